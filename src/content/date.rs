@@ -1,0 +1,226 @@
+//! Days as the content needs them: how old a source is, when an event takes place. Knows no clock.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::Date;
+
+use super::text::Language;
+
+const MONTHS: [[&str; 12]; 2] = [
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+];
+
+/// The newest date at which a source is known to have said something, as exactly as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AsOf {
+    /// The source shows no date.
+    Undated,
+    /// Known to the year, to the month (1 to 12) or to the day; absent parts are `None`.
+    Dated {
+        /// The year.
+        year: i16,
+        /// The month.
+        month: Option<i8>,
+        /// The day of the month.
+        day: Option<i8>,
+    },
+}
+
+impl AsOf {
+    /// The date in words: `January 2017`, `enero de 2017`, `undated`.
+    #[must_use]
+    pub fn in_words(self, language: Language) -> String {
+        let Self::Dated { year, month, day } = self else {
+            return match language {
+                Language::English => "undated".into(),
+                Language::Spanish => "sin fecha".into(),
+            };
+        };
+        let Some(month) = month.map(|month| month_name(month, language)) else {
+            return year.to_string();
+        };
+        match (language, day) {
+            (Language::English, Some(day)) => format!("{month} {day}, {year}"),
+            (Language::English, None) => format!("{month} {year}"),
+            (Language::Spanish, Some(day)) => format!("{day} de {month} de {year}"),
+            (Language::Spanish, None) => format!("{month} de {year}"),
+        }
+    }
+}
+
+impl fmt::Display for AsOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Undated => f.write_str("undated"),
+            Self::Dated { year, month, day } => {
+                write!(f, "{year:04}")?;
+                month.map_or(Ok(()), |month| write!(f, "-{month:02}"))?;
+                day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
+            }
+        }
+    }
+}
+
+/// The text is no date of the form that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotADate;
+
+impl FromStr for AsOf {
+    type Err = NotADate;
+
+    fn from_str(text: &str) -> Result<Self, NotADate> {
+        if text == "undated" {
+            return Ok(Self::Undated);
+        }
+        let padded = match text.len() {
+            4 => format!("{text}-01-01"),
+            7 => format!("{text}-01"),
+            _ => text.to_owned(),
+        };
+        let date: Date = parse_day(&padded)?;
+        Ok(Self::Dated {
+            year: date.year(),
+            month: (text.len() > 4).then(|| date.month()),
+            day: (text.len() > 7).then(|| date.day()),
+        })
+    }
+}
+
+/// When an event takes place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Once, from the first day to the last.
+    Once {
+        /// The first day.
+        from: Date,
+        /// The last day, which may be the first.
+        to: Date,
+    },
+    /// Every year, from a month and day to a month and day of the same year.
+    Yearly {
+        /// The first month and day.
+        from: (i8, i8),
+        /// The last month and day.
+        to: (i8, i8),
+    },
+}
+
+impl When {
+    /// Whether all of it lies before `today`.
+    #[must_use]
+    pub fn is_past(self, today: Date) -> bool {
+        matches!(self, Self::Once { to, .. } if to < today)
+    }
+
+    /// The first day of its next time, or of the time that is going on; `None` once it is past.
+    #[must_use]
+    pub fn next(self, today: Date) -> Option<Date> {
+        match self {
+            Self::Once { from, to } => (to >= today).then_some(from),
+            Self::Yearly { from, to } => {
+                let in_year = |year, (month, day)| Date::new(year, month, day).ok();
+                let this_year = in_year(today.year(), to).is_some_and(|last| last >= today);
+                let year = if this_year { today.year() } else { today.year().checked_add(1)? };
+                in_year(year, from)
+            }
+        }
+    }
+}
+
+/// A day in words: `January 17, 2017`.
+#[must_use]
+pub fn day_in_words(date: Date, language: Language) -> String {
+    AsOf::Dated { year: date.year(), month: Some(date.month()), day: Some(date.day()) }.in_words(language)
+}
+
+/// A day written `YYYY-MM-DD`.
+///
+/// # Errors
+/// [`NotADate`] if it is written otherwise or no such day exists.
+pub fn parse_day(text: &str) -> Result<Date, NotADate> {
+    if text.len() != 10 {
+        return Err(NotADate);
+    }
+    text.parse().map_err(|_| NotADate)
+}
+
+/// A month and day written `MM-DD`, as they return every year.
+///
+/// # Errors
+/// [`NotADate`] if it is written otherwise or no such day exists in every year.
+pub fn parse_yearly(text: &str) -> Result<(i8, i8), NotADate> {
+    let date = parse_day(&format!("2001-{text}"))?;
+    Ok((date.month(), date.day()))
+}
+
+fn month_name(month: i8, language: Language) -> &'static str {
+    let names = match language {
+        Language::English => &MONTHS[0],
+        Language::Spanish => &MONTHS[1],
+    };
+    usize::try_from(month).ok().and_then(|month| names.get(month.checked_sub(1)?)).copied().unwrap_or("")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_source_is_as_old_as_it_says_and_no_more_exact() {
+        let words = |text: &str| text.parse::<AsOf>().map(|as_of| as_of.in_words(Language::English));
+        assert_eq!(words("2017"), Ok("2017".into()));
+        assert_eq!(words("2017-01"), Ok("January 2017".into()));
+        assert_eq!(words("2025-09-30"), Ok("September 30, 2025".into()));
+        assert_eq!(words("undated"), Ok("undated".into()));
+        assert_eq!(words("2017-13"), Err(NotADate));
+        assert_eq!(words("2017-02-30"), Err(NotADate));
+        assert_eq!(words("soon"), Err(NotADate));
+    }
+
+    #[test]
+    fn an_event_is_past_on_the_day_after_its_last() {
+        let event = When::Once { from: date(2017, 2, 27), to: date(2017, 3, 1) };
+        assert!(!event.is_past(date(2017, 3, 1)));
+        assert!(event.is_past(date(2017, 3, 2)));
+        assert_eq!(event.next(date(2017, 3, 2)), None);
+    }
+
+    #[test]
+    fn a_yearly_day_comes_back_next_year() {
+        let day = When::Yearly { from: (1, 11), to: (1, 11) };
+        assert_eq!(day.next(date(2026, 1, 11)), Some(date(2026, 1, 11)));
+        assert_eq!(day.next(date(2026, 1, 12)), Some(date(2027, 1, 11)));
+        let month = When::Yearly { from: (1, 1), to: (1, 31) };
+        assert_eq!(month.next(date(2026, 1, 20)), Some(date(2026, 1, 1)));
+    }
+}

@@ -1,0 +1,132 @@
+//! An entry: one thing to read, cleaned and checked.
+
+use super::date::{AsOf, When};
+use super::pack::{Origin, Tag};
+use super::pane::Pane;
+use super::text::{Language, Localized, SafeText};
+
+/// Where an entry stands in the catalog; only the catalog makes one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryIndex(pub(super) usize);
+
+impl EntryIndex {
+    /// The entry's number, from 0, for tables kept beside the catalog.
+    #[must_use]
+    pub const fn number(self) -> usize {
+        self.0
+    }
+}
+
+/// Paragraphs, or keywords.
+pub type Paragraphs = Vec<SafeText>;
+
+/// One thing to read.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its stable name.
+    pub id: SafeText,
+    /// The pane it belongs to; other panes may list it too.
+    pub pane: Pane,
+    /// Whether it stands on the page of 2017.
+    pub origin: Origin,
+    /// What it is called.
+    pub title: Localized<SafeText>,
+    /// Short facts for one line under the title.
+    pub facts: Vec<Localized<SafeText>>,
+    /// The number, for a help line.
+    pub help_line: Option<HelpLine>,
+    /// The days, for an event.
+    pub when: Option<When>,
+    /// The paragraphs, by setting.
+    pub body: Body,
+    /// Addresses.
+    pub links: Vec<Link>,
+    /// Whether it is one of the page's "More ..." lines.
+    pub is_more: bool,
+    /// The entries it leads to.
+    pub see: Vec<EntryIndex>,
+    /// The entry that replaced it, and the year.
+    pub replaced: Option<(EntryIndex, i16)>,
+    /// Words that find it.
+    pub keywords: Localized<Paragraphs>,
+    /// Who says so.
+    pub sources: Vec<Source>,
+}
+
+impl Entry {
+    /// The newest date at which a source is known to have said what stands here.
+    #[must_use]
+    pub fn as_of(&self) -> AsOf {
+        self.sources.iter().map(|source| source.as_of).max().unwrap_or(AsOf::Undated)
+    }
+
+    /// Whether the title or the paragraphs were given in `language`.
+    #[must_use]
+    pub fn speaks(&self, language: Language) -> bool {
+        self.body.personal.speaks(language)
+    }
+}
+
+/// The number of a help line.
+#[derive(Clone, Debug)]
+pub struct HelpLine {
+    /// The number as people read it.
+    pub display: SafeText,
+    /// The digits alone.
+    pub digits: SafeText,
+    /// Who stands behind it.
+    pub tag: Tag,
+}
+
+/// Where the program is used, as far as the words on the screen depend on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Setting {
+    /// In somebody's own terminal.
+    #[default]
+    Personal,
+    /// On a shelter's public terminal.
+    Kiosk,
+    /// Over ssh.
+    Ssh,
+}
+
+/// Paragraphs, and those that stand instead of them in a setting.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    pub(super) personal: Localized<Paragraphs>,
+    pub(super) kiosk: Option<Localized<Paragraphs>>,
+    pub(super) ssh: Option<Localized<Paragraphs>>,
+}
+
+impl Body {
+    /// The paragraphs for `setting`.
+    #[must_use]
+    pub fn in_setting(&self, setting: Setting) -> &Localized<Paragraphs> {
+        let own = match setting {
+            Setting::Personal => None,
+            Setting::Kiosk => self.kiosk.as_ref(),
+            Setting::Ssh => self.ssh.as_ref(),
+        };
+        own.unwrap_or(&self.personal)
+    }
+}
+
+/// An address.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// What stands there.
+    pub label: Option<Localized<SafeText>>,
+    /// The address.
+    pub address: SafeText,
+}
+
+/// Who says so.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its name.
+    pub name: Localized<SafeText>,
+    /// The newest date at which it is known to have said so.
+    pub as_of: AsOf,
+    /// Its own address.
+    pub address: Option<SafeText>,
+}

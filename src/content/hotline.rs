@@ -1,0 +1,16 @@
+//! The hotline's record. It is part of the program, so that no pack and no fault can change or lose it.
+
+/// The number, in one piece, as it stands on every screen.
+pub const NUMBER: &str = "1-888-373-7888";
+
+/// The number a text message goes to.
+pub const TEXT_NUMBER: &str = "233733";
+
+/// The number for someone who is in danger now.
+pub const EMERGENCY: &str = "911";
+
+/// The relay service for people who cannot hear or speak on a telephone.
+pub const RELAY: &str = "711";
+
+/// The entry that describes the hotline; no outside pack may replace it.
+pub const ENTRY_ID: &str = "hotline";

@@ -1,0 +1,14 @@
+//! What is true: the content, fixed after start. Nothing here knows a screen, a key or a clock.
+
+mod assemble;
+pub mod builtin;
+pub mod catalog;
+pub mod date;
+pub mod entry;
+pub mod fault;
+pub mod hotline;
+pub mod load;
+pub mod pack;
+pub mod pane;
+pub mod text;
+pub mod words;

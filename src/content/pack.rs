@@ -1,0 +1,340 @@
+//! The wire format of the content files, as serde sees it. Nothing here is checked yet.
+//!
+//! `content/schema.json` is made from these types; a test keeps it so.
+
+use std::fmt;
+
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize};
+
+use super::pane::Pane;
+
+/// The only version of the format there is.
+pub const FORMAT: u32 = 1;
+
+/// The bytes that one file may have.
+pub const MAX_FILE: u64 = 2 * 1024 * 1024;
+
+/// The entries that one file may have.
+pub const MAX_ENTRIES: usize = 5_000;
+
+/// One content file.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    /// An address of the schema, for editors.
+    #[serde(rename = "$schema", default)]
+    #[expect(dead_code, reason = "read by editors only")]
+    schema: Option<String>,
+    /// The version of the format: 1.
+    pub format: u32,
+    /// Headings under which entries stand together.
+    #[serde(default)]
+    pub groups: Vec<RawGroup>,
+    /// The entries.
+    #[serde(default)]
+    pub entries: Vec<RawEntry>,
+}
+
+/// A heading inside a pane.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawGroup {
+    /// The name that entries use for it.
+    pub id: String,
+    /// The pane it stands in.
+    pub pane: Pane,
+    /// The heading.
+    pub title: RawText,
+}
+
+/// One thing to read.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawEntry {
+    /// The entry's stable name: small letters, digits and hyphens, used once in all files.
+    pub id: String,
+    /// The pane it stands in.
+    pub pane: Pane,
+    /// Its place in the pane: small numbers stand first.
+    pub order: i32,
+    /// The group it stands in.
+    #[serde(default)]
+    pub group: Option<String>,
+    /// Other panes that list it too.
+    #[serde(default)]
+    pub also_in: Vec<RawListing>,
+    /// Whether it stands on the page of January 2017 or was added to it.
+    pub origin: Origin,
+    /// What it is called.
+    pub title: RawText,
+    /// Short facts for one line under the title.
+    #[serde(default)]
+    pub facts: Vec<RawText>,
+    /// The telephone number, for a help line.
+    #[serde(default)]
+    pub help_line: Option<RawHelpLine>,
+    /// The days, for an event.
+    #[serde(default)]
+    pub when: Option<RawWhen>,
+    /// The paragraphs.
+    #[serde(default)]
+    pub body: Option<RawBody>,
+    /// Paragraphs that stand instead of the body in one profile.
+    #[serde(default)]
+    pub body_in: RawBodies,
+    /// Addresses to look up elsewhere.
+    #[serde(default)]
+    pub links: Vec<RawLink>,
+    /// Names of entries that this one leads to.
+    #[serde(default)]
+    pub see: Vec<String>,
+    /// Whether it leads to all added entries of its pane.
+    #[serde(default)]
+    pub more: bool,
+    /// The entry that replaced it, and when.
+    #[serde(default)]
+    pub replaced: Option<RawReplaced>,
+    /// Words by which it can be found that do not stand in the title.
+    #[serde(default)]
+    pub keywords: Option<RawBody>,
+    /// Who says so, and when they were last known to say it.
+    pub sources: Vec<RawSource>,
+}
+
+/// One more place where an entry is listed.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawListing {
+    /// The other pane.
+    pub pane: Pane,
+    /// The place in that pane.
+    pub order: i32,
+    /// The group in that pane.
+    #[serde(default)]
+    pub group: Option<String>,
+}
+
+/// Where an entry comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// The page of January 2017.
+    Page,
+    /// Added to it later.
+    Added,
+}
+
+/// The number of a help line.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawHelpLine {
+    /// The number as people read it: `1-888-373-7888`.
+    pub display: String,
+    /// The digits alone.
+    pub digits: String,
+    /// What kind of line it is.
+    pub tag: Tag,
+}
+
+/// Who stands behind a help line, so that nobody calls one for the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Tag {
+    /// People who listen and help.
+    Support,
+    /// Offices for pay and safety at work.
+    WorkRights,
+    /// Police, who act on what they are told.
+    Police,
+    /// Police who also arrest people for immigration.
+    PoliceImmigration,
+}
+
+/// The days of an event: once (`from`, `to`) or every year (`yearly`, `to`).
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawWhen {
+    /// The first day, `2017-02-27`.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// The month and day that return every year, `01-11`.
+    #[serde(default)]
+    pub yearly: Option<String>,
+    /// The last day, if there are several.
+    #[serde(default)]
+    pub to: Option<String>,
+    /// The time of day it starts, `14:00`.
+    #[serde(default)]
+    pub time: Option<String>,
+    /// The time zone of `time`, `America/New_York`.
+    #[serde(default)]
+    pub zone: Option<String>,
+}
+
+/// Paragraphs for one profile only.
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawBodies {
+    /// On a shelter's public terminal.
+    #[serde(default)]
+    pub kiosk: Option<RawBody>,
+    /// Over ssh.
+    #[serde(default)]
+    pub ssh: Option<RawBody>,
+}
+
+/// An address.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawLink {
+    /// What stands there, where the address alone does not say it.
+    #[serde(default)]
+    pub label: Option<RawText>,
+    /// The address: `https://` or `http://`.
+    pub address: String,
+}
+
+/// What replaced an entry.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawReplaced {
+    /// The newer entry's name.
+    pub by: String,
+    /// The year.
+    pub year: i16,
+}
+
+/// Who says so.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawSource {
+    /// Its name.
+    pub name: RawText,
+    /// The newest date at which it is known to have said so: `2017`, `2017-01`, `2017-01-17` or `undated`.
+    pub as_of: String,
+    /// Its own address, if it has been seen.
+    #[serde(default)]
+    pub address: Option<String>,
+}
+
+/// A text: one string, or one for each language.
+#[derive(Debug)]
+pub struct RawText(pub ByLanguage<String>);
+
+/// Paragraphs or keywords: one list, or one for each language.
+#[derive(Debug)]
+pub struct RawBody(pub ByLanguage<Vec<String>>);
+
+/// The same thing in every language.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ByLanguage<T> {
+    /// In English.
+    pub en: T,
+    /// In Spanish.
+    #[serde(default)]
+    pub es: Option<T>,
+}
+
+impl<'de> Deserialize<'de> for RawText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = RawText;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, or a text for each language like {\"en\": \"...\"}")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<RawText, E> {
+                Ok(RawText(ByLanguage { en: text.to_owned(), es: None }))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawText, A::Error> {
+                ByLanguage::deserialize(MapAccessDeserializer::new(map)).map(RawText)
+            }
+        }
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawBody {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct BodyVisitor;
+        impl<'de> Visitor<'de> for BodyVisitor {
+            type Value = RawBody;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of texts, or a list for each language like {\"en\": [\"...\"]}")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<RawBody, A::Error> {
+                let en = Vec::deserialize(SeqAccessDeserializer::new(list))?;
+                Ok(RawBody(ByLanguage { en, es: None }))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawBody, A::Error> {
+                ByLanguage::deserialize(MapAccessDeserializer::new(map)).map(RawBody)
+            }
+        }
+        deserializer.deserialize_any(BodyVisitor)
+    }
+}
+
+#[cfg(test)]
+mod schema {
+    use std::borrow::Cow;
+
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
+
+    use super::*;
+
+    impl JsonSchema for RawText {
+        fn schema_name() -> Cow<'static, str> {
+            "Text".into()
+        }
+
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let by_language = generator.subschema_for::<ByLanguage<String>>();
+            json_schema!({ "anyOf": [{ "type": "string" }, by_language] })
+        }
+    }
+
+    impl JsonSchema for RawBody {
+        fn schema_name() -> Cow<'static, str> {
+            "Body".into()
+        }
+
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let list = generator.subschema_for::<Vec<String>>();
+            let by_language = generator.subschema_for::<ByLanguage<Vec<String>>>();
+            json_schema!({ "anyOf": [list, by_language] })
+        }
+    }
+
+    /// To write it anew: `INFOCUS_WRITE=1 cargo test --lib schema`.
+    #[test]
+    fn the_schema_file_says_what_the_types_say() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/content/schema.json");
+        let made = serde_json::to_string_pretty(&schema_for!(Pack)).unwrap() + "\n";
+        if std::env::var_os("INFOCUS_WRITE").is_some() {
+            std::fs::write(path, &made).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(path).unwrap(), made, "content/schema.json is out of date");
+    }
+}

@@ -1,0 +1,204 @@
+//! Text that is fit to be shown: the one place where text from outside is cleaned.
+
+use std::fmt;
+use std::ops::Deref;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
+use unicode_width::UnicodeWidthStr;
+
+/// Marks that may sit on one letter; more would let a pack paint over its neighbours.
+const MARKS_PER_LETTER: usize = 4;
+
+/// Text without anything a terminal, a pipe or a reader's eye could be fooled by.
+///
+/// It can only be made by [`SafeText::clean`], so whoever holds one may write it anywhere. It is one
+/// line: no control character, no direction override, nothing invisible, and composed (NFC).
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SafeText(String);
+
+impl SafeText {
+    /// Cleans `raw`: line ends and tabs become one space, what could deceive is dropped.
+    #[must_use]
+    pub fn clean(raw: &str) -> Self {
+        let mut kept = String::with_capacity(raw.len());
+        let mut marks = 0;
+        for letter in raw.nfc() {
+            if is_space(letter) {
+                if !kept.ends_with(' ') && !kept.is_empty() {
+                    kept.push(' ');
+                }
+                marks = 0;
+            } else if is_mark(letter) {
+                marks += 1;
+                if marks <= MARKS_PER_LETTER && !kept.is_empty() {
+                    kept.push(letter);
+                }
+            } else if !is_deceptive(letter) {
+                kept.push(letter);
+                marks = 0;
+            }
+        }
+        kept.truncate(kept.trim_end().len());
+        Self(kept)
+    }
+
+    /// Whether cleaning would leave `raw` as it is.
+    #[must_use]
+    pub fn is_clean(raw: &str) -> bool {
+        Self::clean(raw).0 == raw
+    }
+}
+
+impl Deref for SafeText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SafeText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+fn is_space(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{2028}' | '\u{2029}')
+}
+
+fn is_mark(letter: char) -> bool {
+    canonical_combining_class(letter) != 0
+        || matches!(letter, '\u{0488}'..='\u{0489}' | '\u{20D0}'..='\u{20F0}')
+}
+
+/// Controls, direction overrides, and characters that take no room or stand for nothing.
+fn is_deceptive(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{E000}'..='\u{F8FF}' | '\u{FDD0}'..='\u{FDEF}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFF}'
+            | '\u{E0000}'..='\u{10FFFF}')
+        || (letter as u32) & 0xFFFE == 0xFFFE
+}
+
+/// The columns that `text` takes on a terminal.
+#[must_use]
+pub fn columns(text: &str) -> usize {
+    text.width()
+}
+
+/// A language the program speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// English, which every text has.
+    #[default]
+    English,
+    /// Spanish; a text without it is shown in English.
+    Spanish,
+}
+
+impl Language {
+    /// Every language, in the order in which a pack should give them.
+    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
+
+    /// The code used in packs and by `--lang`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
+        }
+    }
+
+    /// The language that a code such as `es`, `es_MX` or `ES-mx.UTF-8` asks for.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        let short = code.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|language| language.code() == short)
+    }
+
+    /// The language that `7` leads to from this one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::English => Self::Spanish,
+            Self::Spanish => Self::English,
+        }
+    }
+}
+
+/// One thing in every language that a pack gives for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Localized<T> {
+    english: T,
+    spanish: Option<T>,
+}
+
+impl<T> Localized<T> {
+    /// The thing in English, and in Spanish where the pack has it.
+    pub const fn new(english: T, spanish: Option<T>) -> Self {
+        Self { english, spanish }
+    }
+
+    /// The thing in `language`, or in English.
+    pub fn in_language(&self, language: Language) -> &T {
+        match (language, &self.spanish) {
+            (Language::Spanish, Some(spanish)) => spanish,
+            _ => &self.english,
+        }
+    }
+
+    /// Whether the thing was given in `language` itself.
+    pub const fn speaks(&self, language: Language) -> bool {
+        matches!((language, &self.spanish), (Language::English, _) | (_, Some(_)))
+    }
+
+    /// Each version that was given.
+    pub fn versions(&self) -> impl Iterator<Item = &T> {
+        std::iter::once(&self.english).chain(&self.spanish)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_could_move_the_cursor_or_turn_the_text_around_is_dropped() {
+        let hostile = "a\u{1b}[2Jb\u{9b}c\u{202e}d\u{200b}e\u{e0041}f\u{fe0f}g\u{7}\u{7f}";
+        assert_eq!(&*SafeText::clean(hostile), "a[2Jbcdefg");
+    }
+
+    #[test]
+    fn line_ends_and_tabs_become_one_space() {
+        assert_eq!(&*SafeText::clean("  one\r\n\ttwo\u{2028}three "), "one two three");
+    }
+
+    #[test]
+    fn accents_are_composed_and_piles_of_marks_are_cut() {
+        assert_eq!(&*SafeText::clean("nin\u{0303}o"), "niño");
+        assert_eq!(SafeText::clean(&format!("x{}", "\u{0323}".repeat(40))).chars().count(), 5);
+    }
+
+    #[test]
+    fn a_language_is_found_in_what_a_locale_says() {
+        assert_eq!(Language::from_code("es_MX.UTF-8"), Some(Language::Spanish));
+        assert_eq!(Language::from_code("EN"), Some(Language::English));
+        assert_eq!(Language::from_code("xx"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_changes_nothing_more(raw in any::<String>()) {
+            let once = SafeText::clean(&raw);
+            prop_assert_eq!(&SafeText::clean(&once), &once);
+            prop_assert!(!once.chars().any(|letter| letter.is_control() || is_deceptive(letter)));
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! The interface's own words in every language, and nothing else's. Key names are never translated.
+
+use super::pack::Tag;
+use super::pane::Pane;
+use super::text::Language;
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Words {
+    /// The language's own name, as the key that leads to it is labelled.
+    pub language: &'static str,
+    /// The word before the number on the banner.
+    pub hotline: &'static str,
+    /// What the banner says of calls.
+    pub calls: &'static str,
+    /// What the banner says before the number for text messages.
+    pub text: &'static str,
+    /// What the banner says before 911, where there is room, and where there is little.
+    pub danger: [&'static str; 2],
+    /// The program's title, and the one for a screen that others can see.
+    pub titles: [&'static str; 2],
+    /// The panes' names.
+    pub panes: [&'static str; Pane::COUNT],
+    /// The panes' headings in print.
+    pub headings: [&'static str; Pane::COUNT],
+    /// The word for searching, as a hint and before the box.
+    pub search: &'static str,
+    /// The word for the list of keys.
+    pub keys: &'static str,
+    /// The word for hiding.
+    pub hide: &'static str,
+    /// Between a row's number and how many there are.
+    pub of: &'static str,
+    /// After the number of results.
+    pub found: &'static str,
+    /// What stands below an empty search box.
+    pub search_empty: &'static str,
+    /// What stands where nothing was found, before and after the query.
+    pub nothing_found: [&'static str; 2],
+    /// What follows it, before and after the hotline's number.
+    pub talk: [&'static str; 2],
+    /// Before the sources.
+    pub sources: &'static str,
+    /// Before the entries that an entry leads to.
+    pub see: &'static str,
+    /// Marks a past event in a list, and in its entry.
+    pub past: [&'static str; 2],
+    /// Before the next date of a yearly day.
+    pub next_date: &'static str,
+    /// Marks an entry that was replaced; the year follows.
+    pub replaced: &'static str,
+    /// Before what replaced it.
+    pub newer: &'static str,
+    /// Stands in an entry that is not yet translated.
+    pub untranslated: Option<&'static str>,
+    /// Who stands behind a help line: support, work rights, police, police and immigration.
+    tags: [&'static str; 4],
+    /// What keys do, for hints and the page of keys.
+    pub does: Does,
+    /// Says that part of the content could not be read.
+    pub failed_pack: &'static str,
+    /// Says that the language asked for is not spoken here.
+    pub unknown_language: &'static str,
+    /// How to hide, in a sentence.
+    pub how_to_hide: [&'static str; 2],
+    /// How to change what letters do: when they are commands, and when they search.
+    pub letters: [&'static str; 2],
+    /// Between two ways to do the same.
+    pub or: &'static str,
+    /// The name of Get help where there is little room.
+    pub get_help_short: &'static str,
+    /// Says that an entry goes on below.
+    pub goes_on: &'static str,
+    /// Before the numbers of the lines that are shown.
+    pub lines: &'static str,
+}
+
+/// What each key does, short enough for the hint line.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each field is named after the action whose words it holds")]
+pub struct Does {
+    pub choose: &'static str,
+    pub page: &'static str,
+    pub ends: &'static str,
+    pub read: &'static str,
+    pub back: &'static str,
+    pub next_pane: &'static str,
+    pub next: &'static str,
+    pub previous_pane: &'static str,
+    pub pane: &'static str,
+    pub get_help: &'static str,
+    pub language: &'static str,
+    pub search: &'static str,
+    pub keys: &'static str,
+    pub theme: &'static str,
+    pub repaint: &'static str,
+    pub hide: &'static str,
+    pub quit: &'static str,
+    pub suspend: &'static str,
+    pub scroll: &'static str,
+}
+
+impl Words {
+    /// The words of `language`.
+    #[must_use]
+    pub const fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &ENGLISH,
+            Language::Spanish => &SPANISH,
+        }
+    }
+
+    /// The name of a pane.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "there is a name for every pane")]
+    pub const fn pane(&self, pane: Pane) -> &'static str {
+        self.panes[pane.position()]
+    }
+
+    /// The heading of a pane in print.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "there is a heading for every pane")]
+    pub const fn heading(&self, pane: Pane) -> &'static str {
+        self.headings[pane.position()]
+    }
+
+    /// The words for who stands behind a help line.
+    #[must_use]
+    pub const fn tag(&self, tag: Tag) -> &'static str {
+        match tag {
+            Tag::Support => self.tags[0],
+            Tag::WorkRights => self.tags[1],
+            Tag::Police => self.tags[2],
+            Tag::PoliceImmigration => self.tags[3],
+        }
+    }
+}
+
+static ENGLISH: Words = Words {
+    language: "English",
+    hotline: "HOTLINE",
+    calls: "Calls: free, 24 hours",
+    text: "Text",
+    danger: ["Danger now:", "Danger now:"],
+    titles: ["Human Trafficking", "Information and help"],
+    panes: ["Get help", "Overview", "Q&A", "Events", "Publications", "Resources", "Sponsors"],
+    headings: [
+        "Get help",
+        "Overview",
+        "Questions and answers",
+        "Events",
+        "Publications",
+        "Related Resources",
+        "Sponsors",
+    ],
+    search: "Search",
+    keys: "Keys",
+    hide: "Hide",
+    of: "of",
+    found: "found",
+    search_empty: "Type one word. Do not type names.",
+    nothing_found: ["Nothing found for \"", "\". Try one word, like: pay, passport, child, police."],
+    talk: ["To talk with a person: ", ", any time, free."],
+    sources: "Sources",
+    see: "See also:",
+    past: ["past", "This event is past."],
+    next_date: "Next:",
+    replaced: "replaced",
+    newer: "A newer one:",
+    untranslated: None,
+    tags: ["support", "work rights", "police", "police, immigration"],
+    does: Does {
+        choose: "choose",
+        page: "a page",
+        ends: "first, last",
+        read: "read",
+        back: "back",
+        next_pane: "next pane",
+        next: "next",
+        previous_pane: "pane before",
+        pane: "go to a pane",
+        get_help: "Get help",
+        language: "Español",
+        search: "search",
+        keys: "keys",
+        theme: "colors",
+        repaint: "draw again",
+        hide: "hide",
+        quit: "quit",
+        suspend: "pause",
+        scroll: "scroll",
+    },
+    failed_pack: "Added pages could not be read. Run: infocus check DIR",
+    unknown_language: "That language is not here. This is English. For Spanish press 7.",
+    how_to_hide: [
+        "Hide: hold the key marked Ctrl and press X. Or press Esc three times, fast.",
+        "To go back a step, press Esc once, or Backspace.",
+    ],
+    letters: [
+        "Letters are commands here. To let them search: infocus --letters off",
+        "Letters search here. To make them commands: infocus --letters on",
+    ],
+    or: "or",
+    get_help_short: "Get help",
+    goes_on: "Enter: read on",
+    lines: "Lines",
+};
+
+static SPANISH: Words = Words {
+    language: "Español",
+    hotline: "AYUDA",
+    calls: "Llamada gratis, 24 h",
+    text: "Texto",
+    danger: ["Peligro ahora:", "Peligro:"],
+    titles: ["Trata de personas", "Información y ayuda"],
+    panes: ["Pedir ayuda", "Resumen", "Preguntas", "Eventos", "Publicaciones", "Recursos", "Quiénes"],
+    headings: [
+        "Pedir ayuda",
+        "Resumen",
+        "Preguntas y respuestas",
+        "Eventos",
+        "Publicaciones",
+        "Recursos relacionados",
+        "Quiénes",
+    ],
+    search: "Buscar",
+    keys: "Teclas",
+    hide: "Ocultar",
+    of: "de",
+    found: "encontrados",
+    search_empty: "Escriba una palabra. No escriba nombres.",
+    nothing_found: ["Sin resultados para \"", "\". Pruebe una palabra: pago, pasaporte, hijo, policía."],
+    talk: ["Para hablar con alguien: ", ", a toda hora, gratis."],
+    sources: "Fuentes",
+    see: "Vea también:",
+    past: ["pasado", "Este evento ya pasó."],
+    next_date: "Próxima fecha:",
+    replaced: "reemplazado en",
+    newer: "Uno más nuevo:",
+    untranslated: Some("Todavía no está en español. Si algo no queda claro, llame: le atienden en español."),
+    tags: ["apoyo", "derechos laborales", "policía", "policía, inmigración"],
+    does: Does {
+        choose: "elegir",
+        page: "una página",
+        ends: "inicio, fin",
+        read: "leer",
+        back: "volver",
+        next_pane: "otra parte",
+        next: "otra",
+        previous_pane: "parte anterior",
+        pane: "ir a una parte",
+        get_help: "Pedir ayuda",
+        language: "English",
+        search: "buscar",
+        keys: "teclas",
+        theme: "colores",
+        repaint: "dibujar otra vez",
+        hide: "ocultar",
+        quit: "salir",
+        suspend: "pausa",
+        scroll: "mover",
+    },
+    failed_pack: "No se pudieron leer las páginas añadidas. Escriba: infocus check DIR",
+    unknown_language: "Ese idioma no está aquí. Esto es español. Para inglés oprima 7.",
+    how_to_hide: [
+        "Ocultar: mantenga oprimida la tecla Ctrl y oprima X. O presione Esc tres veces, rápido.",
+        "Para volver un paso, presione Esc una vez, o Backspace.",
+    ],
+    letters: [
+        "Aquí las letras son órdenes. Para que busquen: infocus --letters off",
+        "Aquí las letras buscan. Para que sean órdenes: infocus --letters on",
+    ],
+    or: "o",
+    get_help_short: "Ayuda",
+    goes_on: "Enter: seguir leyendo",
+    lines: "Líneas",
+};

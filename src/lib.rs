@@ -1,0 +1,48 @@
+//! `infocus`: a terminal browser for the public page *In Focus: Human Trafficking*.
+//!
+//! # The map
+//! The modules stand in the order in which content becomes a screen. A folder is a layer; imports only point
+//! upwards in this list (a test holds it).
+//!
+//! ```text
+//! content/*.json -> Pack -> Catalog (SafeText, checked, merged) -> Index
+//!                              |
+//! bytes -> keys -> Action -> update(Model) -> view(Model) -> Buffer -> encoder -> one write
+//! ```
+//!
+//! # The words
+//! - *pack*: content files; *catalog*: all of them, checked; *entry*: one thing to read; *pane*: one of the
+//!   seven parts of the page; *group*: entries under one heading; *reference*: an entry another one leads to.
+//! - *hit*: an entry that a search found; *fit*: how one word of a query matches one of a text.
+//! - *region*: a part of the screen; *row*: a line of a list; *line*: a line of text; *banner*: the hotline's.
+//! - *action*: what a reader asks for; *effect*: what the loop does about it; *place*: where a reader is.
+//! - *abilities*: what a terminal can do; *pen*: where it writes and how; *wire*: the bytes sent to it.
+
+#![forbid(unsafe_code)]
+
+/// What is true, fixed after start.
+pub mod content;
+
+/// What can be found.
+pub mod search;
+
+/// Where things stand: regions, rows and lines.
+pub mod layout;
+
+/// What is now.
+pub mod app;
+
+/// What is seen; draws, never changes.
+pub mod view;
+
+/// What touches a terminal.
+pub mod terminal;
+
+/// The loop: the only owner of the clock.
+pub mod run;
+
+/// What is printed: everything but the browser.
+pub mod commands;
+
+/// Arguments.
+pub mod cli;

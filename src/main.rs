@@ -1,0 +1,264 @@
+//! The program: arguments and environment in, an exit status out. The only file that chooses one.
+
+#![forbid(unsafe_code)]
+
+use std::env;
+use std::fmt;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+use infocus::app::model::{GlyphSet, Model, Notice, World};
+use infocus::app::profile::Profile;
+use infocus::app::update::start;
+use infocus::cli::{Arguments, Command, GlyphChoice, Switch};
+use infocus::commands::print::{Selection, print, unknown};
+use infocus::commands::{check, hotlines, keys, search};
+use infocus::content::builtin::SCHEMA;
+use infocus::content::catalog::Catalog;
+use infocus::content::pane::Pane;
+use infocus::content::text::{Language, SafeText};
+use infocus::run::{Ending, Patience, browse};
+use infocus::search::index::Index;
+use infocus::terminal::abilities::{Abilities, can_draw};
+use infocus::terminal::session::SessionError;
+
+/// Done.
+const DONE: u8 = 0;
+/// The answer is no: nothing found, or the pack has faults.
+const NO: u8 = 1;
+/// The question was not understood, or something could not be read.
+const UNUSABLE: u8 = 2;
+
+/// Why the program could not do what was asked, in one sentence.
+enum Refusal {
+    /// The arguments; clap's first sentence.
+    Usage(String),
+    /// Nothing has this name.
+    Unknown(String),
+    /// The terminal.
+    Session(SessionError),
+    /// A text could not be made or written.
+    Output(io::Error),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage(sentence) => write!(f, "{sentence}. To see what can be asked: infocus --help"),
+            Self::Unknown(sentence) => f.write_str(sentence),
+            Self::Session(error) => error.fmt(f),
+            Self::Output(error) => write!(f, "the text could not be written ({error}). Check where it goes."),
+        }
+    }
+}
+
+impl From<SessionError> for Refusal {
+    fn from(error: SessionError) -> Self {
+        Self::Session(error)
+    }
+}
+
+impl From<io::Error> for Refusal {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+fn main() -> ExitCode {
+    let status = match Arguments::try_parse() {
+        Ok(arguments) => answer(arguments),
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            say(&error.to_string()).map(|()| DONE)
+        }
+        Err(error) => Err(Refusal::Usage(first_sentence(&error))),
+    };
+    ExitCode::from(status.unwrap_or_else(|refusal| {
+        complain(&refusal);
+        UNUSABLE
+    }))
+}
+
+fn complain(problem: &dyn fmt::Display) {
+    // Where even this cannot be written there is nobody to tell.
+    let _ = writeln!(io::stderr(), "infocus: {problem}");
+}
+
+fn say(text: &str) -> Result<(), Refusal> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn first_sentence(error: &clap::Error) -> String {
+    let words = error.to_string();
+    let first = words.split("\n\n").next().unwrap_or_default().trim_start_matches("error: ");
+    SafeText::clean(first.trim_end_matches('.')).to_string()
+}
+
+fn answer(arguments: Arguments) -> Result<u8, Refusal> {
+    match &arguments.command {
+        Some(Command::Schema) => return say(SCHEMA).map(|()| DONE),
+        Some(Command::Check { folder }) => return run_check(folder.clone()),
+        Some(Command::Completions { shell }) => return completions(*shell),
+        Some(Command::Man) => return manual(),
+        _ => {}
+    }
+    let opening = Opening::new(&arguments)?;
+    let world = &opening.world;
+    let reading = world.reading(opening.language);
+    let status = match arguments.command {
+        Some(Command::Search { query, json, limit }) => {
+            return run_search(&opening, &query.join(" "), json, limit);
+        }
+        Some(Command::Print { name }) => {
+            let selection = match name {
+                None => Selection::Everything,
+                Some(name) => {
+                    Selection::named(&reading, &name).ok_or_else(|| Refusal::Unknown(unknown(&name)))?
+                }
+            };
+            say(&print(&reading, selection, terminal_width()))?;
+            DONE
+        }
+        Some(Command::Hotlines) => say(&hotlines::card(&reading)).map(|()| DONE)?,
+        Some(Command::Keys) => say(&keys::list(&world.profile, opening.language)).map(|()| DONE)?,
+        _ => return open_browser(&arguments, &opening),
+    };
+    Ok(if opening.has_faults { UNUSABLE } else { status })
+}
+
+/// All that is decided before the first thing is shown.
+struct Opening {
+    world: World,
+    language: Language,
+    start: Pane,
+    has_faults: bool,
+}
+
+impl Opening {
+    fn new(arguments: &Arguments) -> Result<Self, Refusal> {
+        let mut profile = Profile { letters: arguments.letters == Switch::On, ..Profile::PERSONAL };
+        if let Some(name) = &arguments.pane {
+            profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown(name)))?;
+        }
+        let (catalog, faults) = Catalog::with_folders(&arguments.content);
+        for fault in &faults {
+            complain(fault);
+        }
+        let mut notice = (!faults.is_empty()).then_some(Notice::FailedPack);
+        let language = arguments
+            .lang
+            .as_deref()
+            .map_or_else(|| Some(locale_language().unwrap_or_default()), Language::from_code);
+        if language.is_none() {
+            let code = SafeText::clean(arguments.lang.as_deref().unwrap_or_default());
+            complain(&format!("the language \"{code}\" is not here, so this is English. Use en or es."));
+            notice = notice.or(Some(Notice::UnknownLanguage));
+        }
+        let index = Index::new(&catalog, profile.setting);
+        let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let glyphs = glyphs(arguments.glyphs);
+        let world = World { catalog, index, profile, today, glyphs, notice };
+        let has_faults = !faults.is_empty();
+        Ok(Self { world, language: language.unwrap_or_default(), start: profile.start, has_faults })
+    }
+}
+
+/// A variable of the environment that is set to something.
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+fn locale(category: &str) -> Option<String> {
+    variable("LC_ALL").or_else(|| variable(category)).or_else(|| variable("LANG"))
+}
+
+fn locale_language() -> Option<Language> {
+    locale("LC_MESSAGES").as_deref().and_then(Language::from_code)
+}
+
+/// A locale that names another character set than UTF-8 says that only plain letters can be shown; a
+/// terminal from before UTF-8 says so by its name.
+fn glyphs(choice: GlyphChoice) -> GlyphSet {
+    let is_plain = || {
+        let term = variable("TERM").unwrap_or_default();
+        let charset = locale("LC_CTYPE").map(|locale| locale.to_ascii_lowercase());
+        let is_utf8 = charset.is_none_or(|locale| locale.contains("utf-8") || locale.contains("utf8"));
+        !is_utf8 || term.starts_with("vt")
+    };
+    match choice {
+        GlyphChoice::Auto if is_plain() => GlyphSet::Ascii,
+        GlyphChoice::Auto | GlyphChoice::Unicode => GlyphSet::Unicode,
+        GlyphChoice::Ascii => GlyphSet::Ascii,
+    }
+}
+
+fn terminal_width() -> Option<usize> {
+    let out = io::stdout();
+    let size = out.is_terminal().then(|| rustix::termios::tcgetwinsize(&out).ok()).flatten()?;
+    Some(usize::from(size.ws_col)).filter(|width| *width > 0)
+}
+
+fn open_browser(arguments: &Arguments, opening: &Opening) -> Result<u8, Refusal> {
+    let world = &opening.world;
+    let term = variable("TERM");
+    if !io::stdout().is_terminal() || !can_draw(term.as_deref()) {
+        say(&print(&world.reading(opening.language), Selection::Everything, terminal_width()))?;
+        return Ok(if opening.has_faults { UNUSABLE } else { DONE });
+    }
+    let abilities = Abilities::of(term.as_deref().unwrap_or_default(), variable("COLORTERM").is_some());
+    let theme = arguments.theme.theme(variable("NO_COLOR").is_some() || !abilities.colors);
+    let patience = if variable("SSH_CONNECTION").is_some() { Patience::REMOTE } else { Patience::LOCAL };
+    let ending = browse(world, abilities, patience, |size| {
+        start(world, Model::new(world, size, opening.language, theme), opening.start)
+    })?;
+    Ok(match ending {
+        Ending::Left => DONE,
+        Ending::Ended(status) => status,
+    })
+}
+
+fn run_search(opening: &Opening, query: &str, json: bool, limit: usize) -> Result<u8, Refusal> {
+    let world = &opening.world;
+    let hits = search::hits(world, query, opening.language, limit);
+    if json {
+        say(&search::json(world, &hits, opening.language).map_err(io::Error::from)?)?;
+    } else {
+        say(&search::lines(world, &hits, opening.language))?;
+    }
+    if hits.is_empty() {
+        complain(&search::nothing(query, opening.language));
+        return Ok(if opening.has_faults { UNUSABLE } else { NO });
+    }
+    Ok(if opening.has_faults { UNUSABLE } else { DONE })
+}
+
+fn run_check(folder: Option<PathBuf>) -> Result<u8, Refusal> {
+    match check::check(folder.as_deref()) {
+        Ok((faults, entries)) if faults.is_empty() => {
+            say(&format!("No problems. {entries} entries.\n")).map(|()| DONE)
+        }
+        Ok((faults, _)) => {
+            let lines: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
+            say(&lines).map(|()| NO)
+        }
+        Err(fault) => Err(Refusal::Unknown(fault.to_string())),
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<u8, Refusal> {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "infocus", &mut text);
+    say(&String::from_utf8_lossy(&text)).map(|()| DONE)
+}
+
+fn manual() -> Result<u8, Refusal> {
+    let mut text = Vec::new();
+    clap_mangen::Man::new(Arguments::command()).render(&mut text)?;
+    say(&String::from_utf8_lossy(&text)).map(|()| DONE)
+}
