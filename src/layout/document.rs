@@ -1,0 +1,219 @@
+//! An entry as lines: what a reader sees of it from top to end, at a given width.
+
+use jiff::civil::Date;
+use textwrap::{Options, WordSeparator, WordSplitter};
+
+use crate::content::catalog::Catalog;
+use crate::content::date::{When, day_in_words};
+use crate::content::entry::{Entry, EntryIndex, Setting};
+use crate::content::text::{Language, columns};
+use crate::content::words::Words;
+
+/// What a line is, which decides how it looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The entry's title.
+    Title,
+    /// Facts under the title: number, author, date.
+    Facts,
+    /// A word on the entry's state: past, replaced, not translated.
+    State,
+    /// Running text.
+    Text,
+    /// An address.
+    Address,
+    /// The line before the entries that this one leads to.
+    SeeHeading,
+    /// The entry's reference with this number, from 0.
+    See(usize),
+    /// Who says so.
+    Source,
+    /// Nothing.
+    Blank,
+}
+
+/// One line of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What it is.
+    pub kind: Kind,
+    /// Its text.
+    pub text: String,
+}
+
+/// All that decides how an entry reads, apart from the entry.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// Where the entries it names are found.
+    pub catalog: &'a Catalog,
+    /// The reader's language.
+    pub language: Language,
+    /// Where the program is used.
+    pub setting: Setting,
+    /// The day it is read.
+    pub today: Date,
+}
+
+/// Facts stand apart by this much.
+const FACTS_GAP: &str = "   ";
+
+/// The lines of an entry, none wider than `width` columns where a letter fits at all.
+#[must_use]
+pub fn document(reading: &Reading<'_>, index: EntryIndex, width: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (kind, text) in parts(reading, index) {
+        match kind {
+            Kind::Blank => lines.push(Line { kind, text }),
+            Kind::See(_) | Kind::Address => wrap_into(&mut lines, kind, &text, width, "    "),
+            _ => wrap_into(&mut lines, kind, &text, width, ""),
+        }
+    }
+    lines
+}
+
+/// The entries that an entry leads to, in the order of their numbers.
+#[must_use]
+pub fn references(entry: &Entry) -> Vec<EntryIndex> {
+    entry.replaced.iter().map(|(by, _)| *by).chain(entry.see.iter().copied()).collect()
+}
+
+/// An entry's parts, one a paragraph, not yet wrapped: the same for the screen and for print.
+#[must_use]
+pub fn parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> {
+    let Reading { catalog, language, .. } = *reading;
+    let entry = catalog.entry(index);
+    let words = Words::of(language);
+    let mut parts = vec![(Kind::Title, entry.title.in_language(language).to_string())];
+    let facts = facts(entry, language);
+    if !facts.is_empty() {
+        parts.push((Kind::Facts, facts));
+    }
+    parts.extend(states(reading, entry).into_iter().map(|state| (Kind::State, state)));
+    for paragraph in entry.body.in_setting(reading.setting).in_language(language) {
+        parts.push((Kind::Blank, String::new()));
+        parts.push((Kind::Text, paragraph.to_string()));
+    }
+    if !entry.links.is_empty() {
+        parts.push((Kind::Blank, String::new()));
+    }
+    for link in &entry.links {
+        let label =
+            link.label.as_ref().map_or(String::new(), |label| format!("{}: ", label.in_language(language)));
+        parts.push((Kind::Address, format!("{label}{}", link.address)));
+    }
+    let references = references(entry);
+    if !references.is_empty() {
+        parts.push((Kind::Blank, String::new()));
+        parts.push((Kind::SeeHeading, words.see.to_owned()));
+    }
+    for (number, other) in references.iter().enumerate() {
+        let title = catalog.entry(*other).title.in_language(language);
+        parts.push((Kind::See(number), format!("{:>2}. {title}", number + 1)));
+    }
+    parts.push((Kind::Blank, String::new()));
+    parts.push((Kind::Source, sources(entry, language)));
+    parts
+}
+
+fn facts(entry: &Entry, language: Language) -> String {
+    let mut facts = Vec::new();
+    if let Some(line) = &entry.help_line {
+        facts.push(line.display.to_string());
+        facts.push(Words::of(language).tag(line.tag).to_owned());
+    }
+    facts.extend(entry.facts.iter().map(|fact| fact.in_language(language).to_string()));
+    facts.join(FACTS_GAP)
+}
+
+fn states(reading: &Reading<'_>, entry: &Entry) -> Vec<String> {
+    let words = Words::of(reading.language);
+    let mut states = Vec::new();
+    if let Some((by, year)) = entry.replaced {
+        let newer = reading.catalog.entry(by).title.in_language(reading.language);
+        states.push(format!("{} {newer} ({} {year})", words.newer, words.replaced));
+    }
+    match entry.when {
+        Some(when) if when.is_past(reading.today) => states.push(words.past[1].to_owned()),
+        Some(when @ When::Yearly { .. }) => {
+            let next = when.next(reading.today).map(|day| day_in_words(day, reading.language));
+            states.extend(next.map(|day| format!("{} {day}", words.next_date)));
+        }
+        _ => {}
+    }
+    if !entry.speaks(reading.language) {
+        states.extend(words.untranslated.map(str::to_owned));
+    }
+    states
+}
+
+fn sources(entry: &Entry, language: Language) -> String {
+    let mut line = format!("{}:", Words::of(language).sources);
+    for source in &entry.sources {
+        line.push_str(&format!(
+            " {}, {}.",
+            source.name.in_language(language),
+            source.as_of.in_words(language)
+        ));
+    }
+    line
+}
+
+/// Wraps `text`; numbers such as `1-888-373-7888` are words and stay in one piece where they fit.
+fn wrap_into(lines: &mut Vec<Line>, kind: Kind, text: &str, width: usize, indent: &str) {
+    let width = width.max(1);
+    let indent = if width > 3 * columns(indent) { indent } else { "" };
+    let options = Options::new(width)
+        .subsequent_indent(indent)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation);
+    for piece in textwrap::wrap(text, options) {
+        lines.push(Line { kind, text: piece.into_owned() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn lines(id: &str, width: usize) -> Vec<Line> {
+        let catalog = Catalog::built_in();
+        let reading = Reading {
+            catalog: &catalog,
+            language: Language::English,
+            setting: Setting::Personal,
+            today: date(2026, 11, 22),
+        };
+        document(&reading, catalog.find(id).unwrap(), width)
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_screen() {
+        let catalog = Catalog::built_in();
+        for (_, entry) in catalog.entries() {
+            for width in [12, 38, 78] {
+                for line in lines(&entry.id, width) {
+                    assert!(columns(&line.text) <= width, "{}: {}", entry.id, line.text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_number_is_never_broken_where_it_fits() {
+        for width in 14..90 {
+            let text: Vec<_> = lines("hotline", width).into_iter().map(|line| line.text).collect();
+            assert!(text.iter().any(|line| line.contains("1-888-373-7888")), "at {width}: {text:#?}");
+        }
+    }
+
+    #[test]
+    fn a_past_event_says_so_and_a_replaced_plan_names_the_newer_one_first() {
+        let seminar = lines("indian-country-seminar-2017", 78);
+        assert!(seminar.iter().any(|line| line.kind == Kind::State && line.text == "This event is past."));
+        let strategy = lines("national-strategy-2017", 78);
+        let states: Vec<_> = strategy.iter().filter(|line| line.kind == Kind::State).collect();
+        assert!(states[0].text.starts_with("A newer one: National Strategy"), "{states:?}");
+    }
+}

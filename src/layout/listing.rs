@@ -1,0 +1,65 @@
+//! The rows of a list: entries, and the headings of their groups, which the cursor passes over.
+
+use crate::content::catalog::Catalog;
+use crate::content::pane::Pane;
+
+/// One row of a pane's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// The heading of the group of the pane's entry at this position.
+    Heading(usize),
+    /// The pane's entry at this position.
+    Entry(usize),
+}
+
+/// The rows of a pane.
+#[must_use]
+pub fn rows(catalog: &Catalog, pane: Pane) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut last = None;
+    for (position, listed) in catalog.pane(pane).iter().enumerate() {
+        let group = catalog.group_of(listed).map(|group| group.id.as_str());
+        if group.is_some() && group != last {
+            rows.push(Row::Heading(position));
+        }
+        rows.push(Row::Entry(position));
+        last = group;
+    }
+    rows
+}
+
+/// The first row to show so that the chosen entry is in sight, and its heading if that is just above.
+#[must_use]
+pub fn top_for(rows: &[Row], chosen: usize, top: usize, height: usize) -> usize {
+    let Some(last) = rows.iter().position(|row| *row == Row::Entry(chosen)) else { return 0 };
+    let follows_heading = last > 0 && matches!(rows.get(last - 1), Some(Row::Heading(_)));
+    let first = if follows_heading && height > 1 { last - 1 } else { last };
+    kept_in_sight(first, last, top, rows.len(), height)
+}
+
+/// The first line to show so that the lines from `first` to `last` are in sight, moving as little as
+/// possible and never past the end.
+#[must_use]
+pub fn kept_in_sight(first: usize, last: usize, top: usize, lines: usize, height: usize) -> usize {
+    let height = height.max(1);
+    let top = top.max((last + 1).saturating_sub(height)).min(first);
+    top.min(lines.saturating_sub(height))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_heading_comes_into_sight_with_its_first_entry() {
+        let rows = [Row::Entry(0), Row::Entry(1), Row::Heading(2), Row::Entry(2), Row::Entry(3)];
+        assert_eq!(top_for(&rows, 3, 0, 2), 3);
+        assert_eq!(top_for(&rows, 2, 3, 2), 2);
+        assert_eq!(top_for(&rows, 0, 2, 2), 0);
+    }
+
+    #[test]
+    fn a_list_that_fits_starts_at_its_first_row() {
+        assert_eq!(kept_in_sight(3, 3, 2, 4, 10), 0);
+    }
+}

@@ -1,0 +1,7 @@
+//! Where things stand: pure functions from sizes and content to regions, rows and lines.
+//!
+//! `update` asks them to know what a step moves, `view` to know where to draw; so both always agree.
+
+pub mod document;
+pub mod listing;
+pub mod regions;

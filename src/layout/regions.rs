@@ -1,0 +1,176 @@
+//! The regions of the screen.
+//!
+//! ```text
+//!  HOTLINE 1-888-373-7888 ...                    banner   never given up
+//!  Human Trafficking   7 Español   / Search ...  chrome   from 3 rows
+//! 0 Get help  1 Overview ...                     tabs     from 6 rows
+//! ──────────────────────────────────────────     rule     from 10 rows
+//!    An entry                                    list
+//!  > Another                                              (from 100 columns beside the entry)
+//! ──────────────────────────── 2 of 32 ─────     divider  from 20 rows, list and entry both shown
+//!  Another                                       entry
+//!  The entry's text ...
+//!  Added pages could not be read ...             notice   when there is one
+//!  Up/Down choose   Enter read                   hint     from 8 rows
+//! ```
+
+use ratatui::layout::{Rect, Size};
+
+use crate::content::hotline;
+
+/// From this width on, list and entry stand side by side.
+pub const WIDE: u16 = 100;
+
+/// From this height on, list and entry are both shown in a single column.
+pub const TALL: u16 = 20;
+
+/// The columns of running text, at most.
+pub const TEXT_WIDTH: u16 = 80;
+
+/// The largest screen that is drawn; what lies beyond stays empty.
+pub const LARGEST: Size = Size::new(500, 200);
+
+/// What the body of the screen shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A list with this many rows, and the chosen entry where there is room.
+    List(usize),
+    /// An entry, and the list beside it where there is room.
+    Entry,
+    /// One text over all of the body.
+    Page,
+}
+
+/// Where everything stands; what has no room is empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Regions {
+    /// The hotline.
+    pub banner: Rect,
+    /// Title, language, search box, how to hide.
+    pub chrome: Rect,
+    /// The panes.
+    pub tabs: Rect,
+    /// The rule below the panes.
+    pub rule: Rect,
+    /// The list, or the results of a search.
+    pub list: Rect,
+    /// Between list and entry: a rule below the list, or beside it.
+    pub divider: Rect,
+    /// The entry, or the page.
+    pub entry: Rect,
+    /// A line about something that went wrong.
+    pub notice: Rect,
+    /// The most useful keys.
+    pub hint: Rect,
+}
+
+impl Regions {
+    /// The part of the entry's region that holds text: one column is left free at either side.
+    #[must_use]
+    pub fn text(&self) -> Rect {
+        let width = self.entry.width.saturating_sub(2).clamp(self.entry.width.min(1), TEXT_WIDTH - 2);
+        let indent = u16::from(self.entry.width > 2);
+        Rect { x: self.entry.x + indent, width, ..self.entry }
+    }
+}
+
+/// The rows that the hotline takes: one, or as many as its digits need on a narrow screen.
+#[must_use]
+pub fn banner_rows(size: Size) -> u16 {
+    let digits = u16::try_from(hotline::NUMBER.len()).unwrap_or(u16::MAX);
+    digits.div_ceil(size.width.max(1)).min(size.height)
+}
+
+/// Where everything stands on a screen of `size`.
+#[must_use]
+pub fn regions(size: Size, shape: Shape, has_notice: bool) -> Regions {
+    let size = Size::new(size.width.min(LARGEST.width), size.height.min(LARGEST.height));
+    let mut rest = Rect::new(0, 0, size.width, size.height);
+    let banner = take_top(&mut rest, banner_rows(size));
+    let rows = |from: u16| u16::from(size.height >= from);
+    let chrome = take_top(&mut rest, if size.width >= 17 { rows(3) } else { 0 });
+    let tabs = take_top(&mut rest, rows(6));
+    let rule = take_top(&mut rest, rows(10));
+    let hint = take_bottom(&mut rest, rows(8));
+    let notice = take_bottom(&mut rest, if has_notice { rows(5) } else { 0 });
+    let (list, divider, entry) = body(rest, shape, size);
+    Regions { banner, chrome, tabs, rule, list, divider, entry, notice, hint }
+}
+
+fn body(rest: Rect, shape: Shape, size: Size) -> (Rect, Rect, Rect) {
+    if shape == Shape::Page {
+        return (Rect::default(), Rect::default(), rest);
+    }
+    if size.width >= WIDE {
+        let list_width = (size.width * 2 / 5).min(72);
+        let list = Rect { width: list_width, ..rest };
+        let divider = Rect { x: list_width, width: 1, ..rest };
+        let entry = Rect { x: list_width + 1, width: rest.width - list_width - 1, ..rest };
+        return (list, divider, entry);
+    }
+    match shape {
+        Shape::List(rows) if size.height >= TALL => {
+            let wanted = u16::try_from(rows).unwrap_or(u16::MAX).clamp(3, rest.height * 2 / 5);
+            let mut rest = rest;
+            let list = take_top(&mut rest, wanted);
+            let divider = take_top(&mut rest, 1);
+            (list, divider, rest)
+        }
+        Shape::List(_) => (rest, Rect::default(), Rect::default()),
+        Shape::Entry | Shape::Page => (Rect::default(), Rect::default(), rest),
+    }
+}
+
+fn take_top(rest: &mut Rect, rows: u16) -> Rect {
+    let height = rows.min(rest.height);
+    let taken = Rect { height, ..*rest };
+    rest.y += height;
+    rest.height -= height;
+    taken
+}
+
+fn take_bottom(rest: &mut Rect, rows: u16) -> Rect {
+    let height = rows.min(rest.height);
+    rest.height -= height;
+    Rect { y: rest.y + rest.height, height, ..*rest }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn at_80_by_24_list_and_entry_are_both_shown() {
+        let regions = regions(Size::new(80, 24), Shape::List(30), false);
+        assert_eq!((regions.list.height, regions.divider.height, regions.entry.height), (7, 1, 11));
+        assert_eq!(regions.hint.y, 23);
+    }
+
+    #[test]
+    fn below_14_columns_the_banner_takes_the_rows_its_digits_need() {
+        assert_eq!(banner_rows(Size::new(14, 5)), 1);
+        assert_eq!(banner_rows(Size::new(13, 5)), 2);
+        assert_eq!(banner_rows(Size::new(1, 20)), 14);
+    }
+
+    proptest! {
+        #[test]
+        fn no_region_overlaps_another_or_leaves_the_screen(
+            width in 0u16..600, height in 0u16..300, rows in 0usize..50, shape in 0usize..3, notice: bool,
+        ) {
+            let shape = [Shape::List(rows), Shape::Entry, Shape::Page][shape];
+            let screen = Rect::new(0, 0, width, height);
+            let it = regions(Size::new(width, height), shape, notice);
+            let all = [it.banner, it.chrome, it.tabs, it.rule, it.list, it.divider, it.entry, it.notice, it.hint];
+            for (number, region) in all.iter().enumerate() {
+                prop_assert_eq!(region.intersection(screen).area(), region.area());
+                for other in &all[number + 1..] {
+                    prop_assert_eq!(region.intersection(*other).area(), 0);
+                }
+            }
+            prop_assert_eq!(it.text().intersection(it.entry).area(), it.text().area());
+        }
+    }
+}

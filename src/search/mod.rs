@@ -1,0 +1,5 @@
+//! What can be found: the catalog as words, and queries over them. Nothing here draws or decides.
+
+pub mod fold;
+pub mod index;
+pub mod score;

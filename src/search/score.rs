@@ -1,0 +1,175 @@
+//! How well one word of a query fits one word of a text.
+
+use std::ops::Range;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::fold::Word;
+
+/// How a word fits, best first, with the letters of the text's word that matched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// The same word.
+    Exact,
+    /// The word begins with it.
+    Prefix(usize),
+    /// It stands inside the word.
+    Inside(Range<usize>),
+    /// Its letters stand in the word in this order.
+    Fuzzy(Vec<usize>),
+    /// The word differs by this many slips of the finger.
+    Slip(usize),
+}
+
+impl Fit {
+    /// The fit in points, for a word of the query with `typed` letters and one of the text with `length`.
+    #[must_use]
+    pub fn points(&self, typed: usize, length: usize) -> i64 {
+        let share = i64::try_from(20 * typed.min(length) / length.max(1)).unwrap_or(0);
+        match self {
+            Self::Exact => 100,
+            Self::Prefix(_) => 65 + share,
+            Self::Inside(_) => 45 + share,
+            Self::Fuzzy(_) => 25 + share,
+            Self::Slip(slips) => 42 - 12 * i64::try_from(*slips).unwrap_or(0),
+        }
+    }
+
+    /// The runs of matched letters in a word of `length` letters.
+    #[must_use]
+    pub fn runs(&self, length: usize) -> Vec<Range<usize>> {
+        match self {
+            Self::Exact | Self::Slip(_) => std::iter::once(0..length).collect(),
+            Self::Prefix(typed) => std::iter::once(0..*typed).collect(),
+            Self::Inside(range) => vec![range.clone()],
+            Self::Fuzzy(letters) => letters.iter().map(|letter| *letter..letter + 1).collect(),
+        }
+    }
+}
+
+/// Compares the words of queries with the words of texts.
+pub struct Scorer {
+    fuzzy: SkimMatcherV2,
+}
+
+impl Default for Scorer {
+    fn default() -> Self {
+        // Both sides are folded already, so upper and lower case need not be told apart again.
+        Self { fuzzy: SkimMatcherV2::default().ignore_case() }
+    }
+}
+
+impl Scorer {
+    /// How `typed` fits `word`, if it does.
+    #[must_use]
+    pub fn fit(&self, typed: &Word, word: &Word) -> Option<Fit> {
+        exact_fit(typed, word).or_else(|| self.fuzzy_fit(typed, word)).or_else(|| slip_fit(typed, word))
+    }
+
+    /// Letters in order, as long as they make up most of the word: else `mail` would find "medical".
+    fn fuzzy_fit(&self, typed: &Word, word: &Word) -> Option<Fit> {
+        let (few, many) = (typed.letters.len(), word.letters.len());
+        if few < 4 || few * 3 < many * 2 || typed.letters.first() != word.letters.first() {
+            return None;
+        }
+        let (_, letters) = self.fuzzy.fuzzy_indices(&word.text, &typed.text)?;
+        Some(Fit::Fuzzy(letters))
+    }
+}
+
+/// The same word, its beginning, or (from three letters on) a part of it.
+#[must_use]
+pub fn exact_fit(typed: &Word, word: &Word) -> Option<Fit> {
+    let length = typed.letters.len();
+    if length > word.letters.len() {
+        return None;
+    }
+    if word.letters.starts_with(&typed.letters) {
+        return Some(if length == word.letters.len() { Fit::Exact } else { Fit::Prefix(length) });
+    }
+    if length < 3 {
+        return None;
+    }
+    let start = word.letters.windows(length).position(|part| part == typed.letters)?;
+    Some(Fit::Inside(start..start + length))
+}
+
+/// The same word or its beginning: all that counts in running text, where parts of words find everything.
+#[must_use]
+pub fn beginning_fit(typed: &Word, word: &Word) -> Option<Fit> {
+    exact_fit(typed, word).filter(|fit| !matches!(fit, Fit::Inside(_)))
+}
+
+fn slip_fit(typed: &Word, word: &Word) -> Option<Fit> {
+    let allowed = match typed.letters.len() {
+        0..=3 => return None,
+        4..=7 => 1,
+        _ => 2,
+    };
+    if word.letters.len() < 4 {
+        return None;
+    }
+    slips(&typed.letters, &word.letters, allowed).filter(|slips| *slips > 0).map(Fit::Slip)
+}
+
+/// The slips between two words, a swap of neighbours counting one, if there are at most `allowed`.
+///
+/// Optimal string alignment distance (Damerau 1964, restricted), row by row.
+fn slips(one: &[char], other: &[char], allowed: usize) -> Option<usize> {
+    if one.len().abs_diff(other.len()) > allowed {
+        return None;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=other.len()).collect();
+    for (row, letter) in one.iter().enumerate() {
+        let mut next = vec![row + 1];
+        for (column, facing) in other.iter().enumerate() {
+            let at = |line: &[usize], place: usize| line.get(place).copied().unwrap_or(usize::MAX - 1);
+            let mut cost = (at(&last, column) + usize::from(letter != facing))
+                .min(at(&last, column + 1) + 1)
+                .min(at(&next, column) + 1);
+            let swapped = row > 0
+                && column > 0
+                && one.get(row - 1) == Some(facing)
+                && other.get(column - 1) == Some(letter);
+            if swapped {
+                cost = cost.min(at(&before, column - 1) + 1);
+            }
+            next.push(cost);
+        }
+        before = std::mem::replace(&mut last, next);
+    }
+    last.last().copied().filter(|slips| *slips <= allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fold::words;
+    use super::*;
+
+    fn fit(typed: &str, word: &str) -> Option<Fit> {
+        Scorer::default().fit(&words(typed).remove(0), &words(word).remove(0))
+    }
+
+    #[test]
+    fn a_whole_word_beats_its_beginning_and_that_beats_its_middle() {
+        assert_eq!(fit("child", "Child"), Some(Fit::Exact));
+        assert_eq!(fit("child", "children"), Some(Fit::Prefix(5)));
+        assert_eq!(fit("port", "passport"), Some(Fit::Inside(4..8)));
+    }
+
+    #[test]
+    fn a_missing_letter_a_swap_and_a_wrong_letter_are_forgiven() {
+        assert!(matches!(fit("traficking", "trafficking"), Some(Fit::Fuzzy(letters)) if letters.len() == 10));
+        assert_eq!(fit("hotlnie", "hotline"), Some(Fit::Slip(1)));
+        assert_eq!(fit("polise", "police"), Some(Fit::Slip(1)));
+    }
+
+    #[test]
+    fn other_words_do_not_fit() {
+        assert_eq!(fit("mail", "medical"), None);
+        assert_eq!(fit("pay", "day"), None);
+        assert_eq!(fit("xyzzy", "police"), None);
+    }
+}
