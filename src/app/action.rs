@@ -1,0 +1,94 @@
+//! What a reader can ask for, and what the loop must do about it.
+
+use ratatui::layout::Size;
+
+use crate::content::pane::Pane;
+
+/// What a reader asks for: never a key, never a widget.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Hide everything, now.
+    Hide,
+    /// Leave the program.
+    Quit,
+    /// Hand the terminal back to the shell for a while.
+    Suspend,
+    /// Draw the whole screen again.
+    Repaint,
+    /// Go to a pane's list.
+    GoTo(Pane),
+    /// Go to the pane to the right.
+    NextPane,
+    /// Go to the pane to the left.
+    PreviousPane,
+    /// Change to the other language, in place.
+    SwitchLanguage,
+    /// Change to the next set of colours.
+    SwitchTheme,
+    /// Show the list of keys.
+    ShowKeys,
+    /// Begin a search.
+    StartSearch,
+    /// Change the text in the search box.
+    Edit(Edit),
+    /// One entry, reference or line up.
+    Up,
+    /// One entry, reference or line down.
+    Down,
+    /// A screenful up.
+    PageUp,
+    /// A screenful down.
+    PageDown,
+    /// To the first entry or line.
+    First,
+    /// To the last entry or line.
+    Last,
+    /// Read the chosen entry, or follow the chosen reference.
+    Open,
+    /// One step back the way the reader came.
+    Back,
+    /// The screen has a new size.
+    Resize(Size),
+}
+
+/// A change to the text in the search box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Type a letter.
+    Insert(char),
+    /// Put in a pasted text.
+    Paste(String),
+    /// Delete the letter before the cursor.
+    DeleteBefore,
+    /// Delete the letter after the cursor.
+    DeleteAfter,
+    /// Delete the word before the cursor.
+    DeleteWord,
+    /// Delete all before the cursor.
+    DeleteLine,
+    /// Move the cursor one letter left.
+    Left,
+    /// Move the cursor one letter right.
+    Right,
+    /// Move the cursor to the beginning.
+    Start,
+    /// Move the cursor to the end.
+    End,
+}
+
+/// What the loop must do after an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing changed: not a byte is written.
+    Idle,
+    /// Draw what changed.
+    Draw,
+    /// Draw everything, as if nothing were on the screen.
+    Repaint,
+    /// Blank the screen first, then do what the profile says.
+    Hide,
+    /// Leave the program.
+    Quit,
+    /// Leave the terminal to the shell until the reader comes back.
+    Suspend,
+}

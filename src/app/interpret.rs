@@ -1,0 +1,228 @@
+//! From keys, as they arrive, to actions: what one key means can depend on those that came with it.
+
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::action::{Action, Edit};
+use super::keymap::resolve;
+use super::model::{Mode, Model, World};
+
+/// Esc pressed three times within this time hides.
+const ESC_WINDOW: Duration = Duration::from_secs(1);
+
+/// From so many different letters on, what arrives at once is text and no commands.
+const TEXT_LETTERS: usize = 4;
+
+/// What arrived from the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key.
+    Key(KeyEvent),
+    /// A text that the terminal says was pasted.
+    Paste(String),
+}
+
+/// Reads keys one after the other; keeps only when Esc was pressed last.
+#[derive(Debug, Default)]
+pub struct Interpreter {
+    escapes: Vec<Duration>,
+}
+
+/// What arrived in one read, with what can only be seen from all of it.
+#[derive(Debug)]
+pub struct Burst<'a> {
+    inputs: &'a [Input],
+    text_from: Option<usize>,
+}
+
+impl<'a> Burst<'a> {
+    /// Looks at all of one read. Four or more different letters are text from the first letter on: a word
+    /// typed ahead on a slow link must not run as commands.
+    #[must_use]
+    pub fn new(inputs: &'a [Input]) -> Self {
+        let first = inputs.iter().position(|input| letter_of(input).is_some());
+        let mut letters: Vec<char> = inputs.iter().filter_map(letter_of).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        Self { inputs, text_from: first.filter(|_| letters.len() >= TEXT_LETTERS) }
+    }
+
+    /// The inputs and their numbers.
+    pub fn inputs(&self) -> impl Iterator<Item = (usize, &'a Input)> + use<'a> {
+        self.inputs.iter().enumerate()
+    }
+}
+
+impl Interpreter {
+    /// What the input with this number of a burst asks for, in the order in which it is to be done.
+    ///
+    /// `at` is when it arrived, on any clock that only goes forward.
+    pub fn actions(
+        &mut self,
+        burst: &Burst<'_>,
+        number: usize,
+        at: Duration,
+        model: &Model,
+        world: &World,
+    ) -> Vec<Action> {
+        let is_typing = matches!(model.place.mode, Mode::Search(_));
+        let key = match burst.inputs.get(number) {
+            Some(Input::Key(key)) => key,
+            Some(Input::Paste(text)) => {
+                self.escapes.clear();
+                return typed(Edit::Paste(text.clone()), is_typing);
+            }
+            None => return Vec::new(),
+        };
+        if self.is_third_escape(key, at) {
+            return vec![Action::Hide];
+        }
+        let is_text = burst.text_from.is_some_and(|from| number >= from);
+        if let Some(letter) = printable(key) {
+            let begins_text = letter.is_alphabetic() && (is_text || !world.profile.letters);
+            if begins_text && !is_typing {
+                return typed(Edit::Insert(letter), false);
+            }
+        }
+        let action = resolve(key, &world.profile, is_typing);
+        let is_last = number + 1 == burst.inputs.len();
+        // A `q` in the middle of other keys is more likely the beginning of a word than a wish to leave.
+        let is_stray_quit = printable(key).is_some() && action == Some(Action::Quit) && !is_last;
+        action.filter(|_| !is_stray_quit).into_iter().collect()
+    }
+
+    fn is_third_escape(&mut self, key: &KeyEvent, at: Duration) -> bool {
+        if key.code != KeyCode::Esc || !key.modifiers.is_empty() {
+            self.escapes.clear();
+            return false;
+        }
+        self.escapes.push(at);
+        self.escapes.retain(|earlier| at.saturating_sub(*earlier) <= ESC_WINDOW);
+        self.escapes.len() >= 3
+    }
+}
+
+fn typed(edit: Edit, is_typing: bool) -> Vec<Action> {
+    let start = (!is_typing).then_some(Action::StartSearch);
+    start.into_iter().chain([Action::Edit(edit)]).collect()
+}
+
+fn printable(key: &KeyEvent) -> Option<char> {
+    match key.code {
+        KeyCode::Char(letter) if (key.modifiers - KeyModifiers::SHIFT).is_empty() => Some(letter),
+        _ => None,
+    }
+}
+
+fn letter_of(input: &Input) -> Option<char> {
+    match input {
+        Input::Key(key) => printable(key).filter(|letter| letter.is_alphabetic()),
+        Input::Paste(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::action::Effect;
+    use super::super::model::{GlyphSet, ThemeName};
+    use super::super::profile::Profile;
+    use super::super::update::{start, update};
+    use super::*;
+    use crate::content::catalog::Catalog;
+    use crate::content::pane::Pane;
+    use crate::content::text::Language;
+    use crate::search::index::Index;
+    use ratatui::layout::Size;
+
+    fn world(letters: bool) -> World {
+        let catalog = Catalog::built_in();
+        let profile = Profile { letters, ..Profile::PERSONAL };
+        let index = Index::new(&catalog, profile.setting);
+        World {
+            catalog,
+            index,
+            profile,
+            today: jiff::civil::date(2026, 11, 22),
+            glyphs: GlyphSet::Unicode,
+            notice: None,
+        }
+    }
+
+    fn keys(text: &str) -> Vec<Input> {
+        let code = |letter| match letter {
+            '\r' => KeyCode::Enter,
+            '\u{1b}' => KeyCode::Esc,
+            '↓' => KeyCode::Down,
+            _ => KeyCode::Char(letter),
+        };
+        text.chars().map(|letter| Input::Key(KeyEvent::new(code(letter), KeyModifiers::NONE))).collect()
+    }
+
+    /// Feeds bursts that arrive at these milliseconds; the model then, and the last effect.
+    fn after(letters: bool, bursts: &[(u64, &str)]) -> (Model, Effect) {
+        let world = world(letters);
+        let model = Model::new(&world, Size::new(80, 24), Language::English, ThemeName::Color);
+        let mut model = start(&world, model, Pane::Overview);
+        let mut interpreter = Interpreter::default();
+        let mut last = Effect::Idle;
+        for (at, text) in bursts {
+            let inputs = keys(text);
+            let burst = Burst::new(&inputs);
+            for (number, _) in burst.inputs() {
+                for action in interpreter.actions(&burst, number, Duration::from_millis(*at), &model, &world)
+                {
+                    last = update(&mut model, &world, action);
+                    if last == Effect::Hide {
+                        return (model, last);
+                    }
+                }
+            }
+        }
+        (model, last)
+    }
+
+    fn query(model: &Model) -> Option<&str> {
+        match &model.place.mode {
+            Mode::Search(search) => Some(search.query.text()),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn esc_three_times_within_a_second_hides() {
+        assert_eq!(after(true, &[(0, "\u{1b}"), (400, "\u{1b}"), (800, "\u{1b}")]).1, Effect::Hide);
+        assert_eq!(after(true, &[(0, "\u{1b}\u{1b}\u{1b}")]).1, Effect::Hide);
+        assert_ne!(after(true, &[(0, "\u{1b}"), (600, "\u{1b}"), (1200, "\u{1b}")]).1, Effect::Hide);
+        assert_ne!(after(true, &[(0, "\u{1b}↓\u{1b}\u{1b}")]).1, Effect::Hide);
+    }
+
+    #[test]
+    fn a_word_that_arrives_at_once_is_searched_and_runs_no_command() {
+        let (model, effect) = after(true, &[(0, "quiero")]);
+        assert_eq!((query(&model), effect), (Some("quiero"), Effect::Draw));
+        let (model, _) = after(true, &[(0, "/indian\r")]);
+        assert!(matches!(model.place.mode, Mode::Read(_)));
+        assert_eq!(model.place.pane, Pane::Events);
+    }
+
+    #[test]
+    fn few_letters_and_repeated_letters_are_commands_one_by_one() {
+        assert_eq!(after(true, &[(0, "jjjjjj")]).0.cursor().chosen, 5);
+        assert_eq!(after(true, &[(0, "4jjk")]).0.cursor().chosen, 1);
+    }
+
+    #[test]
+    fn q_leaves_only_as_the_last_byte_of_its_read() {
+        assert_eq!(after(true, &[(0, "q")]).1, Effect::Quit);
+        assert_eq!(after(true, &[(0, "jq")]).1, Effect::Quit);
+        assert_ne!(after(true, &[(0, "qj")]).1, Effect::Quit);
+    }
+
+    #[test]
+    fn where_letters_search_a_letter_opens_the_search_with_itself_typed() {
+        let (model, _) = after(false, &[(0, "l"), (50, "o"), (90, "st")]);
+        assert_eq!(query(&model), Some("lost"));
+        assert_eq!(after(false, &[(0, "4")]).0.place.pane, Pane::Publications);
+    }
+}

@@ -1,0 +1,230 @@
+//! `BINDINGS`, the one table of keys: what a key does, what the hint line and the page of keys say, and what
+//! the README shows are all read from it.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::action::{Action, Edit};
+use super::profile::Profile;
+use crate::content::pane::Pane;
+use crate::content::words::Does;
+
+/// A key as the table names it. Shift is not told apart: terminals differ on whether they report it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A key by itself.
+    Plain(KeyCode),
+    /// A letter with Ctrl.
+    Ctrl(char),
+}
+
+/// Where a key has its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// In every state, while typing too.
+    Everywhere,
+    /// Wherever no text is typed.
+    NotTyping,
+    /// Wherever no text is typed, if letters are commands.
+    Letters,
+    /// In every state, in a place that can be left.
+    CanQuit,
+    /// Wherever no text is typed, if letters are commands and the place can be left.
+    CanQuitLetters,
+    /// In every state, where there is a shell to go back to.
+    CanSuspend,
+}
+
+/// What one row of the table says: in this scope these keys do this, which is called so.
+pub struct Binding {
+    /// Where it holds.
+    pub scope: Scope,
+    /// The keys, the most useful first.
+    pub keys: &'static [Key],
+    /// What they do.
+    pub action: Action,
+    /// What that is called.
+    pub words: fn(&Does) -> &'static str,
+}
+
+const fn letter(letter: char) -> Key {
+    Key::Plain(KeyCode::Char(letter))
+}
+
+const fn plain(code: KeyCode) -> Key {
+    Key::Plain(code)
+}
+
+const fn row(
+    scope: Scope,
+    keys: &'static [Key],
+    action: Action,
+    words: fn(&Does) -> &'static str,
+) -> Binding {
+    Binding { scope, keys, action, words }
+}
+
+/// The table. The first row that fits a key in its place counts.
+pub static BINDINGS: &[Binding] = &[
+    row(Scope::Everywhere, &[Key::Ctrl('x'), plain(KeyCode::F(12))], Action::Hide, |does| does.hide),
+    row(Scope::Everywhere, &[plain(KeyCode::Up)], Action::Up, |does| does.choose),
+    row(Scope::Letters, &[letter('k')], Action::Up, |does| does.choose),
+    row(Scope::Everywhere, &[plain(KeyCode::Down)], Action::Down, |does| does.choose),
+    row(Scope::Letters, &[letter('j')], Action::Down, |does| does.choose),
+    row(Scope::Everywhere, &[plain(KeyCode::Enter)], Action::Open, |does| does.read),
+    row(Scope::Everywhere, &[plain(KeyCode::Esc)], Action::Back, |does| does.back),
+    row(Scope::NotTyping, &[plain(KeyCode::Backspace)], Action::Back, |does| does.back),
+    row(Scope::NotTyping, &[letter('0')], Action::GoTo(Pane::GetHelp), |does| does.pane),
+    row(Scope::NotTyping, &[letter('1')], Action::GoTo(Pane::Overview), |does| does.pane),
+    row(Scope::NotTyping, &[letter('2')], Action::GoTo(Pane::Qa), |does| does.pane),
+    row(Scope::NotTyping, &[letter('3')], Action::GoTo(Pane::Events), |does| does.pane),
+    row(Scope::NotTyping, &[letter('4')], Action::GoTo(Pane::Publications), |does| does.pane),
+    row(Scope::NotTyping, &[letter('5')], Action::GoTo(Pane::Resources), |does| does.pane),
+    row(Scope::NotTyping, &[letter('6')], Action::GoTo(Pane::Sponsors), |does| does.pane),
+    row(Scope::Everywhere, &[plain(KeyCode::F(1))], Action::GoTo(Pane::GetHelp), |does| does.get_help),
+    row(Scope::Letters, &[letter('h')], Action::GoTo(Pane::GetHelp), |does| does.get_help),
+    row(Scope::Everywhere, &[plain(KeyCode::Tab)], Action::NextPane, |does| does.next_pane),
+    row(Scope::NotTyping, &[plain(KeyCode::Right)], Action::NextPane, |does| does.next_pane),
+    row(Scope::Everywhere, &[plain(KeyCode::BackTab)], Action::PreviousPane, |does| does.previous_pane),
+    row(Scope::NotTyping, &[plain(KeyCode::Left)], Action::PreviousPane, |does| does.previous_pane),
+    row(Scope::NotTyping, &[letter('/')], Action::StartSearch, |does| does.search),
+    row(Scope::NotTyping, &[letter('7')], Action::SwitchLanguage, |does| does.language),
+    row(Scope::Letters, &[letter('l'), letter('L')], Action::SwitchLanguage, |does| does.language),
+    row(Scope::NotTyping, &[letter('9')], Action::SwitchTheme, |does| does.theme),
+    row(Scope::Letters, &[letter('t')], Action::SwitchTheme, |does| does.theme),
+    row(Scope::NotTyping, &[letter('?')], Action::ShowKeys, |does| does.keys),
+    row(Scope::Everywhere, &[plain(KeyCode::PageUp)], Action::PageUp, |does| does.page),
+    row(Scope::Everywhere, &[plain(KeyCode::PageDown)], Action::PageDown, |does| does.page),
+    row(Scope::NotTyping, &[letter(' ')], Action::PageDown, |does| does.page),
+    row(Scope::NotTyping, &[plain(KeyCode::Home)], Action::First, |does| does.ends),
+    row(Scope::Letters, &[letter('g')], Action::First, |does| does.ends),
+    row(Scope::NotTyping, &[plain(KeyCode::End)], Action::Last, |does| does.ends),
+    row(Scope::Letters, &[letter('G')], Action::Last, |does| does.ends),
+    row(Scope::Everywhere, &[Key::Ctrl('l')], Action::Repaint, |does| does.repaint),
+    row(Scope::CanSuspend, &[Key::Ctrl('z')], Action::Suspend, |does| does.suspend),
+    row(Scope::CanQuitLetters, &[letter('q')], Action::Quit, |does| does.quit),
+    row(Scope::CanQuit, &[Key::Ctrl('c')], Action::Quit, |does| does.quit),
+];
+
+impl Key {
+    /// Whether `event` is this key.
+    #[must_use]
+    pub fn is(self, event: &KeyEvent) -> bool {
+        let modifiers = event.modifiers - KeyModifiers::SHIFT;
+        match self {
+            Self::Plain(code) => event.code == code && modifiers.is_empty(),
+            Self::Ctrl(letter) => event.code == KeyCode::Char(letter) && modifiers == KeyModifiers::CONTROL,
+        }
+    }
+
+    /// The key as it is printed on a US keyboard.
+    #[must_use]
+    pub fn name(self) -> String {
+        match self {
+            Self::Ctrl(letter) => format!("Ctrl+{}", letter.to_ascii_uppercase()),
+            Self::Plain(KeyCode::Char(' ')) => "Space".into(),
+            Self::Plain(KeyCode::Char(letter)) => letter.into(),
+            Self::Plain(KeyCode::BackTab) => "Shift+Tab".into(),
+            Self::Plain(KeyCode::PageUp) => "PgUp".into(),
+            Self::Plain(KeyCode::PageDown) => "PgDn".into(),
+            Self::Plain(code) => code.to_string(),
+        }
+    }
+}
+
+impl Scope {
+    /// Whether a key of this scope counts.
+    #[must_use]
+    pub fn holds(self, profile: &Profile, is_typing: bool) -> bool {
+        match self {
+            Self::Everywhere => true,
+            Self::NotTyping => !is_typing,
+            Self::Letters => !is_typing && profile.letters,
+            Self::CanQuit => profile.can_quit,
+            Self::CanQuitLetters => !is_typing && profile.letters && profile.can_quit,
+            Self::CanSuspend => profile.can_suspend,
+        }
+    }
+}
+
+/// What a key does where the reader is, if anything.
+#[must_use]
+pub fn resolve(event: &KeyEvent, profile: &Profile, is_typing: bool) -> Option<Action> {
+    let fits = |binding: &&Binding| {
+        binding.scope.holds(profile, is_typing) && binding.keys.iter().any(|key| key.is(event))
+    };
+    let bound = BINDINGS.iter().find(fits).map(|binding| binding.action.clone());
+    if is_typing { bound.or_else(|| edit(event).map(Action::Edit)) } else { bound }
+}
+
+/// What a key changes in the search box.
+fn edit(event: &KeyEvent) -> Option<Edit> {
+    let modifiers = event.modifiers - KeyModifiers::SHIFT;
+    if modifiers == KeyModifiers::CONTROL {
+        return match event.code {
+            KeyCode::Char('w') => Some(Edit::DeleteWord),
+            KeyCode::Char('u') => Some(Edit::DeleteLine),
+            KeyCode::Char('a') => Some(Edit::Start),
+            KeyCode::Char('e') => Some(Edit::End),
+            _ => None,
+        };
+    }
+    if !modifiers.is_empty() {
+        return None;
+    }
+    match event.code {
+        KeyCode::Char(letter) => Some(Edit::Insert(letter)),
+        KeyCode::Backspace => Some(Edit::DeleteBefore),
+        KeyCode::Delete => Some(Edit::DeleteAfter),
+        KeyCode::Left => Some(Edit::Left),
+        KeyCode::Right => Some(Edit::Right),
+        KeyCode::Home => Some(Edit::Start),
+        KeyCode::End => Some(Edit::End),
+        _ => None,
+    }
+}
+
+/// The keys of an action that count in a place, the most useful first.
+#[must_use]
+pub fn keys_of(action: &Action, profile: &Profile) -> Vec<Key> {
+    let rows = BINDINGS.iter().filter(|row| row.action == *action && row.scope.holds(profile, false));
+    rows.flat_map(|row| row.keys.iter().copied()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(key: Key) -> KeyEvent {
+        match key {
+            Key::Plain(code) => KeyEvent::new(code, KeyModifiers::NONE),
+            Key::Ctrl(letter) => KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL),
+        }
+    }
+
+    #[test]
+    fn every_row_of_the_table_is_reached_by_each_of_its_keys() {
+        for binding in BINDINGS {
+            for key in binding.keys {
+                let found = resolve(&event(*key), &Profile::PERSONAL, false);
+                assert_eq!(found.as_ref(), Some(&binding.action), "{}", key.name());
+            }
+        }
+    }
+
+    #[test]
+    fn while_typing_letters_and_digits_are_text_and_hiding_still_hides() {
+        for letter in ('0'..='9').chain('a'..='z').chain(['/', '?', ' ']) {
+            let found = resolve(&event(Key::Plain(KeyCode::Char(letter))), &Profile::PERSONAL, true);
+            assert_eq!(found, Some(Action::Edit(Edit::Insert(letter))));
+        }
+        assert_eq!(resolve(&event(Key::Ctrl('x')), &Profile::PERSONAL, true), Some(Action::Hide));
+    }
+
+    #[test]
+    fn no_letter_is_a_command_where_letters_search() {
+        let profile = Profile { letters: false, ..Profile::PERSONAL };
+        for letter in ('a'..='z').chain('A'..='Z') {
+            assert_eq!(resolve(&event(Key::Plain(KeyCode::Char(letter))), &profile, false), None);
+        }
+    }
+}

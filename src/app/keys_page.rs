@@ -1,0 +1,114 @@
+//! The page of keys and the hint line, read from the one table.
+
+use super::action::Action;
+use super::keymap::{BINDINGS, Key, keys_of};
+use super::model::{Mode, Model, World};
+use super::profile::Profile;
+use crate::content::pane::Pane;
+use crate::content::text::{Language, columns};
+use crate::content::words::{Does, Words};
+
+/// Below this width the hint line says what the title line has no room for.
+const NARROW: u16 = 60;
+
+/// What one row of the page of keys says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyRow {
+    /// The keys' names.
+    pub keys: String,
+    /// What they do.
+    pub words: &'static str,
+}
+
+/// One row for each thing that keys do in a place, in the order of the table.
+#[must_use]
+pub fn rows(profile: &Profile, language: Language) -> Vec<KeyRow> {
+    let does = &Words::of(language).does;
+    let mut rows: Vec<(fn(&Does) -> &'static str, Vec<Key>)> = Vec::new();
+    for binding in BINDINGS.iter().filter(|binding| binding.scope.holds(profile, false)) {
+        let words = (binding.words)(does);
+        match rows.iter_mut().find(|row| (row.0)(does) == words) {
+            Some((_, keys)) => keys.extend(binding.keys),
+            None => rows.push((binding.words, binding.keys.to_vec())),
+        }
+    }
+    rows.into_iter()
+        .map(|(words, keys)| KeyRow { keys: names(&keys, words(does) == does.hide), words: words(does) })
+        .collect()
+}
+
+/// The keys' names, the digits as one range; hiding is also done by a key pressed three times.
+fn names(keys: &[Key], hides: bool) -> String {
+    let mut names: Vec<String> = keys.iter().map(|key| key.name()).collect();
+    let digits: Vec<String> = (0..Pane::COUNT).map(|digit| digit.to_string()).collect();
+    if names == digits {
+        names = vec![format!("0-{}", Pane::COUNT - 1)];
+    }
+    if hides {
+        names.push("Esc Esc Esc".into());
+    }
+    names.join("  ")
+}
+
+/// The lines of the page of keys, none wider than `width` where a letter fits at all.
+#[must_use]
+pub fn lines(world: &World, language: Language, width: u16) -> Vec<String> {
+    let words = Words::of(language);
+    let width = usize::from(width).max(1);
+    let rows = rows(&world.profile, language);
+    let column = rows.iter().map(|row| columns(&row.keys)).max().unwrap_or(0) + 2;
+    let mut lines = Vec::new();
+    let mut wrap = |text: &str, indent: usize| {
+        let indent = " ".repeat(if indent < width / 2 { indent } else { 0 });
+        let options = textwrap::Options::new(width).subsequent_indent(&indent);
+        lines.extend(textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned));
+    };
+    for sentence in words.how_to_hide {
+        wrap(sentence, 0);
+    }
+    wrap("", 0);
+    for row in rows {
+        wrap(&format!("{:column$}{}", row.keys, row.words), column);
+    }
+    wrap("", 0);
+    wrap(words.letters[usize::from(!world.profile.letters)], 0);
+    lines
+}
+
+/// The keys most useful where the reader is, and what they do: first those on the left, then on the right.
+#[must_use]
+pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyRow>) {
+    let does = &Words::of(model.language).does;
+    let profile = &world.profile;
+    let both = || {
+        let name = |action| keys_of(action, profile).first().map_or(String::new(), |key| key.name());
+        format!("{}/{}", name(&Action::Up), name(&Action::Down))
+    };
+    let one = |action: &Action, words| {
+        keys_of(action, profile).first().map(|key| KeyRow { keys: key.name(), words })
+    };
+    let choose = Some(KeyRow { keys: both(), words: does.choose });
+    let scroll = Some(KeyRow { keys: both(), words: does.scroll });
+    let read = one(&Action::Open, does.read);
+    let back = one(&Action::Back, does.back);
+    let (left, right) = match &model.place.mode {
+        Mode::Browse if width < NARROW => {
+            let search = one(&Action::StartSearch, does.search);
+            let (next, keys) = (one(&Action::NextPane, does.next), one(&Action::ShowKeys, does.keys));
+            (vec![read, next, search, keys], vec![])
+        }
+        Mode::Browse => {
+            let next = one(&Action::NextPane, does.next_pane);
+            (vec![choose, read, next], vec![one(&Action::ShowKeys, does.keys), quit(profile, does)])
+        }
+        Mode::Read(reading) if reading.reference.is_some() => (vec![choose, read, back], vec![]),
+        Mode::Read(_) | Mode::Keys(_) => (vec![scroll, one(&Action::PageDown, does.page), back], vec![]),
+        Mode::Search(search) if search.hits.is_empty() => (vec![back], vec![]),
+        Mode::Search(_) => (vec![choose, read, back], vec![]),
+    };
+    (left.into_iter().flatten().collect(), right.into_iter().flatten().collect())
+}
+
+fn quit(profile: &Profile, does: &Does) -> Option<KeyRow> {
+    keys_of(&Action::Quit, profile).first().map(|key| KeyRow { keys: key.name(), words: does.quit })
+}

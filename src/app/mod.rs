@@ -1,0 +1,10 @@
+//! What is now: the reader's place, and the only code that changes it.
+
+pub mod action;
+pub mod interpret;
+pub mod keymap;
+pub mod keys_page;
+pub mod model;
+pub mod profile;
+pub mod query;
+pub mod update;

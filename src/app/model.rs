@@ -1,0 +1,203 @@
+//! The world, which never changes while the program runs, and the model, which only `update` changes.
+
+use jiff::civil::Date;
+use ratatui::layout::Size;
+
+use super::profile::Profile;
+use super::query::Query;
+use crate::content::catalog::Catalog;
+use crate::content::entry::EntryIndex;
+use crate::content::pane::Pane;
+use crate::content::text::Language;
+use crate::layout::document;
+use crate::layout::regions::Shape;
+use crate::search::index::{Hit, Index};
+
+/// What does not change while the program runs.
+pub struct World {
+    /// Everything there is to read.
+    pub catalog: Catalog,
+    /// Its words.
+    pub index: Index,
+    /// What the place asks of the program.
+    pub profile: Profile,
+    /// The day on which it is read.
+    pub today: Date,
+    /// The characters that the terminal can show.
+    pub glyphs: GlyphSet,
+    /// What the reader has to be told in every state.
+    pub notice: Option<Notice>,
+}
+
+impl World {
+    /// What decides how entries read for a reader of `language`.
+    #[must_use]
+    pub fn reading(&self, language: Language) -> document::Reading<'_> {
+        document::Reading {
+            catalog: &self.catalog,
+            language,
+            setting: self.profile.setting,
+            today: self.today,
+        }
+    }
+}
+
+/// Where the reader is, and all that the screen depends on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Model {
+    /// The screen's size.
+    pub size: Size,
+    /// The reader's language.
+    pub language: Language,
+    /// The colours.
+    pub theme: ThemeName,
+    /// The place.
+    pub place: Place,
+    /// The places on the way here, the last one last.
+    pub trail: Vec<Place>,
+}
+
+/// One place the reader can come back to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The open pane.
+    pub pane: Pane,
+    /// The chosen entry of every pane.
+    pub cursors: [Cursor; Pane::COUNT],
+    /// What the reader does there.
+    pub mode: Mode,
+}
+
+/// The chosen entry of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// Its position among the entries.
+    pub chosen: usize,
+    /// The first row shown.
+    pub top: usize,
+}
+
+/// What the reader does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Chooses from a pane's list.
+    Browse,
+    /// Reads an entry.
+    Read(Reading),
+    /// Searches.
+    Search(Search),
+    /// Looks at the list of keys, from this line on.
+    Keys(usize),
+}
+
+/// How far the reader is in an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The entry.
+    pub entry: EntryIndex,
+    /// The first line shown.
+    pub top: usize,
+    /// The chosen reference, if one is.
+    pub reference: Option<usize>,
+}
+
+/// A search as far as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// What is searched for.
+    pub query: Query,
+    /// What was found, best first.
+    pub hits: Vec<Hit>,
+    /// The chosen hit.
+    pub cursor: Cursor,
+}
+
+/// A set of colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ThemeName {
+    /// A few of the terminal's sixteen colours.
+    #[default]
+    Color,
+    /// None at all.
+    Mono,
+    /// Light on dark, both chosen by the program.
+    Contrast,
+}
+
+/// Something that went wrong before the first screen and did not keep the program from opening.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// An outside pack was left out because of a fault.
+    FailedPack,
+    /// The program does not speak the language that was asked for.
+    UnknownLanguage,
+}
+
+/// The characters that a terminal can show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GlyphSet {
+    /// Letters and signs of ASCII alone; other letters are spelt with them.
+    Ascii,
+    /// All that the content uses.
+    #[default]
+    Unicode,
+}
+
+impl ThemeName {
+    /// The one after this.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Color => Self::Mono,
+            Self::Mono => Self::Contrast,
+            Self::Contrast => Self::Color,
+        }
+    }
+}
+
+impl Model {
+    /// Where a reader starts.
+    #[must_use]
+    pub fn new(world: &World, size: Size, language: Language, theme: ThemeName) -> Self {
+        let place = Place { pane: world.profile.start, cursors: Default::default(), mode: Mode::Browse };
+        Self { size, language, theme, place, trail: Vec::new() }
+    }
+
+    /// The chosen entry of the open pane.
+    #[must_use]
+    pub fn cursor(&self) -> Cursor {
+        self.place.cursors.get(self.place.pane.position()).copied().unwrap_or_default()
+    }
+
+    /// The entry that is shown: the one being read, or the chosen one of the list or of the results.
+    #[must_use]
+    pub fn shown_entry(&self, world: &World) -> Option<EntryIndex> {
+        match &self.place.mode {
+            Mode::Browse => {
+                let list = world.catalog.pane(self.place.pane);
+                list.get(self.cursor().chosen).map(|listed| listed.entry)
+            }
+            Mode::Read(reading) => Some(reading.entry),
+            Mode::Search(search) => search.hits.get(search.cursor.chosen).map(|hit| hit.entry),
+            Mode::Keys(_) => None,
+        }
+    }
+
+    /// What the body of the screen shows.
+    #[must_use]
+    pub fn shape(&self, world: &World) -> Shape {
+        match &self.place.mode {
+            Mode::Browse => Shape::List(crate::layout::listing::rows(&world.catalog, self.place.pane).len()),
+            Mode::Read(_) => Shape::Entry,
+            Mode::Search(search) if search.hits.is_empty() => Shape::Page,
+            Mode::Search(search) => Shape::List(search.hits.len()),
+            Mode::Keys(_) => Shape::Page,
+        }
+    }
+
+    /// Where everything stands on the screen.
+    #[must_use]
+    pub fn regions(&self, world: &World) -> crate::layout::regions::Regions {
+        crate::layout::regions::regions(self.size, self.shape(world), world.notice.is_some())
+    }
+}

@@ -1,0 +1,36 @@
+//! Where the program is used, as data: what differs between a person's own terminal, a shelter's, and ssh.
+
+use crate::content::entry::Setting;
+use crate::content::pane::Pane;
+
+/// What a place asks of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// The place, as far as the words on the screen depend on it.
+    pub setting: Setting,
+    /// The pane shown first.
+    pub start: Pane,
+    /// Whether single letters are commands; if not, they search.
+    pub letters: bool,
+    /// Whether `q` and Ctrl-C leave the program.
+    pub can_quit: bool,
+    /// Whether Ctrl-Z hands the terminal back to a shell.
+    pub can_suspend: bool,
+}
+
+impl Profile {
+    /// In somebody's own terminal.
+    pub const PERSONAL: Self = Self {
+        setting: Setting::Personal,
+        start: Pane::Overview,
+        letters: true,
+        can_quit: true,
+        can_suspend: true,
+    };
+}
+
+impl Default for Profile {
+    fn default() -> Self {
+        Self::PERSONAL
+    }
+}

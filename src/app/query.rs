@@ -1,0 +1,107 @@
+//! The text in the search box. The model keeps the text and the cursor; a `TextArea` is made from them to
+//! edit and to draw, and keeps no history of what was typed.
+
+use ratatui::style::Style;
+use tui_textarea::{CursorMove, TextArea};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::action::Edit;
+use crate::content::text::{SafeText, columns};
+use crate::search::index::QUERY_LETTERS;
+
+/// What is being searched for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    text: String,
+    cursor: usize,
+}
+
+impl Query {
+    /// What was typed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The columns before the cursor.
+    #[must_use]
+    pub fn cursor_column(&self) -> usize {
+        let before: String = self.text.chars().take(self.cursor).collect();
+        columns(&before)
+    }
+
+    /// Changes the text; whether it is another text now.
+    pub fn edit(&mut self, edit: &Edit) -> bool {
+        let mut area = self.text_area();
+        match edit {
+            Edit::Insert(letter) => area.insert_char(*letter),
+            Edit::Paste(text) => {
+                area.insert_str(&*SafeText::clean(text));
+            }
+            Edit::DeleteBefore => drop(area.delete_char()),
+            Edit::DeleteAfter => drop(area.delete_next_char()),
+            Edit::DeleteWord => drop(area.delete_word()),
+            Edit::DeleteLine => drop(area.delete_line_by_head()),
+            Edit::Left => area.move_cursor(CursorMove::Back),
+            Edit::Right => area.move_cursor(CursorMove::Forward),
+            Edit::Start => area.move_cursor(CursorMove::Head),
+            Edit::End => area.move_cursor(CursorMove::End),
+        }
+        let cursor = area.cursor().1;
+        let raw = area.into_lines().into_iter().next().unwrap_or_default();
+        let kept = within_limits(&raw);
+        let is_new = kept != self.text;
+        self.cursor = cursor.min(kept.chars().count());
+        self.text = kept;
+        is_new
+    }
+
+    /// The widget that edits and draws the text: one line, no history, the cursor left to the terminal.
+    #[must_use]
+    pub fn text_area(&self) -> TextArea<'static> {
+        let mut area = TextArea::new(vec![self.text.clone()]);
+        area.set_max_histories(0);
+        area.set_cursor_line_style(Style::default());
+        area.set_cursor_style(Style::default());
+        area.move_cursor(CursorMove::Jump(0, u16::try_from(self.cursor).unwrap_or(u16::MAX)));
+        area
+    }
+}
+
+/// Without what cannot be seen, and no longer than a search looks at.
+fn within_limits(raw: &str) -> String {
+    let seen: String = raw
+        .chars()
+        .filter(|letter| *letter == ' ' || SafeText::is_clean(letter.encode_utf8(&mut [0; 4])))
+        .collect();
+    seen.graphemes(true).take(QUERY_LETTERS).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(edits: &[Edit]) -> Query {
+        let mut query = Query::default();
+        for edit in edits {
+            query.edit(edit);
+        }
+        query
+    }
+
+    #[test]
+    fn letters_are_typed_moved_over_and_deleted() {
+        let query = typed(&[Edit::Insert('p'), Edit::Insert('y'), Edit::Left, Edit::Insert('a')]);
+        assert_eq!((query.text(), query.cursor_column()), ("pay", 2));
+        let query = typed(&[Edit::Paste("two words".into()), Edit::DeleteWord, Edit::DeleteBefore]);
+        assert_eq!(query.text(), "two");
+    }
+
+    #[test]
+    fn a_paste_is_one_clean_line_of_at_most_64_letters() {
+        let query = typed(&[Edit::Paste(format!("a\nb\u{1b}[31m{}", "x".repeat(200)))]);
+        assert!(query.text().starts_with("a b[31mxx"));
+        assert_eq!(query.text().chars().count(), QUERY_LETTERS);
+        assert_eq!(query.cursor_column(), QUERY_LETTERS);
+    }
+}

@@ -1,0 +1,281 @@
+//! The only code that changes a [`Model`]: from what the reader asks to what is now. No clock, no input, no
+//! output.
+
+use ratatui::layout::Size;
+
+use super::action::{Action, Edit, Effect};
+use super::keys_page;
+use super::model::{Cursor, Mode, Model, Place, Reading, Search, World};
+use crate::content::entry::EntryIndex;
+use crate::content::hotline;
+use crate::content::pane::Pane;
+use crate::layout::document::{Kind, Line, document, references};
+use crate::layout::listing::{kept_in_sight, rows, top_for};
+
+/// The places a reader can go back through; older ones are forgotten.
+const TRAIL_LENGTH: usize = 64;
+
+/// The results kept of a search: more than anyone reads.
+const MAX_HITS: usize = 200;
+
+/// Does what the reader asks, and says what the loop must do about it.
+pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
+    match action {
+        Action::Hide => return Effect::Hide,
+        Action::Quit => return Effect::Quit,
+        Action::Suspend => return Effect::Suspend,
+        Action::Repaint => return Effect::Repaint,
+        Action::Resize(size) => return resize(model, world, size),
+        Action::GoTo(pane) => go_to(model, world, pane),
+        Action::NextPane => go_to(model, world, model.place.pane.next()),
+        Action::PreviousPane => go_to(model, world, model.place.pane.previous()),
+        Action::SwitchLanguage => model.language = model.language.other(),
+        Action::SwitchTheme => model.theme = model.theme.next(),
+        Action::ShowKeys => show_keys(model),
+        Action::StartSearch => enter(model, Mode::Search(Search::default())),
+        Action::Edit(edit) => search(model, world, &edit),
+        Action::Open => open(model, world),
+        Action::Back => back(model),
+        Action::Up => step(model, world, Step::Up),
+        Action::Down => step(model, world, Step::Down),
+        Action::PageUp => step(model, world, Step::PageUp),
+        Action::PageDown => step(model, world, Step::PageDown),
+        Action::First => step(model, world, Step::First),
+        Action::Last => step(model, world, Step::Last),
+    }
+    settle(model, world);
+    Effect::Draw
+}
+
+/// The model a reader starts with: the hotline chosen in Get help, the first entry elsewhere.
+#[must_use]
+pub fn start(world: &World, mut model: Model, pane: Pane) -> Model {
+    go_to(&mut model, world, pane);
+    settle(&mut model, world);
+    model
+}
+
+fn resize(model: &mut Model, world: &World, size: Size) -> Effect {
+    model.size = size;
+    settle(model, world);
+    Effect::Repaint
+}
+
+/// Opens a pane's list. Get help opens on the hotline, so that what to know before calling is one key away.
+fn go_to(model: &mut Model, world: &World, pane: Pane) {
+    model.trail.clear();
+    model.place.pane = pane;
+    model.place.mode = Mode::Browse;
+    if pane == Pane::GetHelp {
+        let hotline = world.catalog.find(hotline::ENTRY_ID);
+        let chosen = hotline.and_then(|entry| world.catalog.position_in(pane, entry));
+        set_cursor(model, Cursor { chosen: chosen.unwrap_or(0), top: 0 });
+    }
+}
+
+fn set_cursor(model: &mut Model, cursor: Cursor) {
+    if let Some(slot) = model.place.cursors.get_mut(model.place.pane.position()) {
+        *slot = cursor;
+    }
+}
+
+fn enter(model: &mut Model, mode: Mode) {
+    if model.trail.len() >= TRAIL_LENGTH {
+        model.trail.remove(0);
+    }
+    model.trail.push(model.place.clone());
+    model.place.mode = mode;
+}
+
+fn back(model: &mut Model) {
+    if let Some(place) = model.trail.pop() {
+        model.place = place;
+    } else {
+        model.place.mode = Mode::Browse;
+    }
+}
+
+fn show_keys(model: &mut Model) {
+    if matches!(model.place.mode, Mode::Keys(_)) {
+        back(model);
+    } else {
+        enter(model, Mode::Keys(0));
+    }
+}
+
+fn search(model: &mut Model, world: &World, edit: &Edit) {
+    let language = model.language;
+    let Mode::Search(search) = &mut model.place.mode else { return };
+    if search.query.edit(edit) {
+        search.hits = world.index.search(search.query.text(), language);
+        search.hits.truncate(MAX_HITS);
+        search.cursor = Cursor::default();
+    }
+}
+
+fn open(model: &mut Model, world: &World) {
+    let target = match &model.place.mode {
+        Mode::Browse | Mode::Search(_) => model.shown_entry(world),
+        Mode::Read(reading) => reading
+            .reference
+            .and_then(|number| references(world.catalog.entry(reading.entry)).get(number).copied()),
+        Mode::Keys(_) => return back(model),
+    };
+    if let Some(entry) = target {
+        read(model, world, entry);
+    }
+}
+
+/// Opens an entry: in the open pane if that lists it, else in its own.
+fn read(model: &mut Model, world: &World, entry: EntryIndex) {
+    let is_search = matches!(model.place.mode, Mode::Search(_));
+    enter(model, Mode::Read(Reading { entry, top: 0, reference: None }));
+    let own = world.catalog.entry(entry).pane;
+    let listed_here = world.catalog.position_in(model.place.pane, entry);
+    if is_search || listed_here.is_none() {
+        model.place.pane = own;
+    }
+    let chosen = world.catalog.position_in(model.place.pane, entry).unwrap_or(0);
+    set_cursor(model, Cursor { chosen, ..model.cursor() });
+}
+
+#[derive(Clone, Copy)]
+enum Step {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+}
+
+impl Step {
+    /// Where this step leads from `now`, among `count` places of which a screen shows `page`.
+    fn from(self, now: usize, count: usize, page: usize) -> usize {
+        let last = count.saturating_sub(1);
+        let page = page.saturating_sub(1).max(1);
+        match self {
+            Self::Up => now.saturating_sub(1),
+            Self::Down => (now + 1).min(last),
+            Self::PageUp => now.saturating_sub(page),
+            Self::PageDown => (now + page).min(last),
+            Self::First => 0,
+            Self::Last => last,
+        }
+    }
+}
+
+fn step(model: &mut Model, world: &World, step: Step) {
+    let regions = model.regions(world);
+    let page = usize::from(regions.list.height);
+    let cursor = model.cursor();
+    match &mut model.place.mode {
+        Mode::Browse => {
+            let count = world.catalog.pane(model.place.pane).len();
+            set_cursor(model, Cursor { chosen: step.from(cursor.chosen, count, page), ..cursor });
+        }
+        Mode::Search(search) => {
+            search.cursor.chosen = step.from(search.cursor.chosen, search.hits.len(), page);
+        }
+        Mode::Keys(top) => *top = step.from(*top, usize::MAX, usize::from(regions.entry.height)),
+        Mode::Read(_) => step_in_entry(model, world, step),
+    }
+}
+
+/// The lines of the entry being read, and how many of them the screen shows.
+fn lines_of(model: &Model, world: &World, reading: &Reading) -> (Vec<Line>, usize) {
+    let text = model.regions(world).text();
+    let lines = document(&world.reading(model.language), reading.entry, usize::from(text.width));
+    (lines, usize::from(text.height).max(1))
+}
+
+/// Scrolls, or chooses the reference above or below when it is in sight or next to it.
+fn step_in_entry(model: &mut Model, world: &World, step: Step) {
+    let Mode::Read(reading) = &model.place.mode else { return };
+    let (lines, height) = lines_of(model, world, reading);
+    let mut moved = reading.clone();
+    let target = match step {
+        Step::Down => Some(reference_below(&lines, reading)),
+        Step::Up => Some(reading.reference.and_then(|number| number.checked_sub(1))),
+        _ => None,
+    };
+    match target {
+        Some(Some(number)) if is_near(&lines, number, reading.top, height) => {
+            moved.reference = Some(number);
+            if let Some((first, last)) = span_of(&lines, number) {
+                moved.top = kept_in_sight(first, last, reading.top, lines.len(), height);
+            }
+        }
+        Some(_) => moved.top = step.from(reading.top, lines.len(), height),
+        None => {
+            moved.reference = None;
+            moved.top = step.from(reading.top, lines.len(), height);
+        }
+    }
+    if matches!(step, Step::Up) && target == Some(None) {
+        moved.reference = None;
+    }
+    model.place.mode = Mode::Read(moved);
+}
+
+fn reference_below(lines: &[Line], reading: &Reading) -> Option<usize> {
+    if let Some(number) = reading.reference {
+        return Some(number + 1);
+    }
+    lines.iter().skip(reading.top).find_map(|line| match line.kind {
+        Kind::See(number) => Some(number),
+        _ => None,
+    })
+}
+
+/// The first and the last line of a reference.
+fn span_of(lines: &[Line], number: usize) -> Option<(usize, usize)> {
+    let is_it = |line: &Line| line.kind == Kind::See(number);
+    Some((lines.iter().position(is_it)?, lines.iter().rposition(is_it)?))
+}
+
+/// Whether a reference is in sight, or its first line just outside of it.
+fn is_near(lines: &[Line], number: usize, top: usize, height: usize) -> bool {
+    span_of(lines, number).is_some_and(|(first, last)| last + 1 >= top && first <= top + height)
+}
+
+/// Brings what is chosen into sight and what is shown back between the first line and the last.
+fn settle(model: &mut Model, world: &World) {
+    let regions = model.regions(world);
+    let cursor = model.cursor();
+    let rows = rows(&world.catalog, model.place.pane);
+    let top = top_for(&rows, cursor.chosen, cursor.top, usize::from(regions.list.height));
+    if !regions.list.is_empty() {
+        set_cursor(model, Cursor { top, ..cursor });
+    }
+    match &mut model.place.mode {
+        Mode::Browse => {}
+        Mode::Search(search) => {
+            let Cursor { chosen, top } = search.cursor;
+            let height = usize::from(regions.list.height);
+            search.cursor.top = kept_in_sight(chosen, chosen, top, search.hits.len(), height);
+        }
+        Mode::Keys(top) => {
+            let lines = keys_page::lines(world, model.language, regions.text().width).len();
+            *top = (*top).min(lines.saturating_sub(usize::from(regions.entry.height)));
+        }
+        Mode::Read(_) => settle_entry(model, world),
+    }
+}
+
+fn settle_entry(model: &mut Model, world: &World) {
+    let Mode::Read(reading) = &model.place.mode else { return };
+    let (lines, height) = lines_of(model, world, reading);
+    let top = reading.top.min(lines.len().saturating_sub(height));
+    let in_sight = |number: &usize| {
+        span_of(&lines, *number).is_some_and(|(first, last)| last >= top && first < top + height)
+    };
+    let reference = reading.reference.filter(in_sight);
+    model.place.mode = Mode::Read(Reading { entry: reading.entry, top, reference });
+}
+
+/// Whether the place is one that a reader types text in.
+#[must_use]
+pub fn is_typing(place: &Place) -> bool {
+    matches!(place.mode, Mode::Search(_))
+}

@@ -1,0 +1,36 @@
+//! The hotline: drawn first, on top, and in every state. Its digits stand in one piece from 14 columns up.
+
+use super::Canvas;
+use super::text::put;
+use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
+use crate::content::text::columns;
+use crate::content::words::Words;
+
+pub(super) fn draw(canvas: &mut Canvas<'_>) {
+    let area = canvas.regions.banner;
+    canvas.buffer.set_style(area, canvas.theme.banner);
+    let width = usize::from(area.width);
+    let fitting = versions(canvas.words).into_iter().find(|version| columns(version) <= width);
+    if let Some(line) = fitting {
+        put(canvas.buffer, area, 0, 0, &line, canvas.theme.banner);
+        return;
+    }
+    for (row, start) in (0..area.height).zip((0..NUMBER.len()).step_by(width.max(1))) {
+        let piece = NUMBER.get(start..(start + width).min(NUMBER.len())).unwrap_or_default();
+        put(canvas.buffer, area, row, 0, piece, canvas.theme.banner);
+    }
+}
+
+/// What the banner says, from the most to the least.
+fn versions(words: &Words) -> [String; 6] {
+    let hotline = format!(" {} {NUMBER}", words.hotline);
+    let [danger, danger_short] = words.danger;
+    [
+        format!("{hotline}  {}  {} {TEXT_NUMBER}   {danger} {EMERGENCY}", words.calls, words.text),
+        format!("{hotline}  {}  {} {TEXT_NUMBER}  {danger} {EMERGENCY}", words.calls, words.text),
+        format!("{hotline}  {} {TEXT_NUMBER}  {danger_short} {EMERGENCY}", words.text),
+        format!("{hotline}  {} {TEXT_NUMBER}", words.text),
+        hotline,
+        NUMBER.to_owned(),
+    ]
+}

@@ -1,0 +1,258 @@
+//! What stands around the content: title, search box, how to hide, the panes, the rules and the hints.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::Canvas;
+use super::text::{fitted, put, put_line, spaced};
+use crate::app::action::Action;
+use crate::app::keymap::keys_of;
+use crate::app::keys_page::{KeyRow, hints};
+use crate::app::model::{Mode, Notice, Search};
+use crate::content::entry::Setting;
+use crate::content::pane::Pane;
+use crate::content::text::columns;
+use crate::layout::document::document;
+
+/// Draws everything around the content; where the cursor stands, if it stands there.
+pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
+    let model = canvas.model;
+    let cursor = match &model.place.mode {
+        Mode::Search(search) => search_box(canvas, search),
+        _ => {
+            let line = title_line(canvas);
+            put(canvas.buffer, canvas.regions.chrome, 0, 0, &line, canvas.theme.text);
+            None
+        }
+    };
+    tabs(canvas);
+    rules(canvas);
+    notice(canvas);
+    hint_line(canvas);
+    cursor
+}
+
+/// The longest of several lines that fits, or nothing.
+fn longest_fitting(lines: impl IntoIterator<Item = String>, width: u16) -> String {
+    lines.into_iter().find(|line| columns(line) <= usize::from(width)).unwrap_or_default()
+}
+
+/// A key and what it does, as the title line shows it.
+fn labelled(canvas: &Canvas<'_>, action: &Action, label: &str) -> String {
+    let keys = keys_of(action, &canvas.world.profile);
+    keys.first().map_or(String::new(), |key| format!("{} {label}", key.name()))
+}
+
+fn hide_hints(canvas: &Canvas<'_>) -> [String; 2] {
+    let key = keys_of(&Action::Hide, &canvas.world.profile).first().map_or(String::new(), |key| key.name());
+    let words = canvas.words;
+    [format!("{}: {key} {} Esc Esc Esc", words.hide, words.or), format!("{}:Esc Esc Esc", words.hide)]
+}
+
+fn title_line(canvas: &Canvas<'_>) -> String {
+    let words = canvas.words;
+    let [title, title_for_others] = words.titles;
+    let title = match canvas.world.profile.setting {
+        Setting::Personal => title.to_owned(),
+        Setting::Kiosk | Setting::Ssh => title_for_others.to_owned(),
+    };
+    let language = labelled(canvas, &Action::SwitchLanguage, words.does.language);
+    let search = labelled(canvas, &Action::StartSearch, words.search);
+    let keys = labelled(canvas, &Action::ShowKeys, words.keys);
+    let help = labelled(canvas, &Action::GoTo(Pane::GetHelp), words.get_help_short);
+    let [hide, hide_short] = hide_hints(canvas);
+    let all = [title, language.clone(), search.clone(), keys.clone(), hide.clone()];
+    let versions: [(&[String], usize); 7] = [
+        (&all, 3),
+        (&all, 2),
+        (&[language.clone(), search.clone(), keys, hide], 2),
+        (&[help.clone(), language.clone(), search, hide_short.clone()], 2),
+        (&[help, language.clone(), hide_short.clone()], 2),
+        (&[language, hide_short.clone()], 2),
+        (&[hide_short.clone()], 2),
+    ];
+    let width = canvas.regions.chrome.width;
+    let lines = versions.map(|(pieces, gap)| format!(" {}", spaced(pieces, gap)));
+    longest_fitting(lines.into_iter().chain([hide_short]), width)
+}
+
+fn search_box(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
+    let area = canvas.regions.chrome;
+    let label = format!(" {}: ", canvas.words.search);
+    let [hide, hide_short] = hide_hints(canvas);
+    let found = if search.query.text().trim().is_empty() {
+        String::new()
+    } else {
+        format!("{} {}", search.hits.len(), canvas.words.found)
+    };
+    let room = usize::from(area.width).saturating_sub(columns(&label) + 12);
+    let ends = [format!(" {found}   {hide}"), format!(" {hide}"), format!(" {hide_short}"), String::new()];
+    let end = ends.into_iter().find(|end| columns(end) <= room).unwrap_or_default();
+    let end = if end.is_empty() { longest_fitting([format!(" {hide_short}")], area.width) } else { end };
+    let (label_width, end_width) = (narrow(columns(&label)), narrow(columns(&end)));
+    put(canvas.buffer, area, 0, 0, &label, canvas.theme.title);
+    put(canvas.buffer, area, 0, area.width.saturating_sub(end_width), &end, canvas.theme.text);
+    let width = area.width.saturating_sub(label_width + end_width);
+    let text = Rect { x: area.x + label_width.min(area.width), width, ..area };
+    if text.is_empty() {
+        return None;
+    }
+    let mut widget = search.query.text_area();
+    widget.set_style(canvas.theme.text);
+    widget.render(text, canvas.buffer);
+    let column = narrow(search.query.cursor_column()).min(text.width - 1);
+    Some(Position::new(text.x + column, text.y))
+}
+
+fn narrow(columns: usize) -> u16 {
+    u16::try_from(columns).unwrap_or(u16::MAX)
+}
+
+fn tabs(canvas: &mut Canvas<'_>) {
+    let area = canvas.regions.tabs;
+    let open = match canvas.model.place.mode {
+        Mode::Browse | Mode::Read(_) => Some(canvas.model.place.pane),
+        Mode::Search(_) | Mode::Keys(_) => None,
+    };
+    let full = tab_line(canvas, open, |pane| canvas.words.pane(pane).to_owned());
+    let short = tab_line(canvas, open, |pane| {
+        if Some(pane) == open { canvas.words.pane(pane).to_owned() } else { String::new() }
+    });
+    let position = position(canvas).unwrap_or_default();
+    let width = usize::from(area.width);
+    if line_width(&full) <= width {
+        put_line(canvas.buffer, area, 0, 0, &full);
+    } else if line_width(&short) + columns(&position) + 3 <= width && width >= 50 {
+        put_line(canvas.buffer, area, 0, 0, &short);
+    } else {
+        let name = open.map_or("", |pane| canvas.words.pane(pane));
+        put(
+            canvas.buffer,
+            area,
+            0,
+            1,
+            &fitted(name, width.saturating_sub(1), canvas.glyphs.cut),
+            canvas.theme.title,
+        );
+    }
+    if line_width(&full) > width {
+        let from = width.saturating_sub(columns(&position) + 1);
+        if from > columns(open.map_or("", |pane| canvas.words.pane(pane))) + 2 {
+            put(canvas.buffer, area, 0, narrow(from), &position, canvas.theme.text);
+        }
+    }
+}
+
+fn line_width(line: &Line<'_>) -> usize {
+    line.width()
+}
+
+/// The panes in a line; two blanks apart, the open one in brackets that take a blank on either side, and
+/// from the right as many blanks less as it needs to fit.
+fn tab_line(canvas: &Canvas<'_>, open: Option<Pane>, name: impl Fn(Pane) -> String) -> Line<'static> {
+    let labels: Vec<(bool, String)> = Pane::ALL
+        .into_iter()
+        .map(|pane| {
+            let label = labelled(canvas, &Action::GoTo(pane), &name(pane)).trim_end().to_owned();
+            (Some(pane) == open, if Some(pane) == open { format!("[{label}]") } else { label })
+        })
+        .collect();
+    let mut gaps: Vec<usize> =
+        labels.windows(2).map(|pair| if pair.iter().any(|(is_open, _)| *is_open) { 1 } else { 2 }).collect();
+    let total = labels.iter().map(|(_, label)| columns(label)).sum::<usize>() + gaps.iter().sum::<usize>();
+    let mut excess = total.saturating_sub(usize::from(canvas.regions.tabs.width));
+    for gap in gaps.iter_mut().rev() {
+        if excess > 0 && *gap == 2 {
+            *gap = 1;
+            excess -= 1;
+        }
+    }
+    let mut spans = Vec::new();
+    for (number, (is_open, label)) in labels.into_iter().enumerate() {
+        let style = if is_open { canvas.theme.title } else { canvas.theme.text };
+        spans.push(Span::styled(label, style));
+        spans.push(Span::styled(" ".repeat(gaps.get(number).copied().unwrap_or(0)), canvas.theme.text));
+    }
+    Line::from(spans)
+}
+
+/// How far the reader is: the chosen entry's number, or the lines shown of a text that is longer.
+fn position(canvas: &Canvas<'_>) -> Option<String> {
+    let (words, regions) = (canvas.words, &canvas.regions);
+    let lines = |top: usize, all: usize| {
+        let end = (top + usize::from(regions.entry.height)).min(all);
+        (end - top < all).then(|| format!("{} {}-{end} {} {all}", words.lines, top + 1, words.of))
+    };
+    match &canvas.model.place.mode {
+        Mode::Browse => {
+            let all = canvas.world.catalog.pane(canvas.model.place.pane).len();
+            Some(format!("{} {} {all}", canvas.model.cursor().chosen + 1, words.of))
+        }
+        Mode::Search(search) if search.hits.is_empty() => None,
+        Mode::Search(search) => {
+            Some(format!("{} {} {}", search.cursor.chosen + 1, words.of, search.hits.len()))
+        }
+        Mode::Read(reading) => {
+            let width = usize::from(regions.text().width);
+            let all = document(&canvas.world.reading(canvas.model.language), reading.entry, width).len();
+            lines(reading.top.min(all), all)
+        }
+        Mode::Keys(top) => {
+            let width = regions.text().width;
+            let all = crate::app::keys_page::lines(canvas.world, canvas.model.language, width).len();
+            lines((*top).min(all), all)
+        }
+    }
+}
+
+fn rules(canvas: &mut Canvas<'_>) {
+    let (rule, divider) = (canvas.regions.rule, canvas.regions.divider);
+    let across = canvas.glyphs.across.repeat(usize::from(rule.width));
+    put(canvas.buffer, rule, 0, 0, &across, canvas.theme.rule);
+    let lies_across = divider.height == 1 && divider.width > 1;
+    if lies_across {
+        put(canvas.buffer, divider, 0, 0, &across, canvas.theme.rule);
+    } else {
+        for row in 0..divider.height {
+            put(canvas.buffer, divider, row, 0, canvas.glyphs.down, canvas.theme.rule);
+        }
+    }
+    let carrier = if lies_across { divider } else { rule };
+    if let Some(position) = position(canvas) {
+        let position = format!(" {position} ");
+        let from = carrier.width.saturating_sub(narrow(columns(&position)) + 3);
+        if from > 3 && carrier.height > 0 {
+            put(canvas.buffer, carrier, 0, from, &position, canvas.theme.text);
+        }
+    }
+}
+
+fn notice(canvas: &mut Canvas<'_>) {
+    let area = canvas.regions.notice;
+    let sentence = match canvas.world.notice {
+        Some(Notice::FailedPack) => canvas.words.failed_pack,
+        Some(Notice::UnknownLanguage) => canvas.words.unknown_language,
+        None => return,
+    };
+    let text = fitted(sentence, usize::from(area.width.saturating_sub(1)), canvas.glyphs.cut);
+    put(canvas.buffer, area, 0, 1, &text, canvas.theme.state);
+}
+
+fn hint_line(canvas: &mut Canvas<'_>) {
+    let area = canvas.regions.hint;
+    let (mut left, mut right) = hints(canvas.model, canvas.world, area.width);
+    let text = |rows: &[KeyRow]| {
+        let pieces: Vec<String> = rows.iter().map(|row| format!("{} {}", row.keys, row.words)).collect();
+        spaced(&pieces, if area.width < 60 { 2 } else { 3 })
+    };
+    let room = usize::from(area.width.saturating_sub(2));
+    while columns(&text(&left)) + columns(&text(&right)) + 2 > room && !(left.is_empty() && right.is_empty())
+    {
+        if right.is_empty() { drop(left.pop()) } else { drop(right.remove(0)) }
+    }
+    put(canvas.buffer, area, 0, 1, &text(&left), canvas.theme.text);
+    let end = text(&right);
+    let from = area.width.saturating_sub(narrow(columns(&end)) + 1);
+    put(canvas.buffer, area, 0, from, &end, canvas.theme.text);
+}

@@ -1,0 +1,108 @@
+//! A pane's list: titles under the headings of their groups, telephone numbers in a column of their own.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::Canvas;
+use super::text::{fitted, put, put_line};
+use crate::app::model::Mode;
+use crate::content::catalog::Listed;
+use crate::content::entry::Entry;
+use crate::content::text::columns;
+use crate::layout::listing::{Row, rows};
+
+/// The columns before a title: room for the mark of the chosen one.
+pub(super) const INDENT: u16 = 3;
+
+/// The mark of the chosen row.
+pub(super) const CHOSEN: &str = " > ";
+
+/// The columns of a telephone number.
+const NUMBER_WIDTH: u16 = 14;
+
+/// The columns of the longest tag, in the list and beside the entry.
+const TAG_WIDTH: u16 = 21;
+
+/// Draws the list; where the chosen row's title begins.
+pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
+    let area = canvas.regions.list;
+    let pane = canvas.model.place.pane;
+    let cursor = canvas.model.cursor();
+    let rows = rows(&canvas.world.catalog, pane);
+    let shown = rows.iter().skip(cursor.top).take(usize::from(area.height));
+    let mut chosen = None;
+    for (row, entry) in (0..area.height).zip(shown) {
+        let (Row::Heading(position) | Row::Entry(position)) = *entry;
+        let Some(listed) = canvas.world.catalog.pane(pane).get(position).copied() else { continue };
+        if matches!(entry, Row::Heading(_)) {
+            heading(canvas, area, row, &listed);
+        } else {
+            let is_chosen = position == cursor.chosen;
+            entry_row(canvas, area, row, canvas.world.catalog.entry(listed.entry), is_chosen);
+            if is_chosen {
+                chosen = Some(Position::new(area.x + INDENT.min(area.width - 1), area.y + row));
+            }
+        }
+    }
+    chosen
+}
+
+fn heading(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed) {
+    if let Some(group) = canvas.world.catalog.group_of(listed) {
+        let title = group.title.in_language(canvas.model.language);
+        let text = fitted(title, usize::from(area.width.saturating_sub(1)), canvas.glyphs.cut);
+        put(canvas.buffer, area, row, 1, &text, canvas.theme.heading);
+    }
+}
+
+fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, entry: &Entry, is_chosen: bool) {
+    let style = row_style(canvas, is_chosen);
+    let title = entry.title.in_language(canvas.model.language);
+    let number_column = entry.help_line.as_ref().and_then(|_| number_column(area.width));
+    let end = number_column.map_or(area.width, |column| column.saturating_sub(2));
+    let room = usize::from(end.saturating_sub(INDENT));
+    let suffix = suffix(canvas, entry);
+    let title = fitted(title, room.saturating_sub(columns(&suffix)), canvas.glyphs.cut);
+    if is_chosen {
+        put(canvas.buffer, area, row, 0, CHOSEN, canvas.theme.text);
+    }
+    let title = [Span::styled(title, style), Span::styled(suffix, style)];
+    put_line(canvas.buffer, area, row, INDENT, &Line::from_iter(title));
+    if let (Some(column), Some(line)) = (number_column, &entry.help_line) {
+        put(canvas.buffer, area, row, column, &line.display, style);
+        let tag = canvas.words.tag(line.tag);
+        if shows_tags(area.width) {
+            put(canvas.buffer, area, row, column + NUMBER_WIDTH + 2, tag, canvas.theme.tag(line.tag));
+        }
+    }
+}
+
+/// The style of a row's title. While an entry is read beside the list, the list's own mark is enough.
+fn row_style(canvas: &Canvas<'_>, is_chosen: bool) -> Style {
+    let is_read = matches!(canvas.model.place.mode, Mode::Read(_));
+    match (is_chosen, is_read) {
+        (true, false) => canvas.theme.chosen,
+        (true, true) => canvas.theme.title,
+        (false, _) => canvas.theme.text,
+    }
+}
+
+/// What follows a title and is never cut: that the event is past, or that a newer one has replaced it.
+fn suffix(canvas: &Canvas<'_>, entry: &Entry) -> String {
+    if let Some((_, year)) = entry.replaced {
+        return format!(" ({} {year})", canvas.words.replaced);
+    }
+    let is_past = entry.when.is_some_and(|when| when.is_past(canvas.world.today));
+    if is_past { format!(" ({})", canvas.words.past[0]) } else { String::new() }
+}
+
+fn shows_tags(width: u16) -> bool {
+    width >= 66
+}
+
+/// Where the column of numbers begins, if there is room for one.
+fn number_column(width: u16) -> Option<u16> {
+    let after = if shows_tags(width) { TAG_WIDTH + 2 } else { 1 };
+    (width >= 36).then(|| width.saturating_sub(NUMBER_WIDTH + after))
+}

@@ -1,0 +1,71 @@
+//! What is seen: a picture of the model. Nothing here changes anything, and drawing twice gives the same.
+
+mod banner;
+mod chrome;
+pub mod glyphs;
+mod keys;
+mod list;
+mod reader;
+mod search;
+pub mod text;
+pub mod theme;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::model::{Mode, Model, World};
+use crate::content::words::Words;
+use crate::layout::regions::Regions;
+use glyphs::Glyphs;
+use theme::Theme;
+
+/// All that a region needs to draw itself.
+struct Canvas<'a> {
+    model: &'a Model,
+    world: &'a World,
+    words: &'static Words,
+    theme: Theme,
+    glyphs: Glyphs,
+    regions: Regions,
+    buffer: &'a mut Buffer,
+}
+
+/// Draws the whole screen, the banner first, and puts the cursor on what is chosen.
+pub fn view(model: &Model, world: &World, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    if let Some(cursor) = draw(model, world, area, frame.buffer_mut())
+        && area.contains(cursor)
+    {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+fn draw(model: &Model, world: &World, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let theme = Theme::named(model.theme);
+    buffer.set_style(area, theme.text);
+    let mut canvas = Canvas {
+        model,
+        world,
+        words: Words::of(model.language),
+        theme,
+        glyphs: Glyphs::of(world.glyphs),
+        regions: model.regions(world),
+        buffer,
+    };
+    banner::draw(&mut canvas);
+    let cursor = chrome::draw(&mut canvas);
+    let in_body = match &model.place.mode {
+        Mode::Browse => list::draw(&mut canvas).or_else(|| reader::draw(&mut canvas)),
+        Mode::Read(_) => reader::draw(&mut canvas),
+        Mode::Search(_) => search::draw(&mut canvas),
+        Mode::Keys(_) => keys::draw(&mut canvas),
+    };
+    match &model.place.mode {
+        Mode::Browse | Mode::Search(_) => drop(reader::draw(&mut canvas)),
+        Mode::Read(_) => drop(list::draw(&mut canvas)),
+        Mode::Keys(_) => {}
+    }
+    canvas.glyphs.spell(canvas.buffer);
+    cursor.or(in_body)
+}

@@ -1,0 +1,72 @@
+//! An entry: the one being read, or as much as there is room for of the one that is chosen.
+
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use super::Canvas;
+use super::text::{fitted, put};
+use crate::app::model::{Mode, Reading};
+use crate::content::text::columns;
+use crate::layout::document::{Kind, document};
+
+/// Draws the entry; where the chosen reference, or else the first line, begins.
+pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
+    let area = canvas.regions.text();
+    let entry = canvas.model.shown_entry(canvas.world)?;
+    if area.is_empty() {
+        return None;
+    }
+    let lines = document(&canvas.world.reading(canvas.model.language), entry, usize::from(area.width));
+    let reading = match &canvas.model.place.mode {
+        Mode::Read(reading) => reading.clone(),
+        _ => Reading { entry, top: 0, reference: None },
+    };
+    let mut cursor = Position::new(area.x, area.y);
+    for (row, line) in (0..area.height).zip(lines.iter().skip(reading.top)) {
+        let is_chosen = matches!(line.kind, Kind::See(number) if reading.reference == Some(number));
+        if is_chosen && cursor.y == area.y {
+            cursor.y = area.y + row;
+        }
+        let style = if is_chosen { canvas.theme.chosen } else { style_of(canvas, line.kind) };
+        put(canvas.buffer, area, row, 0, &line.text, style);
+    }
+    if lines.len() > reading.top + usize::from(area.height) {
+        mark_the_cut(canvas);
+    }
+    Some(cursor)
+}
+
+fn style_of(canvas: &Canvas<'_>, kind: Kind) -> Style {
+    let theme = &canvas.theme;
+    match kind {
+        Kind::Title | Kind::SeeHeading => theme.title,
+        Kind::State => theme.state,
+        Kind::Address => theme.address,
+        Kind::Facts | Kind::Text | Kind::See(_) | Kind::Source | Kind::Blank => theme.text,
+    }
+}
+
+/// Says on the last row that the entry goes on: in words while it is only looked at, and with a mark where
+/// no line elsewhere says how far the reader is.
+fn mark_the_cut(canvas: &mut Canvas<'_>) {
+    let area = canvas.regions.text();
+    let row = area.height - 1;
+    let is_read = matches!(canvas.model.place.mode, Mode::Read(_));
+    let is_told = is_read && !(canvas.regions.rule.is_empty() && canvas.regions.divider.is_empty());
+    if is_told {
+        return;
+    }
+    let mark = if is_read || area.height < 3 {
+        canvas.glyphs.cut.to_owned()
+    } else {
+        format!("{} {}", canvas.glyphs.cut, canvas.words.goes_on)
+    };
+    let mark = fitted(&mark, usize::from(area.width), canvas.glyphs.cut);
+    let width = u16::try_from(columns(&mark)).unwrap_or(area.width);
+    if area.height >= 3 && !is_read {
+        put(canvas.buffer, area, row, 0, &" ".repeat(usize::from(area.width)), canvas.theme.text);
+        put(canvas.buffer, area, row, 0, &mark, canvas.theme.text);
+    } else {
+        put(canvas.buffer, area, row, area.width.saturating_sub(width), &mark, canvas.theme.text);
+    }
+}

@@ -1,0 +1,61 @@
+//! What a search found: each title with its pane's name, and the letters that matched.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+
+use super::Canvas;
+use super::list::{CHOSEN, INDENT};
+use super::text::{fitted, marked, put, put_line};
+use crate::app::model::{Mode, Search};
+use crate::content::hotline::NUMBER;
+use crate::content::text::columns;
+use crate::search::index::Hit;
+
+/// Draws the results, or what to do where there are none. The cursor stays in the box.
+pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
+    let Mode::Search(search) = &canvas.model.place.mode else { return None };
+    if search.hits.is_empty() {
+        advise(canvas, search);
+        return None;
+    }
+    let area = canvas.regions.list;
+    let shown = search.hits.iter().enumerate().skip(search.cursor.top).take(usize::from(area.height));
+    for (row, (number, hit)) in (0..area.height).zip(shown) {
+        hit_row(canvas, area, row, hit, number == search.cursor.chosen);
+    }
+    None
+}
+
+fn hit_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, hit: &Hit, is_chosen: bool) {
+    let entry = canvas.world.catalog.entry(hit.entry);
+    let names = canvas.words.panes.iter().map(|name| columns(name)).max().unwrap_or(0);
+    let column = INDENT + u16::try_from(names).unwrap_or(0) + if area.width < 60 { 1 } else { 2 };
+    let room = usize::from(area.width.saturating_sub(column));
+    let title = fitted(entry.title.in_language(canvas.model.language), room, canvas.glyphs.cut);
+    let style = if is_chosen { canvas.theme.chosen } else { canvas.theme.text };
+    if is_chosen {
+        put(canvas.buffer, area, row, 0, CHOSEN, canvas.theme.text);
+    }
+    put(canvas.buffer, area, row, INDENT, canvas.words.pane(entry.pane), canvas.theme.text);
+    let marks = if entry.title.speaks(canvas.model.language) { hit.marks.as_slice() } else { &[] };
+    let spans = marked(&title, marks, style, canvas.theme.matched);
+    put_line(canvas.buffer, area, row, column, &Line::from(spans));
+}
+
+/// Where nothing is found: what to try, and whom to call.
+fn advise(canvas: &mut Canvas<'_>, search: &Search) {
+    let words = canvas.words;
+    let query = search.query.text().trim();
+    let lines = if query.is_empty() {
+        vec![words.search_empty.to_owned()]
+    } else {
+        let [before, after] = words.nothing_found;
+        let [talk, talk_after] = words.talk;
+        vec![format!("{before}{query}{after}"), String::new(), format!("{talk}{NUMBER}{talk_after}")]
+    };
+    let area = canvas.regions.text();
+    let wrapped = lines.iter().flat_map(|line| textwrap::wrap(line, usize::from(area.width).max(1)));
+    for (row, line) in (0..area.height).zip(wrapped) {
+        put(canvas.buffer, area, row, 0, &line, canvas.theme.text);
+    }
+}
