@@ -1,0 +1,133 @@
+//! Arguments, as clap sees them.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::app::model::ThemeName;
+use crate::content::hotline::NUMBER;
+
+/// What was asked for on the command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "infocus",
+    version,
+    about = "In Focus: Human Trafficking. A public page in the terminal, with the hotline always on the screen.",
+    after_help = format!("Hotline: {NUMBER}, free, 24 hours. Danger now: 911"),
+    max_term_width = 100
+)]
+pub struct Arguments {
+    /// Folder with added content; may be given several times
+    #[arg(long, value_name = "DIR", global = true)]
+    pub content: Vec<PathBuf>,
+
+    /// Language: en or es
+    #[arg(long, value_name = "CODE", global = true)]
+    pub lang: Option<String>,
+
+    /// Pane to open first: get-help, overview, qa, events, publications, resources, sponsors
+    #[arg(long, value_name = "NAME")]
+    pub pane: Option<String>,
+
+    /// Colors
+    #[arg(long, value_enum, default_value = "auto")]
+    pub theme: ThemeChoice,
+
+    /// Characters that the terminal can show
+    #[arg(long, value_enum, default_value = "auto")]
+    pub glyphs: GlyphChoice,
+
+    /// Whether single letters are commands; if off, they search
+    #[arg(long, value_enum, default_value = "on")]
+    pub letters: Switch,
+
+    /// What to do instead of opening the browser
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Everything but the browser.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Search, and print what is found: pane, title, id
+    Search {
+        /// The words to look for
+        #[arg(required = true)]
+        query: Vec<String>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+        /// Print no more than this many
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        limit: usize,
+    },
+    /// Print everything, a pane or an entry as plain text
+    Print {
+        /// A pane's name or an entry's id
+        name: Option<String>,
+    },
+    /// Print the help lines on a card
+    Hotlines,
+    /// Check added content: every problem, and what to do
+    Check {
+        /// The folder; without it the built-in content
+        folder: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of a content file
+    Schema,
+    /// Print the keys
+    Keys,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeChoice {
+    /// As the terminal and the environment say
+    Auto,
+    /// A few of the terminal's colors
+    Color,
+    /// No colors
+    Mono,
+    /// Light on dark
+    Contrast,
+}
+
+/// Characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum GlyphChoice {
+    /// As the terminal and the environment say
+    Auto,
+    /// Plain letters and signs only
+    Ascii,
+    /// All
+    Unicode,
+}
+
+/// On or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// On
+    On,
+    /// Off
+    Off,
+}
+
+impl ThemeChoice {
+    /// The theme, where `NO_COLOR` is set or the terminal has no colours.
+    #[must_use]
+    pub const fn theme(self, without_colors: bool) -> ThemeName {
+        match self {
+            Self::Auto if without_colors => ThemeName::Mono,
+            Self::Auto | Self::Color => ThemeName::Color,
+            Self::Mono => ThemeName::Mono,
+            Self::Contrast => ThemeName::Contrast,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The help lines on a card: at most 2 KB, for a printer, a pipe or a visitor without a terminal.
+
+use std::fmt::Write;
+
+use super::print::banner;
+use crate::content::pane::Pane;
+use crate::content::text::columns;
+use crate::content::words::Words;
+use crate::layout::document::Reading;
+
+/// The card.
+#[must_use]
+pub fn card(reading: &Reading<'_>) -> String {
+    let words = Words::of(reading.language);
+    let lines: Vec<_> = reading
+        .catalog
+        .pane(Pane::GetHelp)
+        .iter()
+        .map(|listed| reading.catalog.entry(listed.entry))
+        .filter_map(|entry| Some((entry.title.in_language(reading.language), entry.help_line.as_ref()?)))
+        .collect();
+    let column = lines.iter().map(|(_, line)| columns(&line.display)).max().unwrap_or(0);
+    let mut card = format!("{}\n\n", banner(words));
+    for (name, line) in lines {
+        // Writing to a string cannot fail.
+        let _ = writeln!(card, "{:column$}  {name} ({})", line.display, words.tag(line.tag));
+    }
+    card
+}

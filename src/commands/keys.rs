@@ -1,0 +1,13 @@
+//! The keys as text, from the one table.
+
+use crate::app::keys_page::rows;
+use crate::app::profile::Profile;
+use crate::content::text::{Language, columns};
+
+/// The keys and what they do, one row a line.
+#[must_use]
+pub fn list(profile: &Profile, language: Language) -> String {
+    let rows = rows(profile, language);
+    let column = rows.iter().map(|row| columns(&row.keys)).max().unwrap_or(0) + 2;
+    rows.iter().map(|row| format!("{:column$}{}\n", row.keys, row.words)).collect()
+}

@@ -1,0 +1,171 @@
+//! The same content as plain text: for paper, for a pipe, for a terminal that cannot draw.
+
+use std::fmt::Write;
+
+use textwrap::{Options, WordSeparator, WordSplitter};
+
+use crate::content::entry::EntryIndex;
+use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
+use crate::content::pane::Pane;
+use crate::content::text::{SafeText, columns};
+use crate::content::words::Words;
+use crate::layout::document::{Kind, Reading, parts};
+
+/// What is to be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// All panes.
+    Everything,
+    /// One pane.
+    Pane(Pane),
+    /// One entry.
+    Entry(EntryIndex),
+}
+
+impl Selection {
+    /// What a name means: a pane's name, or an entry's id.
+    #[must_use]
+    pub fn named(reading: &Reading<'_>, name: &str) -> Option<Self> {
+        Pane::from_name(name).map(Self::Pane).or_else(|| reading.catalog.find(name).map(Self::Entry))
+    }
+}
+
+/// The text of a selection; lines are wrapped at `width`, or left whole.
+#[must_use]
+pub fn print(reading: &Reading<'_>, selection: Selection, width: Option<usize>) -> String {
+    let mut page = Page { text: String::new(), width };
+    page.line(&banner(Words::of(reading.language)));
+    match selection {
+        Selection::Everything => {
+            page.line("");
+            page.line("IN FOCUS");
+            page.line(Words::of(reading.language).titles[0]);
+            for pane in Pane::ALL {
+                print_pane(&mut page, reading, pane);
+            }
+        }
+        Selection::Pane(pane) => print_pane(&mut page, reading, pane),
+        Selection::Entry(entry) => print_entry(&mut page, reading, entry),
+    }
+    page.text
+}
+
+/// The hotline in one line.
+#[must_use]
+pub fn banner(words: &Words) -> String {
+    let danger = words.danger[0];
+    format!("{} {NUMBER}  {}  {} {TEXT_NUMBER}  {danger} {EMERGENCY}", words.hotline, words.calls, words.text)
+}
+
+struct Page {
+    text: String,
+    width: Option<usize>,
+}
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        let Some(width) = self.width else {
+            self.text.push_str(line);
+            self.text.push('\n');
+            return;
+        };
+        let options = Options::new(width.max(1))
+            .word_separator(WordSeparator::AsciiSpace)
+            .word_splitter(WordSplitter::NoHyphenation);
+        for piece in textwrap::wrap(line, options) {
+            self.text.push_str(&piece);
+            self.text.push('\n');
+        }
+    }
+
+    fn heading(&mut self, heading: &str, underline: &str) {
+        self.line("");
+        self.line(heading);
+        let width = columns(heading).min(self.width.unwrap_or(usize::MAX));
+        self.line(&underline.repeat(width));
+    }
+}
+
+fn print_pane(page: &mut Page, reading: &Reading<'_>, pane: Pane) {
+    page.heading(Words::of(reading.language).heading(pane), "=");
+    let mut last = None;
+    for listed in reading.catalog.pane(pane) {
+        let group = reading.catalog.group_of(listed);
+        let id = group.map(|group| &group.id);
+        if let Some(group) = group.filter(|_| id != last) {
+            page.heading(group.title.in_language(reading.language), "-");
+        }
+        last = id;
+        print_entry(page, reading, listed.entry);
+    }
+}
+
+fn print_entry(page: &mut Page, reading: &Reading<'_>, entry: EntryIndex) {
+    page.line("");
+    for (kind, text) in parts(reading, entry) {
+        match kind {
+            Kind::Title => page.line(&format!("► {text}")),
+            _ => page.line(&text),
+        }
+    }
+    for source in &reading.catalog.entry(entry).sources {
+        if let Some(address) = &source.address {
+            page.line(&format!("  {}: {address}", source.name.in_language(reading.language)));
+        }
+    }
+}
+
+/// Says that nothing has this name, and what there is.
+#[must_use]
+pub fn unknown(name: &str) -> String {
+    let mut sentence =
+        format!("there is no pane or entry called \"{}\". The panes are:", SafeText::clean(name));
+    for (number, pane) in Pane::ALL.into_iter().enumerate() {
+        let _ = write!(sentence, "{} {}", if number == 0 { "" } else { "," }, pane.name());
+    }
+    sentence.push_str(". To find an entry: infocus search WORD");
+    sentence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::catalog::Catalog;
+    use crate::content::entry::Setting;
+    use crate::content::text::Language;
+
+    /// The words of a line of the page, without what marks links, pictures and brackets in its file.
+    fn words_of(line: &str) -> String {
+        let without_pictures = line.split("[![").next().unwrap_or_default();
+        let without_pictures = without_pictures.split("[!\\[").next().unwrap_or_default();
+        let mut words = String::new();
+        let mut letters = without_pictures.chars().peekable();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '\\' => words.extend(letters.next()),
+                '[' => {}
+                ']' if letters.peek() == Some(&'(') => drop(letters.by_ref().find(|letter| *letter == ')')),
+                _ => words.push(letter),
+            }
+        }
+        words.trim().to_owned()
+    }
+
+    #[test]
+    fn every_text_line_of_the_page_is_printed() {
+        let catalog = Catalog::built_in();
+        let reading = Reading {
+            catalog: &catalog,
+            language: Language::English,
+            setting: Setting::Personal,
+            today: jiff::civil::date(2026, 11, 22),
+        };
+        let printed = print(&reading, Selection::Everything, None);
+        let page = include_str!("../../tests/page/in-focus.txt");
+        let lines: Vec<String> = page.lines().map(words_of).filter(|line| !line.is_empty()).collect();
+        assert_eq!(lines.len(), 46, "the page has 46 lines of text");
+        for line in lines {
+            assert!(printed.contains(&line), "not printed: {line}");
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! The loop: waits, reads, updates, draws. The only owner of the clock.
+
+use std::time::{Duration, Instant};
+
+use ratatui::Terminal;
+
+use crate::app::action::{Action, Effect};
+use crate::app::interpret::{Burst, Input, Interpreter};
+use crate::app::model::{Model, World};
+use crate::app::update::update;
+use crate::terminal::abilities::Abilities;
+use crate::terminal::backend::WireBackend;
+use crate::terminal::input::Decoder;
+use crate::terminal::session::{Read, Ready, Session, SessionError, Tty};
+use crate::terminal::signals::{Signal, Signals, pause};
+use crate::view::view;
+
+/// How long the bytes of one key may be apart.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// After ESC, before it counts as the Esc key.
+    pub key: Duration,
+    /// Inside a paste, before it counts as over.
+    pub paste: Duration,
+}
+
+impl Patience {
+    /// On a terminal of this machine.
+    pub const LOCAL: Self = Self { key: Duration::from_millis(100), paste: Duration::from_secs(1) };
+
+    /// On a terminal at the other end of a network.
+    pub const REMOTE: Self = Self { key: Duration::from_millis(300), ..Self::LOCAL };
+}
+
+/// How a visit ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The reader left, or hid.
+    Left,
+    /// A signal ended it, or the terminal was gone; the exit status.
+    Ended(u8),
+}
+
+/// The exit status after the terminal is gone, as if by SIGHUP.
+const HUNG_UP: u8 = 129;
+
+/// The bytes taken at a time.
+const READ_SIZE: usize = 4_096;
+
+struct Browser<'a> {
+    world: &'a World,
+    model: Model,
+    session: Session,
+    signals: Signals,
+    screen: Terminal<WireBackend<Tty>>,
+    decoder: Decoder,
+    interpreter: Interpreter,
+    patience: Patience,
+    since: Instant,
+}
+
+/// Shows the browser until the reader leaves.
+///
+/// `first` makes the model once the screen's size is known.
+///
+/// # Errors
+/// If there is no terminal, or it refuses.
+pub fn browse(
+    world: &World,
+    abilities: Abilities,
+    patience: Patience,
+    first: impl FnOnce(ratatui::layout::Size) -> Model,
+) -> Result<Ending, SessionError> {
+    let signals = Signals::listen()?;
+    let session = Session::start(abilities)?;
+    let size = session.size();
+    let mut backend = WireBackend::new(session.tty(), size, abilities);
+    backend.forget();
+    backend.precede(&session.modes());
+    let screen = Terminal::new(backend)?;
+    let mut browser = Browser {
+        world,
+        model: first(size),
+        session,
+        signals,
+        screen,
+        decoder: Decoder::default(),
+        interpreter: Interpreter::default(),
+        patience,
+        since: Instant::now(),
+    };
+    let ending = browser.run();
+    browser.session.leave();
+    browser.session.forget_typed();
+    ending
+}
+
+impl Browser<'_> {
+    fn run(&mut self) -> Result<Ending, SessionError> {
+        if let Some(ending) = self.draw()? {
+            return Ok(ending);
+        }
+        loop {
+            let mut inputs = Vec::new();
+            let limit = match (self.decoder.is_waiting(), self.decoder.is_pasting()) {
+                (false, _) => None,
+                (true, true) => Some(self.patience.paste),
+                (true, false) => Some(self.patience.key),
+            };
+            let mut is_stale = false;
+            if self.session.wait(&self.signals, limit)? == Ready::Nothing {
+                self.decoder.give_up(&mut inputs);
+            } else {
+                for signal in self.signals.arrived() {
+                    match signal {
+                        Signal::Ended(status) => return Ok(Ending::Ended(status)),
+                        Signal::Paused => self.pause()?,
+                        Signal::Resized => {}
+                        Signal::Continued => self.come_back()?,
+                    }
+                    self.resize()?;
+                    is_stale = true;
+                }
+                if self.read(&mut inputs) == Read::End {
+                    return Ok(Ending::Ended(HUNG_UP));
+                }
+            }
+            if self.answer(&inputs, &mut is_stale)? {
+                return Ok(Ending::Left);
+            }
+            if is_stale && let Some(ending) = self.draw()? {
+                return Ok(ending);
+            }
+        }
+    }
+
+    /// Reads all that has arrived, so that one frame answers all of it.
+    fn read(&mut self, inputs: &mut Vec<Input>) -> Read {
+        let mut buffer = [0; READ_SIZE];
+        let found = self.session.read(&mut buffer);
+        if let Read::Bytes(count) = found {
+            self.decoder.feed(buffer.get(..count).unwrap_or_default(), inputs);
+        }
+        found
+    }
+
+    /// Does what the reader asks; whether that was to leave.
+    fn answer(&mut self, inputs: &[Input], is_stale: &mut bool) -> Result<bool, SessionError> {
+        let burst = Burst::new(inputs);
+        let at = self.since.elapsed();
+        for (number, _) in burst.inputs() {
+            for action in self.interpreter.actions(&burst, number, at, &self.model, self.world) {
+                match update(&mut self.model, self.world, action) {
+                    Effect::Idle => {}
+                    Effect::Draw => *is_stale = true,
+                    Effect::Repaint => {
+                        self.repaint()?;
+                        *is_stale = true;
+                    }
+                    Effect::Hide | Effect::Quit => return Ok(true),
+                    Effect::Suspend => self.ask_to_pause()?,
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    fn draw(&mut self) -> Result<Option<Ending>, SessionError> {
+        let (model, world) = (&self.model, self.world);
+        match self.screen.draw(|frame| view(model, world, frame)) {
+            Ok(_) => Ok(None),
+            Err(error) if is_gone(&error) => Ok(Some(Ending::Ended(HUNG_UP))),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn resize(&mut self) -> Result<(), SessionError> {
+        let size = self.session.size();
+        if size != self.model.size {
+            self.screen.backend_mut().resize(size);
+            self.screen.resize(ratatui::layout::Rect::new(0, 0, size.width, size.height))?;
+            let _ = update(&mut self.model, self.world, Action::Resize(size));
+        }
+        Ok(())
+    }
+
+    /// Forgets what the terminal shows, so that the next frame draws all of it.
+    fn repaint(&mut self) -> Result<(), SessionError> {
+        self.screen.clear()?;
+        self.screen.backend_mut().forget();
+        Ok(())
+    }
+
+    /// Asks the whole job to pause, as the terminal would have: the shell has to see it stop.
+    fn ask_to_pause(&mut self) -> Result<(), SessionError> {
+        if self.session.has_shell() {
+            rustix::process::kill_current_process_group(rustix::process::Signal::TSTP)
+                .map_err(std::io::Error::from)?;
+        }
+        Ok(())
+    }
+
+    fn pause(&mut self) -> Result<(), SessionError> {
+        self.session.leave();
+        Ok(pause()?)
+    }
+
+    /// Takes the terminal over again, whatever was done with it meanwhile.
+    fn come_back(&mut self) -> Result<(), SessionError> {
+        self.session.take()?;
+        self.repaint()?;
+        let modes = self.session.modes();
+        self.screen.backend_mut().precede(&modes);
+        Ok(())
+    }
+}
+
+fn is_gone(error: &std::io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
+}

@@ -1,0 +1,89 @@
+//! What a terminal can do, told by its name alone: no terminfo file is read and no question is asked.
+
+/// What the encoder and the session may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Abilities {
+    /// Colours are shown.
+    pub colors: bool,
+    /// `CSI n X` erases cells.
+    pub erase_cells: bool,
+    /// There is a second screen to draw on.
+    pub alternate_screen: bool,
+    /// Nothing that is drawn on the second screen can be found in the scrollback.
+    pub keeps_apart: bool,
+    /// `CSI ? 2004 h` marks what is pasted.
+    pub bracketed_paste: bool,
+}
+
+impl Abilities {
+    /// What everything from a VT100 on can do.
+    pub const VT100: Self = Self {
+        colors: false,
+        erase_cells: false,
+        alternate_screen: false,
+        keeps_apart: false,
+        bracketed_paste: false,
+    };
+
+    /// What today's terminals share.
+    pub const XTERM: Self = Self {
+        colors: true,
+        erase_cells: true,
+        alternate_screen: true,
+        keeps_apart: true,
+        bracketed_paste: true,
+    };
+
+    /// The abilities of the terminal called `term`; `has_colorterm` says that it claims colours otherwise.
+    ///
+    /// GNU screen keeps a second screen only if it is told to, so its own is used but not trusted.
+    #[must_use]
+    pub fn of(term: &str, has_colorterm: bool) -> Self {
+        const LIKE_XTERM: [&str; 14] = [
+            "xterm",
+            "tmux",
+            "rxvt",
+            "alacritty",
+            "kitty",
+            "foot",
+            "ghostty",
+            "konsole",
+            "gnome",
+            "vte",
+            "putty",
+            "wezterm",
+            "contour",
+            "mintty",
+        ];
+        if LIKE_XTERM.iter().any(|known| term.starts_with(known)) {
+            Self::XTERM
+        } else if term.starts_with("screen") {
+            Self { keeps_apart: false, ..Self::XTERM }
+        } else if term.starts_with("linux") {
+            Self { colors: true, erase_cells: true, ..Self::VT100 }
+        } else {
+            Self { colors: has_colorterm, ..Self::VT100 }
+        }
+    }
+}
+
+/// Whether a terminal of this name can show a screen at all.
+#[must_use]
+pub fn can_draw(term: Option<&str>) -> bool {
+    term.is_some_and(|term| !term.is_empty() && term != "dumb")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_is_known_by_its_name() {
+        assert_eq!(Abilities::of("xterm-256color", false), Abilities::XTERM);
+        assert_eq!(Abilities::of("vt220", false), Abilities::VT100);
+        assert!(Abilities::of("nobody-knows", true).colors);
+        assert!(!Abilities::of("screen-256color", false).keeps_apart);
+        assert!(!Abilities::of("linux", false).keeps_apart);
+        assert!(!can_draw(None) && !can_draw(Some("dumb")) && can_draw(Some("linux")));
+    }
+}

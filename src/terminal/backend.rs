@@ -1,0 +1,123 @@
+//! Ratatui's backend: notes what is wanted, and on `flush` encodes the difference and writes it at once.
+
+use std::io::{self, Write};
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+
+use super::abilities::Abilities;
+use super::encoder::{Screen, encode};
+use super::pen::Pen;
+
+/// A backend that writes each frame to `W` in one piece.
+pub struct WireBackend<W: Write> {
+    wire: W,
+    abilities: Abilities,
+    now: Screen,
+    wanted: Screen,
+    pen: Pen,
+    /// Bytes that stand before the next frame: what clears the screen, what sets its modes.
+    before: Vec<u8>,
+}
+
+impl<W: Write> WireBackend<W> {
+    /// A backend for a terminal of `size` whose screen is as good as unknown until the first `clear`.
+    pub fn new(wire: W, size: Size, abilities: Abilities) -> Self {
+        let empty = Screen::empty(size);
+        Self { wire, abilities, now: empty.clone(), wanted: empty, pen: Pen::default(), before: Vec::new() }
+    }
+
+    /// Takes note that the terminal has another size, and that nothing is known of what it shows.
+    pub fn resize(&mut self, size: Size) {
+        self.wanted = Screen::empty(size);
+        self.forget();
+    }
+
+    /// Takes note that the terminal may show anything: the next frame begins with `modes`, if there are any,
+    /// and a clear screen.
+    pub fn forget(&mut self) {
+        let size = self.wanted.cells.area.as_size();
+        self.now = Screen { cursor: self.now.cursor, ..Screen::empty(size) };
+        self.pen = Pen::default();
+        self.before = b"\x1b[m\x1b[H\x1b[2J".to_vec();
+        self.pen.position = Some(Position::ORIGIN);
+    }
+
+    /// Puts bytes before the next frame, ahead of what clears the screen.
+    pub fn precede(&mut self, modes: &[u8]) {
+        let rest = std::mem::replace(&mut self.before, modes.to_vec());
+        self.before.extend(rest);
+    }
+
+    /// What the wire was given.
+    pub const fn wire(&mut self) -> &mut W {
+        &mut self.wire
+    }
+}
+
+impl<W: Write> Backend for WireBackend<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        for (x, y, cell) in content {
+            if let Some(slot) = self.wanted.cells.cell_mut(Position::new(x, y)) {
+                slot.clone_from(cell);
+            }
+        }
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.wanted.cursor = None;
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        let position = self.wanted.cursor.or(self.now.cursor).unwrap_or_default();
+        self.wanted.cursor = Some(position);
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.wanted.cursor.unwrap_or_default())
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        if self.wanted.cursor.is_some() {
+            self.wanted.cursor = Some(position.into());
+        }
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.wanted.cells.reset();
+        Ok(())
+    }
+
+    fn clear_region(&mut self, _region: ClearType) -> io::Result<()> {
+        self.clear()
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.wanted.cells.area.as_size())
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size()?, pixels: Size::default() })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let mut bytes = std::mem::take(&mut self.before);
+        encode(&self.now, &mut self.pen, &self.wanted, &self.abilities, &mut bytes);
+        self.now.clone_from(&self.wanted);
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        self.wire.write_all(&bytes)?;
+        self.wire.flush()
+    }
+}

@@ -1,0 +1,370 @@
+//! Bytes to keys, also when the network cuts a key's bytes in two.
+//!
+//! Knows the named keys of the Linux console, xterm, rxvt and VT220; an unknown sequence is swallowed whole.
+//! The byte 0x18 (Ctrl+X) hides in every state, also in the middle of a sequence or a paste.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::app::interpret::Input;
+
+/// The bytes of a paste; what comes after them is no longer part of it.
+const PASTE_LIMIT: usize = 4_096;
+
+/// The bytes of a sequence that are kept; of a longer one only the end is waited for.
+const SEQUENCE_LIMIT: usize = 32;
+
+const ESC: u8 = 0x1b;
+const HIDE: u8 = 0x18;
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// Turns bytes into keys and pastes, one byte at a time.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    state: State,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+enum State {
+    #[default]
+    Ground,
+    /// After ESC.
+    Escape,
+    /// After `ESC O`.
+    Shifted,
+    /// After `ESC [`, with what followed.
+    Sequence(Vec<u8>),
+    /// After `ESC [ [`.
+    Console,
+    /// After `ESC ]`, `ESC P`, `ESC X`, `ESC ^` or `ESC _`: up to its end; whether ESC came last.
+    Text(bool),
+    /// Inside a letter of several bytes.
+    Letter(Vec<u8>),
+    /// Inside a paste.
+    Paste(Vec<u8>),
+}
+
+impl Decoder {
+    /// Takes bytes and puts what they say into `inputs`.
+    pub fn feed(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) {
+        for byte in bytes {
+            self.take(*byte, inputs);
+        }
+    }
+
+    /// Whether more bytes may change what the last ones mean. If none come within the time that a key's
+    /// bytes take to arrive, [`Decoder::give_up`] decides.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.state != State::Ground
+    }
+
+    /// Whether a paste is under way, which may pause longer than a key.
+    #[must_use]
+    pub const fn is_pasting(&self) -> bool {
+        matches!(self.state, State::Paste(_))
+    }
+
+    /// Decides without further bytes: a lone ESC was the Esc key, a paste is over, anything else is dropped.
+    pub fn give_up(&mut self, inputs: &mut Vec<Input>) {
+        match std::mem::take(&mut self.state) {
+            State::Escape => inputs.push(plain(KeyCode::Esc)),
+            State::Paste(bytes) => end_paste(&bytes, inputs),
+            _ => {}
+        }
+    }
+
+    fn take(&mut self, byte: u8, inputs: &mut Vec<Input>) {
+        if byte == HIDE {
+            self.state = State::Ground;
+            inputs.push(control('x'));
+            return;
+        }
+        self.state = match std::mem::take(&mut self.state) {
+            State::Ground => ground(byte, inputs),
+            State::Escape => escape(byte, inputs),
+            State::Shifted => {
+                inputs.extend(shifted(byte).map(plain));
+                State::Ground
+            }
+            State::Sequence(bytes) => sequence(bytes, byte, inputs),
+            State::Console => {
+                inputs.extend(matches!(byte, b'A'..=b'E').then(|| plain(KeyCode::F(byte - b'A' + 1))));
+                State::Ground
+            }
+            State::Text(escaped) => text(escaped, byte),
+            State::Letter(bytes) => letter(bytes, byte, inputs),
+            State::Paste(bytes) => paste(bytes, byte, inputs),
+        };
+    }
+}
+
+fn plain(code: KeyCode) -> Input {
+    Input::Key(KeyEvent::new(code, KeyModifiers::NONE))
+}
+
+fn control(letter: char) -> Input {
+    Input::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL))
+}
+
+fn ground(byte: u8, inputs: &mut Vec<Input>) -> State {
+    match byte {
+        ESC => return State::Escape,
+        b'\r' | b'\n' => inputs.push(plain(KeyCode::Enter)),
+        b'\t' => inputs.push(plain(KeyCode::Tab)),
+        0x08 | 0x7f => inputs.push(plain(KeyCode::Backspace)),
+        0x01..=0x1a => inputs.push(control(char::from(byte - 1 + b'a'))),
+        0x00 | 0x1c..=0x1f => {}
+        b' '..=b'~' => inputs.push(plain(KeyCode::Char(char::from(byte)))),
+        0xc2..=0xf4 => return State::Letter(vec![byte]),
+        // A stray byte of a letter whose beginning was lost.
+        0x80..=0xc1 | 0xf5..=0xff => {}
+    }
+    State::Ground
+}
+
+/// After ESC: a sequence, or the Esc key and then whatever this byte is. Alt with a letter sends the same
+/// bytes; it has no meaning here, and Esc pressed just before a letter has one.
+fn escape(byte: u8, inputs: &mut Vec<Input>) -> State {
+    match byte {
+        b'[' => State::Sequence(Vec::new()),
+        b'O' => State::Shifted,
+        b']' | b'P' | b'X' | b'^' | b'_' => State::Text(false),
+        _ => {
+            inputs.push(plain(KeyCode::Esc));
+            ground(byte, inputs)
+        }
+    }
+}
+
+fn shifted(byte: u8) -> Option<KeyCode> {
+    match byte {
+        b'M' => Some(KeyCode::Enter),
+        b'P'..=b'S' => Some(KeyCode::F(byte - b'P' + 1)),
+        b'a'..=b'd' => direction(byte.to_ascii_uppercase()),
+        _ => direction(byte),
+    }
+}
+
+fn direction(byte: u8) -> Option<KeyCode> {
+    match byte {
+        b'A' => Some(KeyCode::Up),
+        b'B' => Some(KeyCode::Down),
+        b'C' => Some(KeyCode::Right),
+        b'D' => Some(KeyCode::Left),
+        b'F' => Some(KeyCode::End),
+        b'H' => Some(KeyCode::Home),
+        b'Z' => Some(KeyCode::BackTab),
+        _ => None,
+    }
+}
+
+fn sequence(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
+    match byte {
+        b'[' if bytes.is_empty() => State::Console,
+        ESC => State::Escape,
+        // rxvt ends shifted keys with `$`, which elsewhere only stands before the end.
+        b'$' if bytes.last().is_some_and(u8::is_ascii_digit) => {
+            inputs.extend(numbered(&bytes).map(plain));
+            State::Ground
+        }
+        b' '..=b'?' => {
+            if bytes.len() < SEQUENCE_LIMIT {
+                bytes.push(byte);
+            }
+            State::Sequence(bytes)
+        }
+        b'~' if bytes == b"200" => State::Paste(Vec::new()),
+        b'~' | b'^' | b'@' => {
+            inputs.extend(numbered(&bytes).map(plain));
+            State::Ground
+        }
+        b'P'..=b'S' if bytes.is_empty() || bytes.starts_with(b"1;") => {
+            inputs.push(plain(KeyCode::F(byte - b'P' + 1)));
+            State::Ground
+        }
+        b'a'..=b'd' if bytes.is_empty() => {
+            inputs.extend(direction(byte.to_ascii_uppercase()).map(plain));
+            State::Ground
+        }
+        b'@'..=b'~' => {
+            let is_key = bytes.is_empty() || bytes.starts_with(b"1");
+            inputs.extend(direction(byte).filter(|_| is_key).map(plain));
+            State::Ground
+        }
+        // No sequence holds such a byte: what was begun is dropped, and the byte is read by itself.
+        _ => ground(byte, inputs),
+    }
+}
+
+/// The key that a numbered sequence stands for; a number after a semicolon says which modifiers were held.
+fn numbered(bytes: &[u8]) -> Option<KeyCode> {
+    let number = bytes.split(|byte| *byte == b';').next()?;
+    match std::str::from_utf8(number).ok()?.parse::<u8>().ok()? {
+        1 | 7 => Some(KeyCode::Home),
+        3 => Some(KeyCode::Delete),
+        4 | 8 => Some(KeyCode::End),
+        5 => Some(KeyCode::PageUp),
+        6 => Some(KeyCode::PageDown),
+        number @ 11..=15 => Some(KeyCode::F(number - 10)),
+        number @ 17..=21 => Some(KeyCode::F(number - 11)),
+        number @ 23..=24 => Some(KeyCode::F(number - 12)),
+        _ => None,
+    }
+}
+
+/// Swallows a text for the terminal up to BEL or `ESC \`.
+fn text(escaped: bool, byte: u8) -> State {
+    match byte {
+        0x07 => State::Ground,
+        b'\\' if escaped => State::Ground,
+        _ => State::Text(byte == ESC),
+    }
+}
+
+fn letter(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
+    if !matches!(byte, 0x80..=0xbf) {
+        return ground(byte, inputs);
+    }
+    bytes.push(byte);
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => {
+            inputs.extend(
+                text.chars().filter(|letter| !letter.is_control()).map(|letter| plain(KeyCode::Char(letter))),
+            );
+            State::Ground
+        }
+        Err(error) if error.error_len().is_none() => State::Letter(bytes),
+        Err(_) => State::Ground,
+    }
+}
+
+fn paste(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
+    bytes.push(byte);
+    if bytes.ends_with(PASTE_END) {
+        bytes.truncate(bytes.len() - PASTE_END.len());
+    } else if bytes.len() < PASTE_LIMIT {
+        return State::Paste(bytes);
+    }
+    end_paste(&bytes, inputs);
+    State::Ground
+}
+
+fn end_paste(bytes: &[u8], inputs: &mut Vec<Input>) {
+    let text = String::from_utf8_lossy(bytes).replace('\u{fffd}', "");
+    if !text.is_empty() {
+        inputs.push(Input::Paste(text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const NAMED: &[(&[u8], KeyCode)] = &[
+        (b"\x1b[A", KeyCode::Up),
+        (b"\x1bOB", KeyCode::Down),
+        (b"\x1b[1;5C", KeyCode::Right),
+        (b"\x1b[d", KeyCode::Left),
+        (b"\x1b[H", KeyCode::Home),
+        (b"\x1b[1~", KeyCode::Home),
+        (b"\x1b[7~", KeyCode::Home),
+        (b"\x1bOF", KeyCode::End),
+        (b"\x1b[4~", KeyCode::End),
+        (b"\x1b[3~", KeyCode::Delete),
+        (b"\x1b[5~", KeyCode::PageUp),
+        (b"\x1b[6;2~", KeyCode::PageDown),
+        (b"\x1b[Z", KeyCode::BackTab),
+        (b"\x1b[[A", KeyCode::F(1)),
+        (b"\x1bOP", KeyCode::F(1)),
+        (b"\x1b[11~", KeyCode::F(1)),
+        (b"\x1b[1;2R", KeyCode::F(3)),
+        (b"\x1b[25~", KeyCode::Null),
+        (b"\x1b[24~", KeyCode::F(12)),
+        (b"\x1b[24$", KeyCode::F(12)),
+        (b"\xc3\xb1", KeyCode::Char('ñ')),
+        (b"\xf0\x9f\x98\x80", KeyCode::Char('😀')),
+    ];
+
+    fn decoded(parts: &[&[u8]]) -> Vec<Input> {
+        let mut decoder = Decoder::default();
+        let mut inputs = Vec::new();
+        for part in parts {
+            decoder.feed(part, &mut inputs);
+        }
+        decoder.give_up(&mut inputs);
+        inputs
+    }
+
+    #[test]
+    fn every_named_key_is_known_wherever_the_network_cuts_it() {
+        for (bytes, code) in NAMED {
+            let wanted = if *code == KeyCode::Null { Vec::new() } else { vec![plain(*code)] };
+            for cut in 0..bytes.len() {
+                assert_eq!(decoded(&[&bytes[..cut], &bytes[cut..]]), wanted, "{bytes:?} cut at {cut}");
+            }
+        }
+    }
+
+    #[test]
+    fn esc_pressed_three_times_at_once_is_three_keys() {
+        assert_eq!(decoded(&[b"\x1b\x1b\x1b"]), vec![plain(KeyCode::Esc); 3]);
+        assert_eq!(decoded(&[b"\x1b\x1b[A"]), [plain(KeyCode::Esc), plain(KeyCode::Up)]);
+        assert_eq!(decoded(&[b"\x1bj"]), [plain(KeyCode::Esc), plain(KeyCode::Char('j'))]);
+    }
+
+    #[test]
+    fn ctrl_x_hides_in_the_middle_of_anything() {
+        for begun in [
+            &b"\x1b"[..],
+            b"\x1b[",
+            b"\x1b[20",
+            b"\x1bO",
+            b"\x1b]52;",
+            b"\xf0\x9f",
+            b"\x1b[200~abc",
+            b"\x1b[[",
+        ] {
+            let mut decoder = Decoder::default();
+            let mut inputs = Vec::new();
+            decoder.feed(begun, &mut inputs);
+            decoder.feed(&[HIDE], &mut inputs);
+            assert_eq!(inputs.last(), Some(&control('x')), "after {begun:?}");
+            assert!(!decoder.is_waiting());
+        }
+    }
+
+    #[test]
+    fn a_paste_is_one_text_and_ends_by_itself() {
+        assert_eq!(
+            decoded(&[b"\x1b[200~two\rwo", b"rds\x1b[20", b"1~j"])[0],
+            Input::Paste("two\rwords".into())
+        );
+        assert_eq!(decoded(&[b"\x1b[200~cut off"]), [Input::Paste("cut off".into())]);
+        let long = [b"\x1b[200~".to_vec(), vec![b'a'; PASTE_LIMIT + 1]].concat();
+        assert_eq!(decoded(&[&long]).len(), 2);
+    }
+
+    #[test]
+    fn answers_and_unknown_sequences_are_swallowed_whole() {
+        for bytes in [
+            &b"\x1b[0n"[..],
+            b"\x1b[?62;22c",
+            b"\x1b[<0;10;20M",
+            b"\x1b[97;5u",
+            b"\x1b]11;rgb:0/0/0\x1b\\",
+            b"\x1bP1$r\x1b\\",
+        ] {
+            assert_eq!(decoded(&[bytes]), [], "{bytes:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_cut_anywhere_give_the_same_keys(bytes in proptest::collection::vec(any::<u8>(), 0..200), cut in 0usize..200) {
+            let cut = cut.min(bytes.len());
+            prop_assert_eq!(decoded(&[&bytes]), decoded(&[&bytes[..cut], &bytes[cut..]]));
+        }
+    }
+}

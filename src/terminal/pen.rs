@@ -1,0 +1,177 @@
+//! The terminal's pen: where it stands and in which style it writes.
+
+use std::io::Write;
+
+use ratatui::layout::Position;
+use ratatui::style::{Color, Modifier};
+
+use super::abilities::Abilities;
+
+/// A cell's style, as far as any terminal of ours shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ink {
+    /// The letter's colour.
+    pub fg: Color,
+    /// The cell's colour.
+    pub bg: Color,
+    /// Bold, underlined, reversed.
+    pub modifier: Modifier,
+}
+
+/// The modifiers that are sent; a terminal without one of them shows plain text.
+const MODIFIERS: [(Modifier, u8, u8); 4] = [
+    (Modifier::BOLD, 1, 22),
+    (Modifier::DIM, 2, 22),
+    (Modifier::UNDERLINED, 4, 24),
+    (Modifier::REVERSED, 7, 27),
+];
+
+impl Ink {
+    /// The terminal's own style.
+    pub const PLAIN: Self = Self { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
+
+    /// The style of `cell` as a terminal with these abilities shows it.
+    #[must_use]
+    pub fn of(cell: &ratatui::buffer::Cell, abilities: &Abilities) -> Self {
+        let known = MODIFIERS.iter().fold(Modifier::empty(), |all, (one, _, _)| all | *one);
+        let modifier = cell.modifier & known;
+        if abilities.colors {
+            return Self { fg: cell.fg, bg: cell.bg, modifier };
+        }
+        // Without colours a cell with a colour of its own behind it is shown reversed, so that a bar stays one.
+        let bar = if cell.bg == Color::Reset || cell.bg == Color::Black {
+            Modifier::empty()
+        } else {
+            Modifier::REVERSED
+        };
+        Self { fg: Color::Reset, bg: Color::Reset, modifier: modifier | bar }
+    }
+
+    /// Whether a blank cell of this style is what erasing leaves behind on every terminal.
+    #[must_use]
+    pub fn is_erasable(&self) -> bool {
+        self.bg == Color::Reset && !self.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
+    }
+}
+
+/// Where the terminal's cursor is, if that is known, and the style it writes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pen {
+    /// The cursor; `None` after something that terminals do not agree on.
+    pub position: Option<Position>,
+    /// The style.
+    pub ink: Ink,
+}
+
+impl Default for Pen {
+    fn default() -> Self {
+        Self { position: None, ink: Ink::PLAIN }
+    }
+}
+
+impl Pen {
+    /// Changes the style with the fewest bytes: by what is new, or by a reset and all that is wanted.
+    pub fn dip(&mut self, ink: Ink, out: &mut Vec<u8>) {
+        if self.ink == ink {
+            return;
+        }
+        let mut fresh = Vec::new();
+        select(Ink::PLAIN, ink, &mut fresh);
+        let mut change = Vec::new();
+        select(self.ink, ink, &mut change);
+        let (from_reset, codes) = if fresh.len() + usize::from(!fresh.is_empty()) < change.len() {
+            (true, fresh)
+        } else {
+            (false, change)
+        };
+        out.extend(b"\x1b[");
+        if from_reset && !codes.is_empty() {
+            out.extend(b";");
+        }
+        out.extend(codes);
+        out.extend(b"m");
+        self.ink = ink;
+    }
+}
+
+/// The codes that lead from one style to another, with semicolons between them.
+fn select(from: Ink, to: Ink, codes: &mut Vec<u8>) {
+    let mut push = |code: u8| {
+        if !codes.is_empty() {
+            codes.push(b';');
+        }
+        // Writing to a vector cannot fail.
+        let _ = write!(codes, "{code}");
+    };
+    let weight = Modifier::BOLD | Modifier::DIM;
+    let lost = from.modifier - to.modifier;
+    let mut have = from.modifier;
+    for (modifier, _, off) in MODIFIERS {
+        if lost.contains(modifier) {
+            let ends = if weight.contains(modifier) { weight } else { modifier };
+            if have.intersects(ends) {
+                push(off);
+                have -= ends;
+            }
+        }
+    }
+    for (modifier, on, _) in MODIFIERS {
+        if to.modifier.contains(modifier) && !have.contains(modifier) {
+            push(on);
+        }
+    }
+    if from.fg != to.fg {
+        push(color_code(to.fg, 30, 39));
+    }
+    if from.bg != to.bg {
+        push(color_code(to.bg, 40, 49));
+    }
+}
+
+/// The short code of one of the sixteen colours; any other colour is the terminal's own.
+fn color_code(color: Color, base: u8, own: u8) -> u8 {
+    match color {
+        Color::Black => base,
+        Color::Red => base + 1,
+        Color::Green => base + 2,
+        Color::Yellow => base + 3,
+        Color::Blue => base + 4,
+        Color::Magenta => base + 5,
+        Color::Cyan => base + 6,
+        Color::Gray => base + 7,
+        Color::DarkGray => base + 60,
+        Color::LightRed => base + 61,
+        Color::LightGreen => base + 62,
+        Color::LightYellow => base + 63,
+        Color::LightBlue => base + 64,
+        Color::LightMagenta => base + 65,
+        Color::LightCyan => base + 66,
+        Color::White => base + 67,
+        Color::Reset | Color::Rgb(..) | Color::Indexed(_) => own,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dipped(from: Ink, to: Ink) -> String {
+        let mut out = Vec::new();
+        let mut pen = Pen { position: None, ink: from };
+        pen.dip(to, &mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_style_is_changed_by_the_shorter_way() {
+        let bold = Ink { modifier: Modifier::BOLD, ..Ink::PLAIN };
+        let banner = Ink { fg: Color::Black, bg: Color::Gray, ..Ink::PLAIN };
+        assert_eq!(dipped(Ink::PLAIN, bold), "\x1b[1m");
+        assert_eq!(dipped(bold, Ink::PLAIN), "\x1b[m");
+        assert_eq!(dipped(Ink::PLAIN, banner), "\x1b[30;47m");
+        assert_eq!(dipped(banner, Ink::PLAIN), "\x1b[m");
+        let cyan = Ink { fg: Color::Cyan, ..bold };
+        assert_eq!(dipped(cyan, bold), "\x1b[39m");
+        assert_eq!(dipped(cyan, Ink { modifier: Modifier::REVERSED, ..Ink::PLAIN }), "\x1b[;7m");
+    }
+}

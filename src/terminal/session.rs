@@ -1,0 +1,268 @@
+//! The terminal while the browser has it: taken over whole, given back as it was found on every way out.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use ratatui::layout::Size;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
+use rustix::process::{getpid, getsid};
+use rustix::termios::{QueueSelector, tcflush, tcgetwinsize};
+
+use super::abilities::Abilities;
+use super::signals::Signals;
+use crate::content::hotline;
+
+/// The size of a terminal that does not say how large it is.
+const UNSAID: Size = Size::new(80, 24);
+
+/// How long a terminal that takes no bytes is waited for when the program leaves.
+const LEAVE_LIMIT: Duration = Duration::from_millis(300);
+
+/// Why there is no browser.
+#[derive(Debug)]
+pub enum SessionError {
+    /// There is no terminal to draw on.
+    NoTerminal,
+    /// The terminal, or the system, refused.
+    Refused(io::Error),
+}
+
+impl fmt::Display for SessionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoTerminal => {
+                f.write_str("the browser needs a terminal. For plain text use: infocus print")
+            }
+            Self::Refused(error) => {
+                write!(f, "the terminal cannot be used ({error}). For plain text use: infocus print")
+            }
+        }
+    }
+}
+
+impl std::error::Error for SessionError {}
+
+impl From<io::Error> for SessionError {
+    fn from(error: io::Error) -> Self {
+        Self::Refused(error)
+    }
+}
+
+/// A way to the terminal that never blocks the program: its own, so that nobody else's is changed.
+#[derive(Clone)]
+pub struct Tty {
+    file: Arc<File>,
+}
+
+impl Tty {
+    fn open() -> Result<Self, SessionError> {
+        let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let file =
+            rustix::fs::open("/dev/tty", flags, Mode::empty()).map_err(|_| SessionError::NoTerminal)?;
+        Ok(Self { file: Arc::new(File::from(file)) })
+    }
+
+    /// Writes all of `bytes` unless the terminal takes none for `limit`; without a limit it is waited for.
+    fn write_within(&self, mut bytes: &[u8], limit: Option<Duration>) -> io::Result<()> {
+        let until = limit.map(|limit| Instant::now() + limit);
+        while !bytes.is_empty() {
+            match rustix::io::write(&self.file, bytes) {
+                Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+                Err(Errno::AGAIN) => {
+                    let left = until.map(|until| until.saturating_duration_since(Instant::now()));
+                    let mut watched = [PollFd::new(&self.file, PollFlags::OUT)];
+                    if wait_for(&mut watched, left)? == 0 {
+                        return Err(io::ErrorKind::TimedOut.into());
+                    }
+                }
+                Err(Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Write for Tty {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_within(bytes, None).map(|()| bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What [`Session::wait`] found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ready {
+    /// Bytes, or signals, or both.
+    Something,
+    /// Nothing within the limit.
+    Nothing,
+}
+
+/// What [`Session::read`] found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Read {
+    /// So many bytes; perhaps none.
+    Bytes(usize),
+    /// The terminal is gone.
+    End,
+}
+
+/// The terminal while the browser has it.
+pub struct Session {
+    tty: Tty,
+    abilities: Abilities,
+    is_taken: Arc<AtomicBool>,
+}
+
+impl Session {
+    /// Takes the terminal over. A panic from here on gives it back and shows the hotline.
+    ///
+    /// # Errors
+    /// If there is none, or it refuses.
+    pub fn start(abilities: Abilities) -> Result<Self, SessionError> {
+        let session = Self { tty: Tty::open()?, abilities, is_taken: Arc::new(AtomicBool::new(false)) };
+        session.take()?;
+        session.guard_against_panic();
+        Ok(session)
+    }
+
+    /// Takes the terminal over (again); [`Session::modes`] go out with the next frame.
+    ///
+    /// # Errors
+    /// If the terminal refuses.
+    pub fn take(&self) -> Result<(), SessionError> {
+        // A shell may have changed the modes of a terminal that we still believe to hold.
+        if self.is_taken.swap(true, Ordering::SeqCst) {
+            crossterm::terminal::disable_raw_mode()?;
+        }
+        Ok(crossterm::terminal::enable_raw_mode()?)
+    }
+
+    /// The way to the terminal.
+    #[must_use]
+    pub fn tty(&self) -> Tty {
+        self.tty.clone()
+    }
+
+    /// What sets the terminal up, before the first frame.
+    #[must_use]
+    pub fn modes(&self) -> Vec<u8> {
+        let mut modes = Vec::new();
+        if self.abilities.alternate_screen {
+            modes.extend(b"\x1b[?1049h");
+        }
+        if self.abilities.bracketed_paste {
+            modes.extend(b"\x1b[?2004h");
+        }
+        modes.extend(b"\x1b[?7l");
+        modes
+    }
+
+    /// The terminal's size; 80x24 if it does not say.
+    #[must_use]
+    pub fn size(&self) -> Size {
+        match tcgetwinsize(&*self.tty.file) {
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
+            _ => UNSAID,
+        }
+    }
+
+    /// Waits until the terminal or a signal has something to say, for `limit` at most.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    pub fn wait(&self, signals: &Signals, limit: Option<Duration>) -> io::Result<Ready> {
+        let mut watched = [PollFd::new(&self.tty.file, PollFlags::IN), PollFd::new(signals, PollFlags::IN)];
+        Ok(if wait_for(&mut watched, limit)? == 0 { Ready::Nothing } else { Ready::Something })
+    }
+
+    /// Reads what has arrived, without waiting.
+    pub fn read(&self, buffer: &mut [u8]) -> Read {
+        match rustix::io::read(&*self.tty.file, buffer) {
+            Ok(0) => Read::End,
+            Ok(count) => Read::Bytes(count),
+            Err(Errno::AGAIN | Errno::INTR) => Read::Bytes(0),
+            Err(_) => Read::End,
+        }
+    }
+
+    /// Blanks the screen before anything that still waits to be written, and gives the terminal back as it
+    /// was found. Done once, however often it is asked for.
+    pub fn leave(&self) {
+        give_back(&self.tty, self.abilities, &self.is_taken);
+    }
+
+    /// Throws away what was typed and not read, so that nothing typed in haste reaches a shell.
+    pub fn forget_typed(&self) {
+        let _ = tcflush(&*self.tty.file, QueueSelector::IFlush);
+    }
+
+    /// Whether there is a shell that would continue the program after a pause.
+    #[must_use]
+    pub fn has_shell(&self) -> bool {
+        getsid(None).is_ok_and(|session| session != getpid())
+    }
+
+    fn guard_against_panic(&self) {
+        let (tty, abilities, is_taken) = (self.tty(), self.abilities, Arc::clone(&self.is_taken));
+        std::panic::set_hook(Box::new(move |panic| {
+            give_back(&tty, abilities, &is_taken);
+            let place = panic.location().map(ToString::to_string).unwrap_or_default();
+            // Not the panic's own words: they could hold what was read.
+            let words = format!(
+                "infocus stopped because of a fault in the program ({place}).\r\n\
+                 The hotline can be reached at any time: {}\r\n",
+                hotline::NUMBER
+            );
+            let _ = tty.write_within(words.as_bytes(), Some(LEAVE_LIMIT));
+        }));
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}
+
+/// What blanks the screen: at most 16 bytes. The scrollback is cleared where what was drawn could be in it.
+#[must_use]
+pub const fn blanking(abilities: Abilities) -> &'static [u8] {
+    if abilities.keeps_apart { b"\x1b[m\x1b[H\x1b[2J" } else { b"\x1b[m\x1b[H\x1b[2J\x1b[3J" }
+}
+
+fn give_back(tty: &Tty, abilities: Abilities, is_taken: &AtomicBool) {
+    if !is_taken.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let _ = tcflush(&*tty.file, QueueSelector::OFlush);
+    let mut bytes = blanking(abilities).to_vec();
+    bytes.extend(b"\x1b[?7h\x1b[?25h");
+    if abilities.bracketed_paste {
+        bytes.extend(b"\x1b[?2004l");
+    }
+    if abilities.alternate_screen {
+        bytes.extend(b"\x1b[?1049l");
+    }
+    let _ = tty.write_within(&bytes, Some(LEAVE_LIMIT));
+    let _ = crossterm::terminal::disable_raw_mode();
+}
+
+fn wait_for(watched: &mut [PollFd<'_>], limit: Option<Duration>) -> io::Result<usize> {
+    let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
+    match poll(watched, limit.as_ref()) {
+        Ok(count) => Ok(count),
+        Err(Errno::INTR) => Ok(1),
+        Err(error) => Err(error.into()),
+    }
+}

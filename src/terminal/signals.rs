@@ -1,0 +1,66 @@
+//! The signals the program hears, as something that can be waited for together with the terminal.
+
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::net::UnixStream;
+
+use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
+
+/// What a signal tells the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// The terminal has another size.
+    Resized,
+    /// The program goes on after a pause, or somebody else used the terminal.
+    Continued,
+    /// The program is asked to pause.
+    Paused,
+    /// The program has to end, with this exit status.
+    Ended(u8),
+}
+
+/// The signals that have arrived.
+pub struct Signals {
+    delivery: SignalDelivery<UnixStream, SignalOnly>,
+}
+
+impl Signals {
+    /// Starts to listen. Hang-up is heard even if the parent had it ignored.
+    ///
+    /// # Errors
+    /// If the system has no more file descriptors.
+    pub fn listen() -> io::Result<Self> {
+        let (read, write) = UnixStream::pair()?;
+        let heard = [SIGWINCH, SIGCONT, SIGTSTP, SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+        Ok(Self { delivery: SignalDelivery::with_pipe(read, write, SignalOnly, heard)? })
+    }
+
+    /// The signals that have arrived since the last time, each once.
+    pub fn arrived(&mut self) -> Vec<Signal> {
+        let signals = self.delivery.pending();
+        signals
+            .map(|number| match number {
+                SIGWINCH => Signal::Resized,
+                SIGCONT => Signal::Continued,
+                SIGTSTP => Signal::Paused,
+                _ => Signal::Ended(u8::try_from(128 + number).unwrap_or(1)),
+            })
+            .collect()
+    }
+}
+
+impl AsFd for Signals {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.delivery.get_read().as_fd()
+    }
+}
+
+/// Stops the program the way the system would have, until it is continued.
+///
+/// # Errors
+/// If the system refuses.
+pub fn pause() -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(SIGTSTP)
+}
