@@ -5,7 +5,7 @@
 use std::env;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -103,7 +103,7 @@ fn first_sentence(error: &clap::Error) -> String {
 fn answer(arguments: Arguments) -> Result<u8, Refusal> {
     match &arguments.command {
         Some(Command::Schema) => return say(SCHEMA).map(|()| DONE),
-        Some(Command::Check { folder }) => return run_check(folder.clone()),
+        Some(Command::Check { folder }) => return run_check(folder.as_deref()),
         Some(Command::Completions { shell }) => return completions(*shell),
         Some(Command::Man) => return manual(),
         _ => {}
@@ -238,14 +238,14 @@ fn run_search(opening: &Opening, query: &str, json: bool, limit: usize) -> Resul
     Ok(if opening.has_faults { UNUSABLE } else { DONE })
 }
 
-fn run_check(folder: Option<PathBuf>) -> Result<u8, Refusal> {
-    match check::check(folder.as_deref()) {
+fn run_check(folder: Option<&Path>) -> Result<u8, Refusal> {
+    match check::check(folder) {
         Ok((faults, entries)) if faults.is_empty() => {
             say(&format!("No problems. {entries} entries.\n")).map(|()| DONE)
         }
         Ok((faults, _)) => {
-            let lines: String = faults.iter().map(|fault| format!("{fault}\n")).collect();
-            say(&lines).map(|()| NO)
+            let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            say(&(lines.join("\n") + "\n")).map(|()| NO)
         }
         Err(fault) => Err(Refusal::Unknown(fault.to_string())),
     }

@@ -6,7 +6,7 @@ use super::model::{Mode, Model, World};
 use super::profile::Profile;
 use crate::content::pane::Pane;
 use crate::content::text::{Language, columns};
-use crate::content::words::{Does, Words};
+use crate::content::words::Words;
 
 /// Below this width the hint line says what the title line has no room for.
 const NARROW: u16 = 60;
@@ -24,17 +24,15 @@ pub struct KeyRow {
 #[must_use]
 pub fn rows(profile: &Profile, language: Language) -> Vec<KeyRow> {
     let does = &Words::of(language).does;
-    let mut rows: Vec<(fn(&Does) -> &'static str, Vec<Key>)> = Vec::new();
+    let mut rows: Vec<(&'static str, Vec<Key>)> = Vec::new();
     for binding in BINDINGS.iter().filter(|binding| binding.scope.holds(profile, false)) {
         let words = (binding.words)(does);
-        match rows.iter_mut().find(|row| (row.0)(does) == words) {
+        match rows.iter_mut().find(|row| row.0 == words) {
             Some((_, keys)) => keys.extend(binding.keys),
-            None => rows.push((binding.words, binding.keys.to_vec())),
+            None => rows.push((words, binding.keys.to_vec())),
         }
     }
-    rows.into_iter()
-        .map(|(words, keys)| KeyRow { keys: names(&keys, words(does) == does.hide), words: words(does) })
-        .collect()
+    rows.into_iter().map(|(words, keys)| KeyRow { keys: names(&keys, words == does.hide), words }).collect()
 }
 
 /// The keys' names, the digits as one range; hiding is also done by a key pressed three times.
@@ -50,29 +48,50 @@ fn names(keys: &[Key], hides: bool) -> String {
     names.join("  ")
 }
 
+/// From this width on the keys stand in two columns.
+const TWO_COLUMNS: usize = 76;
+
 /// The lines of the page of keys, none wider than `width` where a letter fits at all.
 #[must_use]
 pub fn lines(world: &World, language: Language, width: u16) -> Vec<String> {
     let words = Words::of(language);
     let width = usize::from(width).max(1);
-    let rows = rows(&world.profile, language);
-    let column = rows.iter().map(|row| columns(&row.keys)).max().unwrap_or(0) + 2;
     let mut lines = Vec::new();
-    let mut wrap = |text: &str, indent: usize| {
-        let indent = " ".repeat(if indent < width / 2 { indent } else { 0 });
-        let options = textwrap::Options::new(width).subsequent_indent(&indent);
-        lines.extend(textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned));
-    };
     for sentence in words.how_to_hide {
-        wrap(sentence, 0);
+        wrap_into(&mut lines, sentence, width, 0);
     }
-    wrap("", 0);
-    for row in rows {
-        wrap(&format!("{:column$}{}", row.keys, row.words), column);
-    }
-    wrap("", 0);
-    wrap(words.letters[usize::from(!world.profile.letters)], 0);
+    lines.push(String::new());
+    lines.extend(table(&rows(&world.profile, language), width));
+    lines.push(String::new());
+    let [commands, search] = words.letters;
+    wrap_into(&mut lines, if world.profile.letters { commands } else { search }, width, 0);
     lines
+}
+
+/// The rows in one column, or in two where there is room.
+fn table(rows: &[KeyRow], width: usize) -> Vec<String> {
+    let keys_width = rows.iter().map(|row| columns(&row.keys)).max().unwrap_or(0) + 2;
+    let line = |row: &KeyRow| format!("{:keys_width$}{}", row.keys, row.words);
+    let mut lines = Vec::new();
+    if width < TWO_COLUMNS {
+        for row in rows {
+            wrap_into(&mut lines, &line(row), width, keys_width);
+        }
+        return lines;
+    }
+    let (left, right) = rows.split_at(rows.len().div_ceil(2));
+    let half = left.iter().map(|row| columns(&line(row))).max().unwrap_or(0) + 3;
+    for (number, row) in left.iter().enumerate() {
+        let beside = right.get(number).map_or(String::new(), line);
+        lines.push(format!("{:half$}{beside}", line(row)).trim_end().to_owned());
+    }
+    lines
+}
+
+fn wrap_into(lines: &mut Vec<String>, text: &str, width: usize, indent: usize) {
+    let indent = " ".repeat(if indent < width / 2 { indent } else { 0 });
+    let options = textwrap::Options::new(width).subsequent_indent(&indent);
+    lines.extend(textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned));
 }
 
 /// The keys most useful where the reader is, and what they do: first those on the left, then on the right.
@@ -99,7 +118,7 @@ pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyR
         }
         Mode::Browse => {
             let next = one(&Action::NextPane, does.next_pane);
-            (vec![choose, read, next], vec![one(&Action::ShowKeys, does.keys), quit(profile, does)])
+            (vec![choose, read, next], vec![one(&Action::ShowKeys, does.keys), one(&Action::Quit, does.quit)])
         }
         Mode::Read(reading) if reading.reference.is_some() => (vec![choose, read, back], vec![]),
         Mode::Read(_) | Mode::Keys(_) => (vec![scroll, one(&Action::PageDown, does.page), back], vec![]),
@@ -107,8 +126,4 @@ pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyR
         Mode::Search(_) => (vec![choose, read, back], vec![]),
     };
     (left.into_iter().flatten().collect(), right.into_iter().flatten().collect())
-}
-
-fn quit(profile: &Profile, does: &Does) -> Option<KeyRow> {
-    keys_of(&Action::Quit, profile).first().map(|key| KeyRow { keys: key.name(), words: does.quit })
 }

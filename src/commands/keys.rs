@@ -1,5 +1,7 @@
 //! The keys as text, from the one table.
 
+use std::fmt::Write;
+
 use crate::app::keys_page::rows;
 use crate::app::profile::Profile;
 use crate::content::text::{Language, columns};
@@ -9,5 +11,10 @@ use crate::content::text::{Language, columns};
 pub fn list(profile: &Profile, language: Language) -> String {
     let rows = rows(profile, language);
     let column = rows.iter().map(|row| columns(&row.keys)).max().unwrap_or(0) + 2;
-    rows.iter().map(|row| format!("{:column$}{}\n", row.keys, row.words)).collect()
+    let mut text = String::new();
+    for row in rows {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{:column$}{}", row.keys, row.words);
+    }
+    text
 }

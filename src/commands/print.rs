@@ -33,21 +33,21 @@ impl Selection {
 /// The text of a selection; lines are wrapped at `width`, or left whole.
 #[must_use]
 pub fn print(reading: &Reading<'_>, selection: Selection, width: Option<usize>) -> String {
-    let mut page = Page { text: String::new(), width };
-    page.line(&banner(Words::of(reading.language)));
+    let mut sheet = Sheet { text: String::new(), width };
+    sheet.line(&banner(Words::of(reading.language)));
     match selection {
         Selection::Everything => {
-            page.line("");
-            page.line("IN FOCUS");
-            page.line(Words::of(reading.language).titles[0]);
+            sheet.line("");
+            sheet.line("IN FOCUS");
+            sheet.line(Words::of(reading.language).titles[0]);
             for pane in Pane::ALL {
-                print_pane(&mut page, reading, pane);
+                print_pane(&mut sheet, reading, pane);
             }
         }
-        Selection::Pane(pane) => print_pane(&mut page, reading, pane),
-        Selection::Entry(entry) => print_entry(&mut page, reading, entry),
+        Selection::Pane(pane) => print_pane(&mut sheet, reading, pane),
+        Selection::Entry(entry) => print_entry(&mut sheet, reading, entry),
     }
-    page.text
+    sheet.text
 }
 
 /// The hotline in one line.
@@ -57,12 +57,12 @@ pub fn banner(words: &Words) -> String {
     format!("{} {NUMBER}  {}  {} {TEXT_NUMBER}  {danger} {EMERGENCY}", words.hotline, words.calls, words.text)
 }
 
-struct Page {
+struct Sheet {
     text: String,
     width: Option<usize>,
 }
 
-impl Page {
+impl Sheet {
     fn line(&mut self, line: &str) {
         let Some(width) = self.width else {
             self.text.push_str(line);
@@ -86,31 +86,31 @@ impl Page {
     }
 }
 
-fn print_pane(page: &mut Page, reading: &Reading<'_>, pane: Pane) {
-    page.heading(Words::of(reading.language).heading(pane), "=");
+fn print_pane(sheet: &mut Sheet, reading: &Reading<'_>, pane: Pane) {
+    sheet.heading(Words::of(reading.language).heading(pane), "=");
     let mut last = None;
     for listed in reading.catalog.pane(pane) {
         let group = reading.catalog.group_of(listed);
         let id = group.map(|group| &group.id);
         if let Some(group) = group.filter(|_| id != last) {
-            page.heading(group.title.in_language(reading.language), "-");
+            sheet.heading(group.title.in_language(reading.language), "-");
         }
         last = id;
-        print_entry(page, reading, listed.entry);
+        print_entry(sheet, reading, listed.entry);
     }
 }
 
-fn print_entry(page: &mut Page, reading: &Reading<'_>, entry: EntryIndex) {
-    page.line("");
+fn print_entry(sheet: &mut Sheet, reading: &Reading<'_>, entry: EntryIndex) {
+    sheet.line("");
     for (kind, text) in parts(reading, entry) {
         match kind {
-            Kind::Title => page.line(&format!("► {text}")),
-            _ => page.line(&text),
+            Kind::Title => sheet.line(&format!("► {text}")),
+            _ => sheet.line(&text),
         }
     }
     for source in &reading.catalog.entry(entry).sources {
         if let Some(address) = &source.address {
-            page.line(&format!("  {}: {address}", source.name.in_language(reading.language)));
+            sheet.line(&format!("  {}: {address}", source.name.in_language(reading.language)));
         }
     }
 }

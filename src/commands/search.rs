@@ -1,5 +1,7 @@
 //! The search from the command line: what the search box finds, one entry a line, best first.
 
+use std::fmt::Write;
+
 use serde::Serialize;
 
 use crate::app::model::World;
@@ -36,7 +38,8 @@ pub fn lines(world: &World, hits: &[Hit], language: Language) -> String {
     for hit in hits {
         let entry = world.catalog.entry(hit.entry);
         let (pane, title) = (entry.pane.name(), entry.title.in_language(language));
-        text.push_str(&format!("{pane}\t{title}\t{}\n", entry.id));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{pane}\t{title}\t{}", entry.id);
     }
     text
 }

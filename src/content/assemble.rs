@@ -123,9 +123,9 @@ impl Assembly {
     /// A group whose entries do not stand together would have its heading drawn twice.
     fn check_groups(&mut self, list: &[Listed], placed: &[Placed]) {
         let mut seen = Vec::new();
-        let mut last = None;
+        let mut before = None;
         for listed in list {
-            if listed.group != last
+            if listed.group != before
                 && let Some(group) = listed.group
             {
                 if seen.contains(&group)
@@ -136,7 +136,7 @@ impl Assembly {
                 }
                 seen.push(group);
             }
-            last = listed.group;
+            before = listed.group;
         }
     }
 

@@ -1,5 +1,7 @@
 //! An entry as lines: what a reader sees of it from top to end, at a given width.
 
+use std::fmt::Write;
+
 use jiff::civil::Date;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
@@ -149,11 +151,9 @@ fn states(reading: &Reading<'_>, entry: &Entry) -> Vec<String> {
 fn sources(entry: &Entry, language: Language) -> String {
     let mut line = format!("{}:", Words::of(language).sources);
     for source in &entry.sources {
-        line.push_str(&format!(
-            " {}, {}.",
-            source.name.in_language(language),
-            source.as_of.in_words(language)
-        ));
+        let (name, as_of) = (source.name.in_language(language), source.as_of.in_words(language));
+        // Writing to a string cannot fail.
+        let _ = write!(line, " {name}, {as_of}.");
     }
     line
 }

@@ -103,7 +103,7 @@ fn body(rest: Rect, shape: Shape, size: Size) -> (Rect, Rect, Rect) {
     }
     if size.width >= WIDE {
         let list_width = (size.width * 2 / 5).min(72);
-        let list = Rect { width: list_width, ..rest };
+        let list = Rect { width: list_width - 1, ..rest };
         let divider = Rect { x: list_width, width: 1, ..rest };
         let entry = Rect { x: list_width + 1, width: rest.width - list_width - 1, ..rest };
         return (list, divider, entry);

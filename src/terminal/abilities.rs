@@ -2,6 +2,7 @@
 
 /// What the encoder and the session may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a table of what is there and what is not")]
 pub struct Abilities {
     /// Colours are shown.
     pub colors: bool,

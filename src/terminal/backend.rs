@@ -112,7 +112,7 @@ impl<W: Write> Backend for WireBackend<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         let mut bytes = std::mem::take(&mut self.before);
-        encode(&self.now, &mut self.pen, &self.wanted, &self.abilities, &mut bytes);
+        encode(&self.now, &mut self.pen, &self.wanted, self.abilities, &mut bytes);
         self.now.clone_from(&self.wanted);
         if bytes.is_empty() {
             return Ok(());

@@ -33,7 +33,7 @@ impl Screen {
 ///
 /// Both have the same size, and the terminal does not wrap at its right edge. An unchanged screen costs
 /// no byte.
-pub fn encode(now: &Screen, pen: &mut Pen, wanted: &Screen, abilities: &Abilities, out: &mut Vec<u8>) {
+pub fn encode(now: &Screen, pen: &mut Pen, wanted: &Screen, abilities: Abilities, out: &mut Vec<u8>) {
     let area = wanted.cells.area;
     for row in 0..area.height {
         encode_row(
@@ -89,7 +89,7 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(buffer: &'a Buffer, row: u16, abilities: &Abilities) -> Self {
+    fn of(buffer: &'a Buffer, row: u16, abilities: Abilities) -> Self {
         let width = usize::from(buffer.area.width);
         let cells =
             buffer.content.get(usize::from(row) * width..(usize::from(row) + 1) * width).unwrap_or_default();

@@ -113,11 +113,10 @@ fn ground(byte: u8, inputs: &mut Vec<Input>) -> State {
         b'\t' => inputs.push(plain(KeyCode::Tab)),
         0x08 | 0x7f => inputs.push(plain(KeyCode::Backspace)),
         0x01..=0x1a => inputs.push(control(char::from(byte - 1 + b'a'))),
-        0x00 | 0x1c..=0x1f => {}
         b' '..=b'~' => inputs.push(plain(KeyCode::Char(char::from(byte)))),
         0xc2..=0xf4 => return State::Letter(vec![byte]),
-        // A stray byte of a letter whose beginning was lost.
-        0x80..=0xc1 | 0xf5..=0xff => {}
+        // Controls that no key of ours sends, and stray bytes of a letter whose beginning was lost.
+        0x00 | 0x1c..=0x1f | 0x80..=0xc1 | 0xf5..=0xff => {}
     }
     State::Ground
 }

@@ -51,7 +51,7 @@ fn horizontal(from: u16, to: u16, way: &mut Vec<u8>) {
     let columns = from.abs_diff(to);
     match to.cmp(&from) {
         std::cmp::Ordering::Less if columns <= 4 => {
-            way.extend(std::iter::repeat_n(0x08, usize::from(columns)))
+            way.extend(std::iter::repeat_n(0x08, usize::from(columns)));
         }
         std::cmp::Ordering::Less => relative(columns, b'D', way),
         std::cmp::Ordering::Equal => {}

@@ -32,7 +32,7 @@ impl Ink {
 
     /// The style of `cell` as a terminal with these abilities shows it.
     #[must_use]
-    pub fn of(cell: &ratatui::buffer::Cell, abilities: &Abilities) -> Self {
+    pub fn of(cell: &ratatui::buffer::Cell, abilities: Abilities) -> Self {
         let known = MODIFIERS.iter().fold(Modifier::empty(), |all, (one, _, _)| all | *one);
         let modifier = cell.modifier & known;
         if abilities.colors {

@@ -18,13 +18,12 @@ use crate::layout::document::document;
 /// Draws everything around the content; where the cursor stands, if it stands there.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let model = canvas.model;
-    let cursor = match &model.place.mode {
-        Mode::Search(search) => search_box(canvas, search),
-        _ => {
-            let line = title_line(canvas);
-            put(canvas.buffer, canvas.regions.chrome, 0, 0, &line, canvas.theme.text);
-            None
-        }
+    let cursor = if let Mode::Search(search) = &model.place.mode {
+        search_box(canvas, search)
+    } else {
+        let line = title_line(canvas);
+        put(canvas.buffer, canvas.regions.chrome, 0, 0, &line, canvas.theme.text);
+        None
     };
     tabs(canvas);
     rules(canvas);
@@ -70,7 +69,7 @@ fn title_line(canvas: &Canvas<'_>) -> String {
         (&[help.clone(), language.clone(), search, hide_short.clone()], 2),
         (&[help, language.clone(), hide_short.clone()], 2),
         (&[language, hide_short.clone()], 2),
-        (&[hide_short.clone()], 2),
+        (std::slice::from_ref(&hide_short), 2),
     ];
     let width = canvas.regions.chrome.width;
     let lines = versions.map(|(pieces, gap)| format!(" {}", spaced(pieces, gap)));
@@ -109,43 +108,43 @@ fn narrow(columns: usize) -> u16 {
     u16::try_from(columns).unwrap_or(u16::MAX)
 }
 
+/// The panes in full, or as many of their names as fit; then the position beside them if no rule below has
+/// to carry it.
 fn tabs(canvas: &mut Canvas<'_>) {
     let area = canvas.regions.tabs;
     let open = match canvas.model.place.mode {
         Mode::Browse | Mode::Read(_) => Some(canvas.model.place.pane),
         Mode::Search(_) | Mode::Keys(_) => None,
     };
+    let width = usize::from(area.width);
     let full = tab_line(canvas, open, |pane| canvas.words.pane(pane).to_owned());
+    if full.width() <= width {
+        put_line(canvas.buffer, area, 0, 0, &full);
+        return;
+    }
+    let position = position(canvas).filter(|_| !carries_position(canvas)).unwrap_or_default();
     let short = tab_line(canvas, open, |pane| {
         if Some(pane) == open { canvas.words.pane(pane).to_owned() } else { String::new() }
     });
-    let position = position(canvas).unwrap_or_default();
-    let width = usize::from(area.width);
-    if line_width(&full) <= width {
-        put_line(canvas.buffer, area, 0, 0, &full);
-    } else if line_width(&short) + columns(&position) + 3 <= width && width >= 50 {
+    let room = width.saturating_sub(columns(&position) + 2);
+    if width >= 50 && short.width() <= room {
         put_line(canvas.buffer, area, 0, 0, &short);
     } else {
         let name = open.map_or("", |pane| canvas.words.pane(pane));
-        put(
-            canvas.buffer,
-            area,
-            0,
-            1,
-            &fitted(name, width.saturating_sub(1), canvas.glyphs.cut),
-            canvas.theme.title,
-        );
+        put(canvas.buffer, area, 0, 1, &fitted(name, room, canvas.glyphs.cut), canvas.theme.title);
     }
-    if line_width(&full) > width {
-        let from = width.saturating_sub(columns(&position) + 1);
-        if from > columns(open.map_or("", |pane| canvas.words.pane(pane))) + 2 {
-            put(canvas.buffer, area, 0, narrow(from), &position, canvas.theme.text);
-        }
-    }
+    let from = area.width.saturating_sub(narrow(columns(&position)) + 1);
+    put(canvas.buffer, area, 0, from, &position, canvas.theme.text);
 }
 
-fn line_width(line: &Line<'_>) -> usize {
-    line.width()
+/// Whether a rule below the panes has the room to say how far the reader is: the one between list and
+/// entry, or on a wide screen the one on top of both.
+fn carries_position(canvas: &Canvas<'_>) -> bool {
+    lies_across(canvas.regions.divider) || (canvas.regions.rule.height > 0 && canvas.regions.rule.width >= 80)
+}
+
+fn lies_across(divider: Rect) -> bool {
+    divider.height == 1 && divider.width > 1
 }
 
 /// The panes in a line; two blanks apart, the open one in brackets that take a blank on either side, and
@@ -210,16 +209,15 @@ fn rules(canvas: &mut Canvas<'_>) {
     let (rule, divider) = (canvas.regions.rule, canvas.regions.divider);
     let across = canvas.glyphs.across.repeat(usize::from(rule.width));
     put(canvas.buffer, rule, 0, 0, &across, canvas.theme.rule);
-    let lies_across = divider.height == 1 && divider.width > 1;
-    if lies_across {
+    if lies_across(divider) {
         put(canvas.buffer, divider, 0, 0, &across, canvas.theme.rule);
     } else {
         for row in 0..divider.height {
             put(canvas.buffer, divider, row, 0, canvas.glyphs.down, canvas.theme.rule);
         }
     }
-    let carrier = if lies_across { divider } else { rule };
-    if let Some(position) = position(canvas) {
+    let carrier = if lies_across(divider) { divider } else { rule };
+    if let Some(position) = position(canvas).filter(|_| carries_position(canvas)) {
         let position = format!(" {position} ");
         let from = carrier.width.saturating_sub(narrow(columns(&position)) + 3);
         if from > 3 && carrier.height > 0 {
