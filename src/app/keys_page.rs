@@ -121,7 +121,7 @@ pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyR
             (vec![choose, read, next], vec![one(&Action::ShowKeys, does.keys), one(&Action::Quit, does.quit)])
         }
         Mode::Read(reading) if reading.reference.is_some() => (vec![choose, read, back], vec![]),
-        Mode::Read(_) | Mode::Keys(_) => (vec![scroll, one(&Action::PageDown, does.page), back], vec![]),
+        Mode::Read(_) | Mode::Keys(_) => (vec![scroll, back, one(&Action::PageDown, does.page)], vec![]),
         Mode::Search(search) if search.hits.is_empty() => (vec![back], vec![]),
         Mode::Search(_) => (vec![choose, read, back], vec![]),
     };

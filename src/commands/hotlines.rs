@@ -17,13 +17,13 @@ pub fn card(reading: &Reading<'_>) -> String {
         .pane(Pane::GetHelp)
         .iter()
         .map(|listed| reading.catalog.entry(listed.entry))
-        .filter_map(|entry| Some((entry.title.in_language(reading.language), entry.help_line.as_ref()?)))
+        .filter_map(|entry| Some((entry.title.in_language(reading.language), entry.help_line.as_ref()?, entry.tag?)))
         .collect();
-    let column = lines.iter().map(|(_, line)| columns(&line.display)).max().unwrap_or(0);
+    let column = lines.iter().map(|(_, line, _)| columns(&line.display)).max().unwrap_or(0);
     let mut card = format!("{}\n\n", banner(words));
-    for (name, line) in lines {
+    for (name, line, tag) in lines {
         // Writing to a string cannot fail.
-        let _ = writeln!(card, "{:column$}  {name} ({})", line.display, words.tag(line.tag));
+        let _ = writeln!(card, "{:column$}  {name} ({})", line.display, words.tag(tag));
     }
     card
 }

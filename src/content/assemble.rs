@@ -174,6 +174,7 @@ impl Assembly {
             id: SafeText::clean(&raw.id),
             pane: raw.pane,
             origin: raw.origin,
+            tag: raw.tag,
             is_more: raw.more,
         }
     }
@@ -215,7 +216,6 @@ impl Assembly {
         HelpLine {
             display: self.clean(file, path, &raw.display),
             digits: self.clean(file, path, &raw.digits),
-            tag: raw.tag,
         }
     }
 

@@ -33,7 +33,9 @@ pub struct Entry {
     pub title: Localized<SafeText>,
     /// Short facts for one line under the title.
     pub facts: Vec<Localized<SafeText>>,
-    /// The number, for a help line.
+    /// Who stands behind it, for a help line.
+    pub tag: Option<Tag>,
+    /// The number, for a help line that has one.
     pub help_line: Option<HelpLine>,
     /// The days, for an event.
     pub when: Option<When>,
@@ -74,8 +76,6 @@ pub struct HelpLine {
     pub display: SafeText,
     /// The digits alone.
     pub digits: SafeText,
-    /// Who stands behind it.
-    pub tag: Tag,
 }
 
 /// Where the program is used, as far as the words on the screen depend on it.

@@ -75,7 +75,10 @@ pub struct RawEntry {
     /// Short facts for one line under the title.
     #[serde(default)]
     pub facts: Vec<RawText>,
-    /// The telephone number, for a help line.
+    /// Who stands behind it, for a help line.
+    #[serde(default)]
+    pub tag: Option<Tag>,
+    /// The telephone number, for a help line that has one.
     #[serde(default)]
     pub help_line: Option<RawHelpLine>,
     /// The days, for an event.
@@ -140,8 +143,6 @@ pub struct RawHelpLine {
     pub display: String,
     /// The digits alone.
     pub digits: String,
-    /// What kind of line it is.
-    pub tag: Tag,
 }
 
 /// Who stands behind a help line, so that nobody calls one for the other.

@@ -121,8 +121,8 @@ fn facts(entry: &Entry, language: Language) -> String {
     let mut facts = Vec::new();
     if let Some(line) = &entry.help_line {
         facts.push(line.display.to_string());
-        facts.push(Words::of(language).tag(line.tag).to_owned());
     }
+    facts.extend(entry.tag.map(|tag| Words::of(language).tag(tag).to_owned()));
     facts.extend(entry.facts.iter().map(|fact| fact.in_language(language).to_string()));
     facts.join(FACTS_GAP)
 }

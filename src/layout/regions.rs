@@ -88,7 +88,7 @@ pub fn regions(size: Size, shape: Shape, has_notice: bool) -> Regions {
     let mut rest = Rect::new(0, 0, size.width, size.height);
     let banner = take_top(&mut rest, banner_rows(size));
     let rows = |from: u16| u16::from(size.height >= from);
-    let chrome = take_top(&mut rest, if size.width >= 17 { rows(3) } else { 0 });
+    let chrome = take_top(&mut rest, rows(3));
     let tabs = take_top(&mut rest, rows(6));
     let rule = take_top(&mut rest, rows(10));
     let hint = take_bottom(&mut rest, rows(8));

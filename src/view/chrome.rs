@@ -244,9 +244,11 @@ fn hint_line(canvas: &mut Canvas<'_>) {
         let pieces: Vec<String> = rows.iter().map(|row| format!("{} {}", row.keys, row.words)).collect();
         spaced(&pieces, if area.width < 60 { 2 } else { 3 })
     };
-    let room = usize::from(area.width.saturating_sub(2));
-    while columns(&text(&left)) + columns(&text(&right)) + 2 > room && !(left.is_empty() && right.is_empty())
-    {
+    let room = usize::from(area.width.saturating_sub(1));
+    let needed = |left: &[KeyRow], right: &[KeyRow]| {
+        columns(&text(left)) + if right.is_empty() { 0 } else { columns(&text(right)) + 3 }
+    };
+    while needed(&left, &right) > room && !(left.is_empty() && right.is_empty()) {
         if right.is_empty() { drop(left.pop()) } else { drop(right.remove(0)) }
     }
     put(canvas.buffer, area, 0, 1, &text(&left), canvas.theme.text);

@@ -15,5 +15,5 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     for (row, line) in (0..area.height).zip(lines.iter().skip(top)) {
         put(canvas.buffer, area, row, 0, line, canvas.theme.text);
     }
-    Some(area.as_position())
+    (!area.is_empty()).then(|| area.as_position())
 }

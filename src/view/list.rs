@@ -59,7 +59,7 @@ fn heading(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed) {
 fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, entry: &Entry, is_chosen: bool) {
     let style = row_style(canvas, is_chosen);
     let title = entry.title.in_language(canvas.model.language);
-    let number_column = entry.help_line.as_ref().and_then(|_| number_column(area.width));
+    let number_column = entry.tag.and_then(|_| number_column(area.width));
     let end = number_column.map_or(area.width, |column| column.saturating_sub(2));
     let room = usize::from(end.saturating_sub(INDENT));
     let suffix = suffix(canvas, entry);
@@ -69,12 +69,13 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, entry: &Entry, is_ch
     }
     let title = [Span::styled(title, style), Span::styled(suffix, style)];
     put_line(canvas.buffer, area, row, INDENT, &Line::from_iter(title));
-    if let (Some(column), Some(line)) = (number_column, &entry.help_line) {
+    let Some(column) = number_column else { return };
+    if let Some(line) = &entry.help_line {
         put(canvas.buffer, area, row, column, &line.display, style);
-        let tag = canvas.words.tag(line.tag);
-        if shows_tags(area.width) {
-            put(canvas.buffer, area, row, column + NUMBER_WIDTH + 2, tag, canvas.theme.tag(line.tag));
-        }
+    }
+    if let Some(tag) = entry.tag.filter(|_| shows_tags(area.width)) {
+        let column = column + NUMBER_WIDTH + 2;
+        put(canvas.buffer, area, row, column, canvas.words.tag(tag), canvas.theme.tag(tag));
     }
 }
 

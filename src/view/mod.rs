@@ -67,5 +67,6 @@ fn draw(model: &Model, world: &World, area: Rect, buffer: &mut Buffer) -> Option
         Mode::Keys(_) => {}
     }
     canvas.glyphs.spell(canvas.buffer);
-    cursor.or(in_body)
+    // Where there is room for the number alone, it is the number that is read out.
+    cursor.or(in_body).or(Some(area.as_position()))
 }

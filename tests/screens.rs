@@ -1,0 +1,136 @@
+//! What a reader sees, screen by screen. Each snapshot has the letters first, then the styles: one letter
+//! a cell, `.` for plain.
+
+#![allow(clippy::unwrap_used)]
+
+#[path = "support/reader.rs"]
+mod reader;
+
+use std::fmt::Write;
+
+use infocus::app::model::{GlyphSet, Notice, ThemeName};
+use infocus::content::pane::Pane;
+use infocus::content::text::Language;
+use infocus::layout::listing::{Row, rows};
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+use reader::{Reader, Shot, world};
+
+/// One letter for a cell's style.
+fn style_letter(cell: &Cell) -> char {
+    let is = |modifier| cell.modifier.contains(modifier);
+    match (is(Modifier::REVERSED), is(Modifier::UNDERLINED), is(Modifier::BOLD), cell.fg, cell.bg) {
+        (.., Color::Black, Color::Gray) => '#',
+        (true, true, ..) => 'M',
+        (true, ..) => 'R',
+        (_, true, ..) => 'm',
+        (_, _, true, Color::Cyan, _) => 'H',
+        (_, _, true, ..) => 'B',
+        (_, _, _, Color::Cyan, _) => 'c',
+        (_, _, _, Color::Green, _) => 'g',
+        (_, _, _, Color::Magenta, _) => 'p',
+        (_, _, _, _, Color::Black) => 'k',
+        _ => '.',
+    }
+}
+
+fn picture(shot: &Shot) -> String {
+    let mut text = String::new();
+    for row in shot.rows() {
+        writeln!(text, "|{row}|").unwrap();
+    }
+    let cursor = shot.cursor.map_or("none".into(), |at| format!("column {}, row {}", at.x, at.y));
+    writeln!(text, "cursor: {cursor}").unwrap();
+    for cells in shot.buffer.content.chunks(usize::from(shot.buffer.area.width)) {
+        let styles: String = cells.iter().map(style_letter).collect();
+        writeln!(text, "|{}", styles.trim_end_matches('.')).unwrap();
+    }
+    text
+}
+
+fn shot(width: u16, height: u16, keys: &str) -> String {
+    let world = world();
+    let mut reader = Reader::new(&world, width, height);
+    reader.press_all(keys);
+    picture(&reader.look())
+}
+
+macro_rules! screens {
+    ($($name:ident: $width:literal x $height:literal, $keys:literal;)*) => {
+        $(#[test] fn $name() { insta::assert_snapshot!(shot($width, $height, $keys)); })*
+    };
+}
+
+screens! {
+    overview_is_where_a_reader_starts: 80 x 24, "";
+    get_help_opens_on_the_hotline: 80 x 24, "0";
+    questions: 80 x 24, "2";
+    events: 80 x 24, "3";
+    publications: 80 x 24, "4";
+    resources: 80 x 24, "5";
+    sponsors: 80 x 24, "6";
+    an_entry_has_all_of_the_screen: 80 x 24, "0⏎";
+    down_reaches_the_references: 80 x 24, "1⏎↓↓";
+    the_keys_page: 80 x 24, "?";
+    an_empty_search: 80 x 24, "/";
+    a_search_while_typing: 80 x 24, "/pasport";
+    a_search_that_finds_nothing: 80 x 24, "/xyzzy";
+    in_spanish: 80 x 24, "70";
+    questions_at_40_by_12: 40 x 12, "2";
+    get_help_at_40_by_12: 40 x 12, "0";
+    a_search_at_40_by_12: 40 x 12, "/visa";
+    an_entry_at_40_by_12: 40 x 12, "0↓⏎";
+    get_help_with_a_large_font: 50 x 18, "0";
+    publications_with_a_large_font: 64 x 24, "4↓";
+    publications_side_by_side: 120 x 40, "4↓";
+    get_help_side_by_side: 120 x 40, "0⏎";
+    a_wide_search: 200 x 60, "/task force";
+    three_rows: 40 x 3, "0";
+    the_number_alone: 14 x 1, "";
+}
+
+#[test]
+fn without_colors_and_in_contrast() {
+    let world = world();
+    let mut reader = Reader::new(&world, 60, 20);
+    reader.press_all("0");
+    reader.model.theme = ThemeName::Mono;
+    let mono = picture(&reader.look());
+    reader.model.theme = ThemeName::Contrast;
+    insta::assert_snapshot!(format!("{mono}\n{}", picture(&reader.look())));
+}
+
+#[test]
+fn in_plain_letters_alone() {
+    let mut world = world();
+    world.glyphs = GlyphSet::Ascii;
+    world.notice = Some(Notice::FailedPack);
+    let mut reader = Reader::new(&world, 80, 24);
+    reader.press_all("70");
+    let shot = reader.look();
+    assert!(shot.rows().concat().is_ascii());
+    insta::assert_snapshot!(picture(&shot));
+}
+
+/// The order in which entries stand is part of what they say: who is in danger reads from the top.
+#[test]
+fn the_order_of_every_pane() {
+    let world = world();
+    let mut text = String::new();
+    for pane in Pane::ALL {
+        writeln!(text, "{}", pane.name()).unwrap();
+        let list = world.catalog.pane(pane);
+        for row in rows(&world.catalog, pane) {
+            match row {
+                Row::Heading(position) => {
+                    let group = world.catalog.group_of(&list[position]).unwrap();
+                    writeln!(text, "  [{}]", group.title.in_language(Language::English)).unwrap();
+                }
+                Row::Entry(position) => {
+                    writeln!(text, "  {}", world.catalog.entry(list[position].entry).id).unwrap();
+                }
+            }
+        }
+    }
+    insta::assert_snapshot!(text);
+}

@@ -1,0 +1,128 @@
+//! A reader at a keyboard, without a terminal: keys go through the real interpreter, update and view.
+
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use infocus::app::action::Effect;
+use infocus::app::interpret::{Burst, Input, Interpreter};
+use infocus::app::model::{GlyphSet, Model, ThemeName, World};
+use infocus::app::profile::Profile;
+use infocus::app::update::{start, update};
+use infocus::content::catalog::Catalog;
+use infocus::content::pane::Pane;
+use infocus::content::text::Language;
+use infocus::search::index::Index;
+use infocus::view::view;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Size};
+
+/// The built-in content on a fixed day.
+pub fn world() -> World {
+    let catalog = Catalog::built_in();
+    let profile = Profile::PERSONAL;
+    let index = Index::new(&catalog, profile.setting);
+    let today = jiff::civil::date(2026, 11, 22);
+    World { catalog, index, profile, today, glyphs: GlyphSet::Unicode, notice: None }
+}
+
+/// What is on the screen.
+pub struct Shot {
+    /// The cells.
+    pub buffer: Buffer,
+    /// The cursor.
+    pub cursor: Option<Position>,
+}
+
+impl Shot {
+    /// The rows as text.
+    pub fn rows(&self) -> Vec<String> {
+        let width = usize::from(self.buffer.area.width).max(1);
+        let row = |cells: &[ratatui::buffer::Cell]| cells.iter().map(ratatui::buffer::Cell::symbol).collect();
+        self.buffer.content.chunks(width).map(row).collect()
+    }
+
+    /// Whether a row holds `text`.
+    pub fn shows(&self, text: &str) -> bool {
+        self.rows().iter().any(|row| row.contains(text))
+    }
+}
+
+/// Someone who reads.
+pub struct Reader<'a> {
+    pub world: &'a World,
+    pub model: Model,
+    interpreter: Interpreter,
+    clock: Duration,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader in front of a new screen.
+    pub fn new(world: &'a World, width: u16, height: u16) -> Self {
+        let size = Size::new(width, height);
+        let model = Model::new(world, size, Language::English, ThemeName::Color);
+        let model = start(world, model, Pane::Overview);
+        Self { world, model, interpreter: Interpreter::default(), clock: Duration::ZERO }
+    }
+
+    /// Presses one key, well apart from the others; what the loop has to do then.
+    pub fn press(&mut self, key: KeyEvent) -> Effect {
+        self.clock += Duration::from_secs(2);
+        let inputs = [Input::Key(key)];
+        let burst = Burst::new(&inputs);
+        let actions = self.interpreter.actions(&burst, 0, self.clock, &self.model, self.world);
+        let mut effect = Effect::Idle;
+        for action in actions {
+            effect = update(&mut self.model, self.world, action);
+        }
+        effect
+    }
+
+    /// Presses the keys that stand for these letters: `↑ ↓ ⏎ ⎋ ⇥ ⌫ ⇟ ⇞` and `⇤ ⇥`; others are themselves.
+    pub fn press_all(&mut self, keys: &str) {
+        for key in keys.chars() {
+            self.press(key_of(key));
+        }
+    }
+
+    /// Changes the size of the screen.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        let size = Size::new(width, height);
+        update(&mut self.model, self.world, infocus::app::action::Action::Resize(size));
+    }
+
+    /// What the reader sees.
+    pub fn look(&self) -> Shot {
+        let Size { width, height } = self.model.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let mut is_placed = false;
+        terminal.draw(|frame| view(&self.model, self.world, frame)).unwrap();
+        is_placed |= terminal.backend().cursor_visible();
+        let cursor = is_placed.then(|| terminal.backend_mut().cursor_position());
+        Shot { buffer: terminal.backend().buffer().clone(), cursor }
+    }
+}
+
+/// The key that a letter of a script stands for.
+pub fn key_of(letter: char) -> KeyEvent {
+    let code = match letter {
+        '↑' => KeyCode::Up,
+        '↓' => KeyCode::Down,
+        '←' => KeyCode::Left,
+        '→' => KeyCode::Right,
+        '⏎' => KeyCode::Enter,
+        '⎋' => KeyCode::Esc,
+        '⇥' => KeyCode::Tab,
+        '⇤' => KeyCode::BackTab,
+        '⌫' => KeyCode::Backspace,
+        '⇟' => KeyCode::PageDown,
+        '⇞' => KeyCode::PageUp,
+        '⇱' => KeyCode::Home,
+        '⇲' => KeyCode::End,
+        '①' => KeyCode::F(1),
+        '✕' => return KeyEvent::new(KeyCode::Char('x'), KeyModifiers::CONTROL),
+        letter => KeyCode::Char(letter),
+    };
+    KeyEvent::new(code, KeyModifiers::NONE)
+}
