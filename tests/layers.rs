@@ -45,7 +45,8 @@ fn imports_only_point_to_earlier_layers() {
         let own = name.split(['/', '.']).next().unwrap();
         let Some(own) = layer(own) else { continue };
         for used in text.split("crate::").skip(1) {
-            let used: String = used.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+            let used: String =
+                used.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
             let Some(other) = layer(&used) else { panic!("{name} uses crate::{used}, which is no layer") };
             assert!(other <= own, "{name} uses crate::{used}, a later layer");
         }

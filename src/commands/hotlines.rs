@@ -17,7 +17,9 @@ pub fn card(reading: &Reading<'_>) -> String {
         .pane(Pane::GetHelp)
         .iter()
         .map(|listed| reading.catalog.entry(listed.entry))
-        .filter_map(|entry| Some((entry.title.in_language(reading.language), entry.help_line.as_ref()?, entry.tag?)))
+        .filter_map(|entry| {
+            Some((entry.title.in_language(reading.language), entry.help_line.as_ref()?, entry.tag?))
+        })
         .collect();
     let column = lines.iter().map(|(_, line, _)| columns(&line.display)).max().unwrap_or(0);
     let mut card = format!("{}\n\n", banner(words));
