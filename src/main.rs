@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+use std::cell::OnceCell;
 use std::env;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
@@ -21,7 +22,6 @@ use infocus::content::catalog::Catalog;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
 use infocus::run::{Ending, Patience, browse};
-use infocus::search::index::Index;
 use infocus::terminal::abilities::{Abilities, can_draw};
 use infocus::terminal::session::SessionError;
 
@@ -160,10 +160,9 @@ impl Opening {
             complain(&format!("the language \"{code}\" is not here, so this is English. Use en or es."));
             notice = notice.or(Some(Notice::UnknownLanguage));
         }
-        let index = Index::new(&catalog, profile.setting);
         let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
         let glyphs = glyphs(arguments.glyphs);
-        let world = World { catalog, index, profile, today, glyphs, notice };
+        let world = World { catalog, index: OnceCell::new(), profile, today, glyphs, notice };
         let has_faults = !faults.is_empty();
         Ok(Self { world, language: language.unwrap_or_default(), start: profile.start, has_faults })
     }

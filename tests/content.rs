@@ -4,6 +4,7 @@
 
 use infocus::content::builtin;
 use infocus::content::catalog::Catalog;
+use infocus::content::entry::Setting;
 use infocus::content::hotline::{EMERGENCY, ENTRY_ID, NUMBER, RELAY, TEXT_NUMBER};
 use infocus::content::load::NamedFile;
 use infocus::content::pack::Origin;
@@ -68,7 +69,7 @@ fn the_hotlines_entry_says_what_the_program_says() {
     let catalog = Catalog::built_in();
     let entry = catalog.entry(catalog.find(ENTRY_ID).unwrap());
     assert_eq!(&*entry.help_line.as_ref().unwrap().display, NUMBER);
-    let text = entry.body.in_setting(Default::default()).in_language(Language::English).concat_words();
+    let text = entry.body.in_setting(Setting::default()).in_language(Language::English).concat_words();
     for number in [NUMBER, TEXT_NUMBER, RELAY, EMERGENCY] {
         assert!(text.contains(number), "{number} is missing");
     }
@@ -141,6 +142,6 @@ trait ConcatWords {
 
 impl ConcatWords for Vec<infocus::content::text::SafeText> {
     fn concat_words(&self) -> String {
-        self.iter().map(|text| text.to_string()).collect::<Vec<_>>().join(" ")
+        self.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
     }
 }

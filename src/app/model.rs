@@ -1,5 +1,7 @@
 //! The world, which never changes while the program runs, and the model, which only `update` changes.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 use ratatui::layout::Size;
 
@@ -17,8 +19,8 @@ use crate::search::index::{Hit, Index};
 pub struct World {
     /// Everything there is to read.
     pub catalog: Catalog,
-    /// Its words.
-    pub index: Index,
+    /// Its words, put together when the reader first searches.
+    pub index: OnceCell<Index>,
     /// What the place asks of the program.
     pub profile: Profile,
     /// The day on which it is read.
@@ -30,6 +32,13 @@ pub struct World {
 }
 
 impl World {
+    /// What `query` finds for a reader of `language`, best first.
+    #[must_use]
+    pub fn search(&self, query: &str, language: Language) -> Vec<Hit> {
+        let index = self.index.get_or_init(|| Index::new(&self.catalog, self.profile.setting));
+        index.search(&self.catalog, query, language)
+    }
+
     /// What decides how entries read for a reader of `language`.
     #[must_use]
     pub fn reading(&self, language: Language) -> document::Reading<'_> {

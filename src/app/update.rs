@@ -107,7 +107,7 @@ fn search(model: &mut Model, world: &World, edit: &Edit) {
     let language = model.language;
     let Mode::Search(search) = &mut model.place.mode else { return };
     if search.query.edit(edit) {
-        search.hits = world.index.search(search.query.text(), language);
+        search.hits = world.search(search.query.text(), language);
         search.hits.truncate(MAX_HITS);
         search.cursor = Cursor::default();
     }

@@ -26,7 +26,7 @@ struct Found<'a> {
 /// The first `limit` hits of a query.
 #[must_use]
 pub fn hits(world: &World, query: &str, language: Language, limit: usize) -> Vec<Hit> {
-    let mut hits = world.index.search(query, language);
+    let mut hits = world.search(query, language);
     hits.truncate(limit);
     hits
 }

@@ -88,6 +88,12 @@ impl Catalog {
         &self.entries[index.0]
     }
 
+    /// The index of the entry with this number, from 0.
+    #[must_use]
+    pub fn index(&self, number: usize) -> Option<EntryIndex> {
+        (number < self.entries.len()).then_some(EntryIndex(number))
+    }
+
     /// The entry with this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<EntryIndex> {

@@ -1,15 +1,18 @@
 //! The catalog as words, and queries over it: hits, best first.
 //!
-//! Every word of a query has to fit somewhere in an entry. A fit in the title counts more than one in the
-//! keywords, that more than one in the facts, and that more than one in the text.
+//! Every different word stands once in a vocabulary, with a list of where it occurs. A query's word is
+//! compared with the vocabulary, not with the entries. Every word of a query has to fit somewhere in an
+//! entry; a fit in the title counts more than one in the keywords, that more than one in the facts, and
+//! that more than one in the text.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fold::{Word, words};
-use super::score::{Fit, Scorer, beginning_fit, exact_fit};
+use super::fold::{Word, each_word, words};
+use super::score::Scorer;
 use crate::content::catalog::Catalog;
 use crate::content::entry::{Entry, EntryIndex, Setting};
 use crate::content::pack::Origin;
@@ -18,11 +21,11 @@ use crate::content::text::Language;
 /// The letters of a query that count; what is typed beyond them is ignored.
 pub const QUERY_LETTERS: usize = 64;
 
-/// What a fit is worth by where it is: in the title, keywords, facts, text.
-const FIELD_WEIGHTS: [i64; 4] = [10, 8, 6, 3];
-
 /// What an entry of the page is worth over an added one that fits about as well.
 const PAGE_BONUS: i64 = 30;
+
+/// The words of a title that count against it: a short title says more with each of its words.
+const LONG_TITLE: u8 = 20;
 
 /// An entry that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,138 +38,196 @@ pub struct Hit {
     pub marks: Vec<Range<usize>>,
 }
 
+/// Where in an entry a word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Field {
+    Title,
+    Keywords,
+    Facts,
+    Text,
+}
+
+impl Field {
+    /// What a fit there is worth.
+    const fn weight(self) -> i64 {
+        match self {
+            Self::Title => 10,
+            Self::Keywords => 8,
+            Self::Facts => 6,
+            Self::Text => 3,
+        }
+    }
+
+    /// Whether parts of words and slips of the finger count there.
+    const fn is_forgiving(self) -> bool {
+        matches!(self, Self::Title | Self::Keywords)
+    }
+}
+
+/// That a word stands in an entry, where in it, and in which language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Posting {
+    entry: EntryIndex,
+    field: Field,
+    language: Language,
+}
+
+/// What ranks an entry beside the words that were found in it.
+struct Rank {
+    is_page: bool,
+    title_words: [u8; Language::ALL.len()],
+}
+
 /// The words of every entry in every language.
 pub struct Index {
-    entries: Vec<IndexedEntry>,
+    /// All different words, one after the other.
+    vocabulary: String,
+    /// For each word, where it ends in the vocabulary and where its postings end.
+    ends: Vec<(u32, u32)>,
+    postings: Vec<Posting>,
+    ranks: Vec<Rank>,
     scorer: Scorer,
-}
-
-struct IndexedEntry {
-    entry: EntryIndex,
-    is_page: bool,
-    by_language: [Fields; Language::ALL.len()],
-}
-
-#[derive(Default)]
-struct Fields {
-    title: Vec<Word>,
-    keywords: Vec<Word>,
-    facts: Vec<Word>,
-    text: Vec<Word>,
 }
 
 impl Index {
     /// The index of `catalog` as it is read in `setting`.
     #[must_use]
     pub fn new(catalog: &Catalog, setting: Setting) -> Self {
-        let entries = catalog.entries().map(|(index, entry)| IndexedEntry {
-            entry: index,
-            is_page: entry.origin == Origin::Page,
-            by_language: Language::ALL.map(|language| Fields::of(entry, language, setting)),
-        });
-        Self { entries: entries.collect(), scorer: Scorer::default() }
+        let mut found: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
+        let mut ranks = Vec::new();
+        for (index, entry) in catalog.entries() {
+            let title_words = Language::ALL.map(|language| {
+                let mut count = 0u8;
+                each_text(entry, language, setting, |field, text| {
+                    each_word(text, |word| {
+                        count = count.saturating_add(u8::from(field == Field::Title));
+                        let posting = Posting { entry: index, field, language };
+                        match found.get_mut(word) {
+                            Some(postings) => postings.push(posting),
+                            None => drop(found.insert(word.to_owned(), vec![posting])),
+                        }
+                    });
+                });
+                count
+            });
+            ranks.push(Rank { is_page: entry.origin == Origin::Page, title_words });
+        }
+        Self::packed(found, ranks)
     }
 
-    /// The entries that `query` finds, best first; an empty query finds nothing.
+    fn packed(found: BTreeMap<String, Vec<Posting>>, ranks: Vec<Rank>) -> Self {
+        let mut index = Self {
+            vocabulary: String::new(),
+            ends: Vec::with_capacity(found.len()),
+            postings: Vec::new(),
+            ranks,
+            scorer: Scorer::default(),
+        };
+        for (word, mut postings) in found {
+            postings.sort_unstable();
+            postings.dedup();
+            index.vocabulary.push_str(&word);
+            index.postings.append(&mut postings);
+            let end = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+            index.ends.push((end(index.vocabulary.len()), end(index.postings.len())));
+        }
+        index
+    }
+
+    /// The different words and their postings.
+    fn words(&self) -> impl Iterator<Item = (&str, &[Posting])> {
+        let mut from = (0, 0);
+        self.ends.iter().filter_map(move |&(word_end, postings_end)| {
+            let to = (word_end as usize, postings_end as usize);
+            let found = (self.vocabulary.get(from.0..to.0)?, self.postings.get(from.1..to.1)?);
+            from = to;
+            Some(found)
+        })
+    }
+
+    /// The entries of `catalog` that `query` finds, best first; an empty query finds nothing.
     ///
     /// Words are looked for in `language` and in English; titles are marked in `language`.
     #[must_use]
-    pub fn search(&self, query: &str, language: Language) -> Vec<Hit> {
+    pub fn search(&self, catalog: &Catalog, query: &str, language: Language) -> Vec<Hit> {
         let cut: String = query.graphemes(true).take(QUERY_LETTERS).collect();
         let typed = words(&cut);
-        if typed.is_empty() {
+        let Some(count) = i64::try_from(typed.len()).ok().filter(|count| *count > 0) else {
             return Vec::new();
+        };
+        let best: Vec<Vec<i64>> = typed.iter().map(|word| self.best(word, language)).collect();
+        let mut hits = Vec::new();
+        for (number, rank) in self.ranks.iter().enumerate() {
+            let points = best.iter().map(|best| best.get(number).copied().filter(|points| *points > 0));
+            let Some(points) = points.sum::<Option<i64>>() else { continue };
+            let length = rank.title_words.get(language as usize).copied().unwrap_or(0).min(LONG_TITLE);
+            let page = if rank.is_page { PAGE_BONUS } else { 0 };
+            let Some(entry) = catalog.index(number) else { continue };
+            hits.push(Hit { entry, score: points / count + page - i64::from(length), marks: Vec::new() });
         }
-        let mut hits: Vec<Hit> =
-            self.entries.iter().filter_map(|entry| self.hit(entry, &typed, language)).collect();
         hits.sort_by_key(|hit| Reverse(hit.score));
+        for hit in &mut hits {
+            hit.marks = self.marks(catalog.entry(hit.entry).title.in_language(language), &typed);
+        }
         hits
     }
 
-    fn hit(&self, indexed: &IndexedEntry, typed: &[Word], language: Language) -> Option<Hit> {
-        let english = indexed.by_language.first()?;
-        let own = indexed.by_language.get(language as usize)?;
-        let mut points = 0;
+    /// For each entry, what the best fit of `typed` in it is worth; 0 where it does not fit.
+    fn best(&self, typed: &Word, language: Language) -> Vec<i64> {
+        let mut best = vec![0; self.ranks.len()];
+        for (word, postings) in self.words() {
+            let Some(fit) = self.scorer.fit(typed, word) else { continue };
+            let points = fit.points(typed.letters.len(), word.chars().count());
+            for posting in postings {
+                let is_read = posting.language == language || posting.language == Language::English;
+                let counts = fit.is_plain() || posting.field.is_forgiving();
+                if let Some(most) = best.get_mut(posting.entry.number()).filter(|_| is_read && counts) {
+                    *most = points.saturating_mul(posting.field.weight()).max(*most);
+                }
+            }
+        }
+        best
+    }
+
+    /// The bytes of `title` that the best fits of the typed words cover.
+    fn marks(&self, title: &str, typed: &[Word]) -> Vec<Range<usize>> {
+        let title = words(title);
         let mut marks = Vec::new();
-        for word in typed {
-            let fit = own.best(word, &self.scorer);
-            let fit = if language == Language::English {
-                fit?
-            } else {
-                let other = english.best(word, &self.scorer).map(|best| Best { marks: Vec::new(), ..best });
-                fit.into_iter().chain(other).max_by_key(|best| best.points)?
-            };
-            points += fit.points;
-            marks.extend(fit.marks);
+        for typed in typed {
+            let fits = title.iter().filter_map(|word| Some((word, self.scorer.fit(typed, &word.text)?)));
+            let best = fits.max_by_key(|(word, fit)| fit.points(typed.letters.len(), word.letters.len()));
+            if let Some((word, fit)) = best {
+                marks.extend(fit.runs(word.letters.len()).into_iter().map(|run| word.bytes(run)));
+            }
         }
-        let mean = points / i64::try_from(typed.len()).unwrap_or(1);
-        let length = i64::try_from(own.title.len()).unwrap_or(0).min(20);
-        let page = if indexed.is_page { PAGE_BONUS } else { 0 };
-        Some(Hit { entry: indexed.entry, score: mean + page - length, marks: joined(marks) })
+        joined(marks)
     }
 }
 
-/// The best fit of one word in an entry.
-struct Best {
-    points: i64,
-    marks: Vec<Range<usize>>,
-}
-
-impl Fields {
-    fn of(entry: &Entry, language: Language, setting: Setting) -> Self {
-        let mut fields = Self { title: words(entry.title.in_language(language)), ..Self::default() };
-        for keyword in entry.keywords.in_language(language) {
-            fields.keywords.extend(words(keyword));
-        }
-        for fact in &entry.facts {
-            fields.facts.extend(words(fact.in_language(language)));
-        }
-        if let Some(line) = &entry.help_line {
-            fields.facts.extend(words(&line.display));
-            fields.facts.extend(words(&line.digits));
-            fields.facts.extend(words(line.digits.trim_start_matches('1')));
-        }
-        for paragraph in entry.body.in_setting(setting).in_language(language) {
-            fields.text.extend(words(paragraph));
-        }
-        for link in &entry.links {
-            fields.text.extend(words(&link.address));
-        }
-        for field in [&mut fields.keywords, &mut fields.facts, &mut fields.text] {
-            field.sort_by(|one, other| one.text.cmp(&other.text));
-            field.dedup_by(|one, other| one.text == other.text);
-        }
-        fields
+/// Calls `take` with every text by which an entry can be found.
+fn each_text(entry: &Entry, language: Language, setting: Setting, mut take: impl FnMut(Field, &str)) {
+    // What is not given in another language is there in English already.
+    if entry.title.speaks(language) {
+        take(Field::Title, entry.title.in_language(language));
     }
-
-    /// The best fit of `typed`. Slips and missing letters are forgiven in titles and keywords only: in
-    /// running text they would find everything.
-    fn best(&self, typed: &Word, scorer: &Scorer) -> Option<Best> {
-        let [title, keywords, facts, text] = FIELD_WEIGHTS;
-        let in_title = best_in(&self.title, typed, title, |typed, word| scorer.fit(typed, word), true);
-        let others = [
-            best_in(&self.keywords, typed, keywords, |typed, word| scorer.fit(typed, word), false),
-            best_in(&self.facts, typed, facts, exact_fit, false),
-            best_in(&self.text, typed, text, beginning_fit, false),
-        ];
-        in_title.into_iter().chain(others.into_iter().flatten()).reduce(|best, other| {
-            if other.points > best.points { Best { marks: best.marks, ..other } } else { best }
-        })
+    if entry.keywords.speaks(language) {
+        entry.keywords.in_language(language).iter().for_each(|keyword| take(Field::Keywords, keyword));
     }
-}
-
-fn best_in(
-    field: &[Word],
-    typed: &Word,
-    weight: i64,
-    fit: impl Fn(&Word, &Word) -> Option<Fit>,
-    marked: bool,
-) -> Option<Best> {
-    let fits = field.iter().filter_map(|word| Some((word, fit(typed, word)?)));
-    let scored = fits.map(|(word, fit)| (fit.points(typed.letters.len(), word.letters.len()), word, fit));
-    let (points, word, fit) = scored.reduce(|best, other| if other.0 > best.0 { other } else { best })?;
-    let runs = if marked { fit.runs(word.letters.len()) } else { Vec::new() };
-    Some(Best { points: points * weight, marks: runs.into_iter().map(|run| word.bytes(run)).collect() })
+    for fact in entry.facts.iter().filter(|fact| fact.speaks(language)) {
+        take(Field::Facts, fact.in_language(language));
+    }
+    let body = entry.body.in_setting(setting);
+    if body.speaks(language) {
+        body.in_language(language).iter().for_each(|paragraph| take(Field::Text, paragraph));
+    }
+    if language == Language::English {
+        for line in &entry.help_line {
+            take(Field::Facts, &line.display);
+            take(Field::Facts, &line.digits);
+            take(Field::Facts, line.digits.trim_start_matches('1'));
+        }
+        entry.links.iter().for_each(|link| take(Field::Text, &link.address));
+    }
 }
 
 /// Ranges in order, with those that touch made one.
@@ -196,7 +257,7 @@ mod tests {
 
     fn first_two(query: &str) -> Vec<String> {
         let (catalog, index) = built_in();
-        let hits = index.search(query, Language::English);
+        let hits = index.search(&catalog, query, Language::English);
         hits.iter().take(2).map(|hit| catalog.entry(hit.entry).id.to_string()).collect()
     }
 
@@ -229,7 +290,7 @@ mod tests {
         fn any_query_is_answered_and_marks_stand_in_the_title(query in any::<String>()) {
             thread_local!(static BUILT_IN: (Catalog, Index) = built_in());
             BUILT_IN.with(|(catalog, index)| {
-                for hit in index.search(&query, Language::English) {
+                for hit in index.search(catalog, &query, Language::English) {
                     let title = catalog.entry(hit.entry).title.in_language(Language::English);
                     for mark in hit.marks {
                         assert!(title.get(mark.clone()).is_some_and(|marked| !marked.is_empty()), "{mark:?}");
@@ -241,10 +302,10 @@ mod tests {
         #[test]
         fn case_and_accents_never_change_what_is_found(query in "[a-zé ]{1,12}") {
             thread_local!(static BUILT_IN: (Catalog, Index) = built_in());
-            BUILT_IN.with(|(_, index)| {
-                let found = index.search(&query, Language::English);
-                assert_eq!(&found, &index.search(&query.to_uppercase(), Language::English));
-                assert_eq!(&found, &index.search(&query.replace('é', "e"), Language::English));
+            BUILT_IN.with(|(catalog, index)| {
+                let found = index.search(catalog, &query, Language::English);
+                assert_eq!(&found, &index.search(catalog, &query.to_uppercase(), Language::English));
+                assert_eq!(&found, &index.search(catalog, &query.replace('é', "e"), Language::English));
             });
         }
     }

@@ -12,18 +12,19 @@ use super::fold::Word;
 pub enum Fit {
     /// The same word.
     Exact,
-    /// The word begins with it.
+    /// The word begins with these letters.
     Prefix(usize),
-    /// It stands inside the word.
+    /// These letters stand inside the word.
     Inside(Range<usize>),
-    /// Its letters stand in the word in this order.
+    /// These letters of the word stand in this order.
     Fuzzy(Vec<usize>),
     /// The word differs by this many slips of the finger.
     Slip(usize),
 }
 
 impl Fit {
-    /// The fit in points, for a word of the query with `typed` letters and one of the text with `length`.
+    /// The fit in points, at most 100, for a word of the query with `typed` letters and one of the text
+    /// with `length`.
     #[must_use]
     pub fn points(&self, typed: usize, length: usize) -> i64 {
         let share = i64::try_from(20 * typed.min(length) / length.max(1)).unwrap_or(0);
@@ -34,6 +35,12 @@ impl Fit {
             Self::Fuzzy(_) => 25 + share,
             Self::Slip(slips) => 42 - 12 * i64::try_from(*slips).unwrap_or(0),
         }
+    }
+
+    /// Whether it counts in running text, where parts of words and slips would find everything.
+    #[must_use]
+    pub const fn is_plain(&self) -> bool {
+        matches!(self, Self::Exact | Self::Prefix(_))
     }
 
     /// The runs of matched letters in a word of `length` letters.
@@ -61,65 +68,58 @@ impl Default for Scorer {
 }
 
 impl Scorer {
-    /// How `typed` fits `word`, if it does.
+    /// How `typed` fits the folded word `word`, if it does.
     #[must_use]
-    pub fn fit(&self, typed: &Word, word: &Word) -> Option<Fit> {
-        exact_fit(typed, word).or_else(|| self.fuzzy_fit(typed, word)).or_else(|| slip_fit(typed, word))
+    pub fn fit(&self, typed: &Word, word: &str) -> Option<Fit> {
+        let length = word.chars().count();
+        if let Some(fit) = part_fit(typed, word, length) {
+            return Some(fit);
+        }
+        self.fuzzy_fit(typed, word, length).or_else(|| slip_fit(typed, word, length))
     }
 
     /// Letters in order, as long as they make up most of the word: else `mail` would find "medical".
-    fn fuzzy_fit(&self, typed: &Word, word: &Word) -> Option<Fit> {
-        let (few, many) = (typed.letters.len(), word.letters.len());
-        if few < 4 || few * 3 < many * 2 || typed.letters.first() != word.letters.first() {
+    fn fuzzy_fit(&self, typed: &Word, word: &str, length: usize) -> Option<Fit> {
+        let few = typed.letters.len();
+        let begins_alike = typed.letters.first().is_some_and(|first| word.starts_with(*first));
+        if few < 4 || few > length || few * 3 < length * 2 || !begins_alike {
             return None;
         }
-        let (_, letters) = self.fuzzy.fuzzy_indices(&word.text, &typed.text)?;
+        let (_, letters) = self.fuzzy.fuzzy_indices(word, &typed.text)?;
         Some(Fit::Fuzzy(letters))
     }
 }
 
 /// The same word, its beginning, or (from three letters on) a part of it.
-#[must_use]
-pub fn exact_fit(typed: &Word, word: &Word) -> Option<Fit> {
-    let length = typed.letters.len();
-    if length > word.letters.len() {
+fn part_fit(typed: &Word, word: &str, length: usize) -> Option<Fit> {
+    let typed_length = typed.letters.len();
+    if word.starts_with(&typed.text) {
+        return Some(if typed_length == length { Fit::Exact } else { Fit::Prefix(typed_length) });
+    }
+    if typed_length < 3 {
         return None;
     }
-    if word.letters.starts_with(&typed.letters) {
-        return Some(if length == word.letters.len() { Fit::Exact } else { Fit::Prefix(length) });
-    }
-    if length < 3 {
-        return None;
-    }
-    let start = word.letters.windows(length).position(|part| part == typed.letters)?;
-    Some(Fit::Inside(start..start + length))
+    let start = word.get(..word.find(&typed.text)?)?.chars().count();
+    Some(Fit::Inside(start..start + typed_length))
 }
 
-/// The same word or its beginning: all that counts in running text, where parts of words find everything.
-#[must_use]
-pub fn beginning_fit(typed: &Word, word: &Word) -> Option<Fit> {
-    exact_fit(typed, word).filter(|fit| !matches!(fit, Fit::Inside(_)))
-}
-
-fn slip_fit(typed: &Word, word: &Word) -> Option<Fit> {
+fn slip_fit(typed: &Word, word: &str, length: usize) -> Option<Fit> {
     let allowed = match typed.letters.len() {
         0..=3 => return None,
         4..=7 => 1,
         _ => 2,
     };
-    if word.letters.len() < 4 {
+    if length < 4 || length.abs_diff(typed.letters.len()) > allowed {
         return None;
     }
-    slips(&typed.letters, &word.letters, allowed).filter(|slips| *slips > 0).map(Fit::Slip)
+    let letters: Vec<char> = word.chars().collect();
+    slips(&typed.letters, &letters, allowed).filter(|slips| *slips > 0).map(Fit::Slip)
 }
 
 /// The slips between two words, a swap of neighbours counting one, if there are at most `allowed`.
 ///
 /// Optimal string alignment distance (Damerau 1964, restricted), row by row.
 fn slips(one: &[char], other: &[char], allowed: usize) -> Option<usize> {
-    if one.len().abs_diff(other.len()) > allowed {
-        return None;
-    }
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=other.len()).collect();
     for (row, letter) in one.iter().enumerate() {
@@ -138,6 +138,9 @@ fn slips(one: &[char], other: &[char], allowed: usize) -> Option<usize> {
             }
             next.push(cost);
         }
+        if next.iter().all(|slips| *slips > allowed) {
+            return None;
+        }
         before = std::mem::replace(&mut last, next);
     }
     last.last().copied().filter(|slips| *slips <= allowed)
@@ -149,19 +152,20 @@ mod tests {
     use super::*;
 
     fn fit(typed: &str, word: &str) -> Option<Fit> {
-        Scorer::default().fit(&words(typed).remove(0), &words(word).remove(0))
+        Scorer::default().fit(&words(typed).remove(0), word)
     }
 
     #[test]
     fn a_whole_word_beats_its_beginning_and_that_beats_its_middle() {
-        assert_eq!(fit("child", "Child"), Some(Fit::Exact));
+        assert_eq!(fit("child", "child"), Some(Fit::Exact));
         assert_eq!(fit("child", "children"), Some(Fit::Prefix(5)));
         assert_eq!(fit("port", "passport"), Some(Fit::Inside(4..8)));
     }
 
     #[test]
     fn a_missing_letter_a_swap_and_a_wrong_letter_are_forgiven() {
-        assert!(matches!(fit("traficking", "trafficking"), Some(Fit::Fuzzy(letters)) if letters.len() == 10));
+        let found = fit("traficking", "trafficking");
+        assert!(matches!(found, Some(Fit::Fuzzy(letters)) if letters.len() == 10));
         assert_eq!(fit("hotlnie", "hotline"), Some(Fit::Slip(1)));
         assert_eq!(fit("polise", "police"), Some(Fit::Slip(1)));
     }

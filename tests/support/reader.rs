@@ -1,5 +1,8 @@
 //! A reader at a keyboard, without a terminal: keys go through the real interpreter, update and view.
 
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::cell::OnceCell;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -11,7 +14,6 @@ use infocus::app::update::{start, update};
 use infocus::content::catalog::Catalog;
 use infocus::content::pane::Pane;
 use infocus::content::text::Language;
-use infocus::search::index::Index;
 use infocus::view::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -22,9 +24,8 @@ use ratatui::layout::{Position, Size};
 pub fn world() -> World {
     let catalog = Catalog::built_in();
     let profile = Profile::PERSONAL;
-    let index = Index::new(&catalog, profile.setting);
     let today = jiff::civil::date(2026, 11, 22);
-    World { catalog, index, profile, today, glyphs: GlyphSet::Unicode, notice: None }
+    World { catalog, index: OnceCell::new(), profile, today, glyphs: GlyphSet::Unicode, notice: None }
 }
 
 /// What is on the screen.
