@@ -11,8 +11,9 @@ use crate::app::update::update;
 use crate::terminal::abilities::Abilities;
 use crate::terminal::backend::WireBackend;
 use crate::terminal::input::Decoder;
-use crate::terminal::session::{Read, Ready, Session, SessionError, Tty};
+use crate::terminal::session::{Read, Ready, Session, SessionError};
 use crate::terminal::signals::{Signal, Signals, pause};
+use crate::terminal::tty::Outbox;
 use crate::view::view;
 
 /// How long the bytes of one key may be apart.
@@ -52,7 +53,7 @@ struct Browser<'a> {
     model: Model,
     session: Session,
     signals: Signals,
-    screen: Terminal<WireBackend<Tty>>,
+    screen: Terminal<WireBackend<Outbox>>,
     decoder: Decoder,
     interpreter: Interpreter,
     patience: Patience,
@@ -74,7 +75,7 @@ pub fn browse(
     let signals = Signals::listen()?;
     let session = Session::start(abilities)?;
     let size = session.size();
-    let mut backend = WireBackend::new(session.tty(), size, abilities);
+    let mut backend = WireBackend::new(session.outbox(), size, abilities);
     backend.forget();
     backend.precede(&session.modes());
     let screen = Terminal::new(backend)?;
@@ -90,6 +91,10 @@ pub fn browse(
         since: Instant::now(),
     };
     let ending = browser.run();
+    let ending = match ending {
+        Err(error) if is_gone(&error) => Ok(Ending::Ended(HUNG_UP)),
+        ending => ending,
+    };
     browser.session.leave();
     browser.session.forget_typed();
     ending
@@ -97,29 +102,22 @@ pub fn browse(
 
 impl Browser<'_> {
     fn run(&mut self) -> Result<Ending, SessionError> {
-        if let Some(ending) = self.draw()? {
-            return Ok(ending);
-        }
+        let mut is_stale = true;
         loop {
+            if is_stale && self.screen.backend_mut().wire().is_empty() {
+                self.draw()?;
+                is_stale = false;
+            }
             let mut inputs = Vec::new();
-            let limit = match (self.decoder.is_waiting(), self.decoder.is_pasting()) {
-                (false, _) => None,
-                (true, true) => Some(self.patience.paste),
-                (true, false) => Some(self.patience.key),
-            };
-            let mut is_stale = false;
-            if self.session.wait(&self.signals, limit)? == Ready::Nothing {
+            let outbox = self.screen.backend_mut().wire();
+            if self.session.wait(&self.signals, outbox, limit(&self.decoder, self.patience))?
+                == Ready::Nothing
+            {
                 self.decoder.give_up(&mut inputs);
             } else {
-                for signal in self.signals.arrived() {
-                    match signal {
-                        Signal::Ended(status) => return Ok(Ending::Ended(status)),
-                        Signal::Paused => self.pause()?,
-                        Signal::Resized => {}
-                        Signal::Continued => self.come_back()?,
-                    }
-                    self.resize()?;
-                    is_stale = true;
+                outbox.push()?;
+                if let Some(status) = self.hear(&mut is_stale)? {
+                    return Ok(Ending::Ended(status));
                 }
                 if self.read(&mut inputs) == Read::End {
                     return Ok(Ending::Ended(HUNG_UP));
@@ -128,10 +126,22 @@ impl Browser<'_> {
             if self.answer(&inputs, &mut is_stale)? {
                 return Ok(Ending::Left);
             }
-            if is_stale && let Some(ending) = self.draw()? {
-                return Ok(ending);
-            }
         }
+    }
+
+    /// Does what signals ask; the exit status if one of them ends the program.
+    fn hear(&mut self, is_stale: &mut bool) -> Result<Option<u8>, SessionError> {
+        for signal in self.signals.arrived() {
+            match signal {
+                Signal::Ended(status) => return Ok(Some(status)),
+                Signal::Paused => self.pause()?,
+                Signal::Resized => {}
+                Signal::Continued => self.come_back()?,
+            }
+            self.resize()?;
+            *is_stale = true;
+        }
+        Ok(None)
     }
 
     /// Reads all that has arrived, so that one frame answers all of it.
@@ -165,13 +175,10 @@ impl Browser<'_> {
         Ok(false)
     }
 
-    fn draw(&mut self) -> Result<Option<Ending>, SessionError> {
+    fn draw(&mut self) -> Result<(), SessionError> {
         let (model, world) = (&self.model, self.world);
-        match self.screen.draw(|frame| view(model, world, frame)) {
-            Ok(_) => Ok(None),
-            Err(error) if is_gone(&error) => Ok(Some(Ending::Ended(HUNG_UP))),
-            Err(error) => Err(error.into()),
-        }
+        self.screen.draw(|frame| view(model, world, frame))?;
+        Ok(())
     }
 
     fn resize(&mut self) -> Result<(), SessionError> {
@@ -215,6 +222,16 @@ impl Browser<'_> {
     }
 }
 
-fn is_gone(error: &std::io::Error) -> bool {
-    error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
+/// How long what is waited for may take: for ever, unless the bytes of a key or a paste are incomplete.
+fn limit(decoder: &Decoder, patience: Patience) -> Option<Duration> {
+    if !decoder.is_waiting() {
+        return None;
+    }
+    Some(if decoder.is_pasting() { patience.paste } else { patience.key })
+}
+
+/// Whether the terminal is there no more, which ends a visit like a hang-up.
+fn is_gone(error: &SessionError) -> bool {
+    let gone = rustix::io::Errno::IO.raw_os_error();
+    matches!(error, SessionError::Refused(error) if error.raw_os_error() == Some(gone))
 }

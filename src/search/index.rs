@@ -221,7 +221,7 @@ fn each_text(entry: &Entry, language: Language, setting: Setting, mut take: impl
         body.in_language(language).iter().for_each(|paragraph| take(Field::Text, paragraph));
     }
     if language == Language::English {
-        for line in &entry.help_line {
+        if let Some(line) = &entry.help_line {
             take(Field::Facts, &line.display);
             take(Field::Facts, &line.digits);
             take(Field::Facts, line.digits.trim_start_matches('1'));

@@ -1,27 +1,49 @@
 //! The cheapest way to bring the cursor from one cell to another.
 
 use std::io::Write;
+use std::ops::Range;
 
 use ratatui::layout::Position;
 
-/// The cheapest move in bytes. `from` is `None` where the cursor may be anywhere.
+use super::pen::Pen;
+
+/// Line feeds are shorter than a move down for so many rows.
+const LINE_FEEDS: u16 = 4;
+
+/// Backspaces are shorter than a move left for so many columns.
+const BACKSPACES: u16 = 4;
+
+/// The cheapest move in bytes from where the pen is to `to`.
 ///
-/// Only moves that all terminals share: absolute, carriage return, line feeds and backspaces, and the four
-/// relative moves. A line feed never scrolls here, because it never leaves the row that is wanted.
-#[must_use]
-pub fn cheapest(from: Option<Position>, to: Position) -> Vec<u8> {
-    let absolute = absolute(to);
-    let Some(from) = from else { return absolute };
+/// `rewritten` gives the bytes that write some cells of the target's row again, where that is possible: a
+/// short way to the right. Otherwise only moves that all terminals share: absolute, carriage return, line
+/// feeds and backspaces, and the four relative moves. A line feed never scrolls here, because it never
+/// leaves the row that is wanted. A pen in column [`u16::MAX`] is at the right edge, where only its row is
+/// certain.
+pub(super) fn cheapest(
+    pen: &Pen,
+    to: Position,
+    rewritten: impl Fn(Range<usize>) -> Option<Vec<u8>>,
+) -> Vec<u8> {
+    let mut best = absolute(to);
+    let Some(from) = pen.position else { return best };
     if from == to {
         return Vec::new();
     }
-    let mut best = absolute;
-    for start in [from, Position::new(0, from.y)] {
-        let mut way = if start == from { Vec::new() } else { b"\r".to_vec() };
-        vertical(start.y, to.y, &mut way);
-        horizontal(start.x, to.x, &mut way);
-        if way.len() < best.len() {
-            best = way;
+    for x in [from.x, 0] {
+        if x == u16::MAX {
+            continue;
+        }
+        let mut rows = if x == from.x { Vec::new() } else { b"\r".to_vec() };
+        vertical(from.y, to.y, &mut rows);
+        let mut ways = vec![horizontal(x, to.x)];
+        if x < to.x {
+            ways.extend(rewritten(usize::from(x)..usize::from(to.x)));
+        }
+        for columns in ways {
+            if rows.len() + columns.len() < best.len() {
+                best = [rows.as_slice(), &columns].concat();
+            }
         }
     }
     best
@@ -29,6 +51,7 @@ pub fn cheapest(from: Option<Position>, to: Position) -> Vec<u8> {
 
 fn absolute(to: Position) -> Vec<u8> {
     let mut way = Vec::new();
+    // Writing to a vector cannot fail.
     let _ = match (to.y, to.x) {
         (0, 0) => write!(way, "\x1b[H"),
         (row, 0) => write!(way, "\x1b[{}H", row + 1),
@@ -42,21 +65,25 @@ fn vertical(from: u16, to: u16, way: &mut Vec<u8>) {
     match to.cmp(&from) {
         std::cmp::Ordering::Less => relative(rows, b'A', way),
         std::cmp::Ordering::Equal => {}
-        std::cmp::Ordering::Greater if rows <= 4 => way.extend(std::iter::repeat_n(b'\n', usize::from(rows))),
+        std::cmp::Ordering::Greater if rows <= LINE_FEEDS => {
+            way.extend(std::iter::repeat_n(b'\n', usize::from(rows)));
+        }
         std::cmp::Ordering::Greater => relative(rows, b'B', way),
     }
 }
 
-fn horizontal(from: u16, to: u16, way: &mut Vec<u8>) {
+fn horizontal(from: u16, to: u16) -> Vec<u8> {
     let columns = from.abs_diff(to);
+    let mut way = Vec::new();
     match to.cmp(&from) {
-        std::cmp::Ordering::Less if columns <= 4 => {
+        std::cmp::Ordering::Less if columns <= BACKSPACES => {
             way.extend(std::iter::repeat_n(0x08, usize::from(columns)));
         }
-        std::cmp::Ordering::Less => relative(columns, b'D', way),
+        std::cmp::Ordering::Less => relative(columns, b'D', &mut way),
         std::cmp::Ordering::Equal => {}
-        std::cmp::Ordering::Greater => relative(columns, b'C', way),
+        std::cmp::Ordering::Greater => relative(columns, b'C', &mut way),
     }
+    way
 }
 
 fn relative(count: u16, letter: u8, way: &mut Vec<u8>) {
@@ -66,10 +93,12 @@ fn relative(count: u16, letter: u8, way: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::pen::Ink;
     use super::*;
 
     fn way(from: Option<(u16, u16)>, to: (u16, u16)) -> String {
-        String::from_utf8(cheapest(from.map(Position::from), Position::from(to))).unwrap()
+        let pen = Pen { position: from.map(Position::from), ink: Ink::PLAIN };
+        String::from_utf8(cheapest(&pen, Position::from(to), |_| None)).unwrap()
     }
 
     #[test]
@@ -81,5 +110,19 @@ mod tests {
         assert_eq!(way(Some((40, 2)), (38, 2)), "\x08\x08");
         assert_eq!(way(Some((40, 2)), (50, 2)), "\x1b[10C");
         assert_eq!(way(Some((40, 20)), (3, 21)), "\n\x1b[37D");
+    }
+
+    #[test]
+    fn at_the_right_edge_only_the_row_is_certain() {
+        assert_eq!(way(Some((u16::MAX, 2)), (0, 2)), "\r");
+        assert_eq!(way(Some((u16::MAX, 20)), (0, 21)), "\r\n");
+        assert_eq!(way(Some((u16::MAX, 2)), (60, 3)), "\x1b[4;61H");
+    }
+
+    #[test]
+    fn a_short_way_to_the_right_is_written_again() {
+        let pen = Pen { position: Some(Position::new(70, 4)), ink: Ink::PLAIN };
+        let way = cheapest(&pen, Position::new(1, 5), |columns| Some(vec![b'.'; columns.len()]));
+        assert_eq!(way, b"\r\n.");
     }
 }

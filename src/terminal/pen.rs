@@ -19,12 +19,8 @@ pub struct Ink {
 }
 
 /// The modifiers that are sent; a terminal without one of them shows plain text.
-const MODIFIERS: [(Modifier, u8, u8); 4] = [
-    (Modifier::BOLD, 1, 22),
-    (Modifier::DIM, 2, 22),
-    (Modifier::UNDERLINED, 4, 24),
-    (Modifier::REVERSED, 7, 27),
-];
+const MODIFIERS: [(Modifier, u8, u8); 3] =
+    [(Modifier::BOLD, 1, 22), (Modifier::UNDERLINED, 4, 24), (Modifier::REVERSED, 7, 27)];
 
 impl Ink {
     /// The terminal's own style.
@@ -47,6 +43,12 @@ impl Ink {
         Self { fg: Color::Reset, bg: Color::Reset, modifier: modifier | bar }
     }
 
+    /// This style without what erasing would leave behind.
+    #[must_use]
+    pub fn erasing(self) -> Self {
+        if self.is_erasable() { self } else { Self { bg: Color::Reset, modifier: Modifier::empty(), ..self } }
+    }
+
     /// Whether a blank cell of this style is what erasing leaves behind on every terminal.
     #[must_use]
     pub fn is_erasable(&self) -> bool {
@@ -57,7 +59,8 @@ impl Ink {
 /// Where the terminal's cursor is, if that is known, and the style it writes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pen {
-    /// The cursor; `None` after something that terminals do not agree on.
+    /// The cursor; `None` if it may be anywhere. In column `u16::MAX` it is at the right edge, where
+    /// terminals do not agree on the column.
     pub position: Option<Position>,
     /// The style.
     pub ink: Ink,
@@ -103,20 +106,13 @@ fn select(from: Ink, to: Ink, codes: &mut Vec<u8>) {
         // Writing to a vector cannot fail.
         let _ = write!(codes, "{code}");
     };
-    let weight = Modifier::BOLD | Modifier::DIM;
-    let lost = from.modifier - to.modifier;
-    let mut have = from.modifier;
     for (modifier, _, off) in MODIFIERS {
-        if lost.contains(modifier) {
-            let ends = if weight.contains(modifier) { weight } else { modifier };
-            if have.intersects(ends) {
-                push(off);
-                have -= ends;
-            }
+        if (from.modifier - to.modifier).contains(modifier) {
+            push(off);
         }
     }
     for (modifier, on, _) in MODIFIERS {
-        if to.modifier.contains(modifier) && !have.contains(modifier) {
+        if (to.modifier - from.modifier).contains(modifier) {
             push(on);
         }
     }

@@ -1,21 +1,20 @@
 //! The terminal while the browser has it: taken over whole, given back as it was found on every way out.
 
 use std::fmt;
-use std::fs::File;
-use std::io::{self, Write};
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use ratatui::layout::Size;
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::fs::{Mode, OFlags};
+use rustix::event::{PollFd, PollFlags};
 use rustix::io::Errno;
 use rustix::process::{getpid, getsid};
 use rustix::termios::{QueueSelector, tcflush, tcgetwinsize};
 
 use super::abilities::Abilities;
 use super::signals::Signals;
+use super::tty::{Outbox, Tty, wait_for};
 use crate::content::hotline;
 
 /// The size of a terminal that does not say how large it is.
@@ -54,51 +53,6 @@ impl From<io::Error> for SessionError {
     }
 }
 
-/// A way to the terminal that never blocks the program: its own, so that nobody else's is changed.
-#[derive(Clone)]
-pub struct Tty {
-    file: Arc<File>,
-}
-
-impl Tty {
-    fn open() -> Result<Self, SessionError> {
-        let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let file =
-            rustix::fs::open("/dev/tty", flags, Mode::empty()).map_err(|_| SessionError::NoTerminal)?;
-        Ok(Self { file: Arc::new(File::from(file)) })
-    }
-
-    /// Writes all of `bytes` unless the terminal takes none for `limit`; without a limit it is waited for.
-    fn write_within(&self, mut bytes: &[u8], limit: Option<Duration>) -> io::Result<()> {
-        let until = limit.map(|limit| Instant::now() + limit);
-        while !bytes.is_empty() {
-            match rustix::io::write(&self.file, bytes) {
-                Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
-                Err(Errno::AGAIN) => {
-                    let left = until.map(|until| until.saturating_duration_since(Instant::now()));
-                    let mut watched = [PollFd::new(&self.file, PollFlags::OUT)];
-                    if wait_for(&mut watched, left)? == 0 {
-                        return Err(io::ErrorKind::TimedOut.into());
-                    }
-                }
-                Err(Errno::INTR) => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Write for Tty {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.write_within(bytes, None).map(|()| bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// What [`Session::wait`] found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ready {
@@ -130,7 +84,11 @@ impl Session {
     /// # Errors
     /// If there is none, or it refuses.
     pub fn start(abilities: Abilities) -> Result<Self, SessionError> {
-        let session = Self { tty: Tty::open()?, abilities, is_taken: Arc::new(AtomicBool::new(false)) };
+        let session = Self {
+            tty: Tty::open().map_err(|_| SessionError::NoTerminal)?,
+            abilities,
+            is_taken: Arc::new(AtomicBool::new(false)),
+        };
         session.take()?;
         session.guard_against_panic();
         Ok(session)
@@ -148,10 +106,10 @@ impl Session {
         Ok(crossterm::terminal::enable_raw_mode()?)
     }
 
-    /// The way to the terminal.
+    /// What frames are put into.
     #[must_use]
-    pub fn tty(&self) -> Tty {
-        self.tty.clone()
+    pub fn outbox(&self) -> Outbox {
+        Outbox::new(self.tty.clone())
     }
 
     /// What sets the terminal up, before the first frame.
@@ -171,24 +129,26 @@ impl Session {
     /// The terminal's size; 80x24 if it does not say.
     #[must_use]
     pub fn size(&self) -> Size {
-        match tcgetwinsize(&*self.tty.file) {
+        match tcgetwinsize(&self.tty) {
             Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
             _ => UNSAID,
         }
     }
 
-    /// Waits until the terminal or a signal has something to say, for `limit` at most.
+    /// Waits until the terminal or a signal has something to say, or the terminal takes bytes again while
+    /// some are in the outbox, for `limit` at most.
     ///
     /// # Errors
     /// If the system refuses.
-    pub fn wait(&self, signals: &Signals, limit: Option<Duration>) -> io::Result<Ready> {
-        let mut watched = [PollFd::new(&self.tty.file, PollFlags::IN), PollFd::new(signals, PollFlags::IN)];
+    pub fn wait(&self, signals: &Signals, outbox: &Outbox, limit: Option<Duration>) -> io::Result<Ready> {
+        let out = if outbox.is_empty() { PollFlags::empty() } else { PollFlags::OUT };
+        let mut watched = [PollFd::new(&self.tty, PollFlags::IN | out), PollFd::new(signals, PollFlags::IN)];
         Ok(if wait_for(&mut watched, limit)? == 0 { Ready::Nothing } else { Ready::Something })
     }
 
     /// Reads what has arrived, without waiting.
     pub fn read(&self, buffer: &mut [u8]) -> Read {
-        match rustix::io::read(&*self.tty.file, buffer) {
+        match rustix::io::read(&self.tty, buffer) {
             Ok(0) => Read::End,
             Ok(count) => Read::Bytes(count),
             Err(Errno::AGAIN | Errno::INTR) => Read::Bytes(0),
@@ -204,7 +164,7 @@ impl Session {
 
     /// Throws away what was typed and not read, so that nothing typed in haste reaches a shell.
     pub fn forget_typed(&self) {
-        let _ = tcflush(&*self.tty.file, QueueSelector::IFlush);
+        let _ = tcflush(&self.tty, QueueSelector::IFlush);
     }
 
     /// Whether there is a shell that would continue the program after a pause.
@@ -214,7 +174,7 @@ impl Session {
     }
 
     fn guard_against_panic(&self) {
-        let (tty, abilities, is_taken) = (self.tty(), self.abilities, Arc::clone(&self.is_taken));
+        let (tty, abilities, is_taken) = (self.tty.clone(), self.abilities, Arc::clone(&self.is_taken));
         std::panic::set_hook(Box::new(move |panic| {
             give_back(&tty, abilities, &is_taken);
             let place = panic.location().map(ToString::to_string).unwrap_or_default();
@@ -224,7 +184,7 @@ impl Session {
                  The hotline can be reached at any time: {}\r\n",
                 hotline::NUMBER
             );
-            let _ = tty.write_within(words.as_bytes(), Some(LEAVE_LIMIT));
+            let _ = tty.write_within(words.as_bytes(), LEAVE_LIMIT);
         }));
     }
 }
@@ -245,7 +205,7 @@ fn give_back(tty: &Tty, abilities: Abilities, is_taken: &AtomicBool) {
     if !is_taken.swap(false, Ordering::SeqCst) {
         return;
     }
-    let _ = tcflush(&*tty.file, QueueSelector::OFlush);
+    let _ = tcflush(tty, QueueSelector::OFlush);
     let mut bytes = blanking(abilities).to_vec();
     bytes.extend(b"\x1b[?7h\x1b[?25h");
     if abilities.bracketed_paste {
@@ -254,15 +214,6 @@ fn give_back(tty: &Tty, abilities: Abilities, is_taken: &AtomicBool) {
     if abilities.alternate_screen {
         bytes.extend(b"\x1b[?1049l");
     }
-    let _ = tty.write_within(&bytes, Some(LEAVE_LIMIT));
+    let _ = tty.write_within(&bytes, LEAVE_LIMIT);
     let _ = crossterm::terminal::disable_raw_mode();
-}
-
-fn wait_for(watched: &mut [PollFd<'_>], limit: Option<Duration>) -> io::Result<usize> {
-    let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
-    match poll(watched, limit.as_ref()) {
-        Ok(count) => Ok(count),
-        Err(Errno::INTR) => Ok(1),
-        Err(error) => Err(error.into()),
-    }
 }

@@ -1,0 +1,25 @@
+//! A program that takes the terminal over, shows something and panics at the next key. What is left then
+//! must be the hotline's number, and nothing of what was shown.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::env;
+use std::io::Write;
+
+use infocus::terminal::abilities::Abilities;
+use infocus::terminal::session::Session;
+use infocus::terminal::signals::Signals;
+
+/// What is shown, and what the panic says.
+const SHOWN: &str = "a word of the content";
+
+fn main() {
+    let signals = Signals::listen().unwrap();
+    let abilities = Abilities::of(&env::var("TERM").unwrap_or_default(), false);
+    let session = Session::start(abilities).unwrap();
+    let mut tty = session.tty();
+    tty.write_all(&session.modes()).unwrap();
+    tty.write_all(SHOWN.as_bytes()).unwrap();
+    session.wait(&signals, None).unwrap();
+    panic!("{SHOWN}");
+}

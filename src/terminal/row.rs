@@ -1,0 +1,244 @@
+//! One row of the screen: what is on it, and the bytes that turn one row into another.
+
+use std::ops::Range;
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Position;
+use unicode_width::UnicodeWidthStr;
+
+use super::abilities::Abilities;
+use super::moves::cheapest;
+use super::pen::{Ink, Pen};
+
+/// Unchanged bytes between two changed ones that are written again rather than jumped over.
+const SHORT_GAP: usize = 4;
+
+/// A cell as it is sent. The right half of a wide letter has no text of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Glyph<'a> {
+    text: &'a str,
+    ink: Ink,
+    is_right_half: bool,
+}
+
+const BLANK: Glyph<'static> = Glyph { text: " ", ink: Ink::PLAIN, is_right_half: false };
+
+impl Glyph<'_> {
+    fn columns(&self) -> usize {
+        if self.text.width() > 1 { 2 } else { 1 }
+    }
+
+    /// Looks like what erasing leaves behind.
+    fn is_erased(&self) -> bool {
+        self.text == " " && self.ink.is_erasable()
+    }
+
+    /// Blank cells look alike whatever the colour of the letter that is not there.
+    fn looks_like(&self, other: &Self) -> bool {
+        self == other || (self.is_erased() && other.is_erased() && self.is_right_half == other.is_right_half)
+    }
+
+    /// The ink to write it with: a blank shows no letter, so the pen may keep its colour.
+    fn ink_after(&self, pen: Ink) -> Ink {
+        if self.is_erased() && pen.is_erasable() { pen } else { self.ink }
+    }
+}
+
+/// One row of the screen.
+#[derive(Clone, Debug)]
+pub(super) struct Row<'a> {
+    glyphs: Vec<Glyph<'a>>,
+}
+
+impl<'a> Row<'a> {
+    /// The rows of a buffer as a terminal with these abilities shows them.
+    pub(super) fn all(buffer: &'a Buffer, abilities: Abilities) -> Vec<Self> {
+        let width = usize::from(buffer.area.width).max(1);
+        buffer.content.chunks(width).map(|cells| Self::of(cells, abilities)).collect()
+    }
+
+    fn of(cells: &'a [Cell], abilities: Abilities) -> Self {
+        let mut glyphs: Vec<Glyph<'a>> = Vec::with_capacity(cells.len());
+        for (column, cell) in cells.iter().enumerate() {
+            let wide = glyphs.last().copied().filter(|before| !before.is_right_half && before.columns() == 2);
+            glyphs.push(match wide {
+                Some(left) => Glyph { text: "", ink: left.ink, is_right_half: true },
+                None => Glyph {
+                    text: shown(cell, column + 1 == cells.len()),
+                    ink: Ink::of(cell, abilities),
+                    is_right_half: false,
+                },
+            });
+        }
+        Self { glyphs }
+    }
+
+    /// A blank row as wide as this one.
+    pub(super) fn blank(&self) -> Self {
+        Self { glyphs: vec![BLANK; self.glyphs.len()] }
+    }
+
+    /// Whether nothing stands on it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text_end() == 0
+    }
+
+    /// Whether both rows look alike.
+    pub(super) fn looks_like(&self, other: &Self) -> bool {
+        self.glyphs.len() == other.glyphs.len()
+            && self.glyphs.iter().zip(&other.glyphs).all(|(one, other)| one.looks_like(other))
+    }
+
+    /// The first column from which the row is blank to its end.
+    fn text_end(&self) -> usize {
+        self.glyphs.iter().rposition(|glyph| !glyph.is_erased()).map_or(0, |last| last + 1)
+    }
+
+    /// The bytes that write the cells of `columns` again, if the pen can do it as it is.
+    pub(super) fn rewritten(&self, columns: Range<usize>, ink: Ink) -> Option<Vec<u8>> {
+        let glyphs = self.glyphs.get(columns.clone())?;
+        let whole = !glyphs.first()?.is_right_half
+            && self.glyphs.get(columns.end).is_none_or(|next| !next.is_right_half);
+        let fits = whole && glyphs.iter().all(|glyph| glyph.ink_after(ink) == ink);
+        fits.then(|| glyphs.iter().flat_map(|glyph| glyph.text.bytes()).collect())
+    }
+}
+
+/// A cell's text; a wide letter that would stick out of the screen is a blank.
+fn shown(cell: &Cell, is_last: bool) -> &str {
+    let text = cell.symbol();
+    if text.is_empty() || (is_last && text.width() > 1) { " " } else { text }
+}
+
+fn narrow(column: usize) -> u16 {
+    u16::try_from(column).unwrap_or(u16::MAX)
+}
+
+/// Turns the row `now` into the row `wanted`, which stands in row `y` of the screen.
+pub(super) struct Change<'a> {
+    now: &'a Row<'a>,
+    wanted: &'a Row<'a>,
+    y: u16,
+    abilities: Abilities,
+}
+
+impl<'a> Change<'a> {
+    /// From `now` to `wanted` in row `y`; both have the same width.
+    pub(super) const fn new(now: &'a Row<'a>, wanted: &'a Row<'a>, y: u16, abilities: Abilities) -> Self {
+        Self { now, wanted, y, abilities }
+    }
+
+    /// About how many bytes it takes.
+    pub(super) fn cost(&self) -> usize {
+        let mut out = Vec::new();
+        let above = Position::new(0, self.y.saturating_sub(1));
+        self.write(&mut Pen { position: Some(above), ink: Ink::PLAIN }, &mut out);
+        out.len()
+    }
+
+    /// Writes it.
+    pub(super) fn write(&self, pen: &mut Pen, out: &mut Vec<u8>) {
+        if self.now.looks_like(self.wanted) {
+            return;
+        }
+        let text_end = self.wanted.text_end();
+        let width = self.wanted.glyphs.len();
+        let changed_end = (0..width).rev().find(|column| self.differs(*column)).map_or(0, |last| last + 1);
+        let erases = changed_end > text_end && self.is_worth_erasing(text_end, changed_end);
+        let written_end = if erases { text_end } else { changed_end };
+        let mut column = 0;
+        while let Some(start) = (column..written_end).find(|column| self.differs(*column)) {
+            let start = self.left_half(start);
+            column = self.run_end(start, written_end);
+            self.write_run(pen, start..column, out);
+        }
+        if erases {
+            let from = (text_end..changed_end).find(|column| self.differs(*column)).unwrap_or(text_end);
+            self.reach(pen, from, out);
+            pen.dip(pen.ink.erasing(), out);
+            out.extend(b"\x1b[K");
+        }
+    }
+
+    fn differs(&self, column: usize) -> bool {
+        match (self.now.glyphs.get(column), self.wanted.glyphs.get(column)) {
+            (Some(one), Some(other)) => !one.looks_like(other),
+            _ => true,
+        }
+    }
+
+    /// Erasing to the end costs three bytes, writing blanks one each.
+    fn is_worth_erasing(&self, from: usize, to: usize) -> bool {
+        let has_ink = |glyphs: &[Glyph<'_>]| glyphs.iter().any(|glyph| !glyph.ink.is_erasable());
+        to - from > 3 || self.now.glyphs.get(from..to).is_some_and(has_ink)
+    }
+
+    fn left_half(&self, column: usize) -> usize {
+        let is_right = self.wanted.glyphs.get(column).is_some_and(|glyph| glyph.is_right_half);
+        if is_right { column - 1 } else { column }
+    }
+
+    /// Where a run of cells to write ends: before a gap that is cheaper to jump over than to write again,
+    /// or before blanks that are cheaper to erase.
+    fn run_end(&self, start: usize, limit: usize) -> usize {
+        let (mut end, mut column, mut gap) = (start, start, 0);
+        let mut ink = None;
+        while let Some(glyph) = self.wanted.glyphs.get(column).filter(|_| column < limit) {
+            let next = column + glyph.columns();
+            let changed = (column..next).any(|column| self.differs(column));
+            gap = if changed { 0 } else { gap + glyph.text.len() };
+            let needs_ink = ink.is_some_and(|ink| glyph.ink_after(ink) != ink);
+            if !changed && (gap > SHORT_GAP || needs_ink) {
+                break;
+            }
+            ink = Some(ink.map_or(glyph.ink, |ink| glyph.ink_after(ink)));
+            column = next;
+            if changed {
+                end = column;
+            }
+        }
+        end.max(start + 1)
+    }
+
+    fn write_run(&self, pen: &mut Pen, columns: Range<usize>, out: &mut Vec<u8>) {
+        self.reach(pen, columns.start, out);
+        let mut column = columns.start;
+        while let Some(glyph) = self.wanted.glyphs.get(column).filter(|_| column < columns.end) {
+            let blanks = self.erased_from(column, columns.end);
+            if let Some(erase) = self.erasing(pen, column, blanks, columns.end) {
+                pen.dip(pen.ink.erasing(), out);
+                out.extend(erase);
+                column += blanks;
+                continue;
+            }
+            pen.dip(glyph.ink_after(pen.ink), out);
+            out.extend(glyph.text.as_bytes());
+            column += glyph.columns();
+        }
+        // At the right edge terminals disagree on which column the cursor is in.
+        let x = if column < self.wanted.glyphs.len() { narrow(column) } else { u16::MAX };
+        pen.position = Some(Position::new(x, self.y));
+    }
+
+    /// How many blanks stand from `column` on.
+    fn erased_from(&self, column: usize, end: usize) -> usize {
+        let glyphs = self.wanted.glyphs.get(column..end).unwrap_or_default();
+        glyphs.iter().take_while(|glyph| glyph.is_erased()).count()
+    }
+
+    /// The bytes that erase `count` cells and step over them, where that is shorter than writing blanks.
+    fn erasing(&self, pen: &Pen, column: usize, count: usize, end: usize) -> Option<Vec<u8>> {
+        if !self.abilities.erase_cells || column + count >= end || !pen.ink.is_erasable() {
+            return None;
+        }
+        let step = format!("\x1b[{count}X\x1b[{count}C");
+        (step.len() < count).then(|| step.into_bytes())
+    }
+
+    /// Brings the pen to a column of this row.
+    fn reach(&self, pen: &mut Pen, column: usize, out: &mut Vec<u8>) {
+        let to = Position::new(narrow(column), self.y);
+        out.extend(cheapest(pen, to, |columns| self.wanted.rewritten(columns, pen.ink)));
+        pen.position = Some(to);
+    }
+}

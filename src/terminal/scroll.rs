@@ -1,0 +1,177 @@
+//! Blocks of rows that only moved up or down: found, and moved by the terminal itself.
+//!
+//! The idea is that of ncurses's `hashmap.c`, the choice is our own: for every distance at which a row of
+//! the wanted screen is found on the shown one, the stretch of rows is taken whose move saves most bytes.
+
+use std::io::Write;
+use std::ops::RangeInclusive;
+
+use super::abilities::Abilities;
+use super::pen::Pen;
+use super::row::{Change, Row};
+
+/// The moves that one frame may begin with.
+const MOST_MOVES: usize = 4;
+
+/// The distances that are looked at, those at which most rows are found first.
+const MOST_DISTANCES: usize = 6;
+
+/// The bytes that end all moves: the margins are given back and the cursor is placed.
+const END_COST: usize = 8;
+
+/// A block of rows that moves: `rows` are where it ends up, `distance` how far it came, up if positive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Move {
+    rows: RangeInclusive<usize>,
+    distance: isize,
+}
+
+impl Move {
+    /// The rows that the terminal scrolls: the block before and after.
+    fn region(&self) -> (usize, usize) {
+        let (first, last) = (*self.rows.start(), *self.rows.end());
+        let far = self.distance.unsigned_abs();
+        if self.distance > 0 { (first, last + far) } else { (first.saturating_sub(far), last) }
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        let (top, bottom) = self.region();
+        // Writing to a vector cannot fail.
+        let _ = write!(out, "\x1b[{};{}r", top + 1, bottom + 1);
+        let far = self.distance.unsigned_abs();
+        if self.distance > 0 {
+            let _ = write!(out, "\x1b[{}H", bottom + 1);
+            out.extend(std::iter::repeat_n(b'\n', far));
+        } else {
+            let _ = write!(out, "\x1b[{}H", top + 1);
+            out.extend(b"\x1bM".repeat(far));
+        }
+    }
+
+    fn cost(&self) -> usize {
+        let mut out = Vec::new();
+        self.write(&mut out);
+        out.len()
+    }
+
+    /// What the screen shows after it: rows moved, and blank ones where they came from.
+    fn apply(&self, now: &mut [Row<'_>]) {
+        let (top, bottom) = self.region();
+        let far = self.distance.unsigned_abs();
+        let Some(region) = now.get_mut(top..=bottom) else { return };
+        let Some(blank) = region.first().map(Row::blank) else { return };
+        let vacated = if self.distance > 0 {
+            region.rotate_left(far);
+            let kept = region.len() - far;
+            region.get_mut(kept..)
+        } else {
+            region.rotate_right(far);
+            region.get_mut(..far)
+        };
+        vacated.into_iter().flatten().for_each(|row| row.clone_from(&blank));
+    }
+}
+
+/// Moves the blocks that are worth moving, on the terminal and in `now`.
+pub(super) fn scroll(
+    now: &mut [Row<'_>],
+    wanted: &[Row<'_>],
+    pen: &mut Pen,
+    abilities: Abilities,
+    out: &mut Vec<u8>,
+) {
+    let mut moved = false;
+    for _ in 0..MOST_MOVES {
+        let known = if moved { 0 } else { END_COST };
+        let Some(block) = best_move(now, wanted, abilities, known) else { break };
+        // What the terminal fills the freed rows with has the pen's background.
+        pen.dip(pen.ink.erasing(), out);
+        block.write(out);
+        block.apply(now);
+        moved = true;
+    }
+    if moved {
+        out.extend(b"\x1b[r");
+        pen.position = None;
+    }
+}
+
+/// The move that saves most bytes after its own cost and `end_cost`.
+fn best_move(now: &[Row<'_>], wanted: &[Row<'_>], abilities: Abilities, end_cost: usize) -> Option<Move> {
+    let distances = distances(now, wanted);
+    if distances.is_empty() {
+        return None;
+    }
+    let cost = |from: &Row<'_>, y: usize| -> isize {
+        let Some(to) = wanted.get(y) else { return 0 };
+        let change = Change::new(from, to, u16::try_from(y).unwrap_or(u16::MAX), abilities);
+        isize::try_from(change.cost()).unwrap_or(isize::MAX)
+    };
+    let blank = now.first()?.blank();
+    let base: Vec<isize> = now.iter().enumerate().map(|(y, row)| cost(row, y)).collect();
+    let freed: Vec<isize> = base.iter().enumerate().map(|(y, base)| base - cost(&blank, y)).collect();
+    let mut best: Option<(isize, Move)> = None;
+    for distance in distances {
+        let gains: Vec<Option<isize>> = base
+            .iter()
+            .enumerate()
+            .map(|(y, base)| Some(base - cost(now.get(y.checked_add_signed(distance)?)?, y)))
+            .collect();
+        for (saved, block) in stretches(&gains, &freed, distance) {
+            let own = isize::try_from(block.cost() + end_cost).unwrap_or(isize::MAX);
+            if saved > own && best.as_ref().is_none_or(|(most, _)| saved - own > *most) {
+                best = Some((saved - own, block));
+            }
+        }
+    }
+    best.map(|(_, block)| block)
+}
+
+/// How far rows of the wanted screen are from where they are found now, the most frequent first.
+fn distances(now: &[Row<'_>], wanted: &[Row<'_>]) -> Vec<isize> {
+    let mut counted: Vec<(usize, isize)> = Vec::new();
+    for (y, row) in wanted.iter().enumerate() {
+        let is_there = now.get(y).is_some_and(|shown| shown.looks_like(row));
+        if row.is_blank() || is_there {
+            continue;
+        }
+        for (from, shown) in now.iter().enumerate().filter(|(_, shown)| shown.looks_like(row)) {
+            // A row that stays where it is must not be torn away for another of the same look.
+            if wanted.get(from).is_some_and(|stays| stays.looks_like(shown)) {
+                continue;
+            }
+            let distance = from.cast_signed() - y.cast_signed();
+            match counted.iter_mut().find(|(_, known)| *known == distance) {
+                Some((count, _)) => *count += 1,
+                None => counted.push((1, distance)),
+            }
+        }
+    }
+    counted.sort_by_key(|(count, distance)| (std::cmp::Reverse(*count), distance.unsigned_abs()));
+    counted.into_iter().take(MOST_DISTANCES).map(|(_, distance)| distance).collect()
+}
+
+/// For every stretch of rows that could move by `distance`: what is saved on its own rows and on those that
+/// become free.
+fn stretches<'a>(
+    gains: &'a [Option<isize>],
+    freed: &'a [isize],
+    distance: isize,
+) -> impl Iterator<Item = (isize, Move)> + 'a {
+    let far = distance.unsigned_abs();
+    let sum = move |from: usize, to: usize| freed.get(from..to).map(|rows| rows.iter().sum::<isize>());
+    (0..gains.len()).flat_map(move |first| {
+        let mut saved = 0;
+        gains.iter().enumerate().skip(first).map_while(|(last, gain)| Some((last, (*gain)?))).filter_map(
+            move |(last, gain)| {
+                saved += gain;
+                let left = if distance > 0 {
+                    sum(last + 1, last + 1 + far)?
+                } else {
+                    sum(first.checked_sub(far)?, first)?
+                };
+                Some((saved + left, Move { rows: first..=last, distance }))
+            },
+        )
+    })
+}

@@ -1,0 +1,275 @@
+//! The program without its browser: what it prints, what it says when it is asked for the impossible, and
+//! with which status it ends.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::fs::File;
+use std::process::{Command, Stdio};
+
+use infocus::content::hotline::NUMBER;
+use infocus::content::text::columns;
+use serde_json::Value;
+use support::terminal::{Opening, infocus};
+use support::{PROGRAM, Said, broken_pack, command, empty_folder, find, patience, run, said_by, skip};
+
+/// The program refuses in one sentence, which says what to do.
+#[track_caller]
+fn is_one_sentence(said: &Said, status: i32, words: &str) {
+    assert_eq!(said.status, Some(status), "{said:?}");
+    assert_eq!(said.err.lines().count(), 1, "{}", said.err);
+    assert!(said.err.starts_with("infocus: "), "{}", said.err);
+    assert!(said.err.contains(words), "{}", said.err);
+    assert!(!said.err.chars().any(|letter| letter.is_control() && letter != '\n'), "{:?}", said.err);
+}
+
+#[test]
+fn an_unknown_name_is_answered_with_the_names_there_are() {
+    for arguments in [&["--pane", "x"][..], &["print", "x"], &["print", "\u{1b}[31mx\n"]] {
+        let said = run(arguments);
+        is_one_sentence(&said, 2, "The panes are: get-help, overview, qa,");
+        assert_eq!(said.out, "");
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_answered_with_where_to_look() {
+    let questions: [&[&str]; 9] = [
+        &["--nope"],
+        &["-z"],
+        &["nope"],
+        &["search"],
+        &["search", "pay", "--limit", "x"],
+        &["search", "pay", "--limit"],
+        &["--theme", "x"],
+        &["--lang"],
+        &["completions", "x"],
+    ];
+    for arguments in questions {
+        let said = run(arguments);
+        is_one_sentence(&said, 2, "infocus --help");
+        assert_eq!(said.out, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn help_and_version_are_answers_and_no_errors() {
+    let help = run(&["--help"]);
+    assert_eq!((help.status, &*help.err), (Some(0), ""));
+    assert!(help.out.contains(NUMBER), "{}", help.out);
+    assert_eq!(run(&["--version"]).out, concat!("infocus ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn content_that_cannot_be_read_is_said_and_the_rest_is_printed_all_the_same() {
+    let broken = broken_pack("broken-pack").display().to_string();
+    let empty = empty_folder("empty-pack").display().to_string();
+    for (folder, words) in [
+        ("/no/such/folder", "Check the name and the rights."),
+        (&broken, "infocus schema shows the format."),
+        (&empty, "Name the folder that holds the pack."),
+    ] {
+        for arguments in
+            [&["print"][..], &["search", "passport"], &["hotlines"], &["search", "--json", "passport"]]
+        {
+            let said = run(&[&["--content", folder], arguments].concat());
+            is_one_sentence(&said, 2, words);
+            assert!(said.err.contains(folder), "{}", said.err);
+            assert_eq!(said.out, run(arguments).out, "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_language_is_said_and_everything_is_english() {
+    for arguments in [&["print", "qa"][..], &["hotlines"], &["search", "passport"], &["keys"]] {
+        let said = run(&[&["--lang", "tlh"], arguments].concat());
+        is_one_sentence(&said, 0, "the language \"tlh\" is not here, so this is English. Use en or es.");
+        assert_eq!(said.out, run(arguments).out);
+    }
+}
+
+#[test]
+fn a_known_language_is_used_and_nothing_is_said() {
+    let said = run(&["hotlines", "--lang", "es"]);
+    assert_eq!((said.status, &*said.err), (Some(0), ""));
+    assert!(said.out.starts_with("AYUDA 1-888-373-7888"), "{}", said.out);
+    let by_locale = said_by(command(&["hotlines"]).env("LANG", "es_MX.UTF-8"));
+    assert_eq!(by_locale.out, said.out);
+}
+
+#[test]
+fn what_goes_into_a_file_or_a_pipe_is_plain_text() {
+    let said = run(&[]);
+    assert_eq!((said.status, &*said.err), (Some(0), ""));
+    assert_eq!(said.out, run(&["print"]).out);
+    assert!(said.out.lines().next().unwrap().contains(NUMBER));
+    let nowhere = command(&[]).stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
+    assert_eq!(nowhere.code(), Some(0));
+}
+
+#[test]
+fn everything_printed_is_letters_and_line_ends() {
+    for arguments in
+        [&["print"][..], &["print", "--lang", "es"], &["hotlines"], &["search", "help"], &["keys"]]
+    {
+        let out = run(arguments).out;
+        let odd = out.chars().find(|letter| letter.is_control() && *letter != '\n');
+        assert!(odd.is_none() || arguments[0] == "search" && odd == Some('\t'), "{odd:?} in {arguments:?}");
+        assert!(out.ends_with('\n'));
+    }
+}
+
+/// A terminal that cannot draw gets the text, no wider than it is, and not one control sequence.
+#[track_caller]
+fn is_plain(opening: Opening) {
+    let mut terminal = opening.open();
+    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    let text = String::from_utf8(terminal.since(0)).unwrap();
+    assert!(!text.contains('\u{1b}'));
+    assert!(text.contains(NUMBER) && text.contains("IN FOCUS"), "{text}");
+    assert_eq!(terminal.modes(), terminal.modes_before);
+    assert_eq!(text.lines().find(|line| columns(line) > 80), None);
+}
+
+#[test]
+fn a_terminal_that_cannot_draw_gets_plain_text() {
+    is_plain(infocus(&[]).with("TERM", "dumb"));
+    is_plain(infocus(&[]).with("TERM", ""));
+    is_plain(infocus(&[]).without("TERM"));
+}
+
+#[test]
+fn a_terminal_that_is_not_its_own_is_refused_in_one_sentence() {
+    let Some(setsid) = find("setsid") else { return skip("setsid") };
+    let other = infocus(&["keys"]).open();
+    let mut alone = Command::new(setsid);
+    alone.arg(PROGRAM).env_clear().env("TERM", "xterm").stdin(Stdio::null()).stdout(other.line());
+    is_one_sentence(
+        &said_by(&mut alone),
+        2,
+        "the browser needs a terminal. For plain text use: infocus print",
+    );
+}
+
+#[test]
+fn a_search_that_finds_nothing_says_so_with_the_hotline() {
+    let said = run(&["search", "zzzqqq"]);
+    is_one_sentence(&said, 1, NUMBER);
+    assert!(said.err.contains("Nothing found for \"zzzqqq\"."), "{}", said.err);
+    assert_eq!(said.out, "");
+    let said = run(&["search", "--json", "zzzqqq"]);
+    is_one_sentence(&said, 1, NUMBER);
+    assert_eq!(said.out, "[]\n");
+}
+
+fn found(arguments: &[&str]) -> Vec<Value> {
+    let said = run(&[&["search", "--json"], arguments].concat());
+    assert_eq!((said.status, &*said.err), (Some(0), ""));
+    serde_json::from_str(&said.out).unwrap()
+}
+
+#[test]
+fn what_a_search_finds_is_a_list_with_the_best_first() {
+    let found = found(&["passport"]);
+    assert!(found.len() > 1);
+    for entry in &found {
+        assert!(
+            ["id", "pane", "title"]
+                .iter()
+                .all(|field| entry[field].as_str().is_some_and(|text| !text.is_empty()))
+        );
+    }
+    assert!(found.is_sorted_by_key(|entry| -entry["score"].as_i64().unwrap()));
+    let listed = run(&["search", "passport"]).out;
+    let as_lines: Vec<String> = found
+        .iter()
+        .map(|entry| ["pane", "title", "id"].map(|field| entry[field].as_str().unwrap()).join("\t"))
+        .collect();
+    assert_eq!(listed.lines().collect::<Vec<_>>(), as_lines);
+}
+
+#[test]
+fn a_limit_keeps_the_best() {
+    let all = found(&["help"]);
+    assert!(all.len() > 3);
+    assert_eq!(found(&["help", "--limit", "3"]), all[..3]);
+    assert_eq!(run(&["search", "help", "--limit", "1"]).out.lines().count(), 1);
+}
+
+#[test]
+fn a_check_tells_sound_content_from_broken_and_from_missing() {
+    let sound = run(&["check"]);
+    assert_eq!((sound.status, &*sound.err), (Some(0), ""), "{}", sound.out);
+    assert!(sound.out.starts_with("No problems. "), "{}", sound.out);
+    let broken = run(&["check", broken_pack("broken-pack-to-check").to_str().unwrap()]);
+    assert_eq!((broken.status, &*broken.err), (Some(1), ""));
+    assert!(broken.out.contains("lines.json, line 1, column "), "{}", broken.out);
+    is_one_sentence(&run(&["check", "/no/such/folder"]), 2, "Check the name and the rights.");
+}
+
+#[test]
+fn the_schema_is_json_that_describes_a_pack() {
+    let schema: Value = serde_json::from_str(&run(&["schema"]).out).unwrap();
+    assert!(schema["properties"]["entries"].is_object(), "{schema}");
+}
+
+#[test]
+fn keys_manual_and_completions_are_printed() {
+    let keys = run(&["keys"]).out;
+    assert!(
+        keys.lines().any(|line| line.starts_with("Ctrl+X  F12  Esc Esc Esc") && line.ends_with("hide")),
+        "{keys}"
+    );
+    let manual = run(&["man"]).out;
+    assert!(manual.contains(".TH infocus 1") && manual.contains(".SH SYNOPSIS"), "{manual}");
+    for (shell, sign) in [("bash", "complete "), ("zsh", "#compdef infocus"), ("fish", "complete -c infocus")]
+    {
+        let completions = run(&["completions", shell]).out;
+        assert!(completions.contains(sign) && completions.contains("hotlines"), "{completions}");
+    }
+}
+
+#[test]
+fn the_card_holds_the_number_and_fits_two_kilobytes() {
+    for language in ["en", "es"] {
+        let card = run(&["hotlines", "--lang", language]).out;
+        assert!(card.len() <= 2_048, "{} bytes", card.len());
+        assert!(card.contains(NUMBER) && card.contains("911") && card.contains("233733"), "{card}");
+    }
+}
+
+#[test]
+fn a_pane_or_an_entry_can_be_printed_by_itself() {
+    let everything = run(&["print"]).out;
+    for pane in ["get-help", "overview", "qa", "events", "publications", "resources", "sponsors"] {
+        let said = run(&["print", pane]);
+        assert_eq!((said.status, &*said.err), (Some(0), ""));
+        let (banner, rest) = said.out.split_once('\n').unwrap();
+        assert!(banner.contains(NUMBER), "{banner}");
+        assert!(everything.contains(rest), "{rest}");
+    }
+    let entry = run(&["print", "indian-country-seminar-2017"]).out;
+    assert!(
+        entry.contains("Human Trafficking in Indian Country Seminar") && entry.contains(NUMBER),
+        "{entry}"
+    );
+}
+
+#[test]
+fn a_pipe_that_nobody_reads_to_the_end_is_no_error() {
+    let (unread, pipe) = std::io::pipe().unwrap();
+    drop(unread);
+    let said = said_by(command(&["print"]).stdout(pipe));
+    assert_eq!((said.status, &*said.err), (Some(0), ""));
+    let line = "{ \"$0\" print; echo $? >&2; } | head -1";
+    let said = said_by(Command::new("/bin/sh").args(["-c", line, PROGRAM]));
+    assert_eq!((&*said.err, said.out.lines().count()), ("0\n", 1));
+}
+
+#[test]
+fn a_disk_that_is_full_is_said_in_one_sentence() {
+    let Ok(full) = File::options().write(true).open("/dev/full") else { return skip("/dev/full") };
+    is_one_sentence(&said_by(command(&["print"]).stdout(full)), 2, "the text could not be written");
+}

@@ -1,0 +1,219 @@
+//! Every way out: what hides, what quits, what ends the program from outside. Each leaves a blank screen
+//! before anything else, the terminal as it was found, and nothing of what was read.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+
+use infocus::content::hotline::NUMBER;
+use infocus::terminal::abilities::Abilities;
+use infocus::terminal::session::blanking;
+use rustix::process::Signal;
+use support::terminal::{
+    AT_ONCE, FOUND, KEYS, LISTED, Opening, READ, TURN, Terminal, infocus, program, shell,
+};
+use support::wire::text_of;
+use support::{PROGRAM, find, patience, skip};
+
+const ENTER: &[u8] = b"\r";
+const ESC: &[u8] = b"\x1b";
+const CTRL_C: &[u8] = b"\x03";
+const CTRL_L: &[u8] = b"\x0c";
+const CTRL_X: &[u8] = b"\x18";
+const F12: &[u8] = b"\x1b[24~";
+
+/// Whether a reader could make out anything in these bytes.
+fn shows_something(bytes: &[u8]) -> bool {
+    let mut parser = vt100::Parser::new(24, 80, 1_000);
+    // On whichever screen: leaving the second one would take with it what was written there.
+    parser.process(String::from_utf8_lossy(bytes).replace("\x1b[?1049l", "").as_bytes());
+    !parser.screen().contents().trim().is_empty()
+}
+
+/// The words on a screen that say what it is about.
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    words
+        .filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 3)
+        .map(Into::into)
+        .collect()
+}
+
+/// Waits for the end; it is blank before anything else, and nothing that was shown is left.
+#[track_caller]
+fn is_gone(terminal: &mut Terminal, term: &str, mark: usize, shown: &str) -> u32 {
+    let status = terminal.wait_for_exit(patience());
+    let after = terminal.since(mark);
+    let blank = blanking(Abilities::of(term, false));
+    assert!(blank.len() <= 16, "hiding takes {} bytes", blank.len());
+    assert!(after.starts_with(blank), "not blank first: {:?}", String::from_utf8_lossy(&after));
+    assert!(!shows_something(&after), "said after hiding: {:?}", String::from_utf8_lossy(&after));
+    let (after, left) = (String::from_utf8_lossy(&after).into_owned(), terminal.text());
+    for word in words(shown) {
+        assert!(!after.contains(&word) && !left.contains(&word), "{word} is left");
+    }
+    assert_eq!(terminal.modes(), terminal.modes_before);
+    assert!(
+        !terminal
+            .look(|screen| screen.alternate_screen() || screen.hide_cursor() || screen.bracketed_paste())
+    );
+    status
+}
+
+/// Goes `way` to a place that says `there`, and hides with every key that hides.
+#[track_caller]
+fn everything_hides(term: &str, way: &[u8], there: &str) {
+    for (before, key) in [(&b""[..], CTRL_X), (b"", F12), (b"\x1b\x1b", ESC)] {
+        let mut terminal = infocus(&[]).with("TERM", term).browse();
+        terminal.type_keys(way);
+        terminal.wait_to_see(there);
+        let shown = terminal.text();
+        terminal.type_keys(before);
+        terminal.wait_to_see(if before.is_empty() { there } else { LISTED });
+        let mark = terminal.mark();
+        terminal.type_keys(key);
+        assert_eq!(is_gone(&mut terminal, term, mark, &shown), 0, "{key:?}");
+    }
+}
+
+#[test]
+fn every_hide_key_hides_a_list() {
+    everything_hides("xterm-256color", b"", LISTED);
+}
+
+#[test]
+fn every_hide_key_hides_an_entry() {
+    everything_hides("xterm-256color", ENTER, READ);
+}
+
+#[test]
+fn every_hide_key_hides_a_search() {
+    everything_hides("xterm-256color", b"/indian", FOUND);
+}
+
+#[test]
+fn every_hide_key_hides_the_page_of_keys() {
+    everything_hides("xterm-256color", b"?", KEYS);
+}
+
+#[test]
+fn every_hide_key_hides_on_the_console() {
+    everything_hides("linux", ENTER, READ);
+    everything_hides("vt100", b"/indian", FOUND);
+}
+
+#[test]
+fn esc_pressed_three_times_at_once_hides_an_entry() {
+    let mut terminal = infocus(&[]).browse();
+    terminal.type_keys(ENTER);
+    terminal.wait_to_see(READ);
+    let mark = terminal.mark();
+    terminal.type_keys(b"\x1b\x1b\x1b");
+    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    let after = terminal.since(mark);
+    let blank = blanking(Abilities::XTERM);
+    let at = after.windows(blank.len()).position(|piece| piece == blank).expect("blank");
+    assert!(!shows_something(&after[at..]) && terminal.text().trim().is_empty());
+}
+
+#[test]
+fn quitting_is_as_clean_as_hiding() {
+    for (way, there, key) in [
+        (&b""[..], LISTED, &b"q"[..]),
+        (b"", LISTED, CTRL_C),
+        (ENTER, READ, b"q"),
+        (b"/indian", FOUND, CTRL_C),
+    ] {
+        let mut terminal = infocus(&[]).browse();
+        terminal.type_keys(way);
+        terminal.wait_to_see(there);
+        let (mark, shown) = (terminal.mark(), terminal.text());
+        terminal.type_keys(key);
+        assert_eq!(is_gone(&mut terminal, "xterm", mark, &shown), 0, "{key:?}");
+    }
+}
+
+#[test]
+fn what_is_typed_after_hiding_reaches_no_shell() {
+    let Some(bash) = find("bash") else { return skip("bash") };
+    let terminal = shell(&bash).open();
+    terminal.wait_to_see(TURN);
+    terminal.type_keys(b"infocus\r");
+    terminal.wait_to_see(NUMBER);
+    terminal.type_keys(b"\x18echo typed in haste\r");
+    terminal.wait_for(|screen| text_of(screen).ends_with(TURN));
+    terminal.type_keys(b"echo typed $((1 + 1)) late\r");
+    terminal.wait_to_see("typed 2 late");
+    assert!(!terminal.text().contains("haste"), "{}", terminal.text());
+}
+
+#[test]
+fn signals_end_the_program_at_once_and_as_cleanly() {
+    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)]
+    {
+        let mut terminal = infocus(&[]).browse();
+        let (mark, shown) = (terminal.mark(), terminal.text());
+        terminal.send(signal);
+        assert!(terminal.ends_within(AT_ONCE), "{signal:?}");
+        assert_eq!(is_gone(&mut terminal, "xterm", mark, &shown), status, "{signal:?}");
+    }
+}
+
+#[test]
+fn sigterm_ends_the_program_when_the_terminal_takes_no_bytes() {
+    let terminal = infocus(&[]).browse();
+    let has_ended = terminal.while_it_takes_no_bytes(|| {
+        terminal.type_until_stuck(CTRL_L);
+        terminal.send(Signal::TERM);
+        terminal.ends_within(AT_ONCE)
+    });
+    assert!(has_ended, "still there");
+}
+
+/// A hang-up ends the program, and it does not spin meanwhile.
+#[track_caller]
+fn ends_when_hung_up(opening: Opening) {
+    let mut terminal = opening.browse();
+    let used = terminal.ticks();
+    terminal.hang_up();
+    let has_ended = terminal.ends_within(AT_ONCE);
+    let burnt = terminal.ticks() - used;
+    assert!(burnt < 20, "{burnt} hundredths of a second of processor time");
+    assert!(has_ended, "still there after the hang-up");
+    assert_eq!(terminal.wait_for_exit(AT_ONCE), 129);
+}
+
+#[test]
+fn a_hang_up_ends_the_program_at_once() {
+    ends_when_hung_up(infocus(&[]));
+}
+
+#[test]
+fn a_hang_up_ends_the_program_even_if_its_parent_ignored_hang_ups() {
+    ends_when_hung_up(program(Path::new("/bin/sh"), &["-c", "trap '' HUP; exec \"$0\"", PROGRAM]));
+}
+
+#[test]
+fn a_panic_leaves_the_number_and_nothing_of_the_content() {
+    let Some(example) = example("panics") else { return skip("examples/panics: cargo build --examples") };
+    for term in ["xterm-256color", "linux"] {
+        let mut terminal = program(&example, &[]).with("TERM", term).open();
+        terminal.wait_to_see("a word of the content");
+        let mark = terminal.mark();
+        terminal.type_keys(b" ");
+        assert_eq!(terminal.wait_for_exit(patience()), 101);
+        let (after, left) = (terminal.since(mark), terminal.text());
+        assert!(after.starts_with(blanking(Abilities::of(term, false))));
+        assert!(left.contains(NUMBER), "{left}");
+        assert!(!String::from_utf8_lossy(&after).contains("content") && !left.contains("content"), "{left}");
+        assert_eq!(terminal.modes(), terminal.modes_before);
+    }
+}
+
+/// An example that was built beside this test.
+fn example(name: &str) -> Option<PathBuf> {
+    let test = std::env::current_exe().unwrap();
+    Some(test.parent()?.parent()?.join("examples").join(name)).filter(|path| path.is_file())
+}

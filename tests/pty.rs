@@ -1,0 +1,132 @@
+//! A reader in front of a real terminal: what is seen, whatever is done to the terminal meanwhile.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use infocus::content::hotline::NUMBER;
+use support::terminal::{READ, TURN, infocus, program, shell};
+use support::wire::text_of;
+use support::{PROGRAM, broken_pack, empty_folder, find, skip};
+
+const ENTER: &[u8] = b"\r";
+const CTRL_Z: &[u8] = b"\x1a";
+
+#[test]
+fn a_reader_opens_the_browser_and_sees_the_hotline() {
+    let terminal = infocus(&[]).browse();
+    assert!(terminal.text().lines().next().unwrap().contains(NUMBER));
+    assert_ne!(terminal.modes(), terminal.modes_before, "keys arrive one by one");
+}
+
+#[test]
+fn a_search_for_indian_opens_the_indian_country_seminar() {
+    let terminal = infocus(&[]).browse();
+    terminal.type_keys(b"/indian\r");
+    terminal.wait_to_see(READ);
+    let text = terminal.text();
+    assert!(text.contains("Human Trafficking in Indian Country Seminar"), "{text}");
+    assert!(text.contains("February 28-March 2, 2017 | Columbia, SC"), "{text}");
+}
+
+#[test]
+fn a_pause_gives_the_shell_back_and_fg_brings_the_browser_back_whole() {
+    let Some(bash) = find("bash") else { return skip("bash") };
+    let terminal = shell(&bash).open();
+    terminal.wait_to_see(TURN);
+    terminal.type_keys(b"infocus\r");
+    terminal.wait_to_see(NUMBER);
+    terminal.type_keys(ENTER);
+    terminal.wait_to_see(READ);
+    let shown = terminal.text();
+    terminal.type_keys(CTRL_Z);
+    terminal.wait_for(|screen| {
+        let text = text_of(screen);
+        text.contains("Stopped") && text.ends_with(TURN) && !text.contains(NUMBER)
+    });
+    terminal.type_keys(b"fg\r");
+    terminal.wait_for(|screen| text_of(screen) == shown);
+    terminal.type_keys(b"q");
+    terminal.wait_for(|screen| text_of(screen).ends_with(TURN));
+}
+
+#[test]
+fn where_no_shell_waits_ctrl_z_does_nothing() {
+    let terminal = infocus(&[]).browse();
+    terminal.type_keys(CTRL_Z);
+    terminal.type_keys(ENTER);
+    terminal.wait_to_see(READ);
+}
+
+#[test]
+fn a_resize_while_reading_draws_the_same_entry_in_the_new_size() {
+    let terminal = infocus(&[]).browse();
+    terminal.type_keys(ENTER);
+    terminal.wait_to_see(READ);
+    for (width, height) in [(60, 20), (120, 40), (40, 12), (80, 24)] {
+        terminal.resize(width, height);
+        let other = infocus(&[]).size(width, height).browse();
+        other.type_keys(ENTER);
+        other.wait_to_see(READ);
+        let wanted = other.text();
+        terminal.wait_for(|screen| text_of(screen) == wanted);
+        assert!(wanted.contains(NUMBER));
+    }
+}
+
+#[test]
+fn nothing_is_sent_while_the_reader_does_nothing() {
+    let terminal = infocus(&[]).browse();
+    assert!(terminal.is_silent_for(Duration::from_secs(1)));
+    terminal.type_keys(ENTER);
+    terminal.wait_to_see(READ);
+}
+
+/// Opens the browser with its errors in a file; what the screen says of them, and what the file does.
+fn complaints(name: &str, option: &str, value: &str) -> (String, String) {
+    let file = empty_folder(name).join("errors");
+    let line = "exec \"$0\" \"$1\" \"$2\" 2> \"$3\"";
+    let arguments = ["-c", line, PROGRAM, option, value, file.to_str().unwrap()];
+    let terminal = program(Path::new("/bin/sh"), &arguments).browse();
+    (terminal.text(), fs::read_to_string(&file).unwrap())
+}
+
+#[track_caller]
+fn is_one_line_with(text: &str, words: &str) {
+    assert_eq!(text.lines().filter(|line| line.contains(words)).count(), 1, "{text}");
+}
+
+#[test]
+fn an_unknown_language_is_said_on_the_screen_and_in_an_error() {
+    let (screen, error) = complaints("unknown-language", "--lang", "tlh");
+    is_one_line_with(&screen, "That language is not here. This is English.");
+    is_one_line_with(&error, "infocus: the language \"tlh\" is not here");
+    assert_eq!(error.lines().count(), 1);
+}
+
+#[test]
+fn content_that_cannot_be_read_is_said_and_the_browser_opens_without_it() {
+    let broken = broken_pack("broken-pack-in-a-terminal");
+    for folder in ["/no/such/folder", broken.to_str().unwrap()] {
+        let (screen, error) = complaints("no-content", "--content", folder);
+        is_one_line_with(&screen, "Added pages could not be read. Run: infocus check");
+        is_one_line_with(&error, folder);
+        assert!(screen.contains("Human Trafficking"), "{screen}");
+    }
+}
+
+#[test]
+fn a_terminal_that_does_not_say_how_large_it_is_counts_as_80x24() {
+    assert_eq!(infocus(&[]).size(0, 0).browse().text(), infocus(&[]).browse().text());
+}
+
+#[test]
+fn the_smallest_terminal_holds_the_number() {
+    assert_eq!(infocus(&[]).size(14, 1).browse().text().trim(), NUMBER);
+    let terminal = infocus(&[]).size(7, 4).open();
+    terminal.wait_for(|screen| text_of(screen).replace('\n', "").contains(NUMBER));
+}

@@ -1,0 +1,80 @@
+//! The built program as it is met: in a terminal by a reader, and without one by a script.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+pub mod terminal;
+pub mod wire;
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+/// The program that is tested.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_infocus");
+
+/// Where the program feels at home.
+pub const HOME: &str = env!("CARGO_TARGET_TMPDIR");
+
+/// How long a reader would wait before calling it broken; a loaded machine gets more.
+pub fn patience() -> Duration {
+    Duration::from_secs(if env::var_os("CI").is_some() { 20 } else { 5 })
+}
+
+/// Says that a test was not run; with `INFOCUS_ALL=1` none may be left out.
+pub fn skip(needs: &str) {
+    assert!(env::var("INFOCUS_ALL").as_deref() != Ok("1"), "not run: needs {needs}");
+    println!("skipped: needs {needs}");
+}
+
+/// Where a tool is, if this machine has it.
+pub fn find(tool: &str) -> Option<PathBuf> {
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(tool)).find(|path| path.is_file())
+}
+
+/// A new, empty folder of this name; each test has its own.
+pub fn empty_folder(name: &str) -> PathBuf {
+    let folder = Path::new(HOME).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// A folder with a pack that cannot be read.
+pub fn broken_pack(name: &str) -> PathBuf {
+    let folder = empty_folder(name);
+    fs::write(folder.join("lines.json"), "{\"format\": 1, \"entries\": [}").unwrap();
+    folder
+}
+
+/// What a command said.
+#[derive(Debug)]
+pub struct Said {
+    pub status: Option<i32>,
+    pub out: String,
+    pub err: String,
+}
+
+/// The program, with no more of this test's surroundings than every program has, and without a terminal.
+pub fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.args(arguments).env_clear().stdin(Stdio::null());
+    command.env("TERM", "xterm-256color").env("LANG", "C.UTF-8").env("HOME", HOME);
+    command
+}
+
+/// Runs a command to its end. Its output is empty where it goes elsewhere.
+pub fn said_by(command: &mut Command) -> Said {
+    let output = command.output().unwrap();
+    Said {
+        status: output.status.code(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// Runs the program without a terminal.
+pub fn run(arguments: &[&str]) -> Said {
+    said_by(&mut command(arguments))
+}
