@@ -17,9 +17,9 @@ fn main() {
     let signals = Signals::listen().unwrap();
     let abilities = Abilities::of(&env::var("TERM").unwrap_or_default(), false);
     let session = Session::start(abilities).unwrap();
-    let mut tty = session.tty();
+    let mut tty = session.outbox();
     tty.write_all(&session.modes()).unwrap();
     tty.write_all(SHOWN.as_bytes()).unwrap();
-    session.wait(&signals, None).unwrap();
+    session.wait(&signals, &tty, None).unwrap();
     panic!("{SHOWN}");
 }

@@ -58,6 +58,8 @@ struct Browser<'a> {
     interpreter: Interpreter,
     patience: Patience,
     since: Instant,
+    /// What the terminal shows is not what was sent, and has to be sent again.
+    is_torn: bool,
 }
 
 /// Shows the browser until the reader leaves.
@@ -89,6 +91,7 @@ pub fn browse(
         interpreter: Interpreter::default(),
         patience,
         since: Instant::now(),
+        is_torn: false,
     };
     let ending = browser.run();
     let ending = match ending {
@@ -105,6 +108,9 @@ impl Browser<'_> {
         let mut is_stale = true;
         loop {
             if is_stale && self.screen.backend_mut().wire().is_empty() {
+                if std::mem::take(&mut self.is_torn) {
+                    self.repaint()?;
+                }
                 self.draw()?;
                 is_stale = false;
             }
@@ -164,7 +170,7 @@ impl Browser<'_> {
                     Effect::Idle => {}
                     Effect::Draw => *is_stale = true,
                     Effect::Repaint => {
-                        self.repaint()?;
+                        self.is_torn = true;
                         *is_stale = true;
                     }
                     Effect::Hide | Effect::Quit => return Ok(true),

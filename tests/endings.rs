@@ -165,7 +165,7 @@ fn signals_end_the_program_at_once_and_as_cleanly() {
 fn sigterm_ends_the_program_when_the_terminal_takes_no_bytes() {
     let terminal = infocus(&[]).browse();
     let has_ended = terminal.while_it_takes_no_bytes(|| {
-        terminal.type_until_stuck(CTRL_L);
+        terminal.type_until_read(CTRL_L);
         terminal.send(Signal::TERM);
         terminal.ends_within(AT_ONCE)
     });

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use infocus::content::hotline::NUMBER;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -35,9 +35,6 @@ pub const AT_ONCE: Duration = Duration::from_secs(1);
 
 /// After so long without a byte a frame is whole: frames are written in one piece.
 const PIECES_APART: Duration = Duration::from_millis(100);
-
-/// A program that takes no key for so long, and is not busy, is stuck.
-const STUCK: Duration = Duration::from_millis(300);
 
 /// What is to be started, and in what kind of terminal.
 pub struct Opening {
@@ -239,16 +236,14 @@ impl Terminal {
         run()
     }
 
-    /// Types a key again and again until the program takes no more of them and does nothing.
-    pub fn type_until_stuck(&self, key: &'static [u8]) {
-        let mut keyboard = self.keyboard.take().unwrap();
-        let (sender, taken) = mpsc::channel();
-        thread::spawn(move || while keyboard.write_all(key).is_ok() && sender.send(()).is_ok() {});
-        loop {
-            let used = self.ticks();
-            if taken.recv_timeout(STUCK).is_err() && self.ticks() == used {
-                return;
-            }
+    /// Types a key and waits until the program has read it.
+    pub fn type_until_read(&self, key: &[u8]) {
+        self.type_keys(key);
+        let line = self.line();
+        let limit = Instant::now() + Duration::from_secs(5);
+        while rustix::io::ioctl_fionread(&line).unwrap() > 0 {
+            assert!(Instant::now() < limit, "the key was not read");
+            thread::yield_now();
         }
     }
 
