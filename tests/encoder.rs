@@ -1,7 +1,7 @@
 //! The encoder proved by emulation: whatever the two screens are, a terminal that showed the one shows the
 //! other, cell for cell, styles included.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 #[path = "support/emulator.rs"]
 mod emulator;
@@ -127,7 +127,9 @@ proptest! {
         let mut pen = Pen::default();
         for (edits, cursor) in steps {
             let mut wanted = now.clone();
-            edits.iter().for_each(|edit| apply(&mut wanted, edit));
+            for edit in &edits {
+                apply(&mut wanted, edit);
+            }
             wanted.cursor = cursor.map(|(x, y)| Position::new(x.min(width - 1), y.min(height - 1)));
             let mut bytes = Vec::new();
             encode(&now, &mut pen, &wanted, abilities, &mut bytes);

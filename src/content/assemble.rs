@@ -12,12 +12,13 @@ use super::hotline;
 use super::load::NamedPack;
 use super::pack::{Origin, Pack, RawBody, RawEntry, RawHelpLine, RawLink, RawSource, RawText, RawWhen};
 use super::pane::Pane;
+use super::spot::Spot;
 use super::text::{Localized, SafeText};
 
 /// An entry of a file, with where it stands in it.
 struct Placed {
     file: usize,
-    path: String,
+    number: usize,
     raw: RawEntry,
 }
 
@@ -42,40 +43,42 @@ struct Assembly {
 }
 
 impl Assembly {
-    fn report(&mut self, file: usize, path: impl Into<String>, problem: Problem) {
-        let file = self.files.get(file).cloned().unwrap_or_default();
-        self.faults.push(Fault { file, place: Place { position: None, path: path.into() }, problem });
+    fn report(&mut self, at: &Spot<'_>, problem: Problem) {
+        let file = self.files.get(at.file).cloned().unwrap_or_default();
+        self.faults.push(Fault { file, place: Place { position: None, path: at.to_string() }, problem });
     }
 
     fn take_pack(&mut self, file: usize, pack: Pack, is_outside: bool) {
+        let groups = Spot::top(file, "groups");
         for (number, raw) in pack.groups.into_iter().enumerate() {
-            let path = format!("groups[{number}]");
+            let at = groups.item(number);
             if self.groups.iter().any(|group| group.id == raw.id && group.pane == raw.pane) {
-                self.report(file, format!("{path}.id"), Problem::DuplicateId(raw.id));
+                self.report(&at.field("id"), Problem::DuplicateId(raw.id));
                 continue;
             }
-            let title = self.text(file, &format!("{path}.title"), &raw.title);
+            let title = self.text(&at.field("title"), raw.title);
             self.groups.push(Group { id: raw.id, pane: raw.pane, title });
         }
         for (number, raw) in pack.entries.into_iter().enumerate() {
-            let placed = Placed { file, path: format!("entries[{number}]"), raw };
-            self.take_entry(placed, is_outside);
+            self.take_entry(Placed { file, number, raw }, is_outside);
         }
     }
 
     /// Notes the entry's id. An outside entry may replace an added one, never one of the page.
     fn take_entry(&mut self, placed: Placed, is_outside: bool) {
+        let entries = Spot::top(placed.file, "entries");
+        let item = entries.item(placed.number);
+        let at = item.field("id");
         let id = placed.raw.id.clone();
-        let path = format!("{}.id", placed.path);
         if id.is_empty() || !id.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-')) {
-            self.report(placed.file, &path, Problem::BadId(SafeText::clean(&id).to_string()));
+            self.report(&at, Problem::BadId(SafeText::clean(&id).to_string()));
         } else if let Some(index) = self.ids.get(&id).copied() {
             let old = self.placed.get(index.0).map(|old| (old.file, old.raw.origin));
             let protected = id == hotline::ENTRY_ID || old.is_some_and(|(_, origin)| origin == Origin::Page);
             if !is_outside || old.is_some_and(|(file, _)| file == placed.file) {
-                self.report(placed.file, &path, Problem::DuplicateId(id));
+                self.report(&at, Problem::DuplicateId(id));
             } else if protected {
-                self.report(placed.file, &path, Problem::Protected(id));
+                self.report(&at, Problem::Protected(id));
             } else if let Some(slot) = self.placed.get_mut(index.0) {
                 *slot = placed;
             }
@@ -103,20 +106,31 @@ impl Assembly {
     }
 
     fn list(&mut self, panes: &mut [Vec<Listed>; Pane::COUNT], placed: &Placed, entry: EntryIndex) {
+        let entries = Spot::top(placed.file, "entries");
+        let at = entries.item(placed.number);
         let raw = &placed.raw;
-        let own = (raw.pane, raw.order, raw.group.as_ref(), format!("{}.group", placed.path));
-        let others = raw.also_in.iter().enumerate().map(|(number, also)| {
-            (also.pane, also.order, also.group.as_ref(), format!("{}.also_in[{number}].group", placed.path))
-        });
-        for (pane, order, group, path) in std::iter::once(own).chain(others) {
-            let found = group
-                .and_then(|id| self.groups.iter().position(|group| group.pane == pane && group.id == *id));
-            if let (Some(id), None) = (group, found) {
-                self.report(placed.file, path, Problem::UnknownGroup(SafeText::clean(id).to_string()));
-            }
-            if let Some(list) = panes.get_mut(pane.position()) {
-                list.push(Listed { entry, order, group: found });
-            }
+        self.list_in(panes, &at, entry, (raw.pane, raw.order, raw.group.as_deref()));
+        let also_in = at.field("also_in");
+        for (number, also) in raw.also_in.iter().enumerate() {
+            let place = (also.pane, also.order, also.group.as_deref());
+            self.list_in(panes, &also_in.item(number), entry, place);
+        }
+    }
+
+    fn list_in(
+        &mut self,
+        panes: &mut [Vec<Listed>; Pane::COUNT],
+        at: &Spot<'_>,
+        entry: EntryIndex,
+        (pane, order, group): (Pane, i32, Option<&str>),
+    ) {
+        let is_it = |id| move |group: &Group| group.pane == pane && group.id == id;
+        let found = group.and_then(|id| self.groups.iter().position(is_it(id)));
+        if let (Some(id), None) = (group, found) {
+            self.report(&at.field("group"), Problem::UnknownGroup(SafeText::clean(id).to_string()));
+        }
+        if let Some(list) = panes.get_mut(pane.position()) {
+            list.push(Listed { entry, order, group: found });
         }
     }
 
@@ -132,7 +146,8 @@ impl Assembly {
                     && let (Some(group), Some(placed)) = (self.groups.get(group), placed.get(listed.entry.0))
                 {
                     let problem = Problem::SplitGroup(group.id.clone());
-                    self.report(placed.file, format!("{}.order", placed.path), problem);
+                    let entries = Spot::top(placed.file, "entries");
+                    self.report(&entries.item(placed.number).field("order"), problem);
                 }
                 seen.push(group);
             }
@@ -141,36 +156,29 @@ impl Assembly {
     }
 
     fn entry(&mut self, placed: Placed) -> Entry {
-        let Placed { file, path, raw } = placed;
-        let at = |field: &str| format!("{path}.{field}");
+        let Placed { file, number, raw } = placed;
+        let entries = Spot::top(file, "entries");
+        let at = entries.item(number);
         if raw.sources.is_empty() {
-            self.report(file, at("sources"), Problem::NoSource);
+            self.report(&at.field("sources"), Problem::NoSource);
         }
-        let texts = |work: &mut Self, field: &str, texts: &[RawText]| -> Vec<_> {
-            let path = |number| format!("{path}.{field}[{number}]");
-            texts.iter().enumerate().map(|(number, text)| work.text(file, &path(number), text)).collect()
-        };
+        let body_in = at.field("body_in");
+        let mut own_body =
+            |field, body: Option<RawBody>| body.map(|body| self.body(&body_in.field(field), Some(body)));
+        let (kiosk, ssh) = (own_body("kiosk", raw.body_in.kiosk), own_body("ssh", raw.body_in.ssh));
         Entry {
-            title: self.text(file, &at("title"), &raw.title),
-            facts: texts(self, "facts", &raw.facts),
-            help_line: raw.help_line.map(|line| self.help_line(file, &at("help_line"), &line)),
-            when: raw.when.and_then(|when| self.when(file, &at("when"), &when)),
-            body: Body {
-                personal: self.body(file, &at("body"), raw.body.as_ref()),
-                kiosk: raw
-                    .body_in
-                    .kiosk
-                    .as_ref()
-                    .map(|body| self.body(file, &at("body_in.kiosk"), Some(body))),
-                ssh: raw.body_in.ssh.as_ref().map(|body| self.body(file, &at("body_in.ssh"), Some(body))),
-            },
-            links: self.links(file, &path, &raw.links),
-            see: self.see(file, &path, &raw.see),
+            title: self.text(&at.field("title"), raw.title),
+            facts: self.facts(&at.field("facts"), raw.facts),
+            help_line: raw.help_line.map(|line| self.help_line(&at.field("help_line"), &line)),
+            when: raw.when.and_then(|when| self.when(&at.field("when"), &when)),
+            body: Body { personal: self.body(&at.field("body"), raw.body), kiosk, ssh },
+            links: self.links(&at.field("links"), raw.links),
+            see: self.see(&at.field("see"), &raw.see),
             replaced: raw.replaced.and_then(|replaced| {
-                Some((self.known(file, &at("replaced.by"), &replaced.by)?, replaced.year))
+                Some((self.known(&at.field("replaced").field("by"), &replaced.by)?, replaced.year))
             }),
-            keywords: self.body(file, &at("keywords"), raw.keywords.as_ref()),
-            sources: self.sources(file, &path, &raw.sources),
+            keywords: self.body(&at.field("keywords"), raw.keywords),
+            sources: self.sources(&at.field("sources"), raw.sources),
             id: SafeText::clean(&raw.id),
             pane: raw.pane,
             origin: raw.origin,
@@ -179,47 +187,48 @@ impl Assembly {
         }
     }
 
-    fn clean(&mut self, file: usize, path: &str, raw: &str) -> SafeText {
-        if raw.trim().is_empty() {
-            self.report(file, path, Problem::Empty);
-        } else if !SafeText::is_clean(raw) {
-            self.report(file, path, Problem::Unclean);
+    fn clean(&mut self, at: &Spot<'_>, raw: String) -> SafeText {
+        let is_empty = raw.trim().is_empty();
+        let (text, was_clean) = SafeText::from_raw(raw);
+        if is_empty {
+            self.report(at, Problem::Empty);
+        } else if !was_clean {
+            self.report(at, Problem::Unclean);
         }
-        SafeText::clean(raw)
+        text
     }
 
-    fn text(&mut self, file: usize, path: &str, raw: &RawText) -> Localized<SafeText> {
-        let english = self.clean(file, path, &raw.0.en);
-        let spanish = raw.0.es.as_ref().map(|text| self.clean(file, &format!("{path}.es"), text));
-        Localized::new(english, spanish)
+    fn text(&mut self, at: &Spot<'_>, RawText(raw): RawText) -> Localized<SafeText> {
+        let english = self.clean(at, raw.en);
+        Localized::new(english, raw.es.map(|text| self.clean(&at.field("es"), text)))
     }
 
-    fn body(&mut self, file: usize, path: &str, raw: Option<&RawBody>) -> Localized<Paragraphs> {
+    fn facts(&mut self, at: &Spot<'_>, raw: Vec<RawText>) -> Vec<Localized<SafeText>> {
+        raw.into_iter().enumerate().map(|(number, text)| self.text(&at.item(number), text)).collect()
+    }
+
+    fn body(&mut self, at: &Spot<'_>, raw: Option<RawBody>) -> Localized<Paragraphs> {
         let Some(RawBody(raw)) = raw else { return Localized::default() };
-        let mut clean = |list: &[String]| -> Paragraphs {
-            let path = |number| format!("{path}[{number}]");
-            list.iter().enumerate().map(|(number, text)| self.clean(file, &path(number), text)).collect()
+        let mut clean = |list: Vec<String>| -> Paragraphs {
+            list.into_iter().enumerate().map(|(number, text)| self.clean(&at.item(number), text)).collect()
         };
-        Localized::new(clean(&raw.en), raw.es.as_deref().map(clean))
+        Localized::new(clean(raw.en), raw.es.map(clean))
     }
 
-    fn help_line(&mut self, file: usize, path: &str, raw: &RawHelpLine) -> HelpLine {
-        let digits: String = raw.display.chars().filter(char::is_ascii_digit).collect();
-        if digits != raw.digits {
-            let (display, digits) =
-                (SafeText::clean(&raw.display).to_string(), SafeText::clean(&raw.digits).to_string());
-            self.report(file, path, Problem::DigitsDiffer { display, digits });
+    fn help_line(&mut self, at: &Spot<'_>, raw: &RawHelpLine) -> HelpLine {
+        let (display, digits) = (SafeText::clean(&raw.display), SafeText::clean(&raw.digits));
+        let shown: String = display.chars().filter(char::is_ascii_digit).collect();
+        if shown != *digits {
+            let (display, digits) = (display.to_string(), digits.to_string());
+            self.report(at, Problem::DigitsDiffer { display, digits });
         }
-        if !matches!(digits.len(), 3 | 10 | 11) {
-            self.report(file, path, Problem::DigitCount(digits.len()));
+        if !matches!(shown.len(), 3 | 10 | 11) {
+            self.report(at, Problem::DigitCount(shown.len()));
         }
-        HelpLine {
-            display: self.clean(file, path, &raw.display),
-            digits: self.clean(file, path, &raw.digits),
-        }
+        HelpLine { display, digits }
     }
 
-    fn when(&mut self, file: usize, path: &str, raw: &RawWhen) -> Option<When> {
+    fn when(&mut self, at: &Spot<'_>, raw: &RawWhen) -> Option<When> {
         let last = raw.to.as_deref();
         let (text, when) = if let Some(from) = &raw.from {
             (from, once(from, last.unwrap_or(from)))
@@ -228,56 +237,55 @@ impl Assembly {
             (yearly, every_year(yearly, last.unwrap_or(yearly)))
         };
         if when.is_err() {
-            let text = format!("{text}{}{}", if last.is_some() { " to " } else { "" }, last.unwrap_or(""));
-            self.report(file, path, Problem::BadDate(SafeText::clean(&text).to_string()));
+            let text = last.map_or(text.clone(), |last| format!("{text} to {last}"));
+            self.report(at, Problem::BadDate(SafeText::clean(&text).to_string()));
         }
         when.ok()
     }
 
-    fn links(&mut self, file: usize, path: &str, raw: &[RawLink]) -> Vec<Link> {
+    fn links(&mut self, at: &Spot<'_>, raw: Vec<RawLink>) -> Vec<Link> {
         let mut links = Vec::new();
-        for (number, link) in raw.iter().enumerate() {
-            let path = format!("{path}.links[{number}]");
-            let label = link.label.as_ref().map(|label| self.text(file, &format!("{path}.label"), label));
-            links.push(Link { label, address: self.address(file, &path, &link.address) });
+        for (number, link) in raw.into_iter().enumerate() {
+            let at = at.item(number);
+            let label = link.label.map(|label| self.text(&at.field("label"), label));
+            links.push(Link { label, address: self.address(&at, link.address) });
         }
         links
     }
 
-    fn address(&mut self, file: usize, path: &str, raw: &str) -> SafeText {
+    fn address(&mut self, at: &Spot<'_>, raw: String) -> SafeText {
         let host = raw.strip_prefix("https://").or_else(|| raw.strip_prefix("http://"));
         if !host.is_some_and(|host| host.starts_with(char::is_alphanumeric))
             || raw.contains(char::is_whitespace)
         {
-            self.report(file, path, Problem::BadAddress(SafeText::clean(raw).to_string()));
+            self.report(at, Problem::BadAddress(SafeText::clean(&raw).to_string()));
         }
-        self.clean(file, path, raw)
+        self.clean(at, raw)
     }
 
-    fn known(&mut self, file: usize, path: &str, id: &str) -> Option<EntryIndex> {
+    fn known(&mut self, at: &Spot<'_>, id: &str) -> Option<EntryIndex> {
         let found = self.ids.get(id).copied();
         if found.is_none() {
-            self.report(file, path, Problem::UnknownEntry(SafeText::clean(id).to_string()));
+            self.report(at, Problem::UnknownEntry(SafeText::clean(id).to_string()));
         }
         found
     }
 
-    fn see(&mut self, file: usize, path: &str, raw: &[String]) -> Vec<EntryIndex> {
-        let ids = raw.iter().enumerate();
-        ids.filter_map(|(number, id)| self.known(file, &format!("{path}.see[{number}]"), id)).collect()
+    fn see(&mut self, at: &Spot<'_>, raw: &[String]) -> Vec<EntryIndex> {
+        raw.iter().enumerate().filter_map(|(number, id)| self.known(&at.item(number), id)).collect()
     }
 
-    fn sources(&mut self, file: usize, path: &str, raw: &[RawSource]) -> Vec<Source> {
+    fn sources(&mut self, at: &Spot<'_>, raw: Vec<RawSource>) -> Vec<Source> {
         let mut sources = Vec::new();
-        for (number, source) in raw.iter().enumerate() {
-            let path = format!("{path}.sources[{number}]");
+        for (number, source) in raw.into_iter().enumerate() {
+            let at = at.item(number);
             let Ok(as_of) = source.as_of.parse() else {
                 let text = SafeText::clean(&source.as_of).to_string();
-                self.report(file, format!("{path}.as_of"), Problem::BadDate(text));
+                self.report(&at.field("as_of"), Problem::BadDate(text));
                 continue;
             };
-            let name = self.text(file, &format!("{path}.name"), &source.name);
-            let address = source.address.as_ref().map(|raw| self.address(file, &path, raw));
+            let name = self.text(&at.field("name"), source.name);
+            let address = source.address.map(|raw| self.address(&at.field("address"), raw));
             sources.push(Source { name, as_of, address });
         }
         sources

@@ -10,5 +10,6 @@ pub mod hotline;
 pub mod load;
 pub mod pack;
 pub mod pane;
+mod spot;
 pub mod text;
 pub mod words;

@@ -47,6 +47,16 @@ impl SafeText {
         Self(kept)
     }
 
+    /// Cleans `raw`, and says whether it was clean already.
+    pub(super) fn from_raw(raw: String) -> (Self, bool) {
+        if is_plain(&raw) {
+            return (Self(raw), true);
+        }
+        let cleaned = Self::cleaned(&raw);
+        let was_clean = cleaned.0 == raw;
+        (cleaned, was_clean)
+    }
+
     /// Whether cleaning would leave `raw` as it is.
     #[must_use]
     pub fn is_clean(raw: &str) -> bool {
