@@ -89,6 +89,12 @@ impl<'a> Row<'a> {
             && self.glyphs.iter().zip(&other.glyphs).all(|(one, other)| one.looks_like(other))
     }
 
+    /// Whether both rows have the same letters, in whatever styles.
+    pub(super) fn reads_like(&self, other: &Self) -> bool {
+        self.glyphs.len() == other.glyphs.len()
+            && self.glyphs.iter().zip(&other.glyphs).all(|(one, other)| one.text == other.text)
+    }
+
     /// The first column from which the row is blank to its end.
     fn text_end(&self) -> usize {
         self.glyphs.iter().rposition(|glyph| !glyph.is_erased()).map_or(0, |last| last + 1)
@@ -184,6 +190,10 @@ impl<'a> Change<'a> {
         let (mut end, mut column, mut gap) = (start, start, 0);
         let mut ink = None;
         while let Some(glyph) = self.wanted.glyphs.get(column).filter(|_| column < limit) {
+            if let Some(erased) = self.erased_from(column, limit).filter(|_| gap <= SHORT_GAP) {
+                (end, column, gap) = (erased, erased, 0);
+                continue;
+            }
             let next = column + glyph.columns();
             let changed = (column..next).any(|column| self.differs(column));
             gap = if changed { 0 } else { gap + glyph.text.len() };
@@ -200,14 +210,30 @@ impl<'a> Change<'a> {
         end.max(start + 1)
     }
 
+    /// Where a stretch of blanks that is worth erasing as a whole ends, after the last that changed, though
+    /// some in between did not.
+    fn erased_from(&self, column: usize, limit: usize) -> Option<usize> {
+        let blanks = column..column + self.blanks(column, limit);
+        let last = blanks.clone().rev().find(|column| self.differs(*column))?;
+        let count = last + 1 - column;
+        let is_last = last + 1 == limit;
+        let changed = blanks.filter(|column| self.differs(*column)).count();
+        let erase = self.erasing(count, is_last)?;
+        (erase.len() < changed).then_some(last + 1)
+    }
+
     fn write_run(&self, pen: &mut Pen, columns: Range<usize>, out: &mut Vec<u8>) {
         self.reach(pen, columns.start, out);
         let mut column = columns.start;
         while let Some(glyph) = self.wanted.glyphs.get(column).filter(|_| column < columns.end) {
-            let blanks = self.erased_from(column, columns.end);
-            if let Some(erase) = self.erasing(pen, column, blanks, columns.end) {
+            let blanks = self.blanks(column, columns.end);
+            let is_last = column + blanks == columns.end;
+            if let Some(erase) = self.erasing(blanks, is_last) {
                 pen.dip(pen.ink.erasing(), out);
                 out.extend(erase);
+                if is_last {
+                    break;
+                }
                 column += blanks;
                 continue;
             }
@@ -220,19 +246,21 @@ impl<'a> Change<'a> {
         pen.position = Some(Position::new(x, self.y));
     }
 
-    /// How many blanks stand from `column` on.
-    fn erased_from(&self, column: usize, end: usize) -> usize {
+    /// How many blanks stand from `column` on, before `end`.
+    fn blanks(&self, column: usize, end: usize) -> usize {
         let glyphs = self.wanted.glyphs.get(column..end).unwrap_or_default();
         glyphs.iter().take_while(|glyph| glyph.is_erased()).count()
     }
 
-    /// The bytes that erase `count` cells and step over them, where that is shorter than writing blanks.
-    fn erasing(&self, pen: &Pen, column: usize, count: usize, end: usize) -> Option<Vec<u8>> {
-        if !self.abilities.erase_cells || column + count >= end || !pen.ink.is_erasable() {
+    /// The bytes that erase `count` cells, and step over them unless they are the last to write, where that
+    /// is shorter than writing blanks.
+    fn erasing(&self, count: usize, is_last: bool) -> Option<Vec<u8>> {
+        if !self.abilities.erase_cells {
             return None;
         }
-        let step = format!("\x1b[{count}X\x1b[{count}C");
-        (step.len() < count).then(|| step.into_bytes())
+        let step = if is_last { String::new() } else { format!("\x1b[{count}C") };
+        let erase = format!("\x1b[{count}X{step}");
+        (erase.len() < count).then(|| erase.into_bytes())
     }
 
     /// Brings the pen to a column of this row.

@@ -135,7 +135,7 @@ fn distances(now: &[Row<'_>], wanted: &[Row<'_>]) -> Vec<isize> {
         if row.is_blank() || is_there {
             continue;
         }
-        for (from, shown) in now.iter().enumerate().filter(|(_, shown)| shown.looks_like(row)) {
+        for (from, shown) in now.iter().enumerate().filter(|(_, shown)| shown.reads_like(row)) {
             // A row that stays where it is must not be torn away for another of the same look.
             if wanted.get(from).is_some_and(|stays| stays.looks_like(shown)) {
                 continue;

@@ -1,0 +1,99 @@
+//! What a reader's step costs on the wire. Budgets are bytes, so they are plain tests.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+#[path = "support/journey.rs"]
+mod journey;
+#[path = "support/reader.rs"]
+mod reader;
+
+use infocus::app::model::World;
+use infocus::content::hotline::NUMBER;
+use journey::{Bound, Step, steps};
+use proptest::prelude::*;
+use reader::world;
+
+thread_local!(static WORLD: World = world());
+
+/// Journeys that readers make.
+const JOURNEYS: [&str; 8] = [
+    "0↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↑↑↑↑↑↑↑",
+    "0⏎↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↑↑↑↑↑⇟⇞⇲⇱⎋",
+    "⇥⇥⇥⇥⇥⇥⇥⇤⇤⇤⇤⇤⇤⇤",
+    "/traficking guide⌫⌫⌫⌫⏎⎋⎋",
+    "/pay↓↓↓⏎⇟⎋↑⌫⌫⌫visa⏎⎋⎋",
+    "4↓↓↓⏎⎋↓⏎↓↓↓⏎⎋⎋⇲⇱⇟⇟⇟",
+    "?⎋9997?7⎋",
+    "2⏎⇟↓↓↓⏎↓↓⏎⎋⎋⎋⇲⏎",
+];
+
+fn every_step_is_within_its_bound(size: (u16, u16), keys: &str) {
+    WORLD.with(|world| {
+        for (number, step) in steps(world, size, keys).iter().enumerate() {
+            let bound = Bound::of(step);
+            assert!(
+                step.bytes.len() <= bound.most(),
+                "step {number} ({}) of {keys} at {size:?}: {} bytes, {bound:?} allows {}\n{:?}",
+                step.key,
+                step.bytes.len(),
+                bound.most(),
+                String::from_utf8_lossy(&step.bytes),
+            );
+        }
+    });
+}
+
+#[test]
+fn a_step_sends_what_changed_and_little_more() {
+    for size in [(80, 24), (120, 40), (40, 12), (64, 24)] {
+        for keys in JOURNEYS {
+            every_step_is_within_its_bound(size, keys);
+        }
+    }
+}
+
+fn script() -> impl Strategy<Value = String> {
+    let letters: Vec<char> = "↑↓↓↓←→⏎⏎⎋⇥⇤⌫⇟⇞⇱⇲0123456/?79abeiopst".chars().collect();
+    proptest::collection::vec(proptest::sample::select(letters), 1..12).prop_map(String::from_iter)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn so_does_any_other_step(width in 20u16..160, height in 3u16..50, keys in script()) {
+        every_step_is_within_its_bound((width, height), &keys);
+    }
+}
+
+fn bytes_of(size: (u16, u16), keys: &str) -> Vec<usize> {
+    WORLD.with(|world| steps(world, size, keys).iter().map(|step: &Step| step.bytes.len()).collect())
+}
+
+#[test]
+fn the_first_frame_brings_the_number_first() {
+    WORLD.with(|world| {
+        let first = &steps(world, (80, 24), "")[0].bytes;
+        let at = String::from_utf8_lossy(first).find(NUMBER).unwrap();
+        assert!(at + NUMBER.len() <= 100, "the digits end at byte {}", at + NUMBER.len());
+    });
+}
+
+#[test]
+fn one_scrolled_line_costs_at_most_128_bytes() {
+    let sent = bytes_of((80, 24), "2⏎↓↓↓↓↓↓");
+    assert!(sent[3..].iter().all(|bytes| *bytes <= 128), "{sent:?}");
+}
+
+#[test]
+fn a_typed_letter_that_changes_nothing_but_the_box_costs_at_most_12_bytes() {
+    for keys in ["/passport ", "/visa--", "/indian "] {
+        let sent = bytes_of((80, 24), keys);
+        assert!(sent[sent.len() - 1] <= 12, "{keys}: {sent:?}");
+    }
+}
+
+#[test]
+fn an_unchanged_screen_costs_nothing() {
+    assert_eq!(bytes_of((80, 24), "↑⎋")[1..], [0, 0]);
+}

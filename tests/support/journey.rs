@@ -1,0 +1,106 @@
+//! A reader's steps and what each of them sends: before, after, bytes.
+
+use infocus::app::model::World;
+use infocus::terminal::abilities::Abilities;
+use infocus::terminal::encoder::{Screen, encode};
+use infocus::terminal::pen::{Ink, Pen};
+use ratatui::layout::Position;
+
+use super::reader::{Reader, key_of};
+
+/// One key and what it sent.
+pub struct Step {
+    /// The key, as scripts write it.
+    pub key: char,
+    /// What the terminal showed.
+    pub before: Screen,
+    /// What it shows.
+    pub after: Screen,
+    /// What was sent.
+    pub bytes: Vec<u8>,
+}
+
+/// The steps of a journey; the first is the first frame, on an empty screen.
+pub fn steps(world: &World, (width, height): (u16, u16), keys: &str) -> Vec<Step> {
+    let mut reader = Reader::new(world, width, height);
+    let mut pen = Pen { position: Some(Position::ORIGIN), ..Pen::default() };
+    let mut before = Screen::empty(reader.model.size);
+    let mut steps = Vec::new();
+    for key in std::iter::once(None).chain(keys.chars().map(Some)) {
+        if let Some(key) = key {
+            reader.press(key_of(key));
+        }
+        let shot = reader.look();
+        let after = Screen { cells: shot.buffer, cursor: shot.cursor };
+        let mut bytes = Vec::new();
+        encode(&before, &mut pen, &after, Abilities::XTERM, &mut bytes);
+        steps.push(Step { key: key.unwrap_or(' '), before, after: after.clone(), bytes });
+        before = after;
+    }
+    steps
+}
+
+/// What a step has to send at least: the letters of each touched row from its first to its last changed
+/// cell, stretches of five or more unchanged cells left out, a blank rest of a row counted as three.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bound {
+    /// Those bytes.
+    pub letters: usize,
+    /// The rows that are touched.
+    pub rows: usize,
+    /// The runs of one style in what is written.
+    pub runs: usize,
+}
+
+impl Bound {
+    /// The bound of a step.
+    pub fn of(step: &Step) -> Self {
+        let area = step.after.cells.area;
+        let mut bound = Self::default();
+        for y in 0..area.height {
+            bound.add_row(step, y);
+        }
+        bound
+    }
+
+    /// The bytes that a step may send.
+    pub fn most(&self) -> usize {
+        self.letters + 6 * self.rows + 6 * self.runs + 24
+    }
+
+    fn add_row(&mut self, step: &Step, y: u16) {
+        let cell = |screen: &Screen, x| {
+            let cell = screen.cells.cell(Position::new(x, y)).unwrap();
+            let ink = Ink::of(cell, Abilities::XTERM);
+            let is_blank = cell.symbol() == " " && ink.is_erasable();
+            (cell.symbol().to_owned(), if is_blank { Ink::PLAIN } else { ink }, is_blank)
+        };
+        let width = step.after.cells.area.width;
+        let changed: Vec<bool> = (0..width).map(|x| cell(&step.before, x) != cell(&step.after, x)).collect();
+        let Some(last) = changed.iter().rposition(|changed| *changed) else { return };
+        self.rows += 1;
+        let text_end = (0..width).rev().find(|x| !cell(&step.after, *x).2).map_or(0, |x| usize::from(x) + 1);
+        let mut ink = None;
+        let mut x = 0;
+        while x <= last.min(text_end.saturating_sub(1)) && x < text_end {
+            let gap = changed[x..=last].iter().take_while(|changed| !**changed).count();
+            if gap >= 5 || x == 0 {
+                x += gap;
+                ink = None;
+            }
+            if x > last || x >= text_end {
+                break;
+            }
+            let (symbol, own, _) = cell(&step.after, u16::try_from(x).unwrap());
+            self.letters += symbol.len();
+            if ink != Some(own) {
+                self.runs += 1;
+                ink = Some(own);
+            }
+            x += 1;
+        }
+        if last >= text_end {
+            self.letters += 3;
+        }
+    }
+}
