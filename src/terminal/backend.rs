@@ -40,7 +40,7 @@ impl<W: Write> WireBackend<W> {
         let size = self.wanted.cells.area.as_size();
         self.now = Screen { cursor: self.now.cursor, ..Screen::empty(size) };
         self.pen = Pen::default();
-        self.before = b"\x1b[m\x1b[H\x1b[2J".to_vec();
+        self.before = b"\x1b[m\x1b[r\x1b[H\x1b[2J".to_vec();
         self.pen.position = Some(Position::ORIGIN);
     }
 

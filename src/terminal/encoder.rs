@@ -36,6 +36,8 @@ pub fn encode(now: &Screen, pen: &mut Pen, wanted: &Screen, abilities: Abilities
         let mut shown = Row::all(&now.cells, abilities);
         let rows = Row::all(&wanted.cells, abilities);
         scroll(&mut shown, &rows, pen, abilities, out);
+        let touched = (0u16..).zip(shown.iter().zip(&rows)).filter(|(_, (from, to))| !from.looks_like(to));
+        pen.widen(touched.map(|(y, _)| y), out);
         for (y, (from, to)) in (0..wanted.cells.area.height).zip(shown.iter().zip(&rows)) {
             Change::new(from, to, y, abilities).write(pen, out);
         }

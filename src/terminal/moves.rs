@@ -31,7 +31,7 @@ pub(super) fn cheapest(
         return Vec::new();
     }
     for x in [from.x, 0] {
-        if x == u16::MAX {
+        if x == u16::MAX || !pen.can_walk(from.y, to.y) {
             continue;
         }
         let mut rows = if x == from.x { Vec::new() } else { b"\r".to_vec() };
@@ -93,11 +93,10 @@ fn relative(count: u16, letter: u8, way: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pen::Ink;
     use super::*;
 
     fn way(from: Option<(u16, u16)>, to: (u16, u16)) -> String {
-        let pen = Pen { position: from.map(Position::from), ink: Ink::PLAIN };
+        let pen = Pen { position: from.map(Position::from), ..Pen::default() };
         String::from_utf8(cheapest(&pen, Position::from(to), |_| None)).unwrap()
     }
 
@@ -120,8 +119,15 @@ mod tests {
     }
 
     #[test]
+    fn margins_are_only_crossed_by_an_absolute_move() {
+        let pen = Pen { position: Some(Position::new(0, 9)), margins: Some((4, 9)), ..Pen::default() };
+        assert_eq!(cheapest(&pen, Position::new(0, 10), |_| None), b"\x1b[11H");
+        assert_eq!(cheapest(&pen, Position::new(0, 8), |_| None), b"\x1b[A");
+    }
+
+    #[test]
     fn a_short_way_to_the_right_is_written_again() {
-        let pen = Pen { position: Some(Position::new(70, 4)), ink: Ink::PLAIN };
+        let pen = Pen { position: Some(Position::new(70, 4)), ..Pen::default() };
         let way = cheapest(&pen, Position::new(1, 5), |columns| Some(vec![b'.'; columns.len()]));
         assert_eq!(way, b"\r\n.");
     }

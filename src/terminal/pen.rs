@@ -64,15 +64,36 @@ pub struct Pen {
     pub position: Option<Position>,
     /// The style.
     pub ink: Ink,
+    /// The first and last row of the scroll region, if one is set. It stays set from one frame to the next:
+    /// who scrolls a text scrolls it again.
+    pub margins: Option<(u16, u16)>,
 }
 
 impl Default for Pen {
     fn default() -> Self {
-        Self { position: None, ink: Ink::PLAIN }
+        Self { position: None, ink: Ink::PLAIN, margins: None }
     }
 }
 
 impl Pen {
+    /// Whether a relative move or a line feed gets from row `from` to row `to`: margins stop those that
+    /// would cross them, and emulators disagree on those outside of them.
+    #[must_use]
+    pub fn can_walk(&self, from: u16, to: u16) -> bool {
+        let is_inside = |row: u16| self.margins.is_none_or(|(top, bottom)| (top..=bottom).contains(&row));
+        from == to || (is_inside(from) && is_inside(to))
+    }
+
+    /// Gives the margins up if more than one of the rows that are to be written lies outside of them: to
+    /// such rows only the long way leads.
+    pub fn widen(&mut self, rows: impl Iterator<Item = u16>, out: &mut Vec<u8>) {
+        let Some((top, bottom)) = self.margins else { return };
+        if rows.filter(|row| !(top..=bottom).contains(row)).nth(1).is_some() {
+            out.extend(b"\x1b[r");
+            (self.margins, self.position) = (None, None);
+        }
+    }
+
     /// Changes the style with the fewest bytes: by what is new, or by a reset and all that is wanted.
     pub fn dip(&mut self, ink: Ink, out: &mut Vec<u8>) {
         if self.ink == ink {
@@ -153,7 +174,7 @@ mod tests {
 
     fn dipped(from: Ink, to: Ink) -> String {
         let mut out = Vec::new();
-        let mut pen = Pen { position: None, ink: from };
+        let mut pen = Pen { ink: from, ..Pen::default() };
         pen.dip(to, &mut out);
         String::from_utf8(out).unwrap()
     }

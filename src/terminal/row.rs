@@ -138,7 +138,7 @@ impl<'a> Change<'a> {
     pub(super) fn cost(&self) -> usize {
         let mut out = Vec::new();
         let above = Position::new(0, self.y.saturating_sub(1));
-        self.write(&mut Pen { position: Some(above), ink: Ink::PLAIN }, &mut out);
+        self.write(&mut Pen { position: Some(above), ..Pen::default() }, &mut out);
         out.len()
     }
 

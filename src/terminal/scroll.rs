@@ -6,7 +6,10 @@
 use std::io::Write;
 use std::ops::RangeInclusive;
 
+use ratatui::layout::Position;
+
 use super::abilities::Abilities;
+use super::moves::cheapest;
 use super::pen::Pen;
 use super::row::{Change, Row};
 
@@ -15,9 +18,6 @@ const MOST_MOVES: usize = 4;
 
 /// The distances that are looked at, those at which most rows are found first.
 const MOST_DISTANCES: usize = 6;
-
-/// The bytes that end all moves: the margins are given back and the cursor is placed.
-const END_COST: usize = 8;
 
 /// A block of rows that moves: `rows` are where it ends up, `distance` how far it came, up if positive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,23 +34,29 @@ impl Move {
         if self.distance > 0 { (first, last + far) } else { (first.saturating_sub(far), last) }
     }
 
-    fn write(&self, out: &mut Vec<u8>) {
+    /// Sets the margins where they are not set, and moves the rows between them.
+    fn write(&self, pen: &mut Pen, out: &mut Vec<u8>) {
         let (top, bottom) = self.region();
-        // Writing to a vector cannot fail.
-        let _ = write!(out, "\x1b[{};{}r", top + 1, bottom + 1);
-        let far = self.distance.unsigned_abs();
-        if self.distance > 0 {
-            let _ = write!(out, "\x1b[{}H", bottom + 1);
-            out.extend(std::iter::repeat_n(b'\n', far));
-        } else {
-            let _ = write!(out, "\x1b[{}H", top + 1);
-            out.extend(b"\x1bM".repeat(far));
+        let row = |row| u16::try_from(row).unwrap_or(u16::MAX);
+        let margins = Some((row(top), row(bottom)));
+        if pen.margins != margins {
+            // Writing to a vector cannot fail.
+            let _ = write!(out, "\x1b[{};{}r", top + 1, bottom + 1);
+            (pen.margins, pen.position) = (margins, None);
         }
+        let (edge, step) = if self.distance > 0 { (bottom, &b"\n"[..]) } else { (top, &b"\x1bM"[..]) };
+        // Any column will do, so the one that is known is kept.
+        let column = pen.position.map_or(0, |position| position.x);
+        let column = if column == u16::MAX { 0 } else { column };
+        let edge = Position::new(column, row(edge));
+        out.extend(cheapest(pen, edge, |_| None));
+        out.extend(step.repeat(self.distance.unsigned_abs()));
+        pen.position = Some(edge);
     }
 
-    fn cost(&self) -> usize {
+    fn cost(&self, pen: &Pen) -> usize {
         let mut out = Vec::new();
-        self.write(&mut out);
+        self.write(&mut pen.clone(), &mut out);
         out.len()
     }
 
@@ -80,24 +86,17 @@ pub(super) fn scroll(
     abilities: Abilities,
     out: &mut Vec<u8>,
 ) {
-    let mut moved = false;
     for _ in 0..MOST_MOVES {
-        let known = if moved { 0 } else { END_COST };
-        let Some(block) = best_move(now, wanted, abilities, known) else { break };
+        let Some(block) = best_move(now, wanted, pen, abilities) else { break };
         // What the terminal fills the freed rows with has the pen's background.
         pen.dip(pen.ink.erasing(), out);
-        block.write(out);
+        block.write(pen, out);
         block.apply(now);
-        moved = true;
-    }
-    if moved {
-        out.extend(b"\x1b[r");
-        pen.position = None;
     }
 }
 
-/// The move that saves most bytes after its own cost and `end_cost`.
-fn best_move(now: &[Row<'_>], wanted: &[Row<'_>], abilities: Abilities, end_cost: usize) -> Option<Move> {
+/// The move that saves most bytes after its own cost.
+fn best_move(now: &[Row<'_>], wanted: &[Row<'_>], pen: &Pen, abilities: Abilities) -> Option<Move> {
     let distances = distances(now, wanted);
     if distances.is_empty() {
         return None;
@@ -118,7 +117,7 @@ fn best_move(now: &[Row<'_>], wanted: &[Row<'_>], abilities: Abilities, end_cost
             .map(|(y, base)| Some(base - cost(now.get(y.checked_add_signed(distance)?)?, y)))
             .collect();
         for (saved, block) in stretches(&gains, &freed, distance) {
-            let own = isize::try_from(block.cost() + end_cost).unwrap_or(isize::MAX);
+            let own = isize::try_from(block.cost(pen)).unwrap_or(isize::MAX);
             if saved > own && best.as_ref().is_none_or(|(most, _)| saved - own > *most) {
                 best = Some((saved - own, block));
             }

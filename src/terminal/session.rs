@@ -207,7 +207,7 @@ fn give_back(tty: &Tty, abilities: Abilities, is_taken: &AtomicBool) {
     }
     let _ = tcflush(tty, QueueSelector::OFlush);
     let mut bytes = blanking(abilities).to_vec();
-    bytes.extend(b"\x1b[?7h\x1b[?25h");
+    bytes.extend(b"\x1b[r\x1b[?7h\x1b[?25h");
     if abilities.bracketed_paste {
         bytes.extend(b"\x1b[?2004l");
     }
