@@ -34,7 +34,7 @@ pub struct Arguments {
     pub theme: ThemeChoice,
 
     /// Characters that the terminal can show
-    #[arg(long, value_enum, default_value = "auto")]
+    #[arg(long, value_enum, default_value = "auto", global = true)]
     pub glyphs: GlyphChoice,
 
     /// Whether single letters are commands; if off, they search
@@ -58,8 +58,8 @@ pub enum Command {
         #[arg(long)]
         json: bool,
         /// Print no more than this many
-        #[arg(long, value_name = "N", default_value_t = 20)]
-        limit: usize,
+        #[arg(long, value_name = "N", default_value = "20")]
+        limit: std::num::NonZeroUsize,
     },
     /// Print everything, a pane or an entry as plain text
     Print {

@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use std::env;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -24,6 +24,7 @@ use infocus::content::text::{Language, SafeText};
 use infocus::run::{Ending, Patience, browse};
 use infocus::terminal::abilities::{Abilities, can_draw};
 use infocus::terminal::session::SessionError;
+use infocus::view::glyphs::in_ascii;
 
 /// Done.
 const DONE: u8 = 0;
@@ -103,7 +104,10 @@ fn first_sentence(error: &clap::Error) -> String {
 fn answer(arguments: Arguments) -> Result<u8, Refusal> {
     match &arguments.command {
         Some(Command::Schema) => return say(SCHEMA).map(|()| DONE),
-        Some(Command::Check { folder }) => return run_check(folder.as_deref()),
+        Some(Command::Check { folder }) => {
+            let folders: Vec<_> = arguments.content.iter().chain(folder).cloned().collect();
+            return run_check(&folders);
+        }
         Some(Command::Completions { shell }) => return completions(*shell),
         Some(Command::Man) => return manual(),
         _ => {}
@@ -113,7 +117,7 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
     let reading = world.reading(opening.language);
     let status = match arguments.command {
         Some(Command::Search { query, json, limit }) => {
-            return run_search(&opening, &query.join(" "), json, limit);
+            return run_search(&opening, &query.join(" "), json, limit.get());
         }
         Some(Command::Print { name }) => {
             let selection = match name {
@@ -122,11 +126,13 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
                     Selection::named(&reading, &name).ok_or_else(|| Refusal::Unknown(unknown(&name)))?
                 }
             };
-            say(&print(&reading, selection, terminal_width()))?;
+            say(&opening.spelt(&print(&reading, selection, terminal_width())))?;
             DONE
         }
-        Some(Command::Hotlines) => say(&hotlines::card(&reading)).map(|()| DONE)?,
-        Some(Command::Keys) => say(&keys::list(&world.profile, opening.language)).map(|()| DONE)?,
+        Some(Command::Hotlines) => say(&opening.spelt(&hotlines::card(&reading))).map(|()| DONE)?,
+        Some(Command::Keys) => {
+            say(&opening.spelt(&keys::list(&world.profile, opening.language))).map(|()| DONE)?
+        }
         _ => return open_browser(&arguments, &opening),
     };
     Ok(if opening.has_faults { UNUSABLE } else { status })
@@ -160,12 +166,28 @@ impl Opening {
             complain(&format!("the language \"{code}\" is not here, so this is English. Use en or es."));
             notice = notice.or(Some(Notice::UnknownLanguage));
         }
-        let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let catalog = catalog.with_next_dates_first(today());
         let glyphs = glyphs(arguments.glyphs);
-        let world = World { catalog, index: OnceCell::new(), profile, today, glyphs, notice };
+        let world = World { catalog, index: OnceCell::new(), profile, today: today(), glyphs, notice };
         let has_faults = !faults.is_empty();
         Ok(Self { world, language: language.unwrap_or_default(), start: profile.start, has_faults })
     }
+}
+
+impl Opening {
+    /// A text in the letters that the terminal has; a pipe or a file gets it whole.
+    fn spelt(&self, text: &str) -> String {
+        let is_plain = self.world.glyphs == GlyphSet::Ascii && io::stdout().is_terminal();
+        if is_plain { in_ascii(text) } else { text.to_owned() }
+    }
+}
+
+/// The day that it is, or the day before: an event is past only when its last day is over everywhere, which
+/// is twelve hours after it is over in Greenwich.
+fn today() -> jiff::civil::Date {
+    let now = jiff::Timestamp::now();
+    let there = now.checked_sub(jiff::SignedDuration::from_hours(12)).unwrap_or(now);
+    there.to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 /// A variable of the environment that is set to something.
@@ -188,7 +210,10 @@ fn glyphs(choice: GlyphChoice) -> GlyphSet {
         let term = variable("TERM").unwrap_or_default();
         let charset = locale("LC_CTYPE").map(|locale| locale.to_ascii_lowercase());
         let is_utf8 = charset.is_none_or(|locale| locale.contains("utf-8") || locale.contains("utf8"));
-        !is_utf8 || term.starts_with("vt")
+        !is_utf8
+            || term
+                .strip_prefix("vt")
+                .is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
     };
     match choice {
         GlyphChoice::Auto if is_plain() => GlyphSet::Ascii,
@@ -207,7 +232,11 @@ fn open_browser(arguments: &Arguments, opening: &Opening) -> Result<u8, Refusal>
     let world = &opening.world;
     let term = variable("TERM");
     if !io::stdout().is_terminal() || !can_draw(term.as_deref()) {
-        say(&print(&world.reading(opening.language), Selection::Everything, terminal_width()))?;
+        say(&opening.spelt(&print(
+            &world.reading(opening.language),
+            Selection::Everything,
+            terminal_width(),
+        )))?;
         return Ok(if opening.has_faults { UNUSABLE } else { DONE });
     }
     let abilities = Abilities::of(term.as_deref().unwrap_or_default(), variable("COLORTERM").is_some());
@@ -228,7 +257,7 @@ fn run_search(opening: &Opening, query: &str, json: bool, limit: usize) -> Resul
     if json {
         say(&search::json(world, &hits, opening.language).map_err(io::Error::from)?)?;
     } else {
-        say(&search::lines(world, &hits, opening.language))?;
+        say(&opening.spelt(&search::lines(world, &hits, opening.language)))?;
     }
     if hits.is_empty() {
         complain(&search::nothing(query, opening.language));
@@ -237,8 +266,8 @@ fn run_search(opening: &Opening, query: &str, json: bool, limit: usize) -> Resul
     Ok(if opening.has_faults { UNUSABLE } else { DONE })
 }
 
-fn run_check(folder: Option<&Path>) -> Result<u8, Refusal> {
-    match check::check(folder) {
+fn run_check(folders: &[PathBuf]) -> Result<u8, Refusal> {
+    match check::check(folders) {
         Ok((faults, entries)) if faults.is_empty() => {
             say(&format!("No problems. {entries} entries.\n")).map(|()| DONE)
         }

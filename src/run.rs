@@ -58,6 +58,8 @@ struct Browser<'a> {
     interpreter: Interpreter,
     patience: Patience,
     since: Instant,
+    /// When the last bytes arrived. A key counts from then, also if what it was is only clear later.
+    heard_at: Duration,
     /// What the terminal shows is not what was sent, and has to be sent again.
     is_torn: bool,
 }
@@ -79,7 +81,7 @@ pub fn browse(
     let size = session.size();
     let mut backend = WireBackend::new(session.outbox(), size, abilities);
     backend.forget();
-    backend.precede(&session.modes());
+    backend.precede(session.modes());
     let screen = Terminal::new(backend)?;
     let mut browser = Browser {
         world,
@@ -91,6 +93,7 @@ pub fn browse(
         interpreter: Interpreter::default(),
         patience,
         since: Instant::now(),
+        heard_at: Duration::ZERO,
         is_torn: false,
     };
     let ending = browser.run();
@@ -121,10 +124,10 @@ impl Browser<'_> {
             {
                 self.decoder.give_up(&mut inputs);
             } else {
-                outbox.push()?;
                 if let Some(status) = self.hear(&mut is_stale)? {
                     return Ok(Ending::Ended(status));
                 }
+                self.screen.backend_mut().wire().push()?;
                 if self.read(&mut inputs) == Read::End {
                     return Ok(Ending::Ended(HUNG_UP));
                 }
@@ -140,8 +143,8 @@ impl Browser<'_> {
         for signal in self.signals.arrived() {
             match signal {
                 Signal::Ended(status) => return Ok(Some(status)),
-                Signal::Paused => self.pause()?,
-                Signal::Resized => {}
+                Signal::Paused if self.session.has_shell() => self.pause()?,
+                Signal::Paused | Signal::Resized => {}
                 Signal::Continued => self.come_back()?,
             }
             self.resize()?;
@@ -155,6 +158,9 @@ impl Browser<'_> {
         let mut buffer = [0; READ_SIZE];
         let found = self.session.read(&mut buffer);
         if let Read::Bytes(count) = found {
+            if count > 0 {
+                self.heard_at = self.since.elapsed();
+            }
             self.decoder.feed(buffer.get(..count).unwrap_or_default(), inputs);
         }
         found
@@ -163,7 +169,7 @@ impl Browser<'_> {
     /// Does what the reader asks; whether that was to leave.
     fn answer(&mut self, inputs: &[Input], is_stale: &mut bool) -> Result<bool, SessionError> {
         let burst = Burst::new(inputs);
-        let at = self.since.elapsed();
+        let at = self.heard_at;
         for (number, _) in burst.inputs() {
             for action in self.interpreter.actions(&burst, number, at, &self.model, self.world) {
                 match update(&mut self.model, self.world, action) {
@@ -215,15 +221,20 @@ impl Browser<'_> {
 
     fn pause(&mut self) -> Result<(), SessionError> {
         self.session.leave();
-        Ok(pause()?)
+        self.screen.backend_mut().wire().forget();
+        pause()?;
+        // Now, and not when the signal to go on is heard: what is drawn before belongs to the shell's screen.
+        self.come_back()
     }
 
     /// Takes the terminal over again, whatever was done with it meanwhile.
     fn come_back(&mut self) -> Result<(), SessionError> {
         self.session.take()?;
-        self.repaint()?;
         let modes = self.session.modes();
-        self.screen.backend_mut().precede(&modes);
+        let backend = self.screen.backend_mut();
+        backend.wire().forget();
+        backend.precede(modes);
+        self.is_torn = true;
         Ok(())
     }
 }

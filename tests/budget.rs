@@ -81,8 +81,10 @@ fn the_first_frame_brings_the_number_first() {
 
 #[test]
 fn one_scrolled_line_costs_at_most_128_bytes() {
-    let sent = bytes_of((80, 24), "2⏎↓↓↓↓↓↓");
-    assert!(sent[3..].iter().all(|bytes| *bytes <= 128), "{sent:?}");
+    for keys in ["0⏎↓↓↓↓↓↓↓↓", "0⏎⇲↑↑↑↑", "0↓⏎↓↓↓↓↓↓"] {
+        let sent = bytes_of((80, 24), keys);
+        assert!(sent[4..].iter().all(|bytes| *bytes <= 128), "{keys}: {sent:?}");
+    }
 }
 
 #[test]

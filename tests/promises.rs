@@ -36,11 +36,11 @@ fn the_number_stands_in_one_piece(shot: &Shot) {
     assert!(shot.rows()[0].contains(NUMBER), "{:#?}", shot.rows());
 }
 
-/// Esc, Enter and the arrows do what they do; hiding is asked for and would be done.
+/// How to hide stands on the second row, and hiding would be done.
 fn hiding_works_and_is_shown(reader: &mut Reader<'_>, shot: &Shot) {
     let size = reader.model.size;
     if size.width >= 40 && size.height >= 3 {
-        assert!(shot.shows("Esc Esc Esc"), "{size:?} {:#?}", shot.rows());
+        assert!(shot.rows()[1].contains("Esc Esc Esc"), "{size:?} {:#?}", shot.rows());
     }
     assert_eq!(reader.press(key_of('✕')), Effect::Hide);
 }
@@ -92,7 +92,7 @@ proptest! {
 fn below_14_columns_the_digits_stand_in_order() {
     WORLD.with(|world| {
         for width in 1..14 {
-            for height in [1, 2, 5, 14] {
+            for height in (1..=30).chain([60]) {
                 let shot = Reader::new(world, width, height).look();
                 let digits: String = shot.rows().concat();
                 let shown = NUMBER.len().min(usize::from(width * height));

@@ -71,7 +71,7 @@ fn a_resize_while_reading_draws_the_same_entry_in_the_new_size() {
         terminal.resize(width, height);
         let other = infocus(&[]).size(width, height).browse();
         other.type_keys(ENTER);
-        other.wait_to_see(READ);
+        other.wait_to_see("Esc back");
         let wanted = other.text();
         terminal.wait_for(|screen| text_of(screen) == wanted);
         assert!(wanted.contains(NUMBER));

@@ -5,8 +5,9 @@ use super::keymap::{BINDINGS, Key, keys_of};
 use super::model::{Mode, Model, World};
 use super::profile::Profile;
 use crate::content::pane::Pane;
-use crate::content::text::{Language, columns};
+use crate::content::text::{Language, columns, wrapped};
 use crate::content::words::Words;
+use crate::layout::document::document;
 
 /// Below this width the hint line says what the title line has no room for.
 const NARROW: u16 = 60;
@@ -48,9 +49,6 @@ fn names(keys: &[Key], hides: bool) -> String {
     names.join("  ")
 }
 
-/// From this width on the keys stand in two columns.
-const TWO_COLUMNS: usize = 76;
-
 /// The lines of the page of keys, none wider than `width` where a letter fits at all.
 #[must_use]
 pub fn lines(world: &World, language: Language, width: u16) -> Vec<String> {
@@ -58,40 +56,63 @@ pub fn lines(world: &World, language: Language, width: u16) -> Vec<String> {
     let width = usize::from(width).max(1);
     let mut lines = Vec::new();
     for sentence in words.how_to_hide {
-        wrap_into(&mut lines, sentence, width, 0);
+        lines.extend(wrapped(sentence, width, ""));
     }
     lines.push(String::new());
     lines.extend(table(&rows(&world.profile, language), width));
     lines.push(String::new());
+    let panes: Vec<String> =
+        Pane::ALL.iter().map(|pane| format!("{} {}", pane.position(), words.pane(*pane))).collect();
+    lines.extend(wrapped(&panes.join("  "), width, ""));
+    lines.push(String::new());
     let [commands, search] = words.letters;
-    wrap_into(&mut lines, if world.profile.letters { commands } else { search }, width, 0);
+    lines.extend(wrapped(if world.profile.letters { commands } else { search }, width, ""));
     lines
 }
 
-/// The rows in one column, or in two where there is room.
+/// The rows in one column, or in two where both fit.
 fn table(rows: &[KeyRow], width: usize) -> Vec<String> {
     let keys_width = rows.iter().map(|row| columns(&row.keys)).max().unwrap_or(0) + 2;
     let line = |row: &KeyRow| format!("{:keys_width$}{}", row.keys, row.words);
-    let mut lines = Vec::new();
-    if width < TWO_COLUMNS {
-        for row in rows {
-            wrap_into(&mut lines, &line(row), width, keys_width);
-        }
-        return lines;
-    }
+    let widest = |rows: &[KeyRow]| rows.iter().map(|row| columns(&line(row))).max().unwrap_or(0);
     let (left, right) = rows.split_at(rows.len().div_ceil(2));
-    let half = left.iter().map(|row| columns(&line(row))).max().unwrap_or(0) + 3;
-    for (number, row) in left.iter().enumerate() {
-        let beside = right.get(number).map_or(String::new(), line);
-        lines.push(format!("{:half$}{beside}", line(row)).trim_end().to_owned());
+    let half = widest(left) + 3;
+    if half + widest(right) > width {
+        let indent = " ".repeat(keys_width);
+        return rows.iter().flat_map(|row| wrapped(&line(row), width, &indent)).collect();
     }
-    lines
+    let both = left.iter().enumerate().map(|(number, row)| {
+        let beside = right.get(number).map_or(String::new(), line);
+        format!("{:half$}{beside}", line(row)).trim_end().to_owned()
+    });
+    both.collect()
 }
 
-fn wrap_into(lines: &mut Vec<String>, text: &str, width: usize, indent: usize) {
-    let indent = " ".repeat(if indent < width / 2 { indent } else { 0 });
-    let options = textwrap::Options::new(width).subsequent_indent(&indent);
-    lines.extend(textwrap::wrap(text, options).into_iter().map(std::borrow::Cow::into_owned));
+/// How much of a text is on the screen.
+enum Extent {
+    /// All of it.
+    Whole,
+    /// Not its end.
+    More,
+    /// Its end, but not its beginning.
+    End,
+}
+
+fn extent(model: &Model, world: &World) -> Extent {
+    let text = model.regions(world).text();
+    let (top, count) = match &model.place.mode {
+        Mode::Read(reading) => {
+            let lines = document(&world.reading(model.language), reading.entry, usize::from(text.width));
+            (reading.top, lines.len())
+        }
+        Mode::Keys(top) => (*top, lines(world, model.language, text.width).len()),
+        Mode::Browse | Mode::Search(_) => (0, 0),
+    };
+    match (top + usize::from(text.height) < count, top > 0) {
+        (true, _) => Extent::More,
+        (false, true) => Extent::End,
+        (false, false) => Extent::Whole,
+    }
 }
 
 /// The keys most useful where the reader is, and what they do: first those on the left, then on the right.
@@ -99,15 +120,14 @@ fn wrap_into(lines: &mut Vec<String>, text: &str, width: usize, indent: usize) {
 pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyRow>) {
     let does = &Words::of(model.language).does;
     let profile = &world.profile;
-    let both = || {
-        let name = |action| keys_of(action, profile).first().map_or(String::new(), |key| key.name());
-        format!("{}/{}", name(&Action::Up), name(&Action::Down))
-    };
     let one = |action: &Action, words| {
         keys_of(action, profile).first().map(|key| KeyRow { keys: key.name(), words })
     };
-    let choose = Some(KeyRow { keys: both(), words: does.choose });
-    let scroll = Some(KeyRow { keys: both(), words: does.scroll });
+    let both = |words| {
+        let name = |action| keys_of(action, profile).first().map_or(String::new(), |key| key.name());
+        Some(KeyRow { keys: format!("{}/{}", name(&Action::Up), name(&Action::Down)), words })
+    };
+    let choose = both(does.choose);
     let read = one(&Action::Open, does.read);
     let back = one(&Action::Back, does.back);
     let (left, right) = match &model.place.mode {
@@ -118,10 +138,16 @@ pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyR
         }
         Mode::Browse => {
             let next = one(&Action::NextPane, does.next_pane);
-            (vec![choose, read, next], vec![one(&Action::ShowKeys, does.keys), one(&Action::Quit, does.quit)])
+            (vec![choose, read, next], vec![one(&Action::Quit, does.quit)])
         }
         Mode::Read(reading) if reading.reference.is_some() => (vec![choose, read, back], vec![]),
-        Mode::Read(_) | Mode::Keys(_) => (vec![scroll, back, one(&Action::PageDown, does.page)], vec![]),
+        Mode::Read(_) | Mode::Keys(_) => match extent(model, world) {
+            Extent::Whole => (vec![back, one(&Action::NextPane, does.next_pane)], vec![]),
+            Extent::More => {
+                (vec![one(&Action::Down, does.read_on), back, one(&Action::PageDown, does.page)], vec![])
+            }
+            Extent::End => (vec![both(does.scroll), back], vec![]),
+        },
         Mode::Search(search) if search.hits.is_empty() => (vec![back], vec![]),
         Mode::Search(_) => (vec![choose, read, back], vec![]),
     };

@@ -15,7 +15,7 @@ use crate::layout::document;
 use crate::layout::regions::Shape;
 use crate::search::index::{Hit, Index};
 
-/// What does not change while the program runs.
+/// What does not change while the program runs, apart from an index that is made when it is first needed.
 pub struct World {
     /// Everything there is to read.
     pub catalog: Catalog,

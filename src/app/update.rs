@@ -5,12 +5,14 @@ use ratatui::layout::Size;
 
 use super::action::{Action, Edit, Effect};
 use super::keys_page;
-use super::model::{Cursor, Mode, Model, Place, Reading, Search, World};
+use super::model::{Cursor, Mode, Model, Reading, Search, World};
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
 use crate::content::pane::Pane;
+use crate::content::text::Language;
 use crate::layout::document::{Kind, Line, document, references};
 use crate::layout::listing::{kept_in_sight, rows, top_for};
+use crate::search::index::Hit;
 
 /// The places a reader can go back through; older ones are forgotten.
 const TRAIL_LENGTH: usize = 64;
@@ -20,6 +22,7 @@ const MAX_HITS: usize = 200;
 
 /// Does what the reader asks, and says what the loop must do about it.
 pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
+    let before = model.clone();
     match action {
         Action::Hide => return Effect::Hide,
         Action::Quit => return Effect::Quit,
@@ -29,7 +32,7 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         Action::GoTo(pane) => go_to(model, world, pane),
         Action::NextPane => go_to(model, world, model.place.pane.next()),
         Action::PreviousPane => go_to(model, world, model.place.pane.previous()),
-        Action::SwitchLanguage => model.language = model.language.other(),
+        Action::SwitchLanguage => switch_language(model, world),
         Action::SwitchTheme => model.theme = model.theme.next(),
         Action::ShowKeys => show_keys(model),
         Action::StartSearch => enter(model, Mode::Search(Search::default())),
@@ -44,7 +47,7 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         Action::Last => step(model, world, Step::Last),
     }
     settle(model, world);
-    Effect::Draw
+    if *model == before { Effect::Idle } else { Effect::Draw }
 }
 
 /// The model a reader starts with: the hotline chosen in Get help, the first entry elsewhere.
@@ -56,9 +59,39 @@ pub fn start(world: &World, mut model: Model, pane: Pane) -> Model {
 }
 
 fn resize(model: &mut Model, world: &World, size: Size) -> Effect {
+    let anchor = anchor(model, world);
     model.size = size;
+    hold(model, world, anchor);
     settle(model, world);
     Effect::Repaint
+}
+
+/// Changes the language in place; what was searched for is searched for again.
+fn switch_language(model: &mut Model, world: &World) {
+    let anchor = anchor(model, world);
+    model.language = model.language.other();
+    hold(model, world, anchor);
+    let language = model.language;
+    for place in model.trail.iter_mut().chain([&mut model.place]) {
+        if let Mode::Search(search) = &mut place.mode {
+            search.hits = found(world, search, language);
+            search.cursor = Cursor::default();
+        }
+    }
+}
+
+/// The part of the entry that the first line on the screen belongs to.
+fn anchor(model: &Model, world: &World) -> Option<usize> {
+    let Mode::Read(reading) = &model.place.mode else { return None };
+    lines_of(model, world, reading).0.get(reading.top).map(|line| line.part)
+}
+
+/// Brings the part that stood on top back there, whatever its lines are now.
+fn hold(model: &mut Model, world: &World, anchor: Option<usize>) {
+    let (Some(part), Mode::Read(reading)) = (anchor, &model.place.mode) else { return };
+    let (lines, _) = lines_of(model, world, reading);
+    let top = lines.iter().position(|line| line.part >= part).unwrap_or(0);
+    model.place.mode = Mode::Read(Reading { top, ..reading.clone() });
 }
 
 /// Opens a pane's list. Get help opens on the hotline, so that what to know before calling is one key away.
@@ -107,10 +140,15 @@ fn search(model: &mut Model, world: &World, edit: &Edit) {
     let language = model.language;
     let Mode::Search(search) = &mut model.place.mode else { return };
     if search.query.edit(edit) {
-        search.hits = world.search(search.query.text(), language);
-        search.hits.truncate(MAX_HITS);
+        search.hits = found(world, search, language);
         search.cursor = Cursor::default();
     }
+}
+
+fn found(world: &World, search: &Search, language: Language) -> Vec<Hit> {
+    let mut hits = world.search(search.query.text(), language);
+    hits.truncate(MAX_HITS);
+    hits
 }
 
 fn open(model: &mut Model, world: &World) {
@@ -272,10 +310,4 @@ fn settle_entry(model: &mut Model, world: &World) {
     };
     let reference = reading.reference.filter(in_sight);
     model.place.mode = Mode::Read(Reading { entry: reading.entry, top, reference });
-}
-
-/// Whether the place is one that a reader types text in.
-#[must_use]
-pub fn is_typing(place: &Place) -> bool {
-    matches!(place.mode, Mode::Search(_))
 }

@@ -1,19 +1,23 @@
 //! Every problem of a pack, one a line.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use crate::content::builtin;
 use crate::content::catalog::Catalog;
 use crate::content::fault::Fault;
 use crate::content::load::read_folder;
 
-/// The problems of the pack in `folder`, checked beside the built-in one; or of the built-in one itself.
-/// With them, how many entries there are.
+/// The problems of the packs in `folders`, checked beside the built-in one; or of the built-in one itself.
+/// With them, how many entries the folders add, or the built-in pack has.
 ///
 /// # Errors
-/// The [`Fault`] that keeps the folder from being read.
-pub fn check(folder: Option<&Path>) -> Result<(Vec<Fault>, usize), Fault> {
-    let outside = folder.map(read_folder).transpose()?.unwrap_or_default();
+/// The [`Fault`] that keeps a folder from being read.
+pub fn check(folders: &[PathBuf]) -> Result<(Vec<Fault>, usize), Fault> {
+    let mut outside = Vec::new();
+    for folder in folders {
+        outside.extend(read_folder(folder)?);
+    }
     let (catalog, faults) = Catalog::of_files(builtin::files(), outside);
-    Ok((faults, catalog.entries().count()))
+    let built_in = if folders.is_empty() { 0 } else { Catalog::built_in().entries().count() };
+    Ok((faults, catalog.entries().count() - built_in))
 }

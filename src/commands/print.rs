@@ -2,12 +2,10 @@
 
 use std::fmt::Write;
 
-use textwrap::{Options, WordSeparator, WordSplitter};
-
 use crate::content::entry::EntryIndex;
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::content::pane::Pane;
-use crate::content::text::{SafeText, columns};
+use crate::content::text::{SafeText, columns, wrapped};
 use crate::content::words::Words;
 use crate::layout::document::{Kind, Reading, parts};
 
@@ -69,10 +67,7 @@ impl Sheet {
             self.text.push('\n');
             return;
         };
-        let options = Options::new(width.max(1))
-            .word_separator(WordSeparator::AsciiSpace)
-            .word_splitter(WordSplitter::NoHyphenation);
-        for piece in textwrap::wrap(line, options) {
+        for piece in wrapped(line, width, "") {
             self.text.push_str(&piece);
             self.text.push('\n');
         }

@@ -38,6 +38,7 @@ struct Assembly {
     files: Vec<String>,
     groups: Vec<Group>,
     placed: Vec<Placed>,
+    rejected: Vec<Placed>,
     ids: HashMap<String, EntryIndex>,
     faults: Vec<Fault>,
 }
@@ -70,15 +71,22 @@ impl Assembly {
         let item = entries.item(placed.number);
         let at = item.field("id");
         let id = placed.raw.id.clone();
+        if is_outside && placed.raw.origin == Origin::Page {
+            self.report(&item.field("origin"), Problem::NotOnThePage);
+        }
         if id.is_empty() || !id.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-')) {
-            self.report(&at, Problem::BadId(SafeText::clean(&id).to_string()));
+            self.report(&at, Problem::BadId(id));
+            self.rejected.push(placed);
         } else if let Some(index) = self.ids.get(&id).copied() {
             let old = self.placed.get(index.0).map(|old| (old.file, old.raw.origin));
-            let protected = id == hotline::ENTRY_ID || old.is_some_and(|(_, origin)| origin == Origin::Page);
+            let protected = hotline::PROTECTED_IDS.contains(&id.as_str())
+                || old.is_some_and(|(_, origin)| origin == Origin::Page);
             if !is_outside || old.is_some_and(|(file, _)| file == placed.file) {
                 self.report(&at, Problem::DuplicateId(id));
+                self.rejected.push(placed);
             } else if protected {
                 self.report(&at, Problem::Protected(id));
+                self.rejected.push(placed);
             } else if let Some(slot) = self.placed.get_mut(index.0) {
                 *slot = placed;
             }
@@ -90,6 +98,10 @@ impl Assembly {
 
     fn finish(mut self) -> (Catalog, Vec<Fault>) {
         let placed = std::mem::take(&mut self.placed);
+        // What cannot be listed may have other problems, and they are told too.
+        for rejected in std::mem::take(&mut self.rejected) {
+            drop(self.entry(rejected));
+        }
         let mut catalog = Catalog::default();
         for (number, placed) in placed.iter().enumerate() {
             self.list(&mut catalog.panes, placed, EntryIndex(number));
@@ -134,24 +146,24 @@ impl Assembly {
         }
     }
 
-    /// A group whose entries do not stand together would have its heading drawn twice.
+    /// A group whose entries do not stand together would have its heading drawn twice. The entry that stands
+    /// in between is the one to move.
     fn check_groups(&mut self, list: &[Listed], placed: &[Placed]) {
         let mut seen = Vec::new();
-        let mut before = None;
+        let mut between: Option<&Listed> = None;
         for listed in list {
-            if listed.group != before
+            if listed.group != between.and_then(|entry| entry.group)
                 && let Some(group) = listed.group
             {
-                if seen.contains(&group)
-                    && let (Some(group), Some(placed)) = (self.groups.get(group), placed.get(listed.entry.0))
-                {
+                let told = (self.groups.get(group), between.and_then(|entry| placed.get(entry.entry.0)));
+                if let (true, (Some(group), Some(placed))) = (seen.contains(&group), told) {
                     let problem = Problem::SplitGroup(group.id.clone());
                     let entries = Spot::top(placed.file, "entries");
                     self.report(&entries.item(placed.number).field("order"), problem);
                 }
                 seen.push(group);
             }
-            before = listed.group;
+            between = Some(listed);
         }
     }
 
@@ -161,6 +173,9 @@ impl Assembly {
         let at = entries.item(number);
         if raw.sources.is_empty() {
             self.report(&at.field("sources"), Problem::NoSource);
+        }
+        if raw.help_line.is_some() && raw.tag.is_none() {
+            self.report(&at.field("help_line"), Problem::NoTag);
         }
         let body_in = at.field("body_in");
         let mut own_body =
@@ -230,15 +245,14 @@ impl Assembly {
 
     fn when(&mut self, at: &Spot<'_>, raw: &RawWhen) -> Option<When> {
         let last = raw.to.as_deref();
-        let (text, when) = if let Some(from) = &raw.from {
-            (from, once(from, last.unwrap_or(from)))
-        } else {
-            let yearly = raw.yearly.as_ref()?;
-            (yearly, every_year(yearly, last.unwrap_or(yearly)))
+        let (first, when) = match (&raw.from, &raw.yearly) {
+            (Some(from), None) => (from.as_str(), once(from, last.unwrap_or(from))),
+            (None, Some(yearly)) => (yearly.as_str(), every_year(yearly, last.unwrap_or(yearly))),
+            _ => ("", Err(NotADate)),
         };
         if when.is_err() {
-            let text = last.map_or(text.clone(), |last| format!("{text} to {last}"));
-            self.report(at, Problem::BadDate(SafeText::clean(&text).to_string()));
+            let text = last.map_or(first.to_owned(), |last| format!("{first} to {last}"));
+            self.report(at, Problem::BadDate(text));
         }
         when.ok()
     }

@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
+
 use super::assemble::assemble;
 use super::builtin;
+use super::date::When;
 use super::entry::{Entry, EntryIndex};
 use super::fault::Fault;
 use super::load::{NamedFile, NamedPack, parse, read_folder};
@@ -86,6 +89,25 @@ impl Catalog {
     #[expect(clippy::indexing_slicing, reason = "an index is only made by the catalog that holds the entry")]
     pub fn entry(&self, index: EntryIndex) -> &Entry {
         &self.entries[index.0]
+    }
+
+    /// The same catalog with the days that return every year in the order of their next dates. They keep
+    /// their places among the other entries.
+    #[must_use]
+    pub fn with_next_dates_first(mut self, today: Date) -> Self {
+        let entries = &self.entries;
+        let next = |listed: &Listed| {
+            let when = entries.get(listed.entry.0)?.when?;
+            matches!(when, When::Yearly { .. }).then(|| when.next(today))
+        };
+        for list in &mut self.panes {
+            for run in list.chunk_by_mut(|one, other| {
+                next(one).is_some() && next(other).is_some() && one.group == other.group
+            }) {
+                run.sort_by_key(|listed| next(listed).flatten());
+            }
+        }
+        self
     }
 
     /// The index of the entry with this number, from 0.

@@ -62,10 +62,11 @@ impl Entry {
         self.sources.iter().map(|source| source.as_of).max().unwrap_or(AsOf::Undated)
     }
 
-    /// Whether the title or the paragraphs were given in `language`.
+    /// Whether the title and the paragraphs for `setting` were given in `language`.
     #[must_use]
-    pub fn speaks(&self, language: Language) -> bool {
-        self.body.personal.speaks(language)
+    pub fn speaks(&self, language: Language, setting: Setting) -> bool {
+        let body = self.body.in_setting(setting);
+        self.title.speaks(language) && (body.speaks(language) || body.in_language(language).is_empty())
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::text::SafeText;
+
 /// One problem of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -31,7 +33,7 @@ pub enum Problem {
     NoFiles,
     /// The file is larger than [`super::pack::MAX_FILE`].
     TooLarge,
-    /// More entries than [`super::pack::MAX_ENTRIES`].
+    /// More entries than [`super::pack::MAX_ENTRIES`], or groups than [`super::pack::MAX_GROUPS`].
     TooMany,
     /// The file is not UTF-8.
     NotUtf8,
@@ -49,7 +51,7 @@ pub enum Problem {
     UnknownEntry(String),
     /// No group of that pane has this id.
     UnknownGroup(String),
-    /// The entries of this group do not stand together.
+    /// The entry stands between two entries of this group.
     SplitGroup(String),
     /// No such day, or written otherwise than it should be.
     BadDate(String),
@@ -70,6 +72,12 @@ pub enum Problem {
     Empty,
     /// No source.
     NoSource,
+    /// An entry from outside says that it stands on the page.
+    NotOnThePage,
+    /// A number, but nothing that says who stands behind it.
+    NoTag,
+    /// Not a plain file.
+    NotAFile,
 }
 
 impl fmt::Display for Problem {
@@ -80,7 +88,9 @@ impl fmt::Display for Problem {
             }
             Self::NoFiles => f.write_str("there is no .json file here. Name the folder that holds the pack."),
             Self::TooLarge => f.write_str("this file has more than 2 MiB. Split it into several."),
-            Self::TooMany => f.write_str("this file has more than 5,000 entries. Split it into several."),
+            Self::TooMany => {
+                f.write_str("this file has more than 5,000 entries or 100 groups. Split it into several.")
+            }
             Self::NotUtf8 => f.write_str("this file is not UTF-8 text. Save it as UTF-8."),
             Self::Shape(words) => write!(f, "{words}. infocus schema shows the format."),
             Self::Format(found) => write!(f, "format {found} is not known. Write \"format\": 1."),
@@ -94,10 +104,12 @@ impl fmt::Display for Problem {
             Self::SplitGroup(id) => {
                 write!(
                     f,
-                    "the entries of group \"{id}\" do not stand together. Change \"order\" so that they do."
+                    "this entry stands inside the group \"{id}\". Change its \"order\" or its \"group\"."
                 )
             }
-            Self::BadDate(text) => write!(f, "\"{text}\" is no date. Write it like 2017-01-17."),
+            Self::BadDate(text) => {
+                write!(f, "\"{text}\" is no date here. Write it like 2017-01-17, or 01-17 for every year.")
+            }
             Self::DigitsDiffer { display, digits } => {
                 write!(
                     f,
@@ -116,20 +128,28 @@ impl fmt::Display for Problem {
             Self::Unclean => f.write_str("this text holds characters that cannot be seen. Type it again."),
             Self::Empty => f.write_str("this text is empty. Write something, or leave the field out."),
             Self::NoSource => f.write_str("this entry has no source. Say who says so, and when."),
+            Self::NotOnThePage => {
+                f.write_str("only the page's own entries are of the page. Write \"added\".")
+            }
+            Self::NoTag => {
+                f.write_str("this number has no \"tag\". Say who stands behind it, like \"support\".")
+            }
+            Self::NotAFile => f.write_str("this is no plain file. Take it out of the folder."),
         }
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
+        // Names and keys from outside may hold anything.
+        f.write_str(&SafeText::clean(&self.file))?;
         if let Some((line, column)) = self.place.position {
             write!(f, ", line {line}, column {column}")?;
         }
         if !self.place.path.is_empty() {
-            write!(f, ", at {}", self.place.path)?;
+            write!(f, ", at {}", SafeText::clean(&self.place.path))?;
         }
-        write!(f, ": {}", self.problem)
+        write!(f, ": {}", SafeText::clean(&self.problem.to_string()))
     }
 }
 

@@ -12,5 +12,8 @@ pub const EMERGENCY: &str = "911";
 /// The relay service for people who cannot hear or speak on a telephone.
 pub const RELAY: &str = "711";
 
-/// The entry that describes the hotline; no outside pack may replace it.
+/// The entry that describes the hotline.
 pub const ENTRY_ID: &str = "hotline";
+
+/// The entries that no outside pack may replace: the hotline, and whom to call in danger.
+pub const PROTECTED_IDS: [&str; 2] = [ENTRY_ID, "danger-now"];

@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::fault::{Fault, Place, Problem};
-use super::pack::{FORMAT, MAX_ENTRIES, MAX_FILE, Pack};
+use super::pack::{FORMAT, MAX_ENTRIES, MAX_FILE, MAX_GROUPS, Pack};
 
 /// A file's name, as the reader knows it, and its text.
 #[derive(Clone, Debug)]
@@ -54,6 +54,10 @@ pub fn read_folder(folder: &Path) -> Result<Vec<NamedFile>, Fault> {
 fn read_file(path: &Path) -> Result<NamedFile, Fault> {
     let name = path.display().to_string();
     let mut bytes = Vec::new();
+    let is_file = path.metadata().map(|metadata| metadata.is_file());
+    if is_file.is_ok_and(|is_file| !is_file) {
+        return Err(fault(&name, Problem::NotAFile));
+    }
     File::open(path)
         .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))
         .map_err(|error| fault(&name, Problem::Unreadable(plain_reason(&error))))?;
@@ -86,7 +90,7 @@ fn parse_file(file: &NamedFile) -> Result<Pack, Fault> {
     if pack.format != FORMAT {
         return Err(fault(&file.name, Problem::Format(pack.format)));
     }
-    if pack.entries.len() > MAX_ENTRIES {
+    if pack.entries.len() > MAX_ENTRIES || pack.groups.len() > MAX_GROUPS {
         return Err(fault(&file.name, Problem::TooMany));
     }
     Ok(pack)

@@ -19,6 +19,9 @@ pub const MAX_FILE: u64 = 2 * 1024 * 1024;
 /// The entries that one file may have.
 pub const MAX_ENTRIES: usize = 5_000;
 
+/// The groups that one file may have.
+pub const MAX_GROUPS: usize = 100;
+
 /// One content file.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

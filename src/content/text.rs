@@ -1,10 +1,12 @@
 //! Text that is fit to be shown: the one place where text from outside is cleaned.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
+use textwrap::{Options, WordSeparator, WordSplitter};
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthStr;
 
 /// Marks that may sit on one letter; more would let a pack paint over its neighbours.
@@ -27,18 +29,19 @@ impl SafeText {
     fn cleaned(raw: &str) -> Self {
         let mut kept = String::with_capacity(raw.len());
         let mut marks = 0;
-        for letter in raw.nfc() {
+        // What is dropped must be gone before letters and marks are composed.
+        for letter in raw.chars().filter(|letter| is_space(*letter) || !is_deceptive(*letter)).nfc() {
             if is_space(letter) {
                 if !kept.ends_with(' ') && !kept.is_empty() {
                     kept.push(' ');
                 }
                 marks = 0;
-            } else if is_mark(letter) {
+            } else if is_combining_mark(letter) {
                 marks += 1;
                 if marks <= MARKS_PER_LETTER && !kept.is_empty() {
                     kept.push(letter);
                 }
-            } else if !is_deceptive(letter) {
+            } else {
                 kept.push(letter);
                 marks = 0;
             }
@@ -92,20 +95,15 @@ fn is_space(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\u{2028}' | '\u{2029}')
 }
 
-fn is_mark(letter: char) -> bool {
-    canonical_combining_class(letter) != 0
-        || matches!(letter, '\u{0488}'..='\u{0489}' | '\u{20D0}'..='\u{20F0}')
-}
-
 /// Controls, direction overrides, and characters that take no room or stand for nothing.
 fn is_deceptive(letter: char) -> bool {
     letter.is_control()
         || matches!(letter,
             '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
             | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{E000}'..='\u{F8FF}' | '\u{FDD0}'..='\u{FDEF}'
+            | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{E000}'..='\u{F8FF}' | '\u{FDD0}'..='\u{FDEF}'
             | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFF}'
-            | '\u{E0000}'..='\u{10FFFF}')
+            | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{10FFFF}')
         || (letter as u32) & 0xFFFE == 0xFFFE
 }
 
@@ -113,6 +111,20 @@ fn is_deceptive(letter: char) -> bool {
 #[must_use]
 pub fn columns(text: &str) -> usize {
     text.width()
+}
+
+/// `text` in lines of at most `width` columns; all but the first begin with `indent`, if that leaves room.
+///
+/// Lines break at blanks alone, so that a number such as `1-888-373-7888` stays in one piece where it fits.
+#[must_use]
+pub fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
+    let width = width.max(1);
+    let indent = if width > 2 * columns(indent) { indent } else { "" };
+    let options = Options::new(width)
+        .subsequent_indent(indent)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation);
+    textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect()
 }
 
 /// A language the program speaks.
@@ -224,7 +236,9 @@ mod tests {
         }
 
         #[test]
-        fn cleaning_twice_changes_nothing_more(raw in any::<String>()) {
+        fn cleaning_twice_changes_nothing_more(
+            raw in prop_oneof![any::<String>(), "[ae\u{200b}\u{301}\u{323}\u{e31}\u{202e}\u{1b}\u{9b} \n\u{feff}\u{2800}]{0,24}"],
+        ) {
             let once = SafeText::clean(&raw);
             prop_assert_eq!(&SafeText::clean(&once), &once);
             prop_assert!(!once.chars().any(|letter| letter.is_control() || is_deceptive(letter)));

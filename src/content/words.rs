@@ -7,8 +7,6 @@ use super::text::Language;
 /// The words of one language.
 #[derive(Debug)]
 pub struct Words {
-    /// The language's own name, as the key that leads to it is labelled.
-    pub language: &'static str,
     /// The word before the number on the banner.
     pub hotline: &'static str,
     /// What the banner says of calls.
@@ -98,6 +96,7 @@ pub struct Does {
     pub quit: &'static str,
     pub suspend: &'static str,
     pub scroll: &'static str,
+    pub read_on: &'static str,
 }
 
 impl Words {
@@ -137,7 +136,6 @@ impl Words {
 }
 
 static ENGLISH: Words = Words {
-    language: "English",
     hotline: "HOTLINE",
     calls: "Calls: free, 24 hours",
     text: "Text",
@@ -189,6 +187,7 @@ static ENGLISH: Words = Words {
         quit: "quit",
         suspend: "pause",
         scroll: "scroll",
+        read_on: "read on",
     },
     failed_pack: "Added pages could not be read. Run: infocus check DIR",
     unknown_language: "That language is not here. This is English. For Spanish press 7.",
@@ -207,7 +206,6 @@ static ENGLISH: Words = Words {
 };
 
 static SPANISH: Words = Words {
-    language: "Español",
     hotline: "AYUDA",
     calls: "Llamada gratis, 24 h",
     text: "Texto",
@@ -259,6 +257,7 @@ static SPANISH: Words = Words {
         quit: "salir",
         suspend: "pausa",
         scroll: "mover",
+        read_on: "seguir leyendo",
     },
     failed_pack: "No se pudieron leer las páginas añadidas. Escriba: infocus check DIR",
     unknown_language: "Ese idioma no está aquí. Esto es español. Para inglés oprima 7.",

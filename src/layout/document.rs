@@ -3,12 +3,11 @@
 use std::fmt::Write;
 
 use jiff::civil::Date;
-use textwrap::{Options, WordSeparator, WordSplitter};
 
 use crate::content::catalog::Catalog;
 use crate::content::date::{When, day_in_words};
 use crate::content::entry::{Entry, EntryIndex, Setting};
-use crate::content::text::{Language, columns};
+use crate::content::text::{Language, wrapped};
 use crate::content::words::Words;
 
 /// What a line is, which decides how it looks.
@@ -39,6 +38,8 @@ pub enum Kind {
 pub struct Line {
     /// What it is.
     pub kind: Kind,
+    /// The number of the entry's part that it belongs to.
+    pub part: usize,
     /// Its text.
     pub text: String,
 }
@@ -63,11 +64,14 @@ const FACTS_GAP: &str = "   ";
 #[must_use]
 pub fn document(reading: &Reading<'_>, index: EntryIndex, width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (kind, text) in parts(reading, index) {
-        match kind {
-            Kind::Blank => lines.push(Line { kind, text }),
-            Kind::See(_) | Kind::Address => wrap_into(&mut lines, kind, &text, width, "    "),
-            _ => wrap_into(&mut lines, kind, &text, width, ""),
+    for (part, (kind, text)) in parts(reading, index).into_iter().enumerate() {
+        let indent = match kind {
+            Kind::See(_) => "      ",
+            Kind::Address => "    ",
+            _ => "",
+        };
+        for text in wrapped(&text, width, indent) {
+            lines.push(Line { kind, part, text });
         }
     }
     lines
@@ -76,7 +80,8 @@ pub fn document(reading: &Reading<'_>, index: EntryIndex, width: usize) -> Vec<L
 /// The entries that an entry leads to, in the order of their numbers.
 #[must_use]
 pub fn references(entry: &Entry) -> Vec<EntryIndex> {
-    entry.replaced.iter().map(|(by, _)| *by).chain(entry.see.iter().copied()).collect()
+    let newer = entry.replaced.map(|(by, _)| by);
+    newer.into_iter().chain(entry.see.iter().copied().filter(|other| Some(*other) != newer)).collect()
 }
 
 /// An entry's parts, one a paragraph, not yet wrapped: the same for the screen and for print.
@@ -110,7 +115,11 @@ pub fn parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> {
     }
     for (number, other) in references.iter().enumerate() {
         let title = catalog.entry(*other).title.in_language(language);
-        parts.push((Kind::See(number), format!("{:>2}. {title}", number + 1)));
+        parts.push((Kind::See(number), format!("  {:>2}. {title}", number + 1)));
+    }
+    if let Some(note) = words.untranslated.filter(|_| !entry.speaks(language, reading.setting)) {
+        parts.push((Kind::Blank, String::new()));
+        parts.push((Kind::State, note.to_owned()));
     }
     parts.push((Kind::Blank, String::new()));
     parts.push((Kind::Source, sources(entry, language)));
@@ -130,9 +139,9 @@ fn facts(entry: &Entry, language: Language) -> String {
 fn states(reading: &Reading<'_>, entry: &Entry) -> Vec<String> {
     let words = Words::of(reading.language);
     let mut states = Vec::new();
-    if let Some((by, year)) = entry.replaced {
+    if let Some((by, _)) = entry.replaced {
         let newer = reading.catalog.entry(by).title.in_language(reading.language);
-        states.push(format!("{} {newer} ({} {year})", words.newer, words.replaced));
+        states.push(format!("{} {newer}", words.newer));
     }
     match entry.when {
         Some(when) if when.is_past(reading.today) => states.push(words.past[1].to_owned()),
@@ -141,9 +150,6 @@ fn states(reading: &Reading<'_>, entry: &Entry) -> Vec<String> {
             states.extend(next.map(|day| format!("{} {day}", words.next_date)));
         }
         _ => {}
-    }
-    if !entry.speaks(reading.language) {
-        states.extend(words.untranslated.map(str::to_owned));
     }
     states
 }
@@ -158,24 +164,12 @@ fn sources(entry: &Entry, language: Language) -> String {
     line
 }
 
-/// Wraps `text`; numbers such as `1-888-373-7888` are words and stay in one piece where they fit.
-fn wrap_into(lines: &mut Vec<Line>, kind: Kind, text: &str, width: usize, indent: &str) {
-    let width = width.max(1);
-    let indent = if width > 3 * columns(indent) { indent } else { "" };
-    let options = Options::new(width)
-        .subsequent_indent(indent)
-        .word_separator(WordSeparator::AsciiSpace)
-        .word_splitter(WordSplitter::NoHyphenation);
-    for piece in textwrap::wrap(text, options) {
-        lines.push(Line { kind, text: piece.into_owned() });
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::content::text::columns;
 
     fn lines(id: &str, width: usize) -> Vec<Line> {
         let catalog = Catalog::built_in();

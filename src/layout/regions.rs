@@ -27,7 +27,7 @@ pub const TALL: u16 = 20;
 /// The columns of running text, at most.
 pub const TEXT_WIDTH: u16 = 80;
 
-/// The largest screen that is drawn; what lies beyond stays empty.
+/// The largest screen that is drawn; the program takes a larger one for one of this size.
 pub const LARGEST: Size = Size::new(500, 200);
 
 /// What the body of the screen shows.
@@ -110,7 +110,8 @@ fn body(rest: Rect, shape: Shape, size: Size) -> (Rect, Rect, Rect) {
     }
     match shape {
         Shape::List(rows) if size.height >= TALL => {
-            let wanted = u16::try_from(rows).unwrap_or(u16::MAX).clamp(3, rest.height * 2 / 5);
+            let most = rest.height * 2 / 5;
+            let wanted = u16::try_from(rows).unwrap_or(u16::MAX).clamp(most.min(3), most);
             let mut rest = rest;
             let list = take_top(&mut rest, wanted);
             let divider = take_top(&mut rest, 1);

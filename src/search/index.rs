@@ -15,7 +15,7 @@ use super::fold::{Word, each_word, words};
 use super::score::Scorer;
 use crate::content::catalog::Catalog;
 use crate::content::entry::{Entry, EntryIndex, Setting};
-use crate::content::pack::Origin;
+use crate::content::pack::{Origin, Tag};
 use crate::content::text::Language;
 
 /// The letters of a query that count; what is typed beyond them is ignored.
@@ -23,6 +23,10 @@ pub const QUERY_LETTERS: usize = 64;
 
 /// What an entry of the page is worth over an added one that fits about as well.
 const PAGE_BONUS: i64 = 30;
+
+/// What the line that also arrests people for immigration is worth less: nobody in fear of it may find it
+/// first.
+const LAST_RESORT: i64 = 600;
 
 /// The words of a title that count against it: a short title says more with each of its words.
 const LONG_TITLE: u8 = 20;
@@ -75,6 +79,7 @@ struct Posting {
 /// What ranks an entry beside the words that were found in it.
 struct Rank {
     is_page: bool,
+    is_last_resort: bool,
     title_words: [u8; Language::ALL.len()],
 }
 
@@ -110,7 +115,11 @@ impl Index {
                 });
                 count
             });
-            ranks.push(Rank { is_page: entry.origin == Origin::Page, title_words });
+            ranks.push(Rank {
+                is_page: entry.origin == Origin::Page,
+                is_last_resort: entry.tag == Some(Tag::PoliceImmigration),
+                title_words,
+            });
         }
         Self::packed(found, ranks)
     }
@@ -161,9 +170,10 @@ impl Index {
             let points = best.iter().map(|best| best.get(number).copied().filter(|points| *points > 0));
             let Some(points) = points.sum::<Option<i64>>() else { continue };
             let length = rank.title_words.get(language as usize).copied().unwrap_or(0).min(LONG_TITLE);
-            let page = if rank.is_page { PAGE_BONUS } else { 0 };
+            let bonus = if rank.is_page { PAGE_BONUS } else { 0 };
+            let malus = if rank.is_last_resort { LAST_RESORT } else { i64::from(length) };
             let Some(entry) = catalog.index(number) else { continue };
-            hits.push(Hit { entry, score: points / count + page - i64::from(length), marks: Vec::new() });
+            hits.push(Hit { entry, score: points / count + bonus - malus, marks: Vec::new() });
         }
         hits.sort_by_key(|hit| Reverse(hit.score));
         for hit in &mut hits {
@@ -226,8 +236,18 @@ fn each_text(entry: &Entry, language: Language, setting: Setting, mut take: impl
             take(Field::Facts, &line.digits);
             take(Field::Facts, line.digits.trim_start_matches('1'));
         }
-        entry.links.iter().for_each(|link| take(Field::Text, &link.address));
+        for link in &entry.links {
+            take(Field::Text, host(&link.address));
+        }
     }
+}
+
+/// The name of the place an address leads to, without what all of them have.
+fn host(address: &str) -> &str {
+    let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = address.split('/').next().unwrap_or_default();
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    host.rsplit_once('.').map_or(host, |(name, _)| name)
 }
 
 /// Ranges in order, with those that touch made one.

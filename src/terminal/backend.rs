@@ -17,15 +17,24 @@ pub struct WireBackend<W: Write> {
     now: Screen,
     wanted: Screen,
     pen: Pen,
-    /// Bytes that stand before the next frame: what clears the screen, what sets its modes.
-    before: Vec<u8>,
+    /// What sets the terminal's modes before the next frame, and what clears it after that.
+    modes: Vec<u8>,
+    clears: bool,
 }
 
 impl<W: Write> WireBackend<W> {
     /// A backend for a terminal of `size` whose screen is as good as unknown until the first `clear`.
     pub fn new(wire: W, size: Size, abilities: Abilities) -> Self {
         let empty = Screen::empty(size);
-        Self { wire, abilities, now: empty.clone(), wanted: empty, pen: Pen::default(), before: Vec::new() }
+        Self {
+            wire,
+            abilities,
+            now: empty.clone(),
+            wanted: empty,
+            pen: Pen::default(),
+            modes: Vec::new(),
+            clears: false,
+        }
     }
 
     /// Takes note that the terminal has another size, and that nothing is known of what it shows.
@@ -34,20 +43,18 @@ impl<W: Write> WireBackend<W> {
         self.forget();
     }
 
-    /// Takes note that the terminal may show anything: the next frame begins with `modes`, if there are any,
-    /// and a clear screen.
+    /// Takes note that the terminal may show anything: the next frame begins with a clear screen.
     pub fn forget(&mut self) {
         let size = self.wanted.cells.area.as_size();
         self.now = Screen { cursor: self.now.cursor, ..Screen::empty(size) };
         self.pen = Pen::default();
-        self.before = b"\x1b[m\x1b[r\x1b[H\x1b[2J".to_vec();
+        self.clears = true;
         self.pen.position = Some(Position::ORIGIN);
     }
 
-    /// Puts bytes before the next frame, ahead of what clears the screen.
-    pub fn precede(&mut self, modes: &[u8]) {
-        let rest = std::mem::replace(&mut self.before, modes.to_vec());
-        self.before.extend(rest);
+    /// Puts bytes before the next frame, ahead of what clears the screen. They stay until they are sent.
+    pub fn precede(&mut self, modes: Vec<u8>) {
+        self.modes = modes;
     }
 
     /// What the wire was given.
@@ -111,7 +118,10 @@ impl<W: Write> Backend for WireBackend<W> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let mut bytes = std::mem::take(&mut self.before);
+        let mut bytes = std::mem::take(&mut self.modes);
+        if std::mem::take(&mut self.clears) {
+            bytes.extend(b"\x1b[m\x1b[r\x1b[H\x1b[2J");
+        }
         encode(&self.now, &mut self.pen, &self.wanted, self.abilities, &mut bytes);
         self.now.clone_from(&self.wanted);
         if bytes.is_empty() {

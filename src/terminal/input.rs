@@ -7,7 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::app::interpret::Input;
 
-/// The bytes of a paste; what comes after them is no longer part of it.
+/// The bytes of a paste that are kept; what comes after them up to its end is dropped.
 const PASTE_LIMIT: usize = 4_096;
 
 /// The bytes of a sequence that are kept; of a longer one only the end is waited for.
@@ -41,6 +41,8 @@ enum State {
     Letter(Vec<u8>),
     /// Inside a paste.
     Paste(Vec<u8>),
+    /// In what follows a paste that was too long: it is no text any more, and must not run as keys.
+    PasteRest(Vec<u8>),
 }
 
 impl Decoder {
@@ -61,7 +63,7 @@ impl Decoder {
     /// Whether a paste is under way, which may pause longer than a key.
     #[must_use]
     pub const fn is_pasting(&self) -> bool {
-        matches!(self.state, State::Paste(_))
+        matches!(self.state, State::Paste(_) | State::PasteRest(_))
     }
 
     /// Decides without further bytes: a lone ESC was the Esc key, a paste is over, anything else is dropped.
@@ -94,6 +96,7 @@ impl Decoder {
             State::Text(escaped) => text(escaped, byte),
             State::Letter(bytes) => letter(bytes, byte, inputs),
             State::Paste(bytes) => paste(bytes, byte, inputs),
+            State::PasteRest(bytes) => paste_rest(bytes, byte),
         };
     }
 }
@@ -243,9 +246,25 @@ fn paste(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
         bytes.truncate(bytes.len() - PASTE_END.len());
     } else if bytes.len() < PASTE_LIMIT {
         return State::Paste(bytes);
+    } else {
+        end_paste(&bytes, inputs);
+        return State::PasteRest(Vec::new());
     }
     end_paste(&bytes, inputs);
     State::Ground
+}
+
+/// Swallows bytes up to the end of the paste, of which only the last few have to be kept.
+fn paste_rest(mut last: Vec<u8>, byte: u8) -> State {
+    last.push(byte);
+    if last == PASTE_END {
+        return State::Ground;
+    }
+    if !PASTE_END.starts_with(&last) {
+        last.clear();
+        last.extend((byte == ESC).then_some(byte));
+    }
+    State::PasteRest(last)
 }
 
 fn end_paste(bytes: &[u8], inputs: &mut Vec<Input>) {
@@ -341,8 +360,9 @@ mod tests {
             Input::Paste("two\rwords".into())
         );
         assert_eq!(decoded(&[b"\x1b[200~cut off"]), [Input::Paste("cut off".into())]);
-        let long = [b"\x1b[200~".to_vec(), vec![b'a'; PASTE_LIMIT + 1]].concat();
+        let long = [b"\x1b[200~".to_vec(), vec![b'a'; PASTE_LIMIT], b"\rqqq\x1b\x1b[201~j".to_vec()].concat();
         assert_eq!(decoded(&[&long]).len(), 2);
+        assert_eq!(decoded(&[&long])[1], plain(KeyCode::Char('j')));
     }
 
     #[test]

@@ -9,13 +9,14 @@ use std::time::Duration;
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags};
 use rustix::io::Errno;
-use rustix::process::{getpid, getsid};
+use rustix::process::{getpgrp, getsid};
 use rustix::termios::{QueueSelector, tcflush, tcgetwinsize};
 
 use super::abilities::Abilities;
 use super::signals::Signals;
 use super::tty::{Outbox, Tty, wait_for};
 use crate::content::hotline;
+use crate::layout::regions::LARGEST;
 
 /// The size of a terminal that does not say how large it is.
 const UNSAID: Size = Size::new(80, 24);
@@ -100,10 +101,12 @@ impl Session {
     /// If the terminal refuses.
     pub fn take(&self) -> Result<(), SessionError> {
         // A shell may have changed the modes of a terminal that we still believe to hold.
-        if self.is_taken.swap(true, Ordering::SeqCst) {
+        if self.is_taken.load(Ordering::SeqCst) {
             crossterm::terminal::disable_raw_mode()?;
         }
-        Ok(crossterm::terminal::enable_raw_mode()?)
+        crossterm::terminal::enable_raw_mode()?;
+        self.is_taken.store(true, Ordering::SeqCst);
+        Ok(())
     }
 
     /// What frames are put into.
@@ -126,11 +129,13 @@ impl Session {
         modes
     }
 
-    /// The terminal's size; 80x24 if it does not say.
+    /// The terminal's size, as far as it is drawn on; 80x24 if it does not say.
     #[must_use]
     pub fn size(&self) -> Size {
         match tcgetwinsize(&self.tty) {
-            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
+                Size::new(size.ws_col.min(LARGEST.width), size.ws_row.min(LARGEST.height))
+            }
             _ => UNSAID,
         }
     }
@@ -167,10 +172,11 @@ impl Session {
         let _ = tcflush(&self.tty, QueueSelector::IFlush);
     }
 
-    /// Whether there is a shell that would continue the program after a pause.
+    /// Whether there is a shell that would continue the program after a pause: one that gives its jobs
+    /// process groups of their own.
     #[must_use]
     pub fn has_shell(&self) -> bool {
-        getsid(None).is_ok_and(|session| session != getpid())
+        getsid(None).is_ok_and(|session| session != getpgrp())
     }
 
     fn guard_against_panic(&self) {

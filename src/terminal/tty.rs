@@ -33,7 +33,7 @@ impl Tty {
         }
     }
 
-    /// Writes all of `bytes` unless the terminal takes none for `limit`.
+    /// Writes all of `bytes` unless that takes longer than `limit`.
     pub(super) fn write_within(&self, mut bytes: &[u8], limit: Duration) -> io::Result<()> {
         let until = Instant::now() + limit;
         while !bytes.is_empty() {
@@ -72,6 +72,11 @@ impl Outbox {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.waiting.is_empty()
+    }
+
+    /// Drops what has not been taken: it belongs to a screen that is no longer there.
+    pub fn forget(&mut self) {
+        self.waiting.clear();
     }
 
     /// Gives the terminal what it takes now.

@@ -130,7 +130,8 @@ fn tabs(canvas: &mut Canvas<'_>) {
     if width >= 50 && short.width() <= room {
         put_line(canvas.buffer, area, 0, 0, &short);
     } else {
-        let name = open.map_or("", |pane| canvas.words.pane(pane));
+        let is_keys = matches!(canvas.model.place.mode, Mode::Keys(_));
+        let name = open.map_or(if is_keys { canvas.words.keys } else { "" }, |pane| canvas.words.pane(pane));
         put(canvas.buffer, area, 0, 1, &fitted(name, room, canvas.glyphs.cut), canvas.theme.title);
     }
     let from = area.width.saturating_sub(narrow(columns(&position)) + 1);

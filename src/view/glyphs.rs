@@ -40,6 +40,14 @@ impl Glyphs {
     }
 }
 
+/// `text` spelt with ASCII letters and signs alone.
+#[must_use]
+pub fn in_ascii(text: &str) -> String {
+    let spell =
+        |letter: char| if letter.is_ascii() { letter } else { ascii(letter.encode_utf8(&mut [0; 4])) };
+    text.chars().map(spell).collect()
+}
+
 /// The ASCII character nearest to a symbol.
 fn ascii(symbol: &str) -> char {
     match symbol.chars().next() {
@@ -47,10 +55,9 @@ fn ascii(symbol: &str) -> char {
         Some('“' | '”' | '«' | '»') => '"',
         Some('–' | '—' | '‑' | '−') => '-',
         Some('…') => '~',
-        Some('•' | '·') => '*',
-        Some('¿') => '?',
-        Some('¡') => '!',
+        Some('•' | '·' | '►') => '*',
+        // Spanish is read as well without the sign that opens a question.
+        Some('¿' | '¡') | None => ' ',
         Some(letter) => letter.nfkd().next().filter(char::is_ascii).unwrap_or('?'),
-        None => ' ',
     }
 }

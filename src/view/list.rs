@@ -9,6 +9,7 @@ use super::text::{fitted, put, put_line};
 use crate::app::model::Mode;
 use crate::content::catalog::Listed;
 use crate::content::entry::Entry;
+use crate::content::pack::Tag;
 use crate::content::text::columns;
 use crate::layout::listing::{Row, rows};
 
@@ -59,10 +60,11 @@ fn heading(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed) {
 fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, entry: &Entry, is_chosen: bool) {
     let style = row_style(canvas, is_chosen);
     let title = entry.title.in_language(canvas.model.language);
-    let number_column = entry.tag.and_then(|_| number_column(area.width));
+    let needs_tag = needs_tag(entry) && !shows_tags(area.width);
+    let number_column = entry.tag.filter(|_| !needs_tag).and_then(|_| number_column(area.width));
     let end = number_column.map_or(area.width, |column| column.saturating_sub(2));
     let room = usize::from(end.saturating_sub(INDENT));
-    let suffix = suffix(canvas, entry);
+    let suffix = suffix(canvas, entry, area.width);
     let title = fitted(title, room.saturating_sub(columns(&suffix)), canvas.glyphs.cut);
     if is_chosen {
         put(canvas.buffer, area, row, 0, CHOSEN, canvas.theme.text);
@@ -89,8 +91,17 @@ fn row_style(canvas: &Canvas<'_>, is_chosen: bool) -> Style {
     }
 }
 
-/// What follows a title and is never cut: that the event is past, or that a newer one has replaced it.
-fn suffix(canvas: &Canvas<'_>, entry: &Entry) -> String {
+/// Whether nobody may take this line for another: one that also arrests people for immigration.
+fn needs_tag(entry: &Entry) -> bool {
+    entry.tag == Some(Tag::PoliceImmigration)
+}
+
+/// What follows a title and is never cut: that the event is past, that a newer one has replaced it, or who
+/// stands behind a number where no column says so.
+pub(super) fn suffix(canvas: &Canvas<'_>, entry: &Entry, width: u16) -> String {
+    if needs_tag(entry) && !shows_tags(width) {
+        return format!(" ({})", canvas.words.tag(Tag::PoliceImmigration));
+    }
     if let Some((_, year)) = entry.replaced {
         return format!(" ({} {year})", canvas.words.replaced);
     }

@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::Canvas;
+use super::list::CHOSEN;
 use super::text::{fitted, put};
 use crate::app::model::{Mode, Reading};
 use crate::content::text::columns;
@@ -28,7 +29,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
             cursor.y = area.y + row;
         }
         let style = if is_chosen { canvas.theme.chosen } else { style_of(canvas, line.kind) };
-        put(canvas.buffer, area, row, 0, &line.text, style);
+        let text = line.text.trim_start();
+        let indent = u16::try_from(line.text.len() - text.len()).unwrap_or(0);
+        put(canvas.buffer, area, row, indent, text, style);
+        if is_chosen && cursor.y == area.y + row {
+            put(canvas.buffer, area, row, 0, CHOSEN, canvas.theme.text);
+        }
     }
     if lines.len() > reading.top + usize::from(area.height) {
         mark_the_cut(canvas);

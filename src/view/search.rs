@@ -1,14 +1,14 @@
 //! What a search found: each title with its pane's name, and the letters that matched.
 
 use ratatui::layout::{Position, Rect};
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::Canvas;
-use super::list::{CHOSEN, INDENT};
+use super::list::{CHOSEN, INDENT, suffix};
 use super::text::{fitted, marked, put, put_line};
 use crate::app::model::{Mode, Search};
 use crate::content::hotline::NUMBER;
-use crate::content::text::columns;
+use crate::content::text::{columns, wrapped};
 use crate::search::index::Hit;
 
 /// Draws the results, or what to do where there are none. The cursor stays in the box.
@@ -31,14 +31,18 @@ fn hit_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, hit: &Hit, is_chosen: 
     let names = canvas.words.panes.iter().map(|name| columns(name)).max().unwrap_or(0);
     let column = INDENT + u16::try_from(names).unwrap_or(0) + if area.width < 60 { 1 } else { 2 };
     let room = usize::from(area.width.saturating_sub(column));
-    let title = fitted(entry.title.in_language(canvas.model.language), room, canvas.glyphs.cut);
+    // There is no column for tags here, so the narrow list's way to show them is taken.
+    let suffix = suffix(canvas, entry, 0);
+    let title = entry.title.in_language(canvas.model.language);
+    let title = fitted(title, room.saturating_sub(columns(&suffix)), canvas.glyphs.cut);
     let style = if is_chosen { canvas.theme.chosen } else { canvas.theme.text };
     if is_chosen {
         put(canvas.buffer, area, row, 0, CHOSEN, canvas.theme.text);
     }
     put(canvas.buffer, area, row, INDENT, canvas.words.pane(entry.pane), canvas.theme.text);
     let marks = if entry.title.speaks(canvas.model.language) { hit.marks.as_slice() } else { &[] };
-    let spans = marked(&title, marks, style, canvas.theme.matched);
+    let mut spans = marked(&title, marks, style, canvas.theme.matched);
+    spans.push(Span::styled(suffix.as_str(), style));
     put_line(canvas.buffer, area, row, column, &Line::from(spans));
 }
 
@@ -54,8 +58,18 @@ fn advise(canvas: &mut Canvas<'_>, search: &Search) {
         vec![format!("{before}{query}{after}"), String::new(), format!("{talk}{NUMBER}{talk_after}")]
     };
     let area = canvas.regions.text();
-    let wrapped = lines.iter().flat_map(|line| textwrap::wrap(line, usize::from(area.width).max(1)));
-    for (row, line) in (0..area.height).zip(wrapped) {
-        put(canvas.buffer, area, row, 0, &line, canvas.theme.text);
+    let wrapped = lines.iter().flat_map(|line| wrapped(line, usize::from(area.width), ""));
+    let wrapped: Vec<String> = wrapped.collect();
+    for (row, line) in (0..area.height).zip(&wrapped) {
+        let is_cut = row + 1 == area.height && wrapped.len() > usize::from(area.height);
+        let line = if is_cut { format!("{line}{}", canvas.glyphs.cut) } else { line.clone() };
+        put(
+            canvas.buffer,
+            area,
+            row,
+            0,
+            &fitted(&line, usize::from(area.width), canvas.glyphs.cut),
+            canvas.theme.text,
+        );
     }
 }

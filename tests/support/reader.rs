@@ -22,9 +22,9 @@ use ratatui::layout::{Position, Size};
 
 /// The built-in content on a fixed day.
 pub fn world() -> World {
-    let catalog = Catalog::built_in();
-    let profile = Profile::PERSONAL;
     let today = jiff::civil::date(2026, 11, 22);
+    let catalog = Catalog::built_in().with_next_dates_first(today);
+    let profile = Profile::PERSONAL;
     World { catalog, index: OnceCell::new(), profile, today, glyphs: GlyphSet::Unicode, notice: None }
 }
 

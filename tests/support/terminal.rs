@@ -23,7 +23,7 @@ use super::{HOME, PROGRAM, patience};
 
 // What tells the places apart: a list, an entry, the page of keys, the results of a search.
 pub const LISTED: &str = "q quit";
-pub const READ: &str = "scroll";
+pub const READ: &str = "Esc back   Tab";
 pub const KEYS: &str = "hold the key marked Ctrl";
 pub const FOUND: &str = "found";
 
