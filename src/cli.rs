@@ -1,5 +1,6 @@
 //! Arguments, as clap sees them.
 
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -41,6 +42,10 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value = "on")]
     pub letters: Switch,
 
+    /// Speed of a slow line, in bits a second: nothing is sent ahead of it
+    #[arg(long, value_name = "N")]
+    pub baud: Option<NonZeroU32>,
+
     /// What to do instead of opening the browser
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -59,7 +64,7 @@ pub enum Command {
         json: bool,
         /// Print no more than this many
         #[arg(long, value_name = "N", default_value = "20")]
-        limit: std::num::NonZeroUsize,
+        limit: NonZeroUsize,
     },
     /// Print everything, a pane or an entry as plain text
     Print {

@@ -6,13 +6,14 @@ use std::cell::OnceCell;
 use std::env;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use infocus::app::model::{GlyphSet, Model, Notice, World};
-use infocus::app::profile::Profile;
+use infocus::app::profile::{Follow, Profile};
 use infocus::app::update::start;
 use infocus::cli::{Arguments, Command, GlyphChoice, Switch};
 use infocus::commands::print::{Selection, print, unknown};
@@ -21,7 +22,7 @@ use infocus::content::builtin::SCHEMA;
 use infocus::content::catalog::Catalog;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
-use infocus::run::{Ending, Patience, browse};
+use infocus::run::{Ending, Line, Patience, browse};
 use infocus::terminal::abilities::{Abilities, can_draw};
 use infocus::terminal::session::SessionError;
 use infocus::view::glyphs::in_ascii;
@@ -149,6 +150,9 @@ struct Opening {
 impl Opening {
     fn new(arguments: &Arguments) -> Result<Self, Refusal> {
         let mut profile = Profile { letters: arguments.letters == Switch::On, ..Profile::PERSONAL };
+        if arguments.baud.is_some() {
+            profile.entry_follows = Follow::WhenRested;
+        }
         if let Some(name) = &arguments.pane {
             profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown(name)))?;
         }
@@ -242,7 +246,8 @@ fn open_browser(arguments: &Arguments, opening: &Opening) -> Result<u8, Refusal>
     let abilities = Abilities::of(term.as_deref().unwrap_or_default(), variable("COLORTERM").is_some());
     let theme = arguments.theme.theme(variable("NO_COLOR").is_some() || !abilities.colors);
     let patience = if variable("SSH_CONNECTION").is_some() { Patience::REMOTE } else { Patience::LOCAL };
-    let ending = browse(world, abilities, patience, |size| {
+    let line = Line { patience, baud: arguments.baud.map(NonZeroU32::get) };
+    let ending = browse(world, abilities, line, |size| {
         start(world, Model::new(world, size, opening.language, theme), opening.start)
     })?;
     Ok(match ending {

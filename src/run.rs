@@ -11,6 +11,7 @@ use crate::app::update::update;
 use crate::terminal::abilities::Abilities;
 use crate::terminal::backend::WireBackend;
 use crate::terminal::input::Decoder;
+use crate::terminal::pace::Pace;
 use crate::terminal::session::{Read, Ready, Session, SessionError};
 use crate::terminal::signals::{Signal, Signals, pause};
 use crate::terminal::tty::Outbox;
@@ -33,6 +34,15 @@ impl Patience {
     pub const REMOTE: Self = Self { key: Duration::from_millis(300), ..Self::LOCAL };
 }
 
+/// What is known of the line to the terminal.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// How long the bytes of one key may be apart.
+    pub patience: Patience,
+    /// Its speed in bits a second, if the reader says so.
+    pub baud: Option<u32>,
+}
+
 /// How a visit ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -44,6 +54,9 @@ pub enum Ending {
 
 /// The exit status after the terminal is gone, as if by SIGHUP.
 const HUNG_UP: u8 = 129;
+
+/// How long a choice rests before the entry follows it, on a slow line.
+const REST: Duration = Duration::from_millis(150);
 
 /// The bytes taken at a time.
 const READ_SIZE: usize = 4_096;
@@ -62,6 +75,7 @@ struct Browser<'a> {
     heard_at: Duration,
     /// What the terminal shows is not what was sent, and has to be sent again.
     is_torn: bool,
+    pace: Pace,
 }
 
 /// Shows the browser until the reader leaves.
@@ -73,12 +87,12 @@ struct Browser<'a> {
 pub fn browse(
     world: &World,
     abilities: Abilities,
-    patience: Patience,
+    line: Line,
     first: impl FnOnce(ratatui::layout::Size) -> Model,
 ) -> Result<Ending, SessionError> {
     let signals = Signals::listen()?;
     let session = Session::start(abilities)?;
-    let size = session.size();
+    let (size, speed) = (session.size(), session.line_speed());
     let mut backend = WireBackend::new(session.outbox(), size, abilities);
     backend.forget();
     backend.precede(session.modes());
@@ -91,10 +105,11 @@ pub fn browse(
         screen,
         decoder: Decoder::default(),
         interpreter: Interpreter::default(),
-        patience,
+        patience: line.patience,
         since: Instant::now(),
         heard_at: Duration::ZERO,
         is_torn: false,
+        pace: Pace::new(line.baud.or(speed)),
     };
     let ending = browser.run();
     let ending = match ending {
@@ -110,20 +125,15 @@ impl Browser<'_> {
     fn run(&mut self) -> Result<Ending, SessionError> {
         let mut is_stale = true;
         loop {
-            if is_stale && self.screen.backend_mut().wire().is_empty() {
-                if std::mem::take(&mut self.is_torn) {
-                    self.repaint()?;
-                }
+            self.rest(&mut is_stale);
+            if is_stale && self.may_send() {
                 self.draw()?;
                 is_stale = false;
             }
             let mut inputs = Vec::new();
-            let outbox = self.screen.backend_mut().wire();
-            if self.session.wait(&self.signals, outbox, limit(&self.decoder, self.patience))?
-                == Ready::Nothing
-            {
-                self.decoder.give_up(&mut inputs);
-            } else {
+            let limit = self.limit(is_stale);
+            let ready = self.session.wait(&self.signals, self.screen.backend_mut().wire(), limit)?;
+            if ready == Ready::Something {
                 if let Some(status) = self.hear(&mut is_stale)? {
                     return Ok(Ending::Ended(status));
                 }
@@ -131,11 +141,47 @@ impl Browser<'_> {
                 if self.read(&mut inputs) == Read::End {
                     return Ok(Ending::Ended(HUNG_UP));
                 }
+            } else if self.key_limit().is_some_and(|limit| limit.is_zero()) {
+                self.decoder.give_up(&mut inputs);
             }
             if self.answer(&inputs, &mut is_stale)? {
                 return Ok(Ending::Left);
             }
         }
+    }
+
+    /// Whether the frame before has left the program and, as far as is known, arrived.
+    fn may_send(&mut self) -> bool {
+        self.screen.backend_mut().wire().is_empty() && self.pace.wait(self.since.elapsed()).is_none()
+    }
+
+    /// Lets the entry follow the choice when that has rested.
+    fn rest(&mut self, is_stale: &mut bool) {
+        let has_rested = self.rest_limit().is_some_and(|left| left.is_zero());
+        if has_rested && !*is_stale && self.may_send() {
+            *is_stale = update(&mut self.model, self.world, Action::Rest) != Effect::Idle;
+        }
+    }
+
+    /// How long the incomplete bytes of a key or a paste may still be waited for.
+    fn key_limit(&self) -> Option<Duration> {
+        let patience = if self.decoder.is_pasting() { self.patience.paste } else { self.patience.key };
+        let until = self.heard_at + patience;
+        self.decoder.is_waiting().then(|| until.saturating_sub(self.since.elapsed()))
+    }
+
+    /// How long the choice has still to rest before the entry follows it.
+    fn rest_limit(&self) -> Option<Duration> {
+        let until = self.heard_at + REST;
+        self.model.is_behind(self.world).then(|| until.saturating_sub(self.since.elapsed()))
+    }
+
+    /// How long to wait at most for what comes from outside: for ever, unless something is to be done then.
+    fn limit(&self, is_stale: bool) -> Option<Duration> {
+        let paced = self.pace.wait(self.since.elapsed());
+        let next_frame =
+            if is_stale { paced } else { self.rest_limit().map(|left| left.max(paced.unwrap_or_default())) };
+        self.key_limit().into_iter().chain(next_frame).min()
     }
 
     /// Does what signals ask; the exit status if one of them ends the program.
@@ -188,8 +234,13 @@ impl Browser<'_> {
     }
 
     fn draw(&mut self) -> Result<(), SessionError> {
+        if std::mem::take(&mut self.is_torn) {
+            self.repaint()?;
+        }
         let (model, world) = (&self.model, self.world);
         self.screen.draw(|frame| view(model, world, frame))?;
+        let sent = self.screen.backend_mut().wire().take_count();
+        self.pace.sent(sent, self.since.elapsed());
         Ok(())
     }
 
@@ -221,6 +272,7 @@ impl Browser<'_> {
 
     fn pause(&mut self) -> Result<(), SessionError> {
         self.session.leave();
+        self.pace.forget();
         self.screen.backend_mut().wire().forget();
         pause()?;
         // Now, and not when the signal to go on is heard: what is drawn before belongs to the shell's screen.
@@ -237,14 +289,6 @@ impl Browser<'_> {
         self.is_torn = true;
         Ok(())
     }
-}
-
-/// How long what is waited for may take: for ever, unless the bytes of a key or a paste are incomplete.
-fn limit(decoder: &Decoder, patience: Patience) -> Option<Duration> {
-    if !decoder.is_waiting() {
-        return None;
-    }
-    Some(if decoder.is_pasting() { patience.paste } else { patience.key })
 }
 
 /// Whether the terminal is there no more, which ends a visit like a hang-up.

@@ -14,7 +14,7 @@ use rustix::process::Signal;
 use support::terminal::{
     AT_ONCE, FOUND, KEYS, LISTED, Opening, READ, TURN, Terminal, infocus, program, shell,
 };
-use support::wire::text_of;
+use support::wire::{PIECE, text_of};
 use support::{PROGRAM, find, patience, skip};
 
 const ENTER: &[u8] = b"\r";
@@ -216,4 +216,32 @@ fn a_panic_leaves_the_number_and_nothing_of_the_content() {
 fn example(name: &str) -> Option<PathBuf> {
     let test = std::env::current_exe().unwrap();
     Some(test.parent()?.parent()?.join("examples").join(name)).filter(|path| path.is_file())
+}
+
+/// Where the program is when the terminal stops taking bytes: fifty states, some in the middle of a frame.
+fn states() -> impl Iterator<Item = String> {
+    let ways = ["", "0", "2\r", "/visa", "/x", "?", "4\r", "7", "0\x1b[B\r", "3"];
+    let then = ["\t", "\x1b[B", "\t\t", "\r", "\x0c"];
+    ways.into_iter().flat_map(move |way| then.into_iter().map(move |then| format!("{way}{then}")))
+}
+
+#[test]
+fn hiding_does_not_wait_for_a_terminal_that_takes_no_bytes() {
+    assert_eq!(states().count(), 50);
+    let blank = blanking(Abilities::of("xterm-256color", false));
+    for state in states() {
+        let mut terminal = infocus(&[]).browse();
+        let mark = terminal.mark();
+        let has_ended = terminal.while_it_takes_no_bytes(|| {
+            terminal.type_until_read(state.as_bytes());
+            terminal.type_keys(CTRL_X);
+            terminal.ends_within(AT_ONCE)
+        });
+        assert!(has_ended, "still there in {state:?}");
+        assert_eq!(terminal.wait_for_exit(patience()), 0);
+        let after = terminal.since(mark);
+        let hidden = after.windows(blank.len()).rposition(|bytes| bytes == blank).expect("never blank");
+        assert!(hidden <= 4_096 + PIECE, "{hidden} old bytes in {state:?}");
+        assert!(!shows_something(&after[hidden..]), "something is left in {state:?}");
+    }
 }

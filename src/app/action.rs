@@ -49,6 +49,8 @@ pub enum Action {
     Back,
     /// The screen has a new size.
     Resize(Size),
+    /// The choice has rested: what follows it may be shown.
+    Rest,
 }
 
 /// A change to the text in the search box.

@@ -64,6 +64,8 @@ pub struct Model {
     pub place: Place,
     /// The places on the way here, the last one last.
     pub trail: Vec<Place>,
+    /// The entry beside a list: the chosen one, or on a slow line the one chosen last at rest.
+    pub beside: Option<EntryIndex>,
 }
 
 /// One place the reader can come back to.
@@ -169,7 +171,7 @@ impl Model {
     #[must_use]
     pub fn new(world: &World, size: Size, language: Language, theme: ThemeName) -> Self {
         let place = Place { pane: world.profile.start, cursors: Default::default(), mode: Mode::Browse };
-        Self { size, language, theme, place, trail: Vec::new() }
+        Self { size, language, theme, place, trail: Vec::new(), beside: None }
     }
 
     /// The chosen entry of the open pane.
@@ -178,9 +180,25 @@ impl Model {
         self.place.cursors.get(self.place.pane.position()).copied().unwrap_or_default()
     }
 
-    /// The entry that is shown: the one being read, or the chosen one of the list or of the results.
+    /// The entry that is shown.
     #[must_use]
-    pub fn shown_entry(&self, world: &World) -> Option<EntryIndex> {
+    pub fn shown_entry(&self) -> Option<EntryIndex> {
+        match &self.place.mode {
+            Mode::Browse | Mode::Search(_) => self.beside,
+            Mode::Read(reading) => Some(reading.entry),
+            Mode::Keys(_) => None,
+        }
+    }
+
+    /// Whether an entry is shown that is not the chosen one.
+    #[must_use]
+    pub fn is_behind(&self, world: &World) -> bool {
+        self.shown_entry() != self.chosen_entry(world)
+    }
+
+    /// The entry that is chosen: in the list, in the results, or by being read.
+    #[must_use]
+    pub fn chosen_entry(&self, world: &World) -> Option<EntryIndex> {
         match &self.place.mode {
             Mode::Browse => {
                 let list = world.catalog.pane(self.place.pane);

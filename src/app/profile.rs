@@ -16,6 +16,17 @@ pub struct Profile {
     pub can_quit: bool,
     /// Whether Ctrl-Z hands the terminal back to a shell.
     pub can_suspend: bool,
+    /// When the entry below or beside a list follows the choice.
+    pub entry_follows: Follow,
+}
+
+/// When an entry follows the choice in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Follow {
+    /// With every step.
+    AtOnce,
+    /// When the choice has rested for a moment, so that steps on a slow line cost the list alone.
+    WhenRested,
 }
 
 impl Profile {
@@ -26,6 +37,7 @@ impl Profile {
         letters: true,
         can_quit: true,
         can_suspend: true,
+        entry_follows: Follow::AtOnce,
     };
 }
 

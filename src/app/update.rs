@@ -6,6 +6,7 @@ use ratatui::layout::Size;
 use super::action::{Action, Edit, Effect};
 use super::keys_page;
 use super::model::{Cursor, Mode, Model, Reading, Search, World};
+use super::profile::Follow;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
 use crate::content::pane::Pane;
@@ -23,6 +24,7 @@ const MAX_HITS: usize = 200;
 /// Does what the reader asks, and says what the loop must do about it.
 pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
     let before = model.clone();
+    let stays_beside = world.profile.entry_follows == Follow::WhenRested && moves_the_choice(&action);
     match action {
         Action::Hide => return Effect::Hide,
         Action::Quit => return Effect::Quit,
@@ -38,6 +40,7 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         Action::StartSearch => enter(model, Mode::Search(Search::default())),
         Action::Edit(edit) => search(model, world, &edit),
         Action::Open => open(model, world),
+        Action::Rest => {}
         Action::Back => back(model),
         Action::Up => step(model, world, Step::Up),
         Action::Down => step(model, world, Step::Down),
@@ -47,7 +50,19 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         Action::Last => step(model, world, Step::Last),
     }
     settle(model, world);
+    if !stays_beside || model.beside.is_none() {
+        model.beside = model.chosen_entry(world);
+    }
     if *model == before { Effect::Idle } else { Effect::Draw }
+}
+
+/// Whether an action does no more than choose another entry of a list or of the results.
+fn moves_the_choice(action: &Action) -> bool {
+    match action {
+        Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => true,
+        Action::Edit(_) => true,
+        _ => false,
+    }
 }
 
 /// The model a reader starts with: the hotline chosen in Get help, the first entry elsewhere.
@@ -55,6 +70,7 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
 pub fn start(world: &World, mut model: Model, pane: Pane) -> Model {
     go_to(&mut model, world, pane);
     settle(&mut model, world);
+    model.beside = model.chosen_entry(world);
     model
 }
 
@@ -153,7 +169,7 @@ fn found(world: &World, search: &Search, language: Language) -> Vec<Hit> {
 
 fn open(model: &mut Model, world: &World) {
     let target = match &model.place.mode {
-        Mode::Browse | Mode::Search(_) => model.shown_entry(world),
+        Mode::Browse | Mode::Search(_) => model.chosen_entry(world),
         Mode::Read(reading) => reading
             .reference
             .and_then(|number| references(world.catalog.entry(reading.entry)).get(number).copied()),

@@ -5,6 +5,7 @@ pub mod backend;
 pub mod encoder;
 pub mod input;
 mod moves;
+pub mod pace;
 pub mod pen;
 mod row;
 mod scroll;

@@ -10,7 +10,8 @@ use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags};
 use rustix::io::Errno;
 use rustix::process::{getpgrp, getsid};
-use rustix::termios::{QueueSelector, tcflush, tcgetwinsize};
+use rustix::stdio::stdout;
+use rustix::termios::{QueueSelector, tcflush, tcgetattr, tcgetwinsize, ttyname};
 
 use super::abilities::Abilities;
 use super::signals::Signals;
@@ -138,6 +139,17 @@ impl Session {
             }
             _ => UNSAID,
         }
+    }
+
+    /// The speed of the line, in bits a second, where the terminal is at the end of a real one. Others have a
+    /// speed in their settings too, but it means nothing.
+    #[must_use]
+    pub fn line_speed(&self) -> Option<u32> {
+        const LINES: [&str; 4] = ["/dev/ttyS", "/dev/ttyUSB", "/dev/ttyACM", "/dev/ttyAMA"];
+        let name = ttyname(stdout(), Vec::new()).ok()?;
+        let is_line = LINES.iter().any(|line| name.as_bytes().starts_with(line.as_bytes()));
+        let modes = tcgetattr(&self.tty).ok().filter(|_| is_line)?;
+        Some(modes.output_speed()).filter(|speed| *speed > 0)
     }
 
     /// Waits until the terminal or a signal has something to say, or the terminal takes bytes again while

@@ -61,17 +61,23 @@ impl AsFd for Tty {
 pub struct Outbox {
     tty: Tty,
     waiting: Vec<u8>,
+    put_in: usize,
 }
 
 impl Outbox {
     pub(super) const fn new(tty: Tty) -> Self {
-        Self { tty, waiting: Vec::new() }
+        Self { tty, waiting: Vec::new(), put_in: 0 }
     }
 
     /// Whether all that was put in has been taken.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.waiting.is_empty()
+    }
+
+    /// The bytes that were put in since this was asked last.
+    pub fn take_count(&mut self) -> usize {
+        std::mem::take(&mut self.put_in)
     }
 
     /// Drops what has not been taken: it belongs to a screen that is no longer there.
@@ -95,6 +101,7 @@ impl Outbox {
 impl Write for Outbox {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.waiting.extend(bytes);
+        self.put_in += bytes.len();
         self.push()?;
         Ok(bytes.len())
     }

@@ -13,7 +13,7 @@ use crate::layout::document::{Kind, document};
 /// Draws the entry; where the chosen reference, or else the first line, begins.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let area = canvas.regions.text();
-    let entry = canvas.model.shown_entry(canvas.world)?;
+    let entry = canvas.model.shown_entry()?;
     if area.is_empty() {
         return None;
     }

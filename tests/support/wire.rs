@@ -7,6 +7,9 @@ use std::time::Duration;
 use portable_pty::PtySize;
 use vt100::{Parser, Screen};
 
+/// The bytes that the far end takes at a time: so many are out of the terminal's hands when it stops.
+pub const PIECE: usize = 128;
+
 /// The text on a screen, without the blanks at the end of its rows, which can be drawn in two ways.
 pub fn text_of(screen: &Screen) -> String {
     let text = screen.contents();
@@ -37,7 +40,7 @@ impl Wire {
     }
 
     pub fn listen(&self, mut bytes: impl Read) {
-        let mut buffer = [0; 4_096];
+        let mut buffer = [0; PIECE];
         loop {
             let count = bytes.read(&mut buffer).unwrap_or(0);
             let mut heard = self.heard.lock().unwrap();
