@@ -55,6 +55,33 @@ fn a_pause_gives_the_shell_back_and_fg_brings_the_browser_back_whole() {
 }
 
 #[test]
+fn what_is_drawn_after_a_pause_in_another_size_is_hidden_too() {
+    let Some(bash) = find("bash") else { return skip("bash") };
+    let terminal = shell(&bash).open();
+    terminal.wait_to_see(TURN);
+    terminal.type_keys(b"infocus\r");
+    terminal.wait_to_see(NUMBER);
+    terminal.type_keys(CTRL_Z);
+    terminal.wait_for(|screen| text_of(screen).contains("Stopped"));
+    terminal.resize(90, 30);
+    terminal.type_keys(b"fg\r");
+    terminal.wait_for(|screen| text_of(screen).contains(NUMBER) && screen.alternate_screen());
+    terminal.type_keys(b"\x18");
+    terminal.wait_for(|screen| {
+        let text = text_of(screen);
+        text.ends_with(TURN) && !screen.alternate_screen() && !text.contains(NUMBER)
+    });
+}
+
+#[test]
+fn where_a_shell_waits_that_keeps_no_jobs_ctrl_z_does_nothing() {
+    let terminal = program(Path::new("/bin/sh"), &["-c", "\"$0\"; true", PROGRAM]).browse();
+    terminal.type_keys(CTRL_Z);
+    terminal.type_keys(ENTER);
+    terminal.wait_to_see(READ);
+}
+
+#[test]
 fn where_no_shell_waits_ctrl_z_does_nothing() {
     let terminal = infocus(&[]).browse();
     terminal.type_keys(CTRL_Z);

@@ -1,16 +1,11 @@
 //! The catalog: everything there is to read, checked and merged, the same for as long as the program runs.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 
 use jiff::civil::Date;
 
-use super::assemble::assemble;
-use super::builtin;
 use super::date::When;
 use super::entry::{Entry, EntryIndex};
-use super::fault::Fault;
-use super::load::{NamedFile, NamedPack, parse, read_folder};
 use super::pack::Origin;
 use super::pane::Pane;
 use super::text::{Localized, SafeText};
@@ -45,45 +40,6 @@ pub struct Listed {
 }
 
 impl Catalog {
-    /// The built-in content alone.
-    #[must_use]
-    pub fn built_in() -> Self {
-        Self::of_files(builtin::files(), Vec::new()).0
-    }
-
-    /// The built-in content, and what the folders add. A folder with a fault adds nothing.
-    #[must_use]
-    pub fn with_folders(folders: &[PathBuf]) -> (Self, Vec<Fault>) {
-        let mut faults = Vec::new();
-        let mut outside = Vec::new();
-        for folder in folders {
-            match read_folder(folder)
-                .map_err(|fault| vec![fault])
-                .and_then(|files| parse_sound(&outside, files))
-            {
-                Ok(files) => outside.extend(files),
-                Err(found) => faults.extend(found),
-            }
-        }
-        (Self::of_files(builtin::files(), outside).0, faults)
-    }
-
-    /// The catalog of built-in and outside files, with every fault found in them.
-    #[must_use]
-    pub fn of_files(built_in: Vec<NamedFile>, outside: Vec<NamedFile>) -> (Self, Vec<Fault>) {
-        let mut faults = Vec::new();
-        let mut packs_of = |files| -> Vec<NamedPack> {
-            parse(files).unwrap_or_else(|found| {
-                faults.extend(found);
-                Vec::new()
-            })
-        };
-        let (inner, outer) = (packs_of(built_in), packs_of(outside));
-        let (catalog, found) = assemble(inner, outer);
-        faults.extend(found);
-        (catalog, faults)
-    }
-
     /// The entry at `index`.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "an index is only made by the catalog that holds the entry")]
@@ -153,11 +109,4 @@ impl Catalog {
             entry.origin == Origin::Added && entry.replaced.is_none()
         })
     }
-}
-
-/// The files of one folder if they are sound beside the built-in content and the folders before.
-fn parse_sound(before: &[NamedFile], files: Vec<NamedFile>) -> Result<Vec<NamedFile>, Vec<Fault>> {
-    let outside = before.iter().chain(&files).cloned().collect();
-    let (_, faults) = Catalog::of_files(builtin::files(), outside);
-    if faults.is_empty() { Ok(files) } else { Err(faults) }
 }

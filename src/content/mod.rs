@@ -6,6 +6,7 @@ pub mod catalog;
 pub mod date;
 pub mod entry;
 pub mod fault;
+mod gather;
 pub mod hotline;
 pub mod load;
 pub mod pack;
