@@ -102,7 +102,7 @@ fn body(rest: Rect, shape: Shape, size: Size) -> (Rect, Rect, Rect) {
         return (Rect::default(), Rect::default(), rest);
     }
     if size.width >= WIDE {
-        let list_width = (size.width * 2 / 5).min(72);
+        let list_width = (size.width * 2 / 5).min(77);
         let list = Rect { width: list_width - 1, ..rest };
         let divider = Rect { x: list_width, width: 1, ..rest };
         let entry = Rect { x: list_width + 1, width: rest.width - list_width - 1, ..rest };

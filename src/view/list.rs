@@ -22,8 +22,8 @@ pub(super) const CHOSEN: &str = " > ";
 /// The columns of a telephone number.
 const NUMBER_WIDTH: u16 = 14;
 
-/// The columns of the longest tag, in the list and beside the entry.
-const TAG_WIDTH: u16 = 21;
+/// The columns of the longest tag.
+const TAG_WIDTH: u16 = 19;
 
 /// Draws the list; where the chosen row's title begins.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
