@@ -9,23 +9,11 @@ mod reader;
 
 use infocus::app::model::World;
 use infocus::content::hotline::NUMBER;
-use journey::{Bound, Step, steps};
+use journey::{Bound, JOURNEYS, Step, steps};
 use proptest::prelude::*;
 use reader::world;
 
 thread_local!(static WORLD: World = world());
-
-/// Journeys that readers make.
-const JOURNEYS: [&str; 8] = [
-    "0↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↑↑↑↑↑↑↑",
-    "0⏎↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↑↑↑↑↑⇟⇞⇲⇱⎋",
-    "⇥⇥⇥⇥⇥⇥⇥⇤⇤⇤⇤⇤⇤⇤",
-    "/traficking guide⌫⌫⌫⌫⏎⎋⎋",
-    "/pay↓↓↓⏎⇟⎋↑⌫⌫⌫visa⏎⎋⎋",
-    "4↓↓↓⏎⎋↓⏎↓↓↓⏎⎋⎋⇲⇱⇟⇟⇟",
-    "?⎋9997?7⎋",
-    "2⏎⇟↓↓↓⏎↓↓⏎⎋⎋⎋⇲⏎",
-];
 
 fn every_step_is_within_its_bound(size: (u16, u16), keys: &str) {
     WORLD.with(|world| {

@@ -1,144 +1,62 @@
 //! The encoder proved by emulation: whatever the two screens are, a terminal that showed the one shows the
-//! other, cell for cell, styles included.
+//! other, cell for cell, styles included. `emulation.rs` asks a second terminal.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 #[path = "support/emulator.rs"]
 mod emulator;
+#[path = "support/journey.rs"]
+mod journey;
+#[path = "support/pictures.rs"]
+mod pictures;
+#[path = "support/reader.rs"]
+mod reader;
 
 use emulator::{Emulator, assert_shows};
 use infocus::terminal::abilities::Abilities;
-use infocus::terminal::encoder::{Screen, encode};
+use infocus::terminal::encoder::encode;
 use infocus::terminal::pen::Pen;
+use journey::{JOURNEYS, steps};
+use pictures::{SCREENS, series};
 use proptest::prelude::*;
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier, Style};
+use reader::world;
 
 /// The pairs of screens that are tried; see `INFOCUS_PAIRS`.
 fn pairs() -> u32 {
-    std::env::var("INFOCUS_PAIRS").ok().and_then(|pairs| pairs.parse().ok()).unwrap_or(10_000)
-}
-
-/// Letters that take one column, two, or one with a mark on it; most of them are blanks.
-const LETTERS: [&str; 14] =
-    [" ", " ", " ", " ", "a", "b", "c", "é", "n\u{303}", "─", "…", "日", "本", "e\u{301}\u{323}"];
-
-const STYLES: [(Color, Color, Modifier); 8] = [
-    (Color::Reset, Color::Reset, Modifier::empty()),
-    (Color::Reset, Color::Reset, Modifier::empty()),
-    (Color::Reset, Color::Reset, Modifier::REVERSED),
-    (Color::Reset, Color::Reset, Modifier::BOLD),
-    (Color::Cyan, Color::Reset, Modifier::BOLD.union(Modifier::UNDERLINED)),
-    (Color::Black, Color::Gray, Modifier::empty()),
-    (Color::Gray, Color::Black, Modifier::REVERSED),
-    (Color::LightGreen, Color::Reset, Modifier::UNDERLINED),
-];
-
-/// What is done to a screen to get the next one.
-#[derive(Clone, Debug)]
-enum Edit {
-    /// Text of so many random letters from a cell on.
-    Write { x: u16, y: u16, letters: Vec<(usize, usize)> },
-    /// Rows from `top` on move by `far`.
-    Shift { top: u16, rows: u16, far: i16 },
-    /// A row is blank from a column on.
-    Clear { x: u16, y: u16 },
-    /// One letter in one style fills a stretch of a row.
-    Fill { x: u16, y: u16, length: u16, letter: usize, style: usize },
-}
-
-fn edit() -> impl Strategy<Value = Edit> {
-    let letters = proptest::collection::vec((0..LETTERS.len(), 0..STYLES.len()), 1..30);
-    let plain = proptest::collection::vec((0..LETTERS.len(), Just(0usize)), 1..60);
-    prop_oneof![
-        3 => (0u16..70, 0u16..24, prop_oneof![letters, plain]).prop_map(|(x, y, letters)| Edit::Write { x, y, letters }),
-        2 => (0u16..24, 2u16..20, -8i16..8).prop_map(|(top, rows, far)| Edit::Shift { top, rows, far }),
-        1 => (0u16..70, 0u16..24).prop_map(|(x, y)| Edit::Clear { x, y }),
-        1 => (0u16..70, 0u16..24, 1u16..70, 0..LETTERS.len(), 0..STYLES.len())
-            .prop_map(|(x, y, length, letter, style)| Edit::Fill { x, y, length, letter, style }),
-    ]
-}
-
-fn put(screen: &mut Screen, x: u16, y: u16, letter: usize, style: usize) -> u16 {
-    let (fg, bg, modifier) = STYLES[style];
-    let style = Style::new().fg(fg).bg(bg).add_modifier(modifier);
-    let width = screen.cells.area.width;
-    if x >= width || y >= screen.cells.area.height {
-        return x + 1;
-    }
-    screen.cells.set_stringn(x, y, LETTERS[letter], usize::from(width - x), style).0.max(x + 1)
-}
-
-fn apply(screen: &mut Screen, edit: &Edit) {
-    let (width, height) = (screen.cells.area.width, screen.cells.area.height);
-    match edit {
-        Edit::Write { x, y, letters } => {
-            let mut x = *x;
-            for (letter, style) in letters {
-                x = put(screen, x, *y, *letter, *style);
-            }
-        }
-        Edit::Fill { x, y, length, letter, style } => {
-            let mut at = *x;
-            while at < x + length && at < width {
-                at = put(screen, at, *y, *letter, *style);
-            }
-        }
-        Edit::Clear { x, y } => {
-            for x in *x..width {
-                if let Some(cell) = screen.cells.cell_mut(Position::new(x, *y)) {
-                    *cell = Cell::EMPTY;
-                }
-            }
-        }
-        Edit::Shift { top, rows, far } => {
-            let before = screen.cells.clone();
-            for y in *top..(top + rows).min(height) {
-                for x in 0..width {
-                    let from = y.checked_add_signed(*far).and_then(|y| before.cell(Position::new(x, y)));
-                    screen.cells[(x, y)] = from.cloned().unwrap_or(Cell::EMPTY);
-                }
-            }
-        }
-    }
-}
-
-fn abilities() -> impl Strategy<Value = Abilities> {
-    prop_oneof![
-        Just(Abilities::XTERM),
-        Just(Abilities::of("screen", false)),
-        Just(Abilities::of("linux", false)),
-        Just(Abilities::VT100),
-    ]
+    std::env::var("INFOCUS_PAIRS").ok().and_then(|pairs| pairs.parse().ok()).unwrap_or(50_000)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: pairs() / 4, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: pairs() / SCREENS, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_terminal_shows_what_is_wanted(
-        (width, height) in prop_oneof![Just((80u16, 24u16)), (1u16..90, 1u16..30)],
-        abilities in abilities(),
-        steps in proptest::collection::vec((proptest::collection::vec(edit(), 1..6), proptest::option::of((0u16..90, 0u16..30))), 4),
-    ) {
-        let mut emulator = Emulator::new(width, height);
-        let mut now = Screen::empty(Size::new(width, height));
+    fn the_terminal_shows_what_is_wanted(series in series()) {
+        let mut emulator = Emulator::new(series.size.0, series.size.1);
+        let mut now = series.empty();
         let mut pen = Pen::default();
-        for (edits, cursor) in steps {
-            let mut wanted = now.clone();
-            for edit in &edits {
-                apply(&mut wanted, edit);
-            }
-            wanted.cursor = cursor.map(|(x, y)| Position::new(x.min(width - 1), y.min(height - 1)));
+        for wanted in series.screens() {
             let mut bytes = Vec::new();
-            encode(&now, &mut pen, &wanted, abilities, &mut bytes);
+            encode(&now, &mut pen, &wanted, series.abilities, &mut bytes);
             emulator.take(&bytes);
-            assert_shows(&emulator, &wanted, abilities, &bytes);
+            assert_shows(&emulator, &wanted, series.abilities, &bytes);
             let mut again = Vec::new();
-            encode(&wanted, &mut pen, &wanted, abilities, &mut again);
+            encode(&wanted, &mut pen, &wanted, series.abilities, &mut again);
             prop_assert!(again.is_empty(), "an unchanged screen cost {again:?}");
             now = wanted;
+        }
+    }
+}
+
+#[test]
+fn the_terminal_shows_every_step_of_a_readers_journey() {
+    let world = world();
+    for (width, height) in [(80, 24), (120, 40)] {
+        for keys in JOURNEYS {
+            let mut emulator = Emulator::new(width, height);
+            for step in steps(&world, (width, height), keys) {
+                emulator.take(&step.bytes);
+                assert_shows(&emulator, &step.after, Abilities::XTERM, &step.bytes);
+            }
         }
     }
 }

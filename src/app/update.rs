@@ -58,11 +58,16 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
 
 /// Whether an action does no more than choose another entry of a list or of the results.
 fn moves_the_choice(action: &Action) -> bool {
-    match action {
-        Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => true,
-        Action::Edit(_) => true,
-        _ => false,
-    }
+    matches!(
+        action,
+        Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::First
+            | Action::Last
+            | Action::Edit(_)
+    )
 }
 
 /// The model a reader starts with: the hotline chosen in Get help, the first entry elsewhere.

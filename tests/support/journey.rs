@@ -1,5 +1,7 @@
 //! A reader's steps and what each of them sends: before, after, bytes.
 
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
 use infocus::app::model::World;
 use infocus::terminal::abilities::Abilities;
 use infocus::terminal::encoder::{Screen, encode};
@@ -7,6 +9,18 @@ use infocus::terminal::pen::{Ink, Pen};
 use ratatui::layout::Position;
 
 use super::reader::{Reader, key_of};
+
+/// Journeys that readers make.
+pub const JOURNEYS: [&str; 8] = [
+    "0↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↑↑↑↑↑↑↑",
+    "0⏎↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↑↑↑↑↑⇟⇞⇲⇱⎋",
+    "⇥⇥⇥⇥⇥⇥⇥⇤⇤⇤⇤⇤⇤⇤",
+    "/traficking guide⌫⌫⌫⌫⏎⎋⎋",
+    "/pay↓↓↓⏎⇟⎋↑⌫⌫⌫visa⏎⎋⎋",
+    "4↓↓↓⏎⎋↓⏎↓↓↓⏎⎋⎋⇲⇱⇟⇟⇟",
+    "?⎋9997?7⎋",
+    "2⏎⇟↓↓↓⏎↓↓⏎⎋⎋⎋⇲⏎",
+];
 
 /// One key and what it sent.
 pub struct Step {

@@ -1,0 +1,147 @@
+//! Random screens, each made from the one before it by what programs do to screens.
+
+use infocus::terminal::abilities::Abilities;
+use infocus::terminal::encoder::Screen;
+use proptest::prelude::*;
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier, Style};
+
+/// The screens of a series, counted without the empty one that it begins with.
+pub const SCREENS: u32 = 4;
+
+/// Letters that take one column, two, or one with a mark on it; most of them are blanks.
+const LETTERS: [&str; 14] =
+    [" ", " ", " ", " ", "a", "b", "c", "é", "n\u{303}", "─", "…", "日", "本", "e\u{301}\u{323}"];
+
+const STYLES: [(Color, Color, Modifier); 8] = [
+    (Color::Reset, Color::Reset, Modifier::empty()),
+    (Color::Reset, Color::Reset, Modifier::empty()),
+    (Color::Reset, Color::Reset, Modifier::REVERSED),
+    (Color::Reset, Color::Reset, Modifier::BOLD),
+    (Color::Cyan, Color::Reset, Modifier::BOLD.union(Modifier::UNDERLINED)),
+    (Color::Black, Color::Gray, Modifier::empty()),
+    (Color::Gray, Color::Black, Modifier::REVERSED),
+    (Color::LightGreen, Color::Reset, Modifier::UNDERLINED),
+];
+
+/// What is done to a screen to get the next one.
+#[derive(Clone, Debug)]
+pub enum Edit {
+    /// Text of so many random letters from a cell on.
+    Write { x: u16, y: u16, letters: Vec<(usize, usize)> },
+    /// Rows from `top` on move by `far`.
+    Shift { top: u16, rows: u16, far: i16 },
+    /// A row is blank from a column on.
+    Clear { x: u16, y: u16 },
+    /// One letter in one style fills a stretch of a row.
+    Fill { x: u16, y: u16, length: u16, letter: usize, style: usize },
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let letters = proptest::collection::vec((0..LETTERS.len(), 0..STYLES.len()), 1..30);
+    let plain = proptest::collection::vec((0..LETTERS.len(), Just(0usize)), 1..60);
+    prop_oneof![
+        3 => (0u16..70, 0u16..24, prop_oneof![letters, plain]).prop_map(|(x, y, letters)| Edit::Write { x, y, letters }),
+        2 => (0u16..24, 2u16..20, -8i16..8).prop_map(|(top, rows, far)| Edit::Shift { top, rows, far }),
+        1 => (0u16..70, 0u16..24).prop_map(|(x, y)| Edit::Clear { x, y }),
+        1 => (0u16..70, 0u16..24, 1u16..70, 0..LETTERS.len(), 0..STYLES.len())
+            .prop_map(|(x, y, length, letter, style)| Edit::Fill { x, y, length, letter, style }),
+    ]
+}
+
+fn put(screen: &mut Screen, x: u16, y: u16, letter: usize, style: usize) -> u16 {
+    let (fg, bg, modifier) = STYLES[style];
+    let style = Style::new().fg(fg).bg(bg).add_modifier(modifier);
+    let width = screen.cells.area.width;
+    if x >= width || y >= screen.cells.area.height {
+        return x + 1;
+    }
+    screen.cells.set_stringn(x, y, LETTERS[letter], usize::from(width - x), style).0.max(x + 1)
+}
+
+fn apply(screen: &mut Screen, edit: &Edit) {
+    let (width, height) = (screen.cells.area.width, screen.cells.area.height);
+    match edit {
+        Edit::Write { x, y, letters } => {
+            let mut x = *x;
+            for (letter, style) in letters {
+                x = put(screen, x, *y, *letter, *style);
+            }
+        }
+        Edit::Fill { x, y, length, letter, style } => {
+            let mut at = *x;
+            while at < x + length && at < width {
+                at = put(screen, at, *y, *letter, *style);
+            }
+        }
+        Edit::Clear { x, y } => {
+            for x in *x..width {
+                if let Some(cell) = screen.cells.cell_mut(Position::new(x, *y)) {
+                    *cell = Cell::EMPTY;
+                }
+            }
+        }
+        Edit::Shift { top, rows, far } => {
+            let before = screen.cells.clone();
+            for y in *top..(top + rows).min(height) {
+                for x in 0..width {
+                    let from = y.checked_add_signed(*far).and_then(|y| before.cell(Position::new(x, y)));
+                    screen.cells[(x, y)] = from.cloned().unwrap_or(Cell::EMPTY);
+                }
+            }
+        }
+    }
+}
+
+fn abilities() -> impl Strategy<Value = Abilities> {
+    prop_oneof![
+        Just(Abilities::XTERM),
+        Just(Abilities::of("screen", false)),
+        Just(Abilities::of("linux", false)),
+        Just(Abilities::VT100),
+    ]
+}
+
+/// What is done to a screen, and where the cursor is then, if it is shown.
+type Change = (Vec<Edit>, Option<(u16, u16)>);
+
+/// A terminal, and the screens that it is to show one after the other.
+#[derive(Clone, Debug)]
+pub struct Series {
+    /// The terminal's columns and rows.
+    pub size: (u16, u16),
+    /// What it can do.
+    pub abilities: Abilities,
+    steps: Vec<Change>,
+}
+
+impl Series {
+    /// What the terminal shows at first.
+    pub fn empty(&self) -> Screen {
+        Screen::empty(Size::new(self.size.0, self.size.1))
+    }
+
+    /// What it is to show then.
+    pub fn screens(&self) -> Vec<Screen> {
+        let (width, height) = self.size;
+        let mut screen = self.empty();
+        let made = self.steps.iter().map(|(edits, cursor)| {
+            for edit in edits {
+                apply(&mut screen, edit);
+            }
+            screen.cursor = cursor.map(|(x, y)| Position::new(x.min(width - 1), y.min(height - 1)));
+            screen.clone()
+        });
+        made.collect()
+    }
+}
+
+/// Any series.
+pub fn series() -> impl Strategy<Value = Series> {
+    let size = prop_oneof![Just((80u16, 24u16)), (1u16..90, 1u16..30)];
+    let cursor = proptest::option::of((0u16..90, 0u16..30));
+    let step = (proptest::collection::vec(edit(), 1..6), cursor);
+    let steps = proptest::collection::vec(step, SCREENS as usize);
+    (size, abilities(), steps).prop_map(|(size, abilities, steps)| Series { size, abilities, steps })
+}
