@@ -51,13 +51,14 @@ fn main() {
 }
 
 fn table(world: &World) -> String {
-    let mut text =
-        "Bytes that a reader's journeys cost on the wire. S: the letters that have to be sent.\n\n"
-            .to_owned();
-    text += &format!(
+    let head = format!(
         "{:34}{:>8}{:>7}{:>9}{:>9}{:>9}{:>12}{:>8}\n",
         "", "size", "steps", "stock", "ours", "S", "stock/ours", "ours/S"
     );
+    let mut text =
+        "Bytes that a reader's journeys cost on the wire. S: the letters that have to be sent.\n\n"
+            .to_owned();
+    text += &head;
     let mut total = Cost::default();
     for size in SIZES {
         let mut all = Cost::default();
