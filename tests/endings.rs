@@ -235,7 +235,7 @@ fn hiding_does_not_wait_for_a_terminal_that_takes_no_bytes() {
         let has_ended = terminal.while_it_takes_no_bytes(|| {
             terminal.type_until_read(state.as_bytes());
             terminal.type_keys(CTRL_X);
-            terminal.ends_within(AT_ONCE)
+            terminal.ends_within(patience())
         });
         assert!(has_ended, "still there in {state:?}");
         assert_eq!(terminal.wait_for_exit(patience()), 0);

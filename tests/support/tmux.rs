@@ -1,13 +1,11 @@
 //! A second terminal that is not ours: a pane of tmux, written to as a program would and read back by
-//! `capture-pane`. One server for all of a test, told what to do in control mode.
+//! `capture-pane`. Each test has a server of its own.
 
 use std::env;
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{self, Receiver};
-use std::thread;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use infocus::terminal::pen::Ink;
@@ -17,19 +15,17 @@ use unicode_width::UnicodeWidthChar;
 
 use super::support::patience;
 
-/// What runs in the pane: nothing that writes or answers.
-const NOBODY: &str = r"stty raw -echo; printf '\033]2;ready\007'; exec cat >/dev/null";
+/// What runs in the pane: nothing that writes or answers, for as long as the test runs.
+const NOBODY: &str = r"stty raw -echo; printf '\033]2;ready\007'; exec tail -f /dev/null --pid=";
 
 /// A terminal as the session sets one up, empty.
 const SET_UP: &[u8] = b"\x1bc\x1b[?7l\x1b[?25l";
 
-/// A server of its own with one pane. It ends with this value.
+/// A server with one pane. It ends with this value, or with the test.
 pub struct Tmux {
-    client: Child,
-    commands: Option<ChildStdin>,
-    lines: Receiver<String>,
-    pane: File,
+    path: PathBuf,
     folder: PathBuf,
+    pane: Option<File>,
     size: (u16, u16),
     marks: usize,
 }
@@ -43,44 +39,25 @@ pub struct Shown {
 }
 
 impl Tmux {
-    /// Starts tmux, which is at this path; each test has a server of its own.
+    /// Starts tmux, which is at this path; `test` tells the servers apart.
     pub fn start(path: &Path, test: &str) -> Self {
         // Not among the other files of tests: the name of a socket must be short.
         let folder = env::temp_dir().join(format!("infocus-{}-{test}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        let mut client = Command::new(path)
-            .args(["-u", "-C", "-f", "/dev/null", "-L", "infocus", "new-session", NOBODY])
-            .args([";", "set", "-g", "destroy-unattached", "on"])
-            .env_clear()
-            .envs([("LANG", "C.UTF-8"), ("SHELL", "/bin/sh"), ("HOME", "/nonexistent")])
-            .env("PATH", env::var_os("PATH").unwrap())
-            .env("TMUX_TMPDIR", &folder)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let commands = client.stdin.take();
-        let lines = lines_of(client.stdout.take().unwrap());
-        let pane = File::options().write(true).open("/dev/null").unwrap();
-        let mut tmux = Self { client, commands, lines, pane, folder, size: (0, 0), marks: 0 };
-        for command in [
-            "refresh-client -f no-output",
-            "set -g window-size manual",
-            "set -g status off",
-            "set -g history-limit 0",
-        ] {
-            tmux.ask(command);
-        }
+        let mut tmux = Self { path: path.to_owned(), folder, pane: None, size: (80, 24), marks: 0 };
+        let nobody = format!("{NOBODY}{}", std::process::id());
+        tmux.ask(&["new-session", "-d", "-x", "80", "-y", "24", &nobody]);
+        tmux.ask(&["set", "-g", "status", "off", ";", "set", "-g", "window-size", "manual"]);
         tmux.wait_for_title("ready");
-        let tty = tmux.ask("display -p '#{pane_tty}'").remove(0);
-        tmux.pane = File::options().write(true).open(tty).unwrap();
+        let tty = tmux.ask(&["display", "-p", "#{pane_tty}"]).remove(0);
+        tmux.pane = Some(File::options().write(true).open(tty).unwrap());
         tmux
     }
 
     /// An empty terminal of this size, which does not wrap.
     pub fn begin(&mut self, size: (u16, u16)) {
         if self.size != size {
-            self.ask(&format!("resize-window -x {} -y {}", size.0, size.1));
+            self.ask(&["resize-window", "-x", &size.0.to_string(), "-y", &size.1.to_string()]);
             self.size = size;
         }
         self.take(SET_UP);
@@ -88,7 +65,7 @@ impl Tmux {
 
     /// Gives it bytes.
     pub fn take(&mut self, bytes: &[u8]) {
-        self.pane.write_all(bytes).unwrap();
+        self.pane.as_ref().unwrap().write_all(bytes).unwrap();
     }
 
     /// What it shows once it has taken everything.
@@ -97,62 +74,43 @@ impl Tmux {
         let mark = self.marks.to_string();
         self.take(format!("\x1b]2;{mark}\x07").as_bytes());
         self.wait_for_title(&mark);
-        let rows = rows_of(&self.ask("capture-pane -p -e -N"), self.size);
-        let told = self.ask("display -p '#{cursor_flag} #{cursor_x} #{cursor_y}'").remove(0);
-        let told: Vec<u16> = told.split(' ').map(|number| number.parse().unwrap()).collect();
-        Shown { rows, cursor: (told[0] == 1).then(|| Position::new(told[1], told[2])) }
+        let cursor = "#{cursor_flag} #{cursor_x} #{cursor_y}";
+        let mut lines = self.ask(&["capture-pane", "-p", "-e", "-N", ";", "display", "-p", cursor]);
+        let told: Vec<u16> = lines.pop().unwrap().split(' ').map(|number| number.parse().unwrap()).collect();
+        Shown {
+            rows: rows_of(&lines, self.size),
+            cursor: (told[0] == 1).then(|| Position::new(told[1], told[2])),
+        }
     }
 
-    fn wait_for_title(&mut self, title: &str) {
+    fn wait_for_title(&self, title: &str) {
         let limit = Instant::now() + patience();
-        while self.ask("display -p '#{pane_title}'") != [title] {
+        while self.ask(&["display", "-p", "#{pane_title}"]) != [title] {
             assert!(Instant::now() < limit, "tmux did not take it all within {:?}", patience());
         }
     }
 
     /// What tmux answers to a command.
-    fn ask(&mut self, command: &str) -> Vec<String> {
-        writeln!(self.commands.as_ref().unwrap(), "{command}").unwrap();
-        let end = loop {
-            // Only the answers to what came in this way are marked with a 1.
-            let line = self.line();
-            match line.strip_prefix("%begin ") {
-                Some(answer) if answer.ends_with(" 1") => break format!(" {answer}"),
-                _ => assert!(!line.starts_with("%exit"), "tmux ended: {line}"),
-            }
-        };
-        let mut answer = Vec::new();
-        loop {
-            let line = self.line();
-            if line.strip_prefix("%end") == Some(&end) {
-                return answer;
-            }
-            assert_ne!(line.strip_prefix("%error"), Some(end.as_str()), "{command}: {answer:?}");
-            answer.push(line);
-        }
+    fn ask(&self, command: &[&str]) -> Vec<String> {
+        let output = self.command(command).output().unwrap();
+        assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().lines().map(ToOwned::to_owned).collect()
     }
 
-    fn line(&self) -> String {
-        self.lines.recv_timeout(patience()).expect("tmux did not answer")
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(&self.path);
+        command.args(["-u", "-f", "/dev/null", "-L", "infocus"]).args(arguments).stdin(Stdio::null());
+        command.env_clear().env("PATH", env::var_os("PATH").unwrap()).env("TMUX_TMPDIR", &self.folder);
+        command.envs([("LANG", "C.UTF-8"), ("SHELL", "/bin/sh"), ("HOME", "/nonexistent")]);
+        command
     }
 }
 
 impl Drop for Tmux {
     fn drop(&mut self) {
-        // Nobody looks at the session any more, so it ends, and with it the server.
-        drop(self.commands.take());
-        let _ = self.client.wait();
+        let _ = self.command(&["kill-server"]).output();
         let _ = fs::remove_dir_all(&self.folder);
     }
-}
-
-fn lines_of(output: impl std::io::Read + Send + 'static) -> Receiver<String> {
-    let (sender, lines) = mpsc::channel();
-    thread::spawn(move || {
-        let lines = BufReader::new(output).split(b'\n').map_while(Result::ok);
-        lines.map(|line| String::from_utf8_lossy(&line).into_owned()).try_for_each(|line| sender.send(line))
-    });
-    lines
 }
 
 /// The cells of captured rows. A style holds until the next one, also in the rows below.
