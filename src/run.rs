@@ -177,10 +177,14 @@ impl Browser<'_> {
     }
 
     /// How long to wait at most for what comes from outside: for ever, unless something is to be done then.
-    fn limit(&self, is_stale: bool) -> Option<Duration> {
+    /// While the terminal takes no bytes there is nothing to do until it does.
+    fn limit(&mut self, is_stale: bool) -> Option<Duration> {
         let paced = self.pace.wait(self.since.elapsed());
-        let next_frame =
-            if is_stale { paced } else { self.rest_limit().map(|left| left.max(paced.unwrap_or_default())) };
+        let next_frame = match (self.screen.backend_mut().wire().is_empty(), is_stale) {
+            (false, _) => None,
+            (true, true) => paced,
+            (true, false) => self.rest_limit().map(|left| left.max(paced.unwrap_or_default())),
+        };
         self.key_limit().into_iter().chain(next_frame).min()
     }
 

@@ -245,3 +245,16 @@ fn hiding_does_not_wait_for_a_terminal_that_takes_no_bytes() {
         assert!(!shows_something(&after[hidden..]), "something is left in {state:?}");
     }
 }
+
+#[test]
+fn a_terminal_that_takes_no_bytes_costs_no_processor_time() {
+    let terminal = infocus(&["--baud", "9600"]).browse();
+    let burnt = terminal.while_it_takes_no_bytes(|| {
+        // The list has moved, the entry has not followed yet, and the first frame is still on its way.
+        terminal.type_until_read(b"\x1b[B");
+        let used = terminal.ticks();
+        assert!(!terminal.ends_within(3 * AT_ONCE));
+        terminal.ticks() - used
+    });
+    assert!(burnt < 20, "{burnt} hundredths of a second of processor time");
+}
