@@ -98,17 +98,25 @@ enum Extent {
     End,
 }
 
-fn extent(model: &Model, world: &World) -> Extent {
-    let text = model.regions(world).text();
+/// The first line on the screen, and how many lines there are, of the text that is read.
+#[must_use]
+pub fn progress(model: &Model, world: &World) -> Option<(usize, usize)> {
+    let width = model.regions(world).text().width;
     let (top, count) = match &model.place.mode {
         Mode::Read(reading) => {
-            let lines = document(&world.reading(model.language), reading.entry, usize::from(text.width));
+            let lines = document(&world.reading(model.language), reading.entry, usize::from(width));
             (reading.top, lines.len())
         }
-        Mode::Keys(top) => (*top, lines(world, model.language, text.width).len()),
-        Mode::Browse | Mode::Search(_) => (0, 0),
+        Mode::Keys(top) => (*top, lines(world, model.language, width).len()),
+        Mode::Browse | Mode::Search(_) => return None,
     };
-    match (top + usize::from(text.height) < count, top > 0) {
+    Some((top.min(count), count))
+}
+
+fn extent(model: &Model, world: &World) -> Extent {
+    let height = usize::from(model.regions(world).text().height);
+    let (top, count) = progress(model, world).unwrap_or_default();
+    match (top + height < count, top > 0) {
         (true, _) => Extent::More,
         (false, true) => Extent::End,
         (false, false) => Extent::Whole,

@@ -8,12 +8,11 @@ use super::Canvas;
 use super::text::{fitted, put, put_line, spaced};
 use crate::app::action::Action;
 use crate::app::keymap::keys_of;
-use crate::app::keys_page::{KeyRow, hints};
+use crate::app::keys_page::{KeyRow, hints, progress};
 use crate::app::model::{Mode, Notice, Search};
 use crate::content::entry::Setting;
 use crate::content::pane::Pane;
 use crate::content::text::columns;
-use crate::layout::document::document;
 
 /// Draws everything around the content; where the cursor stands, if it stands there.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -193,15 +192,8 @@ fn position(canvas: &Canvas<'_>) -> Option<String> {
         Mode::Search(search) => {
             Some(format!("{} {} {}", search.cursor.chosen + 1, words.of, search.hits.len()))
         }
-        Mode::Read(reading) => {
-            let width = usize::from(regions.text().width);
-            let all = document(&canvas.world.reading(canvas.model.language), reading.entry, width).len();
-            lines(reading.top.min(all), all)
-        }
-        Mode::Keys(top) => {
-            let width = regions.text().width;
-            let all = crate::app::keys_page::lines(canvas.world, canvas.model.language, width).len();
-            lines((*top).min(all), all)
+        Mode::Read(_) | Mode::Keys(_) => {
+            progress(canvas.model, canvas.world).and_then(|(top, all)| lines(top, all))
         }
     }
 }
