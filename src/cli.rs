@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::app::model::ThemeName;
+use crate::app::profile::Profile;
 use crate::content::hotline::NUMBER;
 
 /// What was asked for on the command line.
@@ -38,9 +39,13 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value = "auto", global = true)]
     pub glyphs: GlyphChoice,
 
-    /// Whether single letters are commands; if off, they search
-    #[arg(long, value_enum, default_value = "on")]
-    pub letters: Switch,
+    /// Where it is used: your own terminal, or a public service over ssh
+    #[arg(long, value_enum, default_value = "personal")]
+    pub profile: ProfileChoice,
+
+    /// Whether single letters are commands; if off, they search. In your own terminal they are
+    #[arg(long, value_enum)]
+    pub letters: Option<Switch>,
 
     /// Speed of a slow line, in bits a second: nothing is sent ahead of it
     #[arg(long, value_name = "N")]
@@ -113,6 +118,26 @@ pub enum GlyphChoice {
     Ascii,
     /// All
     Unicode,
+}
+
+/// Where the program is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ProfileChoice {
+    /// In your own terminal
+    Personal,
+    /// Over ssh, by visitors
+    Ssh,
+}
+
+impl ProfileChoice {
+    /// What this place asks of the program.
+    #[must_use]
+    pub const fn profile(self) -> Profile {
+        match self {
+            Self::Personal => Profile::PERSONAL,
+            Self::Ssh => Profile::SSH,
+        }
+    }
 }
 
 /// On or off.

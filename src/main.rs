@@ -6,16 +6,15 @@ use std::cell::OnceCell;
 use std::env;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
-use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use infocus::app::model::{GlyphSet, Model, Notice, World};
-use infocus::app::profile::{Follow, Profile};
+use infocus::app::profile::Follow;
 use infocus::app::update::start;
-use infocus::cli::{Arguments, Command, GlyphChoice, Switch};
+use infocus::cli::{Arguments, Command, GlyphChoice, ProfileChoice, Switch};
 use infocus::commands::print::{Selection, print, unknown};
 use infocus::commands::{check, hotlines, keys, search};
 use infocus::content::builtin::SCHEMA;
@@ -24,6 +23,7 @@ use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
 use infocus::run::{Ending, Line, Patience, browse};
 use infocus::terminal::abilities::{Abilities, can_draw};
+use infocus::terminal::pace::Route;
 use infocus::terminal::session::SessionError;
 use infocus::view::glyphs::in_ascii;
 
@@ -149,8 +149,11 @@ struct Opening {
 
 impl Opening {
     fn new(arguments: &Arguments) -> Result<Self, Refusal> {
-        let mut profile = Profile { letters: arguments.letters == Switch::On, ..Profile::PERSONAL };
-        if arguments.baud.is_some() {
+        let mut profile = arguments.profile.profile();
+        if let Some(letters) = arguments.letters {
+            profile.letters = letters == Switch::On;
+        }
+        if is_remote(arguments) || arguments.baud.is_some() {
             profile.entry_follows = Follow::WhenRested;
         }
         if let Some(name) = &arguments.pane {
@@ -199,6 +202,11 @@ fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
 
+/// Whether the reader is at the other end of a network.
+fn is_remote(arguments: &Arguments) -> bool {
+    arguments.profile == ProfileChoice::Ssh || variable("SSH_CONNECTION").is_some()
+}
+
 fn locale(category: &str) -> Option<String> {
     variable("LC_ALL").or_else(|| variable(category)).or_else(|| variable("LANG"))
 }
@@ -245,8 +253,10 @@ fn open_browser(arguments: &Arguments, opening: &Opening) -> Result<u8, Refusal>
     }
     let abilities = Abilities::of(term.as_deref().unwrap_or_default(), variable("COLORTERM").is_some());
     let theme = arguments.theme.theme(variable("NO_COLOR").is_some() || !abilities.colors);
-    let patience = if variable("SSH_CONNECTION").is_some() { Patience::REMOTE } else { Patience::LOCAL };
-    let line = Line { patience, baud: arguments.baud.map(NonZeroU32::get) };
+    let patience = if is_remote(arguments) { Patience::REMOTE } else { Patience::LOCAL };
+    // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
+    let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
+    let line = Line { patience, route: arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked) };
     let ending = browse(world, abilities, line, |size| {
         start(world, Model::new(world, size, opening.language, theme), opening.start)
     })?;

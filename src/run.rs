@@ -11,7 +11,7 @@ use crate::app::update::update;
 use crate::terminal::abilities::Abilities;
 use crate::terminal::backend::WireBackend;
 use crate::terminal::input::Decoder;
-use crate::terminal::pace::Pace;
+use crate::terminal::pace::{Pace, Route};
 use crate::terminal::session::{Read, Ready, Session, SessionError};
 use crate::terminal::signals::{Signal, Signals, pause};
 use crate::terminal::tty::Outbox;
@@ -39,8 +39,8 @@ impl Patience {
 pub struct Line {
     /// How long the bytes of one key may be apart.
     pub patience: Patience,
-    /// Its speed in bits a second, if the reader says so.
-    pub baud: Option<u32>,
+    /// The way to the reader, if more is known than the terminal itself says.
+    pub route: Option<Route>,
 }
 
 /// How a visit ended.
@@ -109,7 +109,7 @@ pub fn browse(
         since: Instant::now(),
         heard_at: Duration::ZERO,
         is_torn: false,
-        pace: Pace::new(line.baud.or(speed)),
+        pace: Pace::new(line.route.or(speed.map(Route::Serial)).unwrap_or_default()),
     };
     let ending = browser.run();
     let ending = match ending {
@@ -208,10 +208,14 @@ impl Browser<'_> {
         let mut buffer = [0; READ_SIZE];
         let found = self.session.read(&mut buffer);
         if let Read::Bytes(count) = found {
-            if count > 0 {
-                self.heard_at = self.since.elapsed();
-            }
+            let now = self.since.elapsed();
             self.decoder.feed(buffer.get(..count).unwrap_or_default(), inputs);
+            if self.decoder.take_receipts() > 0 {
+                self.pace.confirmed(now);
+            }
+            if !inputs.is_empty() || (count > 0 && self.decoder.is_waiting()) {
+                self.heard_at = now;
+            }
         }
         found
     }
@@ -241,6 +245,7 @@ impl Browser<'_> {
         if std::mem::take(&mut self.is_torn) {
             self.repaint()?;
         }
+        self.screen.backend_mut().ask_beyond(self.pace.room());
         let (model, world) = (&self.model, self.world);
         self.screen.draw(|frame| view(model, world, frame))?;
         let sent = self.screen.backend_mut().wire().take_count();

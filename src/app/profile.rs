@@ -39,6 +39,16 @@ impl Profile {
         can_suspend: true,
         entry_follows: Follow::AtOnce,
     };
+
+    /// For a visitor over ssh.
+    pub const SSH: Self = Self {
+        setting: Setting::Ssh,
+        start: Pane::GetHelp,
+        letters: false,
+        can_suspend: false,
+        entry_follows: Follow::WhenRested,
+        ..Self::PERSONAL
+    };
 }
 
 impl Default for Profile {

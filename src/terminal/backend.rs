@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Size};
 use super::abilities::Abilities;
 use super::encoder::{Screen, encode};
 use super::pen::Pen;
+use super::receipt::REQUEST;
 
 /// A backend that writes each frame to `W` in one piece.
 pub struct WireBackend<W: Write> {
@@ -20,6 +21,8 @@ pub struct WireBackend<W: Write> {
     /// What sets the terminal's modes before the next frame, and what clears it after that.
     modes: Vec<u8>,
     clears: bool,
+    /// A frame with more bytes than this ends with a request for a receipt.
+    room: usize,
 }
 
 impl<W: Write> WireBackend<W> {
@@ -34,6 +37,7 @@ impl<W: Write> WireBackend<W> {
             pen: Pen::default(),
             modes: Vec::new(),
             clears: false,
+            room: usize::MAX,
         }
     }
 
@@ -55,6 +59,11 @@ impl<W: Write> WireBackend<W> {
     /// Puts bytes before the next frame, ahead of what clears the screen. They stay until they are sent.
     pub fn precede(&mut self, modes: Vec<u8>) {
         self.modes = modes;
+    }
+
+    /// Has frames of more than so many bytes end with a request for a receipt.
+    pub const fn ask_beyond(&mut self, room: usize) {
+        self.room = room;
     }
 
     /// What the wire was given.
@@ -126,6 +135,9 @@ impl<W: Write> Backend for WireBackend<W> {
         self.now.clone_from(&self.wanted);
         if bytes.is_empty() {
             return Ok(());
+        }
+        if bytes.len() > self.room {
+            bytes.extend(REQUEST);
         }
         self.wire.write_all(&bytes)?;
         self.wire.flush()

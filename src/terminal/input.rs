@@ -1,10 +1,13 @@
 //! Bytes to keys, also when the network cuts a key's bytes in two.
 //!
 //! Knows the named keys of the Linux console, xterm, rxvt and VT220; an unknown sequence is swallowed whole.
-//! The byte 0x18 (Ctrl+X) hides in every state, also in the middle of a sequence or a paste.
+//! The byte 0x18 (Ctrl+X) hides in every state, also in the middle of a sequence or a paste. A receipt, which
+//! the terminal sends by itself, is counted in every state and is never a key nor part of a paste.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::receipt::{RECEIPT, Receipts};
+use super::sequences::{direction, numbered, shifted};
 use crate::app::interpret::Input;
 
 /// The bytes of a paste that are kept; what comes after them up to its end is dropped.
@@ -21,6 +24,7 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 #[derive(Debug, Default)]
 pub struct Decoder {
     state: State,
+    receipts: Receipts,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -53,6 +57,11 @@ impl Decoder {
         }
     }
 
+    /// How many receipts have come since this was asked last.
+    pub const fn take_receipts(&mut self) -> usize {
+        self.receipts.take_count()
+    }
+
     /// Whether more bytes may change what the last ones mean. If none come within the time that a key's
     /// bytes take to arrive, [`Decoder::give_up`] decides.
     #[must_use]
@@ -81,9 +90,11 @@ impl Decoder {
             inputs.push(control('x'));
             return;
         }
+        let is_receipt = self.receipts.is_whole_with(byte);
         self.state = match std::mem::take(&mut self.state) {
             State::Ground => ground(byte, inputs),
             State::Escape => escape(byte, inputs),
+            State::Shifted | State::Console if byte == ESC => State::Escape,
             State::Shifted => {
                 inputs.extend(shifted(byte).map(plain));
                 State::Ground
@@ -95,6 +106,7 @@ impl Decoder {
             }
             State::Text(escaped) => text(escaped, byte),
             State::Letter(bytes) => letter(bytes, byte, inputs),
+            State::Paste(bytes) if is_receipt => State::Paste(without_end(bytes, RECEIPT.len() - 1)),
             State::Paste(bytes) => paste(bytes, byte, inputs),
             State::PasteRest(bytes) => paste_rest(bytes, byte),
         };
@@ -138,28 +150,6 @@ fn escape(byte: u8, inputs: &mut Vec<Input>) -> State {
     }
 }
 
-fn shifted(byte: u8) -> Option<KeyCode> {
-    match byte {
-        b'M' => Some(KeyCode::Enter),
-        b'P'..=b'S' => Some(KeyCode::F(byte - b'P' + 1)),
-        b'a'..=b'd' => direction(byte.to_ascii_uppercase()),
-        _ => direction(byte),
-    }
-}
-
-fn direction(byte: u8) -> Option<KeyCode> {
-    match byte {
-        b'A' => Some(KeyCode::Up),
-        b'B' => Some(KeyCode::Down),
-        b'C' => Some(KeyCode::Right),
-        b'D' => Some(KeyCode::Left),
-        b'F' => Some(KeyCode::End),
-        b'H' => Some(KeyCode::Home),
-        b'Z' => Some(KeyCode::BackTab),
-        _ => None,
-    }
-}
-
 fn sequence(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
     match byte {
         b'[' if bytes.is_empty() => State::Console,
@@ -195,22 +185,6 @@ fn sequence(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
         }
         // No sequence holds such a byte: what was begun is dropped, and the byte is read by itself.
         _ => ground(byte, inputs),
-    }
-}
-
-/// The key that a numbered sequence stands for; a number after a semicolon says which modifiers were held.
-fn numbered(bytes: &[u8]) -> Option<KeyCode> {
-    let number = bytes.split(|byte| *byte == b';').next()?;
-    match std::str::from_utf8(number).ok()?.parse::<u8>().ok()? {
-        1 | 7 => Some(KeyCode::Home),
-        3 => Some(KeyCode::Delete),
-        4 | 8 => Some(KeyCode::End),
-        5 => Some(KeyCode::PageUp),
-        6 => Some(KeyCode::PageDown),
-        number @ 11..=15 => Some(KeyCode::F(number - 10)),
-        number @ 17..=21 => Some(KeyCode::F(number - 11)),
-        number @ 23..=24 => Some(KeyCode::F(number - 12)),
-        _ => None,
     }
 }
 
@@ -254,6 +228,11 @@ fn paste(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
     State::Ground
 }
 
+fn without_end(mut bytes: Vec<u8>, count: usize) -> Vec<u8> {
+    bytes.truncate(bytes.len().saturating_sub(count));
+    bytes
+}
+
 /// Swallows bytes up to the end of the paste, of which only the last few have to be kept.
 fn paste_rest(mut last: Vec<u8>, byte: u8) -> State {
     last.push(byte);
@@ -278,32 +257,8 @@ fn end_paste(bytes: &[u8], inputs: &mut Vec<Input>) {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::sequences::NAMED;
     use super::*;
-
-    const NAMED: &[(&[u8], KeyCode)] = &[
-        (b"\x1b[A", KeyCode::Up),
-        (b"\x1bOB", KeyCode::Down),
-        (b"\x1b[1;5C", KeyCode::Right),
-        (b"\x1b[d", KeyCode::Left),
-        (b"\x1b[H", KeyCode::Home),
-        (b"\x1b[1~", KeyCode::Home),
-        (b"\x1b[7~", KeyCode::Home),
-        (b"\x1bOF", KeyCode::End),
-        (b"\x1b[4~", KeyCode::End),
-        (b"\x1b[3~", KeyCode::Delete),
-        (b"\x1b[5~", KeyCode::PageUp),
-        (b"\x1b[6;2~", KeyCode::PageDown),
-        (b"\x1b[Z", KeyCode::BackTab),
-        (b"\x1b[[A", KeyCode::F(1)),
-        (b"\x1bOP", KeyCode::F(1)),
-        (b"\x1b[11~", KeyCode::F(1)),
-        (b"\x1b[1;2R", KeyCode::F(3)),
-        (b"\x1b[25~", KeyCode::Null),
-        (b"\x1b[24~", KeyCode::F(12)),
-        (b"\x1b[24$", KeyCode::F(12)),
-        (b"\xc3\xb1", KeyCode::Char('ñ')),
-        (b"\xf0\x9f\x98\x80", KeyCode::Char('😀')),
-    ];
 
     fn decoded(parts: &[&[u8]]) -> Vec<Input> {
         let mut decoder = Decoder::default();
@@ -377,6 +332,47 @@ mod tests {
         ] {
             assert_eq!(decoded(&[bytes]), [], "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn a_receipt_is_counted_in_the_middle_of_anything_and_leaves_no_trace() {
+        for (before, after) in [
+            (&b""[..], &b""[..]),
+            (b"\x1b", b""),
+            (b"\x1bO", b""),
+            (b"\x1b[1;", b""),
+            (b"\x1b[[", b""),
+            (b"\xf0\x9f", b""),
+            (b"\x1b]52;", b"\x07"),
+            (b"\x1b[200~one", b"two\x1b[201~"),
+        ] {
+            let mut decoder = Decoder::default();
+            let mut inputs = Vec::new();
+            decoder.feed(&[before, b"\x1b[0", b"n", after].concat(), &mut inputs);
+            assert_eq!((decoder.take_receipts(), decoder.take_receipts()), (1, 0), "after {before:?}");
+            assert!(!decoder.is_waiting(), "after {before:?}");
+            let wanted = match before {
+                b"\x1b" => vec![plain(KeyCode::Esc)],
+                b"\x1b[200~one" => vec![Input::Paste("onetwo".into())],
+                _ => Vec::new(),
+            };
+            assert_eq!(inputs, wanted, "after {before:?}");
+        }
+    }
+
+    #[test]
+    fn a_million_random_bytes_do_no_harm() {
+        let mut decoder = Decoder::default();
+        let mut inputs = Vec::new();
+        let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+        for _ in 0..1_000_000 {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            decoder.feed(&[seed.to_be_bytes()[0]], &mut inputs);
+        }
+        decoder.give_up(&mut inputs);
+        assert!(inputs.contains(&control('x')) && inputs.contains(&plain(KeyCode::Char('j'))));
     }
 
     proptest! {
