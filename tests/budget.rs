@@ -8,10 +8,11 @@ mod journey;
 mod reader;
 
 use infocus::app::model::World;
+use infocus::app::profile::Profile;
 use infocus::content::hotline::NUMBER;
 use journey::{Bound, JOURNEYS, Step, steps};
 use proptest::prelude::*;
-use reader::world;
+use reader::{world, world_in};
 
 thread_local!(static WORLD: World = world());
 
@@ -65,6 +66,20 @@ fn the_first_frame_brings_the_number_first() {
         let at = String::from_utf8_lossy(first).find(NUMBER).unwrap();
         assert!(at + NUMBER.len() <= 100, "the digits end at byte {}", at + NUMBER.len());
     });
+}
+
+#[test]
+fn a_key_held_down_in_a_list_over_ssh_costs_at_most_200_bytes_a_step() {
+    let world = world_in(Profile::SSH);
+    for size in [(80, 24), (120, 40)] {
+        for pane in ["0", "2", "4", "5"] {
+            let keys = format!("{pane}{}{}", "↓".repeat(25), "↑".repeat(25));
+            let sent: Vec<usize> = steps(&world, size, &keys).iter().map(|step| step.bytes.len()).collect();
+            println!("{size:?} {pane}: {:?}", &sent[2..]);
+            assert!(sent[2..].iter().all(|bytes| *bytes <= 200), "{pane} at {size:?}: {sent:?}");
+            assert!(sent[2..].iter().any(|bytes| *bytes > 0), "{pane} at {size:?}: nothing moved");
+        }
+    }
 }
 
 #[test]

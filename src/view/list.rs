@@ -69,11 +69,11 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, entry: &Entry, is_ch
     if is_chosen {
         put(canvas.buffer, area, row, 0, CHOSEN, canvas.theme.text);
     }
-    let title = [Span::styled(title, style), Span::styled(suffix, style)];
+    let title = [Span::styled(title, style), Span::styled(suffix, canvas.theme.text)];
     put_line(canvas.buffer, area, row, INDENT, &Line::from_iter(title));
     let Some(column) = number_column else { return };
     if let Some(line) = &entry.help_line {
-        put(canvas.buffer, area, row, column, &line.display, style);
+        put(canvas.buffer, area, row, column, &line.display, canvas.theme.text);
     }
     if let Some(tag) = entry.tag.filter(|_| shows_tags(area.width)) {
         let column = column + NUMBER_WIDTH + 2;
@@ -81,13 +81,14 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, entry: &Entry, is_ch
     }
 }
 
-/// The style of a row's title. While an entry is read beside the list, the list's own mark is enough.
-fn row_style(canvas: &Canvas<'_>, is_chosen: bool) -> Style {
+/// The style of a row's title. While an entry is read beside the list, the list's own mark is enough; and so
+/// it is while the choice moves on a slow line, where each title in another style would be sent twice.
+pub(super) fn row_style(canvas: &Canvas<'_>, is_chosen: bool) -> Style {
     let is_read = matches!(canvas.model.place.mode, Mode::Read(_));
-    match (is_chosen, is_read) {
-        (true, false) => canvas.theme.chosen,
-        (true, true) => canvas.theme.title,
-        (false, _) => canvas.theme.text,
+    match is_chosen && !canvas.model.is_behind(canvas.world) {
+        true if is_read => canvas.theme.title,
+        true => canvas.theme.chosen,
+        false => canvas.theme.text,
     }
 }
 

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::Canvas;
-use super::list::{CHOSEN, INDENT, suffix};
+use super::list::{CHOSEN, INDENT, row_style, suffix};
 use super::text::{fitted, marked, put, put_line};
 use crate::app::model::{Mode, Search};
 use crate::content::hotline::NUMBER;
@@ -35,14 +35,14 @@ fn hit_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, hit: &Hit, is_chosen: 
     let suffix = suffix(canvas, entry, 0);
     let title = entry.title.in_language(canvas.model.language);
     let title = fitted(title, room.saturating_sub(columns(&suffix)), canvas.glyphs.cut);
-    let style = if is_chosen { canvas.theme.chosen } else { canvas.theme.text };
+    let style = row_style(canvas, is_chosen);
     if is_chosen {
         put(canvas.buffer, area, row, 0, CHOSEN, canvas.theme.text);
     }
     put(canvas.buffer, area, row, INDENT, canvas.words.pane(entry.pane), canvas.theme.text);
     let marks = if entry.title.speaks(canvas.model.language) { hit.marks.as_slice() } else { &[] };
     let mut spans = marked(&title, marks, style, canvas.theme.matched);
-    spans.push(Span::styled(suffix.as_str(), style));
+    spans.push(Span::styled(suffix.as_str(), canvas.theme.text));
     put_line(canvas.buffer, area, row, column, &Line::from(spans));
 }
 

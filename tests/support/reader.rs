@@ -20,11 +20,15 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
-/// The built-in content on a fixed day.
+/// The built-in content on a fixed day, in somebody's own terminal.
 pub fn world() -> World {
+    world_in(Profile::PERSONAL)
+}
+
+/// The built-in content on a fixed day.
+pub fn world_in(profile: Profile) -> World {
     let today = jiff::civil::date(2026, 11, 22);
     let catalog = Catalog::built_in().with_next_dates_first(today);
-    let profile = Profile::PERSONAL;
     World { catalog, index: OnceCell::new(), profile, today, glyphs: GlyphSet::Unicode, notice: None }
 }
 
