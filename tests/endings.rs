@@ -15,7 +15,7 @@ use support::terminal::{
     AT_ONCE, FOUND, KEYS, LISTED, Opening, READ, TURN, Terminal, infocus, program, shell,
 };
 use support::wire::{PIECE, text_of};
-use support::{PROGRAM, find, patience, skip};
+use support::{PROGRAM, find, patience, skip, states};
 
 const ENTER: &[u8] = b"\r";
 const ESC: &[u8] = b"\x1b";
@@ -216,13 +216,6 @@ fn a_panic_leaves_the_number_and_nothing_of_the_content() {
 fn example(name: &str) -> Option<PathBuf> {
     let test = std::env::current_exe().unwrap();
     Some(test.parent()?.parent()?.join("examples").join(name)).filter(|path| path.is_file())
-}
-
-/// Where the program is when the terminal stops taking bytes: fifty states, some in the middle of a frame.
-fn states() -> impl Iterator<Item = String> {
-    let ways = ["", "0", "2\r", "/visa", "/x", "?", "4\r", "7", "0\x1b[B\r", "3"];
-    let then = ["\t", "\x1b[B", "\t\t", "\r", "\x0c"];
-    ways.into_iter().flat_map(move |way| then.into_iter().map(move |then| format!("{way}{then}")))
 }
 
 #[test]

@@ -24,7 +24,7 @@ const MAX_HITS: usize = 200;
 /// Does what the reader asks, and says what the loop must do about it.
 pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
     let before = model.clone();
-    let stays_beside = world.profile.entry_follows == Follow::WhenRested && moves_the_choice(&action);
+    let beside = stays_beside(model, world, &action);
     match action {
         Action::Hide => return Effect::Hide,
         Action::Quit => return Effect::Quit,
@@ -50,24 +50,25 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         Action::Last => step(model, world, Step::Last),
     }
     settle(model, world);
-    if !stays_beside || model.beside.is_none() {
-        model.beside = model.chosen_entry(world);
-    }
+    model.beside = beside.unwrap_or_else(|| model.chosen_entry(world));
     if *model == before { Effect::Idle } else { Effect::Draw }
 }
 
-/// Whether an action does no more than choose another entry of a list or of the results.
-fn moves_the_choice(action: &Action) -> bool {
-    matches!(
-        action,
+/// What stays beside the list until the choice has rested, if the entry does not follow it at once: what stood
+/// there, or nothing where another list is opened.
+fn stays_beside(model: &Model, world: &World, action: &Action) -> Option<Option<EntryIndex>> {
+    let waits = world.profile.entry_follows == Follow::WhenRested;
+    match action {
         Action::Up
-            | Action::Down
-            | Action::PageUp
-            | Action::PageDown
-            | Action::First
-            | Action::Last
-            | Action::Edit(_)
-    )
+        | Action::Down
+        | Action::PageUp
+        | Action::PageDown
+        | Action::First
+        | Action::Last
+        | Action::Edit(_) => waits.then_some(model.beside),
+        Action::GoTo(_) | Action::NextPane | Action::PreviousPane => waits.then_some(None),
+        _ => None,
+    }
 }
 
 /// The model a reader starts with: the hotline chosen in Get help, the first entry elsewhere.

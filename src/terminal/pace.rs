@@ -3,12 +3,13 @@
 //! A write that does not block says nothing about the way to the reader: modems, terminal servers and sshd take
 //! much more than the reader has seen. So the next frame is only made when the last one should have arrived;
 //! until then newer states replace one another. On a line the time is estimated from its speed; over a network
-//! the terminal is asked for a receipt, and nothing but the next frame ever waits for it.
+//! the terminal is asked for a receipt now and then, which also says how fast the network is, and nothing but
+//! the next frame ever waits for one.
 
 use std::time::Duration;
 
 /// A byte on a serial line with its start and stop bits.
-const BITS: u64 = 10;
+const BITS: u32 = 10;
 
 /// The bytes that may be under way over a network before a receipt is asked for.
 const UNCONFIRMED: usize = 1_024;
@@ -16,8 +17,11 @@ const UNCONFIRMED: usize = 1_024;
 /// How long a receipt is waited for.
 const RECEIPT_LIMIT: Duration = Duration::from_secs(3);
 
-/// The speed that a network is believed to have when no receipt comes, in bits a second: 600 bytes.
-const SILENT_BAUD: u32 = 6_000;
+/// The bytes a second that a network is believed to take when no receipt comes, and at least.
+const SILENT_SPEED: u64 = 600;
+
+/// Fewer bytes say more about how far the way is than about how much goes over it.
+const MEASURABLE: u64 = 256;
 
 /// The way to the reader.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,19 +39,34 @@ pub enum Route {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pace {
     route: Route,
-    /// When all that was sent should have arrived, by the line's speed or by that of a silent network.
+    /// The bytes that the route takes in a second, if that is known.
+    speed: Option<u64>,
+    /// When all that was sent should have arrived.
     arrived_at: Duration,
     /// The bytes sent over a network since the last that the reader's terminal has confirmed.
     unconfirmed: usize,
-    /// The receipt asked for: when, and the bytes sent since.
-    asked: Option<(Duration, usize)>,
+    asked: Option<Asked>,
+}
+
+/// A receipt that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Asked {
+    at: Duration,
+    /// The bytes that were believed to be under way then.
+    backlog: u64,
+    /// The bytes sent since.
+    since: usize,
 }
 
 impl Pace {
     /// The pace of this route.
     #[must_use]
     pub fn new(route: Route) -> Self {
-        Self { route, ..Self::default() }
+        let speed = match route {
+            Route::Serial(baud) => Some(u64::from((baud / BITS).max(1))),
+            Route::Fast | Route::Network => None,
+        };
+        Self { route, speed, ..Self::default() }
     }
 
     /// The bytes that the next frame may have without asking for a receipt at its end.
@@ -61,46 +80,59 @@ impl Pace {
 
     /// Takes note that `bytes` were sent at `now`, with a request for a receipt if there was no room for them.
     pub fn sent(&mut self, bytes: usize, now: Duration) {
-        let has_asked = bytes > self.room();
-        let baud = match self.route {
-            Route::Fast => return,
-            Route::Serial(baud) => baud,
-            Route::Network => SILENT_BAUD,
-        };
-        let bits = u64::try_from(bytes).unwrap_or(u64::MAX).saturating_mul(BITS);
-        let nanoseconds = bits.saturating_mul(1_000_000_000) / u64::from(baud.max(1));
-        self.arrived_at = self.arrived_at.max(now).saturating_add(Duration::from_nanos(nanoseconds));
-        self.unconfirmed = self.unconfirmed.saturating_add(bytes);
-        match &mut self.asked {
-            Some((_, since)) => *since = since.saturating_add(bytes),
-            None if has_asked => self.asked = Some((now, 0)),
-            None => {}
+        if self.route == Route::Network {
+            let backlog = self.backlog(now).saturating_add(count(bytes));
+            let asks = bytes > self.room();
+            if let Some(asked) = &mut self.asked {
+                asked.since = asked.since.saturating_add(bytes);
+            } else if asks {
+                self.asked = Some(Asked { at: now, backlog, since: 0 });
+            }
+            self.unconfirmed = self.unconfirmed.saturating_add(bytes);
         }
+        let speed = if self.asked.is_some() { Some(SILENT_SPEED) } else { self.speed };
+        self.arrived_at = self.arrived_at.max(now).saturating_add(time(count(bytes), speed));
     }
 
-    /// Takes note that a receipt came at `now`. One that was not asked for means nothing.
+    /// Takes note that a receipt came at `now`, and how fast the network was. A receipt that was not asked for
+    /// means nothing.
     pub fn confirmed(&mut self, now: Duration) {
-        if let Some((_, since)) = self.asked.take() {
-            self.unconfirmed = since;
-            self.arrived_at = now;
+        let Some(asked) = self.asked.take() else { return };
+        if asked.backlog >= MEASURABLE {
+            let milliseconds = now.saturating_sub(asked.at).as_millis().try_into().unwrap_or(u64::MAX);
+            let speed = asked.backlog.saturating_mul(1_000).checked_div(milliseconds);
+            self.speed = speed.map(|speed| speed.max(SILENT_SPEED));
         }
+        self.unconfirmed = asked.since;
+        self.arrived_at = now + time(count(asked.since), self.speed);
     }
 
     /// How long a frame has to wait at `now`; `None` if it may be sent.
     #[must_use]
     pub fn wait(&self, now: Duration) -> Option<Duration> {
-        let until = match (self.route, self.asked) {
-            (Route::Fast, _) | (Route::Network, None) => return None,
-            (Route::Serial(_), _) => self.arrived_at,
-            (Route::Network, Some((asked_at, _))) => self.arrived_at.max(asked_at + RECEIPT_LIMIT),
-        };
-        until.checked_sub(now).filter(|left| !left.is_zero())
+        let receipt = self.asked.map(|asked| asked.at + RECEIPT_LIMIT).unwrap_or_default();
+        self.arrived_at.max(receipt).checked_sub(now).filter(|left| !left.is_zero())
     }
 
     /// Forgets what was on its way: the terminal's queue was thrown away.
     pub fn forget(&mut self) {
         *self = Self::new(self.route);
     }
+
+    /// The bytes that should still be under way.
+    fn backlog(&self, now: Duration) -> u64 {
+        let left = self.arrived_at.saturating_sub(now).as_millis().try_into().unwrap_or(u64::MAX);
+        self.speed.map_or(0, |speed| speed.saturating_mul(left) / 1_000)
+    }
+}
+
+fn count(bytes: usize) -> u64 {
+    u64::try_from(bytes).unwrap_or(u64::MAX)
+}
+
+/// How long `bytes` take at this speed.
+fn time(bytes: u64, speed: Option<u64>) -> Duration {
+    speed.map_or(Duration::ZERO, |speed| Duration::from_millis(bytes.saturating_mul(1_000) / speed.max(1)))
 }
 
 #[cfg(test)]
@@ -137,6 +169,19 @@ mod tests {
     }
 
     #[test]
+    fn a_receipt_says_how_fast_the_network_is() {
+        let mut pace = Pace::new(Route::Network);
+        pace.sent(2_000, SECOND);
+        pace.confirmed(SECOND * 3);
+        pace.sent(500, SECOND * 4);
+        assert_eq!(pace.wait(SECOND * 4), Some(SECOND / 2), "a thousand bytes a second");
+        pace.sent(600, SECOND * 4);
+        pace.confirmed(SECOND * 4 + SECOND / 100);
+        pace.sent(500, SECOND * 5);
+        assert!(pace.wait(SECOND * 5).unwrap_or_default() < SECOND / 100, "now it is fast");
+    }
+
+    #[test]
     fn small_frames_over_a_network_wait_for_nothing_until_they_add_up() {
         let mut pace = Pace::new(Route::Network);
         pace.sent(600, SECOND);
@@ -165,7 +210,8 @@ mod tests {
         assert_eq!(pace.wait(SECOND * 4), Some(SECOND * 2));
         assert_eq!(pace.room(), usize::MAX, "one request is enough");
         pace.confirmed(SECOND * 5);
-        assert_eq!((pace.wait(SECOND * 5), pace.room()), (None, 0), "what was sent since is not confirmed");
+        assert_eq!(pace.room(), 0, "what was sent since is not confirmed");
+        assert_eq!(pace.wait(SECOND * 5), Some(SECOND * 2), "and the network is slow indeed");
     }
 
     #[test]

@@ -78,3 +78,10 @@ pub fn said_by(command: &mut Command) -> Said {
 pub fn run(arguments: &[&str]) -> Said {
     said_by(&mut command(arguments))
 }
+
+/// Where the program is when the terminal stops taking bytes: fifty states, some in the middle of a frame.
+pub fn states() -> impl Iterator<Item = String> {
+    let ways = ["", "0", "2\r", "/visa", "/x", "?", "4\r", "7", "0\x1b[B\r", "3"];
+    let then = ["\t", "\x1b[B", "\t\t", "\r", "\x0c"];
+    ways.into_iter().flat_map(move |way| then.into_iter().map(move |then| format!("{way}{then}")))
+}

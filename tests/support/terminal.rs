@@ -167,6 +167,15 @@ impl Terminal {
         self.wait_for(|screen| text_of(screen).contains(text));
     }
 
+    /// Types a key and waits until something came of it and the frame is whole.
+    #[track_caller]
+    pub fn type_and_wait(&self, key: &[u8]) {
+        let mark = self.mark();
+        self.type_keys(key);
+        assert!(self.wire.wait(patience(), |heard| heard.bytes.len() > mark), "nothing came of {key:?}");
+        assert!(self.settles(), "bytes come without end; {}", self.picture());
+    }
+
     fn settles(&self) -> bool {
         (0..100).any(|_| self.is_silent_for(PIECES_APART))
     }

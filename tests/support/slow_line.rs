@@ -1,0 +1,301 @@
+//! A line of 960 bytes a second between a program and somebody who reads: a terminal's own, or a network with
+//! a real sshd at the other end.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::os::fd::OwnedFd;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use super::support::{PROGRAM, empty_folder, find, skip};
+
+/// The line takes so many bytes in so long.
+const PIECE: usize = 48;
+const PIECE_TIME: Duration = Duration::from_millis(50);
+
+/// What goes over the line in a second.
+pub const SPEED: usize = 960;
+
+/// A request for a receipt, and the receipt.
+const REQUEST: &[u8] = b"\x1b[5n";
+const RECEIPT: &[u8] = b"\x1b[0n";
+
+/// Moves bytes until they end: at the line's speed if it is slow, else at once.
+fn carry(mut from: impl Read, is_slow: bool, mut take: impl FnMut(&[u8]) -> bool) {
+    let mut piece = [0; PIECE];
+    while let Ok(count) = from.read(&mut piece) {
+        if count == 0 || !take(&piece[..count]) {
+            return;
+        }
+        if is_slow {
+            // This is the line itself, not a wait for something.
+            thread::sleep(PIECE_TIME);
+        }
+    }
+}
+
+/// What has come out at the far end of the line.
+struct FarEnd {
+    parser: vt100::Parser,
+    taken: usize,
+    last: Vec<u8>,
+    last_at: Instant,
+}
+
+impl FarEnd {
+    /// Takes bytes; whether a receipt was asked for.
+    fn take(&mut self, bytes: &[u8]) -> bool {
+        self.parser.process(bytes);
+        self.taken += bytes.len();
+        self.last_at = Instant::now();
+        self.last.extend(bytes);
+        let asked = self.last.windows(REQUEST.len()).rposition(|four| four == REQUEST);
+        let kept = asked.map_or(self.last.len().saturating_sub(REQUEST.len() - 1), |at| at + REQUEST.len());
+        self.last.drain(..kept);
+        asked.is_some()
+    }
+}
+
+type Keyboard = Arc<Mutex<Box<dyn Write + Send>>>;
+
+/// A program at one end of the line and a reader at the other.
+pub struct SlowLine {
+    keyboard: Keyboard,
+    far_end: Arc<Mutex<FarEnd>>,
+    /// The process that stands at the near end, or an ancestor of it.
+    root: u32,
+    child: Box<dyn portable_pty::Child + Send + Sync>,
+    sshd: Option<Sshd>,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl SlowLine {
+    /// A terminal at the end of a serial line.
+    pub fn serial(arguments: &[&str]) -> Self {
+        Self::open(Path::new(PROGRAM), arguments.iter().map(OsString::from), true, true, None)
+    }
+
+    /// A terminal at the end of an ssh connection; whether it answers when it is asked for a receipt.
+    pub fn ssh(test: &str, answers: bool) -> Option<Self> {
+        let sshd = Sshd::start(test)?;
+        let (ssh, arguments) = sshd.client();
+        Some(Self::open(&ssh, arguments.into_iter(), false, answers, Some(sshd)))
+    }
+
+    fn open(
+        path: &Path,
+        arguments: impl Iterator<Item = OsString>,
+        is_slow: bool,
+        answers: bool,
+        sshd: Option<Sshd>,
+    ) -> Self {
+        let size = PtySize { rows: 24, cols: 80, ..PtySize::default() };
+        let pty = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(path);
+        command.args(arguments);
+        command.env_clear();
+        command.env("TERM", "xterm");
+        command.env("LANG", "C.UTF-8");
+        let child = pty.slave.spawn_command(command).unwrap();
+        let keyboard: Keyboard = Arc::new(Mutex::new(pty.master.take_writer().unwrap()));
+        let bytes = pty.master.try_clone_reader().unwrap();
+        let far_end = FarEnd {
+            parser: vt100::Parser::new(24, 80, 0),
+            taken: 0,
+            last: Vec::new(),
+            last_at: Instant::now(),
+        };
+        let far_end = Arc::new(Mutex::new(far_end));
+        thread::spawn({
+            let (far_end, keyboard) = (Arc::clone(&far_end), Arc::clone(&keyboard));
+            move || {
+                carry(bytes, is_slow, |piece| {
+                    let is_asked = far_end.lock().unwrap().take(piece);
+                    !is_asked || !answers || keyboard.lock().unwrap().write_all(RECEIPT).is_ok()
+                });
+            }
+        });
+        let root = sshd.as_ref().map_or(child.process_id().unwrap(), Sshd::process);
+        Self { keyboard, far_end, root, child, sshd, _master: pty.master }
+    }
+
+    /// Types keys, given as the bytes that they send.
+    pub fn type_keys(&self, keys: &[u8]) {
+        self.keyboard.lock().unwrap().write_all(keys).unwrap();
+    }
+
+    /// Whether there is an sshd in between.
+    pub const fn is_over_ssh(&self) -> bool {
+        self.sshd.is_some()
+    }
+
+    /// What stands on the screen.
+    pub fn screen(&self) -> String {
+        self.far_end.lock().unwrap().parser.screen().contents()
+    }
+
+    /// The bytes that the program has written and the reader has not got; before it became the program, its
+    /// process may have written others.
+    pub fn under_way(&self, program: u32) -> usize {
+        let counts = fs::read_to_string(format!("/proc/{program}/io")).unwrap_or_default();
+        let written = counts.lines().find_map(|line| line.strip_prefix("wchar: ")).unwrap_or("0");
+        written.parse::<usize>().unwrap().saturating_sub(self.far_end.lock().unwrap().taken)
+    }
+
+    /// Waits until nothing has come for so long, longer than the program ever waits; when the last byte came.
+    pub fn wait_until_still(&self, silence: Duration) -> Instant {
+        loop {
+            let last_at = self.far_end.lock().unwrap().last_at;
+            let Some(left) = silence.checked_sub(last_at.elapsed()) else { return last_at };
+            thread::sleep(left);
+        }
+    }
+
+    /// The process of the program itself.
+    pub fn program(&self) -> u32 {
+        descendants(self.root).find(|pid| is_program(*pid)).expect("the program does not run")
+    }
+
+    /// Waits until the screen is as it should be; how long that took.
+    #[track_caller]
+    pub fn wait_for(&self, limit: Duration, is_so: impl Fn(&str) -> bool) -> Duration {
+        let began = Instant::now();
+        while !is_so(&self.screen()) {
+            assert!(began.elapsed() < limit, "not so within {limit:?}:\n{}", self.screen());
+            thread::sleep(Duration::from_millis(1));
+        }
+        began.elapsed()
+    }
+
+    /// Waits for the end of what runs at the reader's end; its exit status.
+    pub fn wait_for_exit(&mut self) -> u32 {
+        self.child.wait().unwrap().exit_code()
+    }
+}
+
+impl Drop for SlowLine {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        drop(self.sshd.take());
+    }
+}
+
+fn is_program(pid: u32) -> bool {
+    fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|path| path == Path::new(PROGRAM))
+}
+
+/// A process and all that came of it.
+fn descendants(root: u32) -> impl Iterator<Item = u32> {
+    let mut found = vec![root];
+    let mut next = 0;
+    while let Some(parent) = found.get(next).copied() {
+        let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children"));
+        found.extend(children.unwrap_or_default().split(' ').filter_map(|pid| pid.parse::<u32>().ok()));
+        next += 1;
+    }
+    found.into_iter()
+}
+
+/// An sshd for one visitor, who is whoever runs the tests; its connection goes over the slow line.
+struct Sshd {
+    folder: PathBuf,
+    port: u16,
+    child: Child,
+}
+
+/// What every visitor may do here, and what keeps the machine's own settings out.
+const SETTINGS: &str = "UsePAM no\nStrictModes no\nPidFile none\nPermitRootLogin yes\nPasswordAuthentication no\n\
+    PrintMotd no\nPrintLastLog no\nPermitUserRC no\nLogLevel ERROR\n";
+
+impl Sshd {
+    fn start(test: &str) -> Option<Self> {
+        if env::var("INFOCUS_SSHD").as_deref() != Ok("1") {
+            skip("INFOCUS_SSHD=1, as an sshd notes its visits in the system's logs");
+            return None;
+        }
+        let sbin = PathBuf::from("/usr/sbin/sshd");
+        let sshd = Some(sbin).filter(|path| path.is_file()).or_else(|| find("sshd"));
+        let (Some(sshd), Some(keygen), Some(_)) = (sshd, find("ssh-keygen"), find("ssh")) else {
+            skip("OpenSSH, server and client");
+            return None;
+        };
+        let folder = empty_folder(test);
+        for key in ["host", "visitor"] {
+            let made = Command::new(&keygen)
+                .args(["-q", "-t", "ed25519", "-N", "", "-f"])
+                .arg(folder.join(key))
+                .status();
+            assert!(made.unwrap().success(), "no key was made");
+        }
+        let settings = folder.join("sshd_config");
+        let own = format!(
+            "HostKey {0}/host\nAuthorizedKeysFile {0}/visitor.pub\nForceCommand {PROGRAM} --profile ssh\n",
+            folder.display()
+        );
+        fs::write(&settings, own + SETTINGS).unwrap();
+        let (port, child) = listen(&sshd, &settings);
+        Some(Self { folder, port, child })
+    }
+
+    fn process(&self) -> u32 {
+        self.child.id()
+    }
+
+    fn client(&self) -> (PathBuf, Vec<OsString>) {
+        let mut arguments: Vec<OsString> = ["-tt", "-F", "none", "-p"].map(Into::into).into();
+        arguments.extend([self.port.to_string().into(), "-i".into(), self.folder.join("visitor").into()]);
+        for setting in [
+            "StrictHostKeyChecking=no",
+            "UserKnownHostsFile=/dev/null",
+            "IdentitiesOnly=yes",
+            "LogLevel=ERROR",
+            "IgnoreUnknown=ObscureKeystrokeTiming",
+            "ObscureKeystrokeTiming=no",
+        ] {
+            arguments.extend(["-o".into(), setting.into()]);
+        }
+        arguments.push("127.0.0.1".into());
+        (find("ssh").unwrap(), arguments)
+    }
+}
+
+impl Drop for Sshd {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Starts sshd on one end of a connection and a proxy at the other: where the visitor connects to.
+fn listen(sshd: &Path, settings: &Path) -> (u16, Child) {
+    let inner = TcpListener::bind("127.0.0.1:0").unwrap();
+    let near = TcpStream::connect(inner.local_addr().unwrap()).unwrap();
+    let (server, _) = inner.accept().unwrap();
+    let server = OwnedFd::from(server);
+    let child = Command::new(sshd)
+        .args(["-i", "-e", "-f"])
+        .arg(settings)
+        .stdin(Stdio::from(server.try_clone().unwrap()))
+        .stdout(Stdio::from(server))
+        .spawn()
+        .unwrap();
+    let outer = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = outer.local_addr().unwrap().port();
+    thread::spawn(move || {
+        let (visitor, _) = outer.accept().unwrap();
+        let (mut to_visitor, mut to_sshd) = (visitor.try_clone().unwrap(), near.try_clone().unwrap());
+        to_visitor.set_nodelay(true).unwrap();
+        to_sshd.set_nodelay(true).unwrap();
+        thread::spawn(move || carry(visitor, false, |piece| to_sshd.write_all(piece).is_ok()));
+        carry(near, true, |piece| to_visitor.write_all(piece).is_ok());
+    });
+    (port, child)
+}
