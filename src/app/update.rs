@@ -24,7 +24,8 @@ const MAX_HITS: usize = 200;
 /// Does what the reader asks, and says what the loop must do about it.
 pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
     let before = model.clone();
-    let beside = stays_beside(model, world, &action);
+    let waits = world.profile.entry_follows == Follow::WhenRested;
+    let (moves_choice, opens_list) = (waits && moves_the_choice(&action), waits && opens_a_list(&action));
     match action {
         Action::Hide => return Effect::Hide,
         Action::Quit => return Effect::Quit,
@@ -50,25 +51,31 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         Action::Last => step(model, world, Step::Last),
     }
     settle(model, world);
-    model.beside = beside.unwrap_or_else(|| model.chosen_entry(world));
+    if opens_list {
+        model.beside = None;
+    } else if !moves_choice {
+        model.beside = model.chosen_entry(world);
+    }
     if *model == before { Effect::Idle } else { Effect::Draw }
 }
 
-/// What stays beside the list until the choice has rested, if the entry does not follow it at once: what stood
-/// there, or nothing where another list is opened.
-fn stays_beside(model: &Model, world: &World, action: &Action) -> Option<Option<EntryIndex>> {
-    let waits = world.profile.entry_follows == Follow::WhenRested;
-    match action {
+/// Whether an action does no more than choose another entry of a list or of the results.
+fn moves_the_choice(action: &Action) -> bool {
+    matches!(
+        action,
         Action::Up
-        | Action::Down
-        | Action::PageUp
-        | Action::PageDown
-        | Action::First
-        | Action::Last
-        | Action::Edit(_) => waits.then_some(model.beside),
-        Action::GoTo(_) | Action::NextPane | Action::PreviousPane => waits.then_some(None),
-        _ => None,
-    }
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::First
+            | Action::Last
+            | Action::Edit(_)
+    )
+}
+
+/// Whether an action opens a list, beside which the entry of another one would be wrong.
+fn opens_a_list(action: &Action) -> bool {
+    matches!(action, Action::GoTo(_) | Action::NextPane | Action::PreviousPane)
 }
 
 /// The model a reader starts with: the hotline chosen in Get help, the first entry elsewhere.

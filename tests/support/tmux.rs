@@ -1,6 +1,8 @@
 //! A second terminal that is not ours: a pane of tmux, written to as a program would and read back by
 //! `capture-pane`. Each test has a server of its own.
 
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
 use std::env;
 use std::fs::{self, File};
 use std::io::Write;
@@ -52,6 +54,30 @@ impl Tmux {
         let tty = tmux.ask(&["display", "-p", "#{pane_tty}"]).remove(0);
         tmux.pane = Some(File::options().write(true).open(tty).unwrap());
         tmux
+    }
+
+    /// Starts tmux with a program in its pane, as a shell would start it.
+    pub fn run(path: &Path, test: &str, command: &str) -> Self {
+        let folder = env::temp_dir().join(format!("infocus-{}-{test}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let tmux = Self { path: path.to_owned(), folder, pane: None, size: (80, 24), marks: 0 };
+        let command = format!("export TERM=tmux-256color; {command}");
+        tmux.ask(&["new-session", "-d", "-x", "80", "-y", "24", &command, ";", "set", "-g", "status", "off"]);
+        tmux.ask(&["set", "-g", "remain-on-exit", "on"]);
+        tmux
+    }
+
+    /// Types keys in the pane, given as the bytes that they send.
+    pub fn type_keys(&self, keys: &[u8]) {
+        let keys: Vec<String> = keys.iter().map(|byte| format!("{byte:02x}")).collect();
+        let command: Vec<&str> =
+            ["send-keys", "-H"].into_iter().chain(keys.iter().map(String::as_str)).collect();
+        self.ask(&command);
+    }
+
+    /// What the pane shows now, whatever is still on its way.
+    pub fn rows(&self) -> Vec<Vec<(String, Ink)>> {
+        rows_of(&self.ask(&["capture-pane", "-p", "-e", "-N"]), self.size)
     }
 
     /// An empty terminal of this size, which does not wrap.
