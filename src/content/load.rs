@@ -14,14 +14,14 @@ pub struct NamedFile {
     /// The name.
     pub name: String,
     /// The text.
-    pub text: Cow<'static, str>,
+    pub text: String,
 }
 
 /// A pack and the file it came from.
 #[derive(Debug)]
 pub struct NamedPack {
     /// The file's name.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// What stands in it.
     pub pack: Pack,
 }
@@ -65,7 +65,7 @@ fn read_file(path: &Path) -> Result<NamedFile, Fault> {
         return Err(fault(&name, Problem::TooLarge));
     }
     let text = String::from_utf8(bytes).map_err(|_| fault(&name, Problem::NotUtf8))?;
-    Ok(NamedFile { name, text: text.into() })
+    Ok(NamedFile { name, text })
 }
 
 /// Reads the files' JSON.
@@ -77,7 +77,7 @@ pub fn parse(files: Vec<NamedFile>) -> Result<Vec<NamedPack>, Vec<Fault>> {
     let mut faults = Vec::new();
     for file in files {
         match parse_file(&file) {
-            Ok(pack) => packs.push(NamedPack { name: file.name, pack }),
+            Ok(pack) => packs.push(NamedPack { name: file.name.into(), pack }),
             Err(found) => faults.push(found),
         }
     }
@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     fn faults_of(text: &str) -> Vec<String> {
-        let file = NamedFile { name: "lines.json".into(), text: text.to_owned().into() };
+        let file = NamedFile { name: "lines.json".into(), text: text.to_owned() };
         parse(vec![file]).unwrap_err().iter().map(ToString::to_string).collect()
     }
 
