@@ -1,7 +1,7 @@
 //! Packs to catalog: cleans and checks every entry, and reports every problem at once.
 //!
 //! What is faulty is left out, so that there is always a catalog; who needs a sound one asks for no fault.
-//! The letters of borrowed texts are not looked at: those are part of the program, where a test has.
+//! What borrowed texts hold is not looked at: they are part of the program, and a test has looked.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -274,7 +274,7 @@ impl<'a> Assembly<'a> {
     }
 
     fn links(&mut self, at: &Spot<'_>, raw: &[RawLink]) -> Vec<Link> {
-        let mut links = Vec::new();
+        let mut links = Vec::with_capacity(raw.len());
         for (number, link) in raw.iter().enumerate() {
             let at = at.item(number);
             let label = link.label.as_ref().map(|label| self.text(&at.field("label"), label));
@@ -284,10 +284,7 @@ impl<'a> Assembly<'a> {
     }
 
     fn address(&mut self, at: &Spot<'_>, raw: &RawString) -> SafeText {
-        let host = raw.strip_prefix("https://").or_else(|| raw.strip_prefix("http://"));
-        if !host.is_some_and(|host| host.starts_with(char::is_alphanumeric))
-            || raw.contains(char::is_whitespace)
-        {
+        if matches!(raw, Cow::Owned(_)) && !is_address(raw) {
             self.report(at, Problem::BadAddress(SafeText::clean(raw).to_string()));
         }
         self.clean(at, raw)
@@ -306,7 +303,7 @@ impl<'a> Assembly<'a> {
     }
 
     fn sources(&mut self, at: &Spot<'_>, raw: &[RawSource]) -> Vec<Source> {
-        let mut sources = Vec::new();
+        let mut sources = Vec::with_capacity(raw.len());
         for (number, source) in raw.iter().enumerate() {
             let at = at.item(number);
             let Ok(as_of) = source.as_of.parse() else {
@@ -328,6 +325,11 @@ fn known_text(raw: &RawString) -> SafeText {
         Cow::Borrowed(text) => SafeText::built_in(text),
         Cow::Owned(text) => SafeText::clean(text),
     }
+}
+
+fn is_address(raw: &str) -> bool {
+    let host = raw.strip_prefix("https://").or_else(|| raw.strip_prefix("http://"));
+    host.is_some_and(|host| host.starts_with(char::is_alphanumeric)) && !raw.contains(char::is_whitespace)
 }
 
 fn once(from: &str, to: &str) -> Result<When, NotADate> {
