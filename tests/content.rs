@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used)]
 
-use infocus::content::builtin;
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
 use infocus::content::hotline::{EMERGENCY, ENTRY_ID, NUMBER, RELAY, TEXT_NUMBER};
@@ -12,8 +11,8 @@ use infocus::content::pane::Pane;
 use infocus::content::text::Language;
 
 fn added(text: &str) -> (Catalog, Vec<String>) {
-    let file = NamedFile { name: "added.json".into(), text: text.to_owned().into() };
-    let (catalog, faults) = Catalog::of_files(builtin::files(), vec![file]);
+    let file = NamedFile { name: "added.json".into(), text: text.to_owned() };
+    let (catalog, faults) = Catalog::with_files(vec![file]);
     (catalog, faults.iter().map(ToString::to_string).collect())
 }
 
@@ -26,7 +25,7 @@ fn entry(id: &str, more: &str) -> String {
 
 #[test]
 fn the_built_in_pack_has_no_fault() {
-    let (_, faults) = Catalog::of_files(builtin::files(), Vec::new());
+    let (_, faults) = Catalog::with_files(Vec::new());
     assert_eq!(faults, []);
 }
 
@@ -69,7 +68,8 @@ fn the_hotlines_entry_says_what_the_program_says() {
     let catalog = Catalog::built_in();
     let entry = catalog.entry(catalog.find(ENTRY_ID).unwrap());
     assert_eq!(&*entry.help_line.as_ref().unwrap().display, NUMBER);
-    let text = entry.body.in_setting(Setting::default()).in_language(Language::English).concat_words();
+    let paragraphs = entry.body.in_setting(Setting::default()).in_language(Language::English);
+    let text = paragraphs.iter().collect::<Vec<_>>().join(" ");
     for number in [NUMBER, TEXT_NUMBER, RELAY, EMERGENCY] {
         assert!(text.contains(number), "{number} is missing");
     }
@@ -122,15 +122,4 @@ fn every_problem_of_a_pack_is_told_at_once() {
         assert!(told, "{path}: {words} is not in {faults:#?}");
     }
     assert_eq!(faults.len(), 8);
-}
-
-/// Joins paragraphs, for looking words up in all of them.
-trait ConcatWords {
-    fn concat_words(&self) -> String;
-}
-
-impl ConcatWords for Vec<infocus::content::text::SafeText> {
-    fn concat_words(&self) -> String {
-        self.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-    }
 }

@@ -51,14 +51,13 @@ fn the_picture_is_the_screen_of_get_help() {
 /// The pack in the README is a sound one.
 #[test]
 fn the_pack_in_the_readme_can_be_added() {
-    use infocus::content::builtin;
     use infocus::content::catalog::Catalog;
     use infocus::content::load::NamedFile;
     let readme = std::fs::read_to_string(PATH).unwrap();
     let (_, rest) = readme.split_once("```json\n").unwrap();
     let (pack, _) = rest.split_once("```").unwrap();
-    let file = NamedFile { name: "readme.json".into(), text: pack.to_owned().into() };
-    let (catalog, faults) = Catalog::of_files(builtin::files(), vec![file]);
+    let file = NamedFile { name: "readme.json".into(), text: pack.to_owned() };
+    let (catalog, faults) = Catalog::with_files(vec![file]);
     assert_eq!(faults, []);
     assert!(catalog.find("county-night-line").is_some());
 }

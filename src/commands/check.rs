@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::content::builtin;
 use crate::content::catalog::Catalog;
 use crate::content::fault::Fault;
 use crate::content::load::read_folder;
@@ -17,7 +16,7 @@ pub fn check(folders: &[PathBuf]) -> Result<(Vec<Fault>, usize), Fault> {
     for folder in folders {
         outside.extend(read_folder(folder)?);
     }
-    let (catalog, faults) = Catalog::of_files(builtin::files(), outside);
+    let (catalog, faults) = Catalog::with_files(outside);
     let built_in = if folders.is_empty() { 0 } else { Catalog::built_in().entries().count() };
     Ok((faults, catalog.entries().count() - built_in))
 }

@@ -1,97 +1,101 @@
 //! Packs to catalog: cleans and checks every entry, and reports every problem at once.
 //!
 //! What is faulty is left out, so that there is always a catalog; who needs a sound one asks for no fault.
+//! What borrowed texts hold is not looked at: they are part of the program, and a test has looked.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::catalog::{Catalog, Group, Listed};
 use super::date::{NotADate, When, parse_day, parse_yearly};
-use super::entry::{Body, Entry, EntryIndex, HelpLine, Link, Paragraphs, Source};
+use super::entry::{Body, Entry, EntryIndex, HelpLine, Link, Source};
 use super::fault::{Fault, Place, Problem};
 use super::hotline;
 use super::load::NamedPack;
-use super::pack::{Origin, Pack, RawBody, RawEntry, RawHelpLine, RawLink, RawSource, RawText, RawWhen};
+use super::pack::{
+    Origin, RawBody, RawEntry, RawHelpLine, RawLink, RawParagraphs, RawSource, RawString, RawText, RawWhen,
+};
 use super::pane::Pane;
 use super::spot::Spot;
-use super::text::{Localized, SafeText};
+use super::text::{Localized, Paragraphs, SafeText};
 
 /// An entry of a file, with where it stands in it.
-struct Placed {
+#[derive(Clone, Copy)]
+struct Placed<'a> {
     file: usize,
     number: usize,
-    raw: RawEntry,
+    raw: &'a RawEntry,
 }
 
 /// Makes the catalog of the packs that belong to the program and of those from outside.
-pub(super) fn assemble(built_in: Vec<NamedPack>, outside: Vec<NamedPack>) -> (Catalog, Vec<Fault>) {
+pub(super) fn assemble(built_in: &[NamedPack], outside: &[NamedPack]) -> (Catalog, Vec<Fault>) {
     let mut work = Assembly::default();
-    let first_outside = built_in.len();
-    for (file, named) in built_in.into_iter().chain(outside).enumerate() {
-        work.files.push(named.name);
-        work.take_pack(file, named.pack, file >= first_outside);
+    for (file, named) in built_in.iter().chain(outside).enumerate() {
+        work.packs.push(named);
+        work.take_pack(file, named, file >= built_in.len());
     }
     work.finish()
 }
 
 #[derive(Default)]
-struct Assembly {
-    files: Vec<String>,
+struct Assembly<'a> {
+    packs: Vec<&'a NamedPack>,
     groups: Vec<Group>,
-    placed: Vec<Placed>,
-    rejected: Vec<Placed>,
-    ids: HashMap<String, EntryIndex>,
+    placed: Vec<Placed<'a>>,
+    rejected: Vec<Placed<'a>>,
+    ids: BTreeMap<RawString, EntryIndex>,
     faults: Vec<Fault>,
 }
 
-impl Assembly {
+impl<'a> Assembly<'a> {
     fn report(&mut self, at: &Spot<'_>, problem: Problem) {
-        let file = self.files.get(at.file).cloned().unwrap_or_default();
+        let file = self.packs.get(at.file).map(|pack| pack.name.to_string()).unwrap_or_default();
         self.faults.push(Fault { file, place: Place { position: None, path: at.to_string() }, problem });
     }
 
-    fn take_pack(&mut self, file: usize, pack: Pack, is_outside: bool) {
+    fn take_pack(&mut self, file: usize, named: &'a NamedPack, is_outside: bool) {
         let groups = Spot::top(file, "groups");
-        for (number, raw) in pack.groups.into_iter().enumerate() {
+        for (number, raw) in named.pack.groups.iter().enumerate() {
             let at = groups.item(number);
             if self.groups.iter().any(|group| group.id == raw.id && group.pane == raw.pane) {
-                self.report(&at.field("id"), Problem::DuplicateId(raw.id));
+                self.report(&at.field("id"), Problem::DuplicateId(raw.id.to_string()));
                 continue;
             }
-            let title = self.text(&at.field("title"), raw.title);
-            self.groups.push(Group { id: raw.id, pane: raw.pane, title });
+            let title = self.text(&at.field("title"), &raw.title);
+            self.groups.push(Group { id: raw.id.clone(), pane: raw.pane, title });
         }
-        for (number, raw) in pack.entries.into_iter().enumerate() {
+        for (number, raw) in named.pack.entries.iter().enumerate() {
             self.take_entry(Placed { file, number, raw }, is_outside);
         }
     }
 
     /// Notes the entry's id. An outside entry may replace an added one, never one of the page.
-    fn take_entry(&mut self, placed: Placed, is_outside: bool) {
+    fn take_entry(&mut self, placed: Placed<'a>, is_outside: bool) {
         let entries = Spot::top(placed.file, "entries");
         let item = entries.item(placed.number);
         let at = item.field("id");
-        let id = placed.raw.id.clone();
+        let id = &placed.raw.id;
         if is_outside && placed.raw.origin == Origin::Page {
             self.report(&item.field("origin"), Problem::NotOnThePage);
         }
         if id.is_empty() || !id.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-')) {
-            self.report(&at, Problem::BadId(id));
+            self.report(&at, Problem::BadId(id.to_string()));
             self.rejected.push(placed);
-        } else if let Some(index) = self.ids.get(&id).copied() {
+        } else if let Some(index) = self.ids.get(id).copied() {
             let old = self.placed.get(index.0).map(|old| (old.file, old.raw.origin));
-            let protected = hotline::PROTECTED_IDS.contains(&id.as_str())
+            let protected = hotline::PROTECTED_IDS.contains(&&**id)
                 || old.is_some_and(|(_, origin)| origin == Origin::Page);
             if !is_outside || old.is_some_and(|(file, _)| file == placed.file) {
-                self.report(&at, Problem::DuplicateId(id));
+                self.report(&at, Problem::DuplicateId(id.to_string()));
                 self.rejected.push(placed);
             } else if protected {
-                self.report(&at, Problem::Protected(id));
+                self.report(&at, Problem::Protected(id.to_string()));
                 self.rejected.push(placed);
             } else if let Some(slot) = self.placed.get_mut(index.0) {
                 *slot = placed;
             }
         } else {
-            self.ids.insert(id, EntryIndex(self.placed.len()));
+            self.ids.insert(id.clone(), EntryIndex(self.placed.len()));
             self.placed.push(placed);
         }
     }
@@ -100,7 +104,7 @@ impl Assembly {
         let placed = std::mem::take(&mut self.placed);
         // What cannot be listed may have other problems, and they are told too.
         for rejected in std::mem::take(&mut self.rejected) {
-            drop(self.entry(rejected));
+            drop(self.entry(&rejected));
         }
         let mut catalog = Catalog::default();
         for (number, placed) in placed.iter().enumerate() {
@@ -110,17 +114,17 @@ impl Assembly {
             list.sort_by_key(|listed| listed.order);
             self.check_groups(list, &placed);
         }
-        catalog.entries = placed.into_iter().map(|placed| self.entry(placed)).collect();
+        catalog.entries = placed.iter().map(|placed| self.entry(placed)).collect();
         catalog.groups = self.groups;
         catalog.ids = self.ids;
         fill_more(&mut catalog);
         (catalog, self.faults)
     }
 
-    fn list(&mut self, panes: &mut [Vec<Listed>; Pane::COUNT], placed: &Placed, entry: EntryIndex) {
+    fn list(&mut self, panes: &mut [Vec<Listed>; Pane::COUNT], placed: &Placed<'_>, entry: EntryIndex) {
         let entries = Spot::top(placed.file, "entries");
         let at = entries.item(placed.number);
-        let raw = &placed.raw;
+        let raw = placed.raw;
         self.list_in(panes, &at, entry, (raw.pane, raw.order, raw.group.as_deref()));
         let also_in = at.field("also_in");
         for (number, also) in raw.also_in.iter().enumerate() {
@@ -148,7 +152,7 @@ impl Assembly {
 
     /// A group whose entries do not stand together would have its heading drawn twice. The entry that stands
     /// in between is the one to move.
-    fn check_groups(&mut self, list: &[Listed], placed: &[Placed]) {
+    fn check_groups(&mut self, list: &[Listed], placed: &[Placed<'_>]) {
         let mut seen = Vec::new();
         let mut between: Option<&Listed> = None;
         for listed in list {
@@ -157,7 +161,7 @@ impl Assembly {
             {
                 let told = (self.groups.get(group), between.and_then(|entry| placed.get(entry.entry.0)));
                 if let (true, (Some(group), Some(placed))) = (seen.contains(&group), told) {
-                    let problem = Problem::SplitGroup(group.id.clone());
+                    let problem = Problem::SplitGroup(group.id.to_string());
                     let entries = Spot::top(placed.file, "entries");
                     self.report(&entries.item(placed.number).field("order"), problem);
                 }
@@ -167,8 +171,8 @@ impl Assembly {
         }
     }
 
-    fn entry(&mut self, placed: Placed) -> Entry {
-        let Placed { file, number, raw } = placed;
+    fn entry(&mut self, placed: &Placed<'_>) -> Entry {
+        let Placed { file, number, raw } = *placed;
         let entries = Spot::top(file, "entries");
         let at = entries.item(number);
         if raw.sources.is_empty() {
@@ -179,59 +183,71 @@ impl Assembly {
         }
         let body_in = at.field("body_in");
         let mut own_body =
-            |field, body: Option<RawBody>| body.map(|body| self.body(&body_in.field(field), Some(body)));
-        let (kiosk, ssh) = (own_body("kiosk", raw.body_in.kiosk), own_body("ssh", raw.body_in.ssh));
+            |field, body: &Option<RawBody>| Some(self.body(&body_in.field(field), body.as_ref()?));
+        let (kiosk, ssh) = (own_body("kiosk", &raw.body_in.kiosk), own_body("ssh", &raw.body_in.ssh));
         Entry {
-            title: self.text(&at.field("title"), raw.title),
-            facts: self.facts(&at.field("facts"), raw.facts),
-            help_line: raw.help_line.map(|line| self.help_line(&at.field("help_line"), &line)),
-            when: raw.when.and_then(|when| self.when(&at.field("when"), &when)),
-            body: Body { personal: self.body(&at.field("body"), raw.body), kiosk, ssh },
-            links: self.links(&at.field("links"), raw.links),
-            see: self.see(&at.field("see"), &raw.see),
-            replaced: raw.replaced.and_then(|replaced| {
-                Some((self.known(&at.field("replaced").field("by"), &replaced.by)?, replaced.year))
-            }),
-            keywords: self.body(&at.field("keywords"), raw.keywords),
-            sources: self.sources(&at.field("sources"), raw.sources),
-            id: SafeText::clean(&raw.id),
+            id: known_text(&raw.id),
             pane: raw.pane,
             origin: raw.origin,
+            title: self.text(&at.field("title"), &raw.title),
+            facts: self.facts(&at.field("facts"), &raw.facts),
             tag: raw.tag,
+            help_line: raw.help_line.as_ref().map(|line| self.help_line(&at.field("help_line"), line)),
+            when: raw.when.as_ref().and_then(|when| self.when(&at.field("when"), when)),
+            body: Body { personal: self.paragraphs(&at.field("body"), raw.body.as_ref()), kiosk, ssh },
+            links: self.links(&at.field("links"), &raw.links),
             is_more: raw.more,
+            see: self.see(&at.field("see"), &raw.see),
+            replaced: raw.replaced.as_ref().and_then(|replaced| {
+                Some((self.known(&at.field("replaced").field("by"), &replaced.by)?, replaced.year))
+            }),
+            keywords: self.paragraphs(&at.field("keywords"), raw.keywords.as_ref()),
+            sources: self.sources(&at.field("sources"), &raw.sources),
         }
     }
 
-    fn clean(&mut self, at: &Spot<'_>, raw: String) -> SafeText {
-        let is_empty = raw.trim().is_empty();
-        let (text, was_clean) = SafeText::from_raw(raw);
-        if is_empty {
+    fn clean(&mut self, at: &Spot<'_>, raw: &RawString) -> SafeText {
+        match raw {
+            Cow::Borrowed(text) => SafeText::built_in(text),
+            Cow::Owned(text) => self.cleaned(at, text),
+        }
+    }
+
+    fn cleaned(&mut self, at: &Spot<'_>, raw: &str) -> SafeText {
+        let text = SafeText::clean(raw);
+        if raw.trim().is_empty() {
             self.report(at, Problem::Empty);
-        } else if !was_clean {
+        } else if *text != *raw {
             self.report(at, Problem::Unclean);
         }
         text
     }
 
-    fn text(&mut self, at: &Spot<'_>, RawText(raw): RawText) -> Localized<SafeText> {
-        let english = self.clean(at, raw.en);
-        Localized::new(english, raw.es.map(|text| self.clean(&at.field("es"), text)))
+    fn text(&mut self, at: &Spot<'_>, RawText(raw): &RawText) -> Localized<SafeText> {
+        let english = self.clean(at, &raw.en);
+        Localized::new(english, raw.es.as_ref().map(|text| self.clean(&at.field("es"), text)))
     }
 
-    fn facts(&mut self, at: &Spot<'_>, raw: Vec<RawText>) -> Vec<Localized<SafeText>> {
-        raw.into_iter().enumerate().map(|(number, text)| self.text(&at.item(number), text)).collect()
+    fn facts(&mut self, at: &Spot<'_>, raw: &[RawText]) -> Vec<Localized<SafeText>> {
+        raw.iter().enumerate().map(|(number, text)| self.text(&at.item(number), text)).collect()
     }
 
-    fn body(&mut self, at: &Spot<'_>, raw: Option<RawBody>) -> Localized<Paragraphs> {
-        let Some(RawBody(raw)) = raw else { return Localized::default() };
-        let mut clean = |list: Vec<String>| -> Paragraphs {
-            list.into_iter().enumerate().map(|(number, text)| self.clean(&at.item(number), text)).collect()
+    fn body(&mut self, at: &Spot<'_>, RawBody(raw): &RawBody) -> Localized<Paragraphs> {
+        let mut paragraphs = |raw: &RawParagraphs| match raw {
+            RawParagraphs::BuiltIn(lines) => Paragraphs::built_in(lines),
+            RawParagraphs::Read(list) => {
+                list.iter().enumerate().map(|(number, text)| self.cleaned(&at.item(number), text)).collect()
+            }
         };
-        Localized::new(clean(raw.en), raw.es.map(clean))
+        Localized::new(paragraphs(&raw.en), raw.es.as_ref().map(paragraphs))
+    }
+
+    fn paragraphs(&mut self, at: &Spot<'_>, raw: Option<&RawBody>) -> Localized<Paragraphs> {
+        raw.map_or_else(Localized::default, |raw| self.body(at, raw))
     }
 
     fn help_line(&mut self, at: &Spot<'_>, raw: &RawHelpLine) -> HelpLine {
-        let (display, digits) = (SafeText::clean(&raw.display), SafeText::clean(&raw.digits));
+        let (display, digits) = (known_text(&raw.display), known_text(&raw.digits));
         let shown: String = display.chars().filter(char::is_ascii_digit).collect();
         if shown != *digits {
             let (display, digits) = (display.to_string(), digits.to_string());
@@ -246,8 +262,8 @@ impl Assembly {
     fn when(&mut self, at: &Spot<'_>, raw: &RawWhen) -> Option<When> {
         let last = raw.to.as_deref();
         let (first, when) = match (&raw.from, &raw.yearly) {
-            (Some(from), None) => (from.as_str(), once(from, last.unwrap_or(from))),
-            (None, Some(yearly)) => (yearly.as_str(), every_year(yearly, last.unwrap_or(yearly))),
+            (Some(from), None) => (&**from, once(from, last.unwrap_or(from))),
+            (None, Some(yearly)) => (&**yearly, every_year(yearly, last.unwrap_or(yearly))),
             _ => ("", Err(NotADate)),
         };
         if when.is_err() {
@@ -257,22 +273,19 @@ impl Assembly {
         when.ok()
     }
 
-    fn links(&mut self, at: &Spot<'_>, raw: Vec<RawLink>) -> Vec<Link> {
-        let mut links = Vec::new();
-        for (number, link) in raw.into_iter().enumerate() {
+    fn links(&mut self, at: &Spot<'_>, raw: &[RawLink]) -> Vec<Link> {
+        let mut links = Vec::with_capacity(raw.len());
+        for (number, link) in raw.iter().enumerate() {
             let at = at.item(number);
-            let label = link.label.map(|label| self.text(&at.field("label"), label));
-            links.push(Link { label, address: self.address(&at, link.address) });
+            let label = link.label.as_ref().map(|label| self.text(&at.field("label"), label));
+            links.push(Link { label, address: self.address(&at, &link.address) });
         }
         links
     }
 
-    fn address(&mut self, at: &Spot<'_>, raw: String) -> SafeText {
-        let host = raw.strip_prefix("https://").or_else(|| raw.strip_prefix("http://"));
-        if !host.is_some_and(|host| host.starts_with(char::is_alphanumeric))
-            || raw.contains(char::is_whitespace)
-        {
-            self.report(at, Problem::BadAddress(SafeText::clean(&raw).to_string()));
+    fn address(&mut self, at: &Spot<'_>, raw: &RawString) -> SafeText {
+        if matches!(raw, Cow::Owned(_)) && !is_address(raw) {
+            self.report(at, Problem::BadAddress(SafeText::clean(raw).to_string()));
         }
         self.clean(at, raw)
     }
@@ -285,25 +298,38 @@ impl Assembly {
         found
     }
 
-    fn see(&mut self, at: &Spot<'_>, raw: &[String]) -> Vec<EntryIndex> {
+    fn see(&mut self, at: &Spot<'_>, raw: &[RawString]) -> Vec<EntryIndex> {
         raw.iter().enumerate().filter_map(|(number, id)| self.known(&at.item(number), id)).collect()
     }
 
-    fn sources(&mut self, at: &Spot<'_>, raw: Vec<RawSource>) -> Vec<Source> {
-        let mut sources = Vec::new();
-        for (number, source) in raw.into_iter().enumerate() {
+    fn sources(&mut self, at: &Spot<'_>, raw: &[RawSource]) -> Vec<Source> {
+        let mut sources = Vec::with_capacity(raw.len());
+        for (number, source) in raw.iter().enumerate() {
             let at = at.item(number);
             let Ok(as_of) = source.as_of.parse() else {
                 let text = SafeText::clean(&source.as_of).to_string();
                 self.report(&at.field("as_of"), Problem::BadDate(text));
                 continue;
             };
-            let name = self.text(&at.field("name"), source.name);
-            let address = source.address.map(|raw| self.address(&at.field("address"), raw));
+            let name = self.text(&at.field("name"), &source.name);
+            let address = source.address.as_ref().map(|raw| self.address(&at.field("address"), raw));
             sources.push(Source { name, as_of, address });
         }
         sources
     }
+}
+
+/// A text that is part of the program as it is, and any other clean.
+fn known_text(raw: &RawString) -> SafeText {
+    match raw {
+        Cow::Borrowed(text) => SafeText::built_in(text),
+        Cow::Owned(text) => SafeText::clean(text),
+    }
+}
+
+fn is_address(raw: &str) -> bool {
+    let host = raw.strip_prefix("https://").or_else(|| raw.strip_prefix("http://"));
+    host.is_some_and(|host| host.starts_with(char::is_alphanumeric)) && !raw.contains(char::is_whitespace)
 }
 
 fn once(from: &str, to: &str) -> Result<When, NotADate> {

@@ -1,22 +1,19 @@
-//! The pack inside the binary.
+//! The pack inside the binary: read and written out as data by `build.rs`, from `content/*.json`.
 
-use super::load::NamedFile;
+use std::borrow::Cow;
 
-/// The files of the built-in pack, in the order of the panes.
-#[must_use]
-pub fn files() -> Vec<NamedFile> {
-    [
-        ("get-help.json", include_str!("../../content/get-help.json")),
-        ("overview.json", include_str!("../../content/overview.json")),
-        ("qa.json", include_str!("../../content/qa.json")),
-        ("events.json", include_str!("../../content/events.json")),
-        ("publications.json", include_str!("../../content/publications.json")),
-        ("resources.json", include_str!("../../content/resources.json")),
-        ("sponsors.json", include_str!("../../content/sponsors.json")),
-    ]
-    .into_iter()
-    .map(|(name, text)| NamedFile { name: name.into(), text: text.into() })
-    .collect()
+use super::load::NamedPack;
+use super::pack::{
+    ByLanguage, Origin, Pack, RawBodies, RawBody, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing,
+    RawParagraphs, RawReplaced, RawSource, RawText, RawWhen, Tag,
+};
+use super::pane::Pane;
+
+include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+
+/// The built-in packs, in the order of the panes.
+pub(super) fn packs() -> &'static [NamedPack] {
+    &PACKS
 }
 
 /// The JSON Schema of a pack.

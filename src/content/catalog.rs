@@ -1,6 +1,7 @@
 //! The catalog: everything there is to read, checked and merged, the same for as long as the program runs.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -16,14 +17,14 @@ pub struct Catalog {
     pub(super) entries: Vec<Entry>,
     pub(super) groups: Vec<Group>,
     pub(super) panes: [Vec<Listed>; Pane::COUNT],
-    pub(super) ids: HashMap<String, EntryIndex>,
+    pub(super) ids: BTreeMap<Cow<'static, str>, EntryIndex>,
 }
 
 /// A heading inside a pane.
 #[derive(Clone, Debug)]
 pub struct Group {
     /// The name that entries use for it.
-    pub id: String,
+    pub id: Cow<'static, str>,
     /// The pane it stands in.
     pub pane: Pane,
     /// The heading.

@@ -3,7 +3,7 @@
 use super::date::{AsOf, When};
 use super::pack::{Origin, Tag};
 use super::pane::Pane;
-use super::text::{Language, Localized, SafeText};
+use super::text::{Language, Localized, Paragraphs, SafeText};
 
 /// Where an entry stands in the catalog; only the catalog makes one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,9 +16,6 @@ impl EntryIndex {
         self.0
     }
 }
-
-/// Paragraphs, or keywords.
-pub type Paragraphs = Vec<SafeText>;
 
 /// One thing to read.
 #[derive(Clone, Debug)]

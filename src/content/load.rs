@@ -14,14 +14,14 @@ pub struct NamedFile {
     /// The name.
     pub name: String,
     /// The text.
-    pub text: Cow<'static, str>,
+    pub text: String,
 }
 
 /// A pack and the file it came from.
 #[derive(Debug)]
 pub struct NamedPack {
     /// The file's name.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// What stands in it.
     pub pack: Pack,
 }
@@ -65,7 +65,7 @@ fn read_file(path: &Path) -> Result<NamedFile, Fault> {
         return Err(fault(&name, Problem::TooLarge));
     }
     let text = String::from_utf8(bytes).map_err(|_| fault(&name, Problem::NotUtf8))?;
-    Ok(NamedFile { name, text: text.into() })
+    Ok(NamedFile { name, text })
 }
 
 /// Reads the files' JSON.
@@ -77,7 +77,7 @@ pub fn parse(files: Vec<NamedFile>) -> Result<Vec<NamedPack>, Vec<Fault>> {
     let mut faults = Vec::new();
     for file in files {
         match parse_file(&file) {
-            Ok(pack) => packs.push(NamedPack { name: file.name, pack }),
+            Ok(pack) => packs.push(NamedPack { name: file.name.into(), pack }),
             Err(found) => faults.push(found),
         }
     }
@@ -85,8 +85,12 @@ pub fn parse(files: Vec<NamedFile>) -> Result<Vec<NamedPack>, Vec<Fault>> {
 }
 
 fn parse_file(file: &NamedFile) -> Result<Pack, Fault> {
-    // Keeping track of the path takes time that a sound file need not spend.
-    let pack: Pack = serde_json::from_str(&file.text).map_err(|error| located(file, &error))?;
+    let mut deserializer = serde_json::Deserializer::from_str(&file.text);
+    let pack: Pack = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let path = if error.path().iter().len() > 0 { error.path().to_string() } else { String::new() };
+        shape_fault(&file.name, path, error.inner())
+    })?;
+    deserializer.end().map_err(|error| shape_fault(&file.name, String::new(), &error))?;
     if pack.format != FORMAT {
         return Err(fault(&file.name, Problem::Format(pack.format)));
     }
@@ -94,17 +98,6 @@ fn parse_file(file: &NamedFile) -> Result<Pack, Fault> {
         return Err(fault(&file.name, Problem::TooMany));
     }
     Ok(pack)
-}
-
-/// The fault behind an error, with the JSON path to it.
-fn located(file: &NamedFile, error: &serde_json::Error) -> Fault {
-    let mut deserializer = serde_json::Deserializer::from_str(&file.text);
-    match serde_path_to_error::deserialize::<_, Pack>(&mut deserializer) {
-        Err(error) if error.path().iter().len() > 0 => {
-            shape_fault(&file.name, error.path().to_string(), error.inner())
-        }
-        _ => shape_fault(&file.name, String::new(), error),
-    }
 }
 
 fn shape_fault(file: &str, path: String, error: &serde_json::Error) -> Fault {
@@ -136,7 +129,7 @@ mod tests {
     use super::*;
 
     fn faults_of(text: &str) -> Vec<String> {
-        let file = NamedFile { name: "lines.json".into(), text: text.to_owned().into() };
+        let file = NamedFile { name: "lines.json".into(), text: text.to_owned() };
         parse(vec![file]).unwrap_err().iter().map(ToString::to_string).collect()
     }
 
@@ -156,6 +149,14 @@ mod tests {
         assert!(
             words.starts_with("lines.json, line 1, column 45, at entries[0].titel: unknown field"),
             "{words}"
+        );
+    }
+
+    #[test]
+    fn nothing_may_follow_the_pack() {
+        assert_eq!(
+            faults_of("{\"format\": 1}\n}"),
+            ["lines.json, line 2, column 1: trailing characters. infocus schema shows the format."]
         );
     }
 

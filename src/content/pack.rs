@@ -1,7 +1,9 @@
 //! The wire format of the content files, as serde sees it. Nothing here is checked yet.
 //!
-//! `content/schema.json` is made from these types; a test keeps it so.
+//! `content/schema.json` is made from these types; a test keeps it so. `build.rs` reads the built-in files with
+//! them and writes what it read into the binary, where it is borrowed; what is read from elsewhere is owned.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
@@ -22,32 +24,37 @@ pub const MAX_ENTRIES: usize = 5_000;
 /// The groups that one file may have.
 pub const MAX_GROUPS: usize = 100;
 
+/// A string of a pack.
+pub type RawString = Cow<'static, str>;
+
+/// The items of a list.
+pub type RawItems<T> = Cow<'static, [T]>;
+
 /// One content file.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// An address of the schema, for editors.
     #[serde(rename = "$schema", default)]
-    #[expect(dead_code, reason = "read by editors only")]
-    schema: Option<String>,
+    pub schema: Option<RawString>,
     /// The version of the format: 1.
     pub format: u32,
     /// Headings under which entries stand together.
     #[serde(default)]
-    pub groups: Vec<RawGroup>,
+    pub groups: RawItems<RawGroup>,
     /// The entries.
     #[serde(default)]
-    pub entries: Vec<RawEntry>,
+    pub entries: RawItems<RawEntry>,
 }
 
 /// A heading inside a pane.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawGroup {
     /// The name that entries use for it.
-    pub id: String,
+    pub id: RawString,
     /// The pane it stands in.
     pub pane: Pane,
     /// The heading.
@@ -55,29 +62,29 @@ pub struct RawGroup {
 }
 
 /// One thing to read.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawEntry {
     /// The entry's stable name: small letters, digits and hyphens, used once in all files.
-    pub id: String,
+    pub id: RawString,
     /// The pane it stands in.
     pub pane: Pane,
     /// Its place in the pane: small numbers stand first.
     pub order: i32,
     /// The group it stands in.
     #[serde(default)]
-    pub group: Option<String>,
+    pub group: Option<RawString>,
     /// Other panes that list it too.
     #[serde(default)]
-    pub also_in: Vec<RawListing>,
+    pub also_in: RawItems<RawListing>,
     /// Whether it stands on the page of January 2017 or was added to it.
     pub origin: Origin,
     /// What it is called.
     pub title: RawText,
     /// Short facts for one line under the title.
     #[serde(default)]
-    pub facts: Vec<RawText>,
+    pub facts: RawItems<RawText>,
     /// Who stands behind it, for a help line.
     #[serde(default)]
     pub tag: Option<Tag>,
@@ -95,10 +102,10 @@ pub struct RawEntry {
     pub body_in: RawBodies,
     /// Addresses to look up elsewhere.
     #[serde(default)]
-    pub links: Vec<RawLink>,
+    pub links: RawItems<RawLink>,
     /// Names of entries that this one leads to.
     #[serde(default)]
-    pub see: Vec<String>,
+    pub see: RawItems<RawString>,
     /// Whether it leads to all added entries of its pane.
     #[serde(default)]
     pub more: bool,
@@ -109,11 +116,11 @@ pub struct RawEntry {
     #[serde(default)]
     pub keywords: Option<RawBody>,
     /// Who says so, and when they were last known to say it.
-    pub sources: Vec<RawSource>,
+    pub sources: RawItems<RawSource>,
 }
 
 /// One more place where an entry is listed.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawListing {
@@ -123,7 +130,7 @@ pub struct RawListing {
     pub order: i32,
     /// The group in that pane.
     #[serde(default)]
-    pub group: Option<String>,
+    pub group: Option<RawString>,
 }
 
 /// Where an entry comes from.
@@ -138,14 +145,14 @@ pub enum Origin {
 }
 
 /// The number of a help line.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawHelpLine {
     /// The number as people read it: `1-888-373-7888`.
-    pub display: String,
+    pub display: RawString,
     /// The digits alone.
-    pub digits: String,
+    pub digits: RawString,
 }
 
 /// Who stands behind a help line, so that nobody calls one for the other.
@@ -164,29 +171,29 @@ pub enum Tag {
 }
 
 /// The days of an event: once (`from`, `to`) or every year (`yearly`, `to`).
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawWhen {
     /// The first day, `2017-02-27`.
     #[serde(default)]
-    pub from: Option<String>,
+    pub from: Option<RawString>,
     /// The month and day that return every year, `01-11`.
     #[serde(default)]
-    pub yearly: Option<String>,
+    pub yearly: Option<RawString>,
     /// The last day, if there are several.
     #[serde(default)]
-    pub to: Option<String>,
+    pub to: Option<RawString>,
     /// The time of day it starts, `14:00`.
     #[serde(default)]
-    pub time: Option<String>,
+    pub time: Option<RawString>,
     /// The time zone of `time`, `America/New_York`.
     #[serde(default)]
-    pub zone: Option<String>,
+    pub zone: Option<RawString>,
 }
 
 /// Paragraphs for one profile only.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawBodies {
@@ -199,7 +206,7 @@ pub struct RawBodies {
 }
 
 /// An address.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawLink {
@@ -207,51 +214,61 @@ pub struct RawLink {
     #[serde(default)]
     pub label: Option<RawText>,
     /// The address: `https://` or `http://`.
-    pub address: String,
+    pub address: RawString,
 }
 
 /// What replaced an entry.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawReplaced {
     /// The newer entry's name.
-    pub by: String,
+    pub by: RawString,
     /// The year.
     pub year: i16,
 }
 
 /// Who says so.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawSource {
     /// Its name.
     pub name: RawText,
     /// The newest date at which it is known to have said so: `2017`, `2017-01`, `2017-01-17` or `undated`.
-    pub as_of: String,
+    pub as_of: RawString,
     /// Its own address, if it has been seen.
     #[serde(default)]
-    pub address: Option<String>,
+    pub address: Option<RawString>,
 }
 
 /// A text: one string, or one for each language.
-#[derive(Debug)]
-pub struct RawText(pub ByLanguage<String>);
+#[derive(Clone, Debug)]
+pub struct RawText(pub ByLanguage<RawString>);
 
 /// Paragraphs or keywords: one list, or one for each language.
-#[derive(Debug)]
-pub struct RawBody(pub ByLanguage<Vec<String>>);
+#[derive(Clone, Debug)]
+pub struct RawBody(pub ByLanguage<RawParagraphs>);
+
+/// Paragraphs or keywords of one language.
+#[derive(Clone, Debug)]
+pub enum RawParagraphs {
+    /// As a file lists them.
+    Read(Vec<String>),
+    /// As the binary holds them: all in one string, each on a line of its own. Most of the strings are keywords,
+    /// and one by one they would take more room than their letters do.
+    BuiltIn(&'static str),
+}
 
 /// The same thing in every language.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ByLanguage<T> {
     /// In English.
     pub en: T,
     /// In Spanish.
-    #[serde(default)]
+    #[serde(default = "Option::<T>::default")]
     pub es: Option<T>,
 }
 
@@ -266,7 +283,7 @@ impl<'de> Deserialize<'de> for RawText {
             }
 
             fn visit_str<E>(self, text: &str) -> Result<RawText, E> {
-                Ok(RawText(ByLanguage { en: text.to_owned(), es: None }))
+                Ok(RawText(ByLanguage { en: text.to_owned().into(), es: None }))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawText, A::Error> {
@@ -288,7 +305,7 @@ impl<'de> Deserialize<'de> for RawBody {
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<RawBody, A::Error> {
-                let en = Vec::deserialize(SeqAccessDeserializer::new(list))?;
+                let en = RawParagraphs::deserialize(SeqAccessDeserializer::new(list))?;
                 Ok(RawBody(ByLanguage { en, es: None }))
             }
 
@@ -297,6 +314,12 @@ impl<'de> Deserialize<'de> for RawBody {
             }
         }
         deserializer.deserialize_any(BodyVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawParagraphs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::Read)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
+use std::str::Lines;
 
 use textwrap::{Options, WordSeparator, WordSplitter};
 use unicode_normalization::UnicodeNormalization;
@@ -14,16 +15,22 @@ const MARKS_PER_LETTER: usize = 4;
 
 /// Text without anything a terminal, a pipe or a reader's eye could be fooled by.
 ///
-/// It can only be made by [`SafeText::clean`], so whoever holds one may write it anywhere. It is one
-/// line: no control character, no direction override, nothing invisible, and composed (NFC).
+/// It can only be made by [`SafeText::clean`], or of a text that is part of the program, so whoever holds one
+/// may write it anywhere. It is one line: no control character, no direction override, nothing invisible, and
+/// composed (NFC).
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SafeText(String);
+pub struct SafeText(Cow<'static, str>);
 
 impl SafeText {
     /// Cleans `raw`: line ends and tabs become one space, what could deceive is dropped.
     #[must_use]
     pub fn clean(raw: &str) -> Self {
-        if is_plain(raw) { Self(raw.to_owned()) } else { Self::cleaned(raw) }
+        if is_plain(raw) { Self(Cow::Owned(raw.to_owned())) } else { Self::cleaned(raw) }
+    }
+
+    /// A text of the built-in pack, as it is: a test holds that all of them are clean.
+    pub(super) const fn built_in(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
     }
 
     fn cleaned(raw: &str) -> Self {
@@ -47,17 +54,7 @@ impl SafeText {
             }
         }
         kept.truncate(kept.trim_end().len());
-        Self(kept)
-    }
-
-    /// Cleans `raw`, and says whether it was clean already.
-    pub(super) fn from_raw(raw: String) -> (Self, bool) {
-        if is_plain(&raw) {
-            return (Self(raw), true);
-        }
-        let cleaned = Self::cleaned(&raw);
-        let was_clean = cleaned.0 == raw;
-        (cleaned, was_clean)
+        Self(Cow::Owned(kept))
     }
 
     /// Whether cleaning would leave `raw` as it is.
@@ -78,6 +75,52 @@ impl Deref for SafeText {
 impl fmt::Display for SafeText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
+    }
+}
+
+/// Clean texts in order: paragraphs, or keywords.
+///
+/// All of them in one string, each on a line of its own, as no clean text has a line end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraphs(Cow<'static, str>);
+
+impl Paragraphs {
+    /// Paragraphs of the built-in pack, as they are: a test holds that all of them are clean.
+    pub(super) const fn built_in(lines: &'static str) -> Self {
+        Self(Cow::Borrowed(lines))
+    }
+
+    /// The paragraphs in order.
+    pub fn iter(&self) -> Lines<'_> {
+        self.0.lines()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'a> IntoIterator for &'a Paragraphs {
+    type Item = &'a str;
+    type IntoIter = Lines<'a>;
+
+    fn into_iter(self) -> Lines<'a> {
+        self.iter()
+    }
+}
+
+impl FromIterator<SafeText> for Paragraphs {
+    fn from_iter<I: IntoIterator<Item = SafeText>>(texts: I) -> Self {
+        let mut lines = String::new();
+        for text in texts {
+            if !lines.is_empty() {
+                lines.push('\n');
+            }
+            lines.push_str(&text);
+        }
+        Self(Cow::Owned(lines))
     }
 }
 

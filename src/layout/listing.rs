@@ -18,7 +18,7 @@ pub fn rows(catalog: &Catalog, pane: Pane) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut last = None;
     for (position, listed) in catalog.pane(pane).iter().enumerate() {
-        let group = catalog.group_of(listed).map(|group| group.id.as_str());
+        let group = catalog.group_of(listed).map(|group| &*group.id);
         if group.is_some() && group != last {
             rows.push(Row::Heading(position));
         }

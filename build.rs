@@ -1,0 +1,144 @@
+//! Reads the built-in pack with the types that read every other, and writes it out as Rust data, so that the
+//! program need not read it again at every start. A broken file is a broken build.
+
+use std::borrow::Cow;
+use std::error::Error;
+use std::path::Path;
+use std::{env, fs};
+
+#[path = "src/content/pack.rs"]
+#[allow(dead_code, reason = "the limits are for packs from outside")]
+mod pack;
+#[path = "src/content/pane.rs"]
+#[allow(dead_code, reason = "the panes' names and number are all that is needed here")]
+mod pane;
+
+use pack::{
+    ByLanguage, FORMAT, Origin, Pack, RawBodies, RawBody, RawEntry, RawGroup, RawHelpLine, RawLink,
+    RawListing, RawParagraphs, RawReplaced, RawSource, RawText, RawWhen, Tag,
+};
+use pane::Pane;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    for code in ["build.rs", "src/content/pack.rs", "src/content/pane.rs"] {
+        println!("cargo::rerun-if-changed={code}");
+    }
+    let mut packs = Vec::new();
+    for pane in Pane::ALL {
+        let name = format!("{}.json", pane.name());
+        let path = format!("content/{name}");
+        println!("cargo::rerun-if-changed={path}");
+        match read(&path) {
+            Ok(pack) => packs.push(format!(
+                "NamedPack {{ name: {}, pack: {} }}",
+                Cow::<str>::Owned(name).source(),
+                pack.source()
+            )),
+            Err(error) => println!("cargo::error={path}: {error}"),
+        }
+    }
+    let text = format!("static PACKS: [NamedPack; {}] = [{}];\n", packs.len(), packs.join(",\n"));
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("packs.rs"), text)?;
+    Ok(())
+}
+
+fn read(path: &str) -> Result<Pack, Box<dyn Error>> {
+    let pack: Pack = serde_json::from_str(&fs::read_to_string(path)?)?;
+    if pack.format == FORMAT { Ok(pack) } else { Err(format!("format {} is not known", pack.format).into()) }
+}
+
+/// What can be written as the Rust expression that makes it.
+trait Source {
+    fn source(&self) -> String;
+}
+
+impl Source for Cow<'_, str> {
+    fn source(&self) -> String {
+        format!("Cow::Borrowed({self:?})")
+    }
+}
+
+impl<T: Source + Clone> Source for Cow<'_, [T]> {
+    fn source(&self) -> String {
+        let items: Vec<String> = self.iter().map(Source::source).collect();
+        format!("Cow::Borrowed(&[{}])", items.join(", "))
+    }
+}
+
+impl<T: Source> Source for Option<T> {
+    fn source(&self) -> String {
+        self.as_ref().map_or("None".into(), |value| format!("Some({})", value.source()))
+    }
+}
+
+impl Source for RawParagraphs {
+    fn source(&self) -> String {
+        let text = match self {
+            Self::Read(list) => list.join("\n"),
+            Self::BuiltIn(text) => (*text).to_owned(),
+        };
+        format!("RawParagraphs::BuiltIn({text:?})")
+    }
+}
+
+/// Writes what looks in Rust as in its debug form, but for a word before it.
+macro_rules! source_as_shown {
+    ($($type:ty, $before:literal;)*) => {
+        $(impl Source for $type {
+            fn source(&self) -> String {
+                format!(concat!($before, "{:?}"), self)
+            }
+        })*
+    };
+}
+
+source_as_shown! {
+    bool, "";
+    i16, "";
+    i32, "";
+    u32, "";
+    Origin, "Origin::";
+    Pane, "Pane::";
+    Tag, "Tag::";
+}
+
+impl Source for RawText {
+    fn source(&self) -> String {
+        format!("RawText({})", self.0.source())
+    }
+}
+
+impl Source for RawBody {
+    fn source(&self) -> String {
+        format!("RawBody({})", self.0.source())
+    }
+}
+
+/// Writes structures field by field. A field that is missing here is missing in what the compiler then reads.
+macro_rules! source_of_fields {
+    ($($type:ident $(<$item:ident>)? { $($field:ident)* })*) => {
+        $(impl$(<$item: Source>)? Source for $type$(<$item>)? {
+            fn source(&self) -> String {
+                let fields = [$(concat!(stringify!($field), ": ").to_owned() + &self.$field.source()),*];
+                format!("{} {{ {} }}", stringify!($type), fields.join(", "))
+            }
+        })*
+    };
+}
+
+source_of_fields! {
+    Pack { schema format groups entries }
+    RawGroup { id pane title }
+    RawEntry {
+        id pane order group also_in origin title facts tag help_line when body body_in links see more replaced
+        keywords sources
+    }
+    RawListing { pane order group }
+    RawHelpLine { display digits }
+    RawWhen { from yearly to time zone }
+    RawBodies { kiosk ssh }
+    RawLink { label address }
+    RawReplaced { by year }
+    RawSource { name as_of address }
+    ByLanguage<T> { en es }
+}
