@@ -104,7 +104,10 @@ source_as_shown! {
 
 impl Source for RawText {
     fn source(&self) -> String {
-        format!("RawText({})", self.0.source())
+        match self {
+            Self::Shared(text) => format!("RawText::Shared({})", text.source()),
+            Self::Told(text) => format!("RawText::Told({})", text.source()),
+        }
     }
 }
 

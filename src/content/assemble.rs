@@ -223,9 +223,14 @@ impl<'a> Assembly<'a> {
         text
     }
 
-    fn text(&mut self, at: &Spot<'_>, RawText(raw): &RawText) -> Localized<SafeText> {
-        let english = self.clean(at, &raw.en);
-        Localized::new(english, raw.es.as_ref().map(|text| self.clean(&at.field("es"), text)))
+    fn text(&mut self, at: &Spot<'_>, raw: &RawText) -> Localized<SafeText> {
+        match raw {
+            RawText::Shared(text) => Localized::shared(self.clean(at, text)),
+            RawText::Told(raw) => {
+                let english = self.clean(at, &raw.en);
+                Localized::new(english, raw.es.as_ref().map(|text| self.clean(&at.field("es"), text)))
+            }
+        }
     }
 
     fn facts(&mut self, at: &Spot<'_>, raw: &[RawText]) -> Vec<Localized<SafeText>> {

@@ -242,9 +242,14 @@ pub struct RawSource {
     pub address: Option<RawString>,
 }
 
-/// A text: one string, or one for each language.
+/// A text: one string that is the same in every language, or one for each language.
 #[derive(Clone, Debug)]
-pub struct RawText(pub ByLanguage<RawString>);
+pub enum RawText {
+    /// A name, a number, or a title that is never translated.
+    Shared(RawString),
+    /// A text in every language that it is given in.
+    Told(ByLanguage<RawString>),
+}
 
 /// Paragraphs or keywords: one list, or one for each language.
 #[derive(Clone, Debug)]
@@ -283,11 +288,11 @@ impl<'de> Deserialize<'de> for RawText {
             }
 
             fn visit_str<E>(self, text: &str) -> Result<RawText, E> {
-                Ok(RawText(ByLanguage { en: text.to_owned().into(), es: None }))
+                Ok(RawText::Shared(text.to_owned().into()))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawText, A::Error> {
-                ByLanguage::deserialize(MapAccessDeserializer::new(map)).map(RawText)
+                ByLanguage::deserialize(MapAccessDeserializer::new(map)).map(RawText::Told)
             }
         }
         deserializer.deserialize_any(TextVisitor)

@@ -215,12 +215,18 @@ impl Language {
 pub struct Localized<T> {
     english: T,
     spanish: Option<T>,
+    is_shared: bool,
 }
 
 impl<T> Localized<T> {
     /// The thing in English, and in Spanish where the pack has it.
     pub const fn new(english: T, spanish: Option<T>) -> Self {
-        Self { english, spanish }
+        Self { english, spanish, is_shared: false }
+    }
+
+    /// The thing that is the same in every language.
+    pub const fn shared(thing: T) -> Self {
+        Self { english: thing, spanish: None, is_shared: true }
     }
 
     /// The thing in `language`, or in English.
@@ -231,9 +237,9 @@ impl<T> Localized<T> {
         }
     }
 
-    /// Whether the thing was given in `language` itself.
+    /// Whether the thing was given in `language` itself, or is the same in all of them.
     pub const fn speaks(&self, language: Language) -> bool {
-        matches!((language, &self.spanish), (Language::English, _) | (_, Some(_)))
+        self.is_shared || matches!((language, &self.spanish), (Language::English, _) | (_, Some(_)))
     }
 
     /// Each version that was given.
