@@ -49,8 +49,8 @@ pub struct Words {
     pub replaced: &'static str,
     /// Before what replaced it.
     pub newer: &'static str,
-    /// Stands in an entry that is not yet translated.
-    pub untranslated: Option<&'static str>,
+    /// Stands in an entry that was translated, and in one that is not yet.
+    pub translation: Option<[&'static str; 2]>,
     /// Who stands behind a help line: support, work rights, police, police and immigration.
     tags: [&'static str; 4],
     /// What keys do, for hints and the page of keys.
@@ -165,7 +165,7 @@ static ENGLISH: Words = Words {
     next_date: "Next:",
     replaced: "replaced",
     newer: "A newer one:",
-    untranslated: None,
+    translation: None,
     tags: ["support", "work rights", "police", "police, immigration"],
     does: Does {
         choose: "choose",
@@ -235,7 +235,10 @@ static SPANISH: Words = Words {
     next_date: "Próxima fecha:",
     replaced: "reemplazado en",
     newer: "Uno más nuevo:",
-    untranslated: Some("Todavía no está en español. Si algo no queda claro, llame: le atienden en español."),
+    translation: Some([
+        "Traducido del inglés. Si algo no queda claro, llame: le atienden en español.",
+        "Todavía no está en español. Si algo no queda claro, llame: le atienden en español.",
+    ]),
     tags: ["apoyo", "derechos laborales", "policía", "policía, inmigración"],
     does: Does {
         choose: "elegir",

@@ -117,7 +117,8 @@ pub fn parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> {
         let title = catalog.entry(*other).title.in_language(language);
         parts.push((Kind::See(number), format!("  {:>2}. {title}", number + 1)));
     }
-    if let Some(note) = words.untranslated.filter(|_| !entry.speaks(language, reading.setting)) {
+    if let Some([translated, untranslated]) = words.translation {
+        let note = if entry.speaks(language, reading.setting) { translated } else { untranslated };
         parts.push((Kind::Blank, String::new()));
         parts.push((Kind::State, note.to_owned()));
     }
