@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={path}");
         match read(&path) {
             Ok(pack) => packs.push(format!(
-                "NamedPack {{ name: {}, pack: {} }}",
+                "NamedPack {{ name: {}, pack: {}, left_out: LeftOut::NONE, text: Cow::Borrowed(\"\") }}",
                 Cow::<str>::Owned(name).source(),
                 pack.source()
             )),

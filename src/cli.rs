@@ -82,6 +82,9 @@ pub enum Command {
     Check {
         /// The folder; without it the built-in content
         folder: Option<PathBuf>,
+        /// Tell how old each number is, and what is missing in Spanish
+        #[arg(long)]
+        report: bool,
     },
     /// Print the JSON Schema of a content file
     Schema,

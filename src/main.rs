@@ -16,7 +16,7 @@ use infocus::app::profile::Follow;
 use infocus::app::update::start;
 use infocus::cli::{Arguments, Command, GlyphChoice, ProfileChoice, Switch};
 use infocus::commands::print::{Selection, print, unknown};
-use infocus::commands::{check, hotlines, keys, search};
+use infocus::commands::{check, hotlines, keys, report, search};
 use infocus::content::builtin::SCHEMA;
 use infocus::content::catalog::Catalog;
 use infocus::content::pane::Pane;
@@ -33,6 +33,9 @@ const DONE: u8 = 0;
 const NO: u8 = 1;
 /// The question was not understood, or something could not be read.
 const UNUSABLE: u8 = 2;
+
+/// The problems of added content that are told before it is left out; a check tells all of them.
+const MOST_COMPLAINTS: usize = 20;
 
 /// Why the program could not do what was asked, in one sentence.
 enum Refusal {
@@ -105,9 +108,9 @@ fn first_sentence(error: &clap::Error) -> String {
 fn answer(arguments: Arguments) -> Result<u8, Refusal> {
     match &arguments.command {
         Some(Command::Schema) => return say(SCHEMA).map(|()| DONE),
-        Some(Command::Check { folder }) => {
+        Some(Command::Check { folder, report }) => {
             let folders: Vec<_> = arguments.content.iter().chain(folder).cloned().collect();
-            return run_check(&folders);
+            return run_check(&folders, *report);
         }
         Some(Command::Completions { shell }) => return completions(*shell),
         Some(Command::Man) => return manual(),
@@ -160,8 +163,12 @@ impl Opening {
             profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown(name)))?;
         }
         let (catalog, faults) = Catalog::with_folders(&arguments.content);
-        for fault in &faults {
+        for fault in faults.iter().take(MOST_COMPLAINTS) {
             complain(fault);
+        }
+        if faults.len() > MOST_COMPLAINTS {
+            let rest = faults.len() - MOST_COMPLAINTS;
+            complain(&format!("there are {rest} more problems. To see all of them: infocus check DIR"));
         }
         let mut notice = (!faults.is_empty()).then_some(Notice::FailedPack);
         let language = arguments
@@ -281,17 +288,13 @@ fn run_search(opening: &Opening, query: &str, json: bool, limit: usize) -> Resul
     Ok(if opening.has_faults { UNUSABLE } else { DONE })
 }
 
-fn run_check(folders: &[PathBuf]) -> Result<u8, Refusal> {
-    match check::check(folders) {
-        Ok((faults, entries)) if faults.is_empty() => {
-            say(&format!("No problems. {entries} entries.\n")).map(|()| DONE)
-        }
-        Ok((faults, _)) => {
-            let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            say(&(lines.join("\n") + "\n")).map(|()| NO)
-        }
-        Err(fault) => Err(Refusal::Unknown(fault.to_string())),
+fn run_check(folders: &[PathBuf], wants_report: bool) -> Result<u8, Refusal> {
+    let checked = check::check(folders).map_err(|fault| Refusal::Unknown(fault.to_string()))?;
+    if wants_report && checked.is_sound {
+        return say(&report::report(&checked.catalog)).map(|()| DONE);
     }
+    // What is faulty is not shown to anybody, so there is nothing to report on.
+    say(&checked.text).map(|()| if checked.is_sound { DONE } else { NO })
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<u8, Refusal> {

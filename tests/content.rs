@@ -80,7 +80,7 @@ fn the_hotline_and_the_page_cannot_be_replaced() {
     for id in ["hotline", "task-force-e-guide"] {
         let (catalog, faults) = added(&entry(id, ""));
         let sentence = format!(
-            "added.json, at entries[0].id: the entry \"{id}\" cannot be replaced. Choose another id."
+            "added.json, line 1, column 34, at entries[0].id: the entry \"{id}\" cannot be replaced. Choose another id."
         );
         assert_eq!(faults, [sentence]);
         assert_ne!(&**catalog.entry(catalog.find(id).unwrap()).title.in_language(Language::English), "T");

@@ -4,4 +4,5 @@ pub mod check;
 pub mod hotlines;
 pub mod keys;
 pub mod print;
+pub mod report;
 pub mod search;

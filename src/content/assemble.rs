@@ -16,7 +16,9 @@ use super::pack::{
     Origin, RawBody, RawEntry, RawHelpLine, RawLink, RawParagraphs, RawSource, RawString, RawText, RawWhen,
 };
 use super::pane::Pane;
-use super::spot::Spot;
+use super::parse::bare;
+use super::scan::{Part, Scan};
+use super::spot::{Spot, path};
 use super::text::{Localized, Paragraphs, SafeText};
 
 /// An entry of a file, with where it stands in it.
@@ -45,12 +47,25 @@ struct Assembly<'a> {
     rejected: Vec<Placed<'a>>,
     ids: BTreeMap<RawString, EntryIndex>,
     faults: Vec<Fault>,
+    /// The places in the files that have a fault.
+    scans: BTreeMap<usize, Option<Scan<'a>>>,
 }
 
 impl<'a> Assembly<'a> {
     fn report(&mut self, at: &Spot<'_>, problem: Problem) {
-        let file = self.packs.get(at.file).map(|pack| pack.name.to_string()).unwrap_or_default();
-        self.faults.push(Fault { file, place: Place { position: None, path: at.to_string() }, problem });
+        let Some(pack) = self.packs.get(at.file).copied() else { return };
+        let steps = pack.left_out.steps_in_file(at.steps());
+        let scan = self.scans.entry(at.file).or_insert_with(|| Scan::of(bare(&pack.text)).ok());
+        let place = scan.as_ref().map_or_else(
+            || Place { position: None, path: path(&steps) },
+            |scan| scan.place(&steps, Part::Value),
+        );
+        self.faults.push(Fault { file: pack.name.to_string(), place, problem });
+    }
+
+    /// Whether this is the id of something that could not be read, which has been told.
+    fn is_left_out(&self, id: &str) -> bool {
+        self.packs.iter().any(|pack| pack.left_out.has(id))
     }
 
     fn take_pack(&mut self, file: usize, named: &'a NamedPack, is_outside: bool) {
@@ -142,7 +157,9 @@ impl<'a> Assembly<'a> {
     ) {
         let is_it = |id| move |group: &Group| group.pane == pane && group.id == id;
         let found = group.and_then(|id| self.groups.iter().position(is_it(id)));
-        if let (Some(id), None) = (group, found) {
+        if let (Some(id), None) = (group, found)
+            && !self.is_left_out(id)
+        {
             self.report(&at.field("group"), Problem::UnknownGroup(SafeText::clean(id).to_string()));
         }
         if let Some(list) = panes.get_mut(pane.position()) {
@@ -297,7 +314,7 @@ impl<'a> Assembly<'a> {
 
     fn known(&mut self, at: &Spot<'_>, id: &str) -> Option<EntryIndex> {
         let found = self.ids.get(id).copied();
-        if found.is_none() {
+        if found.is_none() && !self.is_left_out(id) {
             self.report(at, Problem::UnknownEntry(SafeText::clean(id).to_string()));
         }
         found

@@ -8,6 +8,7 @@ use super::pack::{
     RawParagraphs, RawReplaced, RawSource, RawText, RawWhen, Tag,
 };
 use super::pane::Pane;
+use super::parse::LeftOut;
 
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 

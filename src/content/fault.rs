@@ -2,7 +2,36 @@
 
 use std::fmt;
 
+use super::misfit::Misfit;
+use super::spot::shortened;
 use super::text::SafeText;
+
+/// All that a check finds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// For these the pack is not used.
+    pub faults: Vec<Fault>,
+    /// These are told, and the pack is used.
+    pub notes: Vec<Note>,
+}
+
+/// Something about one file that should be better, but does no harm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The file, as the reader named it.
+    pub file: String,
+    /// Where in the file.
+    pub place: Place,
+    /// What should be better.
+    pub matter: Matter,
+}
+
+/// What should be better.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Matter {
+    /// These fields, as paths inside the place, are given in English alone.
+    EnglishOnly(Vec<String>),
+}
 
 /// One problem of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,14 +60,16 @@ pub enum Problem {
     Unreadable(String),
     /// The folder has no `*.json` file.
     NoFiles,
+    /// The folder has more files than [`super::load::MAX_FILES`].
+    TooManyFiles,
     /// The file is larger than [`super::pack::MAX_FILE`].
     TooLarge,
-    /// More entries than [`super::pack::MAX_ENTRIES`], or groups than [`super::pack::MAX_GROUPS`].
-    TooMany,
+    /// The file holds nothing.
+    EmptyFile,
     /// The file is not UTF-8.
     NotUtf8,
-    /// No JSON, or not in the shape of a pack; serde's words.
-    Shape(String),
+    /// Not written as a pack is written.
+    Misfit(Misfit),
     /// A `format` other than 1.
     Format(u32),
     /// The id is used before.
@@ -87,30 +118,45 @@ impl fmt::Display for Problem {
                 write!(f, "this cannot be read ({reason}). Check the name and the rights.")
             }
             Self::NoFiles => f.write_str("there is no .json file here. Name the folder that holds the pack."),
+            Self::TooManyFiles => f.write_str("there are more than 100 .json files here. Join some of them."),
             Self::TooLarge => f.write_str("this file has more than 2 MiB. Split it into several."),
-            Self::TooMany => {
-                f.write_str("this file has more than 5,000 entries or 100 groups. Split it into several.")
-            }
+            Self::EmptyFile => f.write_str("this file is empty. Write a pack into it, or take it away."),
             Self::NotUtf8 => f.write_str("this file is not UTF-8 text. Save it as UTF-8."),
-            Self::Shape(words) => write!(f, "{words}. infocus schema shows the format."),
+            Self::NotAFile => f.write_str("this is no plain file. Take it out of the folder."),
             Self::Format(found) => write!(f, "format {found} is not known. Write \"format\": 1."),
-            Self::DuplicateId(id) => write!(f, "the id \"{id}\" is used before. Choose another."),
-            Self::BadId(id) => {
-                write!(f, "the id \"{id}\" may only have small letters, digits and hyphens. Choose another.")
+            Self::Misfit(misfit) => misfit.fmt(f),
+            Self::DuplicateId(id) => {
+                write!(f, "the id \"{}\" is used before. Choose another.", shortened(id))
             }
-            Self::Protected(id) => write!(f, "the entry \"{id}\" cannot be replaced. Choose another id."),
-            Self::UnknownEntry(id) => write!(f, "no entry has the id \"{id}\". Check how it is written."),
-            Self::UnknownGroup(id) => write!(f, "this pane has no group \"{id}\". Add it under \"groups\"."),
+            Self::BadId(id) => {
+                write!(
+                    f,
+                    "the id \"{}\" may only have small letters, digits and hyphens. Choose another.",
+                    shortened(id)
+                )
+            }
+            Self::Protected(id) => {
+                write!(f, "the entry \"{}\" cannot be replaced. Choose another id.", shortened(id))
+            }
+            Self::UnknownEntry(id) => {
+                write!(f, "no entry has the id \"{}\". Check how it is written.", shortened(id))
+            }
+            Self::UnknownGroup(id) => {
+                write!(f, "this pane has no group \"{}\". Add it under \"groups\".", shortened(id))
+            }
             Self::SplitGroup(id) => {
                 write!(
                     f,
-                    "this entry stands inside the group \"{id}\". Change its \"order\" or its \"group\"."
+                    "this entry stands inside the group \"{}\". Change its \"order\" or its \"group\".",
+                    shortened(id)
                 )
             }
             Self::BadDate(text) => {
+                let text = shortened(text);
                 write!(f, "\"{text}\" is no date here. Write it like 2017-01-17, or 01-17 for every year.")
             }
             Self::DigitsDiffer { display, digits } => {
+                let (display, digits) = (shortened(display), shortened(digits));
                 write!(
                     f,
                     "the number on display is {display}, but the digits are {digits}. Make them the same."
@@ -123,6 +169,7 @@ impl fmt::Display for Problem {
                 )
             }
             Self::BadAddress(address) => {
+                let address = shortened(address);
                 write!(f, "\"{address}\" is no address. It has to begin with https:// or http://.")
             }
             Self::Unclean => f.write_str("this text holds characters that cannot be seen. Type it again."),
@@ -134,23 +181,39 @@ impl fmt::Display for Problem {
             Self::NoTag => {
                 f.write_str("this number has no \"tag\". Say who stands behind it, like \"support\".")
             }
-            Self::NotAFile => f.write_str("this is no plain file. Take it out of the folder."),
         }
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Names and keys from outside may hold anything.
-        f.write_str(&SafeText::clean(&self.file))?;
-        if let Some((line, column)) = self.place.position {
-            write!(f, ", line {line}, column {column}")?;
-        }
-        if !self.place.path.is_empty() {
-            write!(f, ", at {}", SafeText::clean(&self.place.path))?;
-        }
-        write!(f, ": {}", SafeText::clean(&self.problem.to_string()))
+        tell(f, &self.file, &self.place, &self.problem)
     }
+}
+
+impl fmt::Display for Matter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::EnglishOnly(fields) = self;
+        write!(f, "not in Spanish yet: {}. Add \"es\" to each.", fields.join(", "))
+    }
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        tell(f, &self.file, &self.place, &self.matter)
+    }
+}
+
+/// What is said of a place. Names and keys from outside may hold anything.
+fn tell(f: &mut fmt::Formatter<'_>, file: &str, place: &Place, words: &dyn fmt::Display) -> fmt::Result {
+    f.write_str(&SafeText::clean(file))?;
+    if let Some((line, column)) = place.position {
+        write!(f, ", line {line}, column {column}")?;
+    }
+    if !place.path.is_empty() {
+        write!(f, ", at {}", SafeText::clean(&place.path))?;
+    }
+    write!(f, ": {}", SafeText::clean(&words.to_string()))
 }
 
 impl std::error::Error for Fault {}

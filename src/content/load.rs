@@ -2,11 +2,16 @@
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 
 use super::fault::{Fault, Place, Problem};
-use super::pack::{FORMAT, MAX_ENTRIES, MAX_FILE, MAX_GROUPS, Pack};
+use super::lines::position;
+use super::pack::{MAX_FILE, Pack};
+use super::parse::LeftOut;
+
+/// The files that one folder may have.
+pub const MAX_FILES: usize = 100;
 
 /// A file's name, as the reader knows it, and its text.
 #[derive(Clone, Debug)]
@@ -24,140 +29,117 @@ pub struct NamedPack {
     pub name: Cow<'static, str>,
     /// What stands in it.
     pub pack: Pack,
+    /// What else stands in the file and could not be read.
+    pub left_out: LeftOut,
+    /// The text of a file from outside, for the places of faults.
+    pub text: Cow<'static, str>,
 }
 
-/// The `*.json` files of a folder, by name; `schema.json` is not one of them.
+/// The `*.json` files of a folder, by name, and a [`Fault`] for each of them that is unreadable, too large or
+/// not UTF-8; `schema.json` is not one of them.
 ///
 /// # Errors
-/// A [`Fault`] for a folder that cannot be read or is empty, and for a file that is unreadable, too
-/// large or not UTF-8.
-pub fn read_folder(folder: &Path) -> Result<Vec<NamedFile>, Fault> {
-    let unreadable = |path: &Path, error: &std::io::Error| {
-        fault(&path.display().to_string(), Problem::Unreadable(plain_reason(error)))
-    };
-    let listing = std::fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
+/// A [`Fault`] for a folder that cannot be read, is empty or holds too many files.
+pub fn read_folder(folder: &Path) -> Result<(Vec<NamedFile>, Vec<Fault>), Fault> {
+    let unreadable = |error: &io::Error| fault(folder, Problem::Unreadable(plain_reason(error)));
     let mut paths = Vec::new();
-    for item in listing {
-        let path = item.map_err(|error| unreadable(folder, &error))?.path();
+    for item in std::fs::read_dir(folder).map_err(|error| unreadable(&error))? {
+        let path = item.map_err(|error| unreadable(&error))?.path();
         let is_schema = path.file_name().is_some_and(|name| name == "schema.json");
         if path.extension().is_some_and(|ending| ending == "json") && !is_schema {
             paths.push(path);
         }
+        if paths.len() > MAX_FILES {
+            return Err(fault(folder, Problem::TooManyFiles));
+        }
     }
     if paths.is_empty() {
-        return Err(fault(&folder.display().to_string(), Problem::NoFiles));
+        return Err(fault(folder, Problem::NoFiles));
     }
     paths.sort();
-    paths.iter().map(|path| read_file(path)).collect()
+    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    for path in paths {
+        match read_file(&path) {
+            Ok(file) => files.push(file),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    Ok((files, faults))
 }
 
 fn read_file(path: &Path) -> Result<NamedFile, Fault> {
-    let name = path.display().to_string();
-    let mut bytes = Vec::new();
-    let is_file = path.metadata().map(|metadata| metadata.is_file());
-    if is_file.is_ok_and(|is_file| !is_file) {
-        return Err(fault(&name, Problem::NotAFile));
+    let unreadable = |error: &io::Error| fault(path, Problem::Unreadable(plain_reason(error)));
+    // To open anything else might wait for ever.
+    if !path.metadata().map_err(|error| unreadable(&error))?.is_file() {
+        return Err(fault(path, Problem::NotAFile));
     }
+    let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))
-        .map_err(|error| fault(&name, Problem::Unreadable(plain_reason(&error))))?;
+        .map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > MAX_FILE {
-        return Err(fault(&name, Problem::TooLarge));
+        return Err(fault(path, Problem::TooLarge));
     }
-    let text = String::from_utf8(bytes).map_err(|_| fault(&name, Problem::NotUtf8))?;
-    Ok(NamedFile { name, text })
-}
-
-/// Reads the files' JSON.
-///
-/// # Errors
-/// A [`Fault`] for each file that is no pack.
-pub fn parse(files: Vec<NamedFile>) -> Result<Vec<NamedPack>, Vec<Fault>> {
-    let mut packs = Vec::new();
-    let mut faults = Vec::new();
-    for file in files {
-        match parse_file(&file) {
-            Ok(pack) => packs.push(NamedPack { name: file.name.into(), pack }),
-            Err(found) => faults.push(found),
-        }
-    }
-    if faults.is_empty() { Ok(packs) } else { Err(faults) }
-}
-
-fn parse_file(file: &NamedFile) -> Result<Pack, Fault> {
-    let mut deserializer = serde_json::Deserializer::from_str(&file.text);
-    let pack: Pack = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let path = if error.path().iter().len() > 0 { error.path().to_string() } else { String::new() };
-        shape_fault(&file.name, path, error.inner())
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let (sound, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+        let mut fault = fault(path, Problem::NotUtf8);
+        fault.place.position = Some(position(&String::from_utf8_lossy(sound), sound.len()));
+        fault
     })?;
-    deserializer.end().map_err(|error| shape_fault(&file.name, String::new(), &error))?;
-    if pack.format != FORMAT {
-        return Err(fault(&file.name, Problem::Format(pack.format)));
-    }
-    if pack.entries.len() > MAX_ENTRIES || pack.groups.len() > MAX_GROUPS {
-        return Err(fault(&file.name, Problem::TooMany));
-    }
-    Ok(pack)
+    Ok(NamedFile { name: path.display().to_string(), text })
 }
 
-fn shape_fault(file: &str, path: String, error: &serde_json::Error) -> Fault {
-    let words = error.to_string();
-    let words = words.rsplit_once(" at line ").map_or(words.as_str(), |(before, _)| before);
-    Fault {
-        file: file.into(),
-        place: Place { position: Some((error.line(), error.column())), path },
-        problem: Problem::Shape(super::text::SafeText::clean(words).to_string()),
-    }
+fn fault(path: &Path, problem: Problem) -> Fault {
+    Fault { file: path.display().to_string(), place: Place::default(), problem }
 }
 
-fn fault(file: &str, problem: Problem) -> Fault {
-    Fault { file: super::text::SafeText::clean(file).to_string(), place: Place::default(), problem }
-}
-
-fn plain_reason(error: &std::io::Error) -> String {
-    use std::io::ErrorKind;
+fn plain_reason(error: &io::Error) -> String {
+    use io::ErrorKind;
     match error.kind() {
         ErrorKind::NotFound => "there is no such file or folder".into(),
         ErrorKind::PermissionDenied => "no permission".into(),
         ErrorKind::NotADirectory => "it is not a folder".into(),
+        _ if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) => {
+            "it is a link that leads back to itself".into()
+        }
         _ => error.to_string(),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    use std::path::PathBuf;
+    use std::process::Command;
+
     use super::*;
 
-    fn faults_of(text: &str) -> Vec<String> {
-        let file = NamedFile { name: "lines.json".into(), text: text.to_owned() };
-        parse(vec![file]).unwrap_err().iter().map(ToString::to_string).collect()
+    /// A new folder for a test, which is taken away at its end.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let path = std::env::temp_dir().join(format!("infocus-{}-{name}", std::process::id()));
+            fs::create_dir_all(&path).unwrap();
+            Self(path)
+        }
+
+        /// What is said of the folder, without its own name.
+        fn says(&self) -> Vec<String> {
+            let faults = match read_folder(&self.0) {
+                Ok((_, faults)) => faults,
+                Err(fault) => vec![fault],
+            };
+            let own = self.0.display().to_string();
+            faults.iter().map(|fault| fault.to_string().replace(&own, "folder")).collect()
+        }
     }
 
-    #[test]
-    fn a_broken_file_says_where_and_what_to_do() {
-        assert_eq!(
-            faults_of("{\n  \"format\": 1,\n  \"entries\": [}"),
-            [
-                "lines.json, line 3, column 15, at entries[0]: expected value. infocus schema shows the format."
-            ]
-        );
-    }
-
-    #[test]
-    fn a_field_that_nobody_knows_is_named_with_its_place() {
-        let words = faults_of("{\"format\": 1, \"entries\": [{\"id\": \"a\", \"titel\": \"b\"}]}").remove(0);
-        assert!(
-            words.starts_with("lines.json, line 1, column 45, at entries[0].titel: unknown field"),
-            "{words}"
-        );
-    }
-
-    #[test]
-    fn nothing_may_follow_the_pack() {
-        assert_eq!(
-            faults_of("{\"format\": 1}\n}"),
-            ["lines.json, line 2, column 1: trailing characters. infocus schema shows the format."]
-        );
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
     }
 
     #[test]
@@ -167,10 +149,71 @@ mod tests {
             words,
             "no/such/folder: this cannot be read (there is no such file or folder). Check the name and the rights."
         );
+        let words = read_folder(Path::new("/dev/null")).unwrap_err().to_string();
+        assert_eq!(
+            words,
+            "/dev/null: this cannot be read (it is not a folder). Check the name and the rights."
+        );
     }
 
     #[test]
-    fn deep_nesting_is_refused_and_does_no_harm() {
-        assert_eq!(faults_of(&"[".repeat(100_000)).len(), 1);
+    fn a_folder_without_a_pack_is_told_and_one_with_too_many_files() {
+        let folder = Folder::new("count");
+        assert_eq!(
+            folder.says(),
+            ["folder: there is no .json file here. Name the folder that holds the pack."]
+        );
+        fs::write(folder.0.join("schema.json"), "").unwrap();
+        assert_eq!(folder.says().len(), 1);
+        for number in 0..MAX_FILES {
+            fs::write(folder.0.join(format!("{number}.json")), "").unwrap();
+        }
+        assert_eq!(folder.says(), [""; 0]);
+        fs::write(folder.0.join("one-more.json"), "").unwrap();
+        assert_eq!(folder.says(), ["folder: there are more than 100 .json files here. Join some of them."]);
+    }
+
+    #[test]
+    fn every_file_that_cannot_be_read_is_told_and_the_others_are_read() {
+        let folder = Folder::new("unreadable");
+        let path = |name: &str| folder.0.join(name);
+        fs::create_dir(path("a.json")).unwrap();
+        assert!(Command::new("mkfifo").arg(path("b.json")).status().unwrap().success());
+        symlink("/dev/zero", path("c.json")).unwrap();
+        symlink("d.json", path("d.json")).unwrap();
+        symlink("nowhere", path("e.json")).unwrap();
+        fs::write(path("f.json"), vec![b'"'; 2 * 1024 * 1024 + 1]).unwrap();
+        fs::write(path("g.json"), b"{\n\"\xc3\xb1 \xff").unwrap();
+        fs::write(path("h.json"), "{}").unwrap();
+        let not_plain = "this is no plain file. Take it out of the folder.";
+        let rights = "Check the name and the rights.";
+        assert_eq!(
+            folder.says(),
+            [
+                format!("folder/a.json: {not_plain}"),
+                format!("folder/b.json: {not_plain}"),
+                format!("folder/c.json: {not_plain}"),
+                format!(
+                    "folder/d.json: this cannot be read (it is a link that leads back to itself). {rights}"
+                ),
+                format!("folder/e.json: this cannot be read (there is no such file or folder). {rights}"),
+                "folder/f.json: this file has more than 2 MiB. Split it into several.".into(),
+                "folder/g.json, line 2, column 4: this file is not UTF-8 text. Save it as UTF-8.".into(),
+            ]
+        );
+        assert_eq!(read_folder(&folder.0).unwrap().0.len(), 1);
+    }
+
+    #[test]
+    fn a_file_that_may_not_be_read_is_told() {
+        let folder = Folder::new("forbidden");
+        let path = folder.0.join("a.json");
+        fs::write(&path, "{}").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+        // Some readers may read everything.
+        if File::open(&path).is_err() {
+            let words = "folder/a.json: this cannot be read (no permission). Check the name and the rights.";
+            assert_eq!(folder.says(), [words]);
+        }
     }
 }

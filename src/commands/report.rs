@@ -1,0 +1,107 @@
+//! What people have to see to: which numbers to call again, and what to translate.
+
+use std::fmt::Write;
+
+use crate::content::catalog::Catalog;
+use crate::content::date::AsOf;
+use crate::content::entry::{Entry, Setting};
+use crate::content::text::{Language, columns, wrapped};
+
+/// The columns of a line.
+const WIDTH: usize = 79;
+
+/// The report on all content.
+#[must_use]
+pub fn report(catalog: &Catalog) -> String {
+    let mut sheet = Sheet(String::new());
+    sheet.heading("Help lines, oldest first");
+    let mut lines: Vec<_> = catalog
+        .entries()
+        .filter_map(|(_, entry)| Some((entry.as_of(), entry.help_line.as_ref()?, entry)))
+        .collect();
+    lines.sort_by_key(|(as_of, ..)| *as_of);
+    let column = lines.iter().map(|(_, line, _)| columns(&line.display)).max().unwrap_or(0);
+    for (as_of, line, entry) in lines {
+        let title = entry.title.in_language(Language::English);
+        let number = &line.display;
+        sheet.line(&format!("{number:column$}  {title}"), column + 2);
+        sheet.line(&format!("{:column$}  {}", "", age(as_of)), column + 2);
+    }
+    sheet.heading("Spanish");
+    let mut is_all = true;
+    for (_, entry) in catalog.entries() {
+        let missing = in_english_alone(entry);
+        if !missing.is_empty() {
+            is_all = false;
+            sheet.line(&format!("{}: not in Spanish yet: {}.", entry.id, missing.join(", ")), 2);
+        }
+    }
+    if is_all {
+        sheet.line("Nothing is missing in Spanish.", 0);
+    }
+    sheet.line("The Spanish has not been reviewed by a native speaker yet.", 0);
+    sheet.0
+}
+
+/// How old what is known of a number is, and what that asks for.
+fn age(as_of: AsOf) -> String {
+    let known = match as_of {
+        AsOf::Undated => "Undated.".to_owned(),
+        AsOf::Dated { .. } => format!("As of {}.", as_of.in_words(Language::English)),
+    };
+    format!("{known} A person has to call it and confirm it.")
+}
+
+/// The fields of an entry that are not given in Spanish.
+fn in_english_alone(entry: &Entry) -> Vec<String> {
+    let mut missing = Vec::new();
+    let mut look = |is_there: bool, name: String| {
+        if !is_there {
+            missing.push(name);
+        }
+    };
+    let language = Language::Spanish;
+    look(entry.title.speaks(language), "title".into());
+    for (number, fact) in entry.facts.iter().enumerate() {
+        look(fact.speaks(language), format!("facts[{number}]"));
+    }
+    let bodies =
+        [(Setting::Personal, "body"), (Setting::Kiosk, "body_in.kiosk"), (Setting::Ssh, "body_in.ssh")];
+    let personal = entry.body.in_setting(Setting::Personal);
+    for (setting, name) in bodies {
+        let body = entry.body.in_setting(setting);
+        let is_own = setting == Setting::Personal || !std::ptr::eq(body, personal);
+        look(!is_own || body.speaks(language) || body.in_language(language).is_empty(), name.into());
+    }
+    for (number, link) in entry.links.iter().enumerate() {
+        let is_there = link.label.as_ref().is_none_or(|label| label.speaks(language));
+        look(is_there, format!("links[{number}].label"));
+    }
+    let keywords = &entry.keywords;
+    look(keywords.speaks(language) || keywords.in_language(language).is_empty(), "keywords".into());
+    for (number, source) in entry.sources.iter().enumerate() {
+        look(source.name.speaks(language), format!("sources[{number}].name"));
+    }
+    missing
+}
+
+/// The text, of lines that are not too wide.
+struct Sheet(String);
+
+impl Sheet {
+    fn heading(&mut self, words: &str) {
+        if !self.0.is_empty() {
+            self.0.push('\n');
+        }
+        self.line(words, 0);
+        self.line(&"-".repeat(columns(words)), 0);
+    }
+
+    /// A line, the rest of which goes on below, so far from the edge.
+    fn line(&mut self, line: &str, indent: usize) {
+        for piece in wrapped(line, WIDTH, &" ".repeat(indent)) {
+            // Writing to a string cannot fail.
+            let _ = writeln!(self.0, "{piece}");
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Texts to packs: each group and each entry is read by itself, so that one that is broken hides no other.
+
+use std::collections::BTreeSet;
+
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::Value;
+
+use super::complaint::{OwnedStep, complaints, unknown_field};
+use super::fault::{Fault, Findings, Place, Problem};
+use super::lines::position;
+use super::load::{NamedFile, NamedPack};
+use super::misfit::{Kind, Misfit, Wanted};
+use super::pack::{FORMAT, MAX_ENTRIES, Pack, RawItems, RawString};
+use super::scan::{Lost, Node, Part, Scan};
+use super::spot::{Step, path};
+use super::survey::survey;
+
+/// What a file holds that could not be read. The others keep the numbers that they have in the file.
+#[derive(Debug, Default)]
+pub struct LeftOut {
+    /// The list and the number of each, in the order of the file.
+    items: Vec<(&'static str, usize)>,
+    /// The ids that they would have had.
+    ids: BTreeSet<String>,
+}
+
+impl LeftOut {
+    /// Nothing.
+    pub(super) const NONE: Self = Self { items: Vec::new(), ids: BTreeSet::new() };
+
+    /// Whether one of them has this id.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// The steps as they are in the file, of those that count only what was read.
+    pub(super) fn steps_in_file<'a>(&self, mut steps: Vec<Step<'a>>) -> Vec<Step<'a>> {
+        if let [Step::Field(list), Step::Item(number), ..] = steps.as_mut_slice() {
+            for (_, left_out) in self.items.iter().filter(|(other, _)| other == list) {
+                *number += usize::from(*left_out <= *number);
+            }
+        }
+        steps
+    }
+}
+
+/// Reads the files' JSON. What cannot be read is told and left out.
+pub(super) fn parse(files: Vec<NamedFile>) -> (Vec<NamedPack>, Findings) {
+    let mut packs = Vec::new();
+    let mut findings = Findings::default();
+    for file in files {
+        let (pack, mut found) = parse_file(&file);
+        found.faults.sort_by_key(|fault| fault.place.position);
+        findings.faults.append(&mut found.faults);
+        findings.notes.append(&mut found.notes);
+        if let Some((pack, left_out)) = pack {
+            packs.push(NamedPack { name: file.name.into(), pack, left_out, text: file.text.into() });
+        }
+    }
+    (packs, findings)
+}
+
+/// The text without the sign that some editors put before it.
+pub(super) fn bare(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+fn parse_file(file: &NamedFile) -> (Option<(Pack, LeftOut)>, Findings) {
+    let refused = |fault| (None, Findings { faults: vec![fault], notes: Vec::new() });
+    let text = bare(&file.text);
+    if text.trim().is_empty() {
+        return refused(Fault {
+            file: file.name.clone(),
+            place: Place::default(),
+            problem: Problem::EmptyFile,
+        });
+    }
+    let scan = Scan::of(text);
+    if let Err(Lost::TooDeep(byte)) = scan {
+        let place = Place { position: Some(position(text, byte)), path: String::new() };
+        return refused(Fault { file: file.name.clone(), place, problem: Problem::Misfit(Misfit::TooDeep) });
+    }
+    let syntax = serde_json::from_str::<IgnoredAny>(text);
+    match (scan, syntax) {
+        (Ok(scan), Ok(_)) => read(&file.name, &scan),
+        (_, Err(error)) => refused(syntax_fault(&file.name, text, &error)),
+        (Err(_), Ok(_)) => refused(Fault {
+            file: file.name.clone(),
+            place: Place::default(),
+            problem: Problem::Misfit(Misfit::Syntax("this is no JSON".into())),
+        }),
+    }
+}
+
+fn read(file: &str, scan: &Scan<'_>) -> (Option<(Pack, LeftOut)>, Findings) {
+    let mut reader =
+        Reader { file, scan, asked: Vec::new(), left_out: LeftOut::NONE, findings: survey(file, scan) };
+    let pack = reader.pack();
+    (pack.map(|pack| (pack, reader.left_out)), reader.findings)
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    scan: &'a Scan<'a>,
+    asked: Vec<&'static str>,
+    left_out: LeftOut,
+    findings: Findings,
+}
+
+impl Reader<'_> {
+    fn pack(&mut self) -> Option<Pack> {
+        if self.scan.root.kind() != Kind::Fields {
+            let (found, wanted) = (self.scan.root.kind(), Wanted::Fields);
+            self.findings = Findings::default();
+            self.tell(&[], Part::Value, Problem::Misfit(Misfit::WrongKind { found, wanted }));
+            return None;
+        }
+        let format = self.one::<u32>("format");
+        match format {
+            None if self.scan.root.field("format").is_none() => {
+                self.tell(&[], Part::Value, Problem::Misfit(Misfit::MissingField("format".into())));
+            }
+            // Another version may look quite different.
+            Some(format) if format != FORMAT => {
+                self.findings = Findings::default();
+                self.tell(&[Step::Field("format")], Part::Value, Problem::Format(format));
+                return None;
+            }
+            _ => {}
+        }
+        let pack = Pack {
+            schema: self.one::<Option<RawString>>("$schema").flatten(),
+            format: FORMAT,
+            groups: self.list("groups"),
+            entries: self.list("entries"),
+        };
+        self.refuse_the_rest();
+        Some(pack)
+    }
+
+    fn tell(&mut self, at: &[Step<'_>], part: Part, problem: Problem) {
+        let place = self.scan.place(at, part);
+        self.findings.faults.push(Fault { file: self.file.into(), place, problem });
+    }
+
+    /// A field of the file itself.
+    fn one<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
+        self.asked.push(name);
+        let field = self.scan.root.field(name)?;
+        self.value(&field.value, &[Step::Field(name)])
+    }
+
+    /// A list of the file itself; what cannot be read is left out.
+    fn list<T: DeserializeOwned + Clone>(&mut self, name: &'static str) -> RawItems<T> {
+        self.asked.push(name);
+        let mut read = Vec::new();
+        let Some(field) = self.scan.root.field(name) else { return read.into() };
+        if field.value.kind() != Kind::List {
+            self.explain::<Vec<T>>(&field.value, &[Step::Field(name)]);
+        }
+        for (number, item) in field.value.items().iter().enumerate() {
+            // A list that is longer than any may be was told when the places were looked at.
+            let is_wanted = number < MAX_ENTRIES;
+            let at = [Step::Field(name), Step::Item(number)];
+            if let Some(value) = is_wanted.then(|| self.value(item, &at)).flatten() {
+                read.push(value);
+            } else {
+                if is_wanted {
+                    self.left_out.items.push((name, number));
+                }
+                let id = item.field("id").and_then(|id| self.scan.text(&id.value));
+                self.left_out.ids.extend(id);
+            }
+        }
+        read.into()
+    }
+
+    fn value<T: DeserializeOwned>(&mut self, node: &Node<'_>, at: &[Step<'_>]) -> Option<T> {
+        let read = serde_json::from_str(self.scan.slice(node));
+        if read.is_err() {
+            self.explain::<T>(node, at);
+        }
+        read.ok()
+    }
+
+    /// Tells why there is no `T` here. A field that stands there twice was told when the places were looked at.
+    fn explain<T: DeserializeOwned>(&mut self, node: &Node<'_>, at: &[Step<'_>]) {
+        let text = self.scan.slice(node);
+        match serde_json::from_str::<Value>(text) {
+            Err(error) => {
+                let position = Some(self.scan.position(node, byte_of(text, &error)));
+                let place = Place { position, path: path(at) };
+                let problem = Problem::Misfit(syntax_misfit(&error));
+                self.findings.faults.push(Fault { file: self.file.into(), place, problem });
+            }
+            Ok(value) => {
+                for complaint in complaints::<T>(value, node) {
+                    let inside = complaint.at.iter().map(OwnedStep::as_step);
+                    let steps: Vec<Step<'_>> = at.iter().copied().chain(inside).collect();
+                    self.tell(&steps, complaint.part, Problem::Misfit(complaint.misfit));
+                }
+            }
+        }
+    }
+
+    /// Tells of every field of the file itself that nobody asked for.
+    fn refuse_the_rest(&mut self) {
+        let known: Vec<&str> = self.asked.clone();
+        for field in self.scan.root.fields() {
+            if !known.contains(&&*field.name) {
+                let problem = Problem::Misfit(unknown_field(field.name.to_string(), &known));
+                let place = self.scan.place_of_key(field, &[Step::Field(&field.name)]);
+                self.findings.faults.push(Fault { file: self.file.into(), place, problem });
+            }
+        }
+    }
+}
+
+/// The first byte at which a text is no JSON, in serde's words. It counts bytes in lines, both from 1.
+fn byte_of(text: &str, error: &serde_json::Error) -> usize {
+    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1)
+}
+
+/// What keeps a text from being JSON, or from being kept as a value.
+fn syntax_misfit(error: &serde_json::Error) -> Misfit {
+    let words = error.to_string();
+    match words.rsplit_once(" at line ").map_or(words.as_str(), |(before, _)| before) {
+        "number out of range" => Misfit::BadNumber,
+        words => Misfit::Syntax(words.to_owned()),
+    }
+}
+
+/// What serde says of a text that is no JSON. Where it is read as any value, the path can be told.
+fn syntax_fault(file: &str, text: &str, error: &serde_json::Error) -> Fault {
+    let mut again = serde_json::Deserializer::from_str(text);
+    let found = serde_path_to_error::deserialize::<_, Value>(&mut again).err();
+    let same = found.filter(|again| {
+        (again.inner().line(), again.inner().column()) == (error.line(), error.column())
+            && again.path().iter().len() > 0
+    });
+    let place = Place {
+        position: Some(position(text, byte_of(text, error))),
+        path: same.map(|again| again.path().to_string()).unwrap_or_default(),
+    };
+    Fault { file: file.into(), place, problem: Problem::Misfit(syntax_misfit(error)) }
+}
