@@ -31,29 +31,23 @@ pub(super) struct Complaint {
 /// All that keeps `value` from being a `T`; `node` is where it stands.
 pub(super) fn complaints<T: DeserializeOwned>(mut value: Value, node: &Node<'_>) -> Vec<Complaint> {
     let mut told = Vec::new();
-    let mut next = Obstacle::before::<T>(&value);
-    while let (true, Some(obstacle)) = (told.len() < MOST, next.take()) {
+    while let (true, Some(obstacle)) = (told.len() < MOST, Obstacle::before::<T>(&value)) {
         let complaint = obstacle.complaint(node);
         let is_extra = complaint.part == Part::Key;
         told.push(complaint);
-        for length in (1..=obstacle.broken.len()).rev() {
-            // What is around it is mended where it cannot be.
-            let broken = obstacle.broken.get(..length).unwrap_or_default();
-            if let Some(found) = mend::<T>(&mut value, broken, is_extra) {
-                next = found;
-                break;
-            }
+        // What is around it is mended where it cannot be.
+        let lengths = (1..=obstacle.broken.len()).rev();
+        let mut around = lengths.filter_map(|length| obstacle.broken.get(..length));
+        if !around.any(|broken| mend::<T>(&mut value, broken, is_extra)) {
+            break;
         }
     }
     told
 }
 
-/// Puts something readable at a place of `value`, or takes away what is extra there. What serde stops at then, unless it is still the same place.
-fn mend<T: DeserializeOwned>(
-    value: &mut Value,
-    broken: &[OwnedStep],
-    is_extra: bool,
-) -> Option<Option<Obstacle>> {
+/// Puts something readable at a place of `value`, or takes away what is extra there. Whether serde now goes on
+/// to another place.
+fn mend<T: DeserializeOwned>(value: &mut Value, broken: &[OwnedStep], is_extra: bool) -> bool {
     let stand_ins = [
         Value::Null,
         "".into(),
@@ -65,14 +59,10 @@ fn mend<T: DeserializeOwned>(
         "support".into(),
     ];
     let nothing = is_extra.then_some(None);
-    for stand_in in nothing.into_iter().chain(stand_ins.map(Some)) {
-        put(value, broken, stand_in)?;
-        let next = Obstacle::before::<T>(value);
-        if !next.as_ref().is_some_and(|next| next.broken.starts_with(broken)) {
-            return Some(next);
-        }
-    }
-    None
+    nothing.into_iter().chain(stand_ins.map(Some)).any(|stand_in| {
+        put(value, broken, stand_in).is_some()
+            && !Obstacle::before::<T>(value).is_some_and(|next| next.broken.starts_with(broken))
+    })
 }
 
 /// Puts a value where the steps lead; nothing, for a field that goes. `None` where they lead nowhere.

@@ -69,7 +69,7 @@ pub enum Problem {
     /// The file is not UTF-8.
     NotUtf8,
     /// Not written as a pack is written.
-    Misfit(Misfit),
+    Misfit(Box<Misfit>),
     /// A `format` other than 1.
     Format(u32),
     /// The id is used before.
@@ -109,6 +109,12 @@ pub enum Problem {
     NoTag,
     /// Not a plain file.
     NotAFile,
+}
+
+impl From<Misfit> for Problem {
+    fn from(misfit: Misfit) -> Self {
+        Self::Misfit(Box::new(misfit))
+    }
 }
 
 impl fmt::Display for Problem {

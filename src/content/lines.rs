@@ -17,7 +17,7 @@ impl Lines {
         let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
         for piece in text.as_bytes().chunks(STRIDE) {
             marks.push(at);
-            at = piece.iter().fold(at, after);
+            at = piece.iter().copied().fold(at, after);
         }
         Self { marks }
     }
@@ -27,12 +27,12 @@ impl Lines {
         let mark = (byte / STRIDE).min(self.marks.len().saturating_sub(1));
         let from = self.marks.get(mark).copied().unwrap_or((1, 1));
         let rest = text.as_bytes().get(mark * STRIDE..byte.min(text.len())).unwrap_or_default();
-        rest.iter().fold(from, after)
+        rest.iter().copied().fold(from, after)
     }
 }
 
 /// The line and column after one more byte. A letter has one byte that does not go on with another.
-const fn after((line, column): (usize, usize), byte: &u8) -> (usize, usize) {
+const fn after((line, column): (usize, usize), byte: u8) -> (usize, usize) {
     match byte {
         b'\n' => (line + 1, 1),
         0x80..=0xBF => (line, column),

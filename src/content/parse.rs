@@ -66,30 +66,28 @@ pub(super) fn bare(text: &str) -> &str {
 }
 
 fn parse_file(file: &NamedFile) -> (Option<(Pack, LeftOut)>, Findings) {
-    let refused = |fault| (None, Findings { faults: vec![fault], notes: Vec::new() });
-    let text = bare(&file.text);
+    match places(bare(&file.text)) {
+        Ok(scan) => read(&file.name, &scan),
+        Err((place, problem)) => {
+            let fault = Fault { file: file.name.clone(), place, problem };
+            (None, Findings { faults: vec![fault], notes: Vec::new() })
+        }
+    }
+}
+
+/// The places of a text that is JSON, and no deeper than a pack can be: that comes before all other reading.
+fn places(text: &str) -> Result<Scan<'_>, (Place, Problem)> {
     if text.trim().is_empty() {
-        return refused(Fault {
-            file: file.name.clone(),
-            place: Place::default(),
-            problem: Problem::EmptyFile,
-        });
+        return Err((Place::default(), Problem::EmptyFile));
     }
     let scan = Scan::of(text);
     if let Err(Lost::TooDeep(byte)) = scan {
-        let place = Place { position: Some(position(text, byte)), path: String::new() };
-        return refused(Fault { file: file.name.clone(), place, problem: Problem::Misfit(Misfit::TooDeep) });
+        let position = Some(position(text, byte));
+        return Err((Place { position, path: String::new() }, Misfit::TooDeep.into()));
     }
-    let syntax = serde_json::from_str::<IgnoredAny>(text);
-    match (scan, syntax) {
-        (Ok(scan), Ok(_)) => read(&file.name, &scan),
-        (_, Err(error)) => refused(syntax_fault(&file.name, text, &error)),
-        (Err(_), Ok(_)) => refused(Fault {
-            file: file.name.clone(),
-            place: Place::default(),
-            problem: Problem::Misfit(Misfit::Syntax("this is no JSON".into())),
-        }),
-    }
+    serde_json::from_str::<IgnoredAny>(text)
+        .map_err(|error| (syntax_place(text, &error), syntax_misfit(&error).into()))?;
+    scan.map_err(|_| (Place::default(), Misfit::Syntax("this is no JSON".into()).into()))
 }
 
 fn read(file: &str, scan: &Scan<'_>) -> (Option<(Pack, LeftOut)>, Findings) {
@@ -108,34 +106,37 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The pack, where it is one. A further list of the format is a further line here.
     fn pack(&mut self) -> Option<Pack> {
-        if self.scan.root.kind() != Kind::Fields {
-            let (found, wanted) = (self.scan.root.kind(), Wanted::Fields);
-            self.findings = Findings::default();
-            self.tell(&[], Part::Value, Problem::Misfit(Misfit::WrongKind { found, wanted }));
-            return None;
-        }
-        let format = self.one::<u32>("format");
-        match format {
-            None if self.scan.root.field("format").is_none() => {
-                self.tell(&[], Part::Value, Problem::Misfit(Misfit::MissingField("format".into())));
-            }
-            // Another version may look quite different.
-            Some(format) if format != FORMAT => {
-                self.findings = Findings::default();
-                self.tell(&[Step::Field("format")], Part::Value, Problem::Format(format));
-                return None;
-            }
-            _ => {}
-        }
+        let format = self.format()?;
         let pack = Pack {
             schema: self.one::<Option<RawString>>("$schema").flatten(),
-            format: FORMAT,
+            format,
             groups: self.list("groups"),
             entries: self.list("entries"),
         };
         self.refuse_the_rest();
         Some(pack)
+    }
+
+    /// The version of the format. Nothing else is told of a file of another one, which may look quite different.
+    fn format(&mut self) -> Option<u32> {
+        let (found, wanted) = (self.scan.root.kind(), Wanted::Fields);
+        let format = self.one::<u32>("format");
+        let (path, problem) = match format {
+            _ if found != Kind::Fields => (None, Misfit::WrongKind { found, wanted }.into()),
+            Some(format) if format != FORMAT => (Some(Step::Field("format")), Problem::Format(format)),
+            Some(format) => return Some(format),
+            None => {
+                if self.scan.root.field("format").is_none() {
+                    self.tell(&[], Part::Value, Misfit::MissingField("format".into()).into());
+                }
+                return Some(FORMAT);
+            }
+        };
+        self.findings = Findings::default();
+        self.tell(path.as_slice(), Part::Value, problem);
+        None
     }
 
     fn tell(&mut self, at: &[Step<'_>], part: Part, problem: Problem) {
@@ -176,28 +177,35 @@ impl Reader<'_> {
     }
 
     fn value<T: DeserializeOwned>(&mut self, node: &Node<'_>, at: &[Step<'_>]) -> Option<T> {
-        let read = serde_json::from_str(self.scan.slice(node));
-        if read.is_err() {
-            self.explain::<T>(node, at);
+        let told = self.findings.faults.len();
+        match serde_json::from_str(self.scan.slice(node)) {
+            Ok(value) => return Some(value),
+            Err(error) => {
+                self.explain::<T>(node, at);
+                // A field that stands there twice was told when the places were looked at.
+                if self.findings.faults.len() == told && !error.to_string().starts_with("duplicate field") {
+                    self.tell(at, Part::Value, syntax_misfit(&error).into());
+                }
+            }
         }
-        read.ok()
+        None
     }
 
-    /// Tells why there is no `T` here. A field that stands there twice was told when the places were looked at.
+    /// Tells why there is no `T` here.
     fn explain<T: DeserializeOwned>(&mut self, node: &Node<'_>, at: &[Step<'_>]) {
         let text = self.scan.slice(node);
         match serde_json::from_str::<Value>(text) {
             Err(error) => {
                 let position = Some(self.scan.position(node, byte_of(text, &error)));
                 let place = Place { position, path: path(at) };
-                let problem = Problem::Misfit(syntax_misfit(&error));
+                let problem = syntax_misfit(&error).into();
                 self.findings.faults.push(Fault { file: self.file.into(), place, problem });
             }
             Ok(value) => {
                 for complaint in complaints::<T>(value, node) {
                     let inside = complaint.at.iter().map(OwnedStep::as_step);
                     let steps: Vec<Step<'_>> = at.iter().copied().chain(inside).collect();
-                    self.tell(&steps, complaint.part, Problem::Misfit(complaint.misfit));
+                    self.tell(&steps, complaint.part, complaint.misfit.into());
                 }
             }
         }
@@ -208,7 +216,7 @@ impl Reader<'_> {
         let known: Vec<&str> = self.asked.clone();
         for field in self.scan.root.fields() {
             if !known.contains(&&*field.name) {
-                let problem = Problem::Misfit(unknown_field(field.name.to_string(), &known));
+                let problem = unknown_field(field.name.to_string(), &known).into();
                 let place = self.scan.place_of_key(field, &[Step::Field(&field.name)]);
                 self.findings.faults.push(Fault { file: self.file.into(), place, problem });
             }
@@ -231,17 +239,16 @@ fn syntax_misfit(error: &serde_json::Error) -> Misfit {
     }
 }
 
-/// What serde says of a text that is no JSON. Where it is read as any value, the path can be told.
-fn syntax_fault(file: &str, text: &str, error: &serde_json::Error) -> Fault {
+/// Where a text is no JSON. As it is read as any value, the path can be told too.
+fn syntax_place(text: &str, error: &serde_json::Error) -> Place {
     let mut again = serde_json::Deserializer::from_str(text);
     let found = serde_path_to_error::deserialize::<_, Value>(&mut again).err();
     let same = found.filter(|again| {
         (again.inner().line(), again.inner().column()) == (error.line(), error.column())
             && again.path().iter().len() > 0
     });
-    let place = Place {
+    Place {
         position: Some(position(text, byte_of(text, error))),
         path: same.map(|again| again.path().to_string()).unwrap_or_default(),
-    };
-    Fault { file: file.into(), place, problem: Problem::Misfit(syntax_misfit(error)) }
+    }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fault::{Fault, Findings, Matter, Note, Place, Problem};
+use super::fault::{Fault, Findings, Matter, Note, Place};
 use super::misfit::{Kind, Misfit};
 use super::pack::{MAX_ENTRIES, MAX_GROUPS};
 use super::scan::{Inside, Node, Scan};
@@ -69,7 +69,7 @@ struct Survey<'a, 's> {
 
 impl<'a> Survey<'a, '_> {
     fn tell(&mut self, place: Place, misfit: Misfit) {
-        self.findings.faults.push(Fault { file: self.file.into(), place, problem: Problem::Misfit(misfit) });
+        self.findings.faults.push(Fault { file: self.file.into(), place, problem: misfit.into() });
     }
 
     /// Tells what there is in English alone in the entry, or whatever else stands there.

@@ -1,0 +1,268 @@
+//! Packs that mean harm, or were broken on their way: whatever a folder holds, the program neither falls nor lets
+//! it steer a terminal, and what is built in is printed all the same.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::{Value, json};
+use support::{Said, empty_folder, run};
+
+/// The packs, all made from one seed, so that each run has the same.
+const PACKS: usize = 200;
+
+/// What a text may do to a terminal or to an eye.
+const ESCAPES: [&str; 12] = [
+    "\u{1b}[2J\u{1b}[31m",
+    "\u{1b}]52;c;aGk=\u{7}",
+    "\u{1b}]0;title\u{1b}\\",
+    "\u{9b}5n",
+    "\u{90}q\u{9c}",
+    "\u{202e}txet\u{2066}",
+    "a\u{200b}\u{200d}\u{feff}b",
+    "\u{0}",
+    "\r\n\t\u{8}\u{7f}",
+    "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+    "\u{e0041}\u{fffe}",
+    "\u{2028}\u{85}",
+];
+
+/// A pack with every field there is.
+fn sound() -> Value {
+    let both = |text: &str| json!({ "en": text, "es": text });
+    json!({
+        "$schema": "schema.json",
+        "format": 1,
+        "groups": [{ "id": "near", "pane": "get-help", "title": both("Near you") }],
+        "entries": [
+            {
+                "id": "night-line", "pane": "get-help", "order": 900, "group": "near", "origin": "added",
+                "also_in": [{ "pane": "resources", "order": 900 }],
+                "title": both("Night line"), "facts": ["Harbor", both("Open")], "tag": "support",
+                "help_line": { "display": "1-209-555-0123", "digits": "12095550123" },
+                "body": { "en": ["One.", "Two."], "es": ["Uno.", "Dos."] },
+                "body_in": { "kiosk": ["Ask."], "ssh": ["Call."] },
+                "links": [{ "label": both("Page"), "address": "https://example.org/" }],
+                "see": ["vigil", "hotline"], "keywords": ["night"],
+                "sources": [{ "name": "County", "as_of": "2026-10", "address": "https://example.org/" }]
+            },
+            {
+                "id": "vigil", "pane": "events", "order": 900, "origin": "added", "title": "Vigil",
+                "when": { "from": "2027-02-27", "to": "2027-03-01", "time": "14:00", "zone": "America/New_York" },
+                "replaced": { "by": "night-line", "year": 2026 },
+                "sources": [{ "name": "County", "as_of": "undated" }]
+            }
+        ]
+    })
+}
+
+/// Where every value of a pack stands, as JSON pointers.
+fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        Value::Array(items) => {
+            for (number, item) in items.iter().enumerate() {
+                pointers(item, &format!("{at}/{number}"), found);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                pointers(value, &format!("{at}/{name}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn any_pointer() -> impl Strategy<Value = String> {
+    let mut found = Vec::new();
+    pointers(&sound(), "", &mut found);
+    proptest::sample::select(found)
+}
+
+fn any_escape() -> impl Strategy<Value = String> {
+    proptest::sample::select(&ESCAPES[..]).prop_map(str::to_owned)
+}
+
+/// The pack with another value somewhere.
+fn with(pointer: &str, value: Value) -> Value {
+    let mut pack = sound();
+    *pack.pointer_mut(pointer).unwrap() = value;
+    pack
+}
+
+/// The pack with `text` in each of its strings, and in keys if they are meant too.
+fn everywhere(value: &Value, text: &str, in_keys: bool) -> Value {
+    match value {
+        Value::String(own) => format!("{own}{text}").into(),
+        Value::Array(items) => items.iter().map(|item| everywhere(item, text, in_keys)).collect(),
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(name, value)| {
+                let name = if in_keys { format!("{name}{text}") } else { name.clone() };
+                (name, everywhere(value, text, in_keys))
+            })
+            .collect(),
+        other => other.clone(),
+    }
+}
+
+/// The text of a pack in which some numbers and strings are of a kind that only a text can hold.
+fn spelt(pointer: &str, spelling: &str) -> Vec<u8> {
+    let text = serde_json::to_string(&with(pointer, json!("PLACE"))).unwrap();
+    text.replace("\"PLACE\"", spelling).into_bytes()
+}
+
+/// One way to break a pack.
+fn any_pack() -> impl Strategy<Value = Vec<u8>> {
+    let wrong = prop_oneof![
+        Just(json!(null)),
+        Just(json!(true)),
+        Just(json!(-7)),
+        Just(json!(1.5)),
+        Just(json!("")),
+        Just(json!([])),
+        Just(json!({})),
+        Just(json!([[{}]])),
+        Just(json!({ "en": {}, "fr": 1 })),
+        (1_usize..4_000).prop_map(|length| json!("ñ".repeat(length))),
+        (1_usize..300).prop_map(|count| json!(vec!["a"; count])),
+    ];
+    let odd = prop_oneof![
+        Just("1e999"),
+        Just("99999999999999999999"),
+        Just("-1e-999"),
+        Just("\"\\ud800\""),
+        Just("\"\\udfff\\ud800\""),
+        Just("\"\\u0000\\u001b[31m\\u009b\""),
+        Just("{\"en\": \"a\", \"en\": \"b\"}"),
+        Just("{\"\\ud800\": 1}"),
+        Just("NaN"),
+        Just("'a'"),
+    ];
+    let long = (5_usize..22).prop_map(|doubled| format!("\"{}", "x\\u001b".repeat((1 << doubled) / 7)));
+    prop_oneof![
+        4 => (any_pointer(), wrong).prop_map(|(pointer, value)| with(&pointer, value).to_string().into_bytes()),
+        2 => (any_pointer(), odd).prop_map(|(pointer, spelling)| spelt(&pointer, spelling)),
+        2 => (any_escape(), any::<bool>())
+            .prop_map(|(text, in_keys)| everywhere(&sound(), &text, in_keys).to_string().into_bytes()),
+        2 => (any_pointer(), any_escape())
+            .prop_map(|(pointer, text)| with(&pointer, text.into()).to_string().into_bytes()),
+        1 => (any_pointer(), any_escape()).prop_map(|(pointer, text)| spelt(&pointer, &format!("\"{text}\""))),
+        3 => any::<prop::sample::Index>().prop_map(|end| {
+            let text = serde_json::to_string_pretty(&sound()).unwrap().into_bytes();
+            text[..end.index(text.len())].to_vec()
+        }),
+        2 => (any::<prop::sample::Index>(), prop::collection::vec(128_u8.., 1..4)).prop_map(|(at, bytes)| {
+            let mut text = sound().to_string().into_bytes();
+            let at = at.index(text.len());
+            text.splice(at..at, bytes);
+            text
+        }),
+        1 => (any_pointer(), 1_usize..100_000).prop_map(|(at, depth)| spelt(&at, &"[{\"a\":".repeat(depth))),
+        1 => (any_pointer(), 1_usize..40)
+            .prop_map(|(at, depth)| spelt(&at, &("[".repeat(depth) + &"]".repeat(depth)))),
+        1 => (any_pointer(), long).prop_map(|(pointer, text)| spelt(&pointer, &(text + "\""))),
+        1 => prop::collection::vec(any::<u8>(), 0..200),
+    ]
+}
+
+/// A name of a file that may try the same as its text.
+fn any_name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        2 => Just("lines".to_owned()),
+        1 => any_escape().prop_map(|text| text.replace('\0', "")),
+    ]
+}
+
+/// Holds that what was said steers no terminal, and that the program came to its own end.
+#[track_caller]
+fn is_harmless(said: &Said, arguments: &[&str], pack: &Path) {
+    let told = || format!("{arguments:?} of {}: {said:?}", pack.display());
+    assert!(matches!(said.status, Some(0..=2)), "{}", told());
+    assert!(!said.err.contains("panicked") && !said.out.contains("panicked"), "{}", told());
+    // A search parts what it found by tabs.
+    let may_stand = |letter| letter == '\n' || letter == '\t' && arguments.contains(&"search");
+    let is_bad = |letter: char| {
+        letter.is_control() && !may_stand(letter)
+            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    assert!(!said.out.contains(is_bad) && !said.err.contains(is_bad), "{}", told());
+}
+
+/// What the program says without any added content.
+struct Plain {
+    print: Vec<String>,
+    hotlines: Vec<String>,
+}
+
+impl Plain {
+    fn new() -> Self {
+        let lines = |arguments: &[&str]| run(arguments).out.lines().map(str::to_owned).collect();
+        Self { print: lines(&["print"]), hotlines: lines(&["hotlines"]) }
+    }
+
+    /// Holds that all that is built in is there, in its order.
+    #[track_caller]
+    fn is_all_in(built_in: &[String], said: &Said) {
+        let mut rest = said.out.lines();
+        for line in built_in {
+            assert!(rest.any(|other| other == line), "{line} is missing in {said:?}");
+        }
+    }
+
+    fn try_pack(&self, folder: &Path) {
+        let name = folder.to_str().unwrap();
+        let check = run(&["check", name]);
+        is_harmless(&check, &["check"], folder);
+        for arguments in [&["print"][..], &["hotlines"], &["search", "passport"], &[]] {
+            let said = run(&[&["--content", name], arguments].concat());
+            is_harmless(&said, arguments, folder);
+            // A faulty pack is left out, and a sound one is used.
+            assert_eq!(said.status == Some(0), check.status == Some(0), "{check:?} {said:?}");
+            match arguments {
+                ["hotlines"] if check.status != Some(0) => Self::is_all_in(&self.hotlines, &said),
+                ["print"] | [] if check.status != Some(0) => Self::is_all_in(&self.print, &said),
+                _ => assert!(!said.out.is_empty()),
+            }
+        }
+    }
+}
+
+#[test]
+fn no_pack_does_any_harm() {
+    let config = Config { failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let (plain, strategy) = (Plain::new(), (any_name(), any_pack()));
+    let mut sound = 0;
+    for number in 0..PACKS {
+        let (name, text) = strategy.new_tree(&mut runner).unwrap().current();
+        let folder = hostile_folder(number);
+        fs::write(folder.join(format!("{name}.json")), &text).unwrap();
+        plain.try_pack(&folder);
+        sound += usize::from(run(&["check", folder.to_str().unwrap()]).status == Some(0));
+        fs::remove_dir_all(folder).unwrap();
+    }
+    // Most of them have to be hostile for this to say anything.
+    assert!(sound < PACKS / 4, "{sound} are sound");
+}
+
+fn hostile_folder(number: usize) -> PathBuf {
+    empty_folder(&format!("hostile-{number}"))
+}
+
+/// The pack that all others are made from is a sound one: what is wrong with them is what was done to them.
+#[test]
+fn the_pack_before_it_is_broken_is_sound() {
+    let folder = empty_folder("hostile-before");
+    fs::write(folder.join("lines.json"), sound().to_string()).unwrap();
+    let said = run(&["check", folder.to_str().unwrap()]);
+    assert_eq!((said.status, &*said.err), (Some(0), ""), "{}", said.out);
+    assert!(said.out.ends_with("No problems. 1 note. 2 entries.\n"), "{}", said.out);
+}
