@@ -2,8 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod support;
+
+use std::fs;
+
 use infocus::content::catalog::Catalog;
+use infocus::content::hotline::NUMBER;
 use infocus::content::load::NamedFile;
+use infocus::content::text::columns;
+use support::{empty_folder, run};
 
 /// The entries that were read, the faults and the notes.
 fn findings(text: &str) -> (usize, Vec<String>, Vec<String>) {
@@ -237,4 +244,180 @@ fn a_mark_before_the_text_and_other_line_ends_change_nothing() {
     assert_eq!(faults(&format!("\u{feff}{}", text.replace('\n', "\r\n"))), faults(&text));
     let sound = format!("\u{feff}{}", pack(&[SOUND]).replace('\n', "\r\n"));
     assert_eq!(findings(&sound), (1, Vec::new(), Vec::new()));
+}
+
+/// What is said of what stands in these entries, each on a line of its own, without file and column.
+fn told_of(entries: &[&str]) -> Vec<String> {
+    let told = faults(&pack(entries));
+    told.iter().map(|fault| fault.strip_prefix("lines.json, ").unwrap().to_owned()).collect()
+}
+
+#[test]
+fn what_is_said_in_an_entry_is_told_when_it_cannot_be_right() {
+    let told = told_of(&[
+        SOUND,
+        SOUND,
+        &SOUND.replace("new", "New"),
+        &SOUND.replace("new", "hotline"),
+        &SOUND.replace("new", "b").replace("added", "page"),
+        &SOUND.replace("new", "c").replace("2026", "soon"),
+        &SOUND.replace("new", "d").replace("[{\"name\": \"S\", \"as_of\": \"2026\"}]", "[]"),
+        &SOUND.replace("new", "e").replace("\"T\"", "\" \""),
+        &SOUND.replace("new", "f").replace("\"T\"", "{\"en\": \"T\", \"es\": \"T\\u200b\"}"),
+    ]);
+    assert_eq!(
+        told,
+        [
+            "line 3, column 8, at entries[1].id: the id \"new\" is used before. Choose another.",
+            "line 4, column 8, at entries[2].id: the id \"New\" may only have small letters, digits and hyphens. Choose another.",
+            "line 5, column 8, at entries[3].id: the entry \"hotline\" cannot be replaced. Choose another id.",
+            "line 6, column 49, at entries[4].origin: only the page's own entries are of the page. Write \"added\".",
+            "line 7, column 107, at entries[5].sources[0].as_of: \"soon\" is no date here. Write it like 2017-01-17, or 01-17 for every year.",
+            "line 8, column 83, at entries[6].sources: this entry has no source. Say who says so, and when.",
+            "line 9, column 67, at entries[7].title: this text is empty. Write something, or leave the field out.",
+            "line 10, column 85, at entries[8].title.es: this text holds characters that cannot be seen. Type it again.",
+        ]
+    );
+}
+
+#[test]
+fn what_an_entry_leads_to_and_where_it_stands_is_told_when_it_cannot_be() {
+    let entry = |id: &str, fields: &str| format!("{fields}, {}", SOUND.replace("new", id));
+    let group = |id: &str, order: &str, name: &str| {
+        entry(id, &format!("\"group\": \"{name}\"")).replace("\"order\": 1", &format!("\"order\": {order}"))
+    };
+    let told = told_of(&[
+        &entry("a", "\"see\": [\"hotline\", \"nobody\"]"),
+        &entry("b", "\"links\": [{\"address\": \"ftp://example.org\"}]"),
+        &entry(
+            "c",
+            "\"tag\": \"support\", \"help_line\": {\"display\": \"1-209-555-01\", \"digits\": \"1209555012\"}",
+        ),
+        &entry("d", "\"help_line\": {\"display\": \"911\", \"digits\": \"911\"}"),
+        &group("e", "9001", "nowhere"),
+        &group("f", "1", "qa-for-you"),
+    ]);
+    assert_eq!(
+        told,
+        [
+            "line 2, column 21, at entries[0].see[1]: no entry has the id \"nobody\". Check how it is written.",
+            "line 3, column 12, at entries[1].links[0]: \"ftp://example.org\" is no address. It has to begin with https:// or http://.",
+            "line 4, column 33, at entries[2].help_line: the number on display is 1-209-555-01, but the digits are 1209555012. Make them the same.",
+            "line 4, column 33, at entries[2].help_line: this phone number has 9 digits. US numbers have 10, or 11 with the leading 1.",
+            "line 5, column 15, at entries[3].help_line: this number has no \"tag\". Say who stands behind it, like \"support\".",
+            "line 6, column 11, at entries[4].group: this pane has no group \"nowhere\". Add it under \"groups\".",
+        ]
+    );
+}
+
+#[test]
+fn an_entry_that_stands_inside_a_group_is_told() {
+    let entry = |id: &str, order: &str, more: &str| {
+        let placed = SOUND.replace("new", id).replace("\"order\": 1", &format!("\"order\": {order}"));
+        format!("{{{more} {placed}}}")
+    };
+    let text = format!(
+        "{{\"format\": 1, \"groups\": [{{\"id\": \"near\", \"pane\": \"qa\", \"title\": \"Near\"}}], \"entries\": [\n{},\n{},\n{}]}}",
+        entry("a", "9001", "\"group\": \"near\","),
+        entry("b", "9002", ""),
+        entry("c", "9003", "\"group\": \"near\","),
+    );
+    assert_eq!(
+        faults(&text),
+        [
+            "lines.json, line 3, column 37, at entries[1].order: this entry stands inside the group \"near\". Change its \"order\" or its \"group\"."
+        ]
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_not_told_again_where_another_entry_leads_to_it() {
+    let told =
+        told_of(&["\"id\": \"broken\", \"more\": 1", &format!("\"see\": [\"broken\", \"nobody\"], {SOUND}")]);
+    let last = told.last().unwrap();
+    assert_eq!(
+        last,
+        "line 3, column 20, at entries[1].see[1]: no entry has the id \"nobody\". Check how it is written."
+    );
+    assert!(!told.iter().any(|words| words.contains("\"broken\"")), "{told:#?}");
+}
+
+#[test]
+fn long_names_are_cut_so_that_a_sentence_can_be_read() {
+    let told =
+        told_of(&[&format!("\"{}\": 1, \"see\": [\"{}\"], {SOUND}", "x".repeat(5_000), "y".repeat(60))]);
+    assert_eq!(
+        told,
+        [format!(
+            "line 2, column 2, at entries[0].{0}...: the field \"{0}...\" is not known here. Take it out. infocus schema shows the format.",
+            "x".repeat(60)
+        )]
+    );
+}
+
+#[test]
+fn problems_come_first_then_notes_then_how_many() {
+    let folder = empty_folder("check-order");
+    let note = format!("\"facts\": [{{\"en\": \"a\"}}], {SOUND}");
+    fs::write(folder.join("a.json"), pack(&[&note])).unwrap();
+    fs::write(folder.join("b.json"), "{}").unwrap();
+    fs::write(folder.join("c.json"), [0xff]).unwrap();
+    let said = run(&["check", folder.to_str().unwrap()]);
+    assert_eq!((said.status, &*said.err), (Some(1), ""));
+    let lines: Vec<String> =
+        said.out.lines().map(|line| line.replace(&format!("{}/", folder.display()), "")).collect();
+    assert_eq!(
+        lines,
+        [
+            "c.json, line 1, column 1: this file is not UTF-8 text. Save it as UTF-8.",
+            "b.json, line 1, column 1: the field \"format\" is missing here. Add it.",
+            "a.json, line 2, column 1, at entries[0]: not in Spanish yet: facts[0]. Write {\"en\": ..., \"es\": ...} for each.",
+            "2 problems. 1 note. 1 entry.",
+        ]
+    );
+    fs::remove_file(folder.join("b.json")).unwrap();
+    fs::remove_file(folder.join("c.json")).unwrap();
+    let said = run(&["check", folder.to_str().unwrap()]);
+    assert_eq!((said.status, said.out.lines().last()), (Some(0), Some("No problems. 1 note. 1 entry.")));
+    // Notes are for those who write packs, not for those who read.
+    let printed = run(&["print", "new", "--content", folder.to_str().unwrap()]);
+    assert_eq!((printed.status, &*printed.err), (Some(0), ""));
+}
+
+#[test]
+fn a_long_list_of_problems_is_cut_short_for_those_who_only_read() {
+    let folder = empty_folder("check-many");
+    fs::write(folder.join("a.json"), pack(&vec!["\"id\": \"a\""; 10])).unwrap();
+    let said = run(&["hotlines", "--content", folder.to_str().unwrap()]);
+    assert_eq!((said.status, said.err.lines().count()), (Some(2), 21));
+    let last = said.err.lines().last().unwrap();
+    assert_eq!(last, "infocus: there are 30 more problems. To see all of them: infocus check DIR");
+}
+
+#[test]
+fn a_report_tells_how_old_each_number_is_and_what_is_not_in_spanish() {
+    let built_in = run(&["check", "--report"]);
+    assert_eq!((built_in.status, &*built_in.err), (Some(0), ""));
+    assert!(built_in.out.lines().all(|line| columns(line) <= 79), "{}", built_in.out);
+    let place = |words: &str| built_in.out.find(words).unwrap();
+    assert!(place("1-866-487-9243") < place(NUMBER), "the undated ones come first");
+    assert!(
+        place("As of February 15, 2013. A person has to confirm it by a call.") < place("As of July 2026.")
+    );
+    assert!(built_in.out.contains("confirms it without a call"), "911 is not for trying");
+    assert!(built_in.out.ends_with(
+        "Nothing is missing in Spanish.\nThe Spanish has not been reviewed by a native speaker yet.\n"
+    ));
+
+    let folder = empty_folder("check-report");
+    let line = "\"tag\": \"support\", \"help_line\": {\"display\": \"1-209-555-0123\", \"digits\": \"12095550123\"}, \"body\": [\"a\"]";
+    fs::write(folder.join("a.json"), pack(&[&format!("{line}, {SOUND}")])).unwrap();
+    let said = run(&["check", "--report", folder.to_str().unwrap()]);
+    assert_eq!((said.status, &*said.err), (Some(0), ""));
+    assert!(said.out.contains("1-209-555-0123  T\n                As of 2026. A person"), "{}", said.out);
+    assert!(said.out.contains("new: not in Spanish yet: body.\n"), "{}", said.out);
+    fs::write(folder.join("b.json"), "{").unwrap();
+    let said = run(&["check", "--report", folder.to_str().unwrap()]);
+    assert_eq!(said.status, Some(1));
+    assert!(said.out.ends_with("1 problem. 1 note. 1 entry.\n"), "{}", said.out);
 }

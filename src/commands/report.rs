@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use crate::content::catalog::Catalog;
 use crate::content::date::AsOf;
-use crate::content::entry::{Entry, Setting};
+use crate::content::entry::{Entry, HelpLine, Setting};
+use crate::content::hotline::EMERGENCY;
 use crate::content::text::{Language, columns, wrapped};
 
 /// The columns of a line.
@@ -25,7 +26,7 @@ pub fn report(catalog: &Catalog) -> String {
         let title = entry.title.in_language(Language::English);
         let number = &line.display;
         sheet.line(&format!("{number:column$}  {title}"), column + 2);
-        sheet.line(&format!("{:column$}  {}", "", age(as_of)), column + 2);
+        sheet.line(&format!("{:column$}  {}", "", age(as_of, line)), column + 2);
     }
     sheet.heading("Spanish");
     let mut is_all = true;
@@ -44,12 +45,16 @@ pub fn report(catalog: &Catalog) -> String {
 }
 
 /// How old what is known of a number is, and what that asks for.
-fn age(as_of: AsOf) -> String {
+fn age(as_of: AsOf, line: &HelpLine) -> String {
     let known = match as_of {
         AsOf::Undated => "Undated.".to_owned(),
         AsOf::Dated { .. } => format!("As of {}.", as_of.in_words(Language::English)),
     };
-    format!("{known} A person has to call it and confirm it.")
+    if *line.digits == *EMERGENCY {
+        // A call to try it could keep somebody else waiting.
+        return format!("{known} A person confirms it without a call.");
+    }
+    format!("{known} A person has to confirm it by a call.")
 }
 
 /// The fields of an entry that are not given in Spanish.

@@ -200,7 +200,8 @@ impl fmt::Display for Fault {
 impl fmt::Display for Matter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self::EnglishOnly(fields) = self;
-        write!(f, "not in Spanish yet: {}. Add \"es\" to each.", fields.join(", "))
+        let fields = fields.join(", ");
+        write!(f, "not in Spanish yet: {fields}. Write {{\"en\": ..., \"es\": ...}} for each.")
     }
 }
 

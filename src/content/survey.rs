@@ -245,7 +245,7 @@ mod tests {
             {"title": {"en": "a", "es": "b"}, "see": ["c"]}]}"#;
         let (faults, notes) = findings(text);
         assert_eq!(faults, [""; 0]);
-        let add = "Add \"es\" to each.";
+        let add = "Write {\"en\": ..., \"es\": ...} for each.";
         assert_eq!(
             notes,
             [
