@@ -387,7 +387,7 @@ fn problems_come_first_then_notes_then_how_many() {
 #[test]
 fn a_long_list_of_problems_is_cut_short_for_those_who_only_read() {
     let folder = empty_folder("check-many");
-    fs::write(folder.join("a.json"), pack(&vec!["\"id\": \"a\""; 10])).unwrap();
+    fs::write(folder.join("a.json"), pack(&["\"id\": \"a\""; 10])).unwrap();
     let said = run(&["hotlines", "--content", folder.to_str().unwrap()]);
     assert_eq!((said.status, said.err.lines().count()), (Some(2), 21));
     let last = said.err.lines().last().unwrap();

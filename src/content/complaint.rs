@@ -3,7 +3,7 @@
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serde_path_to_error::Segment;
+use serde_path_to_error::{Path, Segment};
 
 use super::misfit::{Kind, Misfit, Wanted};
 use super::pane::Pane;
@@ -93,12 +93,7 @@ impl Obstacle {
     /// The first thing that keeps `value` from being a `T`.
     fn before<T: DeserializeOwned>(value: &Value) -> Option<Self> {
         let error = serde_path_to_error::deserialize::<_, T>(value).err()?;
-        let steps = error.path().iter().filter_map(|segment| match segment {
-            Segment::Seq { index } => Some(OwnedStep::Item(*index)),
-            Segment::Map { key } => Some(OwnedStep::Field(key.clone())),
-            Segment::Enum { .. } | Segment::Unknown => None,
-        });
-        let (at, words): (Vec<_>, _) = (steps.collect(), error.inner().to_string());
+        let (at, words) = (owned_steps(error.path()), error.inner().to_string());
         let mut broken = at.clone();
         broken.extend(missing_field(&words).map(OwnedStep::Field));
         Some(Self { at, broken, words })
@@ -138,6 +133,16 @@ impl OwnedStep {
             Self::Item(number) => Step::Item(*number),
         }
     }
+}
+
+/// The steps of serde's path, without those into an enum, which no file has.
+pub(super) fn owned_steps(path: &Path) -> Vec<OwnedStep> {
+    let steps = path.iter().filter_map(|segment| match segment {
+        Segment::Seq { index } => Some(OwnedStep::Item(*index)),
+        Segment::Map { key } => Some(OwnedStep::Field(key.clone())),
+        Segment::Enum { .. } | Segment::Unknown => None,
+    });
+    steps.collect()
 }
 
 /// The names in serde's words, which stand between backticks.

@@ -6,6 +6,9 @@ use super::misfit::Misfit;
 use super::spot::shortened;
 use super::text::SafeText;
 
+/// The fields that one note names.
+const MOST_FIELDS: usize = 10;
+
 /// All that a check finds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
@@ -200,8 +203,12 @@ impl fmt::Display for Fault {
 impl fmt::Display for Matter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self::EnglishOnly(fields) = self;
-        let fields = fields.join(", ");
-        write!(f, "not in Spanish yet: {fields}. Write {{\"en\": ..., \"es\": ...}} for each.")
+        let rest = fields.len().saturating_sub(MOST_FIELDS);
+        let mut told = fields.get(..fields.len() - rest).unwrap_or_default().join(", ");
+        if rest > 0 {
+            told = format!("{told} and {rest} more");
+        }
+        write!(f, "not in Spanish yet: {told}. Write {{\"en\": ..., \"es\": ...}} for each.")
     }
 }
 

@@ -209,7 +209,7 @@ mod tests {
         let folder = Folder::new("forbidden");
         let path = folder.0.join("a.json");
         fs::write(&path, "{}").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
         // Some readers may read everything.
         if File::open(&path).is_err() {
             let words = "folder/a.json: this cannot be read (no permission). Check the name and the rights.";

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
-use super::complaint::{OwnedStep, complaints, unknown_field};
+use super::complaint::{OwnedStep, complaints, owned_steps, unknown_field};
 use super::fault::{Fault, Findings, Place, Problem};
 use super::lines::position;
 use super::load::{NamedFile, NamedPack};
@@ -243,12 +243,12 @@ fn syntax_misfit(error: &serde_json::Error) -> Misfit {
 fn syntax_place(text: &str, error: &serde_json::Error) -> Place {
     let mut again = serde_json::Deserializer::from_str(text);
     let found = serde_path_to_error::deserialize::<_, Value>(&mut again).err();
-    let same = found.filter(|again| {
-        (again.inner().line(), again.inner().column()) == (error.line(), error.column())
-            && again.path().iter().len() > 0
-    });
+    let is_same =
+        |again: &serde_json::Error| (again.line(), again.column()) == (error.line(), error.column());
+    let steps = found.filter(|again| is_same(again.inner())).map(|again| owned_steps(again.path()));
+    let steps = steps.unwrap_or_default();
     Place {
         position: Some(position(text, byte_of(text, error))),
-        path: same.map(|again| again.path().to_string()).unwrap_or_default(),
+        path: path(&steps.iter().map(OwnedStep::as_step).collect::<Vec<_>>()),
     }
 }
