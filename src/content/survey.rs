@@ -260,7 +260,7 @@ mod tests {
 
     #[test]
     fn a_note_names_so_many_fields_and_counts_the_rest() {
-        let facts = vec![r#"{"en": "a"}"#; 12].join(",");
+        let facts = [r#"{"en": "a"}"#; 12].join(",");
         let (_, notes) = findings(&format!("{{\"entries\": [{{\"facts\": [{facts}]}}]}}"));
         assert!(notes[0].contains("facts[8], facts[9] and 2 more. Write"), "{notes:?}");
     }
