@@ -15,7 +15,7 @@ mod pane;
 
 use pack::{
     ByLanguage, FORMAT, Origin, Pack, RawBodies, RawBody, RawEntry, RawGroup, RawHelpLine, RawLink,
-    RawListing, RawParagraphs, RawReplaced, RawSource, RawText, RawWhen, Tag,
+    RawListing, RawLocalEvent, RawLocalLine, RawParagraphs, RawReplaced, RawSource, RawText, RawWhen, Tag,
 };
 use pane::Pane;
 
@@ -130,12 +130,14 @@ macro_rules! source_of_fields {
 }
 
 source_of_fields! {
-    Pack { schema format groups entries }
+    Pack { schema format groups entries from place help_lines events }
     RawGroup { id pane title }
     RawEntry {
         id pane order group also_in origin title facts tag help_line when body body_in links see more replaced
         keywords sources
     }
+    RawLocalLine { name phone hours languages for_whom checked tag }
+    RawLocalEvent { name day time place for_whom checked }
     RawListing { pane order group }
     RawHelpLine { display digits }
     RawWhen { from yearly to time zone }

@@ -83,6 +83,12 @@ pub enum Command {
         /// The folder; without it the built-in content
         folder: Option<PathBuf>,
     },
+    /// Print a filled-in content file to copy and change
+    Example {
+        /// What it adds
+        #[arg(value_enum)]
+        kind: ExampleKind,
+    },
     /// Print the JSON Schema of a content file
     Schema,
     /// Print the keys
@@ -138,6 +144,13 @@ impl ProfileChoice {
             Self::Ssh => Profile::SSH,
         }
     }
+}
+
+/// What an example adds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExampleKind {
+    /// A help line and an event nearby
+    HelpLine,
 }
 
 /// On or off.

@@ -23,8 +23,8 @@ pub struct World {
     pub index: OnceCell<Index>,
     /// What the place asks of the program.
     pub profile: Profile,
-    /// The day on which it is read.
-    pub today: Date,
+    /// The day on which it is read, unless the clock is wrong.
+    pub today: Option<Date>,
     /// The characters that the terminal can show.
     pub glyphs: GlyphSet,
     /// What the reader has to be told in every state.

@@ -18,3 +18,6 @@ pub(super) fn packs() -> &'static [NamedPack] {
 
 /// The JSON Schema of a pack.
 pub const SCHEMA: &str = include_str!("../../content/schema.json");
+
+/// A filled-in pack with a help line and an event nearby, to copy and change.
+pub const EXAMPLE: &str = include_str!("../../content/examples/help-line.json");

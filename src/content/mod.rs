@@ -9,6 +9,7 @@ pub mod fault;
 mod gather;
 pub mod hotline;
 pub mod load;
+mod local;
 pub mod pack;
 pub mod pane;
 mod spot;

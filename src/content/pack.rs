@@ -46,6 +46,65 @@ pub struct Pack {
     /// The entries.
     #[serde(default)]
     pub entries: RawItems<RawEntry>,
+    /// Who gives the help lines and events below. It need not be said.
+    #[serde(default)]
+    pub from: Option<RawText>,
+    /// A phone that readers of a shelter's terminal can use: "ask at the desk".
+    #[serde(default)]
+    pub place: Option<RawText>,
+    /// Help lines nearby. They stand above the national ones.
+    #[serde(default)]
+    pub help_lines: RawItems<RawLocalLine>,
+    /// Events nearby.
+    #[serde(default)]
+    pub events: RawItems<RawLocalEvent>,
+}
+
+/// A help line nearby, in plain words.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawLocalLine {
+    /// What it is called.
+    pub name: RawText,
+    /// The number as people read it: `209-555-0123`.
+    pub phone: RawString,
+    /// When somebody answers.
+    #[serde(default)]
+    pub hours: Option<RawText>,
+    /// The languages that are spoken there.
+    #[serde(default)]
+    pub languages: Option<RawText>,
+    /// Whom it is for.
+    #[serde(default)]
+    pub for_whom: Option<RawText>,
+    /// The day on which somebody last called it and it was right: `2026-10-03`.
+    pub checked: RawString,
+    /// Who stands behind it, where that is not people who listen and help.
+    #[serde(default)]
+    pub tag: Option<Tag>,
+}
+
+/// An event nearby, in plain words.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawLocalEvent {
+    /// What it is called.
+    pub name: RawText,
+    /// The day: `2026-12-05`.
+    pub day: RawString,
+    /// When it begins and ends, as people say it.
+    #[serde(default)]
+    pub time: Option<RawText>,
+    /// Where it is.
+    #[serde(default)]
+    pub place: Option<RawText>,
+    /// Whom it is for.
+    #[serde(default)]
+    pub for_whom: Option<RawText>,
+    /// The day on which somebody last made sure that this is right: `2026-10-03`.
+    pub checked: RawString,
 }
 
 /// A heading inside a pane.
