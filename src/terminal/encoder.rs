@@ -44,7 +44,8 @@ pub fn encode(now: &Screen, pen: &mut Pen, wanted: &Screen, abilities: Abilities
     }
     match wanted.cursor {
         Some(cursor) => {
-            out.extend(cheapest(pen, cursor, |_| None));
+            let row = Row::at(&wanted.cells, cursor.y, abilities);
+            out.extend(cheapest(pen, cursor, |columns| row.as_ref()?.rewritten(columns, pen.ink)));
             pen.position = Some(cursor);
             if now.cursor.is_none() {
                 out.extend(b"\x1b[?25h");

@@ -57,6 +57,12 @@ impl<'a> Row<'a> {
         buffer.content.chunks(width).map(|cells| Self::of(cells, abilities)).collect()
     }
 
+    /// The row `y` of a buffer.
+    pub(super) fn at(buffer: &'a Buffer, y: u16, abilities: Abilities) -> Option<Self> {
+        let width = usize::from(buffer.area.width).max(1);
+        buffer.content.chunks(width).nth(usize::from(y)).map(|cells| Self::of(cells, abilities))
+    }
+
     fn of(cells: &'a [Cell], abilities: Abilities) -> Self {
         let mut glyphs: Vec<Glyph<'a>> = Vec::with_capacity(cells.len());
         for (column, cell) in cells.iter().enumerate() {
@@ -160,8 +166,9 @@ impl<'a> Change<'a> {
         }
         if erases {
             let from = (text_end..changed_end).find(|column| self.differs(*column)).unwrap_or(text_end);
-            self.reach(pen, from, out);
-            pen.dip(pen.ink.erasing(), out);
+            let ink = pen.ink.erasing();
+            self.reach(pen, from, ink, out);
+            pen.dip(ink, out);
             out.extend(b"\x1b[K");
         }
     }
@@ -223,7 +230,8 @@ impl<'a> Change<'a> {
     }
 
     fn write_run(&self, pen: &mut Pen, columns: Range<usize>, out: &mut Vec<u8>) {
-        self.reach(pen, columns.start, out);
+        let ink = self.ink_at(columns.start, columns.end, pen.ink);
+        self.reach(pen, columns.start, ink, out);
         let mut column = columns.start;
         while let Some(glyph) = self.wanted.glyphs.get(column).filter(|_| column < columns.end) {
             let blanks = self.blanks(column, columns.end);
@@ -237,7 +245,7 @@ impl<'a> Change<'a> {
                 column += blanks;
                 continue;
             }
-            pen.dip(glyph.ink_after(pen.ink), out);
+            pen.dip(self.ink_at(column, columns.end, pen.ink), out);
             out.extend(glyph.text.as_bytes());
             column += glyph.columns();
         }
@@ -263,10 +271,31 @@ impl<'a> Change<'a> {
         (erase.len() < count).then(|| erase.into_bytes())
     }
 
-    /// Brings the pen to a column of this row.
-    fn reach(&self, pen: &mut Pen, column: usize, out: &mut Vec<u8>) {
+    /// Brings the pen to a column of this row, to write there in `ink`: dipped first where it can then write
+    /// its way.
+    fn reach(&self, pen: &mut Pen, column: usize, ink: Ink, out: &mut Vec<u8>) {
         let to = Position::new(narrow(column), self.y);
-        out.extend(cheapest(pen, to, |columns| self.wanted.rewritten(columns, pen.ink)));
+        let [as_it_is, dipped] =
+            [pen.ink, ink].map(|ink| cheapest(pen, to, |columns| self.wanted.rewritten(columns, ink)));
+        if dipped.len() < as_it_is.len() {
+            pen.dip(ink, out);
+            out.extend(dipped);
+        } else {
+            out.extend(as_it_is);
+        }
         pen.position = Some(to);
+    }
+
+    /// The ink for the cell at `column`: a blank that the pen cannot write as it is takes that of the next
+    /// letter before `end`.
+    fn ink_at(&self, column: usize, end: usize, pen: Ink) -> Ink {
+        let rest = self.wanted.glyphs.get(column..end).unwrap_or_default();
+        let Some(first) = rest.first() else { return pen };
+        let ink = first.ink_after(pen);
+        if !first.is_erased() || ink == pen {
+            return ink;
+        }
+        let next = rest.iter().find(|glyph| !glyph.is_erased()).map(|glyph| glyph.ink);
+        next.filter(Ink::is_erasable).unwrap_or(ink)
     }
 }
