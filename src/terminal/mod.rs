@@ -7,6 +7,7 @@ pub mod input;
 mod moves;
 pub mod pace;
 pub mod pen;
+mod plan;
 mod row;
 mod scroll;
 pub mod session;

@@ -19,6 +19,18 @@ const MOST_MOVES: usize = 4;
 /// The distances that are looked at, those at which most rows are found first.
 const MOST_DISTANCES: usize = 6;
 
+/// Which blocks of rows may move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Any block.
+    Block,
+    /// The first block takes all that is below it along: margins that end at the screen's end are short, and
+    /// bar no way to the rows below.
+    ToTheBottom,
+    /// None.
+    Nothing,
+}
+
 /// A block of rows that moves: `rows` are where it ends up, `distance` how far it came, up if positive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Move {
@@ -35,13 +47,18 @@ impl Move {
     }
 
     /// Sets the margins where they are not set, and moves the rows between them.
-    fn write(&self, pen: &mut Pen, out: &mut Vec<u8>) {
+    fn write(&self, height: usize, pen: &mut Pen, out: &mut Vec<u8>) {
         let (top, bottom) = self.region();
         let row = |row| u16::try_from(row).unwrap_or(u16::MAX);
-        let margins = Some((row(top), row(bottom)));
+        let is_all = (top, bottom + 1) == (0, height);
+        let margins = (!is_all).then(|| (row(top), row(bottom)));
         if pen.margins != margins {
             // Writing to a vector cannot fail.
-            let _ = write!(out, "\x1b[{};{}r", top + 1, bottom + 1);
+            let _ = match (is_all, bottom + 1 == height) {
+                (true, _) => write!(out, "\x1b[r"),
+                (_, true) => write!(out, "\x1b[{}r", top + 1),
+                _ => write!(out, "\x1b[{};{}r", top + 1, bottom + 1),
+            };
             (pen.margins, pen.position) = (margins, None);
         }
         let (edge, step) = if self.distance > 0 { (bottom, &b"\n"[..]) } else { (top, &b"\x1bM"[..]) };
@@ -54,9 +71,9 @@ impl Move {
         pen.position = Some(edge);
     }
 
-    fn cost(&self, pen: &Pen) -> usize {
+    fn cost(&self, height: usize, pen: &Pen) -> usize {
         let mut out = Vec::new();
-        self.write(&mut pen.clone(), &mut out);
+        self.write(height, &mut pen.clone(), &mut out);
         out.len()
     }
 
@@ -78,25 +95,35 @@ impl Move {
     }
 }
 
-/// Moves the blocks that are worth moving, on the terminal and in `now`.
+/// Moves the blocks that are worth moving, on the terminal and in `now`; how many they are.
 pub(super) fn scroll(
     now: &mut [Row<'_>],
     wanted: &[Row<'_>],
+    reach: Reach,
     pen: &mut Pen,
     abilities: Abilities,
     out: &mut Vec<u8>,
-) {
-    for _ in 0..MOST_MOVES {
-        let Some(block) = best_move(now, wanted, pen, abilities) else { break };
+) -> usize {
+    let most = if reach == Reach::Nothing { 0 } else { MOST_MOVES };
+    for done in 0..most {
+        let to_the_bottom = reach == Reach::ToTheBottom && done == 0;
+        let Some(block) = best_move(now, wanted, to_the_bottom, pen, abilities) else { return done };
         // What the terminal fills the freed rows with has the pen's background.
         pen.dip(pen.ink.erasing(), out);
-        block.write(pen, out);
+        block.write(wanted.len(), pen, out);
         block.apply(now);
     }
+    most
 }
 
 /// The move that saves most bytes after its own cost.
-fn best_move(now: &[Row<'_>], wanted: &[Row<'_>], pen: &Pen, abilities: Abilities) -> Option<Move> {
+fn best_move(
+    now: &[Row<'_>],
+    wanted: &[Row<'_>],
+    to_the_bottom: bool,
+    pen: &Pen,
+    abilities: Abilities,
+) -> Option<Move> {
     let distances = distances(now, wanted);
     if distances.is_empty() {
         return None;
@@ -117,7 +144,10 @@ fn best_move(now: &[Row<'_>], wanted: &[Row<'_>], pen: &Pen, abilities: Abilitie
             .map(|(y, base)| Some(base - cost(now.get(y.checked_add_signed(distance)?)?, y)))
             .collect();
         for (saved, block) in stretches(&gains, &freed, distance) {
-            let own = isize::try_from(block.cost(pen)).unwrap_or(isize::MAX);
+            if to_the_bottom && block.region().1 + 1 != wanted.len() {
+                continue;
+            }
+            let own = isize::try_from(block.cost(wanted.len(), pen)).unwrap_or(isize::MAX);
             if saved > own && best.as_ref().is_none_or(|(most, _)| saved - own > *most) {
                 best = Some((saved - own, block));
             }
