@@ -84,6 +84,11 @@ impl<'a> Row<'a> {
         Self { glyphs: vec![BLANK; self.glyphs.len()] }
     }
 
+    /// Whether something can be erased from its last letter to its end.
+    pub(super) fn ends_blank(&self) -> bool {
+        self.text_end() < self.glyphs.len()
+    }
+
     /// Whether nothing stands on it.
     pub(super) fn is_blank(&self) -> bool {
         self.text_end() == 0
@@ -131,13 +136,19 @@ pub(super) struct Change<'a> {
     now: &'a Row<'a>,
     wanted: &'a Row<'a>,
     y: u16,
+    clears: bool,
     abilities: Abilities,
 }
 
 impl<'a> Change<'a> {
     /// From `now` to `wanted` in row `y`; both have the same width.
     pub(super) const fn new(now: &'a Row<'a>, wanted: &'a Row<'a>, y: u16, abilities: Abilities) -> Self {
-        Self { now, wanted, y, abilities }
+        Self { now, wanted, y, clears: false, abilities }
+    }
+
+    /// The same, with all rows below it blank afterwards. The row itself must end in a blank.
+    pub(super) const fn clearing(self, clears: bool) -> Self {
+        Self { clears, ..self }
     }
 
     /// About how many bytes it takes.
@@ -150,14 +161,14 @@ impl<'a> Change<'a> {
 
     /// Writes it.
     pub(super) fn write(&self, pen: &mut Pen, out: &mut Vec<u8>) {
-        if self.now.looks_like(self.wanted) {
+        if self.now.looks_like(self.wanted) && !self.clears {
             return;
         }
         let text_end = self.wanted.text_end();
         let width = self.wanted.glyphs.len();
         let changed_end = (0..width).rev().find(|column| self.differs(*column)).map_or(0, |last| last + 1);
-        let erases = changed_end > text_end && self.is_worth_erasing(text_end, changed_end);
-        let written_end = if erases { text_end } else { changed_end };
+        let erases = self.clears || (changed_end > text_end && self.is_worth_erasing(text_end, changed_end));
+        let written_end = if erases { text_end.min(changed_end) } else { changed_end };
         let mut column = 0;
         while let Some(start) = (column..written_end).find(|column| self.differs(*column)) {
             let start = self.left_half(start);
@@ -169,7 +180,7 @@ impl<'a> Change<'a> {
             let ink = pen.ink.erasing();
             self.reach(pen, from, ink, out);
             pen.dip(ink, out);
-            out.extend(b"\x1b[K");
+            out.extend(if self.clears { b"\x1b[J" } else { b"\x1b[K" });
         }
     }
 
