@@ -7,8 +7,8 @@ use super::abilities::Abilities;
 use super::encoder::Screen;
 use super::moves::cheapest;
 use super::pen::Pen;
-use super::row::{Change, Row};
-use super::scroll::{Reach, scroll};
+use super::row::Row;
+use super::scroll::{Wanted, best_moves, scroll};
 
 /// So many touched rows are tried in every order that goes down from one of them and on from the top.
 const FEW_ROWS: usize = 8;
@@ -18,9 +18,8 @@ const OWN_ROW: isize = 6;
 
 /// The frame that is to be written.
 struct Frame<'a> {
-    rows: Vec<Row<'a>>,
+    wanted: Wanted<'a>,
     cursor: Option<Position>,
-    abilities: Abilities,
 }
 
 /// What the terminal shows once some rows have been moved, and the bytes that move them.
@@ -32,17 +31,18 @@ struct Start<'a> {
 
 /// The shortest way from what is shown to the wanted screen and its cursor.
 pub(super) fn shortest(now: &Screen, pen: &mut Pen, wanted: &Screen, abilities: Abilities) -> Vec<u8> {
-    let frame = Frame { rows: Row::all(&wanted.cells, abilities), cursor: wanted.cursor, abilities };
+    let frame =
+        Frame { wanted: Wanted::new(Row::all(&wanted.cells, abilities), abilities), cursor: wanted.cursor };
     let shown = Row::all(&now.cells, abilities);
+    let [block, to_the_bottom] = best_moves(&shown, &frame.wanted, pen);
+    let other = to_the_bottom.filter(|other| block.as_ref() != Some(other));
     let mut best: Option<(Vec<u8>, Pen)> = None;
-    for reach in [Reach::Block, Reach::ToTheBottom, Reach::Nothing] {
+    for first in [block, other].into_iter().flatten() {
         let mut start = Start { shown: shown.clone(), pen: pen.clone(), bytes: Vec::new() };
-        let moves = scroll(&mut start.shown, &frame.rows, reach, &mut start.pen, abilities, &mut start.bytes);
-        if moves > 0 || reach == Reach::Nothing {
-            frame.try_orders(&start, &mut best);
-            frame.try_clearing(&start, &mut best);
-        }
+        scroll(first, &mut start.shown, &frame.wanted, &mut start.pen, &mut start.bytes);
+        frame.try_all(&start, &mut best);
     }
+    frame.try_all(&Start { shown, pen: pen.clone(), bytes: Vec::new() }, &mut best);
     let Some((bytes, end)) = best else { return Vec::new() };
     *pen = end;
     bytes
@@ -61,9 +61,14 @@ fn keep_shorter(best: &mut Option<(Vec<u8>, Pen)>, bytes: Vec<u8>, pen: Pen) {
 }
 
 impl Frame<'_> {
+    fn try_all(&self, start: &Start<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
+        self.try_orders(start, best);
+        self.try_clearing(start, best);
+    }
+
     /// Writes the frame in each order, with the margins kept and given up, and keeps what is shorter.
     fn try_orders(&self, start: &Start<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
-        let pairs = start.shown.iter().zip(&self.rows);
+        let pairs = start.shown.iter().zip(&self.wanted.rows);
         let touched: Vec<usize> =
             pairs.enumerate().filter(|(_, (from, to))| !from.looks_like(to)).map(|(y, _)| y).collect();
         let firsts = if touched.len() > FEW_ROWS { 1 } else { touched.len().max(1) };
@@ -86,11 +91,11 @@ impl Frame<'_> {
     /// Writes the frame from top to bottom, with all rows below one of them erased at once.
     fn try_clearing(&self, start: &Start<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
         let Some(last_kept) = self.worth_clearing_below(&start.shown) else { return };
-        let Some(blank) = self.rows.first().map(Row::blank) else { return };
+        let Some(blank) = self.wanted.rows.first().map(Row::blank) else { return };
         let (mut bytes, mut pen) = (start.bytes.clone(), start.pen.clone());
-        for (y, (from, to)) in start.shown.iter().zip(&self.rows).enumerate() {
+        for (y, (from, to)) in start.shown.iter().zip(&self.wanted.rows).enumerate() {
             let from = if y > last_kept { &blank } else { from };
-            self.change(from, to, y).clearing(y == last_kept).write(&mut pen, &mut bytes);
+            self.wanted.change(from, to, y).clearing(y == last_kept).write(&mut pen, &mut bytes);
         }
         self.end(&mut pen, &mut bytes);
         keep_shorter(best, bytes, pen);
@@ -98,27 +103,22 @@ impl Frame<'_> {
 
     /// The row below which most is saved if all is erased, as far as that can be told row by row.
     fn worth_clearing_below(&self, shown: &[Row<'_>]) -> Option<usize> {
-        let blank = self.rows.first()?.blank();
         let (mut saved, mut best) = (0, None);
-        for (y, (from, to)) in shown.iter().zip(&self.rows).enumerate().rev() {
+        let freed = self.wanted.freed(shown);
+        for (y, ((from, to), freed)) in shown.iter().zip(&self.wanted.rows).zip(freed).enumerate().rev() {
             let own = if from.looks_like(to) { OWN_ROW } else { 0 };
             if to.ends_blank() && best.map_or(saved > own, |(most, _)| saved - own > most) {
                 best = Some((saved - own, y));
             }
-            let cost = |from| isize::try_from(self.change(from, to, y).cost()).unwrap_or(isize::MAX);
-            saved += cost(from) - cost(&blank);
+            saved += freed;
         }
         best.map(|(_, y)| y)
     }
 
-    fn change<'b>(&'b self, from: &'b Row<'b>, to: &'b Row<'b>, y: usize) -> Change<'b> {
-        Change::new(from, to, u16::try_from(y).unwrap_or(u16::MAX), self.abilities)
-    }
-
     fn write(&self, shown: &[Row<'_>], order: impl Iterator<Item = usize>, pen: &mut Pen, out: &mut Vec<u8>) {
         for y in order {
-            if let (Some(from), Some(to)) = (shown.get(y), self.rows.get(y)) {
-                self.change(from, to, y).write(pen, out);
+            if let (Some(from), Some(to)) = (shown.get(y), self.wanted.rows.get(y)) {
+                self.wanted.change(from, to, y).write(pen, out);
             }
         }
         self.end(pen, out);
@@ -126,7 +126,7 @@ impl Frame<'_> {
 
     fn end(&self, pen: &mut Pen, out: &mut Vec<u8>) {
         if let Some(cursor) = self.cursor {
-            place(pen, cursor, self.rows.get(usize::from(cursor.y)), out);
+            place(pen, cursor, self.wanted.rows.get(usize::from(cursor.y)), out);
         }
     }
 }

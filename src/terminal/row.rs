@@ -13,34 +13,53 @@ use super::pen::{Ink, Pen};
 /// Unchanged bytes between two changed ones that are written again rather than jumped over.
 const SHORT_GAP: usize = 4;
 
+/// The bytes that erase fewer than ten cells.
+const SHORTEST_ERASE: usize = 4;
+
+/// About the bytes of a jump along a row, and those of a change of style.
+const JUMP: usize = 4;
+const STYLE: usize = 4;
+
+/// The bytes that erase the rest of a row.
+const ERASE: usize = 3;
+
 /// A cell as it is sent. The right half of a wide letter has no text of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Glyph<'a> {
     text: &'a str,
     ink: Ink,
+    is_wide: bool,
     is_right_half: bool,
+    /// Looks like what erasing leaves behind.
+    is_erased: bool,
 }
 
-const BLANK: Glyph<'static> = Glyph { text: " ", ink: Ink::PLAIN, is_right_half: false };
+const BLANK: Glyph<'static> =
+    Glyph { text: " ", ink: Ink::PLAIN, is_wide: false, is_right_half: false, is_erased: true };
 
-impl Glyph<'_> {
-    fn columns(&self) -> usize {
-        if self.text.width() > 1 { 2 } else { 1 }
+impl<'a> Glyph<'a> {
+    fn new(text: &'a str, ink: Ink) -> Self {
+        // Most letters are of one byte; the others have to be measured.
+        let is_wide = text.len() > 1 && text.width() > 1;
+        Self { text, ink, is_wide, is_right_half: false, is_erased: text == " " && ink.is_erasable() }
     }
 
-    /// Looks like what erasing leaves behind.
-    fn is_erased(&self) -> bool {
-        self.text == " " && self.ink.is_erasable()
+    const fn right_half(ink: Ink) -> Self {
+        Self { text: "", ink, is_wide: false, is_right_half: true, is_erased: false }
+    }
+
+    fn columns(&self) -> usize {
+        if self.is_wide { 2 } else { 1 }
     }
 
     /// Blank cells look alike whatever the colour of the letter that is not there.
     fn looks_like(&self, other: &Self) -> bool {
-        self == other || (self.is_erased() && other.is_erased() && self.is_right_half == other.is_right_half)
+        (self.is_erased && other.is_erased) || self == other
     }
 
     /// The ink to write it with: a blank shows no letter, so the pen may keep its colour.
     fn ink_after(&self, pen: Ink) -> Ink {
-        if self.is_erased() && pen.is_erasable() { pen } else { self.ink }
+        if self.is_erased && pen.is_erasable() { pen } else { self.ink }
     }
 }
 
@@ -66,14 +85,9 @@ impl<'a> Row<'a> {
     fn of(cells: &'a [Cell], abilities: Abilities) -> Self {
         let mut glyphs: Vec<Glyph<'a>> = Vec::with_capacity(cells.len());
         for (column, cell) in cells.iter().enumerate() {
-            let wide = glyphs.last().copied().filter(|before| !before.is_right_half && before.columns() == 2);
-            glyphs.push(match wide {
-                Some(left) => Glyph { text: "", ink: left.ink, is_right_half: true },
-                None => Glyph {
-                    text: shown(cell, column + 1 == cells.len()),
-                    ink: Ink::of(cell, abilities),
-                    is_right_half: false,
-                },
+            glyphs.push(match glyphs.last() {
+                Some(left) if left.is_wide => Glyph::right_half(left.ink),
+                _ => Glyph::new(shown(cell, column + 1 == cells.len()), Ink::of(cell, abilities)),
             });
         }
         Self { glyphs }
@@ -108,7 +122,7 @@ impl<'a> Row<'a> {
 
     /// The first column from which the row is blank to its end.
     fn text_end(&self) -> usize {
-        self.glyphs.iter().rposition(|glyph| !glyph.is_erased()).map_or(0, |last| last + 1)
+        self.glyphs.iter().rposition(|glyph| !glyph.is_erased).map_or(0, |last| last + 1)
     }
 
     /// The bytes that write the cells of `columns` again, if the pen can do it as it is.
@@ -124,7 +138,7 @@ impl<'a> Row<'a> {
 /// A cell's text; a wide letter that would stick out of the screen is a blank.
 fn shown(cell: &Cell, is_last: bool) -> &str {
     let text = cell.symbol();
-    if text.is_empty() || (is_last && text.width() > 1) { " " } else { text }
+    if text.is_empty() || (is_last && text.len() > 1 && text.width() > 1) { " " } else { text }
 }
 
 fn narrow(column: usize) -> u16 {
@@ -151,12 +165,26 @@ impl<'a> Change<'a> {
         Self { clears, ..self }
     }
 
-    /// About how many bytes it takes.
+    /// About how many bytes it takes, told in one pass over the cells.
     pub(super) fn cost(&self) -> usize {
-        let mut out = Vec::new();
-        let above = Position::new(0, self.y.saturating_sub(1));
-        self.write(&mut Pen { position: Some(above), ..Pen::default() }, &mut out);
-        out.len()
+        let text_end = self.wanted.text_end();
+        let (mut cost, mut gap, mut blanks, mut ink) = (0, JUMP, 0, Ink::PLAIN);
+        for (now, wanted) in self.now.glyphs.iter().zip(&self.wanted.glyphs).take(text_end) {
+            if now.looks_like(wanted) {
+                gap += wanted.text.len();
+                continue;
+            }
+            cost += gap.min(JUMP);
+            gap = 0;
+            blanks = if wanted.is_erased { blanks + 1 } else { 0 };
+            if wanted.ink_after(ink) != ink {
+                ink = wanted.ink;
+                cost += STYLE;
+            }
+            cost += if blanks > 2 * JUMP { 0 } else { wanted.text.len() };
+        }
+        let rest = self.now.glyphs.get(text_end..).unwrap_or_default();
+        cost + if rest.iter().all(|glyph| glyph.is_erased) { 0 } else { gap.min(JUMP) + ERASE }
     }
 
     /// Writes it.
@@ -231,6 +259,9 @@ impl<'a> Change<'a> {
     /// Where a stretch of blanks that is worth erasing as a whole ends, after the last that changed, though
     /// some in between did not.
     fn erased_from(&self, column: usize, limit: usize) -> Option<usize> {
+        if !self.wanted.glyphs.get(column)?.is_erased || !self.abilities.erase_cells {
+            return None;
+        }
         let blanks = column..column + self.blanks(column, limit);
         let last = blanks.clone().rev().find(|column| self.differs(*column))?;
         let count = last + 1 - column;
@@ -268,13 +299,14 @@ impl<'a> Change<'a> {
     /// How many blanks stand from `column` on, before `end`.
     fn blanks(&self, column: usize, end: usize) -> usize {
         let glyphs = self.wanted.glyphs.get(column..end).unwrap_or_default();
-        glyphs.iter().take_while(|glyph| glyph.is_erased()).count()
+        glyphs.iter().take_while(|glyph| glyph.is_erased).count()
     }
 
     /// The bytes that erase `count` cells, and step over them unless they are the last to write, where that
     /// is shorter than writing blanks.
     fn erasing(&self, count: usize, is_last: bool) -> Option<Vec<u8>> {
-        if !self.abilities.erase_cells {
+        // What is shorter than the shortest such sequence is not worth a look.
+        if !self.abilities.erase_cells || count <= SHORTEST_ERASE {
             return None;
         }
         let step = if is_last { String::new() } else { format!("\x1b[{count}C") };
@@ -303,10 +335,10 @@ impl<'a> Change<'a> {
         let rest = self.wanted.glyphs.get(column..end).unwrap_or_default();
         let Some(first) = rest.first() else { return pen };
         let ink = first.ink_after(pen);
-        if !first.is_erased() || ink == pen {
+        if !first.is_erased || ink == pen {
             return ink;
         }
-        let next = rest.iter().find(|glyph| !glyph.is_erased()).map(|glyph| glyph.ink);
+        let next = rest.iter().find(|glyph| !glyph.is_erased).map(|glyph| glyph.ink);
         next.filter(Ink::is_erasable).unwrap_or(ink)
     }
 }

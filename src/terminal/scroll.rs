@@ -19,21 +19,9 @@ const MOST_MOVES: usize = 4;
 /// The distances that are looked at, those at which most rows are found first.
 const MOST_DISTANCES: usize = 6;
 
-/// Which blocks of rows may move.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reach {
-    /// Any block.
-    Block,
-    /// The first block takes all that is below it along: margins that end at the screen's end are short, and
-    /// bar no way to the rows below.
-    ToTheBottom,
-    /// None.
-    Nothing,
-}
-
 /// A block of rows that moves: `rows` are where it ends up, `distance` how far it came, up if positive.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Move {
+pub(super) struct Move {
     rows: RangeInclusive<usize>,
     distance: isize,
 }
@@ -95,65 +83,87 @@ impl Move {
     }
 }
 
-/// Moves the blocks that are worth moving, on the terminal and in `now`; how many they are.
+/// Moves the blocks that are worth moving, on the terminal and in `now`, `first` before others that are found
+/// then.
 pub(super) fn scroll(
+    first: Move,
     now: &mut [Row<'_>],
-    wanted: &[Row<'_>],
-    reach: Reach,
+    wanted: &Wanted<'_>,
     pen: &mut Pen,
-    abilities: Abilities,
     out: &mut Vec<u8>,
-) -> usize {
-    let most = if reach == Reach::Nothing { 0 } else { MOST_MOVES };
-    for done in 0..most {
-        let to_the_bottom = reach == Reach::ToTheBottom && done == 0;
-        let Some(block) = best_move(now, wanted, to_the_bottom, pen, abilities) else { return done };
+) {
+    let mut next = Some(first);
+    for _ in 0..MOST_MOVES {
+        let Some(block) = next else { break };
         // What the terminal fills the freed rows with has the pen's background.
         pen.dip(pen.ink.erasing(), out);
-        block.write(wanted.len(), pen, out);
+        block.write(wanted.rows.len(), pen, out);
         block.apply(now);
+        [next, _] = best_moves(now, wanted, pen);
     }
-    most
 }
 
-/// The move that saves most bytes after its own cost.
-fn best_move(
-    now: &[Row<'_>],
-    wanted: &[Row<'_>],
-    to_the_bottom: bool,
-    pen: &Pen,
+/// The wanted rows, and what each of them costs on a blank row.
+pub(super) struct Wanted<'a> {
+    pub(super) rows: Vec<Row<'a>>,
+    fresh: Vec<isize>,
     abilities: Abilities,
-) -> Option<Move> {
-    let distances = distances(now, wanted);
-    if distances.is_empty() {
-        return None;
+}
+
+impl<'a> Wanted<'a> {
+    pub(super) fn new(rows: Vec<Row<'a>>, abilities: Abilities) -> Self {
+        let mut wanted = Self { rows, fresh: Vec::new(), abilities };
+        if let Some(blank) = wanted.rows.first().map(Row::blank) {
+            wanted.fresh = (0..wanted.rows.len()).map(|y| wanted.cost(&blank, y)).collect();
+        }
+        wanted
     }
-    let cost = |from: &Row<'_>, y: usize| -> isize {
-        let Some(to) = wanted.get(y) else { return 0 };
-        let change = Change::new(from, to, u16::try_from(y).unwrap_or(u16::MAX), abilities);
-        isize::try_from(change.cost()).unwrap_or(isize::MAX)
-    };
-    let blank = now.first()?.blank();
-    let base: Vec<isize> = now.iter().enumerate().map(|(y, row)| cost(row, y)).collect();
-    let freed: Vec<isize> = base.iter().enumerate().map(|(y, base)| base - cost(&blank, y)).collect();
-    let mut best: Option<(isize, Move)> = None;
+
+    /// What turns the row `from` into the row `y`.
+    pub(super) fn change<'b>(&'b self, from: &'b Row<'b>, to: &'b Row<'b>, y: usize) -> Change<'b> {
+        Change::new(from, to, u16::try_from(y).unwrap_or(u16::MAX), self.abilities)
+    }
+
+    fn cost(&self, from: &Row<'_>, y: usize) -> isize {
+        let cost = self.rows.get(y).map_or(0, |to| self.change(from, to, y).cost());
+        isize::try_from(cost).unwrap_or(isize::MAX)
+    }
+
+    /// What is saved in each row if it is blank before it is written.
+    pub(super) fn freed(&self, now: &[Row<'_>]) -> Vec<isize> {
+        let rows = now.iter().zip(&self.fresh).enumerate();
+        rows.map(|(y, (row, fresh))| self.cost(row, y) - fresh).collect()
+    }
+}
+
+/// The move that saves most bytes after its own cost, and the best of those that take along all that is
+/// below: margins that end where the screen ends are short, and bar no way to rows below them.
+pub(super) fn best_moves(now: &[Row<'_>], wanted: &Wanted<'_>, pen: &Pen) -> [Option<Move>; 2] {
+    let distances = distances(now, &wanted.rows);
+    if distances.is_empty() {
+        return [None, None];
+    }
+    let freed = wanted.freed(now);
+    let base: Vec<isize> = freed.iter().zip(&wanted.fresh).map(|(freed, fresh)| freed + fresh).collect();
+    let height = wanted.rows.len();
+    let (mut best, mut to_the_bottom) = ((0, None), (0, None));
     for distance in distances {
-        let gains: Vec<Option<isize>> = base
-            .iter()
-            .enumerate()
-            .map(|(y, base)| Some(base - cost(now.get(y.checked_add_signed(distance)?)?, y)))
-            .collect();
+        let gain = |(y, base): (usize, &isize)| {
+            Some(base - wanted.cost(now.get(y.checked_add_signed(distance)?)?, y))
+        };
+        let gains: Vec<Option<isize>> = base.iter().enumerate().map(gain).collect();
         for (saved, block) in stretches(&gains, &freed, distance) {
-            if to_the_bottom && block.region().1 + 1 != wanted.len() {
-                continue;
-            }
-            let own = isize::try_from(block.cost(wanted.len(), pen)).unwrap_or(isize::MAX);
-            if saved > own && best.as_ref().is_none_or(|(most, _)| saved - own > *most) {
-                best = Some((saved - own, block));
+            let candidates =
+                [Some(&mut best), (block.region().1 + 1 == height).then_some(&mut to_the_bottom)];
+            for candidate in candidates.into_iter().flatten().filter(|candidate| saved > candidate.0) {
+                let left = saved - isize::try_from(block.cost(height, pen)).unwrap_or(isize::MAX);
+                if left > candidate.0 {
+                    *candidate = (left, Some(block.clone()));
+                }
             }
         }
     }
-    best.map(|(_, block)| block)
+    [best.1, to_the_bottom.1]
 }
 
 /// How far rows of the wanted screen are from where they are found now, the most frequent first.
@@ -164,7 +174,9 @@ fn distances(now: &[Row<'_>], wanted: &[Row<'_>]) -> Vec<isize> {
         if row.is_blank() || is_there {
             continue;
         }
-        for (from, shown) in now.iter().enumerate().filter(|(_, shown)| shown.reads_like(row)) {
+        for (from, shown) in
+            now.iter().enumerate().filter(|(from, shown)| *from != y && shown.reads_like(row))
+        {
             // A row that stays where it is must not be torn away for another of the same look.
             if wanted.get(from).is_some_and(|stays| stays.looks_like(shown)) {
                 continue;
