@@ -30,7 +30,7 @@ pub(super) fn cheapest(
         return Vec::new();
     }
     // A row's number alone and its first cells written again are shorter than both numbers.
-    if let Some(cells) = rewritten(0..usize::from(to.x)) {
+    if let Some(cells) = (to.x == 1).then(|| rewritten(0..1)).flatten() {
         let start = absolute(Position::new(0, to.y));
         if start.len() + cells.len() < best.len() {
             best = [start, cells].concat();
@@ -44,7 +44,7 @@ pub(super) fn cheapest(
         let mut rows = if x == from.x { Vec::new() } else { b"\r".to_vec() };
         vertical(from.y, to.y, &mut rows);
         let mut ways = vec![horizontal(x, to.x)];
-        if x < to.x {
+        if x < to.x && usize::from(to.x - x) < best.len() {
             ways.extend(rewritten(usize::from(x)..usize::from(to.x)));
         }
         for columns in ways {

@@ -67,6 +67,8 @@ impl<'a> Glyph<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Row<'a> {
     glyphs: Vec<Glyph<'a>>,
+    /// The letters in short, without styles.
+    letters: u64,
 }
 
 impl<'a> Row<'a> {
@@ -84,18 +86,26 @@ impl<'a> Row<'a> {
 
     fn of(cells: &'a [Cell], abilities: Abilities) -> Self {
         let mut glyphs: Vec<Glyph<'a>> = Vec::with_capacity(cells.len());
+        let mut styled: Option<(&Cell, Ink)> = None;
         for (column, cell) in cells.iter().enumerate() {
+            // Neighbours mostly share a style.
+            let ink = match styled {
+                Some((last, ink)) if has_style_of(last, cell) => ink,
+                _ => Ink::of(cell, abilities),
+            };
+            styled = Some((cell, ink));
             glyphs.push(match glyphs.last() {
                 Some(left) if left.is_wide => Glyph::right_half(left.ink),
-                _ => Glyph::new(shown(cell, column + 1 == cells.len()), Ink::of(cell, abilities)),
+                _ => Glyph::new(shown(cell, column + 1 == cells.len()), ink),
             });
         }
-        Self { glyphs }
+        Self { letters: in_short(&glyphs), glyphs }
     }
 
     /// A blank row as wide as this one.
     pub(super) fn blank(&self) -> Self {
-        Self { glyphs: vec![BLANK; self.glyphs.len()] }
+        let glyphs = vec![BLANK; self.glyphs.len()];
+        Self { letters: in_short(&glyphs), glyphs }
     }
 
     /// Whether something can be erased from its last letter to its end.
@@ -103,9 +113,9 @@ impl<'a> Row<'a> {
         self.text_end() < self.glyphs.len()
     }
 
-    /// Whether nothing stands on it.
-    pub(super) fn is_blank(&self) -> bool {
-        self.text_end() == 0
+    /// Whether no letter stands on it, whatever its colours.
+    pub(super) fn is_wordless(&self) -> bool {
+        self.glyphs.iter().all(|glyph| glyph.text == " ")
     }
 
     /// Whether both rows look alike.
@@ -114,10 +124,10 @@ impl<'a> Row<'a> {
             && self.glyphs.iter().zip(&other.glyphs).all(|(one, other)| one.looks_like(other))
     }
 
-    /// Whether both rows have the same letters, in whatever styles.
-    pub(super) fn reads_like(&self, other: &Self) -> bool {
-        self.glyphs.len() == other.glyphs.len()
-            && self.glyphs.iter().zip(&other.glyphs).all(|(one, other)| one.text == other.text)
+    /// Whether both rows have the same letters, in whatever styles: almost certain, and only a guess is
+    /// needed.
+    pub(super) const fn reads_like(&self, other: &Self) -> bool {
+        self.letters == other.letters
     }
 
     /// The first column from which the row is blank to its end.
@@ -133,6 +143,16 @@ impl<'a> Row<'a> {
         let fits = whole && glyphs.iter().all(|glyph| glyph.ink_after(ink) == ink);
         fits.then(|| glyphs.iter().flat_map(|glyph| glyph.text.bytes()).collect())
     }
+}
+
+/// A number that letters share only with the same letters, by the way of Fowler, Noll and Vo.
+fn in_short(glyphs: &[Glyph<'_>]) -> u64 {
+    let bytes = glyphs.iter().flat_map(|glyph| glyph.text.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |all, byte| (all ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn has_style_of(one: &Cell, other: &Cell) -> bool {
+    one.modifier == other.modifier && one.fg == other.fg && one.bg == other.bg
 }
 
 /// A cell's text; a wide letter that would stick out of the screen is a blank.

@@ -19,6 +19,11 @@ const MOST_MOVES: usize = 4;
 /// The distances that are looked at, those at which most rows are found first.
 const MOST_DISTANCES: usize = 6;
 
+/// About the bytes of margins, of such that end where the screen ends, and of the way to their edge.
+const LONG_MARGINS: isize = 7;
+const SHORT_MARGINS: isize = 4;
+const EDGE: isize = 4;
+
 /// A block of rows that moves: `rows` are where it ends up, `distance` how far it came, up if positive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Move {
@@ -34,15 +39,20 @@ impl Move {
         if self.distance > 0 { (first, last + far) } else { (first.saturating_sub(far), last) }
     }
 
+    /// The margins that it needs on a screen of `height` rows.
+    fn margins(&self, height: usize) -> Option<(u16, u16)> {
+        let (top, bottom) = self.region();
+        let row = |row| u16::try_from(row).unwrap_or(u16::MAX);
+        ((top, bottom + 1) != (0, height)).then(|| (row(top), row(bottom)))
+    }
+
     /// Sets the margins where they are not set, and moves the rows between them.
     fn write(&self, height: usize, pen: &mut Pen, out: &mut Vec<u8>) {
         let (top, bottom) = self.region();
-        let row = |row| u16::try_from(row).unwrap_or(u16::MAX);
-        let is_all = (top, bottom + 1) == (0, height);
-        let margins = (!is_all).then(|| (row(top), row(bottom)));
+        let margins = self.margins(height);
         if pen.margins != margins {
             // Writing to a vector cannot fail.
-            let _ = match (is_all, bottom + 1 == height) {
+            let _ = match (margins.is_none(), bottom + 1 == height) {
                 (true, _) => write!(out, "\x1b[r"),
                 (_, true) => write!(out, "\x1b[{}r", top + 1),
                 _ => write!(out, "\x1b[{};{}r", top + 1, bottom + 1),
@@ -53,16 +63,21 @@ impl Move {
         // Any column will do, so the one that is known is kept.
         let column = pen.position.map_or(0, |position| position.x);
         let column = if column == u16::MAX { 0 } else { column };
-        let edge = Position::new(column, row(edge));
+        let edge = Position::new(column, u16::try_from(edge).unwrap_or(u16::MAX));
         out.extend(cheapest(pen, edge, |_| None));
         out.extend(step.repeat(self.distance.unsigned_abs()));
         pen.position = Some(edge);
     }
 
-    fn cost(&self, height: usize, pen: &Pen) -> usize {
-        let mut out = Vec::new();
-        self.write(height, &mut pen.clone(), &mut out);
-        out.len()
+    /// About how many bytes it takes.
+    fn cost(&self, height: usize, pen: &Pen) -> isize {
+        let margins = match self.margins(height) {
+            margins if margins == pen.margins => 0,
+            Some((_, bottom)) if usize::from(bottom) + 1 < height => LONG_MARGINS,
+            _ => SHORT_MARGINS,
+        };
+        let step = if self.distance > 0 { 1 } else { 2 };
+        margins + EDGE + step * self.distance.abs()
     }
 
     /// What the screen shows after it: rows moved, and blank ones where they came from.
@@ -156,7 +171,7 @@ pub(super) fn best_moves(now: &[Row<'_>], wanted: &Wanted<'_>, pen: &Pen) -> [Op
             let candidates =
                 [Some(&mut best), (block.region().1 + 1 == height).then_some(&mut to_the_bottom)];
             for candidate in candidates.into_iter().flatten().filter(|candidate| saved > candidate.0) {
-                let left = saved - isize::try_from(block.cost(height, pen)).unwrap_or(isize::MAX);
+                let left = saved - block.cost(height, pen);
                 if left > candidate.0 {
                     *candidate = (left, Some(block.clone()));
                 }
@@ -171,7 +186,7 @@ fn distances(now: &[Row<'_>], wanted: &[Row<'_>]) -> Vec<isize> {
     let mut counted: Vec<(usize, isize)> = Vec::new();
     for (y, row) in wanted.iter().enumerate() {
         let is_there = now.get(y).is_some_and(|shown| shown.looks_like(row));
-        if row.is_blank() || is_there {
+        if is_there || row.is_wordless() {
             continue;
         }
         for (from, shown) in
