@@ -2,6 +2,7 @@
 
 pub mod abilities;
 pub mod backend;
+mod change;
 pub mod encoder;
 pub mod input;
 mod moves;

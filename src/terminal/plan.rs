@@ -38,11 +38,11 @@ pub(super) fn shortest(now: &Screen, pen: &mut Pen, wanted: &Screen, abilities: 
     let other = to_the_bottom.filter(|other| block.as_ref() != Some(other));
     let mut best: Option<(Vec<u8>, Pen)> = None;
     for first in [block, other].into_iter().flatten() {
-        let mut start = Start { shown: shown.clone(), pen: pen.clone(), bytes: Vec::new() };
+        let mut start = Start { shown: shown.clone(), pen: *pen, bytes: Vec::new() };
         scroll(first, &mut start.shown, &frame.wanted, &mut start.pen, &mut start.bytes);
         frame.try_all(&start, &mut best);
     }
-    frame.try_all(&Start { shown, pen: pen.clone(), bytes: Vec::new() }, &mut best);
+    frame.try_all(&Start { shown, pen: *pen, bytes: Vec::new() }, &mut best);
     let Some((bytes, end)) = best else { return Vec::new() };
     *pen = end;
     bytes
@@ -78,7 +78,7 @@ impl Frame<'_> {
             }
             for first in 0..firsts {
                 let order = touched.iter().cycle().skip(first).take(touched.len());
-                let (mut bytes, mut pen) = (start.bytes.clone(), start.pen.clone());
+                let (mut bytes, mut pen) = (start.bytes.clone(), start.pen);
                 if widens {
                     pen.widen(&mut bytes);
                 }
@@ -92,7 +92,7 @@ impl Frame<'_> {
     fn try_clearing(&self, start: &Start<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
         let Some(last_kept) = self.worth_clearing_below(&start.shown) else { return };
         let Some(blank) = self.wanted.rows.first().map(Row::blank) else { return };
-        let (mut bytes, mut pen) = (start.bytes.clone(), start.pen.clone());
+        let (mut bytes, mut pen) = (start.bytes.clone(), start.pen);
         for (y, (from, to)) in start.shown.iter().zip(&self.wanted.rows).enumerate() {
             let from = if y > last_kept { &blank } else { from };
             self.wanted.change(from, to, y).clearing(y == last_kept).write(&mut pen, &mut bytes);

@@ -9,9 +9,10 @@ use std::ops::RangeInclusive;
 use ratatui::layout::Position;
 
 use super::abilities::Abilities;
+use super::change::Change;
 use super::moves::cheapest;
 use super::pen::Pen;
-use super::row::{Change, Row};
+use super::row::Row;
 
 /// The moves that one frame may begin with.
 const MOST_MOVES: usize = 4;
@@ -183,28 +184,28 @@ pub(super) fn best_moves(now: &[Row<'_>], wanted: &Wanted<'_>, pen: &Pen) -> [Op
 
 /// How far rows of the wanted screen are from where they are found now, the most frequent first.
 fn distances(now: &[Row<'_>], wanted: &[Row<'_>]) -> Vec<isize> {
-    let mut counted: Vec<(usize, isize)> = Vec::new();
-    for (y, row) in wanted.iter().enumerate() {
-        let is_there = now.get(y).is_some_and(|shown| shown.looks_like(row));
-        if is_there || row.is_wordless() {
-            continue;
-        }
-        for (from, shown) in
-            now.iter().enumerate().filter(|(from, shown)| *from != y && shown.reads_like(row))
-        {
-            // A row that stays where it is must not be torn away for another of the same look.
-            if wanted.get(from).is_some_and(|stays| stays.looks_like(shown)) {
-                continue;
-            }
-            let distance = from.cast_signed() - y.cast_signed();
-            match counted.iter_mut().find(|(_, known)| *known == distance) {
-                Some((count, _)) => *count += 1,
-                None => counted.push((1, distance)),
+    let height = wanted.len();
+    let stays: Vec<bool> = now.iter().zip(wanted).map(|(shown, row)| shown.looks_like(row)).collect();
+    // A row that stays where it is must not be torn away for another of the same look.
+    let moving = || stays.iter().enumerate().filter(|(_, stays)| !**stays).map(|(y, _)| y);
+    let mut counted = vec![0usize; 2 * height];
+    for y in moving() {
+        let Some(row) = wanted.get(y).filter(|row| !row.is_blank()) else { continue };
+        let is_found = |from: &usize| *from != y && now.get(*from).is_some_and(|shown| shown.reads_like(row));
+        for from in moving().filter(is_found) {
+            if let Some(count) = counted.get_mut(height + from - y) {
+                *count += 1;
             }
         }
     }
-    counted.sort_by_key(|(count, distance)| (std::cmp::Reverse(*count), distance.unsigned_abs()));
-    counted.into_iter().take(MOST_DISTANCES).map(|(_, distance)| distance).collect()
+    let mut found: Vec<(usize, isize)> = counted
+        .iter()
+        .enumerate()
+        .filter(|(_, count)| **count > 0)
+        .map(|(far, count)| (*count, far.cast_signed() - height.cast_signed()))
+        .collect();
+    found.sort_by_key(|(count, distance)| (std::cmp::Reverse(*count), distance.unsigned_abs()));
+    found.into_iter().take(MOST_DISTANCES).map(|(_, distance)| distance).collect()
 }
 
 /// For every stretch of rows that could move by `distance`: what is saved on its own rows and on those that
