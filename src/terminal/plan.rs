@@ -13,6 +13,11 @@ use super::scroll::{Wanted, best_moves, scroll};
 /// So many touched rows are tried in every order that goes down from one of them and on from the top.
 const FEW_ROWS: usize = 8;
 
+/// So many moves are tried as the first: fewer on a tall screen, where each trial takes longer.
+const FIRST_MOVES: usize = 4;
+const FIRST_MOVES_IF_TALL: usize = 1;
+const TALL: usize = 50;
+
 /// What it costs about to go to a row only to erase all below it.
 const OWN_ROW: isize = 6;
 
@@ -34,10 +39,9 @@ pub(super) fn shortest(now: &Screen, pen: &mut Pen, wanted: &Screen, abilities: 
     let frame =
         Frame { wanted: Wanted::new(Row::all(&wanted.cells, abilities), abilities), cursor: wanted.cursor };
     let shown = Row::all(&now.cells, abilities);
-    let [block, to_the_bottom] = best_moves(&shown, &frame.wanted, pen);
-    let other = to_the_bottom.filter(|other| block.as_ref() != Some(other));
     let mut best: Option<(Vec<u8>, Pen)> = None;
-    for first in [block, other].into_iter().flatten() {
+    let first_moves = if shown.len() < TALL { FIRST_MOVES } else { FIRST_MOVES_IF_TALL };
+    for first in best_moves(&shown, &frame.wanted, pen).into_iter().take(first_moves) {
         let mut start = Start { shown: shown.clone(), pen: *pen, bytes: Vec::new() };
         scroll(first, &mut start.shown, &frame.wanted, &mut start.pen, &mut start.bytes);
         frame.try_all(&start, &mut best);

@@ -115,7 +115,7 @@ pub(super) fn scroll(
         pen.dip(pen.ink.erasing(), out);
         block.write(wanted.rows.len(), pen, out);
         block.apply(now);
-        [next, _] = best_moves(now, wanted, pen);
+        next = best_moves(now, wanted, pen).into_iter().next();
     }
 }
 
@@ -152,22 +152,24 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// The move that saves most bytes after its own cost, and the best of those that take along all that is
-/// below: margins that end where the screen ends are short, and bar no way to rows below them.
-pub(super) fn best_moves(now: &[Row<'_>], wanted: &Wanted<'_>, pen: &Pen) -> [Option<Move>; 2] {
+/// The moves that save most bytes after their own cost, the best first: one of each distance, and one of each
+/// that takes along all that is below. Margins that end where the screen ends are short, and bar no way to
+/// rows below them.
+pub(super) fn best_moves(now: &[Row<'_>], wanted: &Wanted<'_>, pen: &Pen) -> Vec<Move> {
     let distances = distances(now, &wanted.rows);
     if distances.is_empty() {
-        return [None, None];
+        return Vec::new();
     }
     let freed = wanted.freed(now);
     let base: Vec<isize> = freed.iter().zip(&wanted.fresh).map(|(freed, fresh)| freed + fresh).collect();
     let height = wanted.rows.len();
-    let (mut best, mut to_the_bottom) = ((0, None), (0, None));
+    let mut found: Vec<(isize, Move)> = Vec::new();
     for distance in distances {
         let gain = |(y, base): (usize, &isize)| {
             Some(base - wanted.cost(now.get(y.checked_add_signed(distance)?)?, y))
         };
         let gains: Vec<Option<isize>> = base.iter().enumerate().map(gain).collect();
+        let (mut best, mut to_the_bottom) = ((0, None), (0, None));
         for (saved, block) in stretches(&gains, &freed, distance) {
             let candidates =
                 [Some(&mut best), (block.region().1 + 1 == height).then_some(&mut to_the_bottom)];
@@ -178,8 +180,13 @@ pub(super) fn best_moves(now: &[Row<'_>], wanted: &Wanted<'_>, pen: &Pen) -> [Op
                 }
             }
         }
+        let both = [best, to_the_bottom].into_iter();
+        found.extend(both.filter_map(|(left, block)| Some((left, block?))));
     }
-    [best.1, to_the_bottom.1]
+    found.sort_by_key(|(left, _)| std::cmp::Reverse(*left));
+    let mut moves: Vec<Move> = found.into_iter().map(|(_, block)| block).collect();
+    moves.dedup();
+    moves
 }
 
 /// How far rows of the wanted screen are from where they are found now, the most frequent first.
