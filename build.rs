@@ -12,15 +12,19 @@ mod pack;
 #[path = "src/content/pane.rs"]
 #[allow(dead_code, reason = "the panes' names and number are all that is needed here")]
 mod pane;
+#[path = "src/content/told.rs"]
+#[allow(dead_code, reason = "each text is only written out here")]
+mod told;
 
 use pack::{
-    ByLanguage, FORMAT, Origin, Pack, RawBodies, RawBody, RawEntry, RawGroup, RawHelpLine, RawLink,
-    RawListing, RawLocalEvent, RawLocalLine, RawParagraphs, RawReplaced, RawSource, RawText, RawWhen, Tag,
+    FORMAT, Origin, Pack, RawBodies, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing, RawLocalEvent,
+    RawLocalLine, RawReplaced, RawSource, RawWhen, Tag,
 };
 use pane::Pane;
+use told::{ByLanguage, RawBody, RawParagraphs, RawText};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for code in ["build.rs", "src/content/pack.rs", "src/content/pane.rs"] {
+    for code in ["build.rs", "src/content/pack.rs", "src/content/pane.rs", "src/content/told.rs"] {
         println!("cargo::rerun-if-changed={code}");
     }
     let mut packs = Vec::new();

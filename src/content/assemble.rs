@@ -13,12 +13,11 @@ use super::fault::{Fault, Place, Problem};
 use super::hotline;
 use super::load::NamedPack;
 use super::local;
-use super::pack::{
-    Origin, RawBody, RawEntry, RawHelpLine, RawLink, RawParagraphs, RawSource, RawString, RawText, RawWhen,
-};
+use super::pack::{Origin, RawEntry, RawHelpLine, RawLink, RawSource, RawWhen};
 use super::pane::Pane;
 use super::spot::Spot;
 use super::text::{Localized, Paragraphs, SafeText};
+use super::told::{RawBody, RawParagraphs, RawString, RawText};
 
 /// An entry of a file, with where it stands in it.
 #[derive(Clone, Copy)]

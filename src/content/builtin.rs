@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use super::load::NamedPack;
 use super::pack::{
-    ByLanguage, Origin, Pack, RawBodies, RawBody, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing,
-    RawParagraphs, RawReplaced, RawSource, RawText, RawWhen, Tag,
+    Origin, Pack, RawBodies, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing, RawReplaced, RawSource,
+    RawWhen, Tag,
 };
 use super::pane::Pane;
+use super::told::{ByLanguage, RawBody, RawParagraphs, RawText};
 
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 

@@ -14,4 +14,5 @@ pub mod pack;
 pub mod pane;
 mod spot;
 pub mod text;
+mod told;
 pub mod words;
