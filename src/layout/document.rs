@@ -118,7 +118,7 @@ pub fn parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> {
         let title = catalog.entry(*other).title.in_language(language);
         parts.push((Kind::See(number), format!("  {:>2}. {title}", number + 1)));
     }
-    if let Some([translated, untranslated]) = words.translation {
+    if let Some([translated, untranslated]) = words.translation.filter(|_| entry.checked.is_none()) {
         let note = if entry.speaks(language, reading.setting) { translated } else { untranslated };
         parts.push((Kind::Blank, String::new()));
         parts.push((Kind::State, note.to_owned()));
