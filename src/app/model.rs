@@ -19,7 +19,7 @@ use crate::search::index::{Hit, Index};
 pub struct World {
     /// Everything there is to read.
     pub catalog: Catalog,
-    /// Its words, put together when the reader first searches.
+    /// Its words, put together after the first screen, or when the reader first searches if that is sooner.
     pub index: OnceCell<Index>,
     /// What the place asks of the program.
     pub profile: Profile,

@@ -94,34 +94,60 @@ pub struct Index {
     scorer: Scorer,
 }
 
+/// An index in the making, a few entries at a time, so that a key is never waited for.
+#[derive(Default)]
+pub struct Builder {
+    found: BTreeMap<String, Vec<Posting>>,
+    ranks: Vec<Rank>,
+}
+
+impl Builder {
+    /// Takes the next `count` entries of `catalog`, always the same one; whether there are more.
+    pub fn step(&mut self, catalog: &Catalog, setting: Setting, count: usize) -> bool {
+        let end = self.ranks.len() + count;
+        while let Some(index) = catalog.index(self.ranks.len()).filter(|index| index.number() < end) {
+            self.take(index, catalog.entry(index), setting);
+        }
+        catalog.index(self.ranks.len()).is_some()
+    }
+
+    /// The index of the entries that were taken.
+    #[must_use]
+    pub fn finish(self) -> Index {
+        Index::packed(self.found, self.ranks)
+    }
+
+    fn take(&mut self, index: EntryIndex, entry: &Entry, setting: Setting) {
+        let title_words = Language::ALL.map(|language| {
+            let mut count = 0u8;
+            each_text(entry, language, setting, |field, text| {
+                each_word(text, |word| {
+                    count = count.saturating_add(u8::from(field == Field::Title));
+                    let posting = Posting { entry: index, field, language };
+                    match self.found.get_mut(word) {
+                        Some(postings) if postings.last() == Some(&posting) => {}
+                        Some(postings) => postings.push(posting),
+                        None => drop(self.found.insert(word.to_owned(), vec![posting])),
+                    }
+                });
+            });
+            count
+        });
+        self.ranks.push(Rank {
+            is_page: entry.origin == Origin::Page,
+            is_last_resort: entry.tag == Some(Tag::PoliceImmigration),
+            title_words,
+        });
+    }
+}
+
 impl Index {
     /// The index of `catalog` as it is read in `setting`.
     #[must_use]
     pub fn new(catalog: &Catalog, setting: Setting) -> Self {
-        let mut found: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
-        let mut ranks = Vec::new();
-        for (index, entry) in catalog.entries() {
-            let title_words = Language::ALL.map(|language| {
-                let mut count = 0u8;
-                each_text(entry, language, setting, |field, text| {
-                    each_word(text, |word| {
-                        count = count.saturating_add(u8::from(field == Field::Title));
-                        let posting = Posting { entry: index, field, language };
-                        match found.get_mut(word) {
-                            Some(postings) => postings.push(posting),
-                            None => drop(found.insert(word.to_owned(), vec![posting])),
-                        }
-                    });
-                });
-                count
-            });
-            ranks.push(Rank {
-                is_page: entry.origin == Origin::Page,
-                is_last_resort: entry.tag == Some(Tag::PoliceImmigration),
-                title_words,
-            });
-        }
-        Self::packed(found, ranks)
+        let mut builder = Builder::default();
+        while builder.step(catalog, setting, usize::MAX / 2) {}
+        builder.finish()
     }
 
     fn packed(found: BTreeMap<String, Vec<Posting>>, ranks: Vec<Rank>) -> Self {
