@@ -9,7 +9,7 @@ use crate::app::model::ThemeName;
 use crate::content::hotline::NUMBER;
 
 /// What was asked for on the command line.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(
     name = "infocus",
     version,
@@ -31,15 +31,15 @@ pub struct Arguments {
     pub pane: Option<String>,
 
     /// Colors
-    #[arg(long, value_enum, default_value = "auto")]
+    #[arg(long, value_enum, default_value_t)]
     pub theme: ThemeChoice,
 
     /// Characters that the terminal can show
-    #[arg(long, value_enum, default_value = "auto", global = true)]
+    #[arg(long, value_enum, default_value_t, global = true)]
     pub glyphs: GlyphChoice,
 
     /// Whether single letters are commands; if off, they search
-    #[arg(long, value_enum, default_value = "on")]
+    #[arg(long, value_enum, default_value_t)]
     pub letters: Switch,
 
     /// Speed of a slow line, in bits a second: nothing is sent ahead of it
@@ -92,9 +92,10 @@ pub enum Command {
 }
 
 /// Colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ThemeChoice {
     /// As the terminal and the environment say
+    #[default]
     Auto,
     /// A few of the terminal's colors
     Color,
@@ -105,9 +106,10 @@ pub enum ThemeChoice {
 }
 
 /// Characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum GlyphChoice {
     /// As the terminal and the environment say
+    #[default]
     Auto,
     /// Plain letters and signs only
     Ascii,
@@ -116,12 +118,23 @@ pub enum GlyphChoice {
 }
 
 /// On or off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Switch {
     /// On
+    #[default]
     On,
     /// Off
     Off,
+}
+
+impl Arguments {
+    /// What was asked for. Where nothing was, nothing has to be understood, and the first frame comes sooner.
+    ///
+    /// # Errors
+    /// Clap's, for what is not understood, and for help and version.
+    pub fn given() -> Result<Self, clap::Error> {
+        if std::env::args_os().len() > 1 { Self::try_parse() } else { Ok(Self::default()) }
+    }
 }
 
 impl ThemeChoice {
@@ -134,5 +147,16 @@ impl ThemeChoice {
             Self::Mono => ThemeName::Mono,
             Self::Contrast => ThemeName::Contrast,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn asking_for_nothing_is_what_clap_takes_it_for() {
+        let parsed = Arguments::try_parse_from(["infocus"]).unwrap();
+        assert_eq!(format!("{:?}", Arguments::default()), format!("{parsed:?}"));
     }
 }
