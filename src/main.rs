@@ -9,8 +9,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::CommandFactory;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
 use infocus::app::model::{GlyphSet, Model, Notice, World};
 use infocus::app::profile::Follow;
 use infocus::app::update::start;
@@ -70,7 +70,7 @@ impl From<io::Error> for Refusal {
 }
 
 fn main() -> ExitCode {
-    let status = match Arguments::try_parse() {
+    let status = match Arguments::given() {
         Ok(arguments) => answer(arguments),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             say(&error.to_string()).map(|()| DONE)
