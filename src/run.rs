@@ -8,7 +8,7 @@ use crate::app::action::{Action, Effect};
 use crate::app::interpret::{Burst, Input, Interpreter};
 use crate::app::model::{Model, World};
 use crate::app::update::update;
-use crate::search::index::Builder;
+use crate::search::builder::Builder;
 use crate::terminal::abilities::Abilities;
 use crate::terminal::backend::WireBackend;
 use crate::terminal::input::Decoder;

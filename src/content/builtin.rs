@@ -1,4 +1,4 @@
-//! The pack inside the binary: read and written out as data by `build.rs`, from `content/*.json`.
+//! The pack inside the binary: read and written out as data by `build/packs.rs`, from `content/*.json`.
 
 use std::borrow::Cow;
 

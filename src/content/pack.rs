@@ -1,6 +1,6 @@
 //! The wire format of the content files, as serde sees it. Nothing here is checked yet.
 //!
-//! `content/schema.json` is made from these types; a test keeps it so. `build.rs` reads the built-in files with
+//! `content/schema.json` is made from these types; a test keeps it so. `build/packs.rs` reads the built-in files with
 //! them and writes what it read into the binary, where it is borrowed; what is read from elsewhere is owned.
 
 use serde::{Deserialize, Serialize};

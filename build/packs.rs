@@ -6,13 +6,13 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-#[path = "src/content/pack.rs"]
+#[path = "../src/content/pack.rs"]
 #[allow(dead_code, reason = "the limits are for packs from outside")]
 mod pack;
-#[path = "src/content/pane.rs"]
+#[path = "../src/content/pane.rs"]
 #[allow(dead_code, reason = "the panes' names and number are all that is needed here")]
 mod pane;
-#[path = "src/content/told.rs"]
+#[path = "../src/content/told.rs"]
 #[allow(dead_code, reason = "each text is only written out here")]
 mod told;
 
@@ -23,8 +23,9 @@ use pack::{
 use pane::Pane;
 use told::{ByLanguage, RawBody, RawParagraphs, RawText};
 
-fn main() -> Result<(), Box<dyn Error>> {
-    for code in ["build.rs", "src/content/pack.rs", "src/content/pane.rs", "src/content/told.rs"] {
+/// Writes the built-in pack out as Rust data.
+pub fn write() -> Result<(), Box<dyn Error>> {
+    for code in ["build/packs.rs", "src/content/pack.rs", "src/content/pane.rs", "src/content/told.rs"] {
         println!("cargo::rerun-if-changed={code}");
     }
     let mut packs = Vec::new();
