@@ -20,6 +20,9 @@ const ARCHIVES: [&str; 4] = ["libc.a", "libm.a", "libgcc_eh.a", "libgcc.a"];
 /// What begins a program that is linked so.
 const BEGINNING: &str = "rcrt1.o";
 
+/// The first C library that reads the addresses in a program in their short form, a twentieth as long.
+const PACKS_ADDRESSES: (u32, u32) = (2, 36);
+
 /// Has the program linked into one file, if that can be done here.
 pub fn into_one_file() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build/link.rs");
@@ -41,6 +44,9 @@ pub fn into_one_file() -> Result<(), Box<dyn Error>> {
     }
     println!("cargo::rustc-link-arg-bins=-L{}", folder.display());
     println!("cargo::rustc-link-arg-bins=-static-pie");
+    if c_library().is_some_and(|version| version >= PACKS_ADDRESSES) {
+        println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
     Ok(())
 }
 
@@ -48,6 +54,14 @@ pub fn into_one_file() -> Result<(), Box<dyn Error>> {
 fn is_gnu_linux() -> Result<bool, env::VarError> {
     let (host, target) = (env::var("HOST")?, env::var("TARGET")?);
     Ok(host == target && target.ends_with("-linux-gnu"))
+}
+
+/// The version of the C library, if it is known.
+fn c_library() -> Option<(u32, u32)> {
+    let output = Command::new("getconf").arg("GNU_LIBC_VERSION").output().ok()?;
+    let told = String::from_utf8(output.stdout).ok()?;
+    let (major, minor) = told.trim().strip_prefix("glibc ")?.split_once('.')?;
+    Some((major.parse().ok()?, minor.split('.').next()?.parse().ok()?))
 }
 
 /// Where the linker finds a file, if it does.
