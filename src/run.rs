@@ -60,7 +60,7 @@ const HUNG_UP: u8 = 129;
 const REST: Duration = Duration::from_millis(150);
 
 /// The entries put into the index at a time, while nobody types: about a tenth of a millisecond's work.
-const ENTRIES: usize = 4;
+pub const ENTRIES: usize = 4;
 
 /// The bytes taken at a time.
 const READ_SIZE: usize = 4_096;

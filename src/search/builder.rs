@@ -106,7 +106,9 @@ impl Builder {
 
     fn note(&mut self, word: &str, posting: Posting) {
         let number = self.vocabulary.number(word);
-        self.last.resize(self.vocabulary.len(), None);
+        if self.last.len() < self.vocabulary.len() {
+            self.last.push(None);
+        }
         if let Some(last) = self.last.get_mut(number as usize)
             && *last != Some(posting)
         {
@@ -115,21 +117,31 @@ impl Builder {
         }
     }
 
-    /// The index of the entries that were taken.
+    /// The index of the entries that were taken: the postings in the order of their words, by counting.
     #[must_use]
     pub fn finish(mut self) -> Index {
-        self.last = Vec::new();
         self.vocabulary.close();
-        // A stable sort would take as much memory again; the numbers of entries keep the order.
-        self.found.sort_unstable_by_key(|(word, posting)| (*word, posting.0));
-        self.found.dedup();
-        let mut ends = vec![0; self.vocabulary.len()];
-        for (place, (word, _)) in (1..).zip(&self.found) {
-            if let Some(end) = ends.get_mut(*word as usize) {
-                *end = place;
+        self.last = Vec::new();
+        let mut ends: Vec<u32> = vec![0; self.vocabulary.len()];
+        for (word, _) in &self.found {
+            if let Some(count) = ends.get_mut(*word as usize) {
+                *count += 1;
             }
         }
-        let postings = self.found.iter().map(|(_, posting)| *posting).collect();
+        let mut sum = 0;
+        for count in &mut ends {
+            // For now where each word's postings begin; each that is put in its place moves this on.
+            sum += std::mem::replace(count, sum);
+        }
+        let mut postings = vec![Posting(0); self.found.len()];
+        for (word, posting) in &self.found {
+            if let Some(next) = ends.get_mut(*word as usize)
+                && let Some(place) = postings.get_mut(*next as usize)
+            {
+                *place = *posting;
+                *next += 1;
+            }
+        }
         let scorer = Scorer::default();
         Index { vocabulary: self.vocabulary, ends, postings, ranks: self.ranks, scorer }
     }
