@@ -253,6 +253,10 @@ impl Program {
         median(self.starts.iter().map(|start| start.time))
     }
 
+    fn fastest(&self) -> Option<Duration> {
+        self.starts.iter().map(|start| start.time).min()
+    }
+
     fn resident(&self) -> Option<u64> {
         median(self.starts.iter().filter_map(|start| start.resident))
     }
@@ -261,11 +265,10 @@ impl Program {
         if self.path.is_none() {
             return format!("{:8}   skipped: needs {}\n", self.name, self.needs);
         }
-        let fastest = self.starts.iter().map(|start| start.time).min();
         let anonymous = median(self.starts.iter().filter_map(|start| start.anonymous));
         let cells = [
             self.time().map(milliseconds),
-            fastest.map(milliseconds),
+            self.fastest().map(milliseconds),
             self.resident().map(megabytes),
             anonymous.map(megabytes),
             self.disk.map(megabytes),
@@ -285,7 +288,7 @@ fn median<T: Ord + Copy>(values: impl Iterator<Item = T>) -> Option<T> {
 fn table(programs: &[Program; 4]) -> String {
     let [infocus, hello, ..] = programs;
     let aims = [
-        aim(infocus.time(), hello.time().map(|time| time + TIME_AIM), milliseconds),
+        aim(infocus.time(), hello.fastest().map(|time| time + TIME_AIM), milliseconds),
         Default::default(),
         aim(infocus.resident(), Some(RESIDENT_AIM), megabytes),
         Default::default(),
@@ -293,19 +296,23 @@ fn table(programs: &[Program; 4]) -> String {
         aim(infocus.crates, Some(CRATES_AIM), |crates| crates.to_string()),
     ];
     let figures = ["first frame", "fastest", "resident", "anonymous", "on disk", "crates"];
-    let above = infocus
-        .time()
-        .zip(hello.time())
-        .map_or("unknown".to_owned(), |(ours, least)| milliseconds(ours.saturating_sub(least)));
     format!(
-        "Start to first frame at 80x24: the median of {} starts each, in turn. Aim: at most {} above hello,\n\
-         a static program that writes two words. Above hello: {above}.\n\n",
+        "Start to first frame at 80x24: the median of {} starts each, in turn. Aim: at most {} above the\n\
+         fastest start of hello, a static program that writes two words. Above hello: {} between the medians,\n\
+         {} between the fastest. Where these are far apart the machine had other work.\n\n",
         infocus.starts.len(),
-        milliseconds(TIME_AIM)
+        milliseconds(TIME_AIM),
+        above(infocus.time(), hello.time()),
+        above(infocus.fastest(), hello.fastest()),
     ) + &row("", figures.map(ToOwned::to_owned))
         + &programs.each_ref().map(Program::row).concat()
         + &row("aim", aims.clone().map(|(aim, _)| aim))
         + &row("met", aims.map(|(_, met)| met))
+}
+
+fn above(ours: Option<Duration>, least: Option<Duration>) -> String {
+    let above = ours.zip(least).map(|(ours, least)| milliseconds(ours.saturating_sub(least)));
+    above.unwrap_or_else(|| "unknown".to_owned())
 }
 
 /// An aim in words, and whether it is met.

@@ -10,7 +10,7 @@ use crate::app::profile::Profile;
 use crate::content::hotline::NUMBER;
 
 /// What was asked for on the command line.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(
     name = "infocus",
     version,
@@ -32,15 +32,15 @@ pub struct Arguments {
     pub pane: Option<String>,
 
     /// Colors
-    #[arg(long, value_enum, default_value = "auto")]
+    #[arg(long, value_enum, default_value_t)]
     pub theme: ThemeChoice,
 
     /// Characters that the terminal can show
-    #[arg(long, value_enum, default_value = "auto", global = true)]
+    #[arg(long, value_enum, default_value_t, global = true)]
     pub glyphs: GlyphChoice,
 
     /// Where it is used: your own terminal, or a public service over ssh
-    #[arg(long, value_enum, default_value = "personal")]
+    #[arg(long, value_enum, default_value_t)]
     pub profile: ProfileChoice,
 
     /// Whether single letters are commands; if off, they search. In your own terminal they are
@@ -86,6 +86,12 @@ pub enum Command {
         #[arg(long)]
         report: bool,
     },
+    /// Print a filled-in content file to copy and change
+    Example {
+        /// What it adds
+        #[arg(value_enum)]
+        kind: ExampleKind,
+    },
     /// Print the JSON Schema of a content file
     Schema,
     /// Print the keys
@@ -100,9 +106,10 @@ pub enum Command {
 }
 
 /// Colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ThemeChoice {
     /// As the terminal and the environment say
+    #[default]
     Auto,
     /// A few of the terminal's colors
     Color,
@@ -113,9 +120,10 @@ pub enum ThemeChoice {
 }
 
 /// Characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum GlyphChoice {
     /// As the terminal and the environment say
+    #[default]
     Auto,
     /// Plain letters and signs only
     Ascii,
@@ -124,9 +132,10 @@ pub enum GlyphChoice {
 }
 
 /// Where the program is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ProfileChoice {
     /// In your own terminal
+    #[default]
     Personal,
     /// Over ssh, by visitors
     Ssh,
@@ -143,6 +152,13 @@ impl ProfileChoice {
     }
 }
 
+/// What an example adds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExampleKind {
+    /// A help line and an event nearby
+    HelpLine,
+}
+
 /// On or off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Switch {
@@ -150,6 +166,16 @@ pub enum Switch {
     On,
     /// Off
     Off,
+}
+
+impl Arguments {
+    /// What was asked for. Where nothing was, nothing has to be understood, and the first frame comes sooner.
+    ///
+    /// # Errors
+    /// Clap's, for what is not understood, and for help and version.
+    pub fn given() -> Result<Self, clap::Error> {
+        if std::env::args_os().len() > 1 { Self::try_parse() } else { Ok(Self::default()) }
+    }
 }
 
 impl ThemeChoice {
@@ -162,5 +188,16 @@ impl ThemeChoice {
             Self::Mono => ThemeName::Mono,
             Self::Contrast => ThemeName::Contrast,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn asking_for_nothing_is_what_clap_takes_it_for() {
+        let parsed = Arguments::try_parse_from(["infocus"]).unwrap();
+        assert_eq!(format!("{:?}", Arguments::default()), format!("{parsed:?}"));
     }
 }

@@ -9,7 +9,7 @@
 //!                              |
 //! bytes -> keys -> Action -> update(Model) -> view(Model) -> Buffer -> encoder -> one write
 //! ```
-//! The built-in files become packs when the program is built (`build.rs`), those from outside when it starts.
+//! The built-in files become packs when the program is built (`build/packs.rs`), those from outside when it starts.
 //!
 //! # The words
 //! - *pack*: content files; *catalog*: all of them, checked; *entry*: one thing to read; *pane*: one of the

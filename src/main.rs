@@ -9,15 +9,15 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::CommandFactory;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
 use infocus::app::model::{GlyphSet, Model, Notice, World};
 use infocus::app::profile::Follow;
 use infocus::app::update::start;
-use infocus::cli::{Arguments, Command, GlyphChoice, ProfileChoice, Switch};
+use infocus::cli::{Arguments, Command, ExampleKind, GlyphChoice, ProfileChoice, Switch};
 use infocus::commands::print::{Selection, print, unknown};
 use infocus::commands::{check, hotlines, keys, report, search};
-use infocus::content::builtin::SCHEMA;
+use infocus::content::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::catalog::Catalog;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
@@ -73,7 +73,7 @@ impl From<io::Error> for Refusal {
 }
 
 fn main() -> ExitCode {
-    let status = match Arguments::try_parse() {
+    let status = match Arguments::given() {
         Ok(arguments) => answer(arguments),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             say(&error.to_string()).map(|()| DONE)
@@ -107,6 +107,7 @@ fn first_sentence(error: &clap::Error) -> String {
 
 fn answer(arguments: Arguments) -> Result<u8, Refusal> {
     match &arguments.command {
+        Some(Command::Example { kind: ExampleKind::HelpLine }) => return say(EXAMPLE).map(|()| DONE),
         Some(Command::Schema) => return say(SCHEMA).map(|()| DONE),
         Some(Command::Check { folder, report }) => {
             let folders: Vec<_> = arguments.content.iter().chain(folder).cloned().collect();
@@ -180,9 +181,12 @@ impl Opening {
             complain(&format!("the language \"{code}\" is not here, so this is English. Use en or es."));
             notice = notice.or(Some(Notice::UnknownLanguage));
         }
-        let catalog = catalog.with_next_dates_first(today());
+        // A clock from before the content was known would call things past or coming that are not.
+        let today =
+            Some(today()).filter(|today| catalog.newest_source().is_none_or(|newest| newest <= *today));
+        let catalog = catalog.with_next_dates_first(today);
         let glyphs = glyphs(arguments.glyphs);
-        let world = World { catalog, index: OnceCell::new(), profile, today: today(), glyphs, notice };
+        let world = World { catalog, index: OnceCell::new(), profile, today, glyphs, notice };
         let has_faults = !faults.is_empty();
         Ok(Self { world, language: language.unwrap_or_default(), start: profile.start, has_faults })
     }

@@ -8,6 +8,7 @@ use crate::app::action::{Action, Effect};
 use crate::app::interpret::{Burst, Input, Interpreter};
 use crate::app::model::{Model, World};
 use crate::app::update::update;
+use crate::search::builder::Builder;
 use crate::terminal::abilities::Abilities;
 use crate::terminal::backend::WireBackend;
 use crate::terminal::input::Decoder;
@@ -58,6 +59,9 @@ const HUNG_UP: u8 = 129;
 /// How long a choice rests before the entry follows it, on a slow line.
 const REST: Duration = Duration::from_millis(150);
 
+/// The entries put into the index at a time, while nobody types: about a tenth of a millisecond's work.
+pub const ENTRIES: usize = 4;
+
 /// The bytes taken at a time.
 const READ_SIZE: usize = 4_096;
 
@@ -76,6 +80,8 @@ struct Browser<'a> {
     /// What the terminal shows is not what was sent, and has to be sent again.
     is_torn: bool,
     pace: Pace,
+    /// The index as far as it is made.
+    index: Option<Builder>,
 }
 
 /// Shows the browser until the reader leaves.
@@ -110,6 +116,7 @@ pub fn browse(
         heard_at: Duration::ZERO,
         is_torn: false,
         pace: Pace::new(line.route.or(speed.map(Route::Serial)).unwrap_or_default()),
+        index: Some(Builder::default()),
     };
     let ending = browser.run();
     let ending = match ending {
@@ -131,7 +138,7 @@ impl Browser<'_> {
                 is_stale = false;
             }
             let mut inputs = Vec::new();
-            let limit = self.limit(is_stale);
+            let limit = if self.index.is_some() { Some(Duration::ZERO) } else { self.limit(is_stale) };
             let ready = self.session.wait(&self.signals, self.screen.backend_mut().wire(), limit)?;
             if ready == Ready::Something {
                 if let Some(status) = self.hear(&mut is_stale)? {
@@ -143,10 +150,24 @@ impl Browser<'_> {
                 }
             } else if self.key_limit().is_some_and(|limit| limit.is_zero()) {
                 self.decoder.give_up(&mut inputs);
+            } else {
+                self.make_index();
             }
             if self.answer(&inputs, &mut is_stale)? {
                 return Ok(Ending::Left);
             }
+        }
+    }
+
+    /// Goes on with the index, if it is not made yet: by a search, or here.
+    fn make_index(&mut self) {
+        let Some(mut builder) = self.index.take().filter(|_| self.world.index.get().is_none()) else {
+            return;
+        };
+        if builder.step(&self.world.catalog, self.world.profile.setting, ENTRIES) {
+            self.index = Some(builder);
+        } else {
+            self.world.index.get_or_init(|| builder.finish());
         }
     }
 

@@ -410,14 +410,35 @@ fn a_report_tells_how_old_each_number_is_and_what_is_not_in_spanish() {
     ));
 
     let folder = empty_folder("check-report");
-    let line = "\"tag\": \"support\", \"help_line\": {\"display\": \"1-209-555-0123\", \"digits\": \"12095550123\"}, \"body\": [\"a\"]";
+    let line = "\"tag\": \"support\", \"help_line\": {\"display\": \"1-209-444-0123\", \"digits\": \"12094440123\"}, \"body\": [\"a\"]";
     fs::write(folder.join("a.json"), pack(&[&format!("{line}, {SOUND}")])).unwrap();
     let said = run(&["check", "--report", folder.to_str().unwrap()]);
     assert_eq!((said.status, &*said.err), (Some(0), ""));
-    assert!(said.out.contains("1-209-555-0123  T\n                As of 2026. A person"), "{}", said.out);
+    assert!(said.out.contains("1-209-444-0123  T\n                As of 2026. A person"), "{}", said.out);
     assert!(said.out.contains("new: not in Spanish yet: body.\n"), "{}", said.out);
+    let nearby = r#"{"format": 1, "help_lines": [{"name": "Desk", "phone": "209-444-0124", "checked": "2026-10-03"}]}"#;
+    fs::write(folder.join("a.json"), nearby).unwrap();
+    let said = run(&["check", "--report", folder.to_str().unwrap()]);
+    assert!(said.out.contains("Desk\n                Checked October 3, 2026. A person has"), "{}", said.out);
     fs::write(folder.join("b.json"), "{").unwrap();
     let said = run(&["check", "--report", folder.to_str().unwrap()]);
     assert_eq!(said.status, Some(1));
-    assert!(said.out.ends_with("1 problem. 1 note. 1 entry.\n"), "{}", said.out);
+    assert!(said.out.ends_with("1 problem. 1 entry.\n"), "{}", said.out);
+}
+
+#[test]
+fn what_is_said_in_plain_words_is_told_at_its_place_too() {
+    let text = "{\"format\": 1, \"place\": 3, \"help_lines\": [\n{\"name\": \"A\", \"fone\": 1},\n{\"name\": \"B\", \"phone\": \"209-444-01\", \"checked\": \"soon\"},\n{\"name\": \"C\", \"phone\": \"209-555-0123\", \"checked\": \"2026-10-03\"}]}";
+    assert_eq!(
+        faults(text),
+        [
+            "lines.json, line 1, column 24, at place: this is a number, and a text is wanted here. Write \"text\", or {\"en\": \"text\", \"es\": \"texto\"}.",
+            "lines.json, line 2, column 1, at help_lines[0]: the field \"phone\" is missing here. Add it.",
+            "lines.json, line 2, column 1, at help_lines[0]: the field \"checked\" is missing here. Add it.",
+            "lines.json, line 2, column 15, at help_lines[0].fone: the field \"fone\" is not known here. Write \"phone\", if you mean that.",
+            "lines.json, line 3, column 24, at help_lines[1].phone: this phone number has 8 digits. US numbers have 10, or 11 with the leading 1.",
+            "lines.json, line 3, column 49, at help_lines[1].checked: \"soon\" is no date here. Write it like 2017-01-17, or 01-17 for every year.",
+            "lines.json, line 4, column 24, at help_lines[2].phone: numbers with 555-01 are for examples and reach nobody. Write the real number.",
+        ]
+    );
 }

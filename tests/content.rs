@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use infocus::content::builtin::EXAMPLE;
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
 use infocus::content::hotline::{EMERGENCY, ENTRY_ID, NUMBER, RELAY, TEXT_NUMBER};
@@ -9,6 +10,8 @@ use infocus::content::load::NamedFile;
 use infocus::content::pack::Origin;
 use infocus::content::pane::Pane;
 use infocus::content::text::Language;
+use infocus::layout::document::{Reading, parts};
+use jiff::civil::date;
 
 fn added(text: &str) -> (Catalog, Vec<String>) {
     let file = NamedFile { name: "added.json".into(), text: text.to_owned() };
@@ -122,4 +125,90 @@ fn every_problem_of_a_pack_is_told_at_once() {
         assert!(told, "{path}: {words} is not in {faults:#?}");
     }
     assert_eq!(faults.len(), 8);
+}
+
+const LINES: &str = r#"{"format": 1, "from": "Harbor House", "place": "A phone you can use: ask at the desk.",
+    "help_lines": [
+        {"name": "Night line", "phone": "209-444-0123", "hours": "8 p.m. to 8 a.m.", "checked": "2026-10-03"},
+        {"name": "County task force", "phone": "209-444-0124", "checked": "2026-05-02"}
+    ],
+    "events": [{"name": "Free talk", "day": "2026-12-05", "place": "Room 2", "checked": "2026-10-03"}]}"#;
+
+fn shown(catalog: &Catalog, id: &str, setting: Setting) -> String {
+    let reading = Reading { catalog, language: Language::English, setting, today: Some(date(2026, 11, 22)) };
+    let parts = parts(&reading, catalog.find(id).unwrap());
+    parts.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n")
+}
+
+fn headings(catalog: &Catalog, pane: Pane) -> Vec<&str> {
+    let groups = catalog.pane(pane).iter().filter_map(|listed| catalog.group_of(listed));
+    let mut headings: Vec<&str> = groups.map(|group| &**group.title.in_language(Language::English)).collect();
+    headings.dedup();
+    headings
+}
+
+#[test]
+fn a_line_nearby_stands_above_all_national_lines_but_the_hotline() {
+    let (catalog, faults) = added(LINES);
+    assert_eq!(faults, [""; 0]);
+    let list = catalog.pane(Pane::GetHelp).iter();
+    let rows: Vec<&str> = list.map(|listed| &*catalog.entry(listed.entry).id).collect();
+    assert_eq!(rows[..5], ["danger-now", "hotline", "what-happens-when-i-call", "near-you-1", "near-you-2"]);
+    let headings = headings(&catalog, Pane::GetHelp);
+    assert_eq!(headings[..2], ["Near you, from Harbor House (checked May 2, 2026)", "Good to know"]);
+}
+
+#[test]
+fn a_line_nearby_says_when_somebody_last_made_sure_of_it() {
+    let (catalog, _) = added(LINES);
+    let told = shown(&catalog, "near-you-2", Setting::Kiosk);
+    assert!(
+        told.contains("209-444-0124   support") && told.contains("Checked by staff in May 2026."),
+        "{told}"
+    );
+    assert!(told.ends_with("Sources: Harbor House, May 2, 2026."), "{told}");
+    assert!(shown(&catalog, "near-you-1", Setting::Kiosk).contains("Hours: 8 p.m. to 8 a.m."));
+}
+
+#[test]
+fn the_phone_that_can_be_used_is_told_under_the_hotline_where_there_is_one() {
+    let (catalog, _) = added(LINES);
+    assert!(shown(&catalog, "hotline", Setting::Kiosk).contains("ask at the desk"));
+    assert!(!shown(&catalog, "hotline", Setting::Personal).contains("ask at the desk"));
+}
+
+#[test]
+fn an_event_nearby_comes_before_all_others() {
+    let (catalog, _) = added(LINES);
+    let first = catalog.pane(Pane::Events).first().unwrap();
+    assert_eq!(&**catalog.entry(first.entry).title.in_language(Language::English), "Free talk");
+    assert_eq!(headings(&catalog, Pane::Events)[0], "Near you, from Harbor House (checked October 3, 2026)");
+}
+
+#[test]
+fn more_than_five_lines_nearby_leave_room_for_what_to_know() {
+    let line = r#"{"name": "Line", "phone": "209-444-0123", "checked": "2026-10-03"}"#;
+    let lines = [line; 7].join(",");
+    let (catalog, faults) = added(&format!(r#"{{"format": 1, "help_lines": [{lines}]}}"#));
+    assert_eq!(faults, [""; 0]);
+    let headings = headings(&catalog, Pane::GetHelp);
+    let near =
+        ["Near you (checked October 3, 2026)", "Good to know", "More near you (checked October 3, 2026)"];
+    assert_eq!(headings[..4], [&near[..], &["Other lines for you"]].concat());
+}
+
+#[test]
+fn the_example_is_sound_but_its_numbers_are_only_for_examples() {
+    let named = |name: &str| vec![NamedFile { name: name.into(), text: EXAMPLE.to_owned() }];
+    assert_eq!(Catalog::with_files(named("content/examples/help-line.json")).1, []);
+    let (_, faults) = Catalog::with_files(named("mine/help-line.json"));
+    let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].contains("help_lines[0].phone: numbers with 555-01 are for examples"), "{told:?}");
+}
+
+#[test]
+fn a_clock_from_before_the_content_is_known_to_be_wrong() {
+    let newest = Catalog::built_in().newest_source().unwrap();
+    assert!(newest > date(2025, 9, 1) && newest < date(2026, 11, 22), "{newest}");
 }

@@ -39,13 +39,23 @@ fn sound() -> Value {
     json!({
         "$schema": "schema.json",
         "format": 1,
+        "from": "Harbor House",
+        "place": both("Ask at the desk."),
+        "help_lines": [{
+            "name": both("Desk"), "phone": "209-444-0124", "hours": "always", "languages": both("English"),
+            "for_whom": "everyone", "checked": "2026-10-03", "tag": "support"
+        }],
+        "events": [{
+            "name": "Talk", "day": "2026-12-05", "time": "2 p.m.", "place": "Room 2", "for_whom": both("all"),
+            "checked": "2026-10-03"
+        }],
         "groups": [{ "id": "near", "pane": "get-help", "title": both("Near you") }],
         "entries": [
             {
                 "id": "night-line", "pane": "get-help", "order": 900, "group": "near", "origin": "added",
                 "also_in": [{ "pane": "resources", "order": 900 }],
                 "title": both("Night line"), "facts": ["Harbor", both("Open")], "tag": "support",
-                "help_line": { "display": "1-209-555-0123", "digits": "12095550123" },
+                "help_line": { "display": "1-209-444-0123", "digits": "12094440123" },
                 "body": { "en": ["One.", "Two."], "es": ["Uno.", "Dos."] },
                 "body_in": { "kiosk": ["Ask."], "ssh": ["Call."] },
                 "links": [{ "label": both("Page"), "address": "https://example.org/" }],
@@ -264,5 +274,5 @@ fn the_pack_before_it_is_broken_is_sound() {
     fs::write(folder.join("lines.json"), sound().to_string()).unwrap();
     let said = run(&["check", folder.to_str().unwrap()]);
     assert_eq!((said.status, &*said.err), (Some(0), ""), "{}", said.out);
-    assert!(said.out.ends_with("No problems. 1 note. 2 entries.\n"), "{}", said.out);
+    assert!(said.out.ends_with("No problems. 1 note. 4 entries.\n"), "{}", said.out);
 }

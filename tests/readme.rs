@@ -56,7 +56,7 @@ fn the_pack_in_the_readme_can_be_added() {
     let readme = std::fs::read_to_string(PATH).unwrap();
     let (_, rest) = readme.split_once("```json\n").unwrap();
     let (pack, _) = rest.split_once("```").unwrap();
-    let file = NamedFile { name: "readme.json".into(), text: pack.to_owned() };
+    let file = NamedFile { name: "examples/readme.json".into(), text: pack.to_owned() };
     let (catalog, faults) = Catalog::with_files(vec![file]);
     assert_eq!(faults, []);
     assert!(catalog.find("county-night-line").is_some());

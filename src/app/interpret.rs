@@ -142,7 +142,7 @@ mod tests {
             catalog,
             index: OnceCell::new(),
             profile,
-            today: jiff::civil::date(2026, 11, 22),
+            today: Some(jiff::civil::date(2026, 11, 22)),
             glyphs: GlyphSet::Unicode,
             notice: None,
         }

@@ -148,13 +148,13 @@ pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyR
             let next = one(&Action::NextPane, does.next_pane);
             (vec![choose, read, next], vec![one(&Action::Quit, does.quit)])
         }
-        Mode::Read(reading) if reading.reference.is_some() => (vec![choose, read, back], vec![]),
+        Mode::Read(reading) if reading.reference.is_some() => (vec![back, choose, read], vec![]),
         Mode::Read(_) | Mode::Keys(_) => match extent(model, world) {
             Extent::Whole => (vec![back, one(&Action::NextPane, does.next_pane)], vec![]),
             Extent::More => {
-                (vec![one(&Action::Down, does.read_on), back, one(&Action::PageDown, does.page)], vec![])
+                (vec![back, one(&Action::Down, does.read_on), one(&Action::PageDown, does.page)], vec![])
             }
-            Extent::End => (vec![both(does.scroll), back], vec![]),
+            Extent::End => (vec![back, both(does.scroll)], vec![]),
         },
         Mode::Search(search) if search.hits.is_empty() => (vec![back], vec![]),
         Mode::Search(_) => (vec![choose, read, back], vec![]),

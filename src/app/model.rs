@@ -19,12 +19,12 @@ use crate::search::index::{Hit, Index};
 pub struct World {
     /// Everything there is to read.
     pub catalog: Catalog,
-    /// Its words, put together when the reader first searches.
+    /// Its words, put together after the first screen, or when the reader first searches if that is sooner.
     pub index: OnceCell<Index>,
     /// What the place asks of the program.
     pub profile: Profile,
-    /// The day on which it is read.
-    pub today: Date,
+    /// The day on which it is read, unless the clock is wrong.
+    pub today: Option<Date>,
     /// The characters that the terminal can show.
     pub glyphs: GlyphSet,
     /// What the reader has to be told in every state.

@@ -153,7 +153,7 @@ mod tests {
             catalog: &catalog,
             language: Language::English,
             setting: Setting::Personal,
-            today: jiff::civil::date(2026, 11, 22),
+            today: Some(jiff::civil::date(2026, 11, 22)),
         };
         let printed = print(&reading, Selection::Everything, None);
         let page = include_str!("../../tests/page/in-focus.txt");

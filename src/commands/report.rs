@@ -26,7 +26,7 @@ pub fn report(catalog: &Catalog) -> String {
         let title = entry.title.in_language(Language::English);
         let number = &line.display;
         sheet.line(&format!("{number:column$}  {title}"), column + 2);
-        sheet.line(&format!("{:column$}  {}", "", age(as_of, line)), column + 2);
+        sheet.line(&format!("{:column$}  {}", "", age(as_of, line, entry.checked.is_some())), column + 2);
     }
     sheet.heading("Spanish");
     let mut is_all = true;
@@ -45,10 +45,13 @@ pub fn report(catalog: &Catalog) -> String {
 }
 
 /// How old what is known of a number is, and what that asks for.
-fn age(as_of: AsOf, line: &HelpLine) -> String {
+fn age(as_of: AsOf, line: &HelpLine, is_checked: bool) -> String {
     let known = match as_of {
         AsOf::Undated => "Undated.".to_owned(),
-        AsOf::Dated { .. } => format!("As of {}.", as_of.in_words(Language::English)),
+        AsOf::Dated { .. } => {
+            let before = if is_checked { "Checked" } else { "As of" };
+            format!("{before} {}.", as_of.in_words(Language::English))
+        }
     };
     if *line.digits == *EMERGENCY {
         // A call to try it could keep somebody else waiting.

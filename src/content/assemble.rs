@@ -12,14 +12,14 @@ use super::entry::{Body, Entry, EntryIndex, HelpLine, Link, Source};
 use super::fault::{Fault, Place, Problem};
 use super::hotline;
 use super::load::NamedPack;
-use super::pack::{
-    Origin, RawBody, RawEntry, RawHelpLine, RawLink, RawParagraphs, RawSource, RawString, RawText, RawWhen,
-};
+use super::local;
+use super::pack::{Origin, RawEntry, RawHelpLine, RawLink, RawSource, RawWhen};
 use super::pane::Pane;
 use super::parse::bare;
 use super::scan::{Part, Scan};
 use super::spot::{Spot, path};
 use super::text::{Localized, Paragraphs, SafeText};
+use super::told::{RawBody, RawParagraphs, RawString, RawText};
 
 /// An entry of a file, with where it stands in it.
 #[derive(Clone, Copy)]
@@ -40,19 +40,19 @@ pub(super) fn assemble(built_in: &[NamedPack], outside: &[NamedPack]) -> (Catalo
 }
 
 #[derive(Default)]
-struct Assembly<'a> {
-    packs: Vec<&'a NamedPack>,
+pub(super) struct Assembly<'a> {
+    pub(super) packs: Vec<&'a NamedPack>,
     groups: Vec<Group>,
     placed: Vec<Placed<'a>>,
     rejected: Vec<Placed<'a>>,
-    ids: BTreeMap<RawString, EntryIndex>,
+    pub(super) ids: BTreeMap<RawString, EntryIndex>,
     faults: Vec<Fault>,
     /// The places in the files that have a fault.
     scans: BTreeMap<usize, Option<Scan<'a>>>,
 }
 
 impl<'a> Assembly<'a> {
-    fn report(&mut self, at: &Spot<'_>, problem: Problem) {
+    pub(super) fn report(&mut self, at: &Spot<'_>, problem: Problem) {
         let Some(pack) = self.packs.get(at.file).copied() else { return };
         let steps = pack.left_out.steps_in_file(at.steps());
         let scan = self.scans.entry(at.file).or_insert_with(|| Scan::of(bare(&pack.text)).ok());
@@ -130,7 +130,8 @@ impl<'a> Assembly<'a> {
             self.check_groups(list, &placed);
         }
         catalog.entries = placed.iter().map(|placed| self.entry(placed)).collect();
-        catalog.groups = self.groups;
+        catalog.groups = std::mem::take(&mut self.groups);
+        self.add_local(&mut catalog);
         catalog.ids = self.ids;
         fill_more(&mut catalog);
         (catalog, self.faults)
@@ -220,6 +221,7 @@ impl<'a> Assembly<'a> {
             }),
             keywords: self.paragraphs(&at.field("keywords"), raw.keywords.as_ref()),
             sources: self.sources(&at.field("sources"), &raw.sources),
+            checked: None,
         }
     }
 
@@ -230,7 +232,7 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    fn cleaned(&mut self, at: &Spot<'_>, raw: &str) -> SafeText {
+    pub(super) fn cleaned(&mut self, at: &Spot<'_>, raw: &str) -> SafeText {
         let text = SafeText::clean(raw);
         if raw.trim().is_empty() {
             self.report(at, Problem::Empty);
@@ -240,7 +242,7 @@ impl<'a> Assembly<'a> {
         text
     }
 
-    fn text(&mut self, at: &Spot<'_>, raw: &RawText) -> Localized<SafeText> {
+    pub(super) fn text(&mut self, at: &Spot<'_>, raw: &RawText) -> Localized<SafeText> {
         match raw {
             RawText::Shared(text) => Localized::shared(self.clean(at, text)),
             RawText::Told(raw) => {
@@ -275,10 +277,19 @@ impl<'a> Assembly<'a> {
             let (display, digits) = (display.to_string(), digits.to_string());
             self.report(at, Problem::DigitsDiffer { display, digits });
         }
-        if !matches!(shown.len(), 3 | 10 | 11) {
-            self.report(at, Problem::DigitCount(shown.len()));
-        }
+        self.check_number(at, &shown);
         HelpLine { display, digits }
+    }
+
+    /// Reports a number that nobody can call.
+    pub(super) fn check_number(&mut self, at: &Spot<'_>, digits: &str) {
+        if !matches!(digits.len(), 3 | 10 | 11) {
+            self.report(at, Problem::DigitCount(digits.len()));
+        }
+        let is_example = self.packs.get(at.file).is_some_and(|pack| pack.name.contains("examples/"));
+        if local::is_example(digits) && !is_example {
+            self.report(at, Problem::ExampleNumber);
+        }
     }
 
     fn when(&mut self, at: &Spot<'_>, raw: &RawWhen) -> Option<When> {

@@ -1,14 +1,15 @@
-//! The pack inside the binary: read and written out as data by `build.rs`, from `content/*.json`.
+//! The pack inside the binary: read and written out as data by `build/packs.rs`, from `content/*.json`.
 
 use std::borrow::Cow;
 
 use super::load::NamedPack;
 use super::pack::{
-    ByLanguage, Origin, Pack, RawBodies, RawBody, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing,
-    RawParagraphs, RawReplaced, RawSource, RawText, RawWhen, Tag,
+    Origin, Pack, RawBodies, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing, RawReplaced, RawSource,
+    RawWhen, Tag,
 };
 use super::pane::Pane;
 use super::parse::LeftOut;
+use super::told::{ByLanguage, RawBody, RawParagraphs, RawText};
 
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
@@ -19,3 +20,6 @@ pub(super) fn packs() -> &'static [NamedPack] {
 
 /// The JSON Schema of a pack.
 pub const SCHEMA: &str = include_str!("../../content/schema.json");
+
+/// A filled-in pack with a help line and an event nearby, to copy and change.
+pub const EXAMPLE: &str = include_str!("../../content/examples/help-line.json");

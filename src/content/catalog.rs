@@ -17,6 +17,8 @@ pub struct Catalog {
     pub(super) entries: Vec<Entry>,
     pub(super) groups: Vec<Group>,
     pub(super) panes: [Vec<Listed>; Pane::COUNT],
+    /// A phone that readers of a shelter's terminal can use.
+    pub place: Option<Localized<SafeText>>,
     pub(super) ids: BTreeMap<Cow<'static, str>, EntryIndex>,
 }
 
@@ -48,10 +50,11 @@ impl Catalog {
         &self.entries[index.0]
     }
 
-    /// The same catalog with the days that return every year in the order of their next dates. They keep
-    /// their places among the other entries.
+    /// The same catalog with the days that return every year in the order of their next dates, if it is known
+    /// what day it is. They keep their places among the other entries.
     #[must_use]
-    pub fn with_next_dates_first(mut self, today: Date) -> Self {
+    pub fn with_next_dates_first(mut self, today: Option<Date>) -> Self {
+        let Some(today) = today else { return self };
         let entries = &self.entries;
         let next = |listed: &Listed| {
             let when = entries.get(listed.entry.0)?.when?;
@@ -65,6 +68,13 @@ impl Catalog {
             }
         }
         self
+    }
+
+    /// The newest date in the sources of the content. A clock that shows an earlier day is wrong.
+    #[must_use]
+    pub fn newest_source(&self) -> Option<Date> {
+        let dated = self.entries.iter().filter(|entry| entry.checked.is_none());
+        dated.filter_map(|entry| entry.as_of().first_day()).max()
     }
 
     /// The index of the entry with this number, from 0.

@@ -55,6 +55,21 @@ pub enum AsOf {
 }
 
 impl AsOf {
+    /// Known to the day.
+    #[must_use]
+    pub fn day(day: Date) -> Self {
+        Self::Dated { year: day.year(), month: Some(day.month()), day: Some(day.day()) }
+    }
+
+    /// The first day that it can be; of `undated` there is none.
+    #[must_use]
+    pub fn first_day(self) -> Option<Date> {
+        match self {
+            Self::Undated => None,
+            Self::Dated { year, month, day } => Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok(),
+        }
+    }
+
     /// The date in words: `January 2017`, `enero de 2017`, `undated`.
     #[must_use]
     pub fn in_words(self, language: Language) -> String {
@@ -158,7 +173,7 @@ impl When {
 /// A day in words: `January 17, 2017`.
 #[must_use]
 pub fn day_in_words(date: Date, language: Language) -> String {
-    AsOf::Dated { year: date.year(), month: Some(date.month()), day: Some(date.day()) }.in_words(language)
+    AsOf::day(date).in_words(language)
 }
 
 /// A day written `YYYY-MM-DD`.

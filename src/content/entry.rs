@@ -1,5 +1,7 @@
 //! An entry: one thing to read, cleaned and checked.
 
+use jiff::civil::Date;
+
 use super::date::{AsOf, When};
 use super::pack::{Origin, Tag};
 use super::pane::Pane;
@@ -50,6 +52,8 @@ pub struct Entry {
     pub keywords: Localized<Paragraphs>,
     /// Who says so.
     pub sources: Vec<Source>,
+    /// The day on which somebody nearby last made sure of it, for what is added nearby.
+    pub checked: Option<Date>,
 }
 
 impl Entry {

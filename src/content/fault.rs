@@ -98,6 +98,8 @@ pub enum Problem {
     },
     /// A number with this many digits.
     DigitCount(usize),
+    /// A number that is kept for examples.
+    ExampleNumber,
     /// Not an `http` or `https` address.
     BadAddress(String),
     /// Characters that are invisible, or that steer a terminal.
@@ -176,6 +178,9 @@ impl fmt::Display for Problem {
                     f,
                     "this phone number has {count} digits. US numbers have 10, or 11 with the leading 1."
                 )
+            }
+            Self::ExampleNumber => {
+                f.write_str("numbers with 555-01 are for examples and reach nobody. Write the real number.")
             }
             Self::BadAddress(address) => {
                 let address = shortened(address);

@@ -1,16 +1,12 @@
 //! The wire format of the content files, as serde sees it. Nothing here is checked yet.
 //!
-//! `content/schema.json` is made from these types; a test keeps it so. `build.rs` reads the built-in files with
+//! `content/schema.json` is made from these types; a test keeps it so. `build/packs.rs` reads the built-in files with
 //! them and writes what it read into the binary, where it is borrowed; what is read from elsewhere is owned.
 
-use std::borrow::Cow;
-use std::fmt;
-
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::pane::Pane;
+use super::told::{RawBody, RawItems, RawString, RawText};
 
 /// The only version of the format there is.
 pub const FORMAT: u32 = 1;
@@ -23,12 +19,6 @@ pub const MAX_ENTRIES: usize = 5_000;
 
 /// The groups that one file may have.
 pub const MAX_GROUPS: usize = 100;
-
-/// A string of a pack.
-pub type RawString = Cow<'static, str>;
-
-/// The items of a list.
-pub type RawItems<T> = Cow<'static, [T]>;
 
 /// One content file.
 #[derive(Clone, Debug, Deserialize)]
@@ -46,6 +36,65 @@ pub struct Pack {
     /// The entries.
     #[serde(default)]
     pub entries: RawItems<RawEntry>,
+    /// Who gives the help lines and events below. It need not be said.
+    #[serde(default)]
+    pub from: Option<RawText>,
+    /// A phone that readers of a shelter's terminal can use: "ask at the desk".
+    #[serde(default)]
+    pub place: Option<RawText>,
+    /// Help lines nearby. They stand above the national ones.
+    #[serde(default)]
+    pub help_lines: RawItems<RawLocalLine>,
+    /// Events nearby.
+    #[serde(default)]
+    pub events: RawItems<RawLocalEvent>,
+}
+
+/// A help line nearby, in plain words.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawLocalLine {
+    /// What it is called.
+    pub name: RawText,
+    /// The number as people read it: `209-555-0123`.
+    pub phone: RawString,
+    /// When somebody answers.
+    #[serde(default)]
+    pub hours: Option<RawText>,
+    /// The languages that are spoken there.
+    #[serde(default)]
+    pub languages: Option<RawText>,
+    /// Whom it is for.
+    #[serde(default)]
+    pub for_whom: Option<RawText>,
+    /// The day on which somebody last called it and it was right: `2026-10-03`.
+    pub checked: RawString,
+    /// Who stands behind it, where that is not people who listen and help.
+    #[serde(default)]
+    pub tag: Option<Tag>,
+}
+
+/// An event nearby, in plain words.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawLocalEvent {
+    /// What it is called.
+    pub name: RawText,
+    /// The day: `2026-12-05`.
+    pub day: RawString,
+    /// When it begins and ends, as people say it.
+    #[serde(default)]
+    pub time: Option<RawText>,
+    /// Where it is.
+    #[serde(default)]
+    pub place: Option<RawText>,
+    /// Whom it is for.
+    #[serde(default)]
+    pub for_whom: Option<RawText>,
+    /// The day on which somebody last made sure that this is right: `2026-10-03`.
+    pub checked: RawString,
 }
 
 /// A heading inside a pane.
@@ -242,122 +291,11 @@ pub struct RawSource {
     pub address: Option<RawString>,
 }
 
-/// A text: one string that is the same in every language, or one for each language.
-#[derive(Clone, Debug)]
-pub enum RawText {
-    /// A name, a number, or a title that is never translated.
-    Shared(RawString),
-    /// A text in every language that it is given in.
-    Told(ByLanguage<RawString>),
-}
-
-/// Paragraphs or keywords: one list, or one for each language.
-#[derive(Clone, Debug)]
-pub struct RawBody(pub ByLanguage<RawParagraphs>);
-
-/// Paragraphs or keywords of one language.
-#[derive(Clone, Debug)]
-pub enum RawParagraphs {
-    /// As a file lists them.
-    Read(Vec<String>),
-    /// As the binary holds them: all in one string, each on a line of its own. Most of the strings are keywords,
-    /// and one by one they would take more room than their letters do.
-    BuiltIn(&'static str),
-}
-
-/// The same thing in every language.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ByLanguage<T> {
-    /// In English.
-    pub en: T,
-    /// In Spanish.
-    #[serde(default = "Option::<T>::default")]
-    pub es: Option<T>,
-}
-
-impl<'de> Deserialize<'de> for RawText {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextVisitor;
-        impl<'de> Visitor<'de> for TextVisitor {
-            type Value = RawText;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text, or a text for each language like {\"en\": \"...\"}")
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<RawText, E> {
-                Ok(RawText::Shared(text.to_owned().into()))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawText, A::Error> {
-                ByLanguage::deserialize(MapAccessDeserializer::new(map)).map(RawText::Told)
-            }
-        }
-        deserializer.deserialize_any(TextVisitor)
-    }
-}
-
-impl<'de> Deserialize<'de> for RawBody {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct BodyVisitor;
-        impl<'de> Visitor<'de> for BodyVisitor {
-            type Value = RawBody;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a list of texts, or a list for each language like {\"en\": [\"...\"]}")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<RawBody, A::Error> {
-                let en = RawParagraphs::deserialize(SeqAccessDeserializer::new(list))?;
-                Ok(RawBody(ByLanguage { en, es: None }))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawBody, A::Error> {
-                ByLanguage::deserialize(MapAccessDeserializer::new(map)).map(RawBody)
-            }
-        }
-        deserializer.deserialize_any(BodyVisitor)
-    }
-}
-
-impl<'de> Deserialize<'de> for RawParagraphs {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Vec::deserialize(deserializer).map(Self::Read)
-    }
-}
-
 #[cfg(test)]
 mod schema {
-    use std::borrow::Cow;
-
-    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
+    use schemars::schema_for;
 
     use super::*;
-
-    impl JsonSchema for RawText {
-        fn schema_name() -> Cow<'static, str> {
-            "Text".into()
-        }
-
-        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-            let by_language = generator.subschema_for::<ByLanguage<String>>();
-            json_schema!({ "anyOf": [{ "type": "string" }, by_language] })
-        }
-    }
-
-    impl JsonSchema for RawBody {
-        fn schema_name() -> Cow<'static, str> {
-            "Body".into()
-        }
-
-        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-            let list = generator.subschema_for::<Vec<String>>();
-            let by_language = generator.subschema_for::<ByLanguage<Vec<String>>>();
-            json_schema!({ "anyOf": [list, by_language] })
-        }
-    }
 
     /// To write it anew: `INFOCUS_WRITE=1 cargo test --lib schema`.
     #[test]

@@ -10,10 +10,11 @@ use super::fault::{Fault, Findings, Place, Problem};
 use super::lines::position;
 use super::load::{NamedFile, NamedPack};
 use super::misfit::{Kind, Misfit, Wanted};
-use super::pack::{FORMAT, MAX_ENTRIES, Pack, RawItems, RawString};
+use super::pack::{FORMAT, Pack};
 use super::scan::{Lost, Node, Part, Scan};
 use super::spot::{Step, path};
-use super::survey::survey;
+use super::survey::{most_items, survey};
+use super::told::{RawItems, RawString, RawText};
 
 /// What a file holds that could not be read. The others keep the numbers that they have in the file.
 #[derive(Debug, Default)]
@@ -114,6 +115,10 @@ impl Reader<'_> {
             format,
             groups: self.list("groups"),
             entries: self.list("entries"),
+            from: self.one::<Option<RawText>>("from").flatten(),
+            place: self.one::<Option<RawText>>("place").flatten(),
+            help_lines: self.list("help_lines"),
+            events: self.list("events"),
         };
         self.refuse_the_rest();
         Some(pack)
@@ -156,12 +161,13 @@ impl Reader<'_> {
         self.asked.push(name);
         let mut read = Vec::new();
         let Some(field) = self.scan.root.field(name) else { return read.into() };
+        let most = most_items(name);
         if field.value.kind() != Kind::List {
             self.explain::<Vec<T>>(&field.value, &[Step::Field(name)]);
         }
         for (number, item) in field.value.items().iter().enumerate() {
             // A list that is longer than any may be was told when the places were looked at.
-            let is_wanted = number < MAX_ENTRIES;
+            let is_wanted = number < most;
             let at = [Step::Field(name), Step::Item(number)];
             if let Some(value) = is_wanted.then(|| self.value(item, &at)).flatten() {
                 read.push(value);

@@ -140,11 +140,16 @@ impl<'a> Survey<'a, '_> {
 
     fn count(&mut self, node: &Node<'_>, at: &[Step<'_>], name: &str) {
         let count = node.items().len();
-        let most = most_in(&ITEMS, name).unwrap_or(ITEMS_ELSEWHERE);
+        let most = most_items(name);
         if count > most {
             self.tell(self.scan.place_of(node, at), Misfit::TooMany { count, most });
         }
     }
+}
+
+/// The items that a list in a field of this name may have.
+pub(super) fn most_items(name: &str) -> usize {
+    most_in(&ITEMS, name).unwrap_or(ITEMS_ELSEWHERE)
 }
 
 fn most_in(table: &[(&str, usize)], name: &str) -> Option<usize> {

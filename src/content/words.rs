@@ -53,6 +53,8 @@ pub struct Words {
     pub translation: Option<[&'static str; 2]>,
     /// Who stands behind a help line: support, work rights, police, police and immigration.
     tags: [&'static str; 4],
+    /// The words for what is added nearby.
+    pub nearby: Nearby,
     /// What keys do, for hints and the page of keys.
     pub does: Does,
     /// Says that part of the content could not be read.
@@ -71,6 +73,31 @@ pub struct Words {
     pub goes_on: &'static str,
     /// Before the numbers of the lines that are shown.
     pub lines: &'static str,
+}
+
+/// The words for what people nearby add.
+#[derive(Debug)]
+pub struct Nearby {
+    /// Over the first lines, and over the others.
+    pub near_you: &'static str,
+    /// Over the other lines.
+    pub more_near_you: &'static str,
+    /// Between that and who gives them.
+    pub from: &'static str,
+    /// Before the day on which somebody made sure, in a heading, and in an entry.
+    pub checked_on: &'static str,
+    /// Before the month in which somebody made sure.
+    pub checked_in: &'static str,
+    /// Over what stands below the lines nearby.
+    pub good_to_know: &'static str,
+    /// Who gives them, if that is not said.
+    pub people: &'static str,
+    /// Before the hours.
+    pub hours: &'static str,
+    /// Before the languages.
+    pub languages: &'static str,
+    /// Before whom it is for.
+    pub for_whom: &'static str,
 }
 
 /// What each key does, short enough for the hint line.
@@ -167,6 +194,18 @@ static ENGLISH: Words = Words {
     newer: "A newer one:",
     translation: None,
     tags: ["support", "work rights", "police", "police, immigration"],
+    nearby: Nearby {
+        near_you: "Near you",
+        more_near_you: "More near you",
+        from: ", from ",
+        checked_on: "checked",
+        checked_in: "Checked by staff in",
+        good_to_know: "Good to know",
+        people: "The people who run this screen",
+        hours: "Hours:",
+        languages: "Languages:",
+        for_whom: "For:",
+    },
     does: Does {
         choose: "choose",
         page: "a page",
@@ -240,6 +279,18 @@ static SPANISH: Words = Words {
         "Todavía no está en español. Si algo no queda claro, llame: le atienden en español.",
     ]),
     tags: ["apoyo", "derechos laborales", "policía", "policía, inmigración"],
+    nearby: Nearby {
+        near_you: "Cerca de usted",
+        more_near_you: "Más cerca de usted",
+        from: ", de ",
+        checked_on: "revisado el",
+        checked_in: "Revisado por el personal en",
+        good_to_know: "Es bueno saber",
+        people: "Quienes atienden esta pantalla",
+        hours: "Horario:",
+        languages: "Idiomas:",
+        for_whom: "Para:",
+    },
     does: Does {
         choose: "elegir",
         page: "una página",

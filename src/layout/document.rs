@@ -5,8 +5,9 @@ use std::fmt::Write;
 use jiff::civil::Date;
 
 use crate::content::catalog::Catalog;
-use crate::content::date::{When, day_in_words};
+use crate::content::date::{AsOf, When, day_in_words};
 use crate::content::entry::{Entry, EntryIndex, Setting};
+use crate::content::hotline;
 use crate::content::text::{Language, wrapped};
 use crate::content::words::Words;
 
@@ -54,7 +55,7 @@ pub struct Reading<'a> {
     /// Where the program is used.
     pub setting: Setting,
     /// The day it is read.
-    pub today: Date,
+    pub today: Option<Date>,
 }
 
 /// Facts stand apart by this much.
@@ -117,7 +118,7 @@ pub fn parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> {
         let title = catalog.entry(*other).title.in_language(language);
         parts.push((Kind::See(number), format!("  {:>2}. {title}", number + 1)));
     }
-    if let Some([translated, untranslated]) = words.translation {
+    if let Some([translated, untranslated]) = words.translation.filter(|_| entry.checked.is_none()) {
         let note = if entry.speaks(language, reading.setting) { translated } else { untranslated };
         parts.push((Kind::Blank, String::new()));
         parts.push((Kind::State, note.to_owned()));
@@ -144,13 +145,21 @@ fn states(reading: &Reading<'_>, entry: &Entry) -> Vec<String> {
         let newer = reading.catalog.entry(by).title.in_language(reading.language);
         states.push(format!("{} {newer}", words.newer));
     }
-    match entry.when {
-        Some(when) if when.is_past(reading.today) => states.push(words.past[1].to_owned()),
-        Some(when @ When::Yearly { .. }) => {
-            let next = when.next(reading.today).map(|day| day_in_words(day, reading.language));
+    match entry.when.zip(reading.today) {
+        Some((when, today)) if when.is_past(today) => states.push(words.past[1].to_owned()),
+        Some((when @ When::Yearly { .. }, today)) => {
+            let next = when.next(today).map(|day| day_in_words(day, reading.language));
             states.extend(next.map(|day| format!("{} {day}", words.next_date)));
         }
         _ => {}
+    }
+    let month = |day: Date| AsOf::Dated { year: day.year(), month: Some(day.month()), day: None };
+    let checked = entry.checked.map(|day| month(day).in_words(reading.language));
+    states.extend(checked.map(|month| format!("{} {month}.", words.nearby.checked_in)));
+    if reading.setting == Setting::Kiosk && *entry.id == *hotline::ENTRY_ID {
+        states.extend(
+            reading.catalog.place.as_ref().map(|place| place.in_language(reading.language).to_string()),
+        );
     }
     states
 }
@@ -178,7 +187,7 @@ mod tests {
             catalog: &catalog,
             language: Language::English,
             setting: Setting::Personal,
-            today: date(2026, 11, 22),
+            today: Some(date(2026, 11, 22)),
         };
         document(&reading, catalog.find(id).unwrap(), width)
     }

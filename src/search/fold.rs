@@ -63,32 +63,62 @@ pub fn words(text: &str) -> Vec<Word> {
 /// Calls `take` with every word of `text`, without the way back.
 pub fn each_word(text: &str, mut take: impl FnMut(&str)) {
     let mut word = String::new();
-    walk(text, |step| match step {
-        Step::Letter(letter, _) => word.push(letter),
-        Step::Silent(_) => {}
-        Step::Gap if word.is_empty() => {}
-        Step::Gap => {
-            take(&word);
-            word.clear();
-        }
-    });
+    let mut rest = text;
+    while !rest.is_empty() {
+        // Most texts are made of plain letters, which can be taken a run at a time.
+        let run = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let (plain, after) = rest.split_at(run);
+        let before = word.len();
+        word.push_str(plain);
+        word.get_mut(before..).unwrap_or_default().make_ascii_lowercase();
+        rest = after;
+        let Some(letter) = rest.chars().next() else { break };
+        step(letter, 0..letter.len_utf8(), &mut |step| match step {
+            Step::Letter(letter, _) => word.push(letter),
+            Step::Silent(_) => {}
+            Step::Gap if word.is_empty() => {}
+            Step::Gap => {
+                take(&word);
+                word.clear();
+            }
+        });
+        rest = rest.get(letter.len_utf8()..).unwrap_or_default();
+    }
+    if !word.is_empty() {
+        take(&word);
+    }
 }
 
 /// Goes through a text, and ends with a gap.
-fn walk(text: &str, mut step: impl FnMut(Step)) {
+fn walk(text: &str, mut take: impl FnMut(Step)) {
     for (start, letter) in text.char_indices() {
-        let end = start + letter.len_utf8();
-        if letter.is_ascii_alphanumeric() {
-            step(Step::Letter(letter.to_ascii_lowercase(), start..end));
-        } else if is_silent(letter) {
-            step(Step::Silent(end));
-        } else if letter.is_alphanumeric() {
-            fold_letter(letter, |folded| step(Step::Letter(folded, start..end)));
-        } else {
-            step(Step::Gap);
-        }
+        step(letter, start..start + letter.len_utf8(), &mut take);
     }
-    step(Step::Gap);
+    take(Step::Gap);
+}
+
+/// What one letter of a text, which stands in these bytes, is in its comparable form.
+fn step(letter: char, origin: Range<usize>, take: &mut impl FnMut(Step)) {
+    if letter.is_ascii_alphanumeric() {
+        take(Step::Letter(letter.to_ascii_lowercase(), origin));
+    } else if let Some(folded) = without_accent(letter) {
+        take(Step::Letter(folded, origin));
+    } else if is_silent(letter) {
+        take(Step::Silent(origin.end));
+    } else if letter.is_alphanumeric() {
+        fold_letter(letter, |folded| take(Step::Letter(folded, origin.clone())));
+    } else {
+        take(Step::Gap);
+    }
+}
+
+/// The letters from `À` to `ÿ` without their accents; a blank where there is more to fold.
+const LATIN: &[u8; 64] = b"aaaaaa ceeeeiiiidnooooo ouuuuy  aaaaaa ceeeeiiiidnooooo ouuuuy y";
+
+/// The plain letter under a common accent, without a look into the large tables.
+fn without_accent(letter: char) -> Option<char> {
+    let place = u32::from(letter).checked_sub(0xC0)?;
+    LATIN.get(place as usize).filter(|folded| **folded != b' ').map(|folded| char::from(*folded))
 }
 
 /// Belongs to the letter before it and is not compared.
@@ -139,6 +169,15 @@ mod tests {
         let word = words(text).remove(1);
         assert_eq!(&text[word.bytes(0..3)], "Lín");
         assert_eq!(&text[word.bytes(0..5)], "Línea");
+    }
+
+    #[test]
+    fn common_accents_are_folded_as_the_large_tables_fold_them() {
+        for letter in 'À'..='ÿ' {
+            let mut folded = String::new();
+            fold_letter(letter, |part| folded.push(part));
+            assert!(without_accent(letter).is_none_or(|plain| folded == plain.to_string()), "{letter}");
+        }
     }
 
     proptest! {

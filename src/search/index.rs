@@ -6,16 +6,16 @@
 //! that more than one in the text.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fold::{Word, each_word, words};
+use super::builder::{Builder, Posting, Rank};
+use super::fold::{Word, words};
 use super::score::Scorer;
+use super::vocabulary::Vocabulary;
 use crate::content::catalog::Catalog;
-use crate::content::entry::{Entry, EntryIndex, Setting};
-use crate::content::pack::{Origin, Tag};
+use crate::content::entry::{EntryIndex, Setting};
 use crate::content::text::Language;
 
 /// The letters of a query that count; what is typed beyond them is ignored.
@@ -42,115 +42,32 @@ pub struct Hit {
     pub marks: Vec<Range<usize>>,
 }
 
-/// Where in an entry a word stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Field {
-    Title,
-    Keywords,
-    Facts,
-    Text,
-}
-
-impl Field {
-    /// What a fit there is worth.
-    const fn weight(self) -> i64 {
-        match self {
-            Self::Title => 10,
-            Self::Keywords => 8,
-            Self::Facts => 6,
-            Self::Text => 3,
-        }
-    }
-
-    /// Whether parts of words and slips of the finger count there.
-    const fn is_forgiving(self) -> bool {
-        matches!(self, Self::Title | Self::Keywords)
-    }
-}
-
-/// That a word stands in an entry, where in it, and in which language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Posting {
-    entry: EntryIndex,
-    field: Field,
-    language: Language,
-}
-
-/// What ranks an entry beside the words that were found in it.
-struct Rank {
-    is_page: bool,
-    is_last_resort: bool,
-    title_words: [u8; Language::ALL.len()],
-}
-
 /// The words of every entry in every language.
 pub struct Index {
-    /// All different words, one after the other.
-    vocabulary: String,
-    /// For each word, where it ends in the vocabulary and where its postings end.
-    ends: Vec<(u32, u32)>,
-    postings: Vec<Posting>,
-    ranks: Vec<Rank>,
-    scorer: Scorer,
+    pub(super) vocabulary: Vocabulary,
+    /// Where each word's postings end.
+    pub(super) ends: Vec<u32>,
+    pub(super) postings: Vec<Posting>,
+    pub(super) ranks: Vec<Rank>,
+    pub(super) scorer: Scorer,
 }
 
 impl Index {
     /// The index of `catalog` as it is read in `setting`.
     #[must_use]
     pub fn new(catalog: &Catalog, setting: Setting) -> Self {
-        let mut found: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
-        let mut ranks = Vec::new();
-        for (index, entry) in catalog.entries() {
-            let title_words = Language::ALL.map(|language| {
-                let mut count = 0u8;
-                each_text(entry, language, setting, |field, text| {
-                    each_word(text, |word| {
-                        count = count.saturating_add(u8::from(field == Field::Title));
-                        let posting = Posting { entry: index, field, language };
-                        match found.get_mut(word) {
-                            Some(postings) => postings.push(posting),
-                            None => drop(found.insert(word.to_owned(), vec![posting])),
-                        }
-                    });
-                });
-                count
-            });
-            ranks.push(Rank {
-                is_page: entry.origin == Origin::Page,
-                is_last_resort: entry.tag == Some(Tag::PoliceImmigration),
-                title_words,
-            });
-        }
-        Self::packed(found, ranks)
-    }
-
-    fn packed(found: BTreeMap<String, Vec<Posting>>, ranks: Vec<Rank>) -> Self {
-        let mut index = Self {
-            vocabulary: String::new(),
-            ends: Vec::with_capacity(found.len()),
-            postings: Vec::new(),
-            ranks,
-            scorer: Scorer::default(),
-        };
-        for (word, mut postings) in found {
-            postings.sort_unstable();
-            postings.dedup();
-            index.vocabulary.push_str(&word);
-            index.postings.append(&mut postings);
-            let end = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-            index.ends.push((end(index.vocabulary.len()), end(index.postings.len())));
-        }
-        index
+        let mut builder = Builder::default();
+        while builder.step(catalog, setting, usize::MAX / 2) {}
+        builder.finish()
     }
 
     /// The different words and their postings.
     fn words(&self) -> impl Iterator<Item = (&str, &[Posting])> {
-        let mut from = (0, 0);
-        self.ends.iter().filter_map(move |&(word_end, postings_end)| {
-            let to = (word_end as usize, postings_end as usize);
-            let found = (self.vocabulary.get(from.0..to.0)?, self.postings.get(from.1..to.1)?);
-            from = to;
-            Some(found)
+        let mut from = 0;
+        (0u32..).zip(&self.ends).filter_map(move |(number, end)| {
+            let postings = self.postings.get(from..*end as usize)?;
+            from = *end as usize;
+            Some((self.vocabulary.word(number), postings))
         })
     }
 
@@ -189,10 +106,11 @@ impl Index {
             let Some(fit) = self.scorer.fit(typed, word) else { continue };
             let points = fit.points(typed.letters.len(), word.chars().count());
             for posting in postings {
-                let is_read = posting.language == language || posting.language == Language::English;
-                let counts = fit.is_plain() || posting.field.is_forgiving();
-                if let Some(most) = best.get_mut(posting.entry.number()).filter(|_| is_read && counts) {
-                    *most = points.saturating_mul(posting.field.weight()).max(*most);
+                let (entry, field, spoken) = posting.told();
+                let is_read = spoken == language || spoken == Language::English;
+                let counts = fit.is_plain() || field.is_forgiving();
+                if let Some(most) = best.get_mut(entry).filter(|_| is_read && counts) {
+                    *most = points.saturating_mul(field.weight()).max(*most);
                 }
             }
         }
@@ -212,42 +130,6 @@ impl Index {
         }
         joined(marks)
     }
-}
-
-/// Calls `take` with every text by which an entry can be found.
-fn each_text(entry: &Entry, language: Language, setting: Setting, mut take: impl FnMut(Field, &str)) {
-    // What is not given in another language is there in English already.
-    if entry.title.speaks(language) {
-        take(Field::Title, entry.title.in_language(language));
-    }
-    if entry.keywords.speaks(language) {
-        entry.keywords.in_language(language).iter().for_each(|keyword| take(Field::Keywords, keyword));
-    }
-    for fact in entry.facts.iter().filter(|fact| fact.speaks(language)) {
-        take(Field::Facts, fact.in_language(language));
-    }
-    let body = entry.body.in_setting(setting);
-    if body.speaks(language) {
-        body.in_language(language).iter().for_each(|paragraph| take(Field::Text, paragraph));
-    }
-    if language == Language::English {
-        if let Some(line) = &entry.help_line {
-            take(Field::Facts, &line.display);
-            take(Field::Facts, &line.digits);
-            take(Field::Facts, line.digits.trim_start_matches('1'));
-        }
-        for link in &entry.links {
-            take(Field::Text, host(&link.address));
-        }
-    }
-}
-
-/// The name of the place an address leads to, without what all of them have.
-fn host(address: &str) -> &str {
-    let address = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let host = address.split('/').next().unwrap_or_default();
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    host.rsplit_once('.').map_or(host, |(name, _)| name)
 }
 
 /// Ranges in order, with those that touch made one.

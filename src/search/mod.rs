@@ -1,5 +1,7 @@
 //! What can be found: the catalog as words, and queries over them. Nothing here draws or decides.
 
+pub mod builder;
 pub mod fold;
 pub mod index;
 pub mod score;
+mod vocabulary;

@@ -4,10 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::abilities::Abilities;
-use super::moves::cheapest;
 use super::pen::Pen;
-use super::row::{Change, Row};
-use super::scroll::scroll;
+use super::plan::{place, shortest};
+use super::row::Row;
 
 /// What a terminal shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,25 +31,17 @@ impl Screen {
 /// no byte. Nothing is sent that xterm, VTE, the Linux console, tmux, GNU screen, mosh and `PuTTY` do not all
 /// understand.
 pub fn encode(now: &Screen, pen: &mut Pen, wanted: &Screen, abilities: Abilities, out: &mut Vec<u8>) {
-    if now.cells != wanted.cells {
-        let mut shown = Row::all(&now.cells, abilities);
-        let rows = Row::all(&wanted.cells, abilities);
-        scroll(&mut shown, &rows, pen, abilities, out);
-        let touched = (0u16..).zip(shown.iter().zip(&rows)).filter(|(_, (from, to))| !from.looks_like(to));
-        pen.widen(touched.map(|(y, _)| y), out);
-        for (y, (from, to)) in (0..wanted.cells.area.height).zip(shown.iter().zip(&rows)) {
-            Change::new(from, to, y, abilities).write(pen, out);
+    if now.cells == wanted.cells {
+        if let Some(cursor) = wanted.cursor {
+            let row = Row::at(&wanted.cells, cursor.y, abilities);
+            place(pen, cursor, row.as_ref(), out);
         }
+    } else {
+        out.extend(shortest(now, pen, wanted, abilities));
     }
-    match wanted.cursor {
-        Some(cursor) => {
-            out.extend(cheapest(pen, cursor, |_| None));
-            pen.position = Some(cursor);
-            if now.cursor.is_none() {
-                out.extend(b"\x1b[?25h");
-            }
-        }
-        None if now.cursor.is_some() => out.extend(b"\x1b[?25l"),
-        None => {}
+    match (now.cursor, wanted.cursor) {
+        (None, Some(_)) => out.extend(b"\x1b[?25h"),
+        (Some(_), None) => out.extend(b"\x1b[?25l"),
+        _ => {}
     }
 }

@@ -2,11 +2,13 @@
 
 pub mod abilities;
 pub mod backend;
+mod change;
 pub mod encoder;
 pub mod input;
 mod moves;
 pub mod pace;
 pub mod pen;
+mod plan;
 mod receipt;
 mod row;
 mod scroll;

@@ -17,19 +17,26 @@ const BACKSPACES: u16 = 4;
 ///
 /// `rewritten` gives the bytes that write some cells of the target's row again, where that is possible: a
 /// short way to the right. Otherwise only moves that all terminals share: absolute, carriage return, line
-/// feeds and backspaces, and the four relative moves. A line feed never scrolls here, because it never
-/// leaves the row that is wanted. A pen in column [`u16::MAX`] is at the right edge, where only its row is
-/// certain.
+/// feeds and their reverse, backspaces, and the four relative moves. A line feed never scrolls here, because
+/// it never leaves the row that is wanted, nor does its reverse. A pen in column [`u16::MAX`] is at the right
+/// edge, where only its row is certain.
 pub(super) fn cheapest(
     pen: &Pen,
     to: Position,
     rewritten: impl Fn(Range<usize>) -> Option<Vec<u8>>,
 ) -> Vec<u8> {
     let mut best = absolute(to);
-    let Some(from) = pen.position else { return best };
-    if from == to {
+    if pen.position == Some(to) {
         return Vec::new();
     }
+    // A row's number alone and its first cells written again are shorter than both numbers.
+    if let Some(cells) = (to.x == 1).then(|| rewritten(0..1)).flatten() {
+        let start = absolute(Position::new(0, to.y));
+        if start.len() + cells.len() < best.len() {
+            best = [start, cells].concat();
+        }
+    }
+    let Some(from) = pen.position else { return best };
     for x in [from.x, 0] {
         if x == u16::MAX || !pen.can_walk(from.y, to.y) {
             continue;
@@ -37,7 +44,7 @@ pub(super) fn cheapest(
         let mut rows = if x == from.x { Vec::new() } else { b"\r".to_vec() };
         vertical(from.y, to.y, &mut rows);
         let mut ways = vec![horizontal(x, to.x)];
-        if x < to.x {
+        if x < to.x && usize::from(to.x - x) < best.len() {
             ways.extend(rewritten(usize::from(x)..usize::from(to.x)));
         }
         for columns in ways {
@@ -63,6 +70,7 @@ fn absolute(to: Position) -> Vec<u8> {
 fn vertical(from: u16, to: u16, way: &mut Vec<u8>) {
     let rows = from.abs_diff(to);
     match to.cmp(&from) {
+        std::cmp::Ordering::Less if rows == 1 => way.extend(b"\x1bM"),
         std::cmp::Ordering::Less => relative(rows, b'A', way),
         std::cmp::Ordering::Equal => {}
         std::cmp::Ordering::Greater if rows <= LINE_FEEDS => {
@@ -122,7 +130,7 @@ mod tests {
     fn margins_are_only_crossed_by_an_absolute_move() {
         let pen = Pen { position: Some(Position::new(0, 9)), margins: Some((4, 9)), ..Pen::default() };
         assert_eq!(cheapest(&pen, Position::new(0, 10), |_| None), b"\x1b[11H");
-        assert_eq!(cheapest(&pen, Position::new(0, 8), |_| None), b"\x1b[A");
+        assert_eq!(cheapest(&pen, Position::new(0, 8), |_| None), b"\x1bM");
     }
 
     #[test]

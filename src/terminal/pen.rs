@@ -84,14 +84,10 @@ impl Pen {
         from == to || (is_inside(from) && is_inside(to))
     }
 
-    /// Gives the margins up if more than one of the rows that are to be written lies outside of them: to
-    /// such rows only the long way leads.
-    pub fn widen(&mut self, rows: impl Iterator<Item = u16>, out: &mut Vec<u8>) {
-        let Some((top, bottom)) = self.margins else { return };
-        if rows.filter(|row| !(top..=bottom).contains(row)).nth(1).is_some() {
-            out.extend(b"\x1b[r");
-            (self.margins, self.position) = (None, None);
-        }
+    /// Gives the margins up: rows outside of them are only reached the long way.
+    pub fn widen(&mut self, out: &mut Vec<u8>) {
+        out.extend(b"\x1b[r");
+        (self.margins, self.position) = (None, None);
     }
 
     /// Changes the style with the fewest bytes: by what is new, or by a reset and all that is wanted.

@@ -1,53 +1,59 @@
-//! One row of the screen: what is on it, and the bytes that turn one row into another.
+//! One row of the screen: what is on it.
 
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Position;
 use unicode_width::UnicodeWidthStr;
 
 use super::abilities::Abilities;
-use super::moves::cheapest;
-use super::pen::{Ink, Pen};
-
-/// Unchanged bytes between two changed ones that are written again rather than jumped over.
-const SHORT_GAP: usize = 4;
+use super::pen::Ink;
 
 /// A cell as it is sent. The right half of a wide letter has no text of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Glyph<'a> {
-    text: &'a str,
-    ink: Ink,
-    is_right_half: bool,
+pub(super) struct Glyph<'a> {
+    pub(super) text: &'a str,
+    pub(super) ink: Ink,
+    pub(super) is_wide: bool,
+    pub(super) is_right_half: bool,
+    /// Looks like what erasing leaves behind.
+    pub(super) is_erased: bool,
 }
 
-const BLANK: Glyph<'static> = Glyph { text: " ", ink: Ink::PLAIN, is_right_half: false };
+const BLANK: Glyph<'static> =
+    Glyph { text: " ", ink: Ink::PLAIN, is_wide: false, is_right_half: false, is_erased: true };
 
-impl Glyph<'_> {
-    fn columns(&self) -> usize {
-        if self.text.width() > 1 { 2 } else { 1 }
+impl<'a> Glyph<'a> {
+    fn new(text: &'a str, ink: Ink) -> Self {
+        // Most letters are of one byte; the others have to be measured.
+        let is_wide = text.len() > 1 && text.width() > 1;
+        Self { text, ink, is_wide, is_right_half: false, is_erased: text == " " && ink.is_erasable() }
     }
 
-    /// Looks like what erasing leaves behind.
-    fn is_erased(&self) -> bool {
-        self.text == " " && self.ink.is_erasable()
+    const fn right_half(ink: Ink) -> Self {
+        Self { text: "", ink, is_wide: false, is_right_half: true, is_erased: false }
+    }
+
+    pub(super) fn columns(&self) -> usize {
+        if self.is_wide { 2 } else { 1 }
     }
 
     /// Blank cells look alike whatever the colour of the letter that is not there.
-    fn looks_like(&self, other: &Self) -> bool {
-        self == other || (self.is_erased() && other.is_erased() && self.is_right_half == other.is_right_half)
+    pub(super) fn looks_like(&self, other: &Self) -> bool {
+        (self.is_erased && other.is_erased) || self == other
     }
 
     /// The ink to write it with: a blank shows no letter, so the pen may keep its colour.
-    fn ink_after(&self, pen: Ink) -> Ink {
-        if self.is_erased() && pen.is_erasable() { pen } else { self.ink }
+    pub(super) fn ink_after(&self, pen: Ink) -> Ink {
+        if self.is_erased && pen.is_erasable() { pen } else { self.ink }
     }
 }
 
 /// One row of the screen.
 #[derive(Clone, Debug)]
 pub(super) struct Row<'a> {
-    glyphs: Vec<Glyph<'a>>,
+    pub(super) glyphs: Vec<Glyph<'a>>,
+    /// The letters in short, without styles.
+    letters: u64,
 }
 
 impl<'a> Row<'a> {
@@ -57,25 +63,39 @@ impl<'a> Row<'a> {
         buffer.content.chunks(width).map(|cells| Self::of(cells, abilities)).collect()
     }
 
+    /// The row `y` of a buffer.
+    pub(super) fn at(buffer: &'a Buffer, y: u16, abilities: Abilities) -> Option<Self> {
+        let width = usize::from(buffer.area.width).max(1);
+        buffer.content.chunks(width).nth(usize::from(y)).map(|cells| Self::of(cells, abilities))
+    }
+
     fn of(cells: &'a [Cell], abilities: Abilities) -> Self {
         let mut glyphs: Vec<Glyph<'a>> = Vec::with_capacity(cells.len());
+        let mut styled: Option<(&Cell, Ink)> = None;
         for (column, cell) in cells.iter().enumerate() {
-            let wide = glyphs.last().copied().filter(|before| !before.is_right_half && before.columns() == 2);
-            glyphs.push(match wide {
-                Some(left) => Glyph { text: "", ink: left.ink, is_right_half: true },
-                None => Glyph {
-                    text: shown(cell, column + 1 == cells.len()),
-                    ink: Ink::of(cell, abilities),
-                    is_right_half: false,
-                },
+            // Neighbours mostly share a style.
+            let ink = match styled {
+                Some((last, ink)) if has_style_of(last, cell) => ink,
+                _ => Ink::of(cell, abilities),
+            };
+            styled = Some((cell, ink));
+            glyphs.push(match glyphs.last() {
+                Some(left) if left.is_wide => Glyph::right_half(left.ink),
+                _ => Glyph::new(shown(cell, column + 1 == cells.len()), ink),
             });
         }
-        Self { glyphs }
+        Self { letters: in_short(&glyphs), glyphs }
     }
 
     /// A blank row as wide as this one.
     pub(super) fn blank(&self) -> Self {
-        Self { glyphs: vec![BLANK; self.glyphs.len()] }
+        let glyphs = vec![BLANK; self.glyphs.len()];
+        Self { letters: in_short(&glyphs), glyphs }
+    }
+
+    /// Whether something can be erased from its last letter to its end.
+    pub(super) fn ends_blank(&self) -> bool {
+        self.text_end() < self.glyphs.len()
     }
 
     /// Whether nothing stands on it.
@@ -89,15 +109,15 @@ impl<'a> Row<'a> {
             && self.glyphs.iter().zip(&other.glyphs).all(|(one, other)| one.looks_like(other))
     }
 
-    /// Whether both rows have the same letters, in whatever styles.
-    pub(super) fn reads_like(&self, other: &Self) -> bool {
-        self.glyphs.len() == other.glyphs.len()
-            && self.glyphs.iter().zip(&other.glyphs).all(|(one, other)| one.text == other.text)
+    /// Whether both rows have the same letters, in whatever styles: almost certain, and only a guess is
+    /// needed.
+    pub(super) const fn reads_like(&self, other: &Self) -> bool {
+        self.letters == other.letters
     }
 
     /// The first column from which the row is blank to its end.
-    fn text_end(&self) -> usize {
-        self.glyphs.iter().rposition(|glyph| !glyph.is_erased()).map_or(0, |last| last + 1)
+    pub(super) fn text_end(&self) -> usize {
+        self.glyphs.iter().rposition(|glyph| !glyph.is_erased).map_or(0, |last| last + 1)
     }
 
     /// The bytes that write the cells of `columns` again, if the pen can do it as it is.
@@ -110,163 +130,18 @@ impl<'a> Row<'a> {
     }
 }
 
+/// A number that letters share only with the same letters, by the way of Fowler, Noll and Vo.
+fn in_short(glyphs: &[Glyph<'_>]) -> u64 {
+    let bytes = glyphs.iter().flat_map(|glyph| glyph.text.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |all, byte| (all ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn has_style_of(one: &Cell, other: &Cell) -> bool {
+    one.modifier == other.modifier && one.fg == other.fg && one.bg == other.bg
+}
+
 /// A cell's text; a wide letter that would stick out of the screen is a blank.
 fn shown(cell: &Cell, is_last: bool) -> &str {
     let text = cell.symbol();
-    if text.is_empty() || (is_last && text.width() > 1) { " " } else { text }
-}
-
-fn narrow(column: usize) -> u16 {
-    u16::try_from(column).unwrap_or(u16::MAX)
-}
-
-/// Turns the row `now` into the row `wanted`, which stands in row `y` of the screen.
-pub(super) struct Change<'a> {
-    now: &'a Row<'a>,
-    wanted: &'a Row<'a>,
-    y: u16,
-    abilities: Abilities,
-}
-
-impl<'a> Change<'a> {
-    /// From `now` to `wanted` in row `y`; both have the same width.
-    pub(super) const fn new(now: &'a Row<'a>, wanted: &'a Row<'a>, y: u16, abilities: Abilities) -> Self {
-        Self { now, wanted, y, abilities }
-    }
-
-    /// About how many bytes it takes.
-    pub(super) fn cost(&self) -> usize {
-        let mut out = Vec::new();
-        let above = Position::new(0, self.y.saturating_sub(1));
-        self.write(&mut Pen { position: Some(above), ..Pen::default() }, &mut out);
-        out.len()
-    }
-
-    /// Writes it.
-    pub(super) fn write(&self, pen: &mut Pen, out: &mut Vec<u8>) {
-        if self.now.looks_like(self.wanted) {
-            return;
-        }
-        let text_end = self.wanted.text_end();
-        let width = self.wanted.glyphs.len();
-        let changed_end = (0..width).rev().find(|column| self.differs(*column)).map_or(0, |last| last + 1);
-        let erases = changed_end > text_end && self.is_worth_erasing(text_end, changed_end);
-        let written_end = if erases { text_end } else { changed_end };
-        let mut column = 0;
-        while let Some(start) = (column..written_end).find(|column| self.differs(*column)) {
-            let start = self.left_half(start);
-            column = self.run_end(start, written_end);
-            self.write_run(pen, start..column, out);
-        }
-        if erases {
-            let from = (text_end..changed_end).find(|column| self.differs(*column)).unwrap_or(text_end);
-            self.reach(pen, from, out);
-            pen.dip(pen.ink.erasing(), out);
-            out.extend(b"\x1b[K");
-        }
-    }
-
-    fn differs(&self, column: usize) -> bool {
-        match (self.now.glyphs.get(column), self.wanted.glyphs.get(column)) {
-            (Some(one), Some(other)) => !one.looks_like(other),
-            _ => true,
-        }
-    }
-
-    /// Erasing to the end costs three bytes, writing blanks one each.
-    fn is_worth_erasing(&self, from: usize, to: usize) -> bool {
-        let has_ink = |glyphs: &[Glyph<'_>]| glyphs.iter().any(|glyph| !glyph.ink.is_erasable());
-        to - from > 3 || self.now.glyphs.get(from..to).is_some_and(has_ink)
-    }
-
-    fn left_half(&self, column: usize) -> usize {
-        let is_right = self.wanted.glyphs.get(column).is_some_and(|glyph| glyph.is_right_half);
-        if is_right { column - 1 } else { column }
-    }
-
-    /// Where a run of cells to write ends: before a gap that is cheaper to jump over than to write again,
-    /// or before blanks that are cheaper to erase.
-    fn run_end(&self, start: usize, limit: usize) -> usize {
-        let (mut end, mut column, mut gap) = (start, start, 0);
-        let mut ink = None;
-        while let Some(glyph) = self.wanted.glyphs.get(column).filter(|_| column < limit) {
-            if let Some(erased) = self.erased_from(column, limit).filter(|_| gap <= SHORT_GAP) {
-                (end, column, gap) = (erased, erased, 0);
-                continue;
-            }
-            let next = column + glyph.columns();
-            let changed = (column..next).any(|column| self.differs(column));
-            gap = if changed { 0 } else { gap + glyph.text.len() };
-            let needs_ink = ink.is_some_and(|ink| glyph.ink_after(ink) != ink);
-            if !changed && (gap > SHORT_GAP || needs_ink) {
-                break;
-            }
-            ink = Some(ink.map_or(glyph.ink, |ink| glyph.ink_after(ink)));
-            column = next;
-            if changed {
-                end = column;
-            }
-        }
-        end.max(start + 1)
-    }
-
-    /// Where a stretch of blanks that is worth erasing as a whole ends, after the last that changed, though
-    /// some in between did not.
-    fn erased_from(&self, column: usize, limit: usize) -> Option<usize> {
-        let blanks = column..column + self.blanks(column, limit);
-        let last = blanks.clone().rev().find(|column| self.differs(*column))?;
-        let count = last + 1 - column;
-        let is_last = last + 1 == limit;
-        let changed = blanks.filter(|column| self.differs(*column)).count();
-        let erase = self.erasing(count, is_last)?;
-        (erase.len() < changed).then_some(last + 1)
-    }
-
-    fn write_run(&self, pen: &mut Pen, columns: Range<usize>, out: &mut Vec<u8>) {
-        self.reach(pen, columns.start, out);
-        let mut column = columns.start;
-        while let Some(glyph) = self.wanted.glyphs.get(column).filter(|_| column < columns.end) {
-            let blanks = self.blanks(column, columns.end);
-            let is_last = column + blanks == columns.end;
-            if let Some(erase) = self.erasing(blanks, is_last) {
-                pen.dip(pen.ink.erasing(), out);
-                out.extend(erase);
-                if is_last {
-                    break;
-                }
-                column += blanks;
-                continue;
-            }
-            pen.dip(glyph.ink_after(pen.ink), out);
-            out.extend(glyph.text.as_bytes());
-            column += glyph.columns();
-        }
-        // At the right edge terminals disagree on which column the cursor is in.
-        let x = if column < self.wanted.glyphs.len() { narrow(column) } else { u16::MAX };
-        pen.position = Some(Position::new(x, self.y));
-    }
-
-    /// How many blanks stand from `column` on, before `end`.
-    fn blanks(&self, column: usize, end: usize) -> usize {
-        let glyphs = self.wanted.glyphs.get(column..end).unwrap_or_default();
-        glyphs.iter().take_while(|glyph| glyph.is_erased()).count()
-    }
-
-    /// The bytes that erase `count` cells, and step over them unless they are the last to write, where that
-    /// is shorter than writing blanks.
-    fn erasing(&self, count: usize, is_last: bool) -> Option<Vec<u8>> {
-        if !self.abilities.erase_cells {
-            return None;
-        }
-        let step = if is_last { String::new() } else { format!("\x1b[{count}C") };
-        let erase = format!("\x1b[{count}X{step}");
-        (erase.len() < count).then(|| erase.into_bytes())
-    }
-
-    /// Brings the pen to a column of this row.
-    fn reach(&self, pen: &mut Pen, column: usize, out: &mut Vec<u8>) {
-        let to = Position::new(narrow(column), self.y);
-        out.extend(cheapest(pen, to, |columns| self.wanted.rewritten(columns, pen.ink)));
-        pen.position = Some(to);
-    }
+    if text.is_empty() || (is_last && text.len() > 1 && text.width() > 1) { " " } else { text }
 }

@@ -9,9 +9,10 @@ use std::ops::RangeInclusive;
 use ratatui::layout::Position;
 
 use super::abilities::Abilities;
+use super::change::Change;
 use super::moves::cheapest;
 use super::pen::Pen;
-use super::row::{Change, Row};
+use super::row::Row;
 
 /// The moves that one frame may begin with.
 const MOST_MOVES: usize = 4;
@@ -19,9 +20,14 @@ const MOST_MOVES: usize = 4;
 /// The distances that are looked at, those at which most rows are found first.
 const MOST_DISTANCES: usize = 6;
 
+/// About the bytes of margins, of such that end where the screen ends, and of the way to their edge.
+const LONG_MARGINS: isize = 7;
+const SHORT_MARGINS: isize = 4;
+const EDGE: isize = 4;
+
 /// A block of rows that moves: `rows` are where it ends up, `distance` how far it came, up if positive.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Move {
+pub(super) struct Move {
     rows: RangeInclusive<usize>,
     distance: isize,
 }
@@ -34,30 +40,45 @@ impl Move {
         if self.distance > 0 { (first, last + far) } else { (first.saturating_sub(far), last) }
     }
 
-    /// Sets the margins where they are not set, and moves the rows between them.
-    fn write(&self, pen: &mut Pen, out: &mut Vec<u8>) {
+    /// The margins that it needs on a screen of `height` rows.
+    fn margins(&self, height: usize) -> Option<(u16, u16)> {
         let (top, bottom) = self.region();
         let row = |row| u16::try_from(row).unwrap_or(u16::MAX);
-        let margins = Some((row(top), row(bottom)));
+        ((top, bottom + 1) != (0, height)).then(|| (row(top), row(bottom)))
+    }
+
+    /// Sets the margins where they are not set, and moves the rows between them.
+    fn write(&self, height: usize, pen: &mut Pen, out: &mut Vec<u8>) {
+        let (top, bottom) = self.region();
+        let margins = self.margins(height);
         if pen.margins != margins {
             // Writing to a vector cannot fail.
-            let _ = write!(out, "\x1b[{};{}r", top + 1, bottom + 1);
+            let _ = match (margins.is_none(), bottom + 1 == height) {
+                (true, _) => write!(out, "\x1b[r"),
+                (_, true) => write!(out, "\x1b[{}r", top + 1),
+                _ => write!(out, "\x1b[{};{}r", top + 1, bottom + 1),
+            };
             (pen.margins, pen.position) = (margins, None);
         }
         let (edge, step) = if self.distance > 0 { (bottom, &b"\n"[..]) } else { (top, &b"\x1bM"[..]) };
         // Any column will do, so the one that is known is kept.
         let column = pen.position.map_or(0, |position| position.x);
         let column = if column == u16::MAX { 0 } else { column };
-        let edge = Position::new(column, row(edge));
+        let edge = Position::new(column, u16::try_from(edge).unwrap_or(u16::MAX));
         out.extend(cheapest(pen, edge, |_| None));
         out.extend(step.repeat(self.distance.unsigned_abs()));
         pen.position = Some(edge);
     }
 
-    fn cost(&self, pen: &Pen) -> usize {
-        let mut out = Vec::new();
-        self.write(&mut pen.clone(), &mut out);
-        out.len()
+    /// About how many bytes it takes.
+    fn cost(&self, height: usize, pen: &Pen) -> isize {
+        let margins = match self.margins(height) {
+            margins if margins == pen.margins => 0,
+            Some((_, bottom)) if usize::from(bottom) + 1 < height => LONG_MARGINS,
+            _ => SHORT_MARGINS,
+        };
+        let step = if self.distance > 0 { 1 } else { 2 };
+        margins + EDGE + step * self.distance.abs()
     }
 
     /// What the screen shows after it: rows moved, and blank ones where they came from.
@@ -78,76 +99,120 @@ impl Move {
     }
 }
 
-/// Moves the blocks that are worth moving, on the terminal and in `now`.
+/// Moves the blocks that are worth moving, on the terminal and in `now`, `first` before others that are found
+/// then.
 pub(super) fn scroll(
+    first: Move,
     now: &mut [Row<'_>],
-    wanted: &[Row<'_>],
+    wanted: &Wanted<'_>,
     pen: &mut Pen,
-    abilities: Abilities,
     out: &mut Vec<u8>,
 ) {
+    let mut next = Some(first);
     for _ in 0..MOST_MOVES {
-        let Some(block) = best_move(now, wanted, pen, abilities) else { break };
+        let Some(block) = next else { break };
         // What the terminal fills the freed rows with has the pen's background.
         pen.dip(pen.ink.erasing(), out);
-        block.write(pen, out);
+        block.write(wanted.rows.len(), pen, out);
         block.apply(now);
+        next = best_moves(now, wanted, pen).into_iter().next();
     }
 }
 
-/// The move that saves most bytes after its own cost.
-fn best_move(now: &[Row<'_>], wanted: &[Row<'_>], pen: &Pen, abilities: Abilities) -> Option<Move> {
-    let distances = distances(now, wanted);
-    if distances.is_empty() {
-        return None;
+/// The wanted rows, and what each of them costs on a blank row.
+pub(super) struct Wanted<'a> {
+    pub(super) rows: Vec<Row<'a>>,
+    fresh: Vec<isize>,
+    abilities: Abilities,
+}
+
+impl<'a> Wanted<'a> {
+    pub(super) fn new(rows: Vec<Row<'a>>, abilities: Abilities) -> Self {
+        let mut wanted = Self { rows, fresh: Vec::new(), abilities };
+        if let Some(blank) = wanted.rows.first().map(Row::blank) {
+            wanted.fresh = (0..wanted.rows.len()).map(|y| wanted.cost(&blank, y)).collect();
+        }
+        wanted
     }
-    let cost = |from: &Row<'_>, y: usize| -> isize {
-        let Some(to) = wanted.get(y) else { return 0 };
-        let change = Change::new(from, to, u16::try_from(y).unwrap_or(u16::MAX), abilities);
-        isize::try_from(change.cost()).unwrap_or(isize::MAX)
-    };
-    let blank = now.first()?.blank();
-    let base: Vec<isize> = now.iter().enumerate().map(|(y, row)| cost(row, y)).collect();
-    let freed: Vec<isize> = base.iter().enumerate().map(|(y, base)| base - cost(&blank, y)).collect();
-    let mut best: Option<(isize, Move)> = None;
+
+    /// What turns the row `from` into the row `y`.
+    pub(super) fn change<'b>(&'b self, from: &'b Row<'b>, to: &'b Row<'b>, y: usize) -> Change<'b> {
+        Change::new(from, to, u16::try_from(y).unwrap_or(u16::MAX), self.abilities)
+    }
+
+    fn cost(&self, from: &Row<'_>, y: usize) -> isize {
+        let cost = self.rows.get(y).map_or(0, |to| self.change(from, to, y).cost());
+        isize::try_from(cost).unwrap_or(isize::MAX)
+    }
+
+    /// What is saved in each row if it is blank before it is written.
+    pub(super) fn freed(&self, now: &[Row<'_>]) -> Vec<isize> {
+        let rows = now.iter().zip(&self.fresh).enumerate();
+        rows.map(|(y, (row, fresh))| self.cost(row, y) - fresh).collect()
+    }
+}
+
+/// The moves that save most bytes after their own cost, the best first: one of each distance, and one of each
+/// that takes along all that is below. Margins that end where the screen ends are short, and bar no way to
+/// rows below them.
+pub(super) fn best_moves(now: &[Row<'_>], wanted: &Wanted<'_>, pen: &Pen) -> Vec<Move> {
+    let distances = distances(now, &wanted.rows);
+    if distances.is_empty() {
+        return Vec::new();
+    }
+    let freed = wanted.freed(now);
+    let base: Vec<isize> = freed.iter().zip(&wanted.fresh).map(|(freed, fresh)| freed + fresh).collect();
+    let height = wanted.rows.len();
+    let mut found: Vec<(isize, Move)> = Vec::new();
     for distance in distances {
-        let gains: Vec<Option<isize>> = base
-            .iter()
-            .enumerate()
-            .map(|(y, base)| Some(base - cost(now.get(y.checked_add_signed(distance)?)?, y)))
-            .collect();
+        let gain = |(y, base): (usize, &isize)| {
+            Some(base - wanted.cost(now.get(y.checked_add_signed(distance)?)?, y))
+        };
+        let gains: Vec<Option<isize>> = base.iter().enumerate().map(gain).collect();
+        let (mut best, mut to_the_bottom) = ((0, None), (0, None));
         for (saved, block) in stretches(&gains, &freed, distance) {
-            let own = isize::try_from(block.cost(pen)).unwrap_or(isize::MAX);
-            if saved > own && best.as_ref().is_none_or(|(most, _)| saved - own > *most) {
-                best = Some((saved - own, block));
+            let candidates =
+                [Some(&mut best), (block.region().1 + 1 == height).then_some(&mut to_the_bottom)];
+            for candidate in candidates.into_iter().flatten().filter(|candidate| saved > candidate.0) {
+                let left = saved - block.cost(height, pen);
+                if left > candidate.0 {
+                    *candidate = (left, Some(block.clone()));
+                }
             }
         }
+        let both = [best, to_the_bottom].into_iter();
+        found.extend(both.filter_map(|(left, block)| Some((left, block?))));
     }
-    best.map(|(_, block)| block)
+    found.sort_by_key(|(left, _)| std::cmp::Reverse(*left));
+    let mut moves: Vec<Move> = found.into_iter().map(|(_, block)| block).collect();
+    moves.dedup();
+    moves
 }
 
 /// How far rows of the wanted screen are from where they are found now, the most frequent first.
 fn distances(now: &[Row<'_>], wanted: &[Row<'_>]) -> Vec<isize> {
-    let mut counted: Vec<(usize, isize)> = Vec::new();
-    for (y, row) in wanted.iter().enumerate() {
-        let is_there = now.get(y).is_some_and(|shown| shown.looks_like(row));
-        if row.is_blank() || is_there {
-            continue;
-        }
-        for (from, shown) in now.iter().enumerate().filter(|(_, shown)| shown.reads_like(row)) {
-            // A row that stays where it is must not be torn away for another of the same look.
-            if wanted.get(from).is_some_and(|stays| stays.looks_like(shown)) {
-                continue;
-            }
-            let distance = from.cast_signed() - y.cast_signed();
-            match counted.iter_mut().find(|(_, known)| *known == distance) {
-                Some((count, _)) => *count += 1,
-                None => counted.push((1, distance)),
+    let height = wanted.len();
+    let stays: Vec<bool> = now.iter().zip(wanted).map(|(shown, row)| shown.looks_like(row)).collect();
+    // A row that stays where it is must not be torn away for another of the same look.
+    let moving = || stays.iter().enumerate().filter(|(_, stays)| !**stays).map(|(y, _)| y);
+    let mut counted = vec![0usize; 2 * height];
+    for y in moving() {
+        let Some(row) = wanted.get(y).filter(|row| !row.is_blank()) else { continue };
+        let is_found = |from: &usize| *from != y && now.get(*from).is_some_and(|shown| shown.reads_like(row));
+        for from in moving().filter(is_found) {
+            if let Some(count) = counted.get_mut(height + from - y) {
+                *count += 1;
             }
         }
     }
-    counted.sort_by_key(|(count, distance)| (std::cmp::Reverse(*count), distance.unsigned_abs()));
-    counted.into_iter().take(MOST_DISTANCES).map(|(_, distance)| distance).collect()
+    let mut found: Vec<(usize, isize)> = counted
+        .iter()
+        .enumerate()
+        .filter(|(_, count)| **count > 0)
+        .map(|(far, count)| (*count, far.cast_signed() - height.cast_signed()))
+        .collect();
+    found.sort_by_key(|(count, distance)| (std::cmp::Reverse(*count), distance.unsigned_abs()));
+    found.into_iter().take(MOST_DISTANCES).map(|(_, distance)| distance).collect()
 }
 
 /// For every stretch of rows that could move by `distance`: what is saved on its own rows and on those that

@@ -183,17 +183,20 @@ fn position(canvas: &Canvas<'_>) -> Option<String> {
         let end = (top + usize::from(regions.entry.height)).min(all);
         (end - top < all).then(|| format!("{} {}-{end} {} {all}", words.lines, top + 1, words.of))
     };
+    let in_list = || {
+        let all = canvas.world.catalog.pane(canvas.model.place.pane).len();
+        format!("{} {} {all}", canvas.model.cursor().chosen + 1, words.of)
+    };
     match &canvas.model.place.mode {
-        Mode::Browse => {
-            let all = canvas.world.catalog.pane(canvas.model.place.pane).len();
-            Some(format!("{} {} {all}", canvas.model.cursor().chosen + 1, words.of))
-        }
+        Mode::Browse => Some(in_list()),
         Mode::Search(search) if search.hits.is_empty() => None,
         Mode::Search(search) => {
             Some(format!("{} {} {}", search.cursor.chosen + 1, words.of, search.hits.len()))
         }
         Mode::Read(_) | Mode::Keys(_) => {
-            progress(canvas.model, canvas.world).and_then(|(top, all)| lines(top, all))
+            let read = progress(canvas.model, canvas.world).and_then(|(top, all)| lines(top, all));
+            // Beside a list its place in that is as good as none, and need not be drawn anew.
+            read.or_else(|| (!regions.list.is_empty()).then(in_list))
         }
     }
 }

@@ -106,7 +106,7 @@ pub(super) fn suffix(canvas: &Canvas<'_>, entry: &Entry, width: u16) -> String {
     if let Some((_, year)) = entry.replaced {
         return format!(" ({} {year})", canvas.words.replaced);
     }
-    let is_past = entry.when.is_some_and(|when| when.is_past(canvas.world.today));
+    let is_past = entry.when.zip(canvas.world.today).is_some_and(|(when, today)| when.is_past(today));
     if is_past { format!(" ({})", canvas.words.past[0]) } else { String::new() }
 }
 

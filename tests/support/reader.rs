@@ -27,7 +27,7 @@ pub fn world() -> World {
 
 /// The built-in content on a fixed day.
 pub fn world_in(profile: Profile) -> World {
-    let today = jiff::civil::date(2026, 11, 22);
+    let today = Some(jiff::civil::date(2026, 11, 22));
     let catalog = Catalog::built_in().with_next_dates_first(today);
     World { catalog, index: OnceCell::new(), profile, today, glyphs: GlyphSet::Unicode, notice: None }
 }

@@ -6,21 +6,26 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-#[path = "src/content/pack.rs"]
+#[path = "../src/content/pack.rs"]
 #[allow(dead_code, reason = "the limits are for packs from outside")]
 mod pack;
-#[path = "src/content/pane.rs"]
+#[path = "../src/content/pane.rs"]
 #[allow(dead_code, reason = "the panes' names and number are all that is needed here")]
 mod pane;
+#[path = "../src/content/told.rs"]
+#[allow(dead_code, reason = "each text is only written out here")]
+mod told;
 
 use pack::{
-    ByLanguage, FORMAT, Origin, Pack, RawBodies, RawBody, RawEntry, RawGroup, RawHelpLine, RawLink,
-    RawListing, RawParagraphs, RawReplaced, RawSource, RawText, RawWhen, Tag,
+    FORMAT, Origin, Pack, RawBodies, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing, RawLocalEvent,
+    RawLocalLine, RawReplaced, RawSource, RawWhen, Tag,
 };
 use pane::Pane;
+use told::{ByLanguage, RawBody, RawParagraphs, RawText};
 
-fn main() -> Result<(), Box<dyn Error>> {
-    for code in ["build.rs", "src/content/pack.rs", "src/content/pane.rs"] {
+/// Writes the built-in pack out as Rust data.
+pub fn write() -> Result<(), Box<dyn Error>> {
+    for code in ["build/packs.rs", "src/content/pack.rs", "src/content/pane.rs", "src/content/told.rs"] {
         println!("cargo::rerun-if-changed={code}");
     }
     let mut packs = Vec::new();
@@ -130,12 +135,14 @@ macro_rules! source_of_fields {
 }
 
 source_of_fields! {
-    Pack { schema format groups entries }
+    Pack { schema format groups entries from place help_lines events }
     RawGroup { id pane title }
     RawEntry {
         id pane order group also_in origin title facts tag help_line when body body_in links see more replaced
         keywords sources
     }
+    RawLocalLine { name phone hours languages for_whom checked tag }
+    RawLocalEvent { name day time place for_whom checked }
     RawListing { pane order group }
     RawHelpLine { display digits }
     RawWhen { from yearly to time zone }

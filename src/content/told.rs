@@ -1,0 +1,132 @@
+//! Texts as the content files give them: in one language or in several, borrowed from the binary or read.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// A string of a pack.
+pub type RawString = Cow<'static, str>;
+
+/// The items of a list.
+pub type RawItems<T> = Cow<'static, [T]>;
+
+/// A text: one string that is the same in every language, or one for each language.
+#[derive(Clone, Debug)]
+pub enum RawText {
+    /// A name, a number, or a title that is never translated.
+    Shared(RawString),
+    /// A text in every language that it is given in.
+    Told(ByLanguage<RawString>),
+}
+
+/// Paragraphs or keywords: one list, or one for each language.
+#[derive(Clone, Debug)]
+pub struct RawBody(pub ByLanguage<RawParagraphs>);
+
+/// Paragraphs or keywords of one language.
+#[derive(Clone, Debug)]
+pub enum RawParagraphs {
+    /// As a file lists them.
+    Read(Vec<String>),
+    /// As the binary holds them: all in one string, each on a line of its own. Most of the strings are keywords,
+    /// and one by one they would take more room than their letters do.
+    BuiltIn(&'static str),
+}
+
+/// The same thing in every language.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ByLanguage<T> {
+    /// In English.
+    pub en: T,
+    /// In Spanish.
+    #[serde(default = "Option::<T>::default")]
+    pub es: Option<T>,
+}
+
+impl<'de> Deserialize<'de> for RawText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = RawText;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, or a text for each language like {\"en\": \"...\"}")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<RawText, E> {
+                Ok(RawText::Shared(text.to_owned().into()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawText, A::Error> {
+                ByLanguage::deserialize(MapAccessDeserializer::new(map)).map(RawText::Told)
+            }
+        }
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawBody {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct BodyVisitor;
+        impl<'de> Visitor<'de> for BodyVisitor {
+            type Value = RawBody;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of texts, or a list for each language like {\"en\": [\"...\"]}")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<RawBody, A::Error> {
+                let en = RawParagraphs::deserialize(SeqAccessDeserializer::new(list))?;
+                Ok(RawBody(ByLanguage { en, es: None }))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawBody, A::Error> {
+                ByLanguage::deserialize(MapAccessDeserializer::new(map)).map(RawBody)
+            }
+        }
+        deserializer.deserialize_any(BodyVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for RawParagraphs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(Self::Read)
+    }
+}
+
+#[cfg(test)]
+mod schema {
+    use std::borrow::Cow;
+
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+    use super::*;
+
+    impl JsonSchema for RawText {
+        fn schema_name() -> Cow<'static, str> {
+            "Text".into()
+        }
+
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let by_language = generator.subschema_for::<ByLanguage<String>>();
+            json_schema!({ "anyOf": [{ "type": "string" }, by_language] })
+        }
+    }
+
+    impl JsonSchema for RawBody {
+        fn schema_name() -> Cow<'static, str> {
+            "Body".into()
+        }
+
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let list = generator.subschema_for::<Vec<String>>();
+            let by_language = generator.subschema_for::<ByLanguage<Vec<String>>>();
+            json_schema!({ "anyOf": [list, by_language] })
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The ways to write a frame, of which the shortest is taken: which rows are moved first, in which order the
+//! others are written, and whether the margins are given up for it.
+
+use ratatui::layout::Position;
+
+use super::abilities::Abilities;
+use super::encoder::Screen;
+use super::moves::cheapest;
+use super::pen::Pen;
+use super::row::Row;
+use super::scroll::{Wanted, best_moves, scroll};
+
+/// So many touched rows are tried in every order that goes down from one of them and on from the top.
+const FEW_ROWS: usize = 8;
+
+/// So many moves are tried as the first: fewer on a tall screen, where each trial takes longer.
+const FIRST_MOVES: usize = 4;
+const FIRST_MOVES_IF_TALL: usize = 1;
+const TALL: usize = 50;
+
+/// What it costs about to go to a row only to erase all below it.
+const OWN_ROW: isize = 6;
+
+/// The frame that is to be written.
+struct Frame<'a> {
+    wanted: Wanted<'a>,
+    cursor: Option<Position>,
+}
+
+/// What the terminal shows once some rows have been moved, and the bytes that move them.
+struct Start<'a> {
+    shown: Vec<Row<'a>>,
+    pen: Pen,
+    bytes: Vec<u8>,
+}
+
+/// The shortest way from what is shown to the wanted screen and its cursor.
+pub(super) fn shortest(now: &Screen, pen: &mut Pen, wanted: &Screen, abilities: Abilities) -> Vec<u8> {
+    let frame =
+        Frame { wanted: Wanted::new(Row::all(&wanted.cells, abilities), abilities), cursor: wanted.cursor };
+    let shown = Row::all(&now.cells, abilities);
+    let mut best: Option<(Vec<u8>, Pen)> = None;
+    let first_moves = if shown.len() < TALL { FIRST_MOVES } else { FIRST_MOVES_IF_TALL };
+    for first in best_moves(&shown, &frame.wanted, pen).into_iter().take(first_moves) {
+        let mut start = Start { shown: shown.clone(), pen: *pen, bytes: Vec::new() };
+        scroll(first, &mut start.shown, &frame.wanted, &mut start.pen, &mut start.bytes);
+        frame.try_all(&start, &mut best);
+    }
+    frame.try_all(&Start { shown, pen: *pen, bytes: Vec::new() }, &mut best);
+    let Some((bytes, end)) = best else { return Vec::new() };
+    *pen = end;
+    bytes
+}
+
+/// Brings the cursor to where it is seen, perhaps by writing cells of its row again.
+pub(super) fn place(pen: &mut Pen, cursor: Position, row: Option<&Row<'_>>, out: &mut Vec<u8>) {
+    out.extend(cheapest(pen, cursor, |columns| row?.rewritten(columns, pen.ink)));
+    pen.position = Some(cursor);
+}
+
+fn keep_shorter(best: &mut Option<(Vec<u8>, Pen)>, bytes: Vec<u8>, pen: Pen) {
+    if best.as_ref().is_none_or(|(least, _)| bytes.len() < least.len()) {
+        *best = Some((bytes, pen));
+    }
+}
+
+impl Frame<'_> {
+    fn try_all(&self, start: &Start<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
+        self.try_orders(start, best);
+        self.try_clearing(start, best);
+    }
+
+    /// Writes the frame in each order, with the margins kept and given up, and keeps what is shorter.
+    fn try_orders(&self, start: &Start<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
+        let pairs = start.shown.iter().zip(&self.wanted.rows);
+        let touched: Vec<usize> =
+            pairs.enumerate().filter(|(_, (from, to))| !from.looks_like(to)).map(|(y, _)| y).collect();
+        let firsts = if touched.len() > FEW_ROWS { 1 } else { touched.len().max(1) };
+        for widens in [false, true] {
+            if widens && start.pen.margins.is_none() {
+                break;
+            }
+            for first in 0..firsts {
+                let order = touched.iter().cycle().skip(first).take(touched.len());
+                let (mut bytes, mut pen) = (start.bytes.clone(), start.pen);
+                if widens {
+                    pen.widen(&mut bytes);
+                }
+                self.write(&start.shown, order.copied(), &mut pen, &mut bytes);
+                keep_shorter(best, bytes, pen);
+            }
+        }
+    }
+
+    /// Writes the frame from top to bottom, with all rows below one of them erased at once.
+    fn try_clearing(&self, start: &Start<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
+        let Some(last_kept) = self.worth_clearing_below(&start.shown) else { return };
+        let Some(blank) = self.wanted.rows.first().map(Row::blank) else { return };
+        let (mut bytes, mut pen) = (start.bytes.clone(), start.pen);
+        for (y, (from, to)) in start.shown.iter().zip(&self.wanted.rows).enumerate() {
+            let from = if y > last_kept { &blank } else { from };
+            self.wanted.change(from, to, y).clearing(y == last_kept).write(&mut pen, &mut bytes);
+        }
+        self.end(&mut pen, &mut bytes);
+        keep_shorter(best, bytes, pen);
+    }
+
+    /// The row below which most is saved if all is erased, as far as that can be told row by row.
+    fn worth_clearing_below(&self, shown: &[Row<'_>]) -> Option<usize> {
+        let (mut saved, mut best) = (0, None);
+        let freed = self.wanted.freed(shown);
+        for (y, ((from, to), freed)) in shown.iter().zip(&self.wanted.rows).zip(freed).enumerate().rev() {
+            let own = if from.looks_like(to) { OWN_ROW } else { 0 };
+            if to.ends_blank() && best.map_or(saved > own, |(most, _)| saved - own > most) {
+                best = Some((saved - own, y));
+            }
+            saved += freed;
+        }
+        best.map(|(_, y)| y)
+    }
+
+    fn write(&self, shown: &[Row<'_>], order: impl Iterator<Item = usize>, pen: &mut Pen, out: &mut Vec<u8>) {
+        for y in order {
+            if let (Some(from), Some(to)) = (shown.get(y), self.wanted.rows.get(y)) {
+                self.wanted.change(from, to, y).write(pen, out);
+            }
+        }
+        self.end(pen, out);
+    }
+
+    fn end(&self, pen: &mut Pen, out: &mut Vec<u8>) {
+        if let Some(cursor) = self.cursor {
+            place(pen, cursor, self.wanted.rows.get(usize::from(cursor.y)), out);
+        }
+    }
+}
