@@ -293,7 +293,7 @@ fn run_search(opening: &Opening, query: &str, json: bool, limit: usize) -> Resul
 }
 
 fn run_check(folders: &[PathBuf], wants_report: bool) -> Result<u8, Refusal> {
-    let checked = check::check(folders).map_err(|fault| Refusal::Unknown(fault.to_string()))?;
+    let checked = check::check(folders, today()).map_err(|fault| Refusal::Unknown(fault.to_string()))?;
     if wants_report && checked.is_sound {
         return say(&report::report(&checked.catalog)).map(|()| DONE);
     }

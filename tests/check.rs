@@ -442,3 +442,27 @@ fn what_is_said_in_plain_words_is_told_at_its_place_too() {
         ]
     );
 }
+
+#[test]
+fn a_time_and_a_zone_that_nobody_knows_are_told() {
+    let when = r#""when": {"from": "2027-02-05", "time": "2 p.m.", "zone": "ET"}, "#;
+    assert_eq!(
+        told_of(&[&format!("{when}{SOUND}")]),
+        [
+            "line 2, column 41, at entries[0].when.time: \"2 p.m.\" is no time here. Write it like 14:00.",
+            "line 2, column 59, at entries[0].when.zone: the time zone \"ET\" is not known here. Write it like America/New_York.",
+        ]
+    );
+}
+
+#[test]
+fn what_nobody_has_made_sure_of_for_90_days_is_noted() {
+    let folder = empty_folder("stale").join("examples");
+    std::fs::create_dir(&folder).unwrap();
+    let stale = infocus::content::builtin::EXAMPLE.replacen("2026-10-03", "2024-05-02", 1);
+    std::fs::write(folder.join("lines.json"), stale).unwrap();
+    let said = run(&["check", folder.to_str().unwrap()]);
+    let note = "Harbor House night line: checked May 2, 2024, more than 90 days ago. Call 209-555-0123, then write the day.";
+    assert!(said.out.contains(note), "{}", said.out);
+    assert_eq!(said.status, Some(0));
+}

@@ -3,9 +3,17 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
+use jiff::SignedDuration;
+use jiff::civil::Date;
+
 use crate::content::catalog::Catalog;
+use crate::content::date::day_in_words;
 use crate::content::fault::{Fault, Findings};
 use crate::content::load::read_folder;
+use crate::content::text::Language;
+
+/// How long what somebody has made sure of is believed: 90 days.
+const CHECKED_FOR: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 /// What a check says.
 #[derive(Debug)]
@@ -18,11 +26,12 @@ pub struct Checked {
     pub catalog: Catalog,
 }
 
-/// Checks the packs in `folders` beside the built-in one; or the built-in one itself.
+/// Checks the packs in `folders` beside the built-in one; or the built-in one itself. On `today` it is told
+/// what nobody has made sure of for long.
 ///
 /// # Errors
 /// The [`Fault`] that keeps a folder from being read.
-pub fn check(folders: &[PathBuf]) -> Result<Checked, Fault> {
+pub fn check(folders: &[PathBuf], today: Date) -> Result<Checked, Fault> {
     let (mut files, mut faults) = (Vec::new(), Vec::new());
     for folder in folders {
         let (found, unread) = read_folder(folder)?;
@@ -33,11 +42,30 @@ pub fn check(folders: &[PathBuf]) -> Result<Checked, Fault> {
     faults.append(&mut findings.faults);
     findings.faults = faults;
     let built_in = if folders.is_empty() { 0 } else { Catalog::built_in().entries().count() };
-    let text = lines(&findings, catalog.entries().count() - built_in);
+    let text = lines(&findings, &stale(&catalog, today), catalog.entries().count() - built_in);
     Ok(Checked { text, is_sound: findings.faults.is_empty(), catalog })
 }
 
-fn lines(findings: &Findings, entries: usize) -> String {
+/// What was last made sure of more than [`CHECKED_FOR`] ago.
+fn stale(catalog: &Catalog, today: Date) -> Vec<String> {
+    let mut told = Vec::new();
+    for (_, entry) in catalog.entries() {
+        let Some(day) = entry.checked.filter(|day| day.checked_add(CHECKED_FOR).is_ok_and(|end| end < today))
+        else {
+            continue;
+        };
+        let name = entry.title.in_language(Language::English);
+        let todo = entry.help_line.as_ref().map_or_else(
+            || "Make sure that it is still right".to_owned(),
+            |line| format!("Call {}", line.display),
+        );
+        let day = day_in_words(day, Language::English);
+        told.push(format!("{name}: checked {day}, more than 90 days ago. {todo}, then write the day."));
+    }
+    told
+}
+
+fn lines(findings: &Findings, stale: &[String], entries: usize) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
     for fault in &findings.faults {
@@ -46,11 +74,14 @@ fn lines(findings: &Findings, entries: usize) -> String {
     for note in &findings.notes {
         let _ = writeln!(text, "{note}");
     }
+    for line in stale {
+        let _ = writeln!(text, "{line}");
+    }
     let problems = match findings.faults.len() {
         0 => "No problems".to_owned(),
         count => counted(count, "problem", "problems"),
     };
-    let notes = match findings.notes.len() {
+    let notes = match findings.notes.len() + stale.len() {
         0 => String::new(),
         count => format!(" {}.", counted(count, "note", "notes")),
     };

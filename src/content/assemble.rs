@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::catalog::{Catalog, Group, Listed};
-use super::date::{NotADate, When, parse_day, parse_yearly};
+use super::date::{NotADate, When, is_time, is_zone};
 use super::entry::{Body, Entry, EntryIndex, HelpLine, Link, Source};
 use super::fault::{Fault, Place, Problem};
 use super::hotline;
@@ -295,13 +295,19 @@ impl<'a> Assembly<'a> {
     fn when(&mut self, at: &Spot<'_>, raw: &RawWhen) -> Option<When> {
         let last = raw.to.as_deref();
         let (first, when) = match (&raw.from, &raw.yearly) {
-            (Some(from), None) => (&**from, once(from, last.unwrap_or(from))),
-            (None, Some(yearly)) => (&**yearly, every_year(yearly, last.unwrap_or(yearly))),
+            (Some(from), None) => (&**from, When::once(from, last.unwrap_or(from))),
+            (None, Some(yearly)) => (&**yearly, When::every_year(yearly, last.unwrap_or(yearly))),
             _ => ("", Err(NotADate)),
         };
         if when.is_err() {
             let text = last.map_or(first.to_owned(), |last| format!("{first} to {last}"));
             self.report(at, Problem::BadDate(text));
+        }
+        if let Some(time) = raw.time.as_deref().filter(|time| !is_time(time)) {
+            self.report(&at.field("time"), Problem::BadTime(time.to_owned()));
+        }
+        if let Some(zone) = raw.zone.as_deref().filter(|zone| !is_zone(zone)) {
+            self.report(&at.field("zone"), Problem::UnknownZone(zone.to_owned()));
         }
         when.ok()
     }
@@ -363,16 +369,6 @@ fn known_text(raw: &RawString) -> SafeText {
 fn is_address(raw: &str) -> bool {
     let host = raw.strip_prefix("https://").or_else(|| raw.strip_prefix("http://"));
     host.is_some_and(|host| host.starts_with(char::is_alphanumeric)) && !raw.contains(char::is_whitespace)
-}
-
-fn once(from: &str, to: &str) -> Result<When, NotADate> {
-    let (from, to) = (parse_day(from)?, parse_day(to)?);
-    if from <= to { Ok(When::Once { from, to }) } else { Err(NotADate) }
-}
-
-fn every_year(from: &str, to: &str) -> Result<When, NotADate> {
-    let (from, to) = (parse_yearly(from)?, parse_yearly(to)?);
-    if from <= to { Ok(When::Yearly { from, to }) } else { Err(NotADate) }
 }
 
 /// Lets the page's "More ..." lines lead to all that was added to their pane.

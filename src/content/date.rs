@@ -149,6 +149,24 @@ pub enum When {
 }
 
 impl When {
+    /// Once, from the first day to the last, written `2017-02-27`.
+    ///
+    /// # Errors
+    /// [`NotADate`] if one of them is no day, or the last comes before the first.
+    pub fn once(from: &str, to: &str) -> Result<Self, NotADate> {
+        let (from, to) = (parse_day(from)?, parse_day(to)?);
+        if from <= to { Ok(Self::Once { from, to }) } else { Err(NotADate) }
+    }
+
+    /// Every year, from the first month and day to the last, written `01-11`.
+    ///
+    /// # Errors
+    /// [`NotADate`] if one of them is no day of every year, or the last comes before the first.
+    pub fn every_year(from: &str, to: &str) -> Result<Self, NotADate> {
+        let (from, to) = (parse_yearly(from)?, parse_yearly(to)?);
+        if from <= to { Ok(Self::Yearly { from, to }) } else { Err(NotADate) }
+    }
+
     /// Whether all of it lies before `today`.
     #[must_use]
     pub fn is_past(self, today: Date) -> bool {
@@ -196,6 +214,34 @@ pub fn parse_yearly(text: &str) -> Result<(i8, i8), NotADate> {
     Ok((date.month(), date.day()))
 }
 
+/// Whether a time of day is written `14:00`.
+#[must_use]
+pub fn is_time(text: &str) -> bool {
+    let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once(':')
+        .is_some_and(|(hour, minute)| digits(hour) && digits(minute) && hour < "24" && minute < "60")
+}
+
+/// The time zones of the United States and its territories, and that of none.
+const ZONES: [&str; 10] = [
+    "America/Anchorage",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "America/New_York",
+    "America/Phoenix",
+    "America/Puerto_Rico",
+    "Pacific/Guam",
+    "Pacific/Honolulu",
+    "UTC",
+];
+
+/// Whether a time zone is known by this name.
+#[must_use]
+pub fn is_zone(name: &str) -> bool {
+    ZONES.contains(&name)
+}
+
 fn month_name(month: i8, language: Language) -> &'static str {
     let names = match language {
         Language::English => &MONTHS[0],
@@ -228,6 +274,15 @@ mod tests {
         assert!(!event.is_past(date(2017, 3, 1)));
         assert!(event.is_past(date(2017, 3, 2)));
         assert_eq!(event.next(date(2017, 3, 2)), None);
+    }
+
+    #[test]
+    fn a_time_has_hours_and_minutes_and_a_zone_a_name() {
+        assert!(is_time("14:00") && is_time("00:59") && is_zone("America/New_York"));
+        for text in ["24:00", "9:00", "14:60", "2 p.m.", "14:0a", ""] {
+            assert!(!is_time(text), "{text}");
+        }
+        assert!(!is_zone("ET"));
     }
 
     #[test]

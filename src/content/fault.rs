@@ -89,6 +89,10 @@ pub enum Problem {
     SplitGroup(String),
     /// No such day, or written otherwise than it should be.
     BadDate(String),
+    /// No such time of day, or written otherwise than it should be.
+    BadTime(String),
+    /// No time zone of the United States has this name.
+    UnknownZone(String),
     /// The digits are not those of the number on display.
     DigitsDiffer {
         /// The number on display.
@@ -165,6 +169,10 @@ impl fmt::Display for Problem {
             Self::BadDate(text) => {
                 let text = shortened(text);
                 write!(f, "\"{text}\" is no date here. Write it like 2017-01-17, or 01-17 for every year.")
+            }
+            Self::BadTime(text) => write!(f, "\"{text}\" is no time here. Write it like 14:00."),
+            Self::UnknownZone(text) => {
+                write!(f, "the time zone \"{text}\" is not known here. Write it like America/New_York.")
             }
             Self::DigitsDiffer { display, digits } => {
                 let (display, digits) = (shortened(display), shortened(digits));
