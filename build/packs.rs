@@ -17,8 +17,8 @@ mod pane;
 mod told;
 
 use pack::{
-    FORMAT, Origin, Pack, RawBodies, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing, RawLocalEvent,
-    RawLocalLine, RawReplaced, RawSource, RawWhen, Tag,
+    FORMAT, Origin, Pack, RawBodies, RawDistress, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing,
+    RawLocalEvent, RawLocalLine, RawReplaced, RawSource, RawWhen, Tag,
 };
 use pane::Pane;
 use told::{ByLanguage, RawBody, RawParagraphs, RawText};
@@ -135,7 +135,8 @@ macro_rules! source_of_fields {
 }
 
 source_of_fields! {
-    Pack { schema format groups entries from place help_lines events }
+    Pack { schema format groups entries from place help_lines events distress }
+    RawDistress { hotline suicide child }
     RawGroup { id pane title }
     RawEntry {
         id pane order group also_in origin title facts tag help_line when body body_in links see more replaced

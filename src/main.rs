@@ -283,7 +283,7 @@ fn run_search(opening: &Opening, query: &str, json: bool, limit: usize) -> Resul
     if json {
         say(&search::json(world, &hits, opening.language).map_err(io::Error::from)?)?;
     } else {
-        say(&opening.spelt(&search::lines(world, &hits, opening.language)))?;
+        say(&opening.spelt(&search::lines(world, query, &hits, opening.language)))?;
     }
     if hits.is_empty() {
         complain(&search::nothing(query, opening.language));

@@ -35,8 +35,17 @@ impl World {
     /// What `query` finds for a reader of `language`, best first.
     #[must_use]
     pub fn search(&self, query: &str, language: Language) -> Vec<Hit> {
-        let index = self.index.get_or_init(|| Index::new(&self.catalog, self.profile.setting));
-        index.search(&self.catalog, query, language)
+        self.index().search(&self.catalog, query, language)
+    }
+
+    /// The entries that stand above what `query` finds, because it holds words of distress.
+    #[must_use]
+    pub fn help_first(&self, query: &str) -> Vec<EntryIndex> {
+        self.index().help_first(&self.catalog, query)
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.catalog, self.profile.setting))
     }
 
     /// What decides how entries read for a reader of `language`.

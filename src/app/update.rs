@@ -174,10 +174,13 @@ fn search(model: &mut Model, world: &World, edit: &Edit) {
     }
 }
 
+/// What the search finds; above it, where words of distress were typed, the entries that help.
 fn found(world: &World, search: &Search, language: Language) -> Vec<Hit> {
-    let mut hits = world.search(search.query.text(), language);
-    hits.truncate(MAX_HITS);
-    hits
+    let query = search.query.text();
+    let first = world.help_first(query);
+    let hits = world.search(query, language).into_iter().filter(|hit| !first.contains(&hit.entry));
+    let raised = first.iter().map(|entry| Hit { entry: *entry, score: i64::MAX, marks: Vec::new() });
+    raised.chain(hits).take(MAX_HITS).collect()
 }
 
 fn open(model: &mut Model, world: &World) {

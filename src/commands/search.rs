@@ -31,12 +31,15 @@ pub fn hits(world: &World, query: &str, language: Language, limit: usize) -> Vec
     hits
 }
 
-/// Hits as lines: pane, title and id, parted by tabs.
+/// Hits as lines: pane, title and id, parted by tabs; above them what helps where words of distress were
+/// asked for.
 #[must_use]
-pub fn lines(world: &World, hits: &[Hit], language: Language) -> String {
+pub fn lines(world: &World, query: &str, hits: &[Hit], language: Language) -> String {
     let mut text = String::new();
-    for hit in hits {
-        let entry = world.catalog.entry(hit.entry);
+    let first = world.help_first(query);
+    let found = hits.iter().map(|hit| hit.entry).filter(|entry| !first.contains(entry));
+    for entry in first.iter().copied().chain(found) {
+        let entry = world.catalog.entry(entry);
         let (pane, title) = (entry.pane.name(), entry.title.in_language(language));
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{pane}\t{title}\t{}", entry.id);

@@ -132,6 +132,7 @@ impl<'a> Assembly<'a> {
         catalog.entries = placed.iter().map(|placed| self.entry(placed)).collect();
         catalog.groups = std::mem::take(&mut self.groups);
         self.add_local(&mut catalog);
+        catalog.distress = self.distress();
         catalog.ids = self.ids;
         fill_more(&mut catalog);
         (catalog, self.faults)
@@ -256,7 +257,7 @@ impl<'a> Assembly<'a> {
         raw.iter().enumerate().map(|(number, text)| self.text(&at.item(number), text)).collect()
     }
 
-    fn body(&mut self, at: &Spot<'_>, RawBody(raw): &RawBody) -> Localized<Paragraphs> {
+    pub(super) fn body(&mut self, at: &Spot<'_>, RawBody(raw): &RawBody) -> Localized<Paragraphs> {
         let mut paragraphs = |raw: &RawParagraphs| match raw {
             RawParagraphs::BuiltIn(lines) => Paragraphs::built_in(lines),
             RawParagraphs::Read(list) => {

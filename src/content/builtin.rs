@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::load::NamedPack;
 use super::pack::{
-    Origin, Pack, RawBodies, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing, RawReplaced, RawSource,
-    RawWhen, Tag,
+    Origin, Pack, RawBodies, RawDistress, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing, RawReplaced,
+    RawSource, RawWhen, Tag,
 };
 use super::pane::Pane;
 use super::parse::LeftOut;

@@ -9,7 +9,7 @@ use super::date::When;
 use super::entry::{Entry, EntryIndex};
 use super::pack::Origin;
 use super::pane::Pane;
-use super::text::{Localized, SafeText};
+use super::text::{Localized, Paragraphs, SafeText};
 
 /// Everything there is to read.
 #[derive(Clone, Debug, Default)]
@@ -17,9 +17,34 @@ pub struct Catalog {
     pub(super) entries: Vec<Entry>,
     pub(super) groups: Vec<Group>,
     pub(super) panes: [Vec<Listed>; Pane::COUNT],
+    /// Words and phrases of distress, with the kind of it.
+    pub(super) distress: Vec<(Distress, Localized<Paragraphs>)>,
     /// A phone that readers of a shelter's terminal can use.
     pub place: Option<Localized<SafeText>>,
     pub(super) ids: BTreeMap<Cow<'static, str>, EntryIndex>,
+}
+
+/// What the words of somebody in distress speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Distress {
+    /// Something for the hotline.
+    Hotline,
+    /// Suicide.
+    Suicide,
+    /// Something done to a child.
+    Child,
+}
+
+impl Distress {
+    /// The entries that help with it, under the hotline's.
+    #[must_use]
+    pub const fn ids(self) -> &'static [&'static str] {
+        match self {
+            Self::Hotline => &[],
+            Self::Suicide => &["lifeline-988"],
+            Self::Child => &["childhelp", "under-18"],
+        }
+    }
 }
 
 /// A heading inside a pane.
@@ -92,6 +117,13 @@ impl Catalog {
     /// All entries with their indices.
     pub fn entries(&self) -> impl Iterator<Item = (EntryIndex, &Entry)> {
         self.entries.iter().enumerate().map(|(number, entry)| (EntryIndex(number), entry))
+    }
+
+    /// The words and phrases of distress in every language, with the kind of it.
+    pub fn distress(&self) -> impl Iterator<Item = (Distress, &str)> {
+        self.distress.iter().flat_map(|(kind, phrases)| {
+            phrases.versions().flat_map(Paragraphs::iter).map(|phrase| (*kind, phrase))
+        })
     }
 
     /// A pane's entries in the order in which they are read.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::assemble::Assembly;
-use super::catalog::{Catalog, Group, Listed};
+use super::catalog::{Catalog, Distress, Group, Listed};
 use super::date::{AsOf, When, day_in_words, parse_day};
 use super::entry::{Body, Entry, EntryIndex, HelpLine, Source};
 use super::fault::Problem;
@@ -56,6 +56,23 @@ impl Assembly<'_> {
         if lines > 0 {
             name_what_follows(catalog);
         }
+    }
+
+    /// The words of distress of all files.
+    pub(super) fn distress(&mut self) -> Vec<(Distress, Localized<Paragraphs>)> {
+        let mut found = Vec::new();
+        for (file, named) in self.packs.clone().into_iter().enumerate() {
+            let Some(raw) = &named.pack.distress else { continue };
+            let at = Spot::top(file, "distress");
+            for (field, kind, phrases) in [
+                ("hotline", Distress::Hotline, &raw.hotline),
+                ("suicide", Distress::Suicide, &raw.suicide),
+                ("child", Distress::Child, &raw.child),
+            ] {
+                found.extend(phrases.as_ref().map(|phrases| (kind, self.body(&at.field(field), phrases))));
+            }
+        }
+        found
     }
 
     fn local_line(&mut self, at: &Spot<'_>, raw: &RawLocalLine, from: From<'_>) -> Entry {

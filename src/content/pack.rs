@@ -48,6 +48,25 @@ pub struct Pack {
     /// Events nearby.
     #[serde(default)]
     pub events: RawItems<RawLocalEvent>,
+    /// Words that somebody in distress types, which bring help lines up first.
+    #[serde(default)]
+    pub distress: Option<RawDistress>,
+}
+
+/// Words and phrases of distress. Those who type them see the hotline first.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawDistress {
+    /// Nothing but the hotline.
+    #[serde(default)]
+    pub hotline: Option<RawBody>,
+    /// The 988 Lifeline under it.
+    #[serde(default)]
+    pub suicide: Option<RawBody>,
+    /// Childhelp and what is for those under 18 under it.
+    #[serde(default)]
+    pub child: Option<RawBody>,
 }
 
 /// A help line nearby, in plain words.

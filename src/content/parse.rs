@@ -10,7 +10,7 @@ use super::fault::{Fault, Findings, Place, Problem};
 use super::lines::position;
 use super::load::{NamedFile, NamedPack};
 use super::misfit::{Kind, Misfit, Wanted};
-use super::pack::{FORMAT, Pack};
+use super::pack::{FORMAT, Pack, RawDistress};
 use super::scan::{Lost, Node, Part, Scan};
 use super::spot::{Step, path};
 use super::survey::{most_items, survey};
@@ -119,6 +119,7 @@ impl Reader<'_> {
             place: self.one::<Option<RawText>>("place").flatten(),
             help_lines: self.list("help_lines"),
             events: self.list("events"),
+            distress: self.one::<Option<RawDistress>>("distress").flatten(),
         };
         self.refuse_the_rest();
         Some(pack)

@@ -5,8 +5,10 @@ use super::index::Index;
 use super::score::Scorer;
 use super::vocabulary::Vocabulary;
 use crate::content::catalog::Catalog;
-use crate::content::entry::{Entry, Setting};
+use crate::content::entry::{Entry, EntryIndex, Setting};
+use crate::content::hotline;
 use crate::content::pack::{Origin, Tag};
+use crate::content::pane::Pane;
 use crate::content::text::Language;
 
 /// Where in an entry a word stands.
@@ -59,9 +61,44 @@ impl Posting {
 
 /// What ranks an entry beside the words that were found in it.
 pub(super) struct Rank {
-    pub(super) is_page: bool,
-    pub(super) is_last_resort: bool,
+    /// What it is worth by itself.
+    pub(super) standing: i64,
     pub(super) title_words: [u8; Language::ALL.len()],
+}
+
+/// What an entry of the page is worth over an added one that fits about as well.
+const PAGE: i64 = 10;
+
+/// What an entry for somebody who needs help is worth over one for professionals.
+const FOR_YOU: i64 = 25;
+
+/// What the hotline's own entry is worth over all others.
+const HOTLINE: i64 = 20;
+
+/// What the line that also arrests people for immigration is worth less: nobody in fear of it may find it
+/// first.
+const LAST_RESORT: i64 = 600;
+
+/// So many words of its keywords count one point against an entry: who answers everything answers less well.
+const BREADTH: i64 = 16;
+
+/// The group of questions that somebody who needs help asks.
+const GROUP_FOR_YOU: &str = "qa-for-you";
+
+/// What an entry is worth by itself, beside the words that are found in it.
+fn standing(catalog: &Catalog, index: EntryIndex, keyword_words: u8) -> i64 {
+    let entry = catalog.entry(index);
+    let mut listed = catalog.pane(Pane::Qa).iter().filter(|listed| listed.entry == index);
+    let is_asked_for =
+        listed.any(|listed| catalog.group_of(listed).is_some_and(|group| group.id == GROUP_FOR_YOU));
+    let worth = [
+        (entry.origin == Origin::Page, PAGE),
+        (entry.pane == Pane::GetHelp || is_asked_for, FOR_YOU),
+        (*entry.id == *hotline::ENTRY_ID, HOTLINE),
+        (entry.tag == Some(Tag::PoliceImmigration), -LAST_RESORT),
+    ];
+    let worth: i64 = worth.iter().map(|(is_so, worth)| if *is_so { *worth } else { 0 }).sum();
+    worth - i64::from(keyword_words) / BREADTH
 }
 
 /// An index in the making, a few entries at a time, so that a key is never waited for.
@@ -80,28 +117,27 @@ impl Builder {
     pub fn step(&mut self, catalog: &Catalog, setting: Setting, count: usize) -> bool {
         for _ in 0..count {
             let Some(index) = catalog.index(self.ranks.len()) else { return false };
-            self.take(catalog.entry(index), setting);
+            self.take(catalog, index, setting);
         }
         catalog.index(self.ranks.len()).is_some()
     }
 
-    fn take(&mut self, entry: &Entry, setting: Setting) {
+    fn take(&mut self, catalog: &Catalog, index: EntryIndex, setting: Setting) {
+        let entry = catalog.entry(index);
         let number = u32::try_from(self.ranks.len()).unwrap_or(u32::MAX);
+        let mut keyword_words = 0u8;
         let title_words = Language::ALL.map(|language| {
             let mut count = 0u8;
             each_text(entry, language, setting, |field, text| {
                 each_word(text, |word| {
                     count = count.saturating_add(u8::from(field == Field::Title));
+                    keyword_words = keyword_words.saturating_add(u8::from(field == Field::Keywords));
                     self.note(word, Posting::new(number, field, language));
                 });
             });
             count
         });
-        self.ranks.push(Rank {
-            is_page: entry.origin == Origin::Page,
-            is_last_resort: entry.tag == Some(Tag::PoliceImmigration),
-            title_words,
-        });
+        self.ranks.push(Rank { standing: standing(catalog, index, keyword_words), title_words });
     }
 
     fn note(&mut self, word: &str, posting: Posting) {
@@ -171,6 +207,9 @@ fn each_text(entry: &Entry, language: Language, setting: Setting, mut take: impl
         }
         for link in &entry.links {
             take(Field::Text, host(&link.address));
+        }
+        if *entry.id == *hotline::ENTRY_ID {
+            take(Field::Facts, hotline::TEXT_NUMBER);
         }
     }
 }

@@ -11,25 +11,31 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::builder::{Builder, Posting, Rank};
+use super::common::is_common;
 use super::fold::{Word, words};
 use super::score::Scorer;
 use super::vocabulary::Vocabulary;
 use crate::content::catalog::Catalog;
-use crate::content::entry::{EntryIndex, Setting};
+use crate::content::entry::{Entry, EntryIndex, Setting};
 use crate::content::text::Language;
 
 /// The letters of a query that count; what is typed beyond them is ignored.
 pub const QUERY_LETTERS: usize = 64;
 
-/// What an entry of the page is worth over an added one that fits about as well.
-const PAGE_BONUS: i64 = 30;
-
-/// What the line that also arrests people for immigration is worth less: nobody in fear of it may find it
-/// first.
-const LAST_RESORT: i64 = 600;
-
 /// The words of a title that count against it: a short title says more with each of its words.
 const LONG_TITLE: u8 = 20;
+
+/// What a fit in another language than the reader's is worth, in tenths.
+const OTHER_LANGUAGE: i64 = 9;
+
+/// The first hits, which are looked at again for words that stand together.
+const LOOKED_AT: usize = 24;
+
+/// What it is worth that words stand together, that a title begins with them, and that it is no more.
+const RUN_IN_TITLE: i64 = 150;
+const RUN_IN_KEYWORD: i64 = 100;
+const BEGINNING: i64 = 20;
+const WHOLE: i64 = 60;
 
 /// An entry that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,28 +79,37 @@ impl Index {
 
     /// The entries of `catalog` that `query` finds, best first; an empty query finds nothing.
     ///
-    /// Words are looked for in `language` and in English; titles are marked in `language`.
+    /// Words are looked for in every language, those of `language` counting a little more; titles are marked in
+    /// `language`. Common words only count where there are no others.
     #[must_use]
     pub fn search(&self, catalog: &Catalog, query: &str, language: Language) -> Vec<Hit> {
         let cut: String = query.graphemes(true).take(QUERY_LETTERS).collect();
         let typed = words(&cut);
-        let Some(count) = i64::try_from(typed.len()).ok().filter(|count| *count > 0) else {
-            return Vec::new();
-        };
-        let best: Vec<Vec<i64>> = typed.iter().map(|word| self.best(word, language)).collect();
+        let telling: Vec<&Word> = telling(&typed);
+        let best: Vec<Vec<i64>> = telling.iter().map(|word| self.best(word, language)).collect();
+        let rarities: Vec<i64> = best.iter().map(|best| rarity(best)).collect();
+        let Some(all) = Some(rarities.iter().sum::<i64>()).filter(|all| *all > 0) else { return Vec::new() };
         let mut hits = Vec::new();
         for (number, rank) in self.ranks.iter().enumerate() {
-            let points = best.iter().map(|best| best.get(number).copied().filter(|points| *points > 0));
+            let points = best.iter().zip(&rarities).map(|(best, rarity)| {
+                best.get(number).filter(|points| **points > 0).map(|points| points * rarity)
+            });
             let Some(points) = points.sum::<Option<i64>>() else { continue };
             let length = rank.title_words.get(language as usize).copied().unwrap_or(0).min(LONG_TITLE);
-            let bonus = if rank.is_page { PAGE_BONUS } else { 0 };
-            let malus = if rank.is_last_resort { LAST_RESORT } else { i64::from(length) };
             let Some(entry) = catalog.index(number) else { continue };
-            hits.push(Hit { entry, score: points / count + bonus - malus, marks: Vec::new() });
+            hits.push(Hit {
+                entry,
+                score: points / all + rank.standing - i64::from(length),
+                marks: Vec::new(),
+            });
+        }
+        hits.sort_by_key(|hit| Reverse(hit.score));
+        for hit in hits.iter_mut().take(LOOKED_AT) {
+            hit.score += togetherness(catalog.entry(hit.entry), &typed);
         }
         hits.sort_by_key(|hit| Reverse(hit.score));
         for hit in &mut hits {
-            hit.marks = self.marks(catalog.entry(hit.entry).title.in_language(language), &typed);
+            hit.marks = self.marks(catalog.entry(hit.entry).title.in_language(language), &telling);
         }
         hits
     }
@@ -107,10 +122,10 @@ impl Index {
             let points = fit.points(typed.letters.len(), word.chars().count());
             for posting in postings {
                 let (entry, field, spoken) = posting.told();
-                let is_read = spoken == language || spoken == Language::English;
                 let counts = fit.is_plain() || field.is_forgiving();
-                if let Some(most) = best.get_mut(entry).filter(|_| is_read && counts) {
-                    *most = points.saturating_mul(field.weight()).max(*most);
+                let share = if spoken == language { 10 } else { OTHER_LANGUAGE };
+                if let Some(most) = best.get_mut(entry).filter(|_| counts) {
+                    *most = (points.saturating_mul(field.weight()) * share / 10).max(*most);
                 }
             }
         }
@@ -118,7 +133,7 @@ impl Index {
     }
 
     /// The bytes of `title` that the best fits of the typed words cover.
-    fn marks(&self, title: &str, typed: &[Word]) -> Vec<Range<usize>> {
+    fn marks(&self, title: &str, typed: &[&Word]) -> Vec<Range<usize>> {
         let title = words(title);
         let mut marks = Vec::new();
         for typed in typed {
@@ -130,6 +145,44 @@ impl Index {
         }
         joined(marks)
     }
+}
+
+/// The words of a query that tell something; all of them, if none does.
+fn telling(typed: &[Word]) -> Vec<&Word> {
+    let telling: Vec<&Word> = typed.iter().filter(|word| !is_common(&word.text)).collect();
+    if telling.is_empty() { typed.iter().collect() } else { telling }
+}
+
+/// What a word says about the entries it is found in: more, the fewer they are. Each halving counts one more,
+/// as in the inverse document frequency (Spärck Jones 1972).
+fn rarity(best: &[i64]) -> i64 {
+    let found = best.iter().filter(|points| **points > 0).count().max(1);
+    i64::from((best.len() / found).max(1).ilog2()) + 1
+}
+
+/// What it is worth that the typed words stand together, in this order, in the title or a keyword of an entry;
+/// and that the title begins with them, or is no more than them.
+fn togetherness(entry: &Entry, typed: &[Word]) -> i64 {
+    let mut most = 0;
+    for language in Language::ALL {
+        let title = words(entry.title.in_language(language));
+        if let Some(start) = run_in(&title, typed) {
+            let begins = if start == 0 { BEGINNING } else { 0 };
+            let whole = if title.len() == typed.len() { WHOLE } else { 0 };
+            most = most.max(if typed.len() > 1 { RUN_IN_TITLE } else { 0 } + begins + whole);
+        }
+        let mut keywords = entry.keywords.in_language(language).iter();
+        if typed.len() > 1 && keywords.any(|keyword| run_in(&words(keyword), typed).is_some()) {
+            most = most.max(RUN_IN_KEYWORD);
+        }
+    }
+    most
+}
+
+/// Where the typed words stand together in a text.
+fn run_in(text: &[Word], typed: &[Word]) -> Option<usize> {
+    let is_run = |run: &[Word]| run.iter().zip(typed).all(|(word, typed)| word.text == typed.text);
+    text.windows(typed.len().max(1)).position(is_run)
 }
 
 /// Ranges in order, with those that touch made one.

@@ -103,6 +103,14 @@ fn part_fit(typed: &Word, word: &str, length: usize) -> Option<Fit> {
     Some(Fit::Inside(start..start + typed_length))
 }
 
+/// The slips of the finger between a typed word and another, if there are few for its length.
+pub(super) fn slips_between(typed: &Word, word: &Word) -> Option<usize> {
+    match slip_fit(typed, &word.text, word.letters.len())? {
+        Fit::Slip(slips) => Some(slips),
+        _ => None,
+    }
+}
+
 fn slip_fit(typed: &Word, word: &str, length: usize) -> Option<Fit> {
     let allowed = match typed.letters.len() {
         0..=3 => return None,

@@ -51,6 +51,11 @@ impl Vocabulary {
         self.letters.get(start..end).unwrap_or_default()
     }
 
+    /// Whether `word` is one of them.
+    pub(super) fn holds(&self, word: &str) -> bool {
+        (0..narrow(self.len())).any(|number| self.word(number) == word)
+    }
+
     /// How many words there are.
     pub(super) const fn len(&self) -> usize {
         self.ends.len()
