@@ -43,16 +43,28 @@ impl Ink {
         Self { fg: Color::Reset, bg: Color::Reset, modifier: modifier | bar }
     }
 
-    /// This style without what erasing would leave behind.
+    /// This style, if erasing with it leaves `background` behind, or the nearest that does.
     #[must_use]
-    pub fn erasing(self) -> Self {
-        if self.is_erasable() { self } else { Self { bg: Color::Reset, modifier: Modifier::empty(), ..self } }
+    pub fn erasing(self, background: Color) -> Self {
+        if self.erases_in(background) {
+            self
+        } else {
+            Self { bg: background, modifier: Modifier::empty(), ..self }
+        }
     }
 
-    /// Whether a blank cell of this style is what erasing leaves behind on every terminal.
+    /// Whether a blank of this style looks as if it had been erased in `background`.
     #[must_use]
-    pub fn is_erasable(&self) -> bool {
-        self.bg == Color::Reset && !self.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
+    pub fn erases_in(&self, background: Color) -> bool {
+        self.bg == background && !self.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
+    }
+
+    /// The background in which a terminal with these abilities would have to erase, to show what a blank of
+    /// this style looks like; `None` if it cannot.
+    #[must_use]
+    pub fn erased(&self, abilities: Abilities) -> Option<Color> {
+        let can = self.erases_in(self.bg) && (self.bg == Color::Reset || abilities.erases_in_color);
+        can.then_some(self.bg)
     }
 }
 

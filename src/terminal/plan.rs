@@ -95,7 +95,7 @@ impl Frame<'_> {
     /// Writes the frame from top to bottom, with all rows below one of them erased at once.
     fn try_clearing(&self, start: &Start<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
         let Some(last_kept) = self.worth_clearing_below(&start.shown) else { return };
-        let Some(blank) = self.wanted.rows.first().map(Row::blank) else { return };
+        let Some(blank) = self.wanted.rows.first().map(|row| row.blank(self.wanted.ground)) else { return };
         let (mut bytes, mut pen) = (start.bytes.clone(), start.pen);
         for (y, (from, to)) in start.shown.iter().zip(&self.wanted.rows).enumerate() {
             let from = if y > last_kept { &blank } else { from };
@@ -108,10 +108,12 @@ impl Frame<'_> {
     /// The row below which most is saved if all is erased, as far as that can be told row by row.
     fn worth_clearing_below(&self, shown: &[Row<'_>]) -> Option<usize> {
         let (mut saved, mut best) = (0, None);
-        let freed = self.wanted.freed(shown);
+        let freed = self.wanted.cleared(shown);
         for (y, ((from, to), freed)) in shown.iter().zip(&self.wanted.rows).zip(freed).enumerate().rev() {
             let own = if from.looks_like(to) { OWN_ROW } else { 0 };
-            if to.ends_blank() && best.map_or(saved > own, |(most, _)| saved - own > most) {
+            if to.end() == Some(self.wanted.ground)
+                && best.map_or(saved > own, |(most, _)| saved - own > most)
+            {
                 best = Some((saved - own, y));
             }
             saved += freed;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Color;
 use unicode_width::UnicodeWidthStr;
 
 use super::abilities::Abilities;
@@ -15,22 +16,25 @@ pub(super) struct Glyph<'a> {
     pub(super) ink: Ink,
     pub(super) is_wide: bool,
     pub(super) is_right_half: bool,
-    /// Looks like what erasing leaves behind.
-    pub(super) is_erased: bool,
+    /// The background in which it looks like what erasing leaves behind, if it does.
+    pub(super) erased: Option<Color>,
 }
 
-const BLANK: Glyph<'static> =
-    Glyph { text: " ", ink: Ink::PLAIN, is_wide: false, is_right_half: false, is_erased: true };
-
 impl<'a> Glyph<'a> {
-    fn new(text: &'a str, ink: Ink) -> Self {
+    fn new(text: &'a str, ink: Ink, abilities: Abilities) -> Self {
         // Most letters are of one byte; the others have to be measured.
         let is_wide = text.len() > 1 && text.width() > 1;
-        Self { text, ink, is_wide, is_right_half: false, is_erased: text == " " && ink.is_erasable() }
+        let erased = if text == " " { ink.erased(abilities) } else { None };
+        Self { text, ink, is_wide, is_right_half: false, erased }
     }
 
     const fn right_half(ink: Ink) -> Self {
-        Self { text: "", ink, is_wide: false, is_right_half: true, is_erased: false }
+        Self { text: "", ink, is_wide: false, is_right_half: true, erased: None }
+    }
+
+    const fn blank(background: Color) -> Self {
+        let ink = Ink { bg: background, ..Ink::PLAIN };
+        Self { text: " ", ink, is_wide: false, is_right_half: false, erased: Some(background) }
     }
 
     pub(super) fn columns(&self) -> usize {
@@ -39,12 +43,12 @@ impl<'a> Glyph<'a> {
 
     /// Blank cells look alike whatever the colour of the letter that is not there.
     pub(super) fn looks_like(&self, other: &Self) -> bool {
-        (self.is_erased && other.is_erased) || self == other
+        (self.erased.is_some() && self.erased == other.erased) || self == other
     }
 
     /// The ink to write it with: a blank shows no letter, so the pen may keep its colour.
     pub(super) fn ink_after(&self, pen: Ink) -> Ink {
-        if self.is_erased && pen.is_erasable() { pen } else { self.ink }
+        if self.erased.is_some_and(|background| pen.erases_in(background)) { pen } else { self.ink }
     }
 }
 
@@ -81,21 +85,21 @@ impl<'a> Row<'a> {
             styled = Some((cell, ink));
             glyphs.push(match glyphs.last() {
                 Some(left) if left.is_wide => Glyph::right_half(left.ink),
-                _ => Glyph::new(shown(cell, column + 1 == cells.len()), ink),
+                _ => Glyph::new(shown(cell, column + 1 == cells.len()), ink, abilities),
             });
         }
         Self { letters: in_short(&glyphs), glyphs }
     }
 
     /// A blank row as wide as this one.
-    pub(super) fn blank(&self) -> Self {
-        let glyphs = vec![BLANK; self.glyphs.len()];
+    pub(super) fn blank(&self, background: Color) -> Self {
+        let glyphs = vec![Glyph::blank(background); self.glyphs.len()];
         Self { letters: in_short(&glyphs), glyphs }
     }
 
-    /// Whether something can be erased from its last letter to its end.
-    pub(super) fn ends_blank(&self) -> bool {
-        self.text_end() < self.glyphs.len()
+    /// The background of its blank end, which can be erased, if it has one.
+    pub(super) fn end(&self) -> Option<Color> {
+        self.glyphs.last()?.erased
     }
 
     /// Whether nothing stands on it.
@@ -115,9 +119,10 @@ impl<'a> Row<'a> {
         self.letters == other.letters
     }
 
-    /// The first column from which the row is blank to its end.
+    /// The first column from which the row is blank to its end, in one background.
     pub(super) fn text_end(&self) -> usize {
-        self.glyphs.iter().rposition(|glyph| !glyph.is_erased).map_or(0, |last| last + 1)
+        let is_text = |glyph: &Glyph<'_>| glyph.erased.is_none() || glyph.erased != self.end();
+        self.glyphs.iter().rposition(is_text).map_or(0, |last| last + 1)
     }
 
     /// The bytes that write the cells of `columns` again, if the pen can do it as it is.
