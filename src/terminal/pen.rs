@@ -43,6 +43,16 @@ impl Ink {
         Self { fg: Color::Reset, bg: Color::Reset, modifier: modifier | bar }
     }
 
+    /// The bits of [`Ink::look`].
+    pub(super) const LOOK_BITS: u32 = 24;
+
+    /// The style as a number: two styles have the same if and only if they look the same.
+    pub(super) fn look(&self) -> u32 {
+        let modifier = MODIFIERS.iter().filter(|(one, _, _)| self.modifier.contains(*one));
+        let modifier = modifier.fold(0, |all, (_, code, _)| all | 1 << code);
+        u32::from(color_code(self.fg, 30, 39)) << 16 | u32::from(color_code(self.bg, 40, 49)) << 8 | modifier
+    }
+
     /// This style, if erasing with it leaves `background` behind, or the nearest that does.
     #[must_use]
     pub fn erasing(self, background: Color) -> Self {

@@ -13,10 +13,11 @@ use super::scroll::{Wanted, best_moves, scroll};
 /// So many touched rows are tried in every order that goes down from one of them and on from the top.
 const FEW_ROWS: usize = 8;
 
-/// So many moves are tried as the first: fewer on a tall screen, where each trial takes longer.
+/// So many moves are tried as the first: fewer where many cells change, because each trial takes longer then
+/// and gains less.
 const FIRST_MOVES: usize = 4;
-const FIRST_MOVES_IF_TALL: usize = 1;
-const TALL: usize = 50;
+const FIRST_MOVES_IF_MANY: usize = 1;
+const MANY_CELLS: usize = 2_000;
 
 /// What it costs about to go to a row only to erase all below it.
 const OWN_ROW: isize = 6;
@@ -40,7 +41,8 @@ pub(super) fn shortest(now: &Screen, pen: &mut Pen, wanted: &Screen, abilities: 
         Frame { wanted: Wanted::new(Row::all(&wanted.cells, abilities), abilities), cursor: wanted.cursor };
     let shown = Row::all(&now.cells, abilities);
     let mut best: Option<(Vec<u8>, Pen)> = None;
-    let first_moves = if shown.len() < TALL { FIRST_MOVES } else { FIRST_MOVES_IF_TALL };
+    let is_many = frame.changed_cells(&shown) > MANY_CELLS;
+    let first_moves = if is_many { FIRST_MOVES_IF_MANY } else { FIRST_MOVES };
     for first in best_moves(&shown, &frame.wanted, pen).into_iter().take(first_moves) {
         let mut start = Start { shown: shown.clone(), pen: *pen, bytes: Vec::new() };
         scroll(first, &mut start.shown, &frame.wanted, &mut start.pen, &mut start.bytes);
@@ -65,6 +67,12 @@ fn keep_shorter(best: &mut Option<(Vec<u8>, Pen)>, bytes: Vec<u8>, pen: Pen) {
 }
 
 impl Frame<'_> {
+    /// The cells of the rows that change.
+    fn changed_cells(&self, shown: &[Row<'_>]) -> usize {
+        let changed = shown.iter().zip(&self.wanted.rows).filter(|(from, to)| !from.looks_like(to));
+        changed.map(|(_, to)| to.glyphs.len()).sum()
+    }
+
     fn try_all(&self, start: &Start<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
         self.try_orders(start, best);
         self.try_clearing(start, best);

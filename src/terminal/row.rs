@@ -18,23 +18,44 @@ pub(super) struct Glyph<'a> {
     pub(super) is_right_half: bool,
     /// The background in which it looks like what erasing leaves behind, if it does.
     pub(super) erased: Option<Color>,
+    /// What it looks like, as far as it fits in a number: most glyphs are told apart by it alone.
+    look: u64,
 }
+
+/// The bytes of a letter that fit in [`Glyph::look`].
+const SHORT: usize = 4;
 
 impl<'a> Glyph<'a> {
     fn new(text: &'a str, ink: Ink, abilities: Abilities) -> Self {
         // Most letters are of one byte; the others have to be measured.
         let is_wide = text.len() > 1 && text.width() > 1;
         let erased = if text == " " { ink.erased(abilities) } else { None };
-        Self { text, ink, is_wide, is_right_half: false, erased }
+        let glyph = Self { text, ink, is_wide, is_right_half: false, erased, look: 0 };
+        Self { look: glyph.look(), ..glyph }
     }
 
-    const fn right_half(ink: Ink) -> Self {
-        Self { text: "", ink, is_wide: false, is_right_half: true, erased: None }
+    fn right_half(ink: Ink) -> Self {
+        let glyph = Self { text: "", ink, is_wide: false, is_right_half: true, erased: None, look: 0 };
+        Self { look: glyph.look(), ..glyph }
     }
 
-    const fn blank(background: Color) -> Self {
+    fn blank(background: Color) -> Self {
         let ink = Ink { bg: background, ..Ink::PLAIN };
-        Self { text: " ", ink, is_wide: false, is_right_half: false, erased: Some(background) }
+        let erased = Some(background);
+        let glyph = Self { text: " ", ink, is_wide: false, is_right_half: false, erased, look: 0 };
+        Self { look: glyph.look(), ..glyph }
+    }
+
+    /// A blank has no letter whose colour could be seen; one that cannot be erased has its own text.
+    fn look(&self) -> u64 {
+        if let Some(background) = self.erased {
+            return u64::from(Ink { bg: background, ..Ink::PLAIN }.look());
+        }
+        // No letter has the number of a right half.
+        let first = u64::from(self.is_right_half);
+        let letter = self.text.bytes().take(SHORT).fold(first, |all, byte| all << 8 | u64::from(byte));
+        let rest = u64::from(self.text.len() > SHORT);
+        (letter << 1 | rest) << Ink::LOOK_BITS | u64::from(self.ink.look())
     }
 
     pub(super) fn columns(&self) -> usize {
@@ -43,7 +64,7 @@ impl<'a> Glyph<'a> {
 
     /// Blank cells look alike whatever the colour of the letter that is not there.
     pub(super) fn looks_like(&self, other: &Self) -> bool {
-        (self.erased.is_some() && self.erased == other.erased) || self == other
+        self.look == other.look && (self.text.len() <= SHORT || self.text == other.text)
     }
 
     /// The ink to write it with: a blank shows no letter, so the pen may keep its colour.

@@ -189,6 +189,7 @@ pub(super) fn best_moves(now: &[Row<'_>], wanted: &Wanted<'_>, pen: &Pen) -> Vec
     }
     let freed = wanted.freed(now);
     let base: Vec<isize> = freed.iter().zip(&wanted.fresh).map(|(freed, fresh)| freed + fresh).collect();
+    let freed_above = sums(&freed);
     let height = wanted.rows.len();
     let mut found: Vec<(isize, Move)> = Vec::new();
     for distance in distances {
@@ -197,7 +198,7 @@ pub(super) fn best_moves(now: &[Row<'_>], wanted: &Wanted<'_>, pen: &Pen) -> Vec
         };
         let gains: Vec<Option<isize>> = base.iter().enumerate().map(gain).collect();
         let (mut best, mut to_the_bottom) = ((0, None), (0, None));
-        for (saved, block) in stretches(&gains, &freed, distance) {
+        for (saved, block) in stretches(&gains, &freed_above, distance) {
             let candidates =
                 [Some(&mut best), (block.region().1 + 1 == height).then_some(&mut to_the_bottom)];
             for candidate in candidates.into_iter().flatten().filter(|candidate| saved > candidate.0) {
@@ -242,15 +243,25 @@ fn distances(now: &[Row<'_>], wanted: &[Row<'_>]) -> Vec<isize> {
     found.into_iter().take(MOST_DISTANCES).map(|(_, distance)| distance).collect()
 }
 
+/// The sum of the first of these, for any number of them from none on.
+fn sums(numbers: &[isize]) -> Vec<isize> {
+    let mut sums = vec![0];
+    sums.extend(numbers.iter().scan(0, |sum, number| {
+        *sum += number;
+        Some(*sum)
+    }));
+    sums
+}
+
 /// For every stretch of rows that could move by `distance`: what is saved on its own rows and on those that
-/// become free.
+/// become free, which are told by what is freed above each row.
 fn stretches<'a>(
     gains: &'a [Option<isize>],
-    freed: &'a [isize],
+    freed_above: &'a [isize],
     distance: isize,
 ) -> impl Iterator<Item = (isize, Move)> + 'a {
     let far = distance.unsigned_abs();
-    let sum = move |from: usize, to: usize| freed.get(from..to).map(|rows| rows.iter().sum::<isize>());
+    let sum = move |from: usize, to: usize| Some(freed_above.get(to)? - freed_above.get(from)?);
     (0..gains.len()).flat_map(move |first| {
         let mut saved = 0;
         gains.iter().enumerate().skip(first).map_while(|(last, gain)| Some((last, (*gain)?))).filter_map(

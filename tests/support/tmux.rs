@@ -114,8 +114,10 @@ impl Tmux {
     fn whole_rows(&mut self) -> Vec<Vec<(String, Ink)>> {
         let (width, height) = self.size;
         self.resize((width + 1, height));
-        let ends: String = (1..=height).map(|row| format!("\x1b[{row};{}H|", width + 1)).collect();
-        self.write(format!("\x1b[r\x1b[m{ends}").as_bytes());
+        self.write(b"\x1b[r\x1b[m");
+        for row in 1..=height {
+            self.write(format!("\x1b[{row};{}H|", width + 1).as_bytes());
+        }
         self.settle();
         let mut rows = self.rows();
         for row in &mut rows {
