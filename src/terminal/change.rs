@@ -51,7 +51,7 @@ impl<'a> Change<'a> {
     pub(super) fn cost(&self) -> usize {
         let text_end = self.wanted.text_end();
         let end = self.wanted.end();
-        let (mut cost, mut gap, mut blanks, mut ink) = (0, JUMP, 0, Ink::PLAIN);
+        let (mut cost, mut gap, mut blanks, mut ink) = (0, JUMP, 0, Ink::PLAIN.look());
         for (now, wanted) in self.now.glyphs.iter().zip(&self.wanted.glyphs).take(text_end) {
             if now.looks_like(wanted) {
                 gap += wanted.text.len();
@@ -60,10 +60,9 @@ impl<'a> Change<'a> {
             cost += gap.min(JUMP);
             gap = 0;
             blanks = if wanted.erased.is_some() { blanks + 1 } else { 0 };
-            if wanted.ink_after(ink) != ink {
-                ink = wanted.ink;
-                cost += STYLE;
-            }
+            let (is_dipped, look) = wanted.look_after(ink);
+            ink = look;
+            cost += if is_dipped { STYLE } else { 0 };
             cost += if blanks > 2 * JUMP { 0 } else { wanted.text.len() };
         }
         let rest = self.now.glyphs.get(text_end..).unwrap_or_default();

@@ -46,6 +46,9 @@ impl Ink {
     /// The bits of [`Ink::look`].
     pub(super) const LOOK_BITS: u32 = 24;
 
+    /// The bits of [`Ink::look`] that a blank shows: background, reversed, underlined.
+    pub(super) const BLANK_LOOK: u32 = 0xff << 8 | 1 << 7 | 1 << 4;
+
     /// The style as a number: two styles have the same if and only if they look the same.
     pub(super) fn look(&self) -> u32 {
         let modifier = MODIFIERS.iter().filter(|(one, _, _)| self.modifier.contains(*one));

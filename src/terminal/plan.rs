@@ -94,7 +94,8 @@ impl Frame<'_> {
                 if widens {
                     pen.widen(&mut bytes);
                 }
-                self.write(&start.shown, order.copied(), &mut pen, &mut bytes);
+                let most = best.as_ref().map_or(usize::MAX, |(least, _)| least.len());
+                self.write(&start.shown, order.copied(), most, &mut pen, &mut bytes);
                 keep_shorter(best, bytes, pen);
             }
         }
@@ -129,8 +130,19 @@ impl Frame<'_> {
         best.map(|(_, y)| y)
     }
 
-    fn write(&self, shown: &[Row<'_>], order: impl Iterator<Item = usize>, pen: &mut Pen, out: &mut Vec<u8>) {
+    /// Writes the rows in this order, as long as that may be the shortest way.
+    fn write(
+        &self,
+        shown: &[Row<'_>],
+        order: impl Iterator<Item = usize>,
+        most: usize,
+        pen: &mut Pen,
+        out: &mut Vec<u8>,
+    ) {
         for y in order {
+            if out.len() >= most {
+                return;
+            }
             if let (Some(from), Some(to)) = (shown.get(y), self.wanted.rows.get(y)) {
                 self.wanted.change(from, to, y).write(pen, out);
             }

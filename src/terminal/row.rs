@@ -26,28 +26,27 @@ pub(super) struct Glyph<'a> {
 const SHORT: usize = 4;
 
 impl<'a> Glyph<'a> {
-    fn new(text: &'a str, ink: Ink, abilities: Abilities) -> Self {
+    fn new(text: &'a str, ink: Ink, look: u32, abilities: Abilities) -> Self {
         // Most letters are of one byte; the others have to be measured.
         let is_wide = text.len() > 1 && text.width() > 1;
         let erased = if text == " " { ink.erased(abilities) } else { None };
         let glyph = Self { text, ink, is_wide, is_right_half: false, erased, look: 0 };
-        Self { look: glyph.look(), ..glyph }
+        Self { look: glyph.look_in(look), ..glyph }
     }
 
-    fn right_half(ink: Ink) -> Self {
+    fn right_half(ink: Ink, look: u32) -> Self {
         let glyph = Self { text: "", ink, is_wide: false, is_right_half: true, erased: None, look: 0 };
-        Self { look: glyph.look(), ..glyph }
+        Self { look: glyph.look_in(look), ..glyph }
     }
 
     fn blank(background: Color) -> Self {
         let ink = Ink { bg: background, ..Ink::PLAIN };
         let erased = Some(background);
-        let glyph = Self { text: " ", ink, is_wide: false, is_right_half: false, erased, look: 0 };
-        Self { look: glyph.look(), ..glyph }
+        Self { text: " ", ink, is_wide: false, is_right_half: false, erased, look: ink.look().into() }
     }
 
-    /// A blank has no letter whose colour could be seen; one that cannot be erased has its own text.
-    fn look(&self) -> u64 {
+    /// What it looks like, whose ink looks like `ink`. A blank has no letter whose colour could be seen.
+    fn look_in(&self, ink: u32) -> u64 {
         if let Some(background) = self.erased {
             return u64::from(Ink { bg: background, ..Ink::PLAIN }.look());
         }
@@ -55,7 +54,7 @@ impl<'a> Glyph<'a> {
         let first = u64::from(self.is_right_half);
         let letter = self.text.bytes().take(SHORT).fold(first, |all, byte| all << 8 | u64::from(byte));
         let rest = u64::from(self.text.len() > SHORT);
-        (letter << 1 | rest) << Ink::LOOK_BITS | u64::from(self.ink.look())
+        (letter << 1 | rest) << Ink::LOOK_BITS | u64::from(ink)
     }
 
     pub(super) fn columns(&self) -> usize {
@@ -63,8 +62,17 @@ impl<'a> Glyph<'a> {
     }
 
     /// Blank cells look alike whatever the colour of the letter that is not there.
+    #[inline]
     pub(super) fn looks_like(&self, other: &Self) -> bool {
         self.look == other.look && (self.text.len() <= SHORT || self.text == other.text)
+    }
+
+    /// Whether a pen whose ink looks like `ink` has to be dipped for it, and what the ink looks like then.
+    #[inline]
+    pub(super) fn look_after(&self, ink: u32) -> (bool, u32) {
+        let own = u32::try_from(self.look & ((1 << Ink::LOOK_BITS) - 1)).unwrap_or(ink);
+        let seen = if self.erased.is_some() { Ink::BLANK_LOOK } else { u32::MAX };
+        if (own ^ ink) & seen == 0 { (false, ink) } else { (true, own) }
     }
 
     /// The ink to write it with: a blank shows no letter, so the pen may keep its colour.
@@ -79,6 +87,8 @@ pub(super) struct Row<'a> {
     pub(super) glyphs: Vec<Glyph<'a>>,
     /// The letters in short, without styles.
     letters: u64,
+    /// The first column from which the row is blank to its end, in one background.
+    text_end: usize,
 }
 
 impl<'a> Row<'a> {
@@ -96,26 +106,29 @@ impl<'a> Row<'a> {
 
     fn of(cells: &'a [Cell], abilities: Abilities) -> Self {
         let mut glyphs: Vec<Glyph<'a>> = Vec::with_capacity(cells.len());
-        let mut styled: Option<(&Cell, Ink)> = None;
+        let mut styled: Option<(&Cell, Ink, u32)> = None;
         for (column, cell) in cells.iter().enumerate() {
             // Neighbours mostly share a style.
-            let ink = match styled {
-                Some((last, ink)) if has_style_of(last, cell) => ink,
-                _ => Ink::of(cell, abilities),
+            let (ink, look) = match styled {
+                Some((last, ink, look)) if has_style_of(last, cell) => (ink, look),
+                _ => {
+                    let ink = Ink::of(cell, abilities);
+                    (ink, ink.look())
+                }
             };
-            styled = Some((cell, ink));
+            styled = Some((cell, ink, look));
             glyphs.push(match glyphs.last() {
-                Some(left) if left.is_wide => Glyph::right_half(left.ink),
-                _ => Glyph::new(shown(cell, column + 1 == cells.len()), ink, abilities),
+                Some(left) if left.is_wide => Glyph::right_half(left.ink, look),
+                _ => Glyph::new(shown(cell, column + 1 == cells.len()), ink, look, abilities),
             });
         }
-        Self { letters: in_short(&glyphs), glyphs }
+        Self { letters: in_short(&glyphs), text_end: text_end(&glyphs), glyphs }
     }
 
     /// A blank row as wide as this one.
     pub(super) fn blank(&self, background: Color) -> Self {
         let glyphs = vec![Glyph::blank(background); self.glyphs.len()];
-        Self { letters: in_short(&glyphs), glyphs }
+        Self { letters: in_short(&glyphs), text_end: 0, glyphs }
     }
 
     /// The background of its blank end, which can be erased, if it has one.
@@ -124,8 +137,8 @@ impl<'a> Row<'a> {
     }
 
     /// Whether nothing stands on it.
-    pub(super) fn is_blank(&self) -> bool {
-        self.text_end() == 0
+    pub(super) const fn is_blank(&self) -> bool {
+        self.text_end == 0
     }
 
     /// Whether both rows look alike.
@@ -141,9 +154,8 @@ impl<'a> Row<'a> {
     }
 
     /// The first column from which the row is blank to its end, in one background.
-    pub(super) fn text_end(&self) -> usize {
-        let is_text = |glyph: &Glyph<'_>| glyph.erased.is_none() || glyph.erased != self.end();
-        self.glyphs.iter().rposition(is_text).map_or(0, |last| last + 1)
+    pub(super) const fn text_end(&self) -> usize {
+        self.text_end
     }
 
     /// The bytes that write the cells of `columns` again, if the pen can do it as it is.
@@ -154,6 +166,12 @@ impl<'a> Row<'a> {
         let fits = whole && glyphs.iter().all(|glyph| glyph.ink_after(ink) == ink);
         fits.then(|| glyphs.iter().flat_map(|glyph| glyph.text.bytes()).collect())
     }
+}
+
+fn text_end(glyphs: &[Glyph<'_>]) -> usize {
+    let end = glyphs.last().and_then(|glyph| glyph.erased);
+    let is_text = |glyph: &Glyph<'_>| glyph.erased.is_none() || glyph.erased != end;
+    glyphs.iter().rposition(is_text).map_or(0, |last| last + 1)
 }
 
 /// A number that letters share only with the same letters, by the way of Fowler, Noll and Vo.
