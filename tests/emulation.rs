@@ -145,4 +145,9 @@ fn tmux_would_show_a_wrong_letter_or_style() {
     let below = [cell("日", Ink::PLAIN), cell("", Ink::PLAIN), cell("n\u{303}", Ink::PLAIN), blank];
     assert_eq!(shown.rows[1][..4], below);
     assert_eq!(shown.cursor, Some(Position::new(3, 1)));
+    tmux.take(b"\x1b[40m\x1b[K");
+    let shown = tmux.look();
+    let erased = (" ".to_owned(), Ink { bg: Color::Black, ..Ink::PLAIN });
+    assert_eq!(shown.rows[1][..3], below[..3]);
+    assert!(shown.rows[1].len() == 20 && shown.rows[1][3..].iter().all(|cell| *cell == erased));
 }

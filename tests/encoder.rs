@@ -31,7 +31,7 @@ proptest! {
 
     #[test]
     fn the_terminal_shows_what_is_wanted(series in series()) {
-        let mut emulator = Emulator::new(series.size.0, series.size.1);
+        let mut emulator = Emulator::new(series.size.0, series.size.1, series.abilities);
         let mut now = series.empty();
         let mut pen = Pen::default();
         for wanted in series.screens() {
@@ -52,7 +52,7 @@ fn the_terminal_shows_every_step_of_a_readers_journey() {
     let world = world();
     for (width, height) in [(80, 24), (120, 40)] {
         for keys in JOURNEYS {
-            let mut emulator = Emulator::new(width, height);
+            let mut emulator = Emulator::new(width, height, Abilities::XTERM);
             for step in steps(&world, (width, height), keys) {
                 emulator.take(&step.bytes);
                 assert_shows(&emulator, &step.after, Abilities::XTERM, &step.bytes);

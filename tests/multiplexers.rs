@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use infocus::content::hotline::NUMBER;
 use infocus::terminal::pen::Ink;
+use ratatui::style::Modifier;
 use support::{PROGRAM, find, patience, skip};
 use tmux::Tmux;
 
@@ -37,10 +38,11 @@ const KEYS: [&[u8]; 16] = [
     b"?",
 ];
 
-/// What is seen of a cell: a blank shows no letter.
+/// What is seen of a cell: a blank shows no letter, so none in colour or in bold.
 fn seen(rows: &Rows) -> Rows {
     let cell = |(text, ink): &(String, Ink)| {
-        let ink = if text == " " { Ink { fg: Ink::PLAIN.fg, ..*ink } } else { *ink };
+        let modifier = ink.modifier - Modifier::BOLD;
+        let ink = if text == " " { Ink { fg: Ink::PLAIN.fg, modifier, ..*ink } } else { *ink };
         (text.clone(), ink)
     };
     rows.iter().map(|row| row.iter().map(cell).collect()).collect()

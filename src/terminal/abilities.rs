@@ -8,6 +8,9 @@ pub struct Abilities {
     pub colors: bool,
     /// `CSI n X` erases cells.
     pub erase_cells: bool,
+    /// What is erased takes the colour behind the pen. Rows that move in have it on some of these terminals
+    /// and not on others, so no row is moved with such a pen.
+    pub erases_in_color: bool,
     /// There is a second screen to draw on.
     pub alternate_screen: bool,
     /// Nothing that is drawn on the second screen can be found in the scrollback.
@@ -21,6 +24,7 @@ impl Abilities {
     pub const VT100: Self = Self {
         colors: false,
         erase_cells: false,
+        erases_in_color: false,
         alternate_screen: false,
         keeps_apart: false,
         bracketed_paste: false,
@@ -30,6 +34,7 @@ impl Abilities {
     pub const XTERM: Self = Self {
         colors: true,
         erase_cells: true,
+        erases_in_color: true,
         alternate_screen: true,
         keeps_apart: true,
         bracketed_paste: true,
@@ -37,7 +42,8 @@ impl Abilities {
 
     /// The abilities of the terminal called `term`; `has_colorterm` says that it claims colours otherwise.
     ///
-    /// GNU screen keeps a second screen only if it is told to, so its own is used but not trusted.
+    /// GNU screen keeps a second screen only if it is told to, so its own is used but not trusted. Nor does it
+    /// erase in colour unless it is told to.
     #[must_use]
     pub fn of(term: &str, has_colorterm: bool) -> Self {
         const LIKE_XTERM: [&str; 14] = [
@@ -59,9 +65,9 @@ impl Abilities {
         if LIKE_XTERM.iter().any(|known| term.starts_with(known)) {
             Self::XTERM
         } else if term.starts_with("screen") {
-            Self { keeps_apart: false, ..Self::XTERM }
+            Self { keeps_apart: false, erases_in_color: false, ..Self::XTERM }
         } else if term.starts_with("linux") {
-            Self { colors: true, erase_cells: true, ..Self::VT100 }
+            Self { colors: true, erase_cells: true, erases_in_color: true, ..Self::VT100 }
         } else {
             Self { colors: has_colorterm, ..Self::VT100 }
         }
@@ -85,6 +91,9 @@ mod tests {
         assert!(Abilities::of("nobody-knows", true).colors);
         assert!(!Abilities::of("screen-256color", false).keeps_apart);
         assert!(!Abilities::of("linux", false).keeps_apart);
+        let erases_in_color = |term| Abilities::of(term, true).erases_in_color;
+        assert!(!["screen.xterm-256color", "vt220", "nobody-knows"].into_iter().any(erases_in_color));
+        assert!(["xterm", "tmux-256color", "putty", "linux"].into_iter().all(erases_in_color));
         assert!(!can_draw(None) && !can_draw(Some("dumb")) && can_draw(Some("linux")));
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use ratatui::layout::Position;
+use ratatui::style::Color;
 
 use super::abilities::Abilities;
 use super::moves::cheapest;
@@ -49,7 +50,8 @@ impl<'a> Change<'a> {
     /// About how many bytes it takes, told in one pass over the cells.
     pub(super) fn cost(&self) -> usize {
         let text_end = self.wanted.text_end();
-        let (mut cost, mut gap, mut blanks, mut ink) = (0, JUMP, 0, Ink::PLAIN);
+        let end = self.wanted.end();
+        let (mut cost, mut gap, mut blanks, mut ink) = (0, JUMP, 0, Ink::PLAIN.look());
         for (now, wanted) in self.now.glyphs.iter().zip(&self.wanted.glyphs).take(text_end) {
             if now.looks_like(wanted) {
                 gap += wanted.text.len();
@@ -57,15 +59,14 @@ impl<'a> Change<'a> {
             }
             cost += gap.min(JUMP);
             gap = 0;
-            blanks = if wanted.is_erased { blanks + 1 } else { 0 };
-            if wanted.ink_after(ink) != ink {
-                ink = wanted.ink;
-                cost += STYLE;
-            }
+            blanks = if wanted.erased.is_some() { blanks + 1 } else { 0 };
+            let (is_dipped, look) = wanted.look_after(ink);
+            ink = look;
+            cost += if is_dipped { STYLE } else { 0 };
             cost += if blanks > 2 * JUMP { 0 } else { wanted.text.len() };
         }
         let rest = self.now.glyphs.get(text_end..).unwrap_or_default();
-        cost + if rest.iter().all(|glyph| glyph.is_erased) { 0 } else { gap.min(JUMP) + ERASE }
+        cost + if rest.iter().all(|glyph| glyph.erased == end) { 0 } else { gap.min(JUMP) + ERASE }
     }
 
     /// Writes it.
@@ -76,17 +77,21 @@ impl<'a> Change<'a> {
         let text_end = self.wanted.text_end();
         let width = self.wanted.glyphs.len();
         let changed_end = (0..width).rev().find(|column| self.differs(*column)).map_or(0, |last| last + 1);
-        let erases = self.clears || (changed_end > text_end && self.is_worth_erasing(text_end, changed_end));
-        let written_end = if erases { text_end.min(changed_end) } else { changed_end };
+        let is_worth_it = |background: &Color| {
+            self.clears
+                || (changed_end > text_end && self.is_worth_erasing(text_end..changed_end, *background))
+        };
+        let erases = self.wanted.end().filter(is_worth_it);
+        let written_end = if erases.is_some() { text_end.min(changed_end) } else { changed_end };
         let mut column = 0;
         while let Some(start) = (column..written_end).find(|column| self.differs(*column)) {
             let start = self.left_half(start);
             column = self.run_end(start, written_end);
             self.write_run(pen, start..column, out);
         }
-        if erases {
+        if let Some(background) = erases {
             let from = (text_end..changed_end).find(|column| self.differs(*column)).unwrap_or(text_end);
-            let ink = pen.ink.erasing();
+            let ink = pen.ink.erasing(background);
             self.reach(pen, from, ink, out);
             pen.dip(ink, out);
             out.extend(if self.clears { b"\x1b[J" } else { b"\x1b[K" });
@@ -101,9 +106,9 @@ impl<'a> Change<'a> {
     }
 
     /// Erasing to the end costs three bytes, writing blanks one each.
-    fn is_worth_erasing(&self, from: usize, to: usize) -> bool {
-        let has_ink = |glyphs: &[Glyph<'_>]| glyphs.iter().any(|glyph| !glyph.ink.is_erasable());
-        to - from > 3 || self.now.glyphs.get(from..to).is_some_and(has_ink)
+    fn is_worth_erasing(&self, columns: Range<usize>, background: Color) -> bool {
+        let has_ink = |glyphs: &[Glyph<'_>]| glyphs.iter().any(|glyph| !glyph.ink.erases_in(background));
+        columns.len() > ERASE || self.now.glyphs.get(columns).is_some_and(has_ink)
     }
 
     fn left_half(&self, column: usize) -> usize {
@@ -140,9 +145,7 @@ impl<'a> Change<'a> {
     /// Where a stretch of blanks that is worth erasing as a whole ends, after the last that changed, though
     /// some in between did not.
     fn erased_from(&self, column: usize, limit: usize) -> Option<usize> {
-        if !self.wanted.glyphs.get(column)?.is_erased || !self.abilities.erase_cells {
-            return None;
-        }
+        self.wanted.glyphs.get(column)?.erased.filter(|_| self.abilities.erase_cells)?;
         let blanks = column..column + self.blanks(column, limit);
         let last = blanks.clone().rev().find(|column| self.differs(*column))?;
         let count = last + 1 - column;
@@ -159,8 +162,8 @@ impl<'a> Change<'a> {
         while let Some(glyph) = self.wanted.glyphs.get(column).filter(|_| column < columns.end) {
             let blanks = self.blanks(column, columns.end);
             let is_last = column + blanks == columns.end;
-            if let Some(erase) = self.erasing(blanks, is_last) {
-                pen.dip(pen.ink.erasing(), out);
+            if let Some((background, erase)) = glyph.erased.zip(self.erasing(blanks, is_last)) {
+                pen.dip(pen.ink.erasing(background), out);
                 out.extend(erase);
                 if is_last {
                     break;
@@ -177,10 +180,11 @@ impl<'a> Change<'a> {
         pen.position = Some(Position::new(x, self.y));
     }
 
-    /// How many blanks stand from `column` on, before `end`.
+    /// How many blanks of one background stand from `column` on, before `end`.
     fn blanks(&self, column: usize, end: usize) -> usize {
         let glyphs = self.wanted.glyphs.get(column..end).unwrap_or_default();
-        glyphs.iter().take_while(|glyph| glyph.is_erased).count()
+        let Some(background) = glyphs.first().and_then(|glyph| glyph.erased) else { return 0 };
+        glyphs.iter().take_while(|glyph| glyph.erased == Some(background)).count()
     }
 
     /// The bytes that erase `count` cells, and step over them unless they are the last to write, where that
@@ -216,10 +220,8 @@ impl<'a> Change<'a> {
         let rest = self.wanted.glyphs.get(column..end).unwrap_or_default();
         let Some(first) = rest.first() else { return pen };
         let ink = first.ink_after(pen);
-        if !first.is_erased || ink == pen {
-            return ink;
-        }
-        let next = rest.iter().find(|glyph| !glyph.is_erased).map(|glyph| glyph.ink);
-        next.filter(Ink::is_erasable).unwrap_or(ink)
+        let Some(background) = first.erased.filter(|_| ink != pen) else { return ink };
+        let next = rest.iter().find(|glyph| glyph.erased.is_none()).map(|glyph| glyph.ink);
+        next.filter(|ink| ink.erases_in(background)).unwrap_or(ink)
     }
 }

@@ -43,16 +43,41 @@ impl Ink {
         Self { fg: Color::Reset, bg: Color::Reset, modifier: modifier | bar }
     }
 
-    /// This style without what erasing would leave behind.
-    #[must_use]
-    pub fn erasing(self) -> Self {
-        if self.is_erasable() { self } else { Self { bg: Color::Reset, modifier: Modifier::empty(), ..self } }
+    /// The bits of [`Ink::look`].
+    pub(super) const LOOK_BITS: u32 = 24;
+
+    /// The bits of [`Ink::look`] that a blank shows: background, reversed, underlined.
+    pub(super) const BLANK_LOOK: u32 = 0xff << 8 | 1 << 7 | 1 << 4;
+
+    /// The style as a number: two styles have the same if and only if they look the same.
+    pub(super) fn look(&self) -> u32 {
+        let modifier = MODIFIERS.iter().filter(|(one, _, _)| self.modifier.contains(*one));
+        let modifier = modifier.fold(0, |all, (_, code, _)| all | 1 << code);
+        u32::from(color_code(self.fg, 30, 39)) << 16 | u32::from(color_code(self.bg, 40, 49)) << 8 | modifier
     }
 
-    /// Whether a blank cell of this style is what erasing leaves behind on every terminal.
+    /// This style, if erasing with it leaves `background` behind, or the nearest that does.
     #[must_use]
-    pub fn is_erasable(&self) -> bool {
-        self.bg == Color::Reset && !self.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
+    pub fn erasing(self, background: Color) -> Self {
+        if self.erases_in(background) {
+            self
+        } else {
+            Self { bg: background, modifier: Modifier::empty(), ..self }
+        }
+    }
+
+    /// Whether a blank of this style looks as if it had been erased in `background`.
+    #[must_use]
+    pub fn erases_in(&self, background: Color) -> bool {
+        self.bg == background && !self.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
+    }
+
+    /// The background in which a terminal with these abilities would have to erase, to show what a blank of
+    /// this style looks like; `None` if it cannot.
+    #[must_use]
+    pub fn erased(&self, abilities: Abilities) -> Option<Color> {
+        let can = self.erases_in(self.bg) && (self.bg == Color::Reset || abilities.erases_in_color);
+        can.then_some(self.bg)
     }
 }
 

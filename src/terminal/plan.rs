@@ -13,10 +13,11 @@ use super::scroll::{Wanted, best_moves, scroll};
 /// So many touched rows are tried in every order that goes down from one of them and on from the top.
 const FEW_ROWS: usize = 8;
 
-/// So many moves are tried as the first: fewer on a tall screen, where each trial takes longer.
+/// So many moves are tried as the first: fewer where many cells change, because each trial takes longer then
+/// and gains less.
 const FIRST_MOVES: usize = 4;
-const FIRST_MOVES_IF_TALL: usize = 1;
-const TALL: usize = 50;
+const FIRST_MOVES_IF_MANY: usize = 1;
+const MANY_CELLS: usize = 2_000;
 
 /// What it costs about to go to a row only to erase all below it.
 const OWN_ROW: isize = 6;
@@ -40,7 +41,8 @@ pub(super) fn shortest(now: &Screen, pen: &mut Pen, wanted: &Screen, abilities: 
         Frame { wanted: Wanted::new(Row::all(&wanted.cells, abilities), abilities), cursor: wanted.cursor };
     let shown = Row::all(&now.cells, abilities);
     let mut best: Option<(Vec<u8>, Pen)> = None;
-    let first_moves = if shown.len() < TALL { FIRST_MOVES } else { FIRST_MOVES_IF_TALL };
+    let is_many = frame.changed_cells(&shown) > MANY_CELLS;
+    let first_moves = if is_many { FIRST_MOVES_IF_MANY } else { FIRST_MOVES };
     for first in best_moves(&shown, &frame.wanted, pen).into_iter().take(first_moves) {
         let mut start = Start { shown: shown.clone(), pen: *pen, bytes: Vec::new() };
         scroll(first, &mut start.shown, &frame.wanted, &mut start.pen, &mut start.bytes);
@@ -65,6 +67,12 @@ fn keep_shorter(best: &mut Option<(Vec<u8>, Pen)>, bytes: Vec<u8>, pen: Pen) {
 }
 
 impl Frame<'_> {
+    /// The cells of the rows that change.
+    fn changed_cells(&self, shown: &[Row<'_>]) -> usize {
+        let changed = shown.iter().zip(&self.wanted.rows).filter(|(from, to)| !from.looks_like(to));
+        changed.map(|(_, to)| to.glyphs.len()).sum()
+    }
+
     fn try_all(&self, start: &Start<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
         self.try_orders(start, best);
         self.try_clearing(start, best);
@@ -86,7 +94,8 @@ impl Frame<'_> {
                 if widens {
                     pen.widen(&mut bytes);
                 }
-                self.write(&start.shown, order.copied(), &mut pen, &mut bytes);
+                let most = best.as_ref().map_or(usize::MAX, |(least, _)| least.len());
+                self.write(&start.shown, order.copied(), most, &mut pen, &mut bytes);
                 keep_shorter(best, bytes, pen);
             }
         }
@@ -95,7 +104,7 @@ impl Frame<'_> {
     /// Writes the frame from top to bottom, with all rows below one of them erased at once.
     fn try_clearing(&self, start: &Start<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
         let Some(last_kept) = self.worth_clearing_below(&start.shown) else { return };
-        let Some(blank) = self.wanted.rows.first().map(Row::blank) else { return };
+        let Some(blank) = self.wanted.rows.first().map(|row| row.blank(self.wanted.ground)) else { return };
         let (mut bytes, mut pen) = (start.bytes.clone(), start.pen);
         for (y, (from, to)) in start.shown.iter().zip(&self.wanted.rows).enumerate() {
             let from = if y > last_kept { &blank } else { from };
@@ -108,10 +117,12 @@ impl Frame<'_> {
     /// The row below which most is saved if all is erased, as far as that can be told row by row.
     fn worth_clearing_below(&self, shown: &[Row<'_>]) -> Option<usize> {
         let (mut saved, mut best) = (0, None);
-        let freed = self.wanted.freed(shown);
+        let freed = self.wanted.cleared(shown);
         for (y, ((from, to), freed)) in shown.iter().zip(&self.wanted.rows).zip(freed).enumerate().rev() {
             let own = if from.looks_like(to) { OWN_ROW } else { 0 };
-            if to.ends_blank() && best.map_or(saved > own, |(most, _)| saved - own > most) {
+            if to.end() == Some(self.wanted.ground)
+                && best.map_or(saved > own, |(most, _)| saved - own > most)
+            {
                 best = Some((saved - own, y));
             }
             saved += freed;
@@ -119,8 +130,19 @@ impl Frame<'_> {
         best.map(|(_, y)| y)
     }
 
-    fn write(&self, shown: &[Row<'_>], order: impl Iterator<Item = usize>, pen: &mut Pen, out: &mut Vec<u8>) {
+    /// Writes the rows in this order, as long as that may be the shortest way.
+    fn write(
+        &self,
+        shown: &[Row<'_>],
+        order: impl Iterator<Item = usize>,
+        most: usize,
+        pen: &mut Pen,
+        out: &mut Vec<u8>,
+    ) {
         for y in order {
+            if out.len() >= most {
+                return;
+            }
             if let (Some(from), Some(to)) = (shown.get(y), self.wanted.rows.get(y)) {
                 self.wanted.change(from, to, y).write(pen, out);
             }

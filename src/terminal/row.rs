@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Color;
 use unicode_width::UnicodeWidthStr;
 
 use super::abilities::Abilities;
@@ -15,22 +16,45 @@ pub(super) struct Glyph<'a> {
     pub(super) ink: Ink,
     pub(super) is_wide: bool,
     pub(super) is_right_half: bool,
-    /// Looks like what erasing leaves behind.
-    pub(super) is_erased: bool,
+    /// The background in which it looks like what erasing leaves behind, if it does.
+    pub(super) erased: Option<Color>,
+    /// What it looks like, as far as it fits in a number: most glyphs are told apart by it alone.
+    look: u64,
 }
 
-const BLANK: Glyph<'static> =
-    Glyph { text: " ", ink: Ink::PLAIN, is_wide: false, is_right_half: false, is_erased: true };
+/// The bytes of a letter that fit in [`Glyph::look`].
+const SHORT: usize = 4;
 
 impl<'a> Glyph<'a> {
-    fn new(text: &'a str, ink: Ink) -> Self {
+    fn new(text: &'a str, ink: Ink, look: u32, abilities: Abilities) -> Self {
         // Most letters are of one byte; the others have to be measured.
         let is_wide = text.len() > 1 && text.width() > 1;
-        Self { text, ink, is_wide, is_right_half: false, is_erased: text == " " && ink.is_erasable() }
+        let erased = if text == " " { ink.erased(abilities) } else { None };
+        let glyph = Self { text, ink, is_wide, is_right_half: false, erased, look: 0 };
+        Self { look: glyph.look_in(look), ..glyph }
     }
 
-    const fn right_half(ink: Ink) -> Self {
-        Self { text: "", ink, is_wide: false, is_right_half: true, is_erased: false }
+    fn right_half(ink: Ink, look: u32) -> Self {
+        let glyph = Self { text: "", ink, is_wide: false, is_right_half: true, erased: None, look: 0 };
+        Self { look: glyph.look_in(look), ..glyph }
+    }
+
+    fn blank(background: Color) -> Self {
+        let ink = Ink { bg: background, ..Ink::PLAIN };
+        let erased = Some(background);
+        Self { text: " ", ink, is_wide: false, is_right_half: false, erased, look: ink.look().into() }
+    }
+
+    /// What it looks like, whose ink looks like `ink`. A blank has no letter whose colour could be seen.
+    fn look_in(&self, ink: u32) -> u64 {
+        if let Some(background) = self.erased {
+            return u64::from(Ink { bg: background, ..Ink::PLAIN }.look());
+        }
+        // No letter has the number of a right half.
+        let first = u64::from(self.is_right_half);
+        let letter = self.text.bytes().take(SHORT).fold(first, |all, byte| all << 8 | u64::from(byte));
+        let rest = u64::from(self.text.len() > SHORT);
+        (letter << 1 | rest) << Ink::LOOK_BITS | u64::from(ink)
     }
 
     pub(super) fn columns(&self) -> usize {
@@ -38,13 +62,22 @@ impl<'a> Glyph<'a> {
     }
 
     /// Blank cells look alike whatever the colour of the letter that is not there.
+    #[inline]
     pub(super) fn looks_like(&self, other: &Self) -> bool {
-        (self.is_erased && other.is_erased) || self == other
+        self.look == other.look && (self.text.len() <= SHORT || self.text == other.text)
+    }
+
+    /// Whether a pen whose ink looks like `ink` has to be dipped for it, and what the ink looks like then.
+    #[inline]
+    pub(super) fn look_after(&self, ink: u32) -> (bool, u32) {
+        let own = u32::try_from(self.look & ((1 << Ink::LOOK_BITS) - 1)).unwrap_or(ink);
+        let seen = if self.erased.is_some() { Ink::BLANK_LOOK } else { u32::MAX };
+        if (own ^ ink) & seen == 0 { (false, ink) } else { (true, own) }
     }
 
     /// The ink to write it with: a blank shows no letter, so the pen may keep its colour.
     pub(super) fn ink_after(&self, pen: Ink) -> Ink {
-        if self.is_erased && pen.is_erasable() { pen } else { self.ink }
+        if self.erased.is_some_and(|background| pen.erases_in(background)) { pen } else { self.ink }
     }
 }
 
@@ -54,6 +87,8 @@ pub(super) struct Row<'a> {
     pub(super) glyphs: Vec<Glyph<'a>>,
     /// The letters in short, without styles.
     letters: u64,
+    /// The first column from which the row is blank to its end, in one background.
+    text_end: usize,
 }
 
 impl<'a> Row<'a> {
@@ -71,36 +106,39 @@ impl<'a> Row<'a> {
 
     fn of(cells: &'a [Cell], abilities: Abilities) -> Self {
         let mut glyphs: Vec<Glyph<'a>> = Vec::with_capacity(cells.len());
-        let mut styled: Option<(&Cell, Ink)> = None;
+        let mut styled: Option<(&Cell, Ink, u32)> = None;
         for (column, cell) in cells.iter().enumerate() {
             // Neighbours mostly share a style.
-            let ink = match styled {
-                Some((last, ink)) if has_style_of(last, cell) => ink,
-                _ => Ink::of(cell, abilities),
+            let (ink, look) = match styled {
+                Some((last, ink, look)) if has_style_of(last, cell) => (ink, look),
+                _ => {
+                    let ink = Ink::of(cell, abilities);
+                    (ink, ink.look())
+                }
             };
-            styled = Some((cell, ink));
+            styled = Some((cell, ink, look));
             glyphs.push(match glyphs.last() {
-                Some(left) if left.is_wide => Glyph::right_half(left.ink),
-                _ => Glyph::new(shown(cell, column + 1 == cells.len()), ink),
+                Some(left) if left.is_wide => Glyph::right_half(left.ink, look),
+                _ => Glyph::new(shown(cell, column + 1 == cells.len()), ink, look, abilities),
             });
         }
-        Self { letters: in_short(&glyphs), glyphs }
+        Self { letters: in_short(&glyphs), text_end: text_end(&glyphs), glyphs }
     }
 
     /// A blank row as wide as this one.
-    pub(super) fn blank(&self) -> Self {
-        let glyphs = vec![BLANK; self.glyphs.len()];
-        Self { letters: in_short(&glyphs), glyphs }
+    pub(super) fn blank(&self, background: Color) -> Self {
+        let glyphs = vec![Glyph::blank(background); self.glyphs.len()];
+        Self { letters: in_short(&glyphs), text_end: 0, glyphs }
     }
 
-    /// Whether something can be erased from its last letter to its end.
-    pub(super) fn ends_blank(&self) -> bool {
-        self.text_end() < self.glyphs.len()
+    /// The background of its blank end, which can be erased, if it has one.
+    pub(super) fn end(&self) -> Option<Color> {
+        self.glyphs.last()?.erased
     }
 
     /// Whether nothing stands on it.
-    pub(super) fn is_blank(&self) -> bool {
-        self.text_end() == 0
+    pub(super) const fn is_blank(&self) -> bool {
+        self.text_end == 0
     }
 
     /// Whether both rows look alike.
@@ -115,9 +153,9 @@ impl<'a> Row<'a> {
         self.letters == other.letters
     }
 
-    /// The first column from which the row is blank to its end.
-    pub(super) fn text_end(&self) -> usize {
-        self.glyphs.iter().rposition(|glyph| !glyph.is_erased).map_or(0, |last| last + 1)
+    /// The first column from which the row is blank to its end, in one background.
+    pub(super) const fn text_end(&self) -> usize {
+        self.text_end
     }
 
     /// The bytes that write the cells of `columns` again, if the pen can do it as it is.
@@ -128,6 +166,12 @@ impl<'a> Row<'a> {
         let fits = whole && glyphs.iter().all(|glyph| glyph.ink_after(ink) == ink);
         fits.then(|| glyphs.iter().flat_map(|glyph| glyph.text.bytes()).collect())
     }
+}
+
+fn text_end(glyphs: &[Glyph<'_>]) -> usize {
+    let end = glyphs.last().and_then(|glyph| glyph.erased);
+    let is_text = |glyph: &Glyph<'_>| glyph.erased.is_none() || glyph.erased != end;
+    glyphs.iter().rposition(is_text).map_or(0, |last| last + 1)
 }
 
 /// A number that letters share only with the same letters, by the way of Fowler, Noll and Vo.

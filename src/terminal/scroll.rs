@@ -7,6 +7,7 @@ use std::io::Write;
 use std::ops::RangeInclusive;
 
 use ratatui::layout::Position;
+use ratatui::style::Color;
 
 use super::abilities::Abilities;
 use super::change::Change;
@@ -86,7 +87,7 @@ impl Move {
         let (top, bottom) = self.region();
         let far = self.distance.unsigned_abs();
         let Some(region) = now.get_mut(top..=bottom) else { return };
-        let Some(blank) = region.first().map(Row::blank) else { return };
+        let Some(blank) = region.first().map(|row| row.blank(Color::Reset)) else { return };
         let vacated = if self.distance > 0 {
             region.rotate_left(far);
             let kept = region.len() - far;
@@ -111,28 +112,38 @@ pub(super) fn scroll(
     let mut next = Some(first);
     for _ in 0..MOST_MOVES {
         let Some(block) = next else { break };
-        // What the terminal fills the freed rows with has the pen's background.
-        pen.dip(pen.ink.erasing(), out);
+        // What fills the freed rows has the pen's background on some terminals, and their own on others.
+        pen.dip(pen.ink.erasing(Color::Reset), out);
         block.write(wanted.rows.len(), pen, out);
         block.apply(now);
         next = best_moves(now, wanted, pen).into_iter().next();
     }
 }
 
-/// The wanted rows, and what each of them costs on a blank row.
+/// The wanted rows, and what each of them costs on a blank row, which has the terminal's own background or
+/// that of most rows.
 pub(super) struct Wanted<'a> {
     pub(super) rows: Vec<Row<'a>>,
+    /// The background that most of them end in.
+    pub(super) ground: Color,
     fresh: Vec<isize>,
+    on_ground: Vec<isize>,
     abilities: Abilities,
 }
 
 impl<'a> Wanted<'a> {
     pub(super) fn new(rows: Vec<Row<'a>>, abilities: Abilities) -> Self {
-        let mut wanted = Self { rows, fresh: Vec::new(), abilities };
-        if let Some(blank) = wanted.rows.first().map(Row::blank) {
-            wanted.fresh = (0..wanted.rows.len()).map(|y| wanted.cost(&blank, y)).collect();
-        }
+        let ground = ground(&rows);
+        let mut wanted = Self { rows, ground, fresh: Vec::new(), on_ground: Vec::new(), abilities };
+        wanted.fresh = wanted.costs_on(Color::Reset);
+        wanted.on_ground =
+            if ground == Color::Reset { wanted.fresh.clone() } else { wanted.costs_on(ground) };
         wanted
+    }
+
+    fn costs_on(&self, background: Color) -> Vec<isize> {
+        let Some(blank) = self.rows.first().map(|row| row.blank(background)) else { return Vec::new() };
+        (0..self.rows.len()).map(|y| self.cost(&blank, y)).collect()
     }
 
     /// What turns the row `from` into the row `y`.
@@ -145,11 +156,27 @@ impl<'a> Wanted<'a> {
         isize::try_from(cost).unwrap_or(isize::MAX)
     }
 
-    /// What is saved in each row if it is blank before it is written.
-    pub(super) fn freed(&self, now: &[Row<'_>]) -> Vec<isize> {
-        let rows = now.iter().zip(&self.fresh).enumerate();
-        rows.map(|(y, (row, fresh))| self.cost(row, y) - fresh).collect()
+    /// What is saved in each row if it has moved in, blank, before it is written.
+    fn freed(&self, now: &[Row<'_>]) -> Vec<isize> {
+        self.saved(now, &self.fresh)
     }
+
+    /// What is saved in each row if it has been erased in the background of most rows before it is written.
+    pub(super) fn cleared(&self, now: &[Row<'_>]) -> Vec<isize> {
+        self.saved(now, &self.on_ground)
+    }
+
+    fn saved(&self, now: &[Row<'_>], blank: &[isize]) -> Vec<isize> {
+        let rows = now.iter().zip(blank).enumerate();
+        rows.map(|(y, (row, blank))| self.cost(row, y) - blank).collect()
+    }
+}
+
+/// The background that most rows end in.
+fn ground(rows: &[Row<'_>]) -> Color {
+    let ends = || rows.iter().filter_map(Row::end);
+    let count = |ground: &Color| ends().filter(|end| end == ground).count();
+    ends().max_by_key(count).unwrap_or(Color::Reset)
 }
 
 /// The moves that save most bytes after their own cost, the best first: one of each distance, and one of each
@@ -162,6 +189,7 @@ pub(super) fn best_moves(now: &[Row<'_>], wanted: &Wanted<'_>, pen: &Pen) -> Vec
     }
     let freed = wanted.freed(now);
     let base: Vec<isize> = freed.iter().zip(&wanted.fresh).map(|(freed, fresh)| freed + fresh).collect();
+    let freed_above = sums(&freed);
     let height = wanted.rows.len();
     let mut found: Vec<(isize, Move)> = Vec::new();
     for distance in distances {
@@ -170,7 +198,7 @@ pub(super) fn best_moves(now: &[Row<'_>], wanted: &Wanted<'_>, pen: &Pen) -> Vec
         };
         let gains: Vec<Option<isize>> = base.iter().enumerate().map(gain).collect();
         let (mut best, mut to_the_bottom) = ((0, None), (0, None));
-        for (saved, block) in stretches(&gains, &freed, distance) {
+        for (saved, block) in stretches(&gains, &freed_above, distance) {
             let candidates =
                 [Some(&mut best), (block.region().1 + 1 == height).then_some(&mut to_the_bottom)];
             for candidate in candidates.into_iter().flatten().filter(|candidate| saved > candidate.0) {
@@ -215,15 +243,25 @@ fn distances(now: &[Row<'_>], wanted: &[Row<'_>]) -> Vec<isize> {
     found.into_iter().take(MOST_DISTANCES).map(|(_, distance)| distance).collect()
 }
 
+/// The sum of the first of these, for any number of them from none on.
+fn sums(numbers: &[isize]) -> Vec<isize> {
+    let mut sums = vec![0];
+    sums.extend(numbers.iter().scan(0, |sum, number| {
+        *sum += number;
+        Some(*sum)
+    }));
+    sums
+}
+
 /// For every stretch of rows that could move by `distance`: what is saved on its own rows and on those that
-/// become free.
+/// become free, which are told by what is freed above each row.
 fn stretches<'a>(
     gains: &'a [Option<isize>],
-    freed: &'a [isize],
+    freed_above: &'a [isize],
     distance: isize,
 ) -> impl Iterator<Item = (isize, Move)> + 'a {
     let far = distance.unsigned_abs();
-    let sum = move |from: usize, to: usize| freed.get(from..to).map(|rows| rows.iter().sum::<isize>());
+    let sum = move |from: usize, to: usize| Some(freed_above.get(to)? - freed_above.get(from)?);
     (0..gains.len()).flat_map(move |first| {
         let mut saved = 0;
         gains.iter().enumerate().skip(first).map_while(|(last, gain)| Some((last, (*gain)?))).filter_map(

@@ -7,23 +7,50 @@ use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
-/// The `vt100` crate's terminal, set up as the session sets up a real one.
+/// The `vt100` crate's terminal, set up as the session sets up a real one. Rows that move in have its own
+/// background, whatever the pen's.
 pub struct Emulator {
     parser: vt100::Parser,
+    abilities: Abilities,
 }
 
 impl Emulator {
     /// An empty terminal that does not wrap.
-    pub fn new(width: u16, height: u16) -> Self {
+    pub fn new(width: u16, height: u16, abilities: Abilities) -> Self {
         let mut parser = vt100::Parser::new(height, width, 0);
         parser.process(b"\x1b[?7l\x1b[?25l");
-        Self { parser }
+        Self { parser, abilities }
     }
 
     /// Gives it bytes.
     pub fn take(&mut self, bytes: &[u8]) {
-        self.parser.process(bytes);
+        for piece in bytes.split_inclusive(|byte| b"JKX".contains(byte)) {
+            match piece.iter().rposition(|byte| *byte == 0x1b) {
+                Some(escape) if is_erasing(&piece[escape..]) => {
+                    self.parser.process(&piece[..escape]);
+                    self.erase(&piece[escape..]);
+                }
+                _ => self.parser.process(piece),
+            }
+        }
     }
+
+    /// Erases: in the pen's background, which is all that the crate can do, or in the terminal's own.
+    fn erase(&mut self, sequence: &[u8]) {
+        let background = self.parser.screen().bgcolor();
+        let number = match background {
+            vt100::Color::Idx(number) if !self.abilities.erases_in_color => number,
+            _ => return self.parser.process(sequence),
+        };
+        let back = format!("\x1b[48;5;{number}m");
+        self.parser.process(&[b"\x1b[49m", sequence, back.as_bytes()].concat());
+    }
+}
+
+/// Whether bytes that begin with an escape and end in J, K or X are a sequence that erases.
+fn is_erasing(bytes: &[u8]) -> bool {
+    let inner = bytes.strip_prefix(b"\x1b[").and_then(|rest| rest.split_last());
+    inner.is_some_and(|(_, count)| count.iter().all(u8::is_ascii_digit))
 }
 
 fn color(color: Color) -> vt100::Color {

@@ -86,14 +86,16 @@ impl Bound {
         let cell = |screen: &Screen, x| {
             let cell = screen.cells.cell(Position::new(x, y)).unwrap();
             let ink = Ink::of(cell, Abilities::XTERM);
-            let is_blank = cell.symbol() == " " && ink.is_erasable();
-            (cell.symbol().to_owned(), if is_blank { Ink::PLAIN } else { ink }, is_blank)
+            let erased = ink.erased(Abilities::XTERM).filter(|_| cell.symbol() == " ");
+            (cell.symbol().to_owned(), erased.map_or(ink, |bg| Ink { bg, ..Ink::PLAIN }), erased)
         };
         let width = step.after.cells.area.width;
         let changed: Vec<bool> = (0..width).map(|x| cell(&step.before, x) != cell(&step.after, x)).collect();
         let Some(last) = changed.iter().rposition(|changed| *changed) else { return };
         self.rows += 1;
-        let text_end = (0..width).rev().find(|x| !cell(&step.after, *x).2).map_or(0, |x| usize::from(x) + 1);
+        let end = cell(&step.after, width - 1).2;
+        let is_text = |x: &u16| end.is_none() || cell(&step.after, *x).2 != end;
+        let text_end = (0..width).rev().find(is_text).map_or(0, |x| usize::from(x) + 1);
         let mut ink = None;
         let mut x = 0;
         while x <= last.min(text_end.saturating_sub(1)) && x < text_end {

@@ -14,7 +14,7 @@ pub const SCREENS: u32 = 4;
 const LETTERS: [&str; 14] =
     [" ", " ", " ", " ", "a", "b", "c", "é", "n\u{303}", "─", "…", "日", "本", "e\u{301}\u{323}"];
 
-const STYLES: [(Color, Color, Modifier); 8] = [
+const STYLES: [(Color, Color, Modifier); 11] = [
     (Color::Reset, Color::Reset, Modifier::empty()),
     (Color::Reset, Color::Reset, Modifier::empty()),
     (Color::Reset, Color::Reset, Modifier::REVERSED),
@@ -22,20 +22,32 @@ const STYLES: [(Color, Color, Modifier); 8] = [
     (Color::Cyan, Color::Reset, Modifier::BOLD.union(Modifier::UNDERLINED)),
     (Color::Black, Color::Gray, Modifier::empty()),
     (Color::Gray, Color::Black, Modifier::REVERSED),
+    (Color::Gray, Color::Black, Modifier::empty()),
+    (Color::Gray, Color::Black, Modifier::BOLD),
+    (Color::Reset, Color::LightBlue, Modifier::empty()),
     (Color::LightGreen, Color::Reset, Modifier::UNDERLINED),
 ];
+
+/// The backgrounds that rows are cleared in.
+const GROUNDS: [Color; 5] = [Color::Reset, Color::Reset, Color::Black, Color::Black, Color::LightBlue];
 
 /// What is done to a screen to get the next one.
 #[derive(Clone, Debug)]
 pub enum Edit {
     /// Text of so many random letters from a cell on.
     Write { x: u16, y: u16, letters: Vec<(usize, usize)> },
-    /// Rows from `top` on move by `far`.
-    Shift { top: u16, rows: u16, far: i16 },
-    /// A row is blank from a column on.
-    Clear { x: u16, y: u16 },
+    /// Rows from `top` on move by `far`, and leave blanks.
+    Shift { top: u16, rows: u16, far: i16, ground: usize },
+    /// Rows are blank from a column on.
+    Clear { x: u16, y: u16, rows: u16, ground: usize },
+    /// The blanks of one background, and all letters on it, get another.
+    Dye { from: usize, to: usize },
     /// One letter in one style fills a stretch of a row.
     Fill { x: u16, y: u16, length: u16, letter: usize, style: usize },
+}
+
+fn ground() -> impl Strategy<Value = usize> {
+    0..GROUNDS.len()
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -43,8 +55,10 @@ fn edit() -> impl Strategy<Value = Edit> {
     let plain = proptest::collection::vec((0..LETTERS.len(), Just(0usize)), 1..60);
     prop_oneof![
         3 => (0u16..70, 0u16..24, prop_oneof![letters, plain]).prop_map(|(x, y, letters)| Edit::Write { x, y, letters }),
-        2 => (0u16..24, 2u16..20, -8i16..8).prop_map(|(top, rows, far)| Edit::Shift { top, rows, far }),
-        1 => (0u16..70, 0u16..24).prop_map(|(x, y)| Edit::Clear { x, y }),
+        2 => (0u16..24, 2u16..20, -8i16..8, ground()).prop_map(|(top, rows, far, ground)| Edit::Shift { top, rows, far, ground }),
+        1 => (0u16..70, 0u16..24, prop_oneof![Just(1u16), 1u16..30], ground())
+            .prop_map(|(x, y, rows, ground)| Edit::Clear { x, y, rows, ground }),
+        1 => (ground(), ground()).prop_map(|(from, to)| Edit::Dye { from, to }),
         1 => (0u16..70, 0u16..24, 1u16..70, 0..LETTERS.len(), 0..STYLES.len())
             .prop_map(|(x, y, length, letter, style)| Edit::Fill { x, y, length, letter, style }),
     ]
@@ -58,6 +72,12 @@ fn put(screen: &mut Screen, x: u16, y: u16, letter: usize, style: usize) -> u16 
         return x + 1;
     }
     screen.cells.set_stringn(x, y, LETTERS[letter], usize::from(width - x), style).0.max(x + 1)
+}
+
+fn blank(ground: usize) -> Cell {
+    let mut cell = Cell::EMPTY;
+    cell.bg = GROUNDS[ground];
+    cell
 }
 
 fn apply(screen: &mut Screen, edit: &Edit) {
@@ -75,19 +95,24 @@ fn apply(screen: &mut Screen, edit: &Edit) {
                 at = put(screen, at, *y, *letter, *style);
             }
         }
-        Edit::Clear { x, y } => {
-            for x in *x..width {
-                if let Some(cell) = screen.cells.cell_mut(Position::new(x, *y)) {
-                    *cell = Cell::EMPTY;
+        Edit::Clear { x, y, rows, ground } => {
+            for y in *y..(y + rows).min(height) {
+                for x in *x..width {
+                    screen.cells[(x, y)] = blank(*ground);
                 }
             }
         }
-        Edit::Shift { top, rows, far } => {
+        Edit::Dye { from, to } => {
+            for cell in screen.cells.content.iter_mut().filter(|cell| cell.bg == GROUNDS[*from]) {
+                cell.bg = GROUNDS[*to];
+            }
+        }
+        Edit::Shift { top, rows, far, ground } => {
             let before = screen.cells.clone();
             for y in *top..(top + rows).min(height) {
                 for x in 0..width {
                     let from = y.checked_add_signed(*far).and_then(|y| before.cell(Position::new(x, y)));
-                    screen.cells[(x, y)] = from.cloned().unwrap_or(Cell::EMPTY);
+                    screen.cells[(x, y)] = from.cloned().unwrap_or_else(|| blank(*ground));
                 }
             }
         }

@@ -20,8 +20,8 @@ use super::support::patience;
 /// What runs in the pane: nothing that writes or answers, for as long as the test runs.
 const NOBODY: &str = r"stty raw -echo; printf '\033]2;ready\007'; exec tail -f /dev/null --pid=";
 
-/// A terminal as the session sets one up, empty.
-const SET_UP: &[u8] = b"\x1bc\x1b[?7l\x1b[?25l";
+/// A terminal as the session sets one up, empty: on the second screen, where no row is folded anew with its size.
+const SET_UP: &[u8] = b"\x1bc\x1b[?1049h\x1b[?7l\x1b[?25l";
 
 /// A server with one pane. It ends with this value, or with the test.
 pub struct Tmux {
@@ -30,6 +30,8 @@ pub struct Tmux {
     pane: Option<File>,
     size: (u16, u16),
     marks: usize,
+    /// All that it was given since it was empty.
+    taken: Vec<u8>,
 }
 
 /// What the pane shows.
@@ -46,7 +48,8 @@ impl Tmux {
         // Not among the other files of tests: the name of a socket must be short.
         let folder = env::temp_dir().join(format!("infocus-{}-{test}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        let mut tmux = Self { path: path.to_owned(), folder, pane: None, size: (80, 24), marks: 0 };
+        let mut tmux =
+            Self { path: path.to_owned(), folder, pane: None, size: (80, 24), marks: 0, taken: Vec::new() };
         let nobody = format!("{NOBODY}{}", std::process::id());
         tmux.ask(&["new-session", "-d", "-x", "80", "-y", "24", &nobody]);
         tmux.ask(&["set", "-g", "status", "off", ";", "set", "-g", "window-size", "manual"]);
@@ -60,8 +63,10 @@ impl Tmux {
     pub fn run(path: &Path, test: &str, command: &str) -> Self {
         let folder = env::temp_dir().join(format!("infocus-{}-{test}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        let tmux = Self { path: path.to_owned(), folder, pane: None, size: (80, 24), marks: 0 };
-        let command = format!("export TERM=tmux-256color; {command}");
+        let tmux =
+            Self { path: path.to_owned(), folder, pane: None, size: (80, 24), marks: 0, taken: Vec::new() };
+        // What is erased in colour at the end of a row is not captured, and with this name nothing is.
+        let command = format!("export TERM=screen-256color; {command}");
         tmux.ask(&["new-session", "-d", "-x", "80", "-y", "24", &command, ";", "set", "-g", "status", "off"]);
         tmux.ask(&["set", "-g", "remain-on-exit", "on"]);
         tmux
@@ -83,30 +88,60 @@ impl Tmux {
     /// An empty terminal of this size, which does not wrap.
     pub fn begin(&mut self, size: (u16, u16)) {
         if self.size != size {
-            self.ask(&["resize-window", "-x", &size.0.to_string(), "-y", &size.1.to_string()]);
+            self.resize(size);
             self.size = size;
         }
+        self.taken.clear();
         self.take(SET_UP);
     }
 
     /// Gives it bytes.
     pub fn take(&mut self, bytes: &[u8]) {
-        self.pane.as_ref().unwrap().write_all(bytes).unwrap();
+        self.taken.extend(bytes);
+        self.write(bytes);
     }
 
     /// What it shows once it has taken everything.
     pub fn look(&mut self) -> Shown {
+        self.settle();
+        let cursor = self.ask(&["display", "-p", "#{cursor_flag} #{cursor_x} #{cursor_y}"]).remove(0);
+        let told: Vec<u16> = cursor.split(' ').map(|number| number.parse().unwrap()).collect();
+        Shown { rows: self.whole_rows(), cursor: (told[0] == 1).then(|| Position::new(told[1], told[2])) }
+    }
+
+    /// The rows with their ends, of which none is captured that was erased in colour: each gets one more
+    /// column with a letter in it, and the screen is made anew after that.
+    fn whole_rows(&mut self) -> Vec<Vec<(String, Ink)>> {
+        let (width, height) = self.size;
+        self.resize((width + 1, height));
+        self.write(b"\x1b[r\x1b[m");
+        for row in 1..=height {
+            self.write(format!("\x1b[{row};{}H|", width + 1).as_bytes());
+        }
+        self.settle();
+        let mut rows = self.rows();
+        for row in &mut rows {
+            assert_eq!(row.pop(), Some(("|".to_owned(), Ink::PLAIN)), "{row:?}");
+        }
+        self.resize(self.size);
+        self.write(&self.taken);
+        rows
+    }
+
+    fn resize(&self, size: (u16, u16)) {
+        self.ask(&["resize-window", "-x", &size.0.to_string(), "-y", &size.1.to_string()]);
+    }
+
+    fn write(&self, bytes: &[u8]) {
+        self.pane.as_ref().unwrap().write_all(bytes).unwrap();
+    }
+
+    /// Waits until it has taken everything.
+    fn settle(&mut self) {
         self.marks += 1;
         let mark = self.marks.to_string();
-        self.take(format!("\x1b]2;{mark}\x07").as_bytes());
+        self.write(format!("\x1b]2;{mark}\x07").as_bytes());
         self.wait_for_title(&mark);
-        let cursor = "#{cursor_flag} #{cursor_x} #{cursor_y}";
-        let mut lines = self.ask(&["capture-pane", "-p", "-e", "-N", ";", "display", "-p", cursor]);
-        let told: Vec<u16> = lines.pop().unwrap().split(' ').map(|number| number.parse().unwrap()).collect();
-        Shown {
-            rows: rows_of(&lines, self.size),
-            cursor: (told[0] == 1).then(|| Position::new(told[1], told[2])),
-        }
     }
 
     fn wait_for_title(&self, title: &str) {
