@@ -31,14 +31,14 @@ pub fn hits(world: &World, query: &str, language: Language, limit: usize) -> Vec
     hits
 }
 
-/// Hits as lines: pane, title and id, parted by tabs; above them what helps where words of distress were
-/// asked for.
+/// Hits as lines: pane, title and id, parted by tabs; above them, and instead of the last of them, what helps
+/// where words of distress were asked for.
 #[must_use]
 pub fn lines(world: &World, query: &str, hits: &[Hit], language: Language) -> String {
     let mut text = String::new();
     let first = world.help_first(query);
     let found = hits.iter().map(|hit| hit.entry).filter(|entry| !first.contains(entry));
-    for entry in first.iter().copied().chain(found) {
+    for entry in first.iter().copied().chain(found).take(hits.len().max(first.len())) {
         let entry = world.catalog.entry(entry);
         let (pane, title) = (entry.pane.name(), entry.title.in_language(language));
         // Writing to a string cannot fail.

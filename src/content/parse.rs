@@ -164,7 +164,8 @@ impl Reader<'_> {
         let Some(field) = self.scan.root.field(name) else { return read.into() };
         let most = most_items(name);
         if field.value.kind() != Kind::List {
-            self.explain::<Vec<T>>(&field.value, &[Step::Field(name)]);
+            let misfit = Misfit::WrongKind { found: field.value.kind(), wanted: Wanted::List };
+            self.tell(&[Step::Field(name)], Part::Value, misfit.into());
         }
         for (number, item) in field.value.items().iter().enumerate() {
             // A list that is longer than any may be was told when the places were looked at.
@@ -183,23 +184,9 @@ impl Reader<'_> {
         read.into()
     }
 
+    /// What stands here, as a `T`; else why it is none is told. All is read by way of a [`Value`], so that
+    /// there is one reader for each kind of thing, and not another one for complaints.
     fn value<T: DeserializeOwned>(&mut self, node: &Node<'_>, at: &[Step<'_>]) -> Option<T> {
-        let told = self.findings.faults.len();
-        match serde_json::from_str(self.scan.slice(node)) {
-            Ok(value) => return Some(value),
-            Err(error) => {
-                self.explain::<T>(node, at);
-                // A field that stands there twice was told when the places were looked at.
-                if self.findings.faults.len() == told && !error.to_string().starts_with("duplicate field") {
-                    self.tell(at, Part::Value, syntax_misfit(&error).into());
-                }
-            }
-        }
-        None
-    }
-
-    /// Tells why there is no `T` here.
-    fn explain<T: DeserializeOwned>(&mut self, node: &Node<'_>, at: &[Step<'_>]) {
         let text = self.scan.slice(node);
         match serde_json::from_str::<Value>(text) {
             Err(error) => {
@@ -209,6 +196,9 @@ impl Reader<'_> {
                 self.findings.faults.push(Fault { file: self.file.into(), place, problem });
             }
             Ok(value) => {
+                if let Ok(read) = serde_path_to_error::deserialize(&value) {
+                    return Some(read);
+                }
                 for complaint in complaints::<T>(value, node) {
                     let inside = complaint.at.iter().map(OwnedStep::as_step);
                     let steps: Vec<Step<'_>> = at.iter().copied().chain(inside).collect();
@@ -216,6 +206,7 @@ impl Reader<'_> {
                 }
             }
         }
+        None
     }
 
     /// Tells of every field of the file itself that nobody asked for.

@@ -13,8 +13,8 @@ use super::row::{Glyph, Row};
 /// Unchanged bytes between two changed ones that are written again rather than jumped over.
 const SHORT_GAP: usize = 4;
 
-/// The bytes that erase fewer than ten cells.
-const SHORTEST_ERASE: usize = 4;
+/// The bytes of a sequence beside the digits of its number.
+const SEQUENCE: usize = 3;
 
 /// About the bytes of a jump along a row, and those of a change of style.
 const JUMP: usize = 4;
@@ -190,13 +190,17 @@ impl<'a> Change<'a> {
     /// The bytes that erase `count` cells, and step over them unless they are the last to write, where that
     /// is shorter than writing blanks.
     fn erasing(&self, count: usize, is_last: bool) -> Option<Vec<u8>> {
-        // What is shorter than the shortest such sequence is not worth a look.
-        if !self.abilities.erase_cells || count <= SHORTEST_ERASE {
+        if !self.abilities.erase_cells {
+            return None;
+        }
+        // Most stretches are too short, which is known before anything is written.
+        let digits = count.checked_ilog10().map_or(1, |power| power as usize + 1);
+        let sequences = if is_last { 1 } else { 2 };
+        if sequences * (SEQUENCE + digits) >= count {
             return None;
         }
         let step = if is_last { String::new() } else { format!("\x1b[{count}C") };
-        let erase = format!("\x1b[{count}X{step}");
-        (erase.len() < count).then(|| erase.into_bytes())
+        Some(format!("\x1b[{count}X{step}").into_bytes())
     }
 
     /// Brings the pen to a column of this row, to write there in `ink`: dipped first where it can then write
