@@ -11,6 +11,7 @@ use infocus::content::pack::Origin;
 use infocus::content::pane::Pane;
 use infocus::content::text::Language;
 use infocus::layout::document::{Reading, parts};
+use infocus::search::index::Index;
 use jiff::civil::date;
 
 fn added(text: &str) -> (Catalog, Vec<String>) {
@@ -211,4 +212,14 @@ fn the_example_is_sound_but_its_numbers_are_only_for_examples() {
 fn a_clock_from_before_the_content_is_known_to_be_wrong() {
     let newest = Catalog::built_in().newest_source().unwrap();
     assert!(newest > date(2025, 9, 1) && newest < date(2026, 11, 22), "{newest}");
+}
+
+#[test]
+fn a_line_nearby_is_found_before_one_of_the_same_name_from_far_away() {
+    let line = r#"{"name": "Childhelp (child abuse)", "phone": "209-444-0123", "checked": "2026-10-03"}"#;
+    let (catalog, faults) = added(&format!(r#"{{"format": 1, "help_lines": [{line}]}}"#));
+    assert_eq!(faults, [""; 0]);
+    let hits = Index::new(&catalog, Setting::Personal).search(&catalog, "childhelp", Language::English);
+    let found: Vec<&str> = hits.iter().take(2).map(|hit| &*catalog.entry(hit.entry).id).collect();
+    assert_eq!(found, ["near-you-1", "childhelp"]);
 }

@@ -72,6 +72,9 @@ const PAGE: i64 = 10;
 /// What an entry for somebody who needs help is worth over one for professionals.
 const FOR_YOU: i64 = 25;
 
+/// What an entry added nearby is worth over one from far away that fits as well.
+const NEARBY: i64 = 5;
+
 /// What the hotline's own entry is worth over all others.
 const HOTLINE: i64 = 20;
 
@@ -95,6 +98,7 @@ fn standing(catalog: &Catalog, index: EntryIndex, keyword_words: u8) -> i64 {
         (entry.origin == Origin::Page, PAGE),
         (entry.pane == Pane::GetHelp || is_asked_for, FOR_YOU),
         (*entry.id == *hotline::ENTRY_ID, HOTLINE),
+        (entry.checked.is_some(), NEARBY),
         (entry.tag == Some(Tag::PoliceImmigration), -LAST_RESORT),
     ];
     let worth: i64 = worth.iter().map(|(is_so, worth)| if *is_so { *worth } else { 0 }).sum();

@@ -1,6 +1,6 @@
 //! From the screen that is shown and the screen that is wanted to the bytes that lead from one to the other.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 
 use super::abilities::Abilities;
@@ -22,6 +22,11 @@ impl Screen {
     #[must_use]
     pub fn empty(size: Size) -> Self {
         Self { cells: Buffer::empty(Rect::new(0, 0, size.width, size.height)), cursor: None }
+    }
+
+    /// Whether nothing stands on it, in no colour.
+    pub(super) fn is_blank(&self) -> bool {
+        self.cells.content.iter().all(|cell| *cell == Cell::EMPTY)
     }
 }
 

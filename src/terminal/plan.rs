@@ -2,6 +2,7 @@
 //! others are written, and whether the margins are given up for it.
 
 use ratatui::layout::Position;
+use ratatui::style::Color;
 
 use super::abilities::Abilities;
 use super::encoder::Screen;
@@ -39,15 +40,15 @@ struct Start<'a> {
 pub(super) fn shortest(now: &Screen, pen: &mut Pen, wanted: &Screen, abilities: Abilities) -> Vec<u8> {
     let frame =
         Frame { wanted: Wanted::new(Row::all(&wanted.cells, abilities), abilities), cursor: wanted.cursor };
-    let shown = Row::all(&now.cells, abilities);
     let mut best: Option<(Vec<u8>, Pen)> = None;
-    let is_many = frame.changed_cells(&shown) > MANY_CELLS;
-    let first_moves = if is_many { FIRST_MOVES_IF_MANY } else { FIRST_MOVES };
-    for first in best_moves(&shown, &frame.wanted, pen).into_iter().take(first_moves) {
-        let mut start = Start { shown: shown.clone(), pen: *pen, bytes: Vec::new() };
-        scroll(first, &mut start.shown, &frame.wanted, &mut start.pen, &mut start.bytes);
-        frame.try_all(&start, &mut best);
-    }
+    let shown: Vec<Row<'_>> = if now.is_blank() {
+        // There is nothing to move, and no cell to look at.
+        frame.wanted.rows.iter().map(|row| row.blank(Color::Reset)).collect()
+    } else {
+        let shown = Row::all(&now.cells, abilities);
+        frame.try_moves(&shown, *pen, &mut best);
+        shown
+    };
     frame.try_all(&Start { shown, pen: *pen, bytes: Vec::new() }, &mut best);
     let Some((bytes, end)) = best else { return Vec::new() };
     *pen = end;
@@ -66,7 +67,18 @@ fn keep_shorter(best: &mut Option<(Vec<u8>, Pen)>, bytes: Vec<u8>, pen: Pen) {
     }
 }
 
-impl Frame<'_> {
+impl<'a> Frame<'a> {
+    /// Tries to move rows first, in the ways that look best.
+    fn try_moves(&self, shown: &[Row<'a>], pen: Pen, best: &mut Option<(Vec<u8>, Pen)>) {
+        let is_many = self.changed_cells(shown) > MANY_CELLS;
+        let first_moves = if is_many { FIRST_MOVES_IF_MANY } else { FIRST_MOVES };
+        for first in best_moves(shown, &self.wanted, &pen).into_iter().take(first_moves) {
+            let mut start = Start { shown: shown.to_vec(), pen, bytes: Vec::new() };
+            scroll(first, &mut start.shown, &self.wanted, &mut start.pen, &mut start.bytes);
+            self.try_all(&start, best);
+        }
+    }
+
     /// The cells of the rows that change.
     fn changed_cells(&self, shown: &[Row<'_>]) -> usize {
         let changed = shown.iter().zip(&self.wanted.rows).filter(|(from, to)| !from.looks_like(to));
