@@ -14,9 +14,13 @@
 //! # The words
 //! - *pack*: content files; *catalog*: all of them, checked; *entry*: one thing to read; *pane*: one of the
 //!   seven parts of the page; *group*: entries under one heading; *reference*: an entry another one leads to.
+//! - *nearby*: what people around a terminal add; *note*: what should be better in a pack, *fault*: what must be.
 //! - *hit*: an entry that a search found; *fit*: how one word of a query matches one of a text.
 //! - *region*: a part of the screen; *row*: a line of a list; *line*: a line of text; *banner*: the hotline's.
 //! - *action*: what a reader asks for; *effect*: what the loop does about it; *place*: where a reader is.
+//! - *distress*: words for which help stands above all hits; *standing*: what an entry is worth by itself.
+//! - *route*: the way to the reader; *receipt*: the terminal's word that a frame has arrived; *pace*: how fast
+//!   frames may follow one another.
 //! - *abilities*: what a terminal can do; *pen*: where it writes and how; *wire*: the bytes sent to it.
 
 #![forbid(unsafe_code)]
