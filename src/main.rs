@@ -190,9 +190,7 @@ impl Opening {
         let has_faults = !faults.is_empty();
         Ok(Self { world, language: language.unwrap_or_default(), start: profile.start, has_faults })
     }
-}
 
-impl Opening {
     /// A text in the letters that the terminal has; a pipe or a file gets it whole.
     fn spelt(&self, text: &str) -> String {
         let is_plain = self.world.glyphs == GlyphSet::Ascii && io::stdout().is_terminal();

@@ -2,7 +2,7 @@
 
 use super::fold::{Word, words};
 use super::index::Index;
-use super::score::slips_between;
+use super::score::few_slips;
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
@@ -41,7 +41,8 @@ impl Index {
     /// Whether a typed word is this one. What is a word of the content by itself is not mistyped.
     fn is_meant(&self, typed: &Word, word: &Word) -> bool {
         typed.text == word.text
-            || (slips_between(typed, word).is_some() && !self.vocabulary.holds(&typed.text))
+            || (few_slips(typed, &word.text, word.letters.len()).is_some()
+                && !self.vocabulary.holds(&typed.text))
     }
 }
 

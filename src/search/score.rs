@@ -75,7 +75,7 @@ impl Scorer {
         if let Some(fit) = part_fit(typed, word, length) {
             return Some(fit);
         }
-        self.fuzzy_fit(typed, word, length).or_else(|| slip_fit(typed, word, length))
+        self.fuzzy_fit(typed, word, length).or_else(|| few_slips(typed, word, length).map(Fit::Slip))
     }
 
     /// Letters in order, as long as they make up most of the word: else `mail` would find "medical".
@@ -103,15 +103,9 @@ fn part_fit(typed: &Word, word: &str, length: usize) -> Option<Fit> {
     Some(Fit::Inside(start..start + typed_length))
 }
 
-/// The slips of the finger between a typed word and another, if there are few for its length.
-pub(super) fn slips_between(typed: &Word, word: &Word) -> Option<usize> {
-    match slip_fit(typed, &word.text, word.letters.len())? {
-        Fit::Slip(slips) => Some(slips),
-        _ => None,
-    }
-}
-
-fn slip_fit(typed: &Word, word: &str, length: usize) -> Option<Fit> {
+/// The slips of the finger between a typed word and the folded word `word` of `length` letters, if there are
+/// some, but few for words so long.
+pub(super) fn few_slips(typed: &Word, word: &str, length: usize) -> Option<usize> {
     let allowed = match typed.letters.len() {
         0..=3 => return None,
         4..=7 => 1,
@@ -121,7 +115,7 @@ fn slip_fit(typed: &Word, word: &str, length: usize) -> Option<Fit> {
         return None;
     }
     let letters: Vec<char> = word.chars().collect();
-    slips(&typed.letters, &letters, allowed).filter(|slips| *slips > 0).map(Fit::Slip)
+    slips(&typed.letters, &letters, allowed).filter(|slips| *slips > 0)
 }
 
 /// The slips between two words, a swap of neighbours counting one, if there are at most `allowed`.
