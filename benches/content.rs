@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
 use infocus::run::ENTRIES;
-use infocus::search::builder::Builder;
+use infocus::search::index::Index;
 
 /// So often each thing is timed.
 const ROUNDS: usize = 301;
@@ -32,17 +32,18 @@ fn main() {
 /// Makes an index as the loop does; the longest step.
 fn index(catalog: &Catalog, indexes: &mut Vec<Duration>) -> Duration {
     let (began, mut longest) = (Instant::now(), Duration::ZERO);
-    let mut builder = Builder::default();
+    let mut index = Index::default();
     loop {
         let step = Instant::now();
-        let has_more = builder.step(catalog, Setting::Personal, ENTRIES);
+        let has_more = index.take(catalog, Setting::Personal, ENTRIES);
         longest = longest.max(step.elapsed());
         if !has_more {
             break;
         }
     }
     let step = Instant::now();
-    black_box(builder.finish());
+    while index.pack(usize::MAX) {}
+    black_box(&index);
     indexes.push(began.elapsed());
     longest.max(step.elapsed())
 }

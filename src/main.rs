@@ -2,7 +2,6 @@
 
 #![forbid(unsafe_code)]
 
-use std::cell::OnceCell;
 use std::env;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
@@ -22,6 +21,7 @@ use infocus::content::catalog::Catalog;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
 use infocus::run::{Ending, Line, Patience, browse};
+use infocus::search::index::Index;
 use infocus::terminal::abilities::{Abilities, can_draw};
 use infocus::terminal::pace::Route;
 use infocus::terminal::session::SessionError;
@@ -122,7 +122,7 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
     let reading = world.reading(opening.language);
     let status = match arguments.command {
         Some(Command::Search { query, json, limit }) => {
-            return run_search(&opening, &query.join(" "), json, limit.get());
+            return run_search(opening, &query.join(" "), json, limit.get());
         }
         Some(Command::Print { name }) => {
             let selection = match name {
@@ -138,7 +138,7 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         Some(Command::Keys) => {
             say(&opening.spelt(&keys::list(&world.profile, opening.language))).map(|()| DONE)?
         }
-        _ => return open_browser(&arguments, &opening),
+        _ => return open_browser(&arguments, opening),
     };
     Ok(if opening.has_faults { UNUSABLE } else { status })
 }
@@ -186,7 +186,7 @@ impl Opening {
             Some(today()).filter(|today| catalog.newest_source().is_none_or(|newest| newest <= *today));
         let catalog = catalog.with_next_dates_first(today);
         let glyphs = glyphs(arguments.glyphs);
-        let world = World { catalog, index: OnceCell::new(), profile, today, glyphs, notice };
+        let world = World { catalog, index: Index::default(), profile, today, glyphs, notice };
         let has_faults = !faults.is_empty();
         Ok(Self { world, language: language.unwrap_or_default(), start: profile.start, has_faults })
     }
@@ -249,12 +249,11 @@ fn terminal_width() -> Option<usize> {
     Some(usize::from(size.ws_col)).filter(|width| *width > 0)
 }
 
-fn open_browser(arguments: &Arguments, opening: &Opening) -> Result<u8, Refusal> {
-    let world = &opening.world;
+fn open_browser(arguments: &Arguments, mut opening: Opening) -> Result<u8, Refusal> {
     let term = variable("TERM");
     if !io::stdout().is_terminal() || !can_draw(term.as_deref()) {
         say(&opening.spelt(&print(
-            &world.reading(opening.language),
+            &opening.world.reading(opening.language),
             Selection::Everything,
             terminal_width(),
         )))?;
@@ -266,8 +265,9 @@ fn open_browser(arguments: &Arguments, opening: &Opening) -> Result<u8, Refusal>
     // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
     let line = Line { patience, route: arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked) };
-    let ending = browse(world, abilities, line, |size| {
-        start(world, Model::new(world, size, opening.language, theme), opening.start)
+    let (language, pane) = (opening.language, opening.start);
+    let ending = browse(&mut opening.world, abilities, line, |world, size| {
+        start(world, Model::new(world, size, language, theme), pane)
     })?;
     Ok(match ending {
         Ending::Left => DONE,
@@ -275,7 +275,8 @@ fn open_browser(arguments: &Arguments, opening: &Opening) -> Result<u8, Refusal>
     })
 }
 
-fn run_search(opening: &Opening, query: &str, json: bool, limit: usize) -> Result<u8, Refusal> {
+fn run_search(mut opening: Opening, query: &str, json: bool, limit: usize) -> Result<u8, Refusal> {
+    while opening.world.learn(usize::MAX) {}
     let world = &opening.world;
     let hits = search::hits(world, query, opening.language, limit);
     if json {

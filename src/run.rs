@@ -6,9 +6,10 @@ use ratatui::Terminal;
 
 use crate::app::action::{Action, Effect};
 use crate::app::interpret::{Burst, Input, Interpreter};
-use crate::app::model::{Model, World};
+use crate::app::model::{Answer, Mode, Model, World};
+use crate::app::seek::MAX_HITS;
 use crate::app::update::update;
-use crate::search::builder::Builder;
+use crate::search::job::{Job, Progress};
 use crate::terminal::abilities::Abilities;
 use crate::terminal::backend::WireBackend;
 use crate::terminal::input::Decoder;
@@ -62,11 +63,16 @@ const REST: Duration = Duration::from_millis(150);
 /// The entries put into the index at a time, while nobody types: about a tenth of a millisecond's work.
 pub const ENTRIES: usize = 4;
 
+/// The words of the index that a typed word is compared with before the first results are shown, and those at a
+/// time after that: a few tenths of a millisecond's work, and about a millisecond's.
+const FIRST_WORDS: usize = 20_000;
+const WORDS: usize = 50_000;
+
 /// The bytes taken at a time.
 const READ_SIZE: usize = 4_096;
 
 struct Browser<'a> {
-    world: &'a World,
+    world: &'a mut World,
     model: Model,
     session: Session,
     signals: Signals,
@@ -80,8 +86,10 @@ struct Browser<'a> {
     /// What the terminal shows is not what was sent, and has to be sent again.
     is_torn: bool,
     pace: Pace,
-    /// The index as far as it is made.
-    index: Option<Builder>,
+    /// Whether the index is still being made.
+    is_learning: bool,
+    /// The query that is being answered.
+    job: Option<Job>,
 }
 
 /// Shows the browser until the reader leaves.
@@ -91,10 +99,10 @@ struct Browser<'a> {
 /// # Errors
 /// If there is no terminal, or it refuses.
 pub fn browse(
-    world: &World,
+    world: &mut World,
     abilities: Abilities,
     line: Line,
-    first: impl FnOnce(ratatui::layout::Size) -> Model,
+    first: impl FnOnce(&World, ratatui::layout::Size) -> Model,
 ) -> Result<Ending, SessionError> {
     let signals = Signals::listen()?;
     let session = Session::start(abilities)?;
@@ -104,8 +112,8 @@ pub fn browse(
     backend.precede(session.modes());
     let screen = Terminal::new(backend)?;
     let mut browser = Browser {
+        model: first(world, size),
         world,
-        model: first(size),
         session,
         signals,
         screen,
@@ -116,7 +124,8 @@ pub fn browse(
         heard_at: Duration::ZERO,
         is_torn: false,
         pace: Pace::new(line.route.or(speed.map(Route::Serial)).unwrap_or_default()),
-        index: Some(Builder::default()),
+        is_learning: true,
+        job: None,
     };
     let ending = browser.run();
     let ending = match ending {
@@ -132,13 +141,15 @@ impl Browser<'_> {
     fn run(&mut self) -> Result<Ending, SessionError> {
         let mut is_stale = true;
         loop {
+            self.seek(&mut is_stale);
             self.rest(&mut is_stale);
             if is_stale && self.may_send() {
                 self.draw()?;
                 is_stale = false;
             }
             let mut inputs = Vec::new();
-            let limit = if self.index.is_some() { Some(Duration::ZERO) } else { self.limit(is_stale) };
+            let is_busy = self.is_learning || self.job.is_some();
+            let limit = if is_busy { Some(Duration::ZERO) } else { self.limit(is_stale) };
             let ready = self.session.wait(&self.signals, self.screen.backend_mut().wire(), limit)?;
             if ready == Ready::Something {
                 if let Some(status) = self.hear(&mut is_stale)? {
@@ -151,7 +162,7 @@ impl Browser<'_> {
             } else if self.key_limit().is_some_and(|limit| limit.is_zero()) {
                 self.decoder.give_up(&mut inputs);
             } else {
-                self.make_index();
+                self.work(&mut is_stale);
             }
             if self.answer(&inputs, &mut is_stale)? {
                 return Ok(Ending::Left);
@@ -159,16 +170,40 @@ impl Browser<'_> {
         }
     }
 
-    /// Goes on with the index, if it is not made yet: by a search, or here.
-    fn make_index(&mut self) {
-        let Some(mut builder) = self.index.take().filter(|_| self.world.index.get().is_none()) else {
+    /// Does a little of what is to be done while nobody types.
+    fn work(&mut self, is_stale: &mut bool) {
+        if let Some(job) = self.job.take() {
+            self.go_on(job, WORDS, is_stale);
+        } else if self.is_learning {
+            self.is_learning = self.world.learn(ENTRIES);
+        }
+    }
+
+    /// Begins to answer what stands in the search box, if that is another query than before.
+    fn seek(&mut self, is_stale: &mut bool) {
+        let Mode::Search(search) = &self.model.place.mode else {
+            self.job = None;
             return;
         };
-        if builder.step(&self.world.catalog, self.world.profile.setting, ENTRIES) {
-            self.index = Some(builder);
-        } else {
-            self.world.index.get_or_init(|| builder.finish());
+        if search.answer == Answer::Awaited {
+            let job = Job::new(search.query.text(), self.model.language, MAX_HITS);
+            while self.world.learn(usize::MAX) {}
+            self.is_learning = false;
+            self.go_on(job, FIRST_WORDS, is_stale);
         }
+    }
+
+    /// Goes on with the answer to a query; what is found is shown.
+    fn go_on(&mut self, mut job: Job, words: usize, is_stale: &mut bool) {
+        let (hits, answer) = match job.step(&self.world.index, &self.world.catalog, words) {
+            Progress::Working => return self.job = Some(job),
+            Progress::First(hits) => {
+                self.job = Some(job);
+                (hits, Answer::AsTyped)
+            }
+            Progress::Done(hits) => (hits, Answer::Whole),
+        };
+        *is_stale |= update(&mut self.model, self.world, Action::Found(hits, answer)) != Effect::Idle;
     }
 
     /// Whether the frame before has left the program and, as far as is known, arrived.
@@ -267,7 +302,7 @@ impl Browser<'_> {
             self.repaint()?;
         }
         self.screen.backend_mut().ask_beyond(self.pace.room());
-        let (model, world) = (&self.model, self.world);
+        let (model, world) = (&self.model, &*self.world);
         self.screen.draw(|frame| view(model, world, frame))?;
         let sent = self.screen.backend_mut().wire().take_count();
         self.pace.sent(sent, self.since.elapsed());

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use reader::{Reader, Shot, key_of, world};
 
 /// Every kind of key, the ones that lead somewhere more often.
-const KEYS: &str = "↑↓↓↓↓←→⏎⏎⏎⎋⇥⇤⌫⇟⇞⇱⇲①0123456789//??jkgGhlLtn qapsñ";
+const KEYS: &str = "↑↓↓↓↓←→⏎⏎⏎⎋⇥⇤⌫⇟⇞⇱⇲①③⑮0123456789//??jkgGhlLtnN qapsñ";
 
 /// The cases of each of the two tests that run side by side.
 const CASES: u32 = 10_500;

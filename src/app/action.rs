@@ -2,7 +2,9 @@
 
 use ratatui::layout::Size;
 
+use super::model::Answer;
 use crate::content::pane::Pane;
+use crate::search::index::Hit;
 
 /// What a reader asks for: never a key, never a widget.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,10 +49,16 @@ pub enum Action {
     Open,
     /// One step back the way the reader came.
     Back,
+    /// To the next line with a word that was searched for.
+    NextMatch,
+    /// To the line before with such a word.
+    PreviousMatch,
     /// The screen has a new size.
     Resize(Size),
     /// The choice has rested: what follows it may be shown.
     Rest,
+    /// This is what the query in the search box finds, as far as it is answered now.
+    Found(Vec<Hit>, Answer),
 }
 
 /// A change to the text in the search box.

@@ -132,15 +132,16 @@ mod tests {
     use crate::content::catalog::Catalog;
     use crate::content::pane::Pane;
     use crate::content::text::Language;
+    use crate::search::index::Index;
     use ratatui::layout::Size;
-    use std::cell::OnceCell;
 
     fn world(letters: bool) -> World {
         let catalog = Catalog::built_in();
         let profile = Profile { letters, ..Profile::PERSONAL };
+        let index = Index::new(&catalog, profile.setting);
         World {
             catalog,
-            index: OnceCell::new(),
+            index,
             profile,
             today: Some(jiff::civil::date(2026, 11, 22)),
             glyphs: GlyphSet::Unicode,

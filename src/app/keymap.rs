@@ -99,6 +99,10 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Letters, &[letter('g')], Action::First, |does| does.ends),
     row(Scope::NotTyping, &[plain(KeyCode::End)], Action::Last, |does| does.ends),
     row(Scope::Letters, &[letter('G')], Action::Last, |does| does.ends),
+    row(Scope::NotTyping, &[plain(KeyCode::F(3))], Action::NextMatch, |does| does.next_match),
+    row(Scope::Letters, &[letter('n')], Action::NextMatch, |does| does.next_match),
+    row(Scope::NotTyping, &[plain(KeyCode::F(15))], Action::PreviousMatch, |does| does.previous_match),
+    row(Scope::Letters, &[letter('N')], Action::PreviousMatch, |does| does.previous_match),
     row(Scope::Everywhere, &[Key::Ctrl('l')], Action::Repaint, |does| does.repaint),
     row(Scope::CanSuspend, &[Key::Ctrl('z')], Action::Suspend, |does| does.suspend),
     row(Scope::CanQuitLetters, &[letter('q')], Action::Quit, |does| does.quit),
@@ -126,6 +130,8 @@ impl Key {
             Self::Plain(KeyCode::BackTab) => "Shift+Tab".into(),
             Self::Plain(KeyCode::PageUp) => "PgUp".into(),
             Self::Plain(KeyCode::PageDown) => "PgDn".into(),
+            // Terminals number the keys with Shift on from the last one without.
+            Self::Plain(KeyCode::F(number @ 13..)) => format!("Shift+F{}", number - 12),
             Self::Plain(code) => code.to_string(),
         }
     }

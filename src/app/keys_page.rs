@@ -8,6 +8,7 @@ use crate::content::pane::Pane;
 use crate::content::text::{Language, columns, wrapped};
 use crate::content::words::Words;
 use crate::layout::document::document;
+use crate::layout::matches::is_match;
 
 /// Below this width the hint line says what the title line has no room for.
 const NARROW: u16 = 60;
@@ -72,20 +73,29 @@ pub fn lines(world: &World, language: Language, width: u16) -> Vec<String> {
 
 /// The rows in one column, or in two where both fit.
 fn table(rows: &[KeyRow], width: usize) -> Vec<String> {
-    let keys_width = rows.iter().map(|row| columns(&row.keys)).max().unwrap_or(0) + 2;
-    let line = |row: &KeyRow| format!("{:keys_width$}{}", row.keys, row.words);
-    let widest = |rows: &[KeyRow]| rows.iter().map(|row| columns(&line(row))).max().unwrap_or(0);
     let (left, right) = rows.split_at(rows.len().div_ceil(2));
-    let half = widest(left) + 3;
-    if half + widest(right) > width {
-        let indent = " ".repeat(keys_width);
-        return rows.iter().flat_map(|row| wrapped(&line(row), width, &indent)).collect();
+    let (left, right) = (column(left), column(right));
+    let widest = |lines: &[String]| lines.iter().map(|line| columns(line)).max().unwrap_or(0);
+    let half = widest(&left) + 3;
+    if half + widest(&right) > width {
+        let indent = " ".repeat(keys_width(rows));
+        return column(rows).iter().flat_map(|line| wrapped(line, width, &indent)).collect();
     }
-    let both = left.iter().enumerate().map(|(number, row)| {
-        let beside = right.get(number).map_or(String::new(), line);
-        format!("{:half$}{beside}", line(row)).trim_end().to_owned()
+    let both = left.iter().enumerate().map(|(number, line)| {
+        let beside = right.get(number).map_or("", String::as_str);
+        format!("{line:half$}{beside}").trim_end().to_owned()
     });
     both.collect()
+}
+
+fn keys_width(rows: &[KeyRow]) -> usize {
+    rows.iter().map(|row| columns(&row.keys)).max().unwrap_or(0) + 2
+}
+
+/// The rows as lines, what the keys do one below the other.
+fn column(rows: &[KeyRow]) -> Vec<String> {
+    let width = keys_width(rows);
+    rows.iter().map(|row| format!("{:width$}{}", row.keys, row.words)).collect()
 }
 
 /// How much of a text is on the screen.
@@ -159,5 +169,15 @@ pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyR
         Mode::Search(search) if search.hits.is_empty() => (vec![back], vec![]),
         Mode::Search(_) => (vec![choose, read, back], vec![]),
     };
+    let right =
+        if has_matches(model, world) { vec![one(&Action::NextMatch, does.next_match)] } else { right };
     (left.into_iter().flatten().collect(), right.into_iter().flatten().collect())
+}
+
+/// Whether a word that was searched for stands in the entry being read.
+fn has_matches(model: &Model, world: &World) -> bool {
+    let Mode::Read(reading) = &model.place.mode else { return false };
+    let width = usize::from(model.regions(world).text().width);
+    let lines = document(&world.reading(model.language), reading.entry, width);
+    lines.iter().any(|line| is_match(&world.index, &reading.sought, line))
 }

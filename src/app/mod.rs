@@ -7,4 +7,5 @@ pub mod keys_page;
 pub mod model;
 pub mod profile;
 pub mod query;
+pub mod seek;
 pub mod update;

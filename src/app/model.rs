@@ -1,7 +1,5 @@
 //! The world, which never changes while the program runs, and the model, which only `update` changes.
 
-use std::cell::OnceCell;
-
 use jiff::civil::Date;
 use ratatui::layout::Size;
 
@@ -15,12 +13,15 @@ use crate::layout::document;
 use crate::layout::regions::Shape;
 use crate::search::index::{Hit, Index};
 
-/// What does not change while the program runs, apart from an index that is made when it is first needed.
+/// The words packed in the time in which an entry is taken, about.
+const WORDS_AN_ENTRY: usize = 256;
+
+/// What does not change while somebody types or reads. Only the loop lets it grow, between two keys.
 pub struct World {
     /// Everything there is to read.
     pub catalog: Catalog,
     /// Its words, put together after the first screen, or when the reader first searches if that is sooner.
-    pub index: OnceCell<Index>,
+    pub index: Index,
     /// What the place asks of the program.
     pub profile: Profile,
     /// The day on which it is read, unless the clock is wrong.
@@ -35,17 +36,19 @@ impl World {
     /// What `query` finds for a reader of `language`, best first.
     #[must_use]
     pub fn search(&self, query: &str, language: Language) -> Vec<Hit> {
-        self.index().search(&self.catalog, query, language)
+        self.index.search(&self.catalog, query, language)
     }
 
     /// The entries that stand above what `query` finds, because it holds words of distress.
     #[must_use]
     pub fn help_first(&self, query: &str) -> Vec<EntryIndex> {
-        self.index().help_first(&self.catalog, query)
+        self.index.help_first(&self.catalog, query)
     }
 
-    fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.catalog, self.profile.setting))
+    /// Puts the next `count` entries into the index, as far as it lacks them; whether there is more to do.
+    pub fn learn(&mut self, count: usize) -> bool {
+        self.index.take(&self.catalog, self.profile.setting, count)
+            || self.index.pack(count.saturating_mul(WORDS_AN_ENTRY))
     }
 
     /// What decides how entries read for a reader of `language`.
@@ -119,6 +122,10 @@ pub struct Reading {
     pub top: usize,
     /// The chosen reference, if one is.
     pub reference: Option<usize>,
+    /// What was searched for on the way here; empty if nothing was.
+    pub sought: String,
+    /// The line with a word of that which the reader went to.
+    pub found: Option<usize>,
 }
 
 /// A search as far as it was typed.
@@ -128,8 +135,22 @@ pub struct Search {
     pub query: Query,
     /// What was found, best first.
     pub hits: Vec<Hit>,
+    /// How far the query is answered.
+    pub answer: Answer,
     /// The chosen hit.
     pub cursor: Cursor,
+}
+
+/// How far a query is answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Answer {
+    /// Not at all: the hits are those of another query.
+    Awaited,
+    /// With what fits as it was typed.
+    AsTyped,
+    /// With all that fits.
+    #[default]
+    Whole,
 }
 
 /// A set of colours.

@@ -3,27 +3,26 @@
 
 use ratatui::layout::Size;
 
-use super::action::{Action, Edit, Effect};
+use super::action::{Action, Effect};
 use super::keys_page;
-use super::model::{Cursor, Mode, Model, Reading, Search, World};
+use super::model::{Answer, Cursor, Mode, Model, Reading, Search, World};
 use super::profile::Follow;
+use super::seek;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
 use crate::content::pane::Pane;
-use crate::content::text::Language;
 use crate::layout::document::{Kind, Line, document, references};
 use crate::layout::listing::{kept_in_sight, rows, top_for};
-use crate::search::index::Hit;
 
 /// The places a reader can go back through; older ones are forgotten.
 const TRAIL_LENGTH: usize = 64;
 
-/// The results kept of a search: more than anyone reads.
-const MAX_HITS: usize = 200;
-
 /// Does what the reader asks, and says what the loop must do about it.
 pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
     let before = model.clone();
+    if seek::needs_results(&action) {
+        seek::answer(model, world);
+    }
     let waits = world.profile.entry_follows == Follow::WhenRested;
     let (moves_choice, opens_list) = (waits && moves_the_choice(&action), waits && opens_a_list(&action));
     match action {
@@ -39,7 +38,10 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         Action::SwitchTheme => model.theme = model.theme.next(),
         Action::ShowKeys => show_keys(model),
         Action::StartSearch => enter(model, Mode::Search(Search::default())),
-        Action::Edit(edit) => search(model, world, &edit),
+        Action::Edit(edit) => seek::edit(model, &edit),
+        Action::Found(hits, answer) => seek::found(model, world, hits, answer),
+        Action::NextMatch => seek::next_match(model, world),
+        Action::PreviousMatch => seek::previous_match(model, world),
         Action::Open => open(model, world),
         Action::Rest => {}
         Action::Back => back(model),
@@ -70,6 +72,7 @@ fn moves_the_choice(action: &Action) -> bool {
             | Action::First
             | Action::Last
             | Action::Edit(_)
+            | Action::Found(..)
     )
 }
 
@@ -100,10 +103,9 @@ fn switch_language(model: &mut Model, world: &World) {
     let anchor = anchor(model, world);
     model.language = model.language.other();
     hold(model, world, anchor);
-    let language = model.language;
     for place in model.trail.iter_mut().chain([&mut model.place]) {
         if let Mode::Search(search) = &mut place.mode {
-            search.hits = found(world, search, language);
+            search.answer = Answer::Awaited;
             search.cursor = Cursor::default();
         }
     }
@@ -120,7 +122,7 @@ fn hold(model: &mut Model, world: &World, anchor: Option<usize>) {
     let (Some(part), Mode::Read(reading)) = (anchor, &model.place.mode) else { return };
     let (lines, _) = lines_of(model, world, reading);
     let top = lines.iter().position(|line| line.part >= part).unwrap_or(0);
-    model.place.mode = Mode::Read(Reading { top, ..reading.clone() });
+    model.place.mode = Mode::Read(Reading { top, found: None, ..reading.clone() });
 }
 
 /// Opens a pane's list. Get help opens on the hotline, so that what to know before calling is one key away.
@@ -165,24 +167,6 @@ fn show_keys(model: &mut Model) {
     }
 }
 
-fn search(model: &mut Model, world: &World, edit: &Edit) {
-    let language = model.language;
-    let Mode::Search(search) = &mut model.place.mode else { return };
-    if search.query.edit(edit) {
-        search.hits = found(world, search, language);
-        search.cursor = Cursor::default();
-    }
-}
-
-/// What the search finds; above it, where words of distress were typed, the entries that help.
-fn found(world: &World, search: &Search, language: Language) -> Vec<Hit> {
-    let query = search.query.text();
-    let first = world.help_first(query);
-    let hits = world.search(query, language).into_iter().filter(|hit| !first.contains(&hit.entry));
-    let raised = first.iter().map(|entry| Hit { entry: *entry, score: i64::MAX, marks: Vec::new() });
-    raised.chain(hits).take(MAX_HITS).collect()
-}
-
 fn open(model: &mut Model, world: &World) {
     let target = match &model.place.mode {
         Mode::Browse | Mode::Search(_) => model.chosen_entry(world),
@@ -199,7 +183,12 @@ fn open(model: &mut Model, world: &World) {
 /// Opens an entry: in the open pane if that lists it, else in its own.
 fn read(model: &mut Model, world: &World, entry: EntryIndex) {
     let is_search = matches!(model.place.mode, Mode::Search(_));
-    enter(model, Mode::Read(Reading { entry, top: 0, reference: None }));
+    let sought = match &model.place.mode {
+        Mode::Search(search) => search.query.text().to_owned(),
+        Mode::Read(reading) => reading.sought.clone(),
+        Mode::Browse | Mode::Keys(_) => String::new(),
+    };
+    enter(model, Mode::Read(Reading { entry, top: 0, reference: None, sought, found: None }));
     let own = world.catalog.entry(entry).pane;
     let listed_here = world.catalog.position_in(model.place.pane, entry);
     if is_search || listed_here.is_none() {
@@ -253,7 +242,7 @@ fn step(model: &mut Model, world: &World, step: Step) {
 }
 
 /// The lines of the entry being read, and how many of them the screen shows.
-fn lines_of(model: &Model, world: &World, reading: &Reading) -> (Vec<Line>, usize) {
+pub(super) fn lines_of(model: &Model, world: &World, reading: &Reading) -> (Vec<Line>, usize) {
     let text = model.regions(world).text();
     let lines = document(&world.reading(model.language), reading.entry, usize::from(text.width));
     (lines, usize::from(text.height).max(1))
@@ -310,7 +299,7 @@ fn is_near(lines: &[Line], number: usize, top: usize, height: usize) -> bool {
 }
 
 /// Brings what is chosen into sight and what is shown back between the first line and the last.
-fn settle(model: &mut Model, world: &World) {
+pub(super) fn settle(model: &mut Model, world: &World) {
     let regions = model.regions(world);
     let cursor = model.cursor();
     let rows = rows(&world.catalog, model.place.pane);
@@ -341,5 +330,6 @@ fn settle_entry(model: &mut Model, world: &World) {
         span_of(&lines, *number).is_some_and(|(first, last)| last >= top && first < top + height)
     };
     let reference = reading.reference.filter(in_sight);
-    model.place.mode = Mode::Read(Reading { entry: reading.entry, top, reference });
+    let found = reading.found.filter(|line| (top..top + height).contains(line));
+    model.place.mode = Mode::Read(Reading { top, reference, found, ..reading.clone() });
 }

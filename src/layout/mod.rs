@@ -4,4 +4,5 @@
 
 pub mod document;
 pub mod listing;
+pub mod matches;
 pub mod regions;

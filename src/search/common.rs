@@ -10,7 +10,12 @@ const COMMON: &str = " a about am an and any are as at be been but by can could 
     pero por porque puede puedo que quien se ser si sin sobre son soy su sus tambien te tengo tiene tu tus un una \
     uno unos y ya yo ";
 
+/// The words one by one; some stand there for both languages.
+pub(super) fn common() -> impl Iterator<Item = &'static str> {
+    COMMON.split_ascii_whitespace()
+}
+
 /// Whether a folded word is one of them.
 pub(super) fn is_common(word: &str) -> bool {
-    COMMON.split_ascii_whitespace().any(|common| common == word)
+    common().any(|common| common == word)
 }

@@ -1,11 +1,50 @@
 //! Words of distress: who types them has to see help first.
 
-use super::fold::{Word, words};
+use super::fold::{Word, each_word, words};
 use super::index::Index;
 use super::score::few_slips;
-use crate::content::catalog::Catalog;
+use crate::content::catalog::{Catalog, Distress};
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
+
+/// The phrases of distress, folded.
+#[derive(Debug, Default)]
+pub(super) struct Phrases {
+    /// The words of all phrases, each with a blank behind it.
+    letters: String,
+    /// Where each phrase ends, and what it speaks of.
+    ends: Vec<(usize, Distress)>,
+}
+
+impl Phrases {
+    pub(super) fn of(catalog: &Catalog) -> Self {
+        let mut phrases = Self::default();
+        for (kind, phrase) in catalog.distress() {
+            each_word(phrase, |word| {
+                phrases.letters.push_str(word);
+                phrases.letters.push(' ');
+            });
+            let end = phrases.letters.len();
+            // A phrase of no words would stand in every query.
+            if phrases.ends.last().map_or(0, |(end, _)| *end) < end {
+                phrases.ends.push((end, kind));
+            }
+        }
+        phrases
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    fn each(&self) -> impl Iterator<Item = (Distress, &str)> {
+        let mut from = 0;
+        self.ends.iter().filter_map(move |(end, kind)| {
+            let phrase = self.letters.get(std::mem::replace(&mut from, *end)..*end)?;
+            Some((*kind, phrase))
+        })
+    }
+}
 
 impl Index {
     /// The entries that come before all others where `query` holds words of distress: the hotline's own, and
@@ -13,9 +52,10 @@ impl Index {
     #[must_use]
     pub fn help_first(&self, catalog: &Catalog, query: &str) -> Vec<EntryIndex> {
         let typed = words(query);
+        let is_right: Vec<bool> = typed.iter().map(|word| self.lists(&word.text)).collect();
         let mut ids: Vec<&str> = Vec::new();
-        for (kind, phrase) in catalog.distress() {
-            if self.holds(&typed, phrase) {
+        for (kind, phrase) in self.phrases.each() {
+            if holds(&typed, &is_right, phrase) {
                 ids.push(hotline::ENTRY_ID);
                 ids.extend(kind.ids());
             }
@@ -28,22 +68,23 @@ impl Index {
         }
         first
     }
+}
 
-    /// Whether the words of a phrase stand among the typed ones, together and in order, perhaps mistyped.
-    fn holds(&self, typed: &[Word], phrase: &str) -> bool {
-        let phrase = words(phrase);
-        typed.len() >= phrase.len()
-            && typed
-                .windows(phrase.len().max(1))
-                .any(|run| run.iter().zip(&phrase).all(|(typed, word)| self.is_meant(typed, word)))
-    }
+/// Whether the words of a phrase stand among the typed ones, together and in order, perhaps mistyped. What is a
+/// right word of the content is not mistyped.
+fn holds(typed: &[Word], is_right: &[bool], phrase: &str) -> bool {
+    let starts = 0..typed.len();
+    starts.into_iter().any(|start| {
+        let mut run = typed.iter().zip(is_right).skip(start);
+        phrase
+            .split_ascii_whitespace()
+            .all(|word| run.next().is_some_and(|(typed, is_right)| is_meant(typed, *is_right, word)))
+    })
+}
 
-    /// Whether a typed word is this one. What is a word of the content by itself is not mistyped.
-    fn is_meant(&self, typed: &Word, word: &Word) -> bool {
-        typed.text == word.text
-            || (few_slips(typed, &word.text, word.letters.len()).is_some()
-                && !self.vocabulary.holds(&typed.text))
-    }
+/// Whether a typed word is this one.
+fn is_meant(typed: &Word, is_right: bool, word: &str) -> bool {
+    typed.text == word || (!is_right && few_slips(typed, word, word.chars().count()).is_some())
 }
 
 #[cfg(test)]

@@ -1,201 +1,210 @@
-//! The catalog as words, and queries over it: hits, best first.
+//! The words of every entry: what a query is answered from.
 //!
-//! Every different word stands once in a vocabulary, with a list of where it occurs. A query's word is
-//! compared with the vocabulary, not with the entries. Every word of a query has to fit somewhere in an
-//! entry; a fit in the title counts more than one in the keywords, that more than one in the facts, and
-//! that more than one in the text.
+//! Every different word stands once in a vocabulary, with lists of where it occurs. A query's word is compared with
+//! the vocabulary, not with the entries.
 
-use std::cmp::Reverse;
-use std::ops::Range;
-
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::builder::{Builder, Posting, Rank};
-use super::common::is_common;
-use super::fold::{Word, words};
+use super::common::common;
+use super::distress::Phrases;
+use super::fields::{Field, Kind, each_text, posting, standing};
+use super::fold::each_word;
+use super::job::{Job, Progress};
+use super::lists::Lists;
 use super::score::Scorer;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, narrow};
 use crate::content::catalog::Catalog;
 use crate::content::entry::{Entry, EntryIndex, Setting};
+use crate::content::pane::Pane;
 use crate::content::text::Language;
 
 /// The letters of a query that count; what is typed beyond them is ignored.
 pub const QUERY_LETTERS: usize = 64;
 
-/// The words of a title that count against it: a short title says more with each of its words.
-const LONG_TITLE: u8 = 20;
-
-/// What a fit in another language than the reader's is worth, in tenths.
-const OTHER_LANGUAGE: i64 = 9;
-
-/// The first hits, which are looked at again for words that stand together.
-const LOOKED_AT: usize = 24;
-
-/// What it is worth that words stand together, that a title begins with them, and that it is no more.
-const RUN_IN_TITLE: i64 = 150;
-const RUN_IN_KEYWORD: i64 = 100;
-const BEGINNING: i64 = 20;
-const WHOLE: i64 = 60;
+/// The group of questions that somebody who needs help asks.
+const GROUP_FOR_YOU: &str = "qa-for-you";
 
 /// An entry that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// The entry.
     pub entry: EntryIndex,
     /// How well it fits; more is better.
     pub score: i64,
-    /// The bytes of the title that matched, in order and apart.
-    pub marks: Vec<Range<usize>>,
+}
+
+/// What ranks an entry beside the words that were found in it.
+pub(super) struct Rank {
+    /// What it is worth by itself.
+    pub(super) standing: i16,
+    pub(super) title_words: [u8; Language::ALL.len()],
 }
 
 /// The words of every entry in every language.
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
-    /// Where each word's postings end.
-    pub(super) ends: Vec<u32>,
-    pub(super) postings: Vec<Posting>,
+    /// Where words stand in titles, keywords and facts.
+    pub(super) heads: Lists,
+    /// Where words stand in running text, by language.
+    pub(super) texts: [Lists; Language::ALL.len()],
     pub(super) ranks: Vec<Rank>,
     pub(super) scorer: Scorer,
+    pub(super) phrases: Phrases,
+    /// The first words, which stand in every sentence and tell nothing.
+    common: u32,
+    /// The first words, which do not come from a library.
+    listed: u32,
+    is_packed: bool,
+}
+
+impl Default for Index {
+    fn default() -> Self {
+        let mut vocabulary = Vocabulary::default();
+        for word in common() {
+            vocabulary.number(word);
+        }
+        let words = narrow(vocabulary.len());
+        Self {
+            vocabulary,
+            heads: Lists::default(),
+            texts: Default::default(),
+            ranks: Vec::new(),
+            scorer: Scorer::default(),
+            phrases: Phrases::default(),
+            common: words,
+            listed: words,
+            is_packed: false,
+        }
+    }
 }
 
 impl Index {
-    /// The index of `catalog` as it is read in `setting`.
+    /// The index of all that `catalog` lists, as it is read in `setting`.
     #[must_use]
     pub fn new(catalog: &Catalog, setting: Setting) -> Self {
-        let mut builder = Builder::default();
-        while builder.step(catalog, setting, usize::MAX / 2) {}
-        builder.finish()
+        let mut index = Self::default();
+        while index.take(catalog, setting, usize::MAX / 2) {}
+        while index.pack(usize::MAX / 2) {}
+        index
     }
 
-    /// The different words and their postings.
-    fn words(&self) -> impl Iterator<Item = (&str, &[Posting])> {
-        let mut from = 0;
-        (0u32..).zip(&self.ends).filter_map(move |(number, end)| {
-            let postings = self.postings.get(from..*end as usize)?;
-            from = *end as usize;
-            Some((self.vocabulary.word(number), postings))
-        })
+    /// Takes the next `count` entries of `catalog`, always the same one; whether there are more.
+    pub fn take(&mut self, catalog: &Catalog, setting: Setting, count: usize) -> bool {
+        for _ in 0..count {
+            let Some(index) = catalog.index(self.ranks.len()) else { break };
+            self.add(catalog.entry(index), setting, kind(catalog, index));
+        }
+        let has_more = catalog.index(self.ranks.len()).is_some();
+        if !has_more && self.phrases.is_empty() {
+            self.phrases = Phrases::of(catalog);
+        }
+        has_more
+    }
+
+    /// Adds the next entry. Nothing can be added once the index is packed.
+    pub fn add(&mut self, entry: &Entry, setting: Setting, kind: Kind) {
+        if self.is_packed {
+            return;
+        }
+        let number = narrow(self.ranks.len());
+        let mut keyword_words = 0u8;
+        let title_words = Language::ALL.map(|language| {
+            let mut count = 0u8;
+            each_text(entry, language, setting, |field, text| {
+                each_word(text, |word| {
+                    count = count.saturating_add(u8::from(field == Field::Title));
+                    keyword_words = keyword_words.saturating_add(u8::from(field == Field::Keywords));
+                    self.note(word, number, language, field);
+                });
+            });
+            count
+        });
+        self.ranks.push(Rank { standing: standing(entry, kind, keyword_words), title_words });
+        if kind != Kind::Record {
+            self.listed = narrow(self.vocabulary.len());
+        }
+    }
+
+    fn note(&mut self, word: &str, entry: u32, language: Language, field: Field) {
+        let word = self.vocabulary.number(word);
+        if field != Field::Text {
+            self.heads.push(word, posting(entry, language, field));
+        } else if word >= self.common
+            && let Some(texts) = self.texts.get_mut(language as usize)
+        {
+            texts.push(word, entry);
+        }
+    }
+
+    /// Makes room for a library of so many bytes, so that none of its records has to wait for it.
+    pub fn expect(&mut self, bytes: usize) {
+        let words = bytes / BYTES_A_WORD;
+        self.vocabulary.expect(words);
+        self.heads.expect(words, bytes / BYTES_A_PLACE);
+        if let Some(texts) = self.texts.first_mut() {
+            texts.expect(words, bytes / BYTES_A_PLACE);
+        }
+        self.ranks.reserve(bytes / BYTES_A_RECORD);
+    }
+
+    /// Packs the lists of the next `words` words closer together; whether there are more. After the first call
+    /// nothing can be added.
+    pub fn pack(&mut self, words: usize) -> bool {
+        if !std::mem::replace(&mut self.is_packed, true) {
+            self.vocabulary.close();
+            self.ranks.shrink_to_fit();
+        }
+        let mut has_more = self.heads.pack(words);
+        for texts in &mut self.texts {
+            has_more |= texts.pack(words);
+        }
+        has_more
     }
 
     /// The entries of `catalog` that `query` finds, best first; an empty query finds nothing.
-    ///
-    /// Words are looked for in every language, those of `language` counting a little more; titles are marked in
-    /// `language`. Common words only count where there are no others.
     #[must_use]
     pub fn search(&self, catalog: &Catalog, query: &str, language: Language) -> Vec<Hit> {
-        let cut: String = query.graphemes(true).take(QUERY_LETTERS).collect();
-        let typed = words(&cut);
-        let telling: Vec<&Word> = telling(&typed);
-        let best: Vec<Vec<i64>> = telling.iter().map(|word| self.best(word, language)).collect();
-        let rarities: Vec<i64> = best.iter().map(|best| rarity(best)).collect();
-        let Some(all) = Some(rarities.iter().sum::<i64>()).filter(|all| *all > 0) else { return Vec::new() };
-        let mut hits = Vec::new();
-        for (number, rank) in self.ranks.iter().enumerate() {
-            let points = best.iter().zip(&rarities).map(|(best, rarity)| {
-                best.get(number).filter(|points| **points > 0).map(|points| points * rarity)
-            });
-            let Some(points) = points.sum::<Option<i64>>() else { continue };
-            let length = rank.title_words.get(language as usize).copied().unwrap_or(0).min(LONG_TITLE);
-            let Some(entry) = catalog.index(number) else { continue };
-            hits.push(Hit {
-                entry,
-                score: points / all + rank.standing - i64::from(length),
-                marks: Vec::new(),
-            });
-        }
-        hits.sort_by_key(|hit| Reverse(hit.score));
-        for hit in hits.iter_mut().take(LOOKED_AT) {
-            hit.score += togetherness(catalog.entry(hit.entry), &typed);
-        }
-        hits.sort_by_key(|hit| Reverse(hit.score));
-        for hit in &mut hits {
-            hit.marks = self.marks(catalog.entry(hit.entry).title.in_language(language), &telling);
-        }
-        hits
-    }
-
-    /// For each entry, what the best fit of `typed` in it is worth; 0 where it does not fit.
-    fn best(&self, typed: &Word, language: Language) -> Vec<i64> {
-        let mut best = vec![0; self.ranks.len()];
-        for (word, postings) in self.words() {
-            let Some(fit) = self.scorer.fit(typed, word) else { continue };
-            let points = fit.points(typed.letters.len(), word.chars().count());
-            for posting in postings {
-                let (entry, field, spoken) = posting.told();
-                let counts = fit.is_plain() || field.is_forgiving();
-                let share = if spoken == language { 10 } else { OTHER_LANGUAGE };
-                if let Some(most) = best.get_mut(entry).filter(|_| counts) {
-                    *most = (points.saturating_mul(field.weight()) * share / 10).max(*most);
-                }
+        let mut job = Job::new(query, language, usize::MAX);
+        loop {
+            if let Progress::Done(hits) = job.step(self, catalog, usize::MAX) {
+                return hits;
             }
         }
-        best
     }
 
-    /// The bytes of `title` that the best fits of the typed words cover.
-    fn marks(&self, title: &str, typed: &[&Word]) -> Vec<Range<usize>> {
-        let title = words(title);
-        let mut marks = Vec::new();
-        for typed in typed {
-            let fits = title.iter().filter_map(|word| Some((word, self.scorer.fit(typed, &word.text)?)));
-            let best = fits.max_by_key(|(word, fit)| fit.points(typed.letters.len(), word.letters.len()));
-            if let Some((word, fit)) = best {
-                marks.extend(fit.runs(word.letters.len()).into_iter().map(|run| word.bytes(run)));
-            }
-        }
-        joined(marks)
+    /// How many entries were taken.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.ranks.len()
+    }
+
+    /// Whether no entry was taken yet.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.ranks.is_empty()
+    }
+
+    /// The bytes that are held.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let lists = self.texts.iter().chain([&self.heads]).map(Lists::weight).sum::<usize>();
+        lists + self.vocabulary.weight() + self.ranks.capacity() * size_of::<Rank>()
+    }
+
+    /// Whether a word stands in what is listed, so that it is not mistyped.
+    pub(super) fn lists(&self, word: &str) -> bool {
+        self.vocabulary.find(word).is_some_and(|number| number < self.listed)
     }
 }
 
-/// The words of a query that tell something; all of them, if none does.
-fn telling(typed: &[Word]) -> Vec<&Word> {
-    let telling: Vec<&Word> = typed.iter().filter(|word| !is_common(&word.text)).collect();
-    if telling.is_empty() { typed.iter().collect() } else { telling }
-}
+/// About how many bytes of a library there are for each new word, each place of a word, and each record.
+const BYTES_A_WORD: usize = 96;
+const BYTES_A_PLACE: usize = 5;
+const BYTES_A_RECORD: usize = 256;
 
-/// What a word says about the entries it is found in: more, the fewer they are. Each halving counts one more,
-/// as in the inverse document frequency (Spärck Jones 1972).
-fn rarity(best: &[i64]) -> i64 {
-    let found = best.iter().filter(|points| **points > 0).count().max(1);
-    i64::from((best.len() / found).max(1).ilog2()) + 1
-}
-
-/// What it is worth that the typed words stand together, in this order, in the title or a keyword of an entry;
-/// and that the title begins with them, or is no more than them.
-fn togetherness(entry: &Entry, typed: &[Word]) -> i64 {
-    let mut most = 0;
-    for language in Language::ALL {
-        let title = words(entry.title.in_language(language));
-        if let Some(start) = run_in(&title, typed) {
-            let begins = if start == 0 { BEGINNING } else { 0 };
-            let whole = if title.len() == typed.len() { WHOLE } else { 0 };
-            most = most.max(if typed.len() > 1 { RUN_IN_TITLE } else { 0 } + begins + whole);
-        }
-        let mut keywords = entry.keywords.in_language(language).iter();
-        if typed.len() > 1 && keywords.any(|keyword| run_in(&words(keyword), typed).is_some()) {
-            most = most.max(RUN_IN_KEYWORD);
-        }
-    }
-    most
-}
-
-/// Where the typed words stand together in a text.
-fn run_in(text: &[Word], typed: &[Word]) -> Option<usize> {
-    let is_run = |run: &[Word]| run.iter().zip(typed).all(|(word, typed)| word.text == typed.text);
-    text.windows(typed.len().max(1)).position(is_run)
-}
-
-/// Ranges in order, with those that touch made one.
-fn joined(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    marks.sort_by_key(|mark| mark.start);
-    let mut apart: Vec<Range<usize>> = Vec::new();
-    for mark in marks {
-        match apart.last_mut() {
-            Some(last) if mark.start <= last.end => last.end = last.end.max(mark.end),
-            _ => apart.push(mark),
-        }
-    }
-    apart
+fn kind(catalog: &Catalog, index: EntryIndex) -> Kind {
+    let mut listed = catalog.pane(Pane::Qa).iter().filter(|listed| listed.entry == index);
+    let is_asked =
+        listed.any(|listed| catalog.group_of(listed).is_some_and(|group| group.id == GROUP_FOR_YOU));
+    if is_asked { Kind::Asked } else { Kind::Listed }
 }
 
 #[cfg(test)]
@@ -242,14 +251,15 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(200))]
         #[test]
-        fn any_query_is_answered_and_marks_stand_in_the_title(query in any::<String>()) {
+        fn any_query_is_answered(query in any::<String>(), bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
             thread_local!(static BUILT_IN: (Catalog, Index) = built_in());
             BUILT_IN.with(|(catalog, index)| {
-                for hit in index.search(catalog, &query, Language::English) {
-                    let title = catalog.entry(hit.entry).title.in_language(Language::English);
-                    for mark in hit.marks {
-                        assert!(title.get(mark.clone()).is_some_and(|marked| !marked.is_empty()), "{mark:?}");
+                for query in [query.as_str(), &String::from_utf8_lossy(&bytes)] {
+                    for hit in index.search(catalog, query, Language::English) {
+                        let title = catalog.entry(hit.entry).title.in_language(Language::English);
+                        assert!(index.marks_in_title(title, query).len() <= title.len());
                     }
+                    assert!(index.help_first(catalog, query).len() <= 4);
                 }
             });
         }
@@ -261,6 +271,27 @@ mod tests {
                 let found = index.search(catalog, &query, Language::English);
                 assert_eq!(&found, &index.search(catalog, &query.to_uppercase(), Language::English));
                 assert_eq!(&found, &index.search(catalog, &query.replace('é', "e"), Language::English));
+            });
+        }
+
+        #[test]
+        fn step_by_step_the_same_is_found_as_at_once(query in "[a-z]{1,9}( [a-z]{1,9})?", budget in 1_usize..5_000) {
+            thread_local!(static BUILT_IN: (Catalog, Index) = built_in());
+            BUILT_IN.with(|(catalog, index)| {
+                let mut job = Job::new(&query, Language::English, usize::MAX);
+                let (mut first, mut steps) = (None, 0);
+                let found = loop {
+                    steps += 1;
+                    match job.step(index, catalog, budget) {
+                        Progress::Working => {}
+                        Progress::First(hits) => assert!(first.replace(hits).is_none(), "told once"),
+                        Progress::Done(hits) => break hits,
+                    }
+                };
+                assert_eq!(first.is_some(), steps > 1);
+                let found_first = first.unwrap_or_default();
+                assert!(found_first.iter().all(|hit| found.iter().any(|found| found.entry == hit.entry)));
+                assert_eq!(found, index.search(catalog, &query, Language::English));
             });
         }
     }

@@ -1,9 +1,13 @@
 //! What can be found: the catalog as words, and queries over them. Nothing here draws or decides.
 
-pub mod builder;
 mod common;
 mod distress;
+pub mod fields;
 pub mod fold;
 pub mod index;
+pub mod job;
+mod likeness;
+mod lists;
+mod marks;
 pub mod score;
 mod vocabulary;

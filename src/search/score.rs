@@ -91,7 +91,7 @@ impl Scorer {
 }
 
 /// The same word, its beginning, or (from three letters on) a part of it.
-fn part_fit(typed: &Word, word: &str, length: usize) -> Option<Fit> {
+pub(super) fn part_fit(typed: &Word, word: &str, length: usize) -> Option<Fit> {
     let typed_length = typed.letters.len();
     if word.starts_with(&typed.text) {
         return Some(if typed_length == length { Fit::Exact } else { Fit::Prefix(typed_length) });

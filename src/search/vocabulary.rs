@@ -1,10 +1,15 @@
 //! Every different word once, known by a number.
 
+use memchr::memmem::find_iter;
+
 /// So many slots of the table at first; always a power of two.
 const SLOTS: usize = 1 << 12;
 
+/// What stands before and after every word. No folded word holds it.
+const BETWEEN: &str = "\n";
+
 /// Different words, one after the other in one string, and a table to find them in.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Vocabulary {
     letters: String,
     /// Where each word ends.
@@ -13,11 +18,17 @@ pub(super) struct Vocabulary {
     slots: Vec<u32>,
 }
 
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self { letters: BETWEEN.to_owned(), ends: Vec::new(), slots: Vec::new() }
+    }
+}
+
 impl Vocabulary {
     /// The number of `word`, which is new if it was never asked for.
     pub(super) fn number(&mut self, word: &str) -> u32 {
         if self.slots.len() < 2 * (self.ends.len() + 1) {
-            self.grow();
+            self.grow(2 * self.slots.len());
         }
         let mut place = in_short(word);
         loop {
@@ -28,6 +39,7 @@ impl Vocabulary {
                     *free = number + 1;
                     self.letters.push_str(word);
                     self.ends.push(narrow(self.letters.len()));
+                    self.letters.push_str(BETWEEN);
                     return number;
                 }
                 Some(taken) => {
@@ -44,16 +56,51 @@ impl Vocabulary {
 
     /// The word with this number.
     pub(super) fn word(&self, number: u32) -> &str {
-        let number = number as usize;
-        let start =
-            number.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| *end as usize);
-        let end = self.ends.get(number).map_or(start, |end| *end as usize);
+        let (start, end) = self.place(number);
         self.letters.get(start..end).unwrap_or_default()
     }
 
-    /// Whether `word` is one of them.
-    pub(super) fn holds(&self, word: &str) -> bool {
-        (0..narrow(self.len())).any(|number| self.word(number) == word)
+    /// Where the word with this number starts and ends among the letters.
+    fn place(&self, number: u32) -> (usize, usize) {
+        let number = number as usize;
+        let before = number.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = before.map_or(0, |end| *end as usize) + BETWEEN.len();
+        let end = self.ends.get(number).map_or(start, |end| *end as usize);
+        (start, end)
+    }
+
+    /// The number of `word`, if it is one of them.
+    pub(super) fn find(&self, word: &str) -> Option<u32> {
+        let mut found = None;
+        self.each_holding(&[BETWEEN, word, BETWEEN].concat(), |number, _| found = Some(number));
+        found
+    }
+
+    /// Calls `take` with the number of every word that begins with `part`.
+    pub(super) fn each_beginning(&self, part: &str, take: impl FnMut(u32, &str)) {
+        self.each_holding(&[BETWEEN, part].concat(), take);
+    }
+
+    /// Calls `take` with the number of every word that holds `part`, once each, in order.
+    pub(super) fn each_holding(&self, part: &str, mut take: impl FnMut(u32, &str)) {
+        let mut number = 0;
+        let mut is_told = false;
+        for place in find_iter(self.letters.as_bytes(), part.as_bytes()) {
+            // What begins between two words belongs to the second.
+            let place = if part.starts_with(BETWEEN) { place + BETWEEN.len() } else { place };
+            while self.ends.get(number as usize).is_some_and(|end| (*end as usize) < place) {
+                number += 1;
+                is_told = false;
+            }
+            if !std::mem::replace(&mut is_told, true) {
+                take(number, self.word(number));
+            }
+        }
+    }
+
+    /// The numbers from `from` to before `to`, as far as there are so many, with their words.
+    pub(super) fn words(&self, from: u32, to: u32) -> impl Iterator<Item = (u32, &str)> {
+        (from..to.min(narrow(self.len()))).map(|number| (number, self.word(number)))
     }
 
     /// How many words there are.
@@ -61,15 +108,30 @@ impl Vocabulary {
         self.ends.len()
     }
 
-    /// Gives up what finding a word by its letters takes.
+    /// Makes room for about so many words, so that none of them has to wait for it.
+    pub(super) fn expect(&mut self, words: usize) {
+        let slots = (2 * words).next_power_of_two();
+        if slots > self.slots.len() {
+            self.grow(slots);
+        }
+        self.ends.reserve(words);
+        self.letters.reserve(words.saturating_mul(8));
+    }
+
+    /// Gives up what finding a word's number by its letters takes.
     pub(super) fn close(&mut self) {
         self.slots = Vec::new();
         self.letters.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
 
-    fn grow(&mut self) {
-        self.slots = vec![0; (2 * self.slots.len()).max(SLOTS)];
+    /// The bytes that are held.
+    pub(super) const fn weight(&self) -> usize {
+        self.letters.capacity() + 4 * (self.ends.capacity() + self.slots.capacity())
+    }
+
+    fn grow(&mut self, slots: usize) {
+        self.slots = vec![0; slots.max(SLOTS)];
         for number in 0..narrow(self.ends.len()) {
             let mut place = in_short(self.word(number)) & (self.slots.len() - 1);
             while self.slots.get(place).is_some_and(|slot| *slot != 0) {
@@ -82,7 +144,7 @@ impl Vocabulary {
     }
 }
 
-fn narrow(length: usize) -> u32 {
+pub(super) fn narrow(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
@@ -103,15 +165,32 @@ mod tests {
 
     proptest! {
         #[test]
-        fn each_word_keeps_its_number(words in proptest::collection::vec("[a-d]{0,3}", 0..3_000)) {
+        fn each_word_keeps_its_number(words in proptest::collection::vec("[a-d]{1,3}", 0..3_000)) {
             let mut vocabulary = Vocabulary::default();
             let mut known: HashMap<&str, u32> = HashMap::new();
             for word in &words {
                 let number = vocabulary.number(word);
                 prop_assert_eq!(*known.entry(word).or_insert(number), number);
                 prop_assert_eq!(vocabulary.word(number), word);
+                prop_assert_eq!(vocabulary.find(word), Some(number));
             }
             prop_assert_eq!(vocabulary.len(), known.len());
+        }
+
+        #[test]
+        fn words_are_found_by_their_parts(words in proptest::collection::vec("[abñ]{1,5}", 0..60), part in "[abñ]{1,3}") {
+            let mut vocabulary = Vocabulary::default();
+            let mut known: Vec<&String> = Vec::new();
+            for word in &words {
+                if vocabulary.number(word) as usize == known.len() {
+                    known.push(word);
+                }
+            }
+            let (mut holding, mut beginning) = (Vec::new(), Vec::new());
+            vocabulary.each_holding(&part, |_, word| holding.push(word.to_owned()));
+            vocabulary.each_beginning(&part, |_, word| beginning.push(word.to_owned()));
+            prop_assert!(holding.iter().eq(known.iter().copied().filter(|word| word.contains(&part))));
+            prop_assert!(beginning.iter().eq(known.iter().copied().filter(|word| word.starts_with(&part))));
         }
     }
 }

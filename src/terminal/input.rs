@@ -171,7 +171,8 @@ fn sequence(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
             State::Ground
         }
         b'P'..=b'S' if bytes.is_empty() || bytes.starts_with(b"1;") => {
-            inputs.push(plain(KeyCode::F(byte - b'P' + 1)));
+            let shift = if bytes == b"1;2" && byte == b'R' { 12 } else { 0 };
+            inputs.push(plain(KeyCode::F(byte - b'P' + 1 + shift)));
             State::Ground
         }
         b'a'..=b'd' if bytes.is_empty() => {

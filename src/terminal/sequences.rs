@@ -28,13 +28,17 @@ pub(super) fn direction(byte: u8) -> Option<KeyCode> {
 
 /// The key that a numbered sequence stands for; a number after a semicolon says which modifiers were held.
 pub(super) fn numbered(bytes: &[u8]) -> Option<KeyCode> {
-    let number = bytes.split(|byte| *byte == b';').next()?;
+    let mut numbers = bytes.split(|byte| *byte == b';');
+    let number = numbers.next()?;
     match std::str::from_utf8(number).ok()?.parse::<u8>().ok()? {
         1 | 7 => Some(KeyCode::Home),
         3 => Some(KeyCode::Delete),
         4 | 8 => Some(KeyCode::End),
         5 => Some(KeyCode::PageUp),
         6 => Some(KeyCode::PageDown),
+        // F3 with Shift: as most terminals say it, and as the Linux console does.
+        13 if numbers.next() == Some(b"2") => Some(KeyCode::F(15)),
+        28 => Some(KeyCode::F(15)),
         number @ 11..=15 => Some(KeyCode::F(number - 10)),
         number @ 17..=21 => Some(KeyCode::F(number - 11)),
         number @ 23..=24 => Some(KeyCode::F(number - 12)),
@@ -58,10 +62,12 @@ pub(super) const NAMED: &[(&[u8], KeyCode)] = &[
     (b"\x1b[5~", KeyCode::PageUp),
     (b"\x1b[6;2~", KeyCode::PageDown),
     (b"\x1b[Z", KeyCode::BackTab),
+    (b"\x1b[13;2~", KeyCode::F(15)),
+    (b"\x1b[28~", KeyCode::F(15)),
+    (b"\x1b[1;2R", KeyCode::F(15)),
     (b"\x1b[[A", KeyCode::F(1)),
     (b"\x1bOP", KeyCode::F(1)),
     (b"\x1b[11~", KeyCode::F(1)),
-    (b"\x1b[1;2R", KeyCode::F(3)),
     (b"\x1b[25~", KeyCode::Null),
     (b"\x1b[24~", KeyCode::F(12)),
     (b"\x1b[24$", KeyCode::F(12)),

@@ -2,13 +2,15 @@
 
 use ratatui::layout::Position;
 use ratatui::style::Style;
+use ratatui::text::Line;
 
 use super::Canvas;
 use super::list::CHOSEN;
-use super::text::{fitted, put};
+use super::text::{fitted, marked, put, put_line};
 use crate::app::model::{Mode, Reading};
 use crate::content::text::columns;
 use crate::layout::document::{Kind, document};
+use crate::layout::matches::marks;
 
 /// Draws the entry; where the chosen reference, or else the first line, begins.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -20,18 +22,26 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let lines = document(&canvas.world.reading(canvas.model.language), entry, usize::from(area.width));
     let reading = match &canvas.model.place.mode {
         Mode::Read(reading) => reading.clone(),
-        _ => Reading { entry, top: 0, reference: None },
+        _ => Reading { entry, top: 0, reference: None, sought: String::new(), found: None },
     };
     let mut cursor = Position::new(area.x, area.y);
     for (row, line) in (0..area.height).zip(lines.iter().skip(reading.top)) {
         let is_chosen = matches!(line.kind, Kind::See(number) if reading.reference == Some(number));
-        if is_chosen && cursor.y == area.y {
+        let is_found = reading.found == Some(reading.top + usize::from(row));
+        if (is_chosen || is_found) && cursor.y == area.y {
             cursor.y = area.y + row;
         }
         let style = if is_chosen { canvas.theme.chosen } else { style_of(canvas, line.kind) };
         let text = line.text.trim_start();
-        let indent = u16::try_from(line.text.len() - text.len()).unwrap_or(0);
-        put(canvas.buffer, area, row, indent, text, style);
+        let indent = line.text.len() - text.len();
+        let marks = marks(&canvas.world.index, &reading.sought, line);
+        let marks: Vec<_> = marks
+            .iter()
+            .map(|mark| mark.start.saturating_sub(indent)..mark.end.saturating_sub(indent))
+            .collect();
+        let matched = if is_found { canvas.theme.chosen } else { canvas.theme.matched };
+        let spans = Line::from(marked(text, &marks, style, matched));
+        put_line(canvas.buffer, area, row, u16::try_from(indent).unwrap_or(0), &spans);
         if is_chosen && cursor.y == area.y + row {
             put(canvas.buffer, area, row, 0, CHOSEN, canvas.theme.text);
         }

@@ -21,12 +21,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let area = canvas.regions.list;
     let shown = search.hits.iter().enumerate().skip(search.cursor.top).take(usize::from(area.height));
     for (row, (number, hit)) in (0..area.height).zip(shown) {
-        hit_row(canvas, area, row, hit, number == search.cursor.chosen);
+        hit_row(canvas, area, row, *hit, search.query.text(), number == search.cursor.chosen);
     }
     None
 }
 
-fn hit_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, hit: &Hit, is_chosen: bool) {
+fn hit_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, hit: Hit, query: &str, is_chosen: bool) {
     let entry = canvas.world.catalog.entry(hit.entry);
     let names = canvas.words.panes.iter().map(|name| columns(name)).max().unwrap_or(0);
     let column = INDENT + u16::try_from(names).unwrap_or(0) + if area.width < 60 { 1 } else { 2 };
@@ -40,8 +40,10 @@ fn hit_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, hit: &Hit, is_chosen: 
         put(canvas.buffer, area, row, 0, CHOSEN, canvas.theme.text);
     }
     put(canvas.buffer, area, row, INDENT, canvas.words.pane(entry.pane), canvas.theme.text);
-    let marks = if entry.title.speaks(canvas.model.language) { hit.marks.as_slice() } else { &[] };
-    let mut spans = marked(&title, marks, style, canvas.theme.matched);
+    let is_spoken = entry.title.speaks(canvas.model.language);
+    let query = if is_spoken { query } else { "" };
+    let marks = canvas.world.index.marks_in_title(&title, query);
+    let mut spans = marked(&title, &marks, style, canvas.theme.matched);
     spans.push(Span::styled(suffix.as_str(), canvas.theme.text));
     put_line(canvas.buffer, area, row, column, &Line::from(spans));
 }

@@ -2,7 +2,6 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
-use std::cell::OnceCell;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -10,10 +9,12 @@ use infocus::app::action::Effect;
 use infocus::app::interpret::{Burst, Input, Interpreter};
 use infocus::app::model::{GlyphSet, Model, ThemeName, World};
 use infocus::app::profile::Profile;
+use infocus::app::seek::answer;
 use infocus::app::update::{start, update};
 use infocus::content::catalog::Catalog;
 use infocus::content::pane::Pane;
 use infocus::content::text::Language;
+use infocus::search::index::Index;
 use infocus::view::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -29,7 +30,8 @@ pub fn world() -> World {
 pub fn world_in(profile: Profile) -> World {
     let today = Some(jiff::civil::date(2026, 11, 22));
     let catalog = Catalog::built_in().with_next_dates_first(today);
-    World { catalog, index: OnceCell::new(), profile, today, glyphs: GlyphSet::Unicode, notice: None }
+    let index = Index::new(&catalog, profile.setting);
+    World { catalog, index, profile, today, glyphs: GlyphSet::Unicode, notice: None }
 }
 
 /// What is on the screen.
@@ -73,15 +75,25 @@ impl<'a> Reader<'a> {
 
     /// Presses one key, well apart from the others; what the loop has to do then.
     pub fn press(&mut self, key: KeyEvent) -> Effect {
+        self.hear(Input::Key(key))
+    }
+
+    fn hear(&mut self, input: Input) -> Effect {
         self.clock += Duration::from_secs(2);
-        let inputs = [Input::Key(key)];
+        let inputs = [input];
         let burst = Burst::new(&inputs);
         let actions = self.interpreter.actions(&burst, 0, self.clock, &self.model, self.world);
         let mut effect = Effect::Idle;
         for action in actions {
             effect = update(&mut self.model, self.world, action);
         }
+        answer(&mut self.model, self.world);
         effect
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) {
+        self.hear(Input::Paste(text.to_owned()));
     }
 
     /// Presses the keys that stand for these letters: `↑ ↓ ⏎ ⎋ ⇥ ⌫ ⇟ ⇞` and `⇤ ⇥`; others are themselves.
@@ -126,6 +138,8 @@ pub fn key_of(letter: char) -> KeyEvent {
         '⇱' => KeyCode::Home,
         '⇲' => KeyCode::End,
         '①' => KeyCode::F(1),
+        '③' => KeyCode::F(3),
+        '⑮' => KeyCode::F(15),
         '✕' => return KeyEvent::new(KeyCode::Char('x'), KeyModifiers::CONTROL),
         letter => KeyCode::Char(letter),
     };
