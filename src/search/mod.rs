@@ -6,4 +6,5 @@ mod distress;
 pub mod fold;
 pub mod index;
 pub mod score;
+mod stem;
 mod vocabulary;

@@ -6,12 +6,15 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::fold::Word;
+use super::stem::common_beginning;
 
 /// How a word fits, best first, with the letters of the text's word that matched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fit {
     /// The same word.
     Exact,
+    /// The same word with another ending; both begin with so many letters.
+    Stem(usize),
     /// The word begins with these letters.
     Prefix(usize),
     /// These letters stand inside the word.
@@ -30,6 +33,7 @@ impl Fit {
         let share = i64::try_from(20 * typed.min(length) / length.max(1)).unwrap_or(0);
         match self {
             Self::Exact => 100,
+            Self::Stem(_) => 90,
             Self::Prefix(_) => 65 + share,
             Self::Inside(_) => 45 + share,
             Self::Fuzzy(_) => 25 + share,
@@ -40,7 +44,7 @@ impl Fit {
     /// Whether it counts in running text, where parts of words and slips would find everything.
     #[must_use]
     pub const fn is_plain(&self) -> bool {
-        matches!(self, Self::Exact | Self::Prefix(_))
+        matches!(self, Self::Exact | Self::Stem(_) | Self::Prefix(_))
     }
 
     /// The runs of matched letters in a word of `length` letters.
@@ -48,7 +52,7 @@ impl Fit {
     pub fn runs(&self, length: usize) -> Vec<Range<usize>> {
         match self {
             Self::Exact | Self::Slip(_) => std::iter::once(0..length).collect(),
-            Self::Prefix(typed) => std::iter::once(0..*typed).collect(),
+            Self::Stem(shared) | Self::Prefix(shared) => std::iter::once(0..*shared).collect(),
             Self::Inside(range) => vec![range.clone()],
             Self::Fuzzy(letters) => letters.iter().map(|letter| *letter..letter + 1).collect(),
         }
@@ -90,11 +94,17 @@ impl Scorer {
     }
 }
 
-/// The same word, its beginning, or (from three letters on) a part of it.
+/// The same word, with its ending or another, its beginning, or (from three letters on) a part of it.
 fn part_fit(typed: &Word, word: &str, length: usize) -> Option<Fit> {
     let typed_length = typed.letters.len();
+    if typed.text == word {
+        return Some(Fit::Exact);
+    }
+    if let Some(shared) = common_beginning(&typed.text, word) {
+        return Some(Fit::Stem(shared));
+    }
     if word.starts_with(&typed.text) {
-        return Some(if typed_length == length { Fit::Exact } else { Fit::Prefix(typed_length) });
+        return Some(Fit::Prefix(typed_length));
     }
     if typed_length < 3 {
         return None;
@@ -162,6 +172,16 @@ mod tests {
         assert_eq!(fit("child", "child"), Some(Fit::Exact));
         assert_eq!(fit("child", "children"), Some(Fit::Prefix(5)));
         assert_eq!(fit("port", "passport"), Some(Fit::Inside(4..8)));
+    }
+
+    #[test]
+    fn another_ending_is_nearly_the_word_itself() {
+        for (typed, word, shared) in [("passports", "passport", 8), ("abuse", "abused", 5), ("hijo", "hijos", 4)] {
+            assert_eq!(fit(typed, word), Some(Fit::Stem(shared)), "{typed} {word}");
+        }
+        let length = 40;
+        let points = |fit: Fit| fit.points(length - 1, length);
+        assert!(points(Fit::Exact) > points(Fit::Stem(3)) && points(Fit::Stem(3)) > points(Fit::Prefix(39)));
     }
 
     #[test]

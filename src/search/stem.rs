@@ -1,0 +1,128 @@
+//! Whether two words are one with different endings, in English or in Spanish.
+//!
+//! English by Harman's S stemmer (1991), and `-ed` and `-ing` after the first step of Porter's (1980); Spanish by
+//! Savoy's light stemmer (2006), which gives up plural and gender. Nobody says in which language a word is, so both
+//! are asked. A stem is always a beginning of its word.
+
+/// The letters that a stem has at least: shorter ones say nothing.
+const STEM: usize = 3;
+
+/// A word in Spanish keeps its gender if it has no more letters: `caso` is not `casa`.
+const SHORT: usize = 4;
+
+/// The letters with which both folded words begin, if they are one word with different endings.
+pub(super) fn common_beginning(one: &str, other: &str) -> Option<usize> {
+    // Most words part at once, and a stem is not asked for.
+    if one.as_bytes().get(..STEM)? != other.as_bytes().get(..STEM)? {
+        return None;
+    }
+    let is_one = english(one) == english(other) || spanish(one) == spanish(other);
+    is_one.then(|| one.chars().zip(other.chars()).take_while(|(letter, facing)| letter == facing).count())
+}
+
+/// What an ending says beside the stem it is taken from: `police` is not `policy`.
+#[derive(PartialEq, Eq)]
+enum Ending {
+    Plain,
+    Y,
+    Z,
+}
+
+/// `word` without `ending`, if a stem is left.
+fn without<'a>(word: &'a str, ending: &str) -> Option<&'a str> {
+    word.strip_suffix(ending).filter(|stem| stem.len() >= STEM)
+}
+
+fn ends_in(word: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending))
+}
+
+fn english(word: &str) -> (&str, Ending) {
+    let one = if ends_in(word, &["us", "ss", "aes", "ees", "oes"]) {
+        word
+    } else {
+        without(word, "s").unwrap_or(word)
+    };
+    let has_vowel = |stem: &&str| stem.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let verb = without(one, "ing").or_else(|| without(one, "ed").filter(|stem| !stem.ends_with('e')));
+    let stem = verb.filter(has_vowel).unwrap_or(one);
+    if let Some(stem) = without(stem, "ie").or_else(|| without(stem, "i")).or_else(|| without(stem, "y")) {
+        return (stem, Ending::Y);
+    }
+    (single(without(stem, "e").unwrap_or(stem)), Ending::Plain)
+}
+
+/// A stem that ends in one letter, where it ended in the same consonant twice: `hitting` is of `hit`.
+fn single(stem: &str) -> &str {
+    let mut letters = stem.chars().rev();
+    match (letters.next(), letters.next()) {
+        (Some(last), Some(before)) if last == before => without(stem, last.encode_utf8(&mut [0; 4])),
+        _ => None,
+    }
+    .unwrap_or(stem)
+}
+
+fn spanish(word: &str) -> (&str, Ending) {
+    if let Some(stem) = without(word, "ces").or_else(|| without(word, "z")) {
+        return (stem, Ending::Z);
+    }
+    let one = if ends_in(word, &["os", "as", "es"]) { without(word, "s").unwrap_or(word) } else { word };
+    let is_long = one.chars().count() > SHORT;
+    let stem = one.strip_suffix(['o', 'a', 'e']).filter(|_| is_long);
+    (stem.unwrap_or(one), Ending::Plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn one_word_is_known_by_all_its_endings() {
+        let pairs = [
+            ("passports", "passport"),
+            ("raids", "raid"),
+            ("agencies", "agency"),
+            ("boxes", "box"),
+            ("processes", "process"),
+            ("abused", "abuse"),
+            ("abusing", "abuse"),
+            ("hitting", "hit"),
+            ("worried", "worry"),
+            ("called", "calling"),
+            ("hijos", "hijo"),
+            ("documentos", "documento"),
+            ("papeles", "papel"),
+            ("violaciones", "violacion"),
+            ("jueces", "juez"),
+            ("indocumentada", "indocumentados"),
+        ];
+        for (one, other) in pairs {
+            assert!(common_beginning(one, other).is_some(), "{one} {other}");
+            assert_eq!(common_beginning(one, other), common_beginning(other, one));
+        }
+    }
+
+    #[test]
+    fn other_words_stay_apart() {
+        let pairs =
+            [("police", "policy"), ("caso", "casa"), ("child", "children"), ("status", "statue"), ("pay", "paste")];
+        for (one, other) in pairs {
+            assert_eq!(common_beginning(one, other), None, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn what_both_begin_with_is_told_in_letters() {
+        assert_eq!(common_beginning("passports", "passport"), Some(8));
+        assert_eq!(common_beginning("agencies", "agency"), Some(5));
+    }
+
+    proptest! {
+        #[test]
+        fn a_stem_is_a_beginning_of_its_word(word in any::<String>()) {
+            prop_assert!(word.starts_with(english(&word).0) && word.starts_with(spanish(&word).0));
+        }
+    }
+}
