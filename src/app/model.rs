@@ -35,7 +35,7 @@ impl World {
     /// What `query` finds for a reader of `language`, best first.
     #[must_use]
     pub fn search(&self, query: &str, language: Language) -> Vec<Hit> {
-        self.index().search(&self.catalog, query, language)
+        self.index().find(&self.catalog, query, language)
     }
 
     /// The entries that stand above what `query` finds, because it holds words of distress.

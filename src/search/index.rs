@@ -83,11 +83,11 @@ impl Index {
     /// `language`. Common words only count where there are no others.
     #[must_use]
     pub fn search(&self, catalog: &Catalog, query: &str, language: Language) -> Vec<Hit> {
-        let cut: String = query.graphemes(true).take(QUERY_LETTERS).collect();
-        let typed = words(&cut);
+        let typed = words(beginning(query));
         let telling: Vec<&Word> = telling(&typed);
         let best: Vec<Vec<i64>> = telling.iter().map(|word| self.best(word, language)).collect();
-        let rarities: Vec<i64> = best.iter().map(|best| rarity(best)).collect();
+        let found = |best: &Vec<i64>| best.iter().filter(|points| **points > 0).count();
+        let rarities: Vec<i64> = best.iter().map(|best| rarity(found(best), best.len())).collect();
         let Some(all) = Some(rarities.iter().sum::<i64>()).filter(|all| *all > 0) else { return Vec::new() };
         let mut hits = Vec::new();
         for (number, rank) in self.ranks.iter().enumerate() {
@@ -147,17 +147,22 @@ impl Index {
     }
 }
 
+/// As much of a query as counts.
+pub(super) fn beginning(query: &str) -> &str {
+    let end = query.grapheme_indices(true).nth(QUERY_LETTERS).map_or(query.len(), |(end, _)| end);
+    query.get(..end).unwrap_or_default()
+}
+
 /// The words of a query that tell something; all of them, if none does.
-fn telling(typed: &[Word]) -> Vec<&Word> {
+pub(super) fn telling(typed: &[Word]) -> Vec<&Word> {
     let telling: Vec<&Word> = typed.iter().filter(|word| !is_common(&word.text)).collect();
     if telling.is_empty() { typed.iter().collect() } else { telling }
 }
 
-/// What a word says about the entries it is found in: more, the fewer they are. Each halving counts one more,
+/// What a word says about the entries it is found in: more, the fewer of `all` they are. Each halving counts one more,
 /// as in the inverse document frequency (Spärck Jones 1972).
-fn rarity(best: &[i64]) -> i64 {
-    let found = best.iter().filter(|points| **points > 0).count().max(1);
-    i64::from((best.len() / found).max(1).ilog2()) + 1
+pub(super) fn rarity(found: usize, all: usize) -> i64 {
+    i64::from((all / found.max(1)).max(1).ilog2()) + 1
 }
 
 /// What it is worth that the typed words stand together, in this order, in the title or a keyword of an entry;
@@ -186,7 +191,7 @@ fn run_in(text: &[Word], typed: &[Word]) -> Option<usize> {
 }
 
 /// Ranges in order, with those that touch made one.
-fn joined(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(super) fn joined(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
     marks.sort_by_key(|mark| mark.start);
     let mut apart: Vec<Range<usize>> = Vec::new();
     for mark in marks {

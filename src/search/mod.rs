@@ -5,6 +5,7 @@ mod common;
 mod distress;
 pub mod fold;
 pub mod index;
+mod most;
 pub mod score;
 mod stem;
 mod vocabulary;
