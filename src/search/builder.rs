@@ -72,6 +72,9 @@ const PAGE: i64 = 10;
 /// What an entry for somebody who needs help is worth over one for professionals.
 const FOR_YOU: i64 = 25;
 
+/// What an entry of the first pane is worth over the others for somebody who needs help.
+const GET_HELP: i64 = 10;
+
 /// What an entry added nearby is worth over one from far away that fits as well.
 const NEARBY: i64 = 5;
 
@@ -97,6 +100,7 @@ fn standing(catalog: &Catalog, index: EntryIndex, keyword_words: u8) -> i64 {
     let worth = [
         (entry.origin == Origin::Page, PAGE),
         (entry.pane == Pane::GetHelp || is_asked_for, FOR_YOU),
+        (entry.pane == Pane::GetHelp, GET_HELP),
         (*entry.id == *hotline::ENTRY_ID, HOTLINE),
         (entry.checked.is_some(), NEARBY),
         (entry.tag == Some(Tag::PoliceImmigration), -LAST_RESORT),

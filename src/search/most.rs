@@ -10,7 +10,7 @@ use crate::content::entry::EntryIndex;
 use crate::content::text::Language;
 
 /// So many entries with every word are enough.
-const ENOUGH: usize = 3;
+const ENOUGH: usize = 8;
 
 /// So many telling words of a query are looked for one by one.
 const WORDS: usize = 8;

@@ -1,4 +1,4 @@
-//! Whether two words are one with different endings, in English or in Spanish.
+//! Whether two words are one with different endings, in English or in Spanish, or in British spelling.
 //!
 //! English by Harman's S stemmer (1991), and `-ed` and `-ing` after the first step of Porter's (1980); Spanish by
 //! Savoy's light stemmer (2006), which gives up plural and gender. Nobody says in which language a word is, so both
@@ -10,14 +10,34 @@ const STEM: usize = 3;
 /// A word in Spanish keeps its gender if it has no more letters: `caso` is not `casa`.
 const SHORT: usize = 4;
 
-/// The letters with which both folded words begin, if they are one word with different endings.
+/// British spellings inside words, and the American ones.
+const SPELLINGS: [(&str, &str); 10] = [
+    ("our", "or"),
+    ("ll", "l"),
+    ("isa", "iza"),
+    ("ise", "ize"),
+    ("isi", "izi"),
+    ("tre", "ter"),
+    ("amme", "am"),
+    ("ence", "ense"),
+    ("paed", "ped"),
+    ("que", "ck"),
+];
+
+/// The letters with which both folded words begin, if they are one word with different endings or spellings.
 pub(super) fn common_beginning(one: &str, other: &str) -> Option<usize> {
     // Most words part at once, and a stem is not asked for.
     if one.as_bytes().get(..STEM)? != other.as_bytes().get(..STEM)? {
         return None;
     }
-    let is_one = english(one) == english(other) || spanish(one) == spanish(other);
+    let is_one = english(one) == english(other)
+        || spanish(one) == spanish(other)
+        || english(&american(one)) == english(&american(other));
     is_one.then(|| one.chars().zip(other.chars()).take_while(|(letter, facing)| letter == facing).count())
+}
+
+fn american(word: &str) -> String {
+    SPELLINGS.iter().fold(word.to_owned(), |word, (british, american)| word.replace(british, american))
 }
 
 /// What an ending says beside the stem it is taken from: `police` is not `policy`.
@@ -97,6 +117,10 @@ mod tests {
             ("violaciones", "violacion"),
             ("jueces", "juez"),
             ("indocumentada", "indocumentados"),
+            ("counsellors", "counselor"),
+            ("organisation", "organization"),
+            ("centre", "center"),
+            ("programmes", "program"),
         ];
         for (one, other) in pairs {
             assert!(common_beginning(one, other).is_some(), "{one} {other}");
