@@ -3,6 +3,7 @@
 use super::fold::{Word, words};
 use super::index::Index;
 use super::score::few_slips;
+use super::stem::common_beginning;
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
@@ -32,10 +33,15 @@ impl Index {
     /// Whether the words of a phrase stand among the typed ones, together and in order, perhaps mistyped.
     fn holds(&self, typed: &[Word], phrase: &str) -> bool {
         let phrase = words(phrase);
+        let is_alike = |typed: &Word, word: &Word| {
+            // One word alone says too little to be taken for another of its forms.
+            self.is_meant(typed, word)
+                || (phrase.len() > 1 && common_beginning(&typed.text, &word.text).is_some())
+        };
         typed.len() >= phrase.len()
             && typed
                 .windows(phrase.len().max(1))
-                .any(|run| run.iter().zip(&phrase).all(|(typed, word)| self.is_meant(typed, word)))
+                .any(|run| run.iter().zip(&phrase).all(|(typed, word)| is_alike(typed, word)))
     }
 
     /// Whether a typed word is this one. What is a word of the content by itself is not mistyped.
@@ -67,14 +73,14 @@ mod tests {
 
     #[test]
     fn who_speaks_of_suicide_sees_the_lifeline_under_it() {
-        for query in ["suicide", "suicde", "I want to die", "quiero morir", "me quiero matra"] {
+        for query in ["suicide", "suicde", "I want to die", "quiero morir", "me quiero matra", "KMS"] {
             assert_eq!(first(query), ["hotline", "lifeline-988"], "{query}");
         }
     }
 
     #[test]
     fn a_child_sees_childhelp_and_what_is_for_those_under_18() {
-        for query in ["my dad touches me", "mi tio me lastima", "somone touches me"] {
+        for query in ["my dad touches me", "mi tio me lastima", "somone touches me", "my dad touched me"] {
             assert_eq!(first(query), ["hotline", "childhelp", "under-18"], "{query}");
         }
     }

@@ -36,6 +36,7 @@ const RUN_IN_TITLE: i64 = 150;
 const RUN_IN_KEYWORD: i64 = 100;
 const BEGINNING: i64 = 20;
 const WHOLE: i64 = 60;
+const WHOLE_KEYWORD: i64 = 20;
 
 /// An entry that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,9 +177,11 @@ fn togetherness(entry: &Entry, typed: &[Word]) -> i64 {
             let whole = if title.len() == typed.len() { WHOLE } else { 0 };
             most = most.max(if typed.len() > 1 { RUN_IN_TITLE } else { 0 } + begins + whole);
         }
-        let mut keywords = entry.keywords.in_language(language).iter();
-        if typed.len() > 1 && keywords.any(|keyword| run_in(&words(keyword), typed).is_some()) {
-            most = most.max(RUN_IN_KEYWORD);
+        for keyword in entry.keywords.in_language(language).iter().map(|keyword| words(keyword)) {
+            if run_in(&keyword, typed).is_some() {
+                let whole = if keyword.len() == typed.len() { WHOLE_KEYWORD } else { 0 };
+                most = most.max(if typed.len() > 1 { RUN_IN_KEYWORD } else { 0 } + whole);
+            }
         }
     }
     most
