@@ -19,8 +19,6 @@ const WORDS: usize = 8;
 #[derive(Default)]
 struct Part {
     score: i64,
-    /// How much its words tell.
-    told: i64,
     marks: Vec<Range<usize>>,
 }
 
@@ -55,12 +53,14 @@ impl Index {
             for hit in hits {
                 let part = parts.entry(hit.entry).or_default();
                 part.score += hit.score * told;
-                part.told += told;
                 part.marks.extend(hit.marks);
             }
         }
-        let most = parts.into_iter().filter(|(_, part)| 2 * part.told >= all);
-        let mut hits: Vec<Hit> = most
+        // Half as good as the best says too little.
+        let best = parts.values().map(|part| part.score).max().unwrap_or_default();
+        let mut hits: Vec<Hit> = parts
+            .into_iter()
+            .filter(|(_, part)| 2 * part.score > best)
             .map(|(entry, part)| Hit { entry, score: part.score / all.max(1), marks: joined(part.marks) })
             .collect();
         hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
