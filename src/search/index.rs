@@ -31,7 +31,7 @@ const OTHER_LANGUAGE: i64 = 9;
 /// The first hits, which are looked at again for words that stand together.
 const LOOKED_AT: usize = 24;
 
-/// What it is worth that words stand together, that a title begins with them, and that it is no more.
+/// What it is worth that words stand together, that a title begins with them, and that it or a keyword is no more.
 const RUN_IN_TITLE: i64 = 150;
 const RUN_IN_KEYWORD: i64 = 100;
 const BEGINNING: i64 = 20;
@@ -169,6 +169,7 @@ pub(super) fn rarity(found: usize, all: usize) -> i64 {
 /// What it is worth that the typed words stand together, in this order, in the title or a keyword of an entry;
 /// and that the title begins with them, or is no more than them.
 fn togetherness(entry: &Entry, typed: &[Word]) -> i64 {
+    let letters: usize = typed.iter().map(|word| word.letters.len()).sum();
     let mut most = 0;
     for language in Language::ALL {
         let title = words(entry.title.in_language(language));
@@ -177,7 +178,11 @@ fn togetherness(entry: &Entry, typed: &[Word]) -> i64 {
             let whole = if title.len() == typed.len() { WHOLE } else { 0 };
             most = most.max(if typed.len() > 1 { RUN_IN_TITLE } else { 0 } + begins + whole);
         }
-        for keyword in entry.keywords.in_language(language).iter().map(|keyword| words(keyword)) {
+        // What is too short for all the words is not looked at, nor, where one was typed, what is more than it.
+        let most_letters = if typed.len() > 1 { usize::MAX } else { 2 * letters };
+        let keywords = entry.keywords.in_language(language).iter();
+        let keywords = keywords.filter(|keyword| (letters..=most_letters).contains(&keyword.len()));
+        for keyword in keywords.map(|keyword| words(keyword)) {
             if run_in(&keyword, typed).is_some() {
                 let whole = if keyword.len() == typed.len() { WHOLE_KEYWORD } else { 0 };
                 most = most.max(if typed.len() > 1 { RUN_IN_KEYWORD } else { 0 } + whole);

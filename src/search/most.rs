@@ -10,7 +10,7 @@ use crate::content::entry::EntryIndex;
 use crate::content::text::Language;
 
 /// So many entries with every word are enough.
-const ENOUGH: usize = 8;
+const ENOUGH: usize = 3;
 
 /// So many telling words of a query are looked for one by one.
 const WORDS: usize = 8;
@@ -65,5 +65,48 @@ impl Index {
             .collect();
         hits.sort_by_key(|hit| std::cmp::Reverse(hit.score));
         hits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::entry::Setting;
+
+    fn found(query: &str) -> Vec<String> {
+        let catalog = Catalog::built_in();
+        let index = Index::new(&catalog, Setting::Personal);
+        let hits = index.find(&catalog, query, Language::English);
+        hits.into_iter().map(|hit| catalog.entry(hit.entry).id.to_string()).collect()
+    }
+
+    #[test]
+    fn who_tells_a_whole_story_is_answered_though_no_entry_has_every_word() {
+        let story = "please listen my boss took my passport yesterday and laughed";
+        assert!(
+            found(story).iter().take(3).any(|id| id == "my-employer-has-my-passport"),
+            "{:?}",
+            found(story)
+        );
+        assert!(found("passport xyzzy").contains(&"my-employer-has-my-passport".to_owned()));
+    }
+
+    #[test]
+    fn entries_with_every_word_come_first_and_scores_never_rise() {
+        let catalog = Catalog::built_in();
+        let index = Index::new(&catalog, Setting::Personal);
+        for query in ["boss passport", "suspected incidents 2010", "u visa form", "no me pagan las horas"] {
+            let whole = index.search(&catalog, query, Language::English);
+            let hits = index.find(&catalog, query, Language::English);
+            assert_eq!(hits[..whole.len()], whole, "{query}");
+            assert!(hits.is_sorted_by(|one, next| one.score >= next.score), "{query}");
+        }
+    }
+
+    #[test]
+    fn nonsense_finds_nothing() {
+        for query in ["", "xyzzy", "xyzzy qwrtzp", " - - "] {
+            assert!(found(query).is_empty(), "{query} finds {:?}", found(query));
+        }
     }
 }

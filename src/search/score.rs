@@ -176,7 +176,9 @@ mod tests {
 
     #[test]
     fn another_ending_is_nearly_the_word_itself() {
-        for (typed, word, shared) in [("passports", "passport", 8), ("abuse", "abused", 5), ("hijo", "hijos", 4)] {
+        for (typed, word, shared) in
+            [("passports", "passport", 8), ("abuse", "abused", 5), ("hijo", "hijos", 4)]
+        {
             assert_eq!(fit(typed, word), Some(Fit::Stem(shared)), "{typed} {word}");
         }
         let length = 40;
