@@ -182,7 +182,8 @@ fn togetherness(entry: &Entry, typed: &[Word]) -> i64 {
         let most_letters = if typed.len() > 1 { usize::MAX } else { 2 * letters };
         let keywords = entry.keywords.in_language(language).iter();
         let keywords = keywords.filter(|keyword| (letters..=most_letters).contains(&keyword.len()));
-        for keyword in keywords.map(|keyword| words(keyword)) {
+        for keyword in keywords {
+            let keyword = words(keyword);
             if run_in(&keyword, typed).is_some() {
                 let whole = if keyword.len() == typed.len() { WHOLE_KEYWORD } else { 0 };
                 most = most.max(if typed.len() > 1 { RUN_IN_KEYWORD } else { 0 } + whole);

@@ -76,7 +76,7 @@ impl Scorer {
     #[must_use]
     pub fn fit(&self, typed: &Word, word: &str) -> Option<Fit> {
         let length = word.chars().count();
-        if let Some(fit) = part_fit(typed, word, length) {
+        if let Some(fit) = part_fit(typed, word) {
             return Some(fit);
         }
         self.fuzzy_fit(typed, word, length).or_else(|| few_slips(typed, word, length).map(Fit::Slip))
@@ -95,7 +95,7 @@ impl Scorer {
 }
 
 /// The same word, with its ending or another, its beginning, or (from three letters on) a part of it.
-fn part_fit(typed: &Word, word: &str, length: usize) -> Option<Fit> {
+fn part_fit(typed: &Word, word: &str) -> Option<Fit> {
     let typed_length = typed.letters.len();
     if typed.text == word {
         return Some(Fit::Exact);
