@@ -3,6 +3,7 @@
 use super::fold::{Word, each_word, words};
 use super::index::Index;
 use super::score::few_slips;
+use super::stem::common_beginning;
 use crate::content::catalog::{Catalog, Distress};
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
@@ -73,12 +74,16 @@ impl Index {
 /// Whether the words of a phrase stand among the typed ones, together and in order, perhaps mistyped. What is a
 /// right word of the content is not mistyped.
 fn holds(typed: &[Word], is_right: &[bool], phrase: &str) -> bool {
-    let starts = 0..typed.len();
-    starts.into_iter().any(|start| {
+    // One word alone says too little to be taken for another of its forms.
+    let is_long = phrase.split_ascii_whitespace().count() > 1;
+    let is_alike = |typed: &Word, is_right: bool, word: &str| {
+        is_meant(typed, is_right, word) || (is_long && common_beginning(&typed.text, word).is_some())
+    };
+    (0..typed.len()).any(|start| {
         let mut run = typed.iter().zip(is_right).skip(start);
         phrase
             .split_ascii_whitespace()
-            .all(|word| run.next().is_some_and(|(typed, is_right)| is_meant(typed, *is_right, word)))
+            .all(|word| run.next().is_some_and(|(typed, is_right)| is_alike(typed, *is_right, word)))
     })
 }
 
@@ -108,14 +113,14 @@ mod tests {
 
     #[test]
     fn who_speaks_of_suicide_sees_the_lifeline_under_it() {
-        for query in ["suicide", "suicde", "I want to die", "quiero morir", "me quiero matra"] {
+        for query in ["suicide", "suicde", "I want to die", "quiero morir", "me quiero matra", "KMS"] {
             assert_eq!(first(query), ["hotline", "lifeline-988"], "{query}");
         }
     }
 
     #[test]
     fn a_child_sees_childhelp_and_what_is_for_those_under_18() {
-        for query in ["my dad touches me", "mi tio me lastima", "somone touches me"] {
+        for query in ["my dad touches me", "mi tio me lastima", "somone touches me", "my dad touched me"] {
             assert_eq!(first(query), ["hotline", "childhelp", "under-18"], "{query}");
         }
     }

@@ -10,4 +10,5 @@ mod likeness;
 mod lists;
 mod marks;
 pub mod score;
+mod stem;
 mod vocabulary;

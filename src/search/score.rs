@@ -6,12 +6,18 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::fold::Word;
+use super::stem::common_beginning;
+
+/// The letters that have to be typed before they are looked for inside of words.
+pub(super) const PART_LETTERS: usize = 3;
 
 /// How a word fits, best first, with the letters of the text's word that matched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fit {
     /// The same word.
     Exact,
+    /// The same word with another ending; both begin with so many letters.
+    Stem(usize),
     /// The word begins with these letters.
     Prefix(usize),
     /// These letters stand inside the word.
@@ -30,6 +36,7 @@ impl Fit {
         let share = i64::try_from(20 * typed.min(length) / length.max(1)).unwrap_or(0);
         match self {
             Self::Exact => 100,
+            Self::Stem(_) => 90,
             Self::Prefix(_) => 65 + share,
             Self::Inside(_) => 45 + share,
             Self::Fuzzy(_) => 25 + share,
@@ -40,7 +47,7 @@ impl Fit {
     /// Whether it counts in running text, where parts of words and slips would find everything.
     #[must_use]
     pub const fn is_plain(&self) -> bool {
-        matches!(self, Self::Exact | Self::Prefix(_))
+        matches!(self, Self::Exact | Self::Stem(_) | Self::Prefix(_))
     }
 
     /// The runs of matched letters in a word of `length` letters.
@@ -48,7 +55,7 @@ impl Fit {
     pub fn runs(&self, length: usize) -> Vec<Range<usize>> {
         match self {
             Self::Exact | Self::Slip(_) => std::iter::once(0..length).collect(),
-            Self::Prefix(typed) => std::iter::once(0..*typed).collect(),
+            Self::Stem(shared) | Self::Prefix(shared) => std::iter::once(0..*shared).collect(),
             Self::Inside(range) => vec![range.clone()],
             Self::Fuzzy(letters) => letters.iter().map(|letter| *letter..letter + 1).collect(),
         }
@@ -72,7 +79,7 @@ impl Scorer {
     #[must_use]
     pub fn fit(&self, typed: &Word, word: &str) -> Option<Fit> {
         let length = word.chars().count();
-        if let Some(fit) = part_fit(typed, word, length) {
+        if let Some(fit) = part_fit(typed, word) {
             return Some(fit);
         }
         self.fuzzy_fit(typed, word, length).or_else(|| few_slips(typed, word, length).map(Fit::Slip))
@@ -90,13 +97,19 @@ impl Scorer {
     }
 }
 
-/// The same word, its beginning, or (from three letters on) a part of it.
-pub(super) fn part_fit(typed: &Word, word: &str, length: usize) -> Option<Fit> {
+/// The same word, with its ending or another, its beginning, or (from three letters on) a part of it.
+pub(super) fn part_fit(typed: &Word, word: &str) -> Option<Fit> {
     let typed_length = typed.letters.len();
-    if word.starts_with(&typed.text) {
-        return Some(if typed_length == length { Fit::Exact } else { Fit::Prefix(typed_length) });
+    if typed.text == word {
+        return Some(Fit::Exact);
     }
-    if typed_length < 3 {
+    if let Some(shared) = common_beginning(&typed.text, word) {
+        return Some(Fit::Stem(shared));
+    }
+    if word.starts_with(&typed.text) {
+        return Some(Fit::Prefix(typed_length));
+    }
+    if typed_length < PART_LETTERS {
         return None;
     }
     let start = word.get(..word.find(&typed.text)?)?.chars().count();
@@ -162,6 +175,18 @@ mod tests {
         assert_eq!(fit("child", "child"), Some(Fit::Exact));
         assert_eq!(fit("child", "children"), Some(Fit::Prefix(5)));
         assert_eq!(fit("port", "passport"), Some(Fit::Inside(4..8)));
+    }
+
+    #[test]
+    fn another_ending_is_nearly_the_word_itself() {
+        for (typed, word, shared) in
+            [("passports", "passport", 8), ("abuse", "abused", 5), ("hijo", "hijos", 4)]
+        {
+            assert_eq!(fit(typed, word), Some(Fit::Stem(shared)), "{typed} {word}");
+        }
+        let length = 40;
+        let points = |fit: Fit| fit.points(length - 1, length);
+        assert!(points(Fit::Exact) > points(Fit::Stem(3)) && points(Fit::Stem(3)) > points(Fit::Prefix(39)));
     }
 
     #[test]

@@ -1,0 +1,67 @@
+//! Words with the places where they occur.
+
+use super::fields::{Field, posting};
+use super::lists::Lists;
+use super::vocabulary::{Vocabulary, narrow};
+use crate::content::text::Language;
+
+/// A vocabulary, and for every word of it the entries in which it stands.
+#[derive(Default)]
+pub(super) struct Part {
+    pub(super) vocabulary: Vocabulary,
+    /// Where words stand in titles, keywords and facts.
+    pub(super) heads: Lists,
+    /// Where words stand in running text, by language.
+    pub(super) texts: [Lists; Language::ALL.len()],
+    /// The first words, which stand in every sentence and tell nothing.
+    common: u32,
+}
+
+impl Part {
+    /// A part that knows these words as common ones, and does not keep where they stand in running text.
+    pub(super) fn with_common(words: impl Iterator<Item = &'static str>) -> Self {
+        let mut part = Self::default();
+        for word in words {
+            part.vocabulary.number(word);
+        }
+        part.common = narrow(part.vocabulary.len());
+        part
+    }
+
+    /// Keeps that a word stands there. Entries come in order.
+    pub(super) fn note(&mut self, word: &str, entry: u32, language: Language, field: Field) {
+        let word = self.vocabulary.number(word);
+        if field != Field::Text {
+            self.heads.push(word, posting(entry, language, field));
+        } else if word >= self.common
+            && let Some(texts) = self.texts.get_mut(language as usize)
+        {
+            texts.push(word, entry);
+        }
+    }
+
+    /// Makes room for about so many words, and so many bytes of places.
+    pub(super) fn expect(&mut self, words: usize, heads: usize, texts: usize) {
+        self.vocabulary.expect(words);
+        self.heads.expect(words, heads);
+        if let Some(english) = self.texts.first_mut() {
+            english.expect(words, texts);
+        }
+    }
+
+    /// Packs the next `words` lists closer together; whether there are more. After that nothing can be kept.
+    pub(super) fn pack(&mut self, words: usize) -> bool {
+        self.vocabulary.close();
+        let mut has_more = self.heads.pack(words);
+        for texts in &mut self.texts {
+            has_more |= texts.pack(words);
+        }
+        has_more
+    }
+
+    /// The bytes that are held.
+    pub(super) fn weight(&self) -> usize {
+        let lists = self.texts.iter().chain([&self.heads]).map(Lists::weight).sum::<usize>();
+        lists + self.vocabulary.weight()
+    }
+}

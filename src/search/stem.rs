@@ -1,0 +1,163 @@
+//! Whether two words are one with different endings, in English or in Spanish, or in British spelling.
+//!
+//! English by Harman's S stemmer (1991), and `-ed` and `-ing` after the first step of Porter's (1980); Spanish by
+//! the plurals and genders of Savoy's light stemmer (2006) and the commonest verb endings of Porter's Snowball
+//! stemmer (2001). Nobody says in which language a word is, so both are asked. A stem is always a beginning of its
+//! word.
+
+/// The letters that a stem has at least: shorter ones say nothing.
+const STEM: usize = 3;
+
+/// The letters that are left of a Spanish word at least: `caso` is not `casa`, and `trata` not `trato`.
+const SPANISH_STEM: usize = 4;
+const SPANISH_WORD: usize = 6;
+
+/// Endings of Spanish words, the longest first.
+const SPANISH: &str =
+    "iendo ieron ando aron aban ados adas idos idas aba ado ada ido ida ar er ir an en os as es o a e";
+
+/// British spellings inside words, and the American ones.
+const SPELLINGS: [(&str, &str); 10] = [
+    ("our", "or"),
+    ("ll", "l"),
+    ("isa", "iza"),
+    ("ise", "ize"),
+    ("isi", "izi"),
+    ("tre", "ter"),
+    ("amme", "am"),
+    ("ence", "ense"),
+    ("paed", "ped"),
+    ("que", "ck"),
+];
+
+/// The letters with which both folded words begin, if they are one word with different endings or spellings.
+pub(super) fn common_beginning(one: &str, other: &str) -> Option<usize> {
+    // Most words part at once, and a stem is not asked for.
+    if one.as_bytes().get(..STEM)? != other.as_bytes().get(..STEM)? {
+        return None;
+    }
+    let is_one = english(one) == english(other)
+        || spanish(one) == spanish(other)
+        || (!one.starts_with(other)
+            && !other.starts_with(one)
+            && english(&american(one)) == english(&american(other)));
+    is_one.then(|| one.chars().zip(other.chars()).take_while(|(letter, facing)| letter == facing).count())
+}
+
+fn american(word: &str) -> String {
+    SPELLINGS.iter().fold(word.to_owned(), |word, (british, american)| word.replace(british, american))
+}
+
+/// What an ending says beside the stem it is taken from: `police` is not `policy`.
+#[derive(PartialEq, Eq)]
+enum Ending {
+    Plain,
+    Y,
+}
+
+/// `word` without `ending`, if a stem is left.
+fn without<'a>(word: &'a str, ending: &str) -> Option<&'a str> {
+    word.strip_suffix(ending).filter(|stem| stem.len() >= STEM)
+}
+
+fn ends_in(word: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending))
+}
+
+fn english(word: &str) -> (&str, Ending) {
+    let one = if ends_in(word, &["us", "ss", "aes", "ees", "oes"]) {
+        word
+    } else {
+        without(word, "s").unwrap_or(word)
+    };
+    let has_vowel = |stem: &&str| stem.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let verb = without(one, "ing").or_else(|| without(one, "ed").filter(|stem| !stem.ends_with('e')));
+    let stem = verb.filter(has_vowel).unwrap_or(one);
+    if let Some(stem) = without(stem, "ie").or_else(|| without(stem, "i")).or_else(|| without(stem, "y")) {
+        return (stem, Ending::Y);
+    }
+    (single(without(stem, "e").unwrap_or(stem)), Ending::Plain)
+}
+
+/// A stem that ends in one letter, where it ended in the same consonant twice: `hitting` is of `hit`.
+fn single(stem: &str) -> &str {
+    let mut letters = stem.chars().rev();
+    match (letters.next(), letters.next()) {
+        (Some(last), Some(before)) if last == before => without(stem, last.encode_utf8(&mut [0; 4])),
+        _ => None,
+    }
+    .unwrap_or(stem)
+}
+
+fn spanish(word: &str) -> &str {
+    let mut endings = SPANISH.split(' ').filter(|_| word.len() >= SPANISH_WORD);
+    endings
+        .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() >= SPANISH_STEM))
+        .unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn one_word_is_known_by_all_its_endings() {
+        let pairs = [
+            ("passports", "passport"),
+            ("raids", "raid"),
+            ("agencies", "agency"),
+            ("boxes", "box"),
+            ("processes", "process"),
+            ("abused", "abuse"),
+            ("abusing", "abuse"),
+            ("hitting", "hit"),
+            ("worried", "worry"),
+            ("called", "calling"),
+            ("hijos", "hijo"),
+            ("documentos", "documento"),
+            ("papeles", "papel"),
+            ("violaciones", "violacion"),
+            ("siguen", "siguiendo"),
+            ("amenazaron", "amenazar"),
+            ("indocumentada", "indocumentados"),
+            ("counsellors", "counselor"),
+            ("organisation", "organization"),
+            ("centre", "center"),
+            ("programmes", "programs"),
+        ];
+        for (one, other) in pairs {
+            assert!(common_beginning(one, other).is_some(), "{one} {other}");
+            assert_eq!(common_beginning(one, other), common_beginning(other, one));
+        }
+    }
+
+    #[test]
+    fn other_words_stay_apart() {
+        let pairs = [
+            ("police", "policy"),
+            ("caso", "casa"),
+            ("trata", "trato"),
+            ("child", "children"),
+            ("status", "statue"),
+            ("pay", "paste"),
+        ];
+        for (one, other) in pairs {
+            assert_eq!(common_beginning(one, other), None, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn what_both_begin_with_is_told_in_letters() {
+        assert_eq!(common_beginning("passports", "passport"), Some(8));
+        assert_eq!(common_beginning("agencies", "agency"), Some(5));
+    }
+
+    proptest! {
+        #[test]
+        fn a_stem_is_a_beginning_of_its_word(word in any::<String>()) {
+            prop_assert!(word.starts_with(english(&word).0) && word.starts_with(spanish(&word)));
+        }
+    }
+}
