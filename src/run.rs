@@ -90,6 +90,8 @@ struct Browser<'a> {
     is_learning: bool,
     /// The query that is being answered.
     job: Option<Job>,
+    /// The query that was answered last, some of whose words the next one has too.
+    answered: Option<Job>,
 }
 
 /// Shows the browser until the reader leaves.
@@ -126,6 +128,7 @@ pub fn browse(
         pace: Pace::new(line.route.or(speed.map(Route::Serial)).unwrap_or_default()),
         is_learning: true,
         job: None,
+        answered: None,
     };
     let ending = browser.run();
     let ending = match ending {
@@ -182,11 +185,15 @@ impl Browser<'_> {
     /// Begins to answer what stands in the search box, if that is another query than before.
     fn seek(&mut self, is_stale: &mut bool) {
         let Mode::Search(search) = &self.model.place.mode else {
-            self.job = None;
+            (self.job, self.answered) = (None, None);
             return;
         };
         if search.answer == Answer::Awaited {
-            let job = Job::new(search.query.text(), self.model.language, MAX_HITS);
+            let (query, language) = (search.query.text(), self.model.language);
+            let job = match self.job.take().or_else(|| self.answered.take()) {
+                Some(earlier) => Job::after(earlier, query, language, MAX_HITS),
+                None => Job::new(query, language, MAX_HITS),
+            };
             while self.world.learn(usize::MAX) {}
             self.is_learning = false;
             self.go_on(job, FIRST_WORDS, is_stale);
@@ -201,7 +208,10 @@ impl Browser<'_> {
                 self.job = Some(job);
                 (hits, Answer::AsTyped)
             }
-            Progress::Done(hits) => (hits, Answer::Whole),
+            Progress::Done(hits) => {
+                self.answered = Some(job);
+                (hits, Answer::Whole)
+            }
         };
         *is_stale |= update(&mut self.model, self.world, Action::Found(hits, answer)) != Effect::Idle;
     }

@@ -32,22 +32,29 @@ impl Field {
     }
 }
 
-/// That a word stands in the head of an entry, where there, and in which language, as one number: entry after
-/// entry, and in each language after language and field after field.
+/// Where words stand: each field in each language, in the order in which postings number them.
+pub(super) const PLACES: [(Language, Field); 8] = [
+    (Language::English, Field::Title),
+    (Language::English, Field::Keywords),
+    (Language::English, Field::Facts),
+    (Language::English, Field::Text),
+    (Language::Spanish, Field::Title),
+    (Language::Spanish, Field::Keywords),
+    (Language::Spanish, Field::Facts),
+    (Language::Spanish, Field::Text),
+];
+
+/// The number of a language's running text among its places, which is the last.
+pub(super) const TEXT_PLACE: usize = Field::Text as usize;
+
+/// That a word stands in an entry, and in which place there, as one number: entry after entry, place after place.
 pub(super) const fn posting(entry: u32, language: Language, field: Field) -> u32 {
     entry << 3 | (language as u32) << 2 | field as u32
 }
 
-/// The entry's number, the language and the field of a posting.
-pub(super) const fn told(posting: u32) -> (usize, Language, Field) {
-    let field = match posting & 3 {
-        0 => Field::Title,
-        1 => Field::Keywords,
-        2 => Field::Facts,
-        _ => Field::Text,
-    };
-    let language = if posting & 4 == 0 { Language::English } else { Language::Spanish };
-    ((posting >> 3) as usize, language, field)
+/// The entry's number and the place's.
+pub(super) const fn told(posting: u32) -> (u32, usize) {
+    (posting >> 3, (posting & 7) as usize)
 }
 
 /// What an entry of the page is worth over an added one that fits about as well.
@@ -55,6 +62,9 @@ const PAGE: i16 = 10;
 
 /// What an entry for somebody who needs help is worth over one for professionals.
 const FOR_YOU: i16 = 25;
+
+/// What an entry of the first pane is worth over the others for somebody who needs help.
+const GET_HELP: i16 = 10;
 
 /// What an entry added nearby is worth over one from far away that fits as well.
 const NEARBY: i16 = 5;
@@ -89,6 +99,7 @@ pub(super) fn standing(entry: &Entry, kind: Kind, keyword_words: u8) -> i16 {
     let worth = [
         (entry.origin == Origin::Page, PAGE),
         (entry.pane == Pane::GetHelp || kind == Kind::Asked, FOR_YOU),
+        (entry.pane == Pane::GetHelp, GET_HELP),
         (*entry.id == *hotline::ENTRY_ID, HOTLINE),
         (entry.checked.is_some(), NEARBY),
         (entry.tag == Some(Tag::PoliceImmigration), -LAST_RESORT),

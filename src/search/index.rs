@@ -1,16 +1,17 @@
 //! The words of every entry: what a query is answered from.
 //!
 //! Every different word stands once in a vocabulary, with lists of where it occurs. A query's word is compared with
-//! the vocabulary, not with the entries.
+//! the vocabulary, not with the entries. Numbers, of which a library has as many as records, have a vocabulary of
+//! their own, so that nobody who types letters waits for them.
 
 use super::common::common;
 use super::distress::Phrases;
-use super::fields::{Field, Kind, each_text, posting, standing};
+use super::fields::{Field, Kind, each_text, standing};
 use super::fold::each_word;
 use super::job::{Job, Progress};
-use super::lists::Lists;
+use super::part::Part;
 use super::score::Scorer;
-use super::vocabulary::{Vocabulary, narrow};
+use super::vocabulary::narrow;
 use crate::content::catalog::Catalog;
 use crate::content::entry::{Entry, EntryIndex, Setting};
 use crate::content::pane::Pane;
@@ -40,16 +41,11 @@ pub(super) struct Rank {
 
 /// The words of every entry in every language.
 pub struct Index {
-    pub(super) vocabulary: Vocabulary,
-    /// Where words stand in titles, keywords and facts.
-    pub(super) heads: Lists,
-    /// Where words stand in running text, by language.
-    pub(super) texts: [Lists; Language::ALL.len()],
+    pub(super) words: Part,
+    numbers: Part,
     pub(super) ranks: Vec<Rank>,
     pub(super) scorer: Scorer,
     pub(super) phrases: Phrases,
-    /// The first words, which stand in every sentence and tell nothing.
-    common: u32,
     /// The first words, which do not come from a library.
     listed: u32,
     is_packed: bool,
@@ -57,20 +53,13 @@ pub struct Index {
 
 impl Default for Index {
     fn default() -> Self {
-        let mut vocabulary = Vocabulary::default();
-        for word in common() {
-            vocabulary.number(word);
-        }
-        let words = narrow(vocabulary.len());
         Self {
-            vocabulary,
-            heads: Lists::default(),
-            texts: Default::default(),
+            words: Part::with_common(common()),
+            numbers: Part::default(),
             ranks: Vec::new(),
             scorer: Scorer::default(),
             phrases: Phrases::default(),
-            common: words,
-            listed: words,
+            listed: 0,
             is_packed: false,
         }
     }
@@ -112,51 +101,33 @@ impl Index {
                 each_word(text, |word| {
                     count = count.saturating_add(u8::from(field == Field::Title));
                     keyword_words = keyword_words.saturating_add(u8::from(field == Field::Keywords));
-                    self.note(word, number, language, field);
+                    let part = if is_number(word) { &mut self.numbers } else { &mut self.words };
+                    part.note(word, number, language, field);
                 });
             });
             count
         });
         self.ranks.push(Rank { standing: standing(entry, kind, keyword_words), title_words });
         if kind != Kind::Record {
-            self.listed = narrow(self.vocabulary.len());
-        }
-    }
-
-    fn note(&mut self, word: &str, entry: u32, language: Language, field: Field) {
-        let word = self.vocabulary.number(word);
-        if field != Field::Text {
-            self.heads.push(word, posting(entry, language, field));
-        } else if word >= self.common
-            && let Some(texts) = self.texts.get_mut(language as usize)
-        {
-            texts.push(word, entry);
+            self.listed = narrow(self.words.vocabulary.len());
         }
     }
 
     /// Makes room for a library of so many bytes, so that none of its records has to wait for it.
     pub fn expect(&mut self, bytes: usize) {
-        let words = bytes / BYTES_A_WORD;
-        self.vocabulary.expect(words);
-        self.heads.expect(words, bytes / BYTES_A_PLACE);
-        if let Some(texts) = self.texts.first_mut() {
-            texts.expect(words, bytes / BYTES_A_PLACE);
-        }
-        self.ranks.reserve(bytes / BYTES_A_RECORD);
+        let records = bytes / BYTES_A_RECORD;
+        self.words.expect(records, bytes / BYTES_A_PLACE / 4, bytes / BYTES_A_PLACE);
+        self.numbers.expect(2 * records, 2 * records * size_of::<u32>(), 0);
+        self.ranks.reserve(records);
     }
 
     /// Packs the lists of the next `words` words closer together; whether there are more. After the first call
     /// nothing can be added.
     pub fn pack(&mut self, words: usize) -> bool {
         if !std::mem::replace(&mut self.is_packed, true) {
-            self.vocabulary.close();
             self.ranks.shrink_to_fit();
         }
-        let mut has_more = self.heads.pack(words);
-        for texts in &mut self.texts {
-            has_more |= texts.pack(words);
-        }
-        has_more
+        self.words.pack(words) || self.numbers.pack(words)
     }
 
     /// The entries of `catalog` that `query` finds, best first; an empty query finds nothing.
@@ -185,20 +156,28 @@ impl Index {
     /// The bytes that are held.
     #[must_use]
     pub fn weight(&self) -> usize {
-        let lists = self.texts.iter().chain([&self.heads]).map(Lists::weight).sum::<usize>();
-        lists + self.vocabulary.weight() + self.ranks.capacity() * size_of::<Rank>()
+        self.words.weight() + self.numbers.weight() + self.ranks.capacity() * size_of::<Rank>()
+    }
+
+    /// The parts in which words like this one stand.
+    pub(super) fn parts_for(&self, word: &str) -> impl Iterator<Item = &Part> {
+        is_number(word).then_some(&self.numbers).into_iter().chain([&self.words])
     }
 
     /// Whether a word stands in what is listed, so that it is not mistyped.
     pub(super) fn lists(&self, word: &str) -> bool {
-        self.vocabulary.find(word).is_some_and(|number| number < self.listed)
+        let words = &self.words.vocabulary;
+        is_number(word) || words.find(word).is_some_and(|number| number < self.listed)
     }
 }
 
-/// About how many bytes of a library there are for each new word, each place of a word, and each record.
-const BYTES_A_WORD: usize = 96;
-const BYTES_A_PLACE: usize = 5;
-const BYTES_A_RECORD: usize = 256;
+/// About how many bytes of a library there are for each place of a word, and each record.
+const BYTES_A_PLACE: usize = 8;
+const BYTES_A_RECORD: usize = 512;
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
 
 fn kind(catalog: &Catalog, index: EntryIndex) -> Kind {
     let mut listed = catalog.pane(Pane::Qa).iter().filter(|listed| listed.entry == index);
@@ -271,27 +250,6 @@ mod tests {
                 let found = index.search(catalog, &query, Language::English);
                 assert_eq!(&found, &index.search(catalog, &query.to_uppercase(), Language::English));
                 assert_eq!(&found, &index.search(catalog, &query.replace('é', "e"), Language::English));
-            });
-        }
-
-        #[test]
-        fn step_by_step_the_same_is_found_as_at_once(query in "[a-z]{1,9}( [a-z]{1,9})?", budget in 1_usize..5_000) {
-            thread_local!(static BUILT_IN: (Catalog, Index) = built_in());
-            BUILT_IN.with(|(catalog, index)| {
-                let mut job = Job::new(&query, Language::English, usize::MAX);
-                let (mut first, mut steps) = (None, 0);
-                let found = loop {
-                    steps += 1;
-                    match job.step(index, catalog, budget) {
-                        Progress::Working => {}
-                        Progress::First(hits) => assert!(first.replace(hits).is_none(), "told once"),
-                        Progress::Done(hits) => break hits,
-                    }
-                };
-                assert_eq!(first.is_some(), steps > 1);
-                let found_first = first.unwrap_or_default();
-                assert!(found_first.iter().all(|hit| found.iter().any(|found| found.entry == hit.entry)));
-                assert_eq!(found, index.search(catalog, &query, Language::English));
             });
         }
     }

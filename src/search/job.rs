@@ -9,10 +9,12 @@ use std::cmp::Reverse;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::common::is_common;
-use super::fields::{Field, told};
+use super::fields::{PLACES, TEXT_PLACE, told};
 use super::fold::{Word, words};
-use super::index::{Hit, Index, QUERY_LETTERS};
+use super::index::{Hit, Index, QUERY_LETTERS, Rank};
 use super::likeness::Likeness;
+use super::part::Part;
+use super::score::PART_LETTERS;
 use super::score::{Fit, part_fit};
 use super::vocabulary::narrow;
 use crate::content::catalog::Catalog;
@@ -28,11 +30,15 @@ const OTHER_LANGUAGE: i64 = 9;
 /// The first hits, which are looked at again for words that stand together.
 const LOOKED_AT: usize = 48;
 
-/// What it is worth that words stand together, that a title begins with them, and that it is no more.
+/// So many entries with every word are enough.
+const ENOUGH: usize = 3;
+
+/// What it is worth that words stand together, that a title begins with them, and that it or a keyword is no more.
 const RUN_IN_TITLE: i64 = 150;
 const RUN_IN_KEYWORD: i64 = 100;
 const BEGINNING: i64 = 20;
 const WHOLE: i64 = 60;
+const WHOLE_KEYWORD: i64 = 20;
 
 /// How far a query is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,20 +58,21 @@ pub struct Job {
     limit: usize,
     /// The words of the query that tell something.
     sought: Vec<Sought>,
-    stage: Stage,
 }
 
 /// A word of the query, with what its best fit in each entry is worth; 0 where it does not fit.
 struct Sought {
     word: Word,
     best: Vec<u16>,
+    stage: Stage,
 }
 
-#[derive(Clone, Copy)]
+/// How far a word was looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
-    AsTyped,
-    /// With endings and slips, from this word of the query and this one of the vocabulary on.
-    Forgiving(usize, u32),
+    Untouched,
+    /// As it was typed, and with endings and slips up to this word of the vocabulary.
+    Forgiving(u32),
     Done,
 }
 
@@ -74,37 +81,52 @@ impl Job {
     /// entries at most. Common words only count where there are no others.
     #[must_use]
     pub fn new(query: &str, language: Language, limit: usize) -> Self {
-        let cut: String = query.graphemes(true).take(QUERY_LETTERS).collect();
-        let typed = words(&cut);
+        let typed = words(beginning(query));
         let sought = telling(&typed).into_iter().cloned();
-        let sought = sought.map(|word| Sought { word, best: Vec::new() }).collect();
-        Self { typed, language, limit, sought, stage: Stage::AsTyped }
+        let sought = sought.map(|word| Sought { word, best: Vec::new(), stage: Stage::Untouched }).collect();
+        Self { typed, language, limit, sought }
+    }
+
+    /// The same, after another query over the same index: words that stand in both are not looked for again.
+    #[must_use]
+    pub fn after(earlier: Self, query: &str, language: Language, limit: usize) -> Self {
+        let mut job = Self::new(query, language, limit);
+        let mut known = earlier.sought;
+        for sought in &mut job.sought {
+            let place = known.iter().position(|known| known.word.text == sought.word.text);
+            if let Some(place) = place.filter(|_| earlier.language == language) {
+                *sought = known.swap_remove(place);
+            }
+        }
+        job
     }
 
     /// Goes on: all that fits as it was typed, then as many words of the vocabulary as `budget` says.
     pub fn step(&mut self, index: &Index, catalog: &Catalog, budget: usize) -> Progress {
-        let mut left = budget;
-        let is_first = matches!(self.stage, Stage::AsTyped);
-        if is_first {
-            for sought in &mut self.sought {
+        let mut is_first = false;
+        for sought in &mut self.sought {
+            // What was found before the index grew is not all.
+            if sought.stage == Stage::Untouched || sought.best.len() != index.len() {
                 sought.find_as_typed(index, self.language);
+                is_first = true;
             }
-            self.stage = Stage::Forgiving(0, 0);
         }
-        while let Stage::Forgiving(place, from) = self.stage {
-            let Some(sought) = self.sought.get_mut(place) else {
-                self.stage = Stage::Done;
-                break;
-            };
-            if left == 0 {
-                return if is_first { Progress::First(self.hits(index, catalog)) } else { Progress::Working };
+        let mut left = budget;
+        for sought in &mut self.sought {
+            while let Stage::Forgiving(from) = sought.stage {
+                if left == 0 {
+                    return if is_first {
+                        Progress::First(self.hits(index, catalog))
+                    } else {
+                        Progress::Working
+                    };
+                }
+                let to = from.saturating_add(narrow(left));
+                sought.find_forgiving(index, self.language, from, to);
+                left -= (to - from) as usize;
+                let is_through = to as usize >= index.words.vocabulary.len();
+                sought.stage = if is_through { Stage::Done } else { Stage::Forgiving(to) };
             }
-            let to = from.saturating_add(narrow(left));
-            sought.find_forgiving(index, self.language, from, to);
-            left -= (to - from) as usize;
-            let is_through = to as usize >= index.vocabulary.len();
-            self.stage =
-                if is_through { Stage::Forgiving(place + 1, 0) } else { Stage::Forgiving(place, to) };
         }
         Progress::Done(self.hits(index, catalog))
     }
@@ -112,13 +134,17 @@ impl Job {
     /// What was found so far, best first.
     fn hits(&self, index: &Index, catalog: &Catalog) -> Vec<Hit> {
         let mut found = self.scored(index);
-        let by_score = |one: &(i64, usize)| (Reverse(one.0), one.1);
+        if found.len() < ENOUGH {
+            found.append(&mut self.with_most(index, &found));
+        }
         if let Some(last) = self.limit.checked_sub(1).filter(|last| *last < found.len()) {
-            found.select_nth_unstable_by_key(last, by_score);
+            found.select_nth_unstable(last);
             found.truncate(self.limit);
         }
-        found.sort_unstable_by_key(by_score);
-        let to_hit = |(score, number)| catalog.index(number).map(|entry| Hit { entry, score });
+        found.sort_unstable();
+        let to_hit = |Found { score: Reverse(score), number }| {
+            catalog.index(number as usize).map(|entry| Hit { entry, score: i64::from(score) })
+        };
         let mut hits: Vec<Hit> = found.into_iter().filter_map(to_hit).collect();
         for hit in hits.iter_mut().take(LOOKED_AT) {
             hit.score += togetherness(catalog.entry(hit.entry), &self.typed);
@@ -127,55 +153,100 @@ impl Job {
         hits
     }
 
-    /// The entries in which every word fits, by number, with their scores.
-    fn scored(&self, index: &Index) -> Vec<(i64, usize)> {
-        let rarities: Vec<i64> = self.sought.iter().map(|sought| rarity(&sought.best)).collect();
-        let all: i64 = rarities.iter().sum();
+    /// The entries in which every word fits, with their scores.
+    fn scored(&self, index: &Index) -> Vec<Found> {
+        let rarities: Vec<i32> = self.sought.iter().map(|sought| rarity(&sought.best)).collect();
+        let all: i32 = rarities.iter().sum();
         let mut found = Vec::new();
         if all == 0 {
             return found;
         }
-        'entries: for (number, rank) in index.ranks.iter().enumerate() {
-            let mut points = 0;
-            for (sought, rarity) in self.sought.iter().zip(&rarities) {
-                match sought.best.get(number) {
-                    None | Some(0) => continue 'entries,
-                    Some(best) => points += i64::from(*best) * rarity,
-                }
-            }
-            let length = rank.title_words.get(self.language as usize).copied().unwrap_or(0).min(LONG_TITLE);
-            found.push((points / all + i64::from(rank.standing) - i64::from(length), number));
+        for (number, rank) in (0..).zip(&index.ranks) {
+            let points = self.sought.iter().zip(&rarities).try_fold(0, |points, (sought, rarity)| {
+                let best = sought.best.get(number as usize).filter(|best| **best > 0)?;
+                Some(points + i32::from(*best) * rarity)
+            });
+            let Some(points) = points else { continue };
+            found.push(Found { score: Reverse(points / all + self.aside(rank)), number });
         }
         found
     }
+}
+
+/// What is found where hardly an entry has every word that was typed: who tells a whole story must not go without an
+/// answer for one word of it.
+impl Job {
+    /// The entries that have some of the words, as far as they are more than half as good as the best of them, and
+    /// none better than those that were `found`. A word that stands nowhere does not count.
+    fn with_most(&self, index: &Index, found: &[Found]) -> Vec<Found> {
+        let known: Vec<(&Sought, i32)> = self
+            .sought
+            .iter()
+            .map(|sought| (sought, rarity(&sought.best)))
+            .filter(|(sought, _)| sought.best.iter().any(|best| *best > 0))
+            .collect();
+        let all: i32 = known.iter().map(|(_, rarity)| rarity).sum();
+        let highest = found.iter().map(|found| found.score.0).min().unwrap_or(i32::MAX);
+        let mut more = Vec::new();
+        let mut best = 0;
+        for (number, rank) in (0..).zip(&index.ranks) {
+            let points = |(sought, rarity): &(&Sought, i32)| {
+                i32::from(sought.best.get(number as usize).copied().unwrap_or(0)) * rarity
+            };
+            let points: i32 = known.iter().map(points).sum();
+            if points > 0 && found.iter().all(|found| found.number != number) {
+                let score = points / all + self.aside(rank);
+                best = score.max(best);
+                more.push(Found { score: Reverse(score.min(highest)), number });
+            }
+        }
+        more.retain(|found| 2 * found.score.0 > best.min(highest));
+        more
+    }
+
+    /// What an entry is worth beside its words.
+    fn aside(&self, rank: &Rank) -> i32 {
+        let length = rank.title_words.get(self.language as usize).copied().unwrap_or(0).min(LONG_TITLE);
+        i32::from(rank.standing) - i32::from(length)
+    }
+}
+
+/// An entry that was found; the best first, and among equals the one that stands first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Found {
+    score: Reverse<i32>,
+    number: u32,
 }
 
 impl Sought {
     /// Finds the word itself, words that begin with it, and from three letters on those that hold it.
     fn find_as_typed(&mut self, index: &Index, language: Language) {
         self.best = vec![0; index.ranks.len()];
-        let Self { word: typed, best } = self;
-        let take = |number, word: &str| {
-            if let Some(fit) = part_fit(typed, word, word.chars().count()) {
-                count(best, index, number, &worth(&fit, typed, word), language);
+        self.stage = if Likeness::of(&self.word).is_some() { Stage::Forgiving(0) } else { Stage::Done };
+        let Self { word: typed, best, .. } = self;
+        for part in index.parts_for(&typed.text) {
+            let take = |number, word: &str| {
+                if let Some(fit) = part_fit(typed, word) {
+                    count(best, part, number, &worth(&fit, typed, word), language);
+                }
+            };
+            if typed.letters.len() < PART_LETTERS {
+                part.vocabulary.each_beginning(&typed.text, take);
+            } else {
+                part.vocabulary.each_holding(&typed.text, take);
             }
-        };
-        if typed.letters.len() < 3 {
-            index.vocabulary.each_beginning(&typed.text, take);
-        } else {
-            index.vocabulary.each_holding(&typed.text, take);
         }
     }
 
     /// Finds words that differ from it, among these of the vocabulary.
     fn find_forgiving(&mut self, index: &Index, language: Language, from: u32, to: u32) {
-        let Self { word: typed, best } = self;
+        let Self { word: typed, best, .. } = self;
         let Some(likeness) = Likeness::of(typed) else { return };
-        for (number, word) in index.vocabulary.words(from, to) {
+        for (number, word) in index.words.vocabulary.words(from, to) {
             if likeness.may_fit(word)
                 && let Some(fit) = index.scorer.fit(typed, word)
             {
-                count(best, index, number, &worth(&fit, typed, word), language);
+                count(best, &index.words, number, &worth(&fit, typed, word), language);
             }
         }
     }
@@ -188,32 +259,38 @@ struct Worth {
 }
 
 fn worth(fit: &Fit, typed: &Word, word: &str) -> Worth {
-    Worth { points: fit.points(typed.letters.len(), word.chars().count()), is_plain: fit.is_plain() }
+    // In running text, what one or two letters begin would find everything.
+    let is_plain = fit.is_plain() && (typed.letters.len() >= PART_LETTERS || *fit == Fit::Exact);
+    Worth { points: fit.points(typed.letters.len(), word.chars().count()), is_plain }
 }
 
 /// Counts a fit wherever the word stands, for what it is worth there.
-fn count(best: &mut [u16], index: &Index, word: u32, worth: &Worth, language: Language) {
-    let in_field = |field: Field, spoken: Language| {
+fn count(best: &mut [u16], part: &Part, word: u32, worth: &Worth, language: Language) {
+    let points = PLACES.map(|(spoken, field)| {
         let share = if spoken == language { 10 } else { OTHER_LANGUAGE };
-        u16::try_from(worth.points * field.weight() * share / 10).unwrap_or(u16::MAX)
-    };
-    let mut raise = |entry: usize, points: u16| {
-        if let Some(most) = best.get_mut(entry) {
+        let counts = worth.is_plain || field.is_forgiving();
+        if counts { u16::try_from(worth.points * field.weight() * share / 10).unwrap_or(u16::MAX) } else { 0 }
+    });
+    let mut raise = |entry: u32, points: u16| {
+        if let Some(most) = best.get_mut(entry as usize) {
             *most = points.max(*most);
         }
     };
-    for posting in index.heads.of(word) {
-        let (entry, spoken, field) = told(posting);
-        if worth.is_plain || field.is_forgiving() {
-            raise(entry, in_field(field, spoken));
-        }
+    for posting in part.heads.of(word) {
+        let (entry, place) = told(posting);
+        raise(entry, points.get(place).copied().unwrap_or(0));
     }
     if worth.is_plain {
-        for (spoken, texts) in Language::ALL.into_iter().zip(&index.texts) {
-            let points = in_field(Field::Text, spoken);
-            texts.of(word).for_each(|entry| raise(entry as usize, points));
+        for (texts, points) in part.texts.iter().zip(points.iter().skip(TEXT_PLACE).step_by(TEXT_PLACE + 1)) {
+            texts.of(word).for_each(|entry| raise(entry, *points));
         }
     }
+}
+
+/// As much of a query as counts.
+fn beginning(query: &str) -> &str {
+    let end = query.grapheme_indices(true).nth(QUERY_LETTERS).map_or(query.len(), |(end, _)| end);
+    query.get(..end).unwrap_or_default()
 }
 
 /// The words of a query that tell something; all of them, if none does.
@@ -224,14 +301,15 @@ pub(super) fn telling(typed: &[Word]) -> Vec<&Word> {
 
 /// What a word says about the entries it is found in: more, the fewer they are. Each halving counts one more,
 /// as in the inverse document frequency (Spärck Jones 1972).
-fn rarity(best: &[u16]) -> i64 {
+fn rarity(best: &[u16]) -> i32 {
     let found = best.iter().filter(|points| **points > 0).count().max(1);
-    i64::from((best.len() / found).max(1).ilog2()) + 1
+    (best.len() / found).max(1).ilog2().cast_signed() + 1
 }
 
 /// What it is worth that the typed words stand together, in this order, in the title or a keyword of an entry;
-/// and that the title begins with them, or is no more than them.
+/// and that the title begins with them, or that it or the keyword is no more than them.
 fn togetherness(entry: &Entry, typed: &[Word]) -> i64 {
+    let letters: usize = typed.iter().map(|word| word.letters.len()).sum();
     let mut most = 0;
     for language in Language::ALL {
         let title = words(entry.title.in_language(language));
@@ -240,9 +318,15 @@ fn togetherness(entry: &Entry, typed: &[Word]) -> i64 {
             let whole = if title.len() == typed.len() { WHOLE } else { 0 };
             most = most.max(if typed.len() > 1 { RUN_IN_TITLE } else { 0 } + begins + whole);
         }
-        let mut keywords = entry.keywords.in_language(language).iter();
-        if typed.len() > 1 && keywords.any(|keyword| run_in(&words(keyword), typed).is_some()) {
-            most = most.max(RUN_IN_KEYWORD);
+        // What is too short for all the words is not looked at, nor, where one was typed, what is more than it.
+        let most_letters = if typed.len() > 1 { usize::MAX } else { 2 * letters };
+        let keywords = entry.keywords.in_language(language).iter();
+        for keyword in keywords.filter(|keyword| (letters..=most_letters).contains(&keyword.len())) {
+            let keyword = words(keyword);
+            if run_in(&keyword, typed).is_some() {
+                let whole = if keyword.len() == typed.len() { WHOLE_KEYWORD } else { 0 };
+                most = most.max(if typed.len() > 1 { RUN_IN_KEYWORD } else { 0 } + whole);
+            }
         }
     }
     most
@@ -252,4 +336,92 @@ fn togetherness(entry: &Entry, typed: &[Word]) -> i64 {
 fn run_in(text: &[Word], typed: &[Word]) -> Option<usize> {
     let is_run = |run: &[Word]| run.iter().zip(typed).all(|(word, typed)| word.text == typed.text);
     text.windows(typed.len().max(1)).position(is_run)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::content::entry::Setting;
+
+    fn built_in() -> (Catalog, Index) {
+        let catalog = Catalog::built_in();
+        let index = Index::new(&catalog, Setting::Personal);
+        (catalog, index)
+    }
+
+    fn found(query: &str) -> Vec<String> {
+        let (catalog, index) = built_in();
+        let hits = index.search(&catalog, query, Language::English);
+        hits.into_iter().map(|hit| catalog.entry(hit.entry).id.to_string()).collect()
+    }
+
+    #[test]
+    fn who_tells_a_whole_story_is_answered_though_no_entry_has_every_word() {
+        let found_by_story = found("please listen my boss took my passport yesterday and laughed");
+        let first: Vec<&String> = found_by_story.iter().take(3).collect();
+        assert!(first.iter().any(|id| *id == "my-employer-has-my-passport"), "{first:?}");
+        assert!(found("passport xyzzy").contains(&"my-employer-has-my-passport".to_owned()));
+    }
+
+    #[test]
+    fn entries_with_every_word_come_first() {
+        let (catalog, index) = built_in();
+        for query in ["boss passport", "suspected incidents 2010", "no me pagan las horas"] {
+            let hits = index.search(&catalog, query, Language::English);
+            let has_all = |hit: &Hit| {
+                telling(&words(query)).iter().all(|word| {
+                    let alone = index.search(&catalog, &word.text, Language::English);
+                    alone.iter().any(|found| found.entry == hit.entry)
+                })
+            };
+            assert!(hits.iter().map(has_all).is_sorted_by(|one, next| one >= next), "{query}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(150))]
+
+        #[test]
+        fn step_by_step_the_same_is_found_as_at_once(query in "[a-z]{1,9}( [a-z]{1,9})?", budget in 1_usize..5_000) {
+            thread_local!(static BUILT_IN: (Catalog, Index) = built_in());
+            BUILT_IN.with(|(catalog, index)| {
+                let mut job = Job::new(&query, Language::English, usize::MAX);
+                let (mut first, mut steps) = (None, 0);
+                let found = loop {
+                    steps += 1;
+                    match job.step(index, catalog, budget) {
+                        Progress::Working => {}
+                        Progress::First(hits) => assert!(first.replace(hits).is_none(), "told once"),
+                        Progress::Done(hits) => break hits,
+                    }
+                };
+                assert_eq!(first.is_some(), steps > 1);
+                assert_eq!(found, index.search(catalog, &query, Language::English));
+            });
+        }
+
+        #[test]
+        fn letter_by_letter_the_same_is_found_as_at_once(
+            query in "[a-z]{1,9}( [a-z]{1,9}){0,2}",
+            budgets in proptest::collection::vec(1_usize..9_000, 1..6),
+        ) {
+            thread_local!(static BUILT_IN: (Catalog, Index) = built_in());
+            BUILT_IN.with(|(catalog, index)| {
+                let mut job = Job::new("", Language::English, usize::MAX);
+                for (end, budget) in (1..=query.len()).zip(budgets.iter().cycle()) {
+                    // Some letters are typed before the one before is answered.
+                    job = Job::after(job, &query[..end], Language::English, usize::MAX);
+                    let _ = job.step(index, catalog, *budget);
+                }
+                let found = loop {
+                    if let Progress::Done(hits) = job.step(index, catalog, usize::MAX) {
+                        break hits;
+                    }
+                };
+                assert_eq!(found, index.search(catalog, &query, Language::English));
+            });
+        }
+    }
 }

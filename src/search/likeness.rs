@@ -3,7 +3,7 @@
 use super::fold::Word;
 
 /// The letters more or fewer that an ending may have.
-const ENDING: usize = 4;
+const ENDING: usize = 5;
 
 /// The slips of the finger that are forgiven at most.
 const SLIPS: usize = 2;
@@ -30,8 +30,11 @@ impl Likeness {
     /// Whether `word` may fit by an ending, by letters in order or by slips. Where it says no, it does not.
     pub(super) fn may_fit(&self, word: &str) -> bool {
         let length = word.len();
+        if length + ENDING < self.length || length > self.length + ENDING.max(self.length / 2) {
+            return false;
+        }
         if word.as_bytes().first() == Some(&self.first) {
-            return length + ENDING >= self.length && length <= self.length + ENDING.max(self.length / 2);
+            return true;
         }
         let Some(typed) = self.letters else { return true };
         length.abs_diff(self.length) <= SLIPS

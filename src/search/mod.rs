@@ -9,6 +9,7 @@ pub mod job;
 mod likeness;
 mod lists;
 mod marks;
+mod part;
 pub mod score;
 mod stem;
 mod vocabulary;
