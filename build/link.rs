@@ -20,6 +20,9 @@ const ARCHIVES: [&str; 4] = ["libc.a", "libm.a", "libgcc_eh.a", "libgcc.a"];
 /// What begins a program that is linked so.
 const BEGINNING: &str = "rcrt1.o";
 
+/// Asks the linker to link functions with the same code once.
+const FOLDED: &str = "-Wl,--icf=all";
+
 /// The first C library that reads the addresses in a program in their short form, a twentieth as long.
 const PACKS_ADDRESSES: (u32, u32) = (2, 36);
 
@@ -46,6 +49,29 @@ pub fn into_one_file() -> Result<(), Box<dyn Error>> {
     println!("cargo::rustc-link-arg-bins=-static-pie");
     if c_library().is_some_and(|version| version >= PACKS_ADDRESSES) {
         println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
+    Ok(())
+}
+
+/// Has functions with the same code linked once, if the linker can do that: one small program is linked so, by
+/// the compiler and with the settings that link this one. While it is worked on, each keeps its own, for what
+/// tells where the program stands.
+pub fn fold_twins() -> Result<(), Box<dyn Error>> {
+    if env::var("PROFILE")? != "release" {
+        return Ok(());
+    }
+    let folder = PathBuf::from(env::var("OUT_DIR")?);
+    let program = folder.join("twins.rs");
+    fs::write(&program, "fn main() {}\n")?;
+    let mut compiler = Command::new(env::var("RUSTC")?);
+    compiler.args(["--target", &env::var("TARGET")?, "-C", &format!("link-arg={FOLDED}")]);
+    if let Ok(linker) = env::var("RUSTC_LINKER") {
+        compiler.args(["-C", &format!("linker={linker}")]);
+    }
+    let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    compiler.args(flags.split('\u{1f}').filter(|flag| !flag.is_empty()));
+    if compiler.arg("-o").arg(folder.join("twins")).arg(&program).output()?.status.success() {
+        println!("cargo::rustc-link-arg-bins={FOLDED}");
     }
     Ok(())
 }

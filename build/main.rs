@@ -1,4 +1,5 @@
-//! What is done before the program is compiled: the built-in pack is read, and the C library is found.
+//! What is done before the program is compiled: the built-in pack is read, the C library is found, and
+//! the linker is told how to link.
 
 mod link;
 mod packs;
@@ -7,5 +8,6 @@ use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
     packs::write()?;
+    link::fold_twins()?;
     link::into_one_file()
 }
