@@ -198,7 +198,14 @@ fn a_broken_file_says_where_and_what_to_do() {
         ]
     );
     let told = faults("{\"format\": 1, \"ñ\": \"\u{1}\"}");
-    assert!(told[0].starts_with("lines.json, line 1, column 20: control character"), "{told:?}");
+    assert!(told[0].starts_with("lines.json, line 1, column 20, at ñ: control character"), "{told:?}");
+}
+
+#[test]
+fn fields_in_the_form_of_a_list_are_told() {
+    let told = faults(&pack(&["\"links\": [[\"Law\", \"https://example.org\"]]"]));
+    let links = "at entries[0].links[0]: this is a list, and a set of fields is wanted here.";
+    assert!(told.iter().any(|fault| fault.contains(links)), "{told:#?}");
 }
 
 #[test]

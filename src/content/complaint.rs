@@ -1,24 +1,19 @@
 //! What serde complains of, in plain words, and how to go on after it: a value that cannot be read is mended with
 //! one that can, so that whatever else is wrong with an entry is told at once.
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
-use serde_path_to_error::{Path, Segment};
 
 use super::misfit::{Kind, Misfit, Wanted};
 use super::pane::Pane;
 use super::scan::{Node, Part};
-use super::spot::Step;
+use super::spot::OwnedStep;
+use super::values::{Cause, Refusal};
 
 /// The complaints about one entry that are told at once; after so many it is another thing altogether.
 const MOST: usize = 12;
 
-/// A step inside the value, which is owned by serde's error.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum OwnedStep {
-    Field(String),
-    Item(usize),
-}
+/// What first keeps a value from being what it should be.
+pub(super) type Obstacle = fn(&Value) -> Option<Box<Refusal>>;
 
 /// One complaint: where inside the value, which part of what stands there, and what is wrong.
 #[derive(Debug)]
@@ -28,26 +23,36 @@ pub(super) struct Complaint {
     pub(super) misfit: Misfit,
 }
 
-/// All that keeps `value` from being a `T`; `node` is where it stands.
-pub(super) fn complaints<T: DeserializeOwned>(mut value: Value, node: &Node<'_>) -> Vec<Complaint> {
+/// All that is in the way; `node` is where the value stands.
+pub(super) fn complaints(mut value: Value, node: &Node<'_>, obstacle: Obstacle) -> Vec<Complaint> {
     let mut told = Vec::new();
-    while let (true, Some(obstacle)) = (told.len() < MOST, Obstacle::before::<T>(&value)) {
-        let complaint = obstacle.complaint(node);
+    while let (true, Some(refusal)) = (told.len() < MOST, obstacle(&value)) {
+        let broken = broken(&refusal);
+        let complaint = refusal.complaint(node);
         let is_extra = complaint.part == Part::Key;
         told.push(complaint);
         // What is around it is mended where it cannot be.
-        let lengths = (1..=obstacle.broken.len()).rev();
-        let mut around = lengths.filter_map(|length| obstacle.broken.get(..length));
-        if !around.any(|broken| mend::<T>(&mut value, broken, is_extra)) {
+        let mut around = (1..=broken.len()).rev().filter_map(|length| broken.get(..length));
+        if !around.any(|broken| mend(&mut value, broken, is_extra, obstacle)) {
             break;
         }
     }
     told
 }
 
+/// The way to the value that must change for serde to go on: the one that stands there, or one that should stand
+/// in it.
+fn broken(refusal: &Refusal) -> Vec<OwnedStep> {
+    let mut steps = refusal.at.clone();
+    if let Cause::MissingField(name) = refusal.cause {
+        steps.push(OwnedStep::Field(name.to_owned()));
+    }
+    steps
+}
+
 /// Puts something readable at a place of `value`, or takes away what is extra there. Whether serde now goes on
 /// to another place.
-fn mend<T: DeserializeOwned>(value: &mut Value, broken: &[OwnedStep], is_extra: bool) -> bool {
+fn mend(value: &mut Value, steps: &[OwnedStep], is_extra: bool, obstacle: Obstacle) -> bool {
     let stand_ins = [
         Value::Null,
         "".into(),
@@ -60,8 +65,8 @@ fn mend<T: DeserializeOwned>(value: &mut Value, broken: &[OwnedStep], is_extra: 
     ];
     let nothing = is_extra.then_some(None);
     nothing.into_iter().chain(stand_ins.map(Some)).any(|stand_in| {
-        put(value, broken, stand_in).is_some()
-            && !Obstacle::before::<T>(value).is_some_and(|next| next.broken.starts_with(broken))
+        put(value, steps, stand_in).is_some()
+            && !obstacle(value).is_some_and(|next| broken(&next).starts_with(steps))
     })
 }
 
@@ -81,77 +86,32 @@ fn put(value: &mut Value, steps: &[OwnedStep], new: Option<Value>) -> Option<()>
     Some(())
 }
 
-/// Where serde stops.
-struct Obstacle {
-    at: Vec<OwnedStep>,
-    /// The value that must change for serde to go on: the one that stands there, or one that should stand in it.
-    broken: Vec<OwnedStep>,
-    words: String,
-}
-
-impl Obstacle {
-    /// The first thing that keeps `value` from being a `T`.
-    fn before<T: DeserializeOwned>(value: &Value) -> Option<Self> {
-        let error = serde_path_to_error::deserialize::<_, T>(value).err()?;
-        let (at, words) = (owned_steps(error.path()), error.inner().to_string());
-        let mut broken = at.clone();
-        broken.extend(missing_field(&words).map(OwnedStep::Field));
-        Some(Self { at, broken, words })
-    }
-
-    fn complaint(&self, node: &Node<'_>) -> Complaint {
-        let (cause, expected) = self.words.rsplit_once(", expected ").unwrap_or((&self.words, ""));
-        let known = || quoted(expected).map(str::to_owned).collect();
+impl Refusal {
+    fn complaint(self, node: &Node<'_>) -> Complaint {
         let mut part = Part::Value;
-        let misfit = if let Some(name) = missing_field(cause) {
-            if name == "en" { Misfit::NoEnglish } else { Misfit::MissingField(name) }
-        } else if cause.starts_with("unknown field ") {
-            part = Part::Key;
-            let name = match self.at.last() {
-                Some(OwnedStep::Field(name)) => name.clone(),
-                _ => String::new(),
-            };
-            unknown_field(name, &quoted(expected).collect::<Vec<_>>())
-        } else if let Some(word) = cause.strip_prefix("unknown variant ") {
-            Misfit::UnknownWord { word: word.trim_matches('`').to_owned(), known: known() }
-        } else {
-            match (found(node, &self.at), wanted(expected)) {
+        let misfit = match self.cause {
+            Cause::MissingField("en") => Misfit::NoEnglish,
+            Cause::MissingField(name) => Misfit::MissingField(name.to_owned()),
+            Cause::UnknownField(known) => {
+                part = Part::Key;
+                let name = match self.at.last() {
+                    Some(OwnedStep::Field(name)) => name.clone(),
+                    _ => String::new(),
+                };
+                unknown_field(name, known)
+            }
+            Cause::UnknownWord(word, known) => {
+                Misfit::UnknownWord { word, known: known.iter().map(|word| (*word).to_owned()).collect() }
+            }
+            Cause::Wanted(expected) => match (found(node, &self.at), wanted(&expected)) {
                 (Some(Kind::Number), Some(Wanted::Number)) => Misfit::BadNumber,
                 (Some(found), Some(wanted)) => Misfit::WrongKind { found, wanted },
-                _ => Misfit::Syntax(self.words.clone()),
-            }
+                _ => Misfit::Syntax(format!("{expected} is wanted here")),
+            },
+            Cause::Other(words) => Misfit::Syntax(words),
         };
-        Complaint { at: self.at.clone(), part, misfit }
+        Complaint { at: self.at, part, misfit }
     }
-}
-
-impl OwnedStep {
-    /// The same step, borrowed.
-    pub(super) fn as_step(&self) -> Step<'_> {
-        match self {
-            Self::Field(name) => Step::Field(name),
-            Self::Item(number) => Step::Item(*number),
-        }
-    }
-}
-
-/// The steps of serde's path, without those into an enum, which no file has.
-pub(super) fn owned_steps(path: &Path) -> Vec<OwnedStep> {
-    let steps = path.iter().filter_map(|segment| match segment {
-        Segment::Seq { index } => Some(OwnedStep::Item(*index)),
-        Segment::Map { key } => Some(OwnedStep::Field(key.clone())),
-        Segment::Enum { .. } | Segment::Unknown => None,
-    });
-    steps.collect()
-}
-
-/// The names in serde's words, which stand between backticks.
-fn quoted(words: &str) -> impl Iterator<Item = &str> {
-    words.split('`').skip(1).step_by(2)
-}
-
-fn missing_field(words: &str) -> Option<String> {
-    quoted(words.strip_prefix("missing field ")?).next().map(str::to_owned)
 }
 
 /// A field of this name, where these are known.
@@ -183,7 +143,7 @@ fn steps_between(name: &str, other: &str) -> usize {
 
 fn wanted(expected: &str) -> Option<Wanted> {
     Some(match expected {
-        "a string" | "string or map" => Wanted::Text,
+        "a string" => Wanted::Text,
         "i16" | "i32" | "u32" => Wanted::Number,
         "a boolean" => Wanted::Truth,
         "a sequence" => Wanted::List,

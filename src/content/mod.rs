@@ -21,4 +21,6 @@ mod spot;
 mod survey;
 pub mod text;
 mod told;
+mod values;
+mod way;
 pub mod words;

@@ -5,16 +5,18 @@ use std::collections::BTreeSet;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
-use super::complaint::{OwnedStep, complaints, owned_steps, unknown_field};
+use super::complaint::{complaints, unknown_field};
 use super::fault::{Fault, Findings, Place, Problem};
 use super::lines::position;
 use super::load::{NamedFile, NamedPack};
 use super::misfit::{Kind, Misfit, Wanted};
 use super::pack::{FORMAT, Pack, RawDistress};
 use super::scan::{Lost, Node, Part, Scan};
-use super::spot::{Step, path};
+use super::spot::{OwnedStep, Step, path};
 use super::survey::{most_items, survey};
 use super::told::{RawItems, RawString, RawText};
+use super::values;
+use super::way::path_to;
 
 /// What a file holds that could not be read. The others keep the numbers that they have in the file.
 #[derive(Debug, Default)]
@@ -196,10 +198,10 @@ impl Reader<'_> {
                 self.findings.faults.push(Fault { file: self.file.into(), place, problem });
             }
             Ok(value) => {
-                if let Ok(read) = serde_path_to_error::deserialize(&value) {
+                if let Ok(read) = values::read(&value) {
                     return Some(read);
                 }
-                for complaint in complaints::<T>(value, node) {
+                for complaint in complaints(value, node, |value| values::read::<T>(value).err()) {
                     let inside = complaint.at.iter().map(OwnedStep::as_step);
                     let steps: Vec<Step<'_>> = at.iter().copied().chain(inside).collect();
                     self.tell(&steps, complaint.part, complaint.misfit.into());
@@ -237,16 +239,8 @@ fn syntax_misfit(error: &serde_json::Error) -> Misfit {
     }
 }
 
-/// Where a text is no JSON. As it is read as any value, the path can be told too.
+/// Where a text is no JSON.
 fn syntax_place(text: &str, error: &serde_json::Error) -> Place {
-    let mut again = serde_json::Deserializer::from_str(text);
-    let found = serde_path_to_error::deserialize::<_, Value>(&mut again).err();
-    let is_same =
-        |again: &serde_json::Error| (again.line(), again.column()) == (error.line(), error.column());
-    let steps = found.filter(|again| is_same(again.inner())).map(|again| owned_steps(again.path()));
-    let steps = steps.unwrap_or_default();
-    Place {
-        position: Some(position(text, byte_of(text, error))),
-        path: path(&steps.iter().map(OwnedStep::as_step).collect::<Vec<_>>()),
-    }
+    let byte = byte_of(text, error);
+    Place { position: Some(position(text, byte)), path: path_to(text, byte) }
 }

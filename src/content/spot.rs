@@ -18,6 +18,25 @@ pub(super) enum Step<'a> {
     Item(usize),
 }
 
+/// A step whose name is its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum OwnedStep {
+    /// To a field.
+    Field(String),
+    /// To an item of a list, from 0.
+    Item(usize),
+}
+
+impl OwnedStep {
+    /// The same step, borrowed.
+    pub(super) fn as_step(&self) -> Step<'_> {
+        match self {
+            Self::Field(name) => Step::Field(name),
+            Self::Item(number) => Step::Item(*number),
+        }
+    }
+}
+
 /// A place in the file with this number.
 #[derive(Clone, Copy)]
 pub(super) struct Spot<'a> {
