@@ -7,6 +7,7 @@ use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::UNIX_EPOCH;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
@@ -201,9 +202,9 @@ impl Opening {
 /// The day that it is, or the day before: an event is past only when its last day is over everywhere, which
 /// is twelve hours after it is over in Greenwich.
 fn today() -> jiff::civil::Date {
-    let now = jiff::Timestamp::now();
-    let there = now.checked_sub(jiff::SignedDuration::from_hours(12)).unwrap_or(now);
-    there.to_zoned(jiff::tz::TimeZone::UTC).date()
+    let seconds = UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs().saturating_sub(12 * 60 * 60));
+    let there = i64::try_from(seconds).ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    jiff::tz::Offset::UTC.to_datetime(there.unwrap_or_default()).date()
 }
 
 /// A variable of the environment that is set to something.
