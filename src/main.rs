@@ -38,6 +38,9 @@ const UNUSABLE: u8 = 2;
 /// The problems of added content that are told before it is left out; a check tells all of them.
 const MOST_COMPLAINTS: usize = 20;
 
+/// The manual page, which a test keeps true.
+const MANUAL: &str = include_str!("../man/infocus.1");
+
 /// Why the program could not do what was asked, in one sentence.
 enum Refusal {
     /// The arguments; clap's first sentence.
@@ -115,7 +118,7 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
             return run_check(&folders, *report);
         }
         Some(Command::Completions { shell }) => return completions(*shell),
-        Some(Command::Man) => return manual(),
+        Some(Command::Man) => return say(MANUAL).map(|()| DONE),
         _ => {}
     }
     let opening = Opening::new(&arguments)?;
@@ -304,11 +307,5 @@ fn run_check(folders: &[PathBuf], wants_report: bool) -> Result<u8, Refusal> {
 fn completions(shell: clap_complete::Shell) -> Result<u8, Refusal> {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "infocus", &mut text);
-    say(&String::from_utf8_lossy(&text)).map(|()| DONE)
-}
-
-fn manual() -> Result<u8, Refusal> {
-    let mut text = Vec::new();
-    clap_mangen::Man::new(Arguments::command()).render(&mut text)?;
     say(&String::from_utf8_lossy(&text)).map(|()| DONE)
 }

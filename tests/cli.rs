@@ -8,6 +8,8 @@ mod support;
 use std::fs::File;
 use std::process::{Command, Stdio};
 
+use clap::CommandFactory;
+use infocus::cli::Arguments;
 use infocus::content::hotline::NUMBER;
 use infocus::content::text::columns;
 use serde_json::Value;
@@ -229,6 +231,19 @@ fn keys_manual_and_completions_are_printed() {
         let completions = run(&["completions", shell]).out;
         assert!(completions.contains(sign) && completions.contains("hotlines"), "{completions}");
     }
+}
+
+/// The manual page. To write it anew: `INFOCUS_WRITE=1 cargo test --test cli manual`.
+#[test]
+fn the_manual_tells_of_the_arguments_that_there_are() {
+    let mut made = Vec::new();
+    clap_mangen::Man::new(Arguments::command()).render(&mut made).unwrap();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/man/infocus.1");
+    if std::env::var_os("INFOCUS_WRITE").is_some() {
+        std::fs::write(path, &made).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), String::from_utf8(made).unwrap());
+    assert_eq!(run(&["man"]).out, include_str!("../man/infocus.1"));
 }
 
 #[test]
