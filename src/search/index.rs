@@ -160,7 +160,7 @@ impl Index {
     }
 
     /// The parts in which words like this one stand.
-    pub(super) fn parts_for(&self, word: &str) -> impl Iterator<Item = &Part> {
+    pub(super) fn parts_for(&self, word: &str) -> impl Iterator<Item = &Part> + use<'_> {
         is_number(word).then_some(&self.numbers).into_iter().chain([&self.words])
     }
 

@@ -64,6 +64,8 @@ pub struct Job {
 struct Sought {
     word: Word,
     best: Vec<u16>,
+    /// In how many entries it fits.
+    found: usize,
     stage: Stage,
 }
 
@@ -83,7 +85,8 @@ impl Job {
     pub fn new(query: &str, language: Language, limit: usize) -> Self {
         let typed = words(beginning(query));
         let sought = telling(&typed).into_iter().cloned();
-        let sought = sought.map(|word| Sought { word, best: Vec::new(), stage: Stage::Untouched }).collect();
+        let sought =
+            sought.map(|word| Sought { word, best: Vec::new(), found: 0, stage: Stage::Untouched }).collect();
         Self { typed, language, limit, sought }
     }
 
@@ -133,17 +136,15 @@ impl Job {
 
     /// What was found so far, best first.
     fn hits(&self, index: &Index, catalog: &Catalog) -> Vec<Hit> {
-        let mut found = self.scored(index);
+        let all: i32 = self.sought.iter().map(|sought| sought.rarity()).sum();
+        let mut found = self.with_all(index, all);
         if found.len() < ENOUGH {
             found.append(&mut self.with_most(index, &found));
         }
-        if let Some(last) = self.limit.checked_sub(1).filter(|last| *last < found.len()) {
-            found.select_nth_unstable(last);
-            found.truncate(self.limit);
-        }
         found.sort_unstable();
         let to_hit = |Found { score: Reverse(score), number }| {
-            catalog.index(number as usize).map(|entry| Hit { entry, score: i64::from(score) })
+            let entry = catalog.index(number as usize)?;
+            Some(Hit { entry, score: i64::from(score / all.max(1)) })
         };
         let mut hits: Vec<Hit> = found.into_iter().filter_map(to_hit).collect();
         for hit in hits.iter_mut().take(LOOKED_AT) {
@@ -153,24 +154,43 @@ impl Job {
         hits
     }
 
-    /// The entries in which every word fits, with their scores.
-    fn scored(&self, index: &Index) -> Vec<Found> {
-        let rarities: Vec<i32> = self.sought.iter().map(|sought| rarity(&sought.best)).collect();
-        let all: i32 = rarities.iter().sum();
+    /// The best entries in which every word fits, in no order.
+    fn with_all(&self, index: &Index, all: i32) -> Vec<Found> {
+        let words: Vec<(&[u16], i32)> =
+            self.sought.iter().map(|sought| (sought.best.as_slice(), sought.rarity())).collect();
         let mut found = Vec::new();
         if all == 0 {
             return found;
         }
-        for (number, rank) in (0..).zip(&index.ranks) {
-            let points = self.sought.iter().zip(&rarities).try_fold(0, |points, (sought, rarity)| {
-                let best = sought.best.get(number as usize).filter(|best| **best > 0)?;
-                Some(points + i32::from(*best) * rarity)
-            });
-            let Some(points) = points else { continue };
-            found.push(Found { score: Reverse(points / all + self.aside(rank)), number });
+        let mut lowest = i32::MIN;
+        'entries: for (number, rank) in (0_u32..).zip(&index.ranks) {
+            let mut points = 0;
+            for (best, rarity) in &words {
+                match best.get(number as usize) {
+                    None | Some(0) => continue 'entries,
+                    Some(best) => points += i32::from(*best) * rarity,
+                }
+            }
+            let score = points + self.aside(rank) * all;
+            if score > lowest {
+                found.push(Found { score: Reverse(score), number });
+                if found.len() / 2 >= self.limit {
+                    lowest = keep_best(&mut found, self.limit);
+                }
+            }
         }
+        keep_best(&mut found, self.limit);
         found
     }
+}
+
+/// Keeps the best `limit` entries; the score of the last of them, if there were more.
+fn keep_best(found: &mut Vec<Found>, limit: usize) -> i32 {
+    let Some(last) = limit.checked_sub(1).filter(|last| *last < found.len()) else { return i32::MIN };
+    let (_, worst, _) = found.select_nth_unstable(last);
+    let lowest = worst.score.0;
+    found.truncate(limit);
+    lowest
 }
 
 /// What is found where hardly an entry has every word that was typed: who tells a whole story must not go without an
@@ -179,28 +199,24 @@ impl Job {
     /// The entries that have some of the words, as far as they are more than half as good as the best of them, and
     /// none better than those that were `found`. A word that stands nowhere does not count.
     fn with_most(&self, index: &Index, found: &[Found]) -> Vec<Found> {
-        let known: Vec<(&Sought, i32)> = self
-            .sought
-            .iter()
-            .map(|sought| (sought, rarity(&sought.best)))
-            .filter(|(sought, _)| sought.best.iter().any(|best| *best > 0))
-            .collect();
+        let known: Vec<(&[u16], i32)> =
+            self.sought.iter().map(|sought| (sought.best.as_slice(), sought.rarity())).collect();
         let all: i32 = known.iter().map(|(_, rarity)| rarity).sum();
         let highest = found.iter().map(|found| found.score.0).min().unwrap_or(i32::MAX);
-        let mut more = Vec::new();
-        let mut best = 0;
-        for (number, rank) in (0..).zip(&index.ranks) {
-            let points = |(sought, rarity): &(&Sought, i32)| {
-                i32::from(sought.best.get(number as usize).copied().unwrap_or(0)) * rarity
+        let (mut more, mut best) = (Vec::new(), 0);
+        for (number, rank) in (0_u32..).zip(&index.ranks) {
+            let points = |(best, rarity): &(&[u16], i32)| {
+                i32::from(best.get(number as usize).copied().unwrap_or(0)) * rarity
             };
             let points: i32 = known.iter().map(points).sum();
             if points > 0 && found.iter().all(|found| found.number != number) {
-                let score = points / all + self.aside(rank);
+                let score = points + self.aside(rank) * all;
                 best = score.max(best);
                 more.push(Found { score: Reverse(score.min(highest)), number });
             }
         }
         more.retain(|found| 2 * found.score.0 > best.min(highest));
+        keep_best(&mut more, self.limit);
         more
     }
 
@@ -222,33 +238,74 @@ impl Sought {
     /// Finds the word itself, words that begin with it, and from three letters on those that hold it.
     fn find_as_typed(&mut self, index: &Index, language: Language) {
         self.best = vec![0; index.ranks.len()];
+        self.found = 0;
         self.stage = if Likeness::of(&self.word).is_some() { Stage::Forgiving(0) } else { Stage::Done };
-        let Self { word: typed, best, .. } = self;
-        for part in index.parts_for(&typed.text) {
+        for part in index.parts_for(&self.word.text) {
+            let mut fits = Vec::new();
+            let typed = &self.word;
             let take = |number, word: &str| {
-                if let Some(fit) = part_fit(typed, word) {
-                    count(best, part, number, &worth(&fit, typed, word), language);
-                }
+                fits.extend(part_fit(typed, word).map(|fit| (number, worth(&fit, typed, word))));
             };
             if typed.letters.len() < PART_LETTERS {
                 part.vocabulary.each_beginning(&typed.text, take);
             } else {
                 part.vocabulary.each_holding(&typed.text, take);
             }
+            for (number, worth) in fits {
+                self.count(part, number, &worth, language);
+            }
         }
     }
 
     /// Finds words that differ from it, among these of the vocabulary.
     fn find_forgiving(&mut self, index: &Index, language: Language, from: u32, to: u32) {
-        let Self { word: typed, best, .. } = self;
-        let Some(likeness) = Likeness::of(typed) else { return };
+        let Some(likeness) = Likeness::of(&self.word) else { return };
         for (number, word) in index.words.vocabulary.words(from, to) {
             if likeness.may_fit(word)
-                && let Some(fit) = index.scorer.fit(typed, word)
+                && let Some(fit) = index.scorer.fit(&self.word, word)
             {
-                count(best, &index.words, number, &worth(&fit, typed, word), language);
+                let worth = worth(&fit, &self.word, word);
+                self.count(&index.words, number, &worth, language);
             }
         }
+    }
+
+    /// Counts a fit wherever the word stands, for what it is worth there.
+    fn count(&mut self, part: &Part, word: u32, worth: &Worth, language: Language) {
+        let points = PLACES.map(|(spoken, field)| {
+            let share = if spoken == language { 10 } else { OTHER_LANGUAGE };
+            let counts = worth.is_plain || field.is_forgiving();
+            let points = worth.points * field.weight() * share / 10;
+            if counts { u16::try_from(points).unwrap_or(u16::MAX) } else { 0 }
+        });
+        for posting in part.heads.of(word) {
+            let (entry, place) = told(posting);
+            self.raise(entry, points.get(place).copied().unwrap_or(0));
+        }
+        if worth.is_plain {
+            for (texts, points) in
+                part.texts.iter().zip(points.iter().skip(TEXT_PLACE).step_by(TEXT_PLACE + 1))
+            {
+                for entry in texts.of(word) {
+                    self.raise(entry, *points);
+                }
+            }
+        }
+    }
+
+    fn raise(&mut self, entry: u32, points: u16) {
+        if let Some(most) = self.best.get_mut(entry as usize)
+            && points > *most
+        {
+            self.found += usize::from(*most == 0);
+            *most = points;
+        }
+    }
+
+    /// What the word says about the entries it is found in: more, the fewer they are, and nothing if there is none.
+    /// Each halving counts one more, as in the inverse document frequency (Spärck Jones 1972).
+    fn rarity(&self) -> i32 {
+        if self.found == 0 { 0 } else { (self.best.len() / self.found).max(1).ilog2().cast_signed() + 1 }
     }
 }
 
@@ -264,29 +321,6 @@ fn worth(fit: &Fit, typed: &Word, word: &str) -> Worth {
     Worth { points: fit.points(typed.letters.len(), word.chars().count()), is_plain }
 }
 
-/// Counts a fit wherever the word stands, for what it is worth there.
-fn count(best: &mut [u16], part: &Part, word: u32, worth: &Worth, language: Language) {
-    let points = PLACES.map(|(spoken, field)| {
-        let share = if spoken == language { 10 } else { OTHER_LANGUAGE };
-        let counts = worth.is_plain || field.is_forgiving();
-        if counts { u16::try_from(worth.points * field.weight() * share / 10).unwrap_or(u16::MAX) } else { 0 }
-    });
-    let mut raise = |entry: u32, points: u16| {
-        if let Some(most) = best.get_mut(entry as usize) {
-            *most = points.max(*most);
-        }
-    };
-    for posting in part.heads.of(word) {
-        let (entry, place) = told(posting);
-        raise(entry, points.get(place).copied().unwrap_or(0));
-    }
-    if worth.is_plain {
-        for (texts, points) in part.texts.iter().zip(points.iter().skip(TEXT_PLACE).step_by(TEXT_PLACE + 1)) {
-            texts.of(word).for_each(|entry| raise(entry, *points));
-        }
-    }
-}
-
 /// As much of a query as counts.
 fn beginning(query: &str) -> &str {
     let end = query.grapheme_indices(true).nth(QUERY_LETTERS).map_or(query.len(), |(end, _)| end);
@@ -297,13 +331,6 @@ fn beginning(query: &str) -> &str {
 pub(super) fn telling(typed: &[Word]) -> Vec<&Word> {
     let telling: Vec<&Word> = typed.iter().filter(|word| !is_common(&word.text)).collect();
     if telling.is_empty() { typed.iter().collect() } else { telling }
-}
-
-/// What a word says about the entries it is found in: more, the fewer they are. Each halving counts one more,
-/// as in the inverse document frequency (Spärck Jones 1972).
-fn rarity(best: &[u16]) -> i32 {
-    let found = best.iter().filter(|points| **points > 0).count().max(1);
-    (best.len() / found).max(1).ilog2().cast_signed() + 1
 }
 
 /// What it is worth that the typed words stand together, in this order, in the title or a keyword of an entry;
