@@ -7,7 +7,9 @@ use ratatui::Terminal;
 use crate::app::action::{Action, Effect};
 use crate::app::interpret::{Burst, Input, Interpreter};
 use crate::app::model::{Model, World};
+use crate::app::profile::Follow;
 use crate::app::update::update;
+use crate::content::library::Progress;
 use crate::search::builder::Builder;
 use crate::terminal::abilities::Abilities;
 use crate::terminal::backend::WireBackend;
@@ -62,11 +64,14 @@ const REST: Duration = Duration::from_millis(150);
 /// The entries put into the index at a time, while nobody types: about a tenth of a millisecond's work.
 pub const ENTRIES: usize = 4;
 
+/// How long the progress of the library stands at least before another is shown.
+const SHOWN_APART: Duration = Duration::from_millis(250);
+
 /// The bytes taken at a time.
 const READ_SIZE: usize = 4_096;
 
 struct Browser<'a> {
-    world: &'a World,
+    world: &'a mut World,
     model: Model,
     session: Session,
     signals: Signals,
@@ -82,6 +87,8 @@ struct Browser<'a> {
     pace: Pace,
     /// The index as far as it is made.
     index: Option<Builder>,
+    /// When the progress of the library was last shown.
+    shown_at: Duration,
 }
 
 /// Shows the browser until the reader leaves.
@@ -91,10 +98,10 @@ struct Browser<'a> {
 /// # Errors
 /// If there is no terminal, or it refuses.
 pub fn browse(
-    world: &World,
+    world: &mut World,
     abilities: Abilities,
     line: Line,
-    first: impl FnOnce(ratatui::layout::Size) -> Model,
+    first: impl FnOnce(&World, ratatui::layout::Size) -> Model,
 ) -> Result<Ending, SessionError> {
     let signals = Signals::listen()?;
     let session = Session::start(abilities)?;
@@ -104,8 +111,8 @@ pub fn browse(
     backend.precede(session.modes());
     let screen = Terminal::new(backend)?;
     let mut browser = Browser {
+        model: first(world, size),
         world,
-        model: first(size),
         session,
         signals,
         screen,
@@ -117,6 +124,7 @@ pub fn browse(
         is_torn: false,
         pace: Pace::new(line.route.or(speed.map(Route::Serial)).unwrap_or_default()),
         index: Some(Builder::default()),
+        shown_at: Duration::ZERO,
     };
     let ending = browser.run();
     let ending = match ending {
@@ -133,12 +141,15 @@ impl Browser<'_> {
         let mut is_stale = true;
         loop {
             self.rest(&mut is_stale);
+            self.world.catalog.forget();
             if is_stale && self.may_send() {
                 self.draw()?;
                 is_stale = false;
             }
             let mut inputs = Vec::new();
-            let limit = if self.index.is_some() { Some(Duration::ZERO) } else { self.limit(is_stale) };
+            let is_busy =
+                self.index.is_some() || matches!(self.world.catalog.progress(), Progress::Percent(_));
+            let limit = if is_busy { Some(Duration::ZERO) } else { self.limit(is_stale) };
             let ready = self.session.wait(&self.signals, self.screen.backend_mut().wire(), limit)?;
             if ready == Ready::Something {
                 if let Some(status) = self.hear(&mut is_stale)? {
@@ -150,8 +161,10 @@ impl Browser<'_> {
                 }
             } else if self.key_limit().is_some_and(|limit| limit.is_zero()) {
                 self.decoder.give_up(&mut inputs);
-            } else {
+            } else if self.index.is_some() {
                 self.make_index();
+            } else {
+                self.load(&mut is_stale);
             }
             if self.answer(&inputs, &mut is_stale)? {
                 return Ok(Ending::Left);
@@ -168,6 +181,22 @@ impl Browser<'_> {
             self.index = Some(builder);
         } else {
             self.world.index.get_or_init(|| builder.finish());
+        }
+    }
+
+    /// Goes on with the library, if it is not loaded yet. How far it is is shown seldom, so that the wire stays quiet.
+    fn load(&mut self, is_stale: &mut bool) {
+        let now = self.since.elapsed();
+        let progress = match self.world.load() {
+            Progress::Percent(_) if now < self.shown_at + SHOWN_APART => return,
+            Progress::Percent(percent) if self.world.profile.entry_follows == Follow::WhenRested => {
+                Progress::Percent(percent / 10 * 10)
+            }
+            progress => progress,
+        };
+        if progress != self.model.library {
+            self.shown_at = now;
+            *is_stale |= update(&mut self.model, self.world, Action::Loaded(progress)) != Effect::Idle;
         }
     }
 
@@ -267,7 +296,7 @@ impl Browser<'_> {
             self.repaint()?;
         }
         self.screen.backend_mut().ask_beyond(self.pace.room());
-        let (model, world) = (&self.model, self.world);
+        let (model, world) = (&self.model, &*self.world);
         self.screen.draw(|frame| view(model, world, frame))?;
         let sent = self.screen.backend_mut().wire().take_count();
         self.pace.sent(sent, self.since.elapsed());

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Size;
 
+use crate::content::library::Progress;
 use crate::content::pane::Pane;
 
 /// What a reader asks for: never a key, never a widget.
@@ -51,6 +52,8 @@ pub enum Action {
     Resize(Size),
     /// The choice has rested: what follows it may be shown.
     Rest,
+    /// So much of the library is loaded.
+    Loaded(Progress),
 }
 
 /// A change to the text in the search box.

@@ -9,13 +9,15 @@ use super::profile::Profile;
 use super::query::Query;
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
+use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::content::text::Language;
 use crate::layout::document;
 use crate::layout::regions::Shape;
 use crate::search::index::{Hit, Index};
 
-/// What does not change while the program runs, apart from an index that is made when it is first needed.
+/// What does not change while the program runs, apart from an index that is made when it is first needed, and a library
+/// that is loaded behind the first screen.
 pub struct World {
     /// Everything there is to read.
     pub catalog: Catalog,
@@ -27,7 +29,7 @@ pub struct World {
     pub today: Option<Date>,
     /// The characters that the terminal can show.
     pub glyphs: GlyphSet,
-    /// What the reader has to be told in every state.
+    /// What the reader has to be told in every state from the first on.
     pub notice: Option<Notice>,
 }
 
@@ -46,6 +48,17 @@ impl World {
 
     fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.catalog, self.profile.setting))
+    }
+
+    /// Goes on with the library between two keys.
+    pub fn load(&mut self) -> Progress {
+        // The index takes each entry here as soon as entries can be added to it.
+        self.catalog.load(&mut |_, _| {})
+    }
+
+    /// Loads all of the library at once, where nobody waits at a keyboard.
+    pub fn load_whole(&mut self) {
+        while let Progress::Percent(_) = self.load() {}
     }
 
     /// What decides how entries read for a reader of `language`.
@@ -75,6 +88,8 @@ pub struct Model {
     pub trail: Vec<Place>,
     /// The entry beside a list: the chosen one, or on a slow line the one chosen last at rest.
     pub beside: Option<EntryIndex>,
+    /// How much of the library is loaded, as far as it is shown.
+    pub library: Progress,
 }
 
 /// One place the reader can come back to.
@@ -144,13 +159,15 @@ pub enum ThemeName {
     Contrast,
 }
 
-/// Something that went wrong before the first screen and did not keep the program from opening.
+/// Something that went wrong and did not keep the program from opening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// An outside pack was left out because of a fault.
     FailedPack,
     /// The program does not speak the language that was asked for.
     UnknownLanguage,
+    /// So many lines of the library are broken.
+    BrokenLines(usize),
 }
 
 /// The characters that a terminal can show.
@@ -180,7 +197,8 @@ impl Model {
     #[must_use]
     pub fn new(world: &World, size: Size, language: Language, theme: ThemeName) -> Self {
         let place = Place { pane: world.profile.start, cursors: Default::default(), mode: Mode::Browse };
-        Self { size, language, theme, place, trail: Vec::new(), beside: None }
+        let library = world.catalog.progress();
+        Self { size, language, theme, place, trail: Vec::new(), beside: None, library }
     }
 
     /// The chosen entry of the open pane.
@@ -231,9 +249,19 @@ impl Model {
         }
     }
 
+    /// What the reader has to be told.
+    #[must_use]
+    pub fn notice(&self, world: &World) -> Option<Notice> {
+        let broken = match self.library {
+            Progress::Loaded { left_out: count @ 1.. } => Some(Notice::BrokenLines(count)),
+            Progress::Loaded { .. } | Progress::Percent(_) => None,
+        };
+        world.notice.or(broken)
+    }
+
     /// Where everything stands on the screen.
     #[must_use]
     pub fn regions(&self, world: &World) -> crate::layout::regions::Regions {
-        crate::layout::regions::regions(self.size, self.shape(world), world.notice.is_some())
+        crate::layout::regions::regions(self.size, self.shape(world), self.notice(world).is_some())
     }
 }

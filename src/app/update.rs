@@ -42,6 +42,7 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         Action::Edit(edit) => search(model, world, &edit),
         Action::Open => open(model, world),
         Action::Rest => {}
+        Action::Loaded(progress) => model.library = progress,
         Action::Back => back(model),
         Action::Up => step(model, world, Step::Up),
         Action::Down => step(model, world, Step::Down),
@@ -205,8 +206,10 @@ fn read(model: &mut Model, world: &World, entry: EntryIndex) {
     if is_search || listed_here.is_none() {
         model.place.pane = own;
     }
-    let chosen = world.catalog.position_in(model.place.pane, entry).unwrap_or(0);
-    set_cursor(model, Cursor { chosen, ..model.cursor() });
+    // What stands in the library has no place in the list, and the choice there stays as it is.
+    if let Some(chosen) = world.catalog.position_in(model.place.pane, entry) {
+        set_cursor(model, Cursor { chosen, ..model.cursor() });
+    }
 }
 
 #[derive(Clone, Copy)]

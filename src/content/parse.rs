@@ -77,7 +77,7 @@ fn parse_file(file: &NamedFile) -> (Option<(Pack, LeftOut)>, Findings) {
 }
 
 /// The places of a text that is JSON, and no deeper than a pack can be: that comes before all other reading.
-fn places(text: &str) -> Result<Scan<'_>, (Place, Problem)> {
+pub(super) fn places(text: &str) -> Result<Scan<'_>, (Place, Problem)> {
     if text.trim().is_empty() {
         return Err((Place::default(), Problem::EmptyFile));
     }

@@ -120,10 +120,10 @@ impl Builder {
     /// Takes the next `count` entries of `catalog`, always the same one; whether there are more.
     pub fn step(&mut self, catalog: &Catalog, setting: Setting, count: usize) -> bool {
         for _ in 0..count {
-            let Some(index) = catalog.index(self.ranks.len()) else { return false };
+            let Some((index, _)) = catalog.entries().nth(self.ranks.len()) else { return false };
             self.take(catalog, index, setting);
         }
-        catalog.index(self.ranks.len()).is_some()
+        self.ranks.len() < catalog.entries().len()
     }
 
     fn take(&mut self, catalog: &Catalog, index: EntryIndex, setting: Setting) {
