@@ -133,7 +133,9 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
     if arguments.command.is_none() {
         return open_browser(&arguments, opening);
     }
-    opening.load();
+    if matches!(arguments.command, Some(Command::Search { .. } | Command::Print { .. })) {
+        opening.load();
+    }
     let world = &opening.world;
     let reading = world.reading(opening.language);
     let status = match arguments.command {

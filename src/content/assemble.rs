@@ -13,7 +13,6 @@ use super::fault::{Fault, Place, Problem};
 use super::hotline;
 use super::load::NamedPack;
 use super::local;
-use super::misfit::Misfit;
 use super::pack::{Origin, RawEntry, RawHelpLine, RawLink, RawSource, RawWhen};
 use super::pane::Pane;
 use super::parse::bare;
@@ -101,12 +100,6 @@ impl<'a> Assembly<'a> {
         let at = item.field("id");
         let Placed { raw, .. } = placed;
         let id = &raw.id;
-        let is_there = [raw.pane.is_some(), raw.order.is_some(), raw.origin.is_some()];
-        for (field, is_there) in ["pane", "order", "origin"].into_iter().zip(is_there) {
-            if !is_there {
-                self.report(&item, Misfit::MissingField(field.into()).into());
-            }
-        }
         if is_outside && raw.origin == Some(Origin::Page) {
             self.report(&item.field("origin"), Problem::NotOnThePage);
         }

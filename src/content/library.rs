@@ -26,6 +26,9 @@ const READ: usize = 256 * 1024;
 const CHECKED: usize = 48 * 1024;
 const A_LINE: usize = 64;
 
+/// The bytes of a record, on average, for half of the room that finding it takes.
+const A_RECORD: usize = 1_024;
+
 /// The broken lines that can be named; the others are counted.
 const MOST_NAMED: usize = 1_000;
 
@@ -54,7 +57,7 @@ pub struct Source {
 
 /// A file of the library, as far as it was read.
 #[derive(Debug, Default)]
-struct Shelf {
+struct Volume {
     name: String,
     /// The file, until all that is wanted of it was read.
     file: Option<File>,
@@ -68,10 +71,10 @@ struct Shelf {
     starts: Vec<u32>,
 }
 
-/// A line that is no record.
+/// A line of a volume: its number, from 1, and where it stands.
 #[derive(Debug)]
-struct Broken {
-    shelf: usize,
+struct Line {
+    volume: usize,
     number: usize,
     start: usize,
     end: usize,
@@ -80,13 +83,14 @@ struct Broken {
 /// The library of a catalog.
 #[derive(Debug, Default)]
 pub(super) struct Library {
-    shelves: Vec<Shelf>,
+    volumes: Vec<Volume>,
     /// A number made of each record's id.
     marks: Vec<u32>,
     /// A record's number and one, at the place that its mark leads to or the next free one; 0 where free.
     slots: Vec<u32>,
     in_panes: [usize; Pane::COUNT],
-    broken: Vec<Broken>,
+    /// The first lines that are no records, and how many there are.
+    broken: Vec<Line>,
     left_out: usize,
     /// What is wrong with whole files.
     faults: Vec<Fault>,
@@ -97,13 +101,13 @@ impl Catalog {
     /// Adds files to the library. Nothing of them is read yet.
     pub fn add_library(&mut self, sources: Vec<Source>) {
         for Source { name, file, size } in sources {
-            let mut shelf = Shelf { name, size, ..Shelf::default() };
+            let mut volume = Volume { name, size, ..Volume::default() };
             // A place in a file is kept in four bytes.
-            let has_room = u32::try_from(size).is_ok() && shelf.bytes.try_reserve_exact(size).is_ok();
-            shelf.file = Some(file).filter(|_| has_room);
-            self.library.shelves.push(shelf);
+            let has_room = u32::try_from(size).is_ok() && volume.bytes.try_reserve_exact(size).is_ok();
+            volume.file = Some(file).filter(|_| has_room);
+            self.library.volumes.push(volume);
             if !has_room {
-                self.library.give_up(self.library.shelves.len() - 1, Problem::NoRoom);
+                self.library.give_up(self.library.volumes.len() - 1, Problem::NoRoom);
             }
         }
     }
@@ -112,9 +116,11 @@ impl Catalog {
     pub fn load(&mut self, take: &mut dyn FnMut(EntryIndex, &Entry)) -> Progress {
         let mut checked = 0;
         while checked < CHECKED {
-            let Some(shelf) = self.library.shelves.iter().position(|shelf| !shelf.is_done()) else { break };
-            let Some(line) = self.library.next_line(shelf) else {
-                self.library.read(shelf);
+            let Some(volume) = self.library.volumes.iter().position(|volume| !volume.is_done()) else {
+                break;
+            };
+            let Some(line) = self.library.next_line(volume) else {
+                self.library.read(volume);
                 break;
             };
             checked += A_LINE + line.end - line.start;
@@ -126,11 +132,11 @@ impl Catalog {
     /// How much of the library is loaded.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        let sum = |of: fn(&Shelf) -> usize| self.library.shelves.iter().map(of).sum::<usize>();
-        if self.library.shelves.iter().all(Shelf::is_done) {
+        let sum = |of: fn(&Volume) -> usize| self.library.volumes.iter().map(of).sum::<usize>();
+        if self.library.volumes.iter().all(Volume::is_done) {
             return Progress::Loaded { left_out: self.library.left_out + self.library.faults.len() };
         }
-        let percent = sum(|shelf| shelf.next) * 100 / sum(|shelf| shelf.size).max(1);
+        let percent = sum(|volume| volume.next) * 100 / sum(|volume| volume.size).max(1);
         Progress::Percent(u8::try_from(percent).unwrap_or(100).min(99))
     }
 
@@ -140,12 +146,12 @@ impl Catalog {
         let library = &self.library;
         let mut faults = library.faults.clone();
         for broken in &library.broken {
-            let Some(shelf) = library.shelves.get(broken.shelf) else { continue };
+            let Some(volume) = library.volumes.get(broken.volume) else { continue };
             faults.extend(line::faults(
                 self,
-                &shelf.name,
+                &volume.name,
                 broken.number,
-                shelf.line(broken.start, broken.end),
+                volume.line(broken.start, broken.end),
             ));
         }
         (faults, library.left_out - library.broken.len())
@@ -162,9 +168,10 @@ impl Catalog {
         self.library.recent.thin_out();
     }
 
-    fn take_line(&mut self, line: Broken, take: &mut dyn FnMut(EntryIndex, &Entry)) {
+    fn take_line(&mut self, line: Line, take: &mut dyn FnMut(EntryIndex, &Entry)) {
         let library = &self.library;
-        let bytes = library.shelves.get(line.shelf).map_or(&[][..], |shelf| shelf.line(line.start, line.end));
+        let bytes =
+            library.volumes.get(line.volume).map_or(&[][..], |volume| volume.line(line.start, line.end));
         if bytes.trim_ascii().is_empty() {
             return;
         }
@@ -208,26 +215,29 @@ impl Library {
     /// The line of a record.
     fn line_of(&self, record: usize) -> &[u8] {
         let mut before = 0;
-        for shelf in &self.shelves {
-            if let Some(start) = shelf.starts.get(record - before) {
+        for volume in &self.volumes {
+            if let Some(start) = volume.starts.get(record - before) {
                 let start = *start as usize;
-                let rest = shelf.bytes.get(start..).unwrap_or_default();
-                return shelf.line(start, start + end_of_line(rest));
+                let rest = volume.bytes.get(start..).unwrap_or_default();
+                return volume.line(start, start + end_of_line(rest));
             }
-            before += shelf.starts.len();
+            before += volume.starts.len();
         }
         &[]
     }
 
-    fn add(&mut self, line: &Broken, entry: &Entry) {
-        let Some(shelf) = self.shelves.get_mut(line.shelf) else { return };
-        shelf.starts.push(u32::try_from(line.start).unwrap_or(u32::MAX));
+    fn add(&mut self, line: &Line, entry: &Entry) {
+        let Some(volume) = self.volumes.get_mut(line.volume) else { return };
+        volume.starts.push(u32::try_from(line.start).unwrap_or(u32::MAX));
         if let Some(count) = self.in_panes.get_mut(entry.pane.position()) {
             *count += 1;
         }
         self.marks.push(mark(&entry.id));
         let from = if self.slots.len() < 2 * self.marks.len() {
-            self.slots = vec![0; (2 * self.slots.len()).max(1 << 10)];
+            // As large at first as most libraries need, for to make a larger one takes longer than a key may wait.
+            let expected = self.volumes.iter().map(|volume| volume.size).sum::<usize>() / A_RECORD;
+            let at_first = expected.next_power_of_two().clamp(1 << 10, 1 << 21);
+            self.slots = vec![0; (2 * self.slots.len()).max(at_first)];
             0
         } else {
             self.marks.len() - 1
@@ -241,7 +251,7 @@ impl Library {
         }
     }
 
-    fn leave_out(&mut self, line: Broken) {
+    fn leave_out(&mut self, line: Line) {
         self.left_out += 1;
         if self.broken.len() < MOST_NAMED {
             self.broken.push(line);
@@ -249,35 +259,35 @@ impl Library {
     }
 
     /// The next line of a file, if its end was read.
-    fn next_line(&mut self, number: usize) -> Option<Broken> {
-        let lines: usize = self.shelves.iter().map(|shelf| shelf.lines).sum();
+    fn next_line(&mut self, number: usize) -> Option<Line> {
+        let lines: usize = self.volumes.iter().map(|volume| volume.lines).sum();
         if lines == MAX_LINES {
             self.give_up(number, Problem::TooManyLines);
             return None;
         }
-        let shelf = self.shelves.get_mut(number)?;
-        let rest = shelf.bytes.get(shelf.looked..)?;
-        let end = shelf.looked + end_of_line(rest);
-        shelf.looked = end;
-        if end == shelf.bytes.len() && shelf.file.is_some() {
+        let volume = self.volumes.get_mut(number)?;
+        let rest = volume.bytes.get(volume.looked..)?;
+        let end = volume.looked + end_of_line(rest);
+        volume.looked = end;
+        if end == volume.bytes.len() && volume.file.is_some() {
             return None;
         }
-        let start = std::mem::replace(&mut shelf.next, (end + 1).min(shelf.bytes.len()));
-        shelf.looked = shelf.next;
-        shelf.lines += 1;
-        Some(Broken { shelf: number, number: shelf.lines, start, end })
+        let start = std::mem::replace(&mut volume.next, (end + 1).min(volume.bytes.len()));
+        volume.looked = volume.next;
+        volume.lines += 1;
+        Some(Line { volume: number, number: volume.lines, start, end })
     }
 
     /// Reads some more of a file.
     fn read(&mut self, number: usize) {
-        let Some(shelf) = self.shelves.get_mut(number) else { return };
-        let Some(file) = &mut shelf.file else { return };
-        let wanted = READ.min(shelf.size - shelf.bytes.len());
-        match file.take(wanted as u64).read_to_end(&mut shelf.bytes) {
+        let Some(volume) = self.volumes.get_mut(number) else { return };
+        let Some(file) = &mut volume.file else { return };
+        let wanted = READ.min(volume.size - volume.bytes.len());
+        match file.take(wanted as u64).read_to_end(&mut volume.bytes) {
             Err(error) => self.give_up(number, Problem::Unreadable(plain_reason(&error))),
-            Ok(count) if count == 0 || shelf.bytes.len() == shelf.size => {
-                shelf.file = None;
-                shelf.size = shelf.bytes.len();
+            Ok(count) if count == 0 || volume.bytes.len() == volume.size => {
+                volume.file = None;
+                volume.size = volume.bytes.len();
             }
             Ok(_) => {}
         }
@@ -285,17 +295,17 @@ impl Library {
 
     /// Takes no more of a file, and tells why.
     fn give_up(&mut self, number: usize, problem: Problem) {
-        let Some(shelf) = self.shelves.get_mut(number) else { return };
-        let position = (shelf.lines > 0).then_some((shelf.lines + 1, 1));
+        let Some(volume) = self.volumes.get_mut(number) else { return };
+        let position = (volume.lines > 0).then_some((volume.lines + 1, 1));
         let place = Place { position, path: String::new() };
-        self.faults.push(Fault { file: shelf.name.clone(), place, problem });
-        shelf.file = None;
-        shelf.size = shelf.bytes.len();
-        shelf.next = shelf.size;
+        self.faults.push(Fault { file: volume.name.clone(), place, problem });
+        volume.file = None;
+        volume.size = volume.bytes.len();
+        volume.next = volume.size;
     }
 }
 
-impl Shelf {
+impl Volume {
     /// Whether every line was looked at.
     fn is_done(&self) -> bool {
         self.file.is_none() && self.next == self.bytes.len()

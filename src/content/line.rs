@@ -10,7 +10,7 @@ use super::lines::position;
 use super::load::{NamedFile, NamedPack};
 use super::misfit::Misfit;
 use super::pack::{Origin, RawEntry};
-use super::parse::{parse, places};
+use super::parse::{LISTED_FIELDS, parse, places};
 use super::scan::Scan;
 use super::spot::Spot;
 use super::survey::has_faults;
@@ -101,7 +101,14 @@ pub(super) fn faults(catalog: &Catalog, file: &str, number: usize, line: &[u8]) 
 
 fn faults_of_pack(catalog: &Catalog, file: &str, text: String) -> Vec<Fault> {
     let (packs, findings) = parse(vec![NamedFile { name: file.into(), text }]);
-    let mut faults = findings.faults;
+    let is_needed = |fault: &Fault| match &fault.problem {
+        Problem::Misfit(misfit) => {
+            let name = if let Misfit::MissingField(name) = &**misfit { name } else { "" };
+            !(fault.place.path == PLACE && LISTED_FIELDS.contains(&name))
+        }
+        _ => true,
+    };
+    let mut faults: Vec<Fault> = findings.faults.into_iter().filter(is_needed).collect();
     for pack in &packs {
         for raw in pack.pack.entries.iter() {
             faults.extend(made(catalog, Some(pack), raw).1);

@@ -42,7 +42,7 @@ pub struct NamedPack {
 /// # Errors
 /// A [`Fault`] for a folder that cannot be read, is empty or holds too many files.
 pub fn read_folder(folder: &Path) -> Result<(Vec<NamedFile>, Vec<Fault>), Fault> {
-    Ok(each(paths(folder)?, "json", read_file))
+    Ok(each(&paths(folder)?, "json", read_file))
 }
 
 /// The `*.jsonl` files of a folder, by name, opened, and a [`Fault`] for each of them that cannot be.
@@ -50,12 +50,12 @@ pub fn read_folder(folder: &Path) -> Result<(Vec<NamedFile>, Vec<Fault>), Fault>
 /// # Errors
 /// As those of [`read_folder`].
 pub fn open_library(folder: &Path) -> Result<(Vec<Source>, Vec<Fault>), Fault> {
-    Ok(each(paths(folder)?, "jsonl", open_source))
+    Ok(each(&paths(folder)?, "jsonl", open_source))
 }
 
 /// What is made of the files with this ending.
 fn each<T>(
-    paths: Vec<PathBuf>,
+    paths: &[PathBuf],
     ending: &str,
     make: impl Fn(&Path) -> Result<T, Fault>,
 ) -> (Vec<T>, Vec<Fault>) {

@@ -16,6 +16,9 @@ use super::spot::{Step, path};
 use super::survey::{most_items, survey};
 use super::told::{RawItems, RawString, RawText};
 
+/// The fields that say where and how a pane lists an entry.
+pub(super) const LISTED_FIELDS: [&str; 3] = ["pane", "order", "origin"];
+
 /// What a file holds that could not be read. The others keep the numbers that they have in the file.
 #[derive(Debug, Default)]
 pub struct LeftOut {
@@ -171,6 +174,9 @@ impl Reader<'_> {
             // A list that is longer than any may be was told when the places were looked at.
             let is_wanted = number < most;
             let at = [Step::Field(name), Step::Item(number)];
+            if is_wanted && name == "entries" {
+                self.require(item, &at);
+            }
             if let Some(value) = is_wanted.then(|| self.value(item, &at)).flatten() {
                 read.push(value);
             } else {
@@ -182,6 +188,16 @@ impl Reader<'_> {
             }
         }
         read.into()
+    }
+
+    /// Tells of the fields that an entry of a list has to have, and one of a library need not.
+    fn require(&mut self, entry: &Node<'_>, at: &[Step<'_>]) {
+        for name in LISTED_FIELDS {
+            let is_there = entry.field(name).is_some_and(|field| field.value.kind() != Kind::Null);
+            if entry.kind() == Kind::Fields && !is_there {
+                self.tell(at, Part::Value, Misfit::MissingField(name.into()).into());
+            }
+        }
     }
 
     /// What stands here, as a `T`; else why it is none is told. All is read by way of a [`Value`], so that

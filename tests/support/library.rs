@@ -7,6 +7,7 @@
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
+    clippy::indexing_slicing,
     reason = "each user takes a part of it, and numbers here are only drawn"
 )]
 
@@ -77,7 +78,7 @@ impl Iterator for Lines {
         let count = 4 + self.chance.below(15);
         self.say(&mut line, count, true);
         line.push_str("\", \"facts\": [\"");
-        for author in 0..1 + self.chance.below(4) {
+        for author in 0..=self.chance.below(4) {
             let initial = char::from(b'A' + self.chance.below(26) as u8);
             let name = NAMES[self.chance.below(NAMES.len())];
             let _ = write!(line, "{}{initial}. {name}", if author == 0 { "" } else { ", " });
