@@ -25,7 +25,7 @@ const PLACE: &str = "entries[0]";
 /// The entry that a line gives, if nothing at all is wrong with it.
 pub(super) fn checked(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
     let text = (line.len() <= MAX_LINE).then(|| str::from_utf8(line).ok()).flatten()?;
-    let raw = serde_json::from_str::<RawEntry>(text).ok()?;
+    let raw = raw_entry(text)?;
     let is_sound = id_problem(catalog, &raw).is_none() && !has_faults(&Scan::of(text).ok()?);
     is_sound
         .then(|| made(catalog, None, &raw))
@@ -35,8 +35,12 @@ pub(super) fn checked(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
 
 /// The entry that a line gives which was checked before.
 pub(super) fn entry(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
-    let raw = serde_json::from_slice::<RawEntry>(line).ok()?;
-    Some(made(catalog, None, &raw).0)
+    Some(made(catalog, None, &raw_entry(str::from_utf8(line).ok()?)?).0)
+}
+
+/// One reader for both, as there is a lot of it.
+fn raw_entry(text: &str) -> Option<RawEntry> {
+    serde_json::from_str(text).ok()
 }
 
 /// What is wrong with the id or the origin, and in which field that stands.
