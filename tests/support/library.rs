@@ -41,6 +41,9 @@ const AGENCIES: [&str; 6] = [
     "National Criminal Justice Reference Service",
 ];
 
+/// A title that has so many bytes gets no further word: it may have 200 letters.
+const LONG_TITLE: usize = 170;
+
 /// The lines of a library, one record each, in order.
 pub struct Lines {
     chance: Chance,
@@ -102,7 +105,11 @@ impl Iterator for Lines {
 impl Lines {
     /// So many words, as a title or as sentences.
     fn say(&mut self, line: &mut String, count: usize, is_title: bool) {
+        let before = line.len();
         for number in 0..count {
+            if is_title && line.len() > before + LONG_TITLE {
+                break;
+            }
             let word = self.chance.word(self.words.len());
             let word = &self.words[word];
             if number > 0 {
