@@ -1,17 +1,27 @@
-//! What the built-in pack costs: to the first frame, and its index after that.
+//! What the built-in pack costs: to the first frame, and its index after that; and what loading a library costs.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss)]
 
+#[path = "../tests/support/library.rs"]
+mod library;
+
+use std::fs::{self, File};
 use std::hint::black_box;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
+use infocus::content::library::{Progress, Source};
 use infocus::run::ENTRIES;
 use infocus::search::index::Index;
 
 /// So often each thing is timed.
 const ROUNDS: usize = 301;
+
+/// The records of the library that is loaded, once for each round.
+const RECORDS: usize = 20_000;
+const LOADS: usize = 5;
 
 fn main() {
     let (mut packs, mut indexes, mut steps) = (Vec::new(), Vec::new(), Vec::new());
@@ -27,6 +37,36 @@ fn main() {
     told("to the first frame: the catalog", packs, "1.00");
     told("after it: the index, all its steps", indexes, "3.00");
     told("the longest step, which a key waits for", steps, "");
+    let (mut loads, mut steps) = (Vec::new(), Vec::new());
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("library.jsonl");
+    fs::write(&path, library::lines(RECORDS, 1).collect::<Vec<_>>().join("\n")).unwrap();
+    for _ in 0..LOADS {
+        load(&path, &mut loads, &mut steps);
+    }
+    let best = loads.iter().min().unwrap().as_secs_f64();
+    println!(
+        "\nA library of {RECORDS} records, {LOADS} times: {:.0} lines a second at best.\n",
+        RECORDS as f64 / best
+    );
+    told("a step of loading, which a key waits for", steps, "2.00");
+}
+
+/// Loads a library as the loop does.
+fn load(path: &Path, loads: &mut Vec<Duration>, steps: &mut Vec<Duration>) {
+    let mut catalog = Catalog::built_in();
+    let file = File::open(path).unwrap();
+    let size = usize::try_from(file.metadata().unwrap().len()).unwrap();
+    let began = Instant::now();
+    catalog.add_library(vec![Source { name: "library.jsonl".into(), file, size }]);
+    loop {
+        let step = Instant::now();
+        let progress = catalog.load(&mut |_, entry| _ = black_box(&entry.title));
+        steps.push(step.elapsed());
+        if progress == (Progress::Loaded { left_out: 0 }) {
+            break;
+        }
+    }
+    loads.push(began.elapsed());
 }
 
 /// Makes an index as the loop does; the longest step.
@@ -51,6 +91,6 @@ fn index(catalog: &Catalog, indexes: &mut Vec<Duration>) -> Duration {
 fn told(what: &str, mut times: Vec<Duration>, aim: &str) {
     times.sort_unstable();
     let milliseconds = |time: Option<&Duration>| time.unwrap().as_secs_f64() * 1e3;
-    let (median, worst) = (milliseconds(times.get(ROUNDS / 2)), milliseconds(times.last()));
+    let (median, worst) = (milliseconds(times.get(times.len() / 2)), milliseconds(times.last()));
     println!("{what:<44} {median:>8.3} {worst:>8.3} {aim:>8}");
 }

@@ -14,6 +14,7 @@
 //! # The words
 //! - *pack*: content files; *catalog*: all of them, checked; *entry*: one thing to read; *pane*: one of the
 //!   seven parts of the page; *group*: entries under one heading; *reference*: an entry another one leads to.
+//! - *library*: files of a great many entries, one a line; *record*: an entry of it; *volume*: a file of it.
 //! - *nearby*: what people around a terminal add; *note*: what should be better in a pack, *fault*: what must be.
 //! - *hit*: an entry that a search found; *fit*: how one word of a query matches one of a text.
 //! - *region*: a part of the screen; *row*: a line of a list; *line*: a line of text; *banner*: the hotline's.

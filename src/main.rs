@@ -19,6 +19,7 @@ use infocus::commands::print::{Selection, print, unknown};
 use infocus::commands::{check, hotlines, keys, report, search};
 use infocus::content::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::catalog::Catalog;
+use infocus::content::fault::Fault;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
 use infocus::run::{Ending, Line, Patience, browse};
@@ -95,6 +96,17 @@ fn complain(problem: &dyn fmt::Display) {
     let _ = writeln!(io::stderr(), "infocus: {problem}");
 }
 
+/// Tells the first of several faults, and how many more there are.
+fn complain_of(faults: &[Fault], more: usize) {
+    for fault in faults.iter().take(MOST_COMPLAINTS) {
+        complain(fault);
+    }
+    let rest = faults.len().saturating_sub(MOST_COMPLAINTS) + more;
+    if rest > 0 {
+        complain(&format!("there are {rest} more problems. To see all of them: infocus check DIR"));
+    }
+}
+
 fn say(text: &str) -> Result<(), Refusal> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -121,7 +133,13 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         Some(Command::Man) => return say(MANUAL).map(|()| DONE),
         _ => {}
     }
-    let opening = Opening::new(&arguments)?;
+    let mut opening = Opening::new(&arguments)?;
+    if arguments.command.is_none() {
+        return open_browser(&arguments, opening);
+    }
+    if matches!(arguments.command, Some(Command::Search { .. } | Command::Print { .. })) {
+        opening.load();
+    }
     let world = &opening.world;
     let reading = world.reading(opening.language);
     let status = match arguments.command {
@@ -142,7 +160,7 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         Some(Command::Keys) => {
             say(&opening.spelt(&keys::list(&world.profile, opening.language))).map(|()| DONE)?
         }
-        _ => return open_browser(&arguments, opening),
+        _ => DONE,
     };
     Ok(if opening.has_faults { UNUSABLE } else { status })
 }
@@ -168,13 +186,7 @@ impl Opening {
             profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown(name)))?;
         }
         let (catalog, faults) = Catalog::with_folders(&arguments.content);
-        for fault in faults.iter().take(MOST_COMPLAINTS) {
-            complain(fault);
-        }
-        if faults.len() > MOST_COMPLAINTS {
-            let rest = faults.len() - MOST_COMPLAINTS;
-            complain(&format!("there are {rest} more problems. To see all of them: infocus check DIR"));
-        }
+        complain_of(&faults, 0);
         let mut notice = (!faults.is_empty()).then_some(Notice::FailedPack);
         let language = arguments
             .lang
@@ -193,6 +205,14 @@ impl Opening {
         let world = World { catalog, index: Index::default(), profile, today, glyphs, notice };
         let has_faults = !faults.is_empty();
         Ok(Self { world, language: language.unwrap_or_default(), start: profile.start, has_faults })
+    }
+
+    /// Loads all of the library, and tells what is wrong with it.
+    fn load(&mut self) {
+        self.world.load_whole();
+        let (faults, more) = self.world.catalog.library_faults();
+        complain_of(&faults, more);
+        self.has_faults |= !faults.is_empty();
     }
 
     /// A text in the letters that the terminal has; a pipe or a file gets it whole.
@@ -256,6 +276,7 @@ fn terminal_width() -> Option<usize> {
 fn open_browser(arguments: &Arguments, mut opening: Opening) -> Result<u8, Refusal> {
     let term = variable("TERM");
     if !io::stdout().is_terminal() || !can_draw(term.as_deref()) {
+        opening.load();
         say(&opening.spelt(&print(
             &opening.world.reading(opening.language),
             Selection::Everything,
@@ -279,8 +300,7 @@ fn open_browser(arguments: &Arguments, mut opening: Opening) -> Result<u8, Refus
     })
 }
 
-fn run_search(mut opening: Opening, query: &str, json: bool, limit: usize) -> Result<u8, Refusal> {
-    while opening.world.learn(usize::MAX) {}
+fn run_search(opening: Opening, query: &str, json: bool, limit: usize) -> Result<u8, Refusal> {
     let world = &opening.world;
     let hits = search::hits(world, query, opening.language, limit);
     if json {

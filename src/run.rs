@@ -1,15 +1,15 @@
 //! The loop: waits, reads, updates, draws. The only owner of the clock.
 
+mod work;
+
 use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 
 use crate::app::action::{Action, Effect};
 use crate::app::interpret::{Burst, Input, Interpreter};
-use crate::app::model::{Answer, Mode, Model, World};
-use crate::app::seek::MAX_HITS;
+use crate::app::model::{Model, World};
 use crate::app::update::update;
-use crate::search::job::{Job, Progress};
 use crate::terminal::abilities::Abilities;
 use crate::terminal::backend::WireBackend;
 use crate::terminal::input::Decoder;
@@ -18,6 +18,9 @@ use crate::terminal::session::{Read, Ready, Session, SessionError};
 use crate::terminal::signals::{Signal, Signals, pause};
 use crate::terminal::tty::Outbox;
 use crate::view::view;
+use work::Work;
+
+pub use work::ENTRIES;
 
 /// How long the bytes of one key may be apart.
 #[derive(Clone, Copy, Debug)]
@@ -60,14 +63,6 @@ const HUNG_UP: u8 = 129;
 /// How long a choice rests before the entry follows it, on a slow line.
 const REST: Duration = Duration::from_millis(150);
 
-/// The entries put into the index at a time, while nobody types: about a tenth of a millisecond's work.
-pub const ENTRIES: usize = 4;
-
-/// The words of the index that a typed word is compared with before the first results are shown, and those at a
-/// time after that: a few tenths of a millisecond's work, and about a millisecond's.
-const FIRST_WORDS: usize = 20_000;
-const WORDS: usize = 50_000;
-
 /// The bytes taken at a time.
 const READ_SIZE: usize = 4_096;
 
@@ -86,12 +81,7 @@ struct Browser<'a> {
     /// What the terminal shows is not what was sent, and has to be sent again.
     is_torn: bool,
     pace: Pace,
-    /// Whether the index is still being made.
-    is_learning: bool,
-    /// The query that is being answered.
-    job: Option<Job>,
-    /// The query that was answered last, some of whose words the next one has too.
-    answered: Option<Job>,
+    work: Work,
 }
 
 /// Shows the browser until the reader leaves.
@@ -126,9 +116,7 @@ pub fn browse(
         heard_at: Duration::ZERO,
         is_torn: false,
         pace: Pace::new(line.route.or(speed.map(Route::Serial)).unwrap_or_default()),
-        is_learning: true,
-        job: None,
-        answered: None,
+        work: Work::default(),
     };
     let ending = browser.run();
     let ending = match ending {
@@ -146,13 +134,13 @@ impl Browser<'_> {
         loop {
             self.seek(&mut is_stale);
             self.rest(&mut is_stale);
+            self.world.catalog.forget();
             if is_stale && self.may_send() {
                 self.draw()?;
                 is_stale = false;
             }
             let mut inputs = Vec::new();
-            let is_busy = self.is_learning || self.job.is_some();
-            let limit = if is_busy { Some(Duration::ZERO) } else { self.limit(is_stale) };
+            let limit = if self.has_work() { Some(Duration::ZERO) } else { self.limit(is_stale) };
             let ready = self.session.wait(&self.signals, self.screen.backend_mut().wire(), limit)?;
             if ready == Ready::Something {
                 if let Some(status) = self.hear(&mut is_stale)? {
@@ -165,55 +153,12 @@ impl Browser<'_> {
             } else if self.key_limit().is_some_and(|limit| limit.is_zero()) {
                 self.decoder.give_up(&mut inputs);
             } else {
-                self.work(&mut is_stale);
+                self.go_on(&mut is_stale);
             }
             if self.answer(&inputs, &mut is_stale)? {
                 return Ok(Ending::Left);
             }
         }
-    }
-
-    /// Does a little of what is to be done while nobody types.
-    fn work(&mut self, is_stale: &mut bool) {
-        if let Some(job) = self.job.take() {
-            self.go_on(job, WORDS, is_stale);
-        } else if self.is_learning {
-            self.is_learning = self.world.learn(ENTRIES);
-        }
-    }
-
-    /// Begins to answer what stands in the search box, if that is another query than before.
-    fn seek(&mut self, is_stale: &mut bool) {
-        let Mode::Search(search) = &self.model.place.mode else {
-            (self.job, self.answered) = (None, None);
-            return;
-        };
-        if search.answer == Answer::Awaited {
-            let (query, language) = (search.query.text(), self.model.language);
-            let job = match self.job.take().or_else(|| self.answered.take()) {
-                Some(earlier) => Job::after(earlier, query, language, MAX_HITS),
-                None => Job::new(query, language, MAX_HITS),
-            };
-            while self.world.learn(usize::MAX) {}
-            self.is_learning = false;
-            self.go_on(job, FIRST_WORDS, is_stale);
-        }
-    }
-
-    /// Goes on with the answer to a query; what is found is shown.
-    fn go_on(&mut self, mut job: Job, words: usize, is_stale: &mut bool) {
-        let (hits, answer) = match job.step(&self.world.index, &self.world.catalog, words) {
-            Progress::Working => return self.job = Some(job),
-            Progress::First(hits) => {
-                self.job = Some(job);
-                (hits, Answer::AsTyped)
-            }
-            Progress::Done(hits) => {
-                self.answered = Some(job);
-                (hits, Answer::Whole)
-            }
-        };
-        *is_stale |= update(&mut self.model, self.world, Action::Found(hits, answer)) != Effect::Idle;
     }
 
     /// Whether the frame before has left the program and, as far as is known, arrived.

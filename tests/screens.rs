@@ -3,15 +3,23 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[path = "support/library.rs"]
+mod library;
 #[path = "support/reader.rs"]
 mod reader;
 
 use std::fmt::Write;
+use std::fs::{self, File};
+use std::path::Path;
 
-use infocus::app::model::{GlyphSet, Notice, ThemeName};
+use infocus::app::action::Action;
+use infocus::app::model::{GlyphSet, Mode, Notice, Search, ThemeName, World};
+use infocus::app::update::update;
+use infocus::content::library::{Progress, Source};
 use infocus::content::pane::Pane;
 use infocus::content::text::Language;
 use infocus::layout::listing::{Row, rows};
+use infocus::search::index::Hit;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 use reader::{Reader, Shot, world};
@@ -89,6 +97,61 @@ screens! {
     the_number_alone: 14 x 1, "";
 }
 
+/// A world with a library of 1,234 records and a broken line.
+fn world_with_library(name: &str) -> World {
+    let mut lines = library::lines(1_234, 8).collect::<Vec<_>>().join("\n");
+    lines.push_str("\n{}\n");
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, &lines).unwrap();
+    let mut world = world();
+    let file = File::open(path).unwrap();
+    world.catalog.add_library(vec![Source { name: name.into(), file, size: lines.len() }]);
+    world
+}
+
+#[test]
+fn a_library_that_loads() {
+    let world = world_with_library("loads.jsonl");
+    let mut text = String::new();
+    for (width, height, keys) in [(80, 24, "4"), (40, 12, "4"), (80, 24, "74"), (120, 40, "0⏎")] {
+        let mut reader = Reader::new(&world, width, height);
+        let _ = update(&mut reader.model, &world, Action::Loaded(Progress::Percent(42)));
+        reader.press_all(keys);
+        let rows = reader.look().rows();
+        writeln!(text, "|{}|", rows.last().unwrap()).unwrap();
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_library_that_is_loaded() {
+    let mut world = world_with_library("loaded.jsonl");
+    world.load_whole();
+    let mut text = String::new();
+    for (width, height, keys) in [(80, 24, "4⇲"), (40, 12, "4⇲"), (80, 24, "74⇲"), (120, 40, "4⇲")] {
+        let mut reader = Reader::new(&world, width, height);
+        reader.press_all(keys);
+        text += &picture(&reader.look());
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn an_entry_of_the_library_beside_a_list_that_does_not_show_it() {
+    let mut world = world_with_library("beside.jsonl");
+    world.load_whole();
+    let mut reader = Reader::new(&world, 120, 30);
+    reader.press_all("4↓↓");
+    let entry = world.catalog.find(&library::id(7)).unwrap();
+    let hit = Hit { entry, score: 1 };
+    reader.press_all("/x");
+    reader.model.place.mode = Mode::Search(Search { hits: vec![hit], ..Search::default() });
+    reader.press_all("⏎");
+    insta::assert_snapshot!(picture(&reader.look()));
+    reader.press_all("⎋⎋");
+    assert_eq!(reader.model.cursor().chosen, 2);
+}
+
 #[test]
 fn without_colors_and_in_contrast() {
     let world = world();
@@ -129,6 +192,7 @@ fn the_order_of_every_pane() {
                 Row::Entry(position) => {
                     writeln!(text, "  {}", world.catalog.entry(list[position].entry).id).unwrap();
                 }
+                Row::Library(count) => writeln!(text, "  {count} more").unwrap(),
             }
         }
     }

@@ -3,6 +3,7 @@
 use ratatui::layout::Size;
 
 use super::model::Answer;
+use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::search::index::Hit;
 
@@ -59,6 +60,8 @@ pub enum Action {
     Rest,
     /// This is what the query in the search box finds, as far as it is answered now.
     Found(Vec<Hit>, Answer),
+    /// So much of the library is loaded.
+    Loaded(Progress),
 }
 
 /// A change to the text in the search box.

@@ -7,14 +7,13 @@ use super::profile::Profile;
 use super::query::Query;
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
+use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::content::text::Language;
 use crate::layout::document;
 use crate::layout::regions::Shape;
+use crate::search::fields::Kind;
 use crate::search::index::{Hit, Index};
-
-/// The words packed in the time in which an entry is taken, about.
-const WORDS_AN_ENTRY: usize = 256;
 
 /// What does not change while somebody types or reads. Only the loop lets it grow, between two keys.
 pub struct World {
@@ -28,7 +27,7 @@ pub struct World {
     pub today: Option<Date>,
     /// The characters that the terminal can show.
     pub glyphs: GlyphSet,
-    /// What the reader has to be told in every state.
+    /// What the reader has to be told in every state from the first on.
     pub notice: Option<Notice>,
 }
 
@@ -45,10 +44,27 @@ impl World {
         self.index.help_first(&self.catalog, query)
     }
 
-    /// Puts the next `count` entries into the index, as far as it lacks them; whether there is more to do.
+    /// Puts the next `count` listed entries into the index, as far as it lacks them; whether there are more. The
+    /// library comes after them.
     pub fn learn(&mut self, count: usize) -> bool {
-        self.index.take(&self.catalog, self.profile.setting, count)
-            || self.index.pack(count.saturating_mul(WORDS_AN_ENTRY))
+        let has_more = self.index.take(&self.catalog, self.profile.setting, count);
+        if !has_more {
+            self.index.expect(self.catalog.library_size());
+        }
+        has_more
+    }
+
+    /// Goes on with the library between two keys.
+    pub fn load(&mut self) -> Progress {
+        let Self { catalog, index, profile, .. } = self;
+        catalog.load(&mut |_, entry| index.add(entry, profile.setting, Kind::Record))
+    }
+
+    /// Loads all of the library at once, where nobody waits at a keyboard, and puts all words into the index.
+    pub fn load_whole(&mut self) {
+        while self.learn(usize::MAX) {}
+        while let Progress::Percent(_) = self.load() {}
+        while self.index.pack(usize::MAX) {}
     }
 
     /// What decides how entries read for a reader of `language`.
@@ -78,6 +94,8 @@ pub struct Model {
     pub trail: Vec<Place>,
     /// The entry beside a list: the chosen one, or on a slow line the one chosen last at rest.
     pub beside: Option<EntryIndex>,
+    /// How much of the library is loaded, as far as it is shown.
+    pub library: Progress,
 }
 
 /// One place the reader can come back to.
@@ -165,13 +183,15 @@ pub enum ThemeName {
     Contrast,
 }
 
-/// Something that went wrong before the first screen and did not keep the program from opening.
+/// Something that went wrong and did not keep the program from opening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// An outside pack was left out because of a fault.
     FailedPack,
     /// The program does not speak the language that was asked for.
     UnknownLanguage,
+    /// So many lines of the library are broken.
+    BrokenLines(usize),
 }
 
 /// The characters that a terminal can show.
@@ -201,7 +221,8 @@ impl Model {
     #[must_use]
     pub fn new(world: &World, size: Size, language: Language, theme: ThemeName) -> Self {
         let place = Place { pane: world.profile.start, cursors: Default::default(), mode: Mode::Browse };
-        Self { size, language, theme, place, trail: Vec::new(), beside: None }
+        let library = world.catalog.progress();
+        Self { size, language, theme, place, trail: Vec::new(), beside: None, library }
     }
 
     /// The chosen entry of the open pane.
@@ -252,9 +273,19 @@ impl Model {
         }
     }
 
+    /// What the reader has to be told.
+    #[must_use]
+    pub fn notice(&self, world: &World) -> Option<Notice> {
+        let broken = match self.library {
+            Progress::Loaded { left_out: count @ 1.. } => Some(Notice::BrokenLines(count)),
+            Progress::Loaded { .. } | Progress::Percent(_) => None,
+        };
+        world.notice.or(broken)
+    }
+
     /// Where everything stands on the screen.
     #[must_use]
     pub fn regions(&self, world: &World) -> crate::layout::regions::Regions {
-        crate::layout::regions::regions(self.size, self.shape(world), world.notice.is_some())
+        crate::layout::regions::regions(self.size, self.shape(world), self.notice(world).is_some())
     }
 }

@@ -10,6 +10,7 @@ use super::profile::Follow;
 use super::seek;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
+use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::layout::document::{Kind, Line, document, references};
 use crate::layout::listing::{kept_in_sight, rows, top_for};
@@ -44,6 +45,7 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         Action::PreviousMatch => seek::previous_match(model, world),
         Action::Open => open(model, world),
         Action::Rest => {}
+        Action::Loaded(progress) => loaded(model, progress),
         Action::Back => back(model),
         Action::Up => step(model, world, Step::Up),
         Action::Down => step(model, world, Step::Down),
@@ -96,6 +98,14 @@ fn resize(model: &mut Model, world: &World, size: Size) -> Effect {
     hold(model, world, anchor);
     settle(model, world);
     Effect::Repaint
+}
+
+/// Takes note of how much of the library is loaded; once it is whole, a search is answered anew.
+fn loaded(model: &mut Model, progress: Progress) {
+    model.library = progress;
+    if let (Mode::Search(search), Progress::Loaded { .. }) = (&mut model.place.mode, progress) {
+        search.answer = Answer::Awaited;
+    }
 }
 
 /// Changes the language in place; what was searched for is searched for again.
@@ -194,8 +204,10 @@ fn read(model: &mut Model, world: &World, entry: EntryIndex) {
     if is_search || listed_here.is_none() {
         model.place.pane = own;
     }
-    let chosen = world.catalog.position_in(model.place.pane, entry).unwrap_or(0);
-    set_cursor(model, Cursor { chosen, ..model.cursor() });
+    // What stands in the library has no place in the list, and the choice there stays as it is.
+    if let Some(chosen) = world.catalog.position_in(model.place.pane, entry) {
+        set_cursor(model, Cursor { chosen, ..model.cursor() });
+    }
 }
 
 #[derive(Clone, Copy)]

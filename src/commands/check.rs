@@ -9,7 +9,8 @@ use jiff::civil::Date;
 use crate::content::catalog::Catalog;
 use crate::content::date::day_in_words;
 use crate::content::fault::{Fault, Findings};
-use crate::content::load::read_folder;
+use crate::content::load::{open_library, read_folder};
+use crate::content::pane::Pane;
 use crate::content::text::Language;
 
 /// How long what somebody has made sure of is believed: 90 days.
@@ -32,17 +33,23 @@ pub struct Checked {
 /// # Errors
 /// The [`Fault`] that keeps a folder from being read.
 pub fn check(folders: &[PathBuf], today: Date) -> Result<Checked, Fault> {
-    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    let (mut files, mut sources, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     for folder in folders {
         let (found, unread) = read_folder(folder)?;
+        let (opened, unopened) = open_library(folder)?;
         files.extend(found);
-        faults.extend(unread);
+        sources.extend(opened);
+        faults.extend(unread.into_iter().chain(unopened));
     }
-    let (catalog, mut findings) = Catalog::checked(files);
+    let (mut catalog, mut findings) = Catalog::checked(files);
+    catalog.add_library(sources);
+    catalog.load_whole();
+    let (broken, more) = catalog.library_faults();
     faults.append(&mut findings.faults);
+    faults.extend(broken);
     findings.faults = faults;
-    let built_in = if folders.is_empty() { 0 } else { Catalog::built_in().entries().count() };
-    let text = lines(&findings, &stale(&catalog, today), catalog.entries().count() - built_in);
+    let built_in = if folders.is_empty() { 0 } else { Catalog::built_in().entries().len() };
+    let text = lines(&findings, more, &stale(&catalog, today), &Counts::of(&catalog, built_in));
     Ok(Checked { text, is_sound: findings.faults.is_empty(), catalog })
 }
 
@@ -65,11 +72,28 @@ fn stale(catalog: &Catalog, today: Date) -> Vec<String> {
     told
 }
 
-fn lines(findings: &Findings, stale: &[String], entries: usize) -> String {
+/// How much there is beside the built-in content.
+struct Counts {
+    entries: usize,
+    in_library: usize,
+}
+
+impl Counts {
+    fn of(catalog: &Catalog, built_in: usize) -> Self {
+        let in_library = Pane::ALL.into_iter().map(|pane| catalog.in_library(pane)).sum();
+        Self { entries: catalog.entries().len() - built_in, in_library }
+    }
+}
+
+/// All that was found, with so many more broken lines of the library.
+fn lines(findings: &Findings, more: usize, stale: &[String], counts: &Counts) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
     for fault in &findings.faults {
         let _ = writeln!(text, "{fault}");
+    }
+    if more > 0 {
+        let _ = writeln!(text, "The library has {}.", counted(more, "more broken line", "more broken lines"));
     }
     for note in &findings.notes {
         let _ = writeln!(text, "{note}");
@@ -77,7 +101,7 @@ fn lines(findings: &Findings, stale: &[String], entries: usize) -> String {
     for line in stale {
         let _ = writeln!(text, "{line}");
     }
-    let problems = match findings.faults.len() {
+    let problems = match findings.faults.len() + more {
         0 => "No problems".to_owned(),
         count => counted(count, "problem", "problems"),
     };
@@ -85,7 +109,12 @@ fn lines(findings: &Findings, stale: &[String], entries: usize) -> String {
         0 => String::new(),
         count => format!(" {}.", counted(count, "note", "notes")),
     };
-    let _ = writeln!(text, "{problems}.{notes} {}.", counted(entries, "entry", "entries"));
+    let in_library = match counts.in_library {
+        0 => String::new(),
+        count => format!(", and {count} in the library"),
+    };
+    let entries = counted(counts.entries, "entry", "entries");
+    let _ = writeln!(text, "{problems}.{notes} {entries}{in_library}.");
     text
 }
 

@@ -93,6 +93,11 @@ fn print_pane(sheet: &mut Sheet, reading: &Reading<'_>, pane: Pane) {
         last = id;
         print_entry(sheet, reading, listed.entry);
     }
+    let in_library = reading.catalog.in_library(pane);
+    if in_library > 0 {
+        sheet.line("");
+        sheet.line(&Words::of(reading.language).in_library(in_library, "infocus search"));
+    }
 }
 
 fn print_entry(sheet: &mut Sheet, reading: &Reading<'_>, entry: EntryIndex) {

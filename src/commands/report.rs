@@ -6,6 +6,7 @@ use crate::content::catalog::Catalog;
 use crate::content::date::AsOf;
 use crate::content::entry::{Entry, HelpLine, Setting};
 use crate::content::hotline::EMERGENCY;
+use crate::content::pane::Pane;
 use crate::content::text::{Language, columns, wrapped};
 
 /// The columns of a line.
@@ -27,6 +28,11 @@ pub fn report(catalog: &Catalog) -> String {
         let number = &line.display;
         sheet.line(&format!("{number:column$}  {title}"), column + 2);
         sheet.line(&format!("{:column$}  {}", "", age(as_of, line, entry.checked.is_some())), column + 2);
+    }
+    let in_library: usize = Pane::ALL.into_iter().map(|pane| catalog.in_library(pane)).sum();
+    if in_library > 0 {
+        sheet.heading("Library");
+        sheet.line(&format!("{in_library} entries, which are not looked at here."), 0);
     }
     sheet.heading("Spanish");
     let mut is_all = true;

@@ -46,14 +46,23 @@ pub(super) struct Assembly<'a> {
     placed: Vec<Placed<'a>>,
     rejected: Vec<Placed<'a>>,
     pub(super) ids: BTreeMap<RawString, EntryIndex>,
-    faults: Vec<Fault>,
+    pub(super) faults: Vec<Fault>,
+    /// Where other entries may be, of which those that are not there are not told.
+    elsewhere: Option<&'a Catalog>,
     /// The places in the files that have a fault.
     scans: BTreeMap<usize, Option<Scan<'a>>>,
 }
 
 impl<'a> Assembly<'a> {
+    /// For an entry of a library: it may lead to those of `catalog`, and to some that are not there.
+    pub(super) fn beside(catalog: &'a Catalog, pack: Option<&'a NamedPack>) -> Self {
+        Self { packs: pack.into_iter().collect(), elsewhere: Some(catalog), ..Self::default() }
+    }
+
     pub(super) fn report(&mut self, at: &Spot<'_>, problem: Problem) {
-        let Some(pack) = self.packs.get(at.file).copied() else { return };
+        let Some(pack) = self.packs.get(at.file).copied() else {
+            return self.faults.push(Fault { file: String::new(), place: Place::default(), problem });
+        };
         let steps = pack.left_out.steps_in_file(at.steps());
         let scan = self.scans.entry(at.file).or_insert_with(|| Scan::of(bare(&pack.text)).ok());
         let place = scan.as_ref().map_or_else(
@@ -89,17 +98,18 @@ impl<'a> Assembly<'a> {
         let entries = Spot::top(placed.file, "entries");
         let item = entries.item(placed.number);
         let at = item.field("id");
-        let id = &placed.raw.id;
-        if is_outside && placed.raw.origin == Origin::Page {
+        let Placed { raw, .. } = placed;
+        let id = &raw.id;
+        if is_outside && raw.origin == Some(Origin::Page) {
             self.report(&item.field("origin"), Problem::NotOnThePage);
         }
-        if id.is_empty() || !id.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-')) {
+        if !is_id(id) {
             self.report(&at, Problem::BadId(id.to_string()));
             self.rejected.push(placed);
         } else if let Some(index) = self.ids.get(id).copied() {
             let old = self.placed.get(index.0).map(|old| (old.file, old.raw.origin));
             let protected = hotline::PROTECTED_IDS.contains(&&**id)
-                || old.is_some_and(|(_, origin)| origin == Origin::Page);
+                || old.is_some_and(|(_, origin)| origin == Some(Origin::Page));
             if !is_outside || old.is_some_and(|(file, _)| file == placed.file) {
                 self.report(&at, Problem::DuplicateId(id.to_string()));
                 self.rejected.push(placed);
@@ -134,7 +144,7 @@ impl<'a> Assembly<'a> {
         self.add_local(&mut catalog);
         catalog.distress = self.distress();
         catalog.ids = self.ids;
-        fill_more(&mut catalog);
+        catalog.fill_more();
         (catalog, self.faults)
     }
 
@@ -142,7 +152,8 @@ impl<'a> Assembly<'a> {
         let entries = Spot::top(placed.file, "entries");
         let at = entries.item(placed.number);
         let raw = placed.raw;
-        self.list_in(panes, &at, entry, (raw.pane, raw.order, raw.group.as_deref()));
+        let order = raw.order.unwrap_or_default();
+        self.list_in(panes, &at, entry, (raw.pane.unwrap_or_default(), order, raw.group.as_deref()));
         let also_in = at.field("also_in");
         for (number, also) in raw.also_in.iter().enumerate() {
             let place = (also.pane, also.order, also.group.as_deref());
@@ -191,9 +202,12 @@ impl<'a> Assembly<'a> {
     }
 
     fn entry(&mut self, placed: &Placed<'_>) -> Entry {
-        let Placed { file, number, raw } = *placed;
-        let entries = Spot::top(file, "entries");
-        let at = entries.item(number);
+        let entries = Spot::top(placed.file, "entries");
+        self.entry_at(&entries.item(placed.number), placed.raw)
+    }
+
+    /// The entry that stands there, with all that is wrong with it told.
+    pub(super) fn entry_at(&mut self, at: &Spot<'_>, raw: &RawEntry) -> Entry {
         if raw.sources.is_empty() {
             self.report(&at.field("sources"), Problem::NoSource);
         }
@@ -206,8 +220,8 @@ impl<'a> Assembly<'a> {
         let (kiosk, ssh) = (own_body("kiosk", &raw.body_in.kiosk), own_body("ssh", &raw.body_in.ssh));
         Entry {
             id: known_text(&raw.id),
-            pane: raw.pane,
-            origin: raw.origin,
+            pane: raw.pane.unwrap_or_default(),
+            origin: raw.origin.unwrap_or_default(),
             title: self.text(&at.field("title"), &raw.title),
             facts: self.facts(&at.field("facts"), &raw.facts),
             tag: raw.tag,
@@ -331,8 +345,8 @@ impl<'a> Assembly<'a> {
     }
 
     fn known(&mut self, at: &Spot<'_>, id: &str) -> Option<EntryIndex> {
-        let found = self.ids.get(id).copied();
-        if found.is_none() && !self.is_left_out(id) {
+        let found = self.ids.get(id).copied().or_else(|| self.elsewhere?.find(id));
+        if found.is_none() && self.elsewhere.is_none() && !self.is_left_out(id) {
             self.report(at, Problem::UnknownEntry(SafeText::clean(id).to_string()));
         }
         found
@@ -367,23 +381,12 @@ fn known_text(raw: &RawString) -> SafeText {
     }
 }
 
+/// Whether an id has only the letters that one may have.
+pub(super) fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-'))
+}
+
 fn is_address(raw: &str) -> bool {
     let host = raw.strip_prefix("https://").or_else(|| raw.strip_prefix("http://"));
     host.is_some_and(|host| host.starts_with(char::is_alphanumeric)) && !raw.contains(char::is_whitespace)
-}
-
-/// Lets the page's "More ..." lines lead to all that was added to their pane.
-fn fill_more(catalog: &mut Catalog) {
-    for pane in Pane::ALL {
-        let added: Vec<_> = catalog.added_in(pane).collect();
-        let list = catalog.pane(pane).to_vec();
-        for listed in list {
-            if let Some(entry) = catalog.entries.get_mut(listed.entry.0)
-                && entry.is_more
-                && entry.pane == pane
-            {
-                entry.see.clone_from(&added);
-            }
-        }
-    }
 }

@@ -7,12 +7,13 @@ use jiff::civil::Date;
 
 use super::date::When;
 use super::entry::{Entry, EntryIndex};
+use super::library::Library;
 use super::pack::Origin;
 use super::pane::Pane;
 use super::text::{Localized, Paragraphs, SafeText};
 
 /// Everything there is to read.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Catalog {
     pub(super) entries: Vec<Entry>,
     pub(super) groups: Vec<Group>,
@@ -22,6 +23,8 @@ pub struct Catalog {
     /// A phone that readers of a shelter's terminal can use.
     pub place: Option<Localized<SafeText>>,
     pub(super) ids: BTreeMap<Cow<'static, str>, EntryIndex>,
+    /// Entries that are not kept, but read again from their lines; their numbers follow.
+    pub(super) library: Library,
 }
 
 /// What the words of somebody in distress speak of.
@@ -68,11 +71,11 @@ pub struct Listed {
 }
 
 impl Catalog {
-    /// The entry at `index`.
+    /// The entry at `index`. One of the library is read from its line, and kept until [`Catalog::forget`].
     #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "an index is only made by the catalog that holds the entry")]
     pub fn entry(&self, index: EntryIndex) -> &Entry {
-        &self.entries[index.0]
+        let in_library = || self.library.entry(self, index.0 - self.entries.len());
+        self.entries.get(index.0).unwrap_or_else(in_library)
     }
 
     /// The same catalog with the days that return every year in the order of their next dates, if it is known
@@ -105,17 +108,18 @@ impl Catalog {
     /// The index of the entry with this number, from 0.
     #[must_use]
     pub fn index(&self, number: usize) -> Option<EntryIndex> {
-        (number < self.entries.len()).then_some(EntryIndex(number))
+        (number < self.entries.len() + self.library.len()).then_some(EntryIndex(number))
     }
 
     /// The entry with this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<EntryIndex> {
-        self.ids.get(id).copied()
+        let in_library = || Some(EntryIndex(self.entries.len() + self.library.find(id)?));
+        self.ids.get(id).copied().or_else(in_library)
     }
 
-    /// All entries with their indices.
-    pub fn entries(&self) -> impl Iterator<Item = (EntryIndex, &Entry)> {
+    /// All entries but those of the library, with their indices.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = (EntryIndex, &Entry)> {
         self.entries.iter().enumerate().map(|(number, entry)| (EntryIndex(number), entry))
     }
 
@@ -151,5 +155,20 @@ impl Catalog {
             let entry = self.entry(*index);
             entry.origin == Origin::Added && entry.replaced.is_none()
         })
+    }
+    /// Lets the page's "More ..." lines lead to all that was added to their pane.
+    pub(super) fn fill_more(&mut self) {
+        for pane in Pane::ALL {
+            let added: Vec<_> = self.added_in(pane).collect();
+            let list = self.pane(pane).to_vec();
+            for listed in list {
+                if let Some(entry) = self.entries.get_mut(listed.entry.0)
+                    && entry.is_more
+                    && entry.pane == pane
+                {
+                    entry.see.clone_from(&added);
+                }
+            }
+        }
     }
 }

@@ -20,7 +20,7 @@ impl EntryIndex {
 }
 
 /// One thing to read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Entry {
     /// Its stable name.
     pub id: SafeText,

@@ -118,6 +118,12 @@ pub enum Problem {
     NoTag,
     /// Not a plain file.
     NotAFile,
+    /// A line of a library with more bytes than [`super::library::MAX_LINE`].
+    LongLine,
+    /// A library with more lines than [`super::library::MAX_LINES`].
+    TooManyLines,
+    /// A library with more bytes than there is room for.
+    NoRoom,
 }
 
 impl From<Misfit> for Problem {
@@ -132,11 +138,18 @@ impl fmt::Display for Problem {
             Self::Unreadable(reason) => {
                 write!(f, "this cannot be read ({reason}). Check the name and the rights.")
             }
-            Self::NoFiles => f.write_str("there is no .json file here. Name the folder that holds the pack."),
-            Self::TooManyFiles => f.write_str("there are more than 100 .json files here. Join some of them."),
+            Self::NoFiles => {
+                f.write_str("there is no .json or .jsonl file here. Name the folder that holds the pack.")
+            }
+            Self::TooManyFiles => f.write_str("there are more than 100 files here. Join some of them."),
             Self::TooLarge => f.write_str("this file has more than 2 MiB. Split it into several."),
             Self::EmptyFile => f.write_str("this file is empty. Write a pack into it, or take it away."),
             Self::NotUtf8 => f.write_str("this file is not UTF-8 text. Save it as UTF-8."),
+            Self::LongLine => f.write_str("this line has more than 64 KiB. Make its texts shorter."),
+            Self::TooManyLines => f.write_str(
+                "the library has more than 1,000,000 lines. What follows is left out. Make it shorter.",
+            ),
+            Self::NoRoom => f.write_str("there is not enough memory for this file. Put fewer lines into it."),
             Self::NotAFile => f.write_str("this is no plain file. Take it out of the folder."),
             Self::Format(found) => write!(f, "format {found} is not known. Write \"format\": 1."),
             Self::Misfit(misfit) => misfit.fmt(f),

@@ -6,7 +6,8 @@ use super::assemble::assemble;
 use super::builtin;
 use super::catalog::Catalog;
 use super::fault::{Fault, Findings};
-use super::load::{NamedFile, read_folder};
+use super::library::Progress;
+use super::load::{NamedFile, open_library, read_folder};
 use super::parse::parse;
 
 impl Catalog {
@@ -22,21 +23,31 @@ impl Catalog {
         let mut catalog = Self::built_in();
         let mut sound = Vec::new();
         let mut faults = Vec::new();
+        let mut library = Vec::new();
         for folder in folders {
             let before = sound.len();
             let (files, mut found) = read_folder(folder).unwrap_or_else(|fault| (Vec::new(), vec![fault]));
+            let (sources, unopened) = open_library(folder).unwrap_or_default();
+            found.extend(unopened);
             let (packs, findings) = parse(files);
             found.extend(findings.faults);
             sound.extend(packs);
             let (larger, more) = assemble(builtin::packs(), &sound);
             if found.is_empty() && more.is_empty() {
                 catalog = larger;
+                library.extend(sources);
             } else {
                 sound.truncate(before);
                 faults.extend(found.into_iter().chain(more));
             }
         }
+        catalog.add_library(library);
         (catalog, faults)
+    }
+
+    /// Loads all of the library at once, where nobody waits at a keyboard.
+    pub fn load_whole(&mut self) {
+        while let Progress::Percent(_) = self.load(&mut |_, _| {}) {}
     }
 
     /// The built-in content and what the files add, with every fault found in them.

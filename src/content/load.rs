@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::fault::{Fault, Place, Problem};
+use super::library::Source;
 use super::lines::position;
 use super::pack::{MAX_FILE, Pack};
 use super::parse::LeftOut;
@@ -41,12 +42,41 @@ pub struct NamedPack {
 /// # Errors
 /// A [`Fault`] for a folder that cannot be read, is empty or holds too many files.
 pub fn read_folder(folder: &Path) -> Result<(Vec<NamedFile>, Vec<Fault>), Fault> {
+    Ok(each(&paths(folder)?, "json", read_file))
+}
+
+/// The `*.jsonl` files of a folder, by name, opened, and a [`Fault`] for each of them that cannot be.
+///
+/// # Errors
+/// As those of [`read_folder`].
+pub fn open_library(folder: &Path) -> Result<(Vec<Source>, Vec<Fault>), Fault> {
+    Ok(each(&paths(folder)?, "jsonl", open_source))
+}
+
+/// What is made of the files with this ending.
+fn each<T>(
+    paths: &[PathBuf],
+    ending: &str,
+    make: impl Fn(&Path) -> Result<T, Fault>,
+) -> (Vec<T>, Vec<Fault>) {
+    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|other| other == ending)) {
+        match make(path) {
+            Ok(file) => files.push(file),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    (files, faults)
+}
+
+/// The files of a folder that hold content, by name.
+fn paths(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
     let unreadable = |error: &io::Error| fault(folder, Problem::Unreadable(plain_reason(error)));
     let mut paths = Vec::new();
     for item in std::fs::read_dir(folder).map_err(|error| unreadable(&error))? {
         let path = item.map_err(|error| unreadable(&error))?.path();
         let is_schema = path.file_name().is_some_and(|name| name == "schema.json");
-        if path.extension().is_some_and(|ending| ending == "json") && !is_schema {
+        if path.extension().is_some_and(|ending| ending == "json" || ending == "jsonl") && !is_schema {
             paths.push(path);
         }
         if paths.len() > MAX_FILES {
@@ -57,26 +87,30 @@ pub fn read_folder(folder: &Path) -> Result<(Vec<NamedFile>, Vec<Fault>), Fault>
         return Err(fault(folder, Problem::NoFiles));
     }
     paths.sort();
-    let (mut files, mut faults) = (Vec::new(), Vec::new());
-    for path in paths {
-        match read_file(&path) {
-            Ok(file) => files.push(file),
-            Err(fault) => faults.push(fault),
-        }
-    }
-    Ok((files, faults))
+    Ok(paths)
 }
 
-fn read_file(path: &Path) -> Result<NamedFile, Fault> {
+fn open(path: &Path) -> Result<File, Fault> {
     let unreadable = |error: &io::Error| fault(path, Problem::Unreadable(plain_reason(error)));
     // To open anything else might wait for ever.
     if !path.metadata().map_err(|error| unreadable(&error))?.is_file() {
         return Err(fault(path, Problem::NotAFile));
     }
+    File::open(path).map_err(|error| unreadable(&error))
+}
+
+fn open_source(path: &Path) -> Result<Source, Fault> {
+    let file = open(path)?;
+    let size = file.metadata().map_or(0, |metadata| metadata.len());
+    Ok(Source { name: path.display().to_string(), file, size: usize::try_from(size).unwrap_or(usize::MAX) })
+}
+
+fn read_file(path: &Path) -> Result<NamedFile, Fault> {
     let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))
-        .map_err(|error| unreadable(&error))?;
+    open(path)?
+        .take(MAX_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| fault(path, Problem::Unreadable(plain_reason(&error))))?;
     if bytes.len() as u64 > MAX_FILE {
         return Err(fault(path, Problem::TooLarge));
     }
@@ -93,7 +127,7 @@ fn fault(path: &Path, problem: Problem) -> Fault {
     Fault { file: path.display().to_string(), place: Place::default(), problem }
 }
 
-fn plain_reason(error: &io::Error) -> String {
+pub(super) fn plain_reason(error: &io::Error) -> String {
     use io::ErrorKind;
     match error.kind() {
         ErrorKind::NotFound => "there is no such file or folder".into(),
@@ -110,7 +144,6 @@ fn plain_reason(error: &io::Error) -> String {
 mod tests {
     use std::fs;
     use std::os::unix::fs::{PermissionsExt, symlink};
-    use std::path::PathBuf;
     use std::process::Command;
 
     use super::*;
@@ -161,7 +194,7 @@ mod tests {
         let folder = Folder::new("count");
         assert_eq!(
             folder.says(),
-            ["folder: there is no .json file here. Name the folder that holds the pack."]
+            ["folder: there is no .json or .jsonl file here. Name the folder that holds the pack."]
         );
         fs::write(folder.0.join("schema.json"), "").unwrap();
         assert_eq!(folder.says().len(), 1);
@@ -170,7 +203,7 @@ mod tests {
         }
         assert_eq!(folder.says(), [""; 0]);
         fs::write(folder.0.join("one-more.json"), "").unwrap();
-        assert_eq!(folder.says(), ["folder: there are more than 100 .json files here. Join some of them."]);
+        assert_eq!(folder.says(), ["folder: there are more than 100 files here. Join some of them."]);
     }
 
     #[test]

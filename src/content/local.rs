@@ -9,7 +9,7 @@ use super::catalog::{Catalog, Distress, Group, Listed};
 use super::date::{AsOf, When, day_in_words, parse_day};
 use super::entry::{Body, Entry, EntryIndex, HelpLine, Source};
 use super::fault::Problem;
-use super::pack::{Origin, RawLocalEvent, RawLocalLine, Tag};
+use super::pack::{RawLocalEvent, RawLocalLine, Tag};
 use super::pane::Pane;
 use super::spot::Spot;
 use super::text::{Language, Localized, Paragraphs, SafeText};
@@ -181,22 +181,11 @@ fn nearby(title: Localized<SafeText>, from: From<'_>, checked: Option<Date>) -> 
     let as_of = checked.map_or(AsOf::Undated, AsOf::day);
     let name = from.cloned().unwrap_or_else(|| both(|language| Words::of(language).nearby.people.to_owned()));
     Entry {
-        id: SafeText::default(),
         pane: Pane::GetHelp,
-        origin: Origin::Added,
         title,
-        facts: Vec::new(),
-        tag: None,
-        help_line: None,
-        when: None,
-        body: Body::default(),
-        links: Vec::new(),
-        is_more: false,
-        see: Vec::new(),
-        replaced: None,
-        keywords: Localized::default(),
         sources: vec![Source { name, as_of, address: None }],
         checked,
+        ..Entry::default()
     }
 }
 

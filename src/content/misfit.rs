@@ -164,7 +164,7 @@ impl fmt::Display for Misfit {
 }
 
 /// A number with a comma before its thousands: `5,000`.
-fn grouped(number: usize) -> String {
+pub(super) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {

@@ -136,10 +136,13 @@ pub struct RawGroup {
 pub struct RawEntry {
     /// The entry's stable name: small letters, digits and hyphens, used once in all files.
     pub id: RawString,
+    // This, the order and the origin may be left out in a line of a library, which no pane lists.
     /// The pane it stands in.
-    pub pane: Pane,
+    #[cfg_attr(test, schemars(with = "Pane"))]
+    pub pane: Option<Pane>,
     /// Its place in the pane: small numbers stand first.
-    pub order: i32,
+    #[cfg_attr(test, schemars(with = "i32"))]
+    pub order: Option<i32>,
     /// The group it stands in.
     #[serde(default)]
     pub group: Option<RawString>,
@@ -147,7 +150,8 @@ pub struct RawEntry {
     #[serde(default)]
     pub also_in: RawItems<RawListing>,
     /// Whether it stands on the page of January 2017 or was added to it.
-    pub origin: Origin,
+    #[cfg_attr(test, schemars(with = "Origin"))]
+    pub origin: Option<Origin>,
     /// What it is called.
     pub title: RawText,
     /// Short facts for one line under the title.
@@ -202,13 +206,14 @@ pub struct RawListing {
 }
 
 /// Where an entry comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// The page of January 2017.
     Page,
     /// Added to it later.
+    #[default]
     Added,
 }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// One of the seven parts of the page, in the order of their keys `0` to `6`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Pane {
@@ -16,6 +16,7 @@ pub enum Pane {
     /// Events, and the days that return every year.
     Events,
     /// Publications.
+    #[default]
     Publications,
     /// Related resources.
     Resources,

@@ -18,6 +18,9 @@ use super::told::{RawItems, RawString, RawText};
 use super::values;
 use super::way::path_to;
 
+/// The fields that say where and how a pane lists an entry.
+pub(super) const LISTED_FIELDS: [&str; 3] = ["pane", "order", "origin"];
+
 /// What a file holds that could not be read. The others keep the numbers that they have in the file.
 #[derive(Debug, Default)]
 pub struct LeftOut {
@@ -79,7 +82,7 @@ fn parse_file(file: &NamedFile) -> (Option<(Pack, LeftOut)>, Findings) {
 }
 
 /// The places of a text that is JSON, and no deeper than a pack can be: that comes before all other reading.
-fn places(text: &str) -> Result<Scan<'_>, (Place, Problem)> {
+pub(super) fn places(text: &str) -> Result<Scan<'_>, (Place, Problem)> {
     if text.trim().is_empty() {
         return Err((Place::default(), Problem::EmptyFile));
     }
@@ -173,6 +176,9 @@ impl Reader<'_> {
             // A list that is longer than any may be was told when the places were looked at.
             let is_wanted = number < most;
             let at = [Step::Field(name), Step::Item(number)];
+            if is_wanted && name == "entries" {
+                self.require(item, &at);
+            }
             if let Some(value) = is_wanted.then(|| self.value(item, &at)).flatten() {
                 read.push(value);
             } else {
@@ -184,6 +190,16 @@ impl Reader<'_> {
             }
         }
         read.into()
+    }
+
+    /// Tells of the fields that an entry of a list has to have, and one of a library need not.
+    fn require(&mut self, entry: &Node<'_>, at: &[Step<'_>]) {
+        for name in LISTED_FIELDS {
+            let is_there = entry.field(name).is_some_and(|field| field.value.kind() != Kind::Null);
+            if entry.kind() == Kind::Fields && !is_there {
+                self.tell(at, Part::Value, Misfit::MissingField(name.into()).into());
+            }
+        }
     }
 
     /// What stands here, as a `T`; else why it is none is told. All is read by way of a [`Value`], so that

@@ -4,6 +4,8 @@
 //! serde takes is one that this finds its way through; where it does not, serde has the words.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::io::BufRead;
 
 use super::fault::Place;
 use super::lines::Lines;
@@ -17,7 +19,7 @@ pub(super) const MAX_DEPTH: usize = 16;
 #[derive(Debug)]
 pub(super) struct Scan<'a> {
     text: &'a str,
-    lines: Lines,
+    lines: OnceCell<Lines>,
     pub(super) root: Node<'a>,
 }
 
@@ -73,7 +75,7 @@ impl<'a> Scan<'a> {
         if scanner.at < text.len() {
             return Err(Lost::NotJson);
         }
-        Ok(Self { text, lines: Lines::of(text), root })
+        Ok(Self { text, lines: OnceCell::new(), root })
     }
 
     /// The text of a value.
@@ -103,22 +105,26 @@ impl<'a> Scan<'a> {
                 value
             });
         }
-        Place { position: Some(self.lines.position(self.text, start)), path: path(&walked) }
+        Place { position: Some(self.position_of(start)), path: path(&walked) }
     }
 
     /// The place of a value to which these steps lead.
     pub(super) fn place_of(&self, node: &Node<'_>, steps: &[Step<'_>]) -> Place {
-        Place { position: Some(self.lines.position(self.text, node.start)), path: path(steps) }
+        Place { position: Some(self.position_of(node.start)), path: path(steps) }
     }
 
     /// The place of a key to which these steps lead; there may be another of the same name.
     pub(super) fn place_of_key(&self, field: &Field<'_>, steps: &[Step<'_>]) -> Place {
-        Place { position: Some(self.lines.position(self.text, field.start)), path: path(steps) }
+        Place { position: Some(self.position_of(field.start)), path: path(steps) }
+    }
+
+    fn position_of(&self, byte: usize) -> (usize, usize) {
+        self.lines.get_or_init(|| Lines::of(self.text)).position(self.text, byte)
     }
 
     /// The line and column of a byte of a value.
     pub(super) fn position(&self, node: &Node<'_>, byte: usize) -> (usize, usize) {
-        self.lines.position(self.text, node.start + byte)
+        self.position_of(node.start + byte)
     }
 }
 
@@ -255,13 +261,16 @@ impl<'a> Scanner<'a> {
     fn string(&mut self) -> Result<(), Lost> {
         self.at += 1;
         loop {
-            match self.peek().ok_or(Lost::NotJson)? {
-                b'\\' => self.at += 2,
-                b'"' => break self.at += 1,
-                _ => self.at += 1,
+            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+            // To read from memory cannot fail; it is also faster than a loop.
+            let length = (&mut &*rest).skip_until(b'"').unwrap_or_default();
+            let inner = rest.get(..length).and_then(|read| read.strip_suffix(b"\"")).ok_or(Lost::NotJson)?;
+            self.at += length;
+            // A quote that is part of the text has an odd number of these before it.
+            if inner.iter().rev().take_while(|byte| **byte == b'\\').count().is_multiple_of(2) {
+                return Ok(());
             }
         }
-        Ok(())
     }
 
     fn word<T>(&mut self, inside: T) -> T {

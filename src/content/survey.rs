@@ -59,6 +59,13 @@ pub(super) fn survey(file: &str, scan: &Scan<'_>) -> Findings {
     survey.findings
 }
 
+/// Whether something is wrong with an entry that stands alone.
+pub(super) fn has_faults(scan: &Scan<'_>) -> bool {
+    let mut survey = Survey { file: "", scan, findings: Findings::default(), english: Vec::new() };
+    survey.look(&scan.root, &mut Vec::new(), "");
+    !survey.findings.faults.is_empty()
+}
+
 struct Survey<'a, 's> {
     file: &'a str,
     scan: &'a Scan<'s>,

@@ -25,7 +25,7 @@ impl SafeText {
     /// Cleans `raw`: line ends and tabs become one space, what could deceive is dropped.
     #[must_use]
     pub fn clean(raw: &str) -> Self {
-        if is_plain(raw) { Self(Cow::Owned(raw.to_owned())) } else { Self::cleaned(raw) }
+        if is_plain(raw) || is_latin(raw) { Self(Cow::Owned(raw.to_owned())) } else { Self::cleaned(raw) }
     }
 
     /// A text of the built-in pack, as it is: a test holds that all of them are clean.
@@ -132,6 +132,20 @@ fn is_plain(raw: &str) -> bool {
         before = byte;
         fits
     }) && before != b' '
+}
+
+/// The same with Latin letters, dashes and quotes, none of which is composed with another.
+fn is_latin(raw: &str) -> bool {
+    let mut before = ' ';
+    raw.chars().all(|letter| {
+        let fits = match letter {
+            ' ' => before != ' ',
+            '!'..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{17F}' | '\u{2010}'..='\u{2027}' => true,
+            _ => false,
+        };
+        before = letter;
+        fits
+    }) && before != ' '
 }
 
 fn is_space(letter: char) -> bool {
@@ -280,7 +294,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_short_way_gives_what_the_long_way_gives(raw in "[ -~]{0,12}") {
+        fn the_short_way_gives_what_the_long_way_gives(raw in "[ -~]{0,12}|[ -~\u{a0}-\u{180}\u{200a}-\u{202a}]{0,6}") {
             prop_assert_eq!(SafeText::clean(&raw), SafeText::cleaned(&raw));
         }
 

@@ -1,5 +1,6 @@
 //! The interface's own words in every language, and nothing else's. Key names are never translated.
 
+use super::misfit::grouped;
 use super::pack::Tag;
 use super::pane::Pane;
 use super::text::Language;
@@ -59,6 +60,12 @@ pub struct Words {
     pub does: Does,
     /// Says that part of the content could not be read.
     pub failed_pack: &'static str,
+    /// After how many lines of the library are broken: one, or several.
+    broken_lines: [&'static str; 2],
+    /// After how many entries of a pane are in the library, and after the key that searches them.
+    in_library: [&'static str; 2],
+    /// Before how much of the library is loaded, where there is room, and where there is little.
+    pub loading: [&'static str; 2],
     /// Says that the language asked for is not spoken here.
     pub unknown_language: &'static str,
     /// How to hide, in a sentence.
@@ -152,6 +159,20 @@ impl Words {
         self.headings[pane.position()]
     }
 
+    /// How many lines of the library are broken, and what names them.
+    #[must_use]
+    pub fn broken_lines(&self, count: usize) -> String {
+        let [one, several] = self.broken_lines;
+        format!("{}{}", grouped(count), if count == 1 { one } else { several })
+    }
+
+    /// How many more entries of a pane are in the library, and what searches them.
+    #[must_use]
+    pub fn in_library(&self, count: usize, search: &str) -> String {
+        let [before, after] = self.in_library;
+        format!("{}{before}{search}{after}", grouped(count))
+    }
+
     /// The words for who stands behind a help line.
     #[must_use]
     pub const fn tag(&self, tag: Tag) -> &'static str {
@@ -233,6 +254,12 @@ static ENGLISH: Words = Words {
         read_on: "read on",
     },
     failed_pack: "Added pages could not be read. Run: infocus check DIR",
+    broken_lines: [
+        " line of the library was left out. infocus check names it.",
+        " lines of the library were left out. infocus check names them.",
+    ],
+    in_library: [" more in the library: ", " searches them"],
+    loading: ["Loading the library", "Library"],
     unknown_language: "That language is not here. This is English. For Spanish press 7.",
     how_to_hide: [
         "Hide: hold the key marked Ctrl and press X. Or press Esc three times, fast.",
@@ -320,6 +347,12 @@ static SPANISH: Words = Words {
         read_on: "seguir leyendo",
     },
     failed_pack: "No se pudieron leer las páginas añadidas. Escriba: infocus check DIR",
+    broken_lines: [
+        " línea de la biblioteca quedó fuera. infocus check la nombra.",
+        " líneas de la biblioteca quedaron fuera. infocus check las nombra.",
+    ],
+    in_library: [" más en la biblioteca: con ", " se buscan"],
+    loading: ["Cargando la biblioteca", "Biblioteca"],
     unknown_language: "Ese idioma no está aquí. Esto es español. Para inglés oprima 7.",
     how_to_hide: [
         "Ocultar: mantenga oprimida la tecla Ctrl y oprima X. O presione Esc tres veces, rápido.",

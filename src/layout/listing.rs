@@ -1,4 +1,5 @@
-//! The rows of a list: entries, and the headings of their groups, which the cursor passes over.
+//! The rows of a list: entries, and what the cursor passes over: the headings of their groups, and at the end how many
+//! more there are in the library.
 
 use crate::content::catalog::Catalog;
 use crate::content::pane::Pane;
@@ -10,6 +11,8 @@ pub enum Row {
     Heading(usize),
     /// The pane's entry at this position.
     Entry(usize),
+    /// How many more there are in the library: so many.
+    Library(usize),
 }
 
 /// The rows of a pane.
@@ -25,16 +28,19 @@ pub fn rows(catalog: &Catalog, pane: Pane) -> Vec<Row> {
         rows.push(Row::Entry(position));
         last = group;
     }
+    rows.extend(Some(catalog.in_library(pane)).filter(|count| *count > 0).map(Row::Library));
     rows
 }
 
-/// The first row to show so that the chosen entry is in sight, and its heading if that is just above.
+/// The first row to show so that the chosen entry is in sight, its heading if that is just above, and what is said of
+/// the library if that is just below.
 #[must_use]
 pub fn top_for(rows: &[Row], chosen: usize, top: usize, height: usize) -> usize {
     let Some(last) = rows.iter().position(|row| *row == Row::Entry(chosen)) else { return 0 };
     let follows_heading = last > 0 && matches!(rows.get(last - 1), Some(Row::Heading(_)));
     let first = if follows_heading && height > 1 { last - 1 } else { last };
-    kept_in_sight(first, last, top, rows.len(), height)
+    let ends = matches!(rows.get(last + 1), Some(Row::Library(_))) && height > last + 1 - first;
+    kept_in_sight(first, last + usize::from(ends), top, rows.len(), height)
 }
 
 /// The first line to show so that the lines from `first` to `last` are in sight, moving as little as

@@ -78,17 +78,23 @@ impl Index {
     /// Takes the next `count` entries of `catalog`, always the same one; whether there are more.
     pub fn take(&mut self, catalog: &Catalog, setting: Setting, count: usize) -> bool {
         for _ in 0..count {
-            let Some(index) = catalog.index(self.ranks.len()) else { break };
+            let Some(index) = self.next(catalog) else { break };
             self.add(catalog.entry(index), setting, kind(catalog, index));
         }
-        let has_more = catalog.index(self.ranks.len()).is_some();
+        let has_more = self.next(catalog).is_some();
         if !has_more && self.phrases.is_empty() {
             self.phrases = Phrases::of(catalog);
         }
         has_more
     }
 
-    /// Adds the next entry. Nothing can be added once the index is packed.
+    /// The next listed entry.
+    fn next(&self, catalog: &Catalog) -> Option<EntryIndex> {
+        let number = self.ranks.len();
+        catalog.index(number).filter(|_| number < catalog.entries().len())
+    }
+
+    /// Adds the next entry, after those that are listed one of the library. Nothing can be added once the index is packed.
     pub fn add(&mut self, entry: &Entry, setting: Setting, kind: Kind) {
         if self.is_packed {
             return;
@@ -115,6 +121,9 @@ impl Index {
 
     /// Makes room for a library of so many bytes, so that none of its records has to wait for it.
     pub fn expect(&mut self, bytes: usize) {
+        if bytes == 0 {
+            return;
+        }
         let records = bytes / BYTES_A_RECORD;
         self.words.expect(records, bytes / BYTES_A_PLACE / 4, bytes / BYTES_A_PLACE);
         self.numbers.expect(2 * records, 2 * records * size_of::<u32>(), 0);

@@ -11,6 +11,7 @@ use crate::app::keymap::keys_of;
 use crate::app::keys_page::{KeyRow, hints, progress};
 use crate::app::model::{Mode, Notice, Search};
 use crate::content::entry::Setting;
+use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::content::text::columns;
 
@@ -196,7 +197,13 @@ fn position(canvas: &Canvas<'_>) -> Option<String> {
         Mode::Read(_) | Mode::Keys(_) => {
             let read = progress(canvas.model, canvas.world).and_then(|(top, all)| lines(top, all));
             // Beside a list its place in that is as good as none, and need not be drawn anew.
-            read.or_else(|| (!regions.list.is_empty()).then(in_list))
+            let is_listed = match &canvas.model.place.mode {
+                Mode::Read(reading) => {
+                    canvas.world.catalog.position_in(canvas.model.place.pane, reading.entry).is_some()
+                }
+                _ => true,
+            };
+            read.or_else(|| (!regions.list.is_empty() && is_listed).then(in_list))
         }
     }
 }
@@ -224,13 +231,23 @@ fn rules(canvas: &mut Canvas<'_>) {
 
 fn notice(canvas: &mut Canvas<'_>) {
     let area = canvas.regions.notice;
-    let sentence = match canvas.world.notice {
-        Some(Notice::FailedPack) => canvas.words.failed_pack,
-        Some(Notice::UnknownLanguage) => canvas.words.unknown_language,
+    let sentence = match canvas.model.notice(canvas.world) {
+        Some(Notice::FailedPack) => canvas.words.failed_pack.to_owned(),
+        Some(Notice::UnknownLanguage) => canvas.words.unknown_language.to_owned(),
+        Some(Notice::BrokenLines(count)) => canvas.words.broken_lines(count),
         None => return,
     };
-    let text = fitted(sentence, usize::from(area.width.saturating_sub(1)), canvas.glyphs.cut);
+    let text = fitted(&sentence, usize::from(area.width.saturating_sub(1)), canvas.glyphs.cut);
     put(canvas.buffer, area, 0, 1, &text, canvas.theme.state);
+}
+
+/// How much of the library is loaded, while it is: as a bar and in hundredths, in place of the keys on the left.
+fn loading(canvas: &Canvas<'_>, width: u16) -> Option<String> {
+    let Progress::Percent(percent) = canvas.model.library else { return None };
+    let [long, short] = canvas.words.loading;
+    let (label, cells) = if width < 60 { (short, 10) } else { (long, 25) };
+    let full = (usize::from(percent) * cells / 100).min(cells);
+    Some(format!("{label} [{}{}] {percent}%", "#".repeat(full), "-".repeat(cells - full)))
 }
 
 fn hint_line(canvas: &mut Canvas<'_>) {
@@ -241,13 +258,18 @@ fn hint_line(canvas: &mut Canvas<'_>) {
         spaced(&pieces, if area.width < 60 { 2 } else { 3 })
     };
     let room = usize::from(area.width.saturating_sub(1));
+    let bar = loading(canvas, area.width);
+    if bar.is_some() && !left.is_empty() {
+        right.insert(0, left.remove(0));
+    }
+    let start = |left: &[KeyRow]| bar.clone().unwrap_or_else(|| text(left));
     let needed = |left: &[KeyRow], right: &[KeyRow]| {
-        columns(&text(left)) + if right.is_empty() { 0 } else { columns(&text(right)) + 3 }
+        columns(&start(left)) + if right.is_empty() { 0 } else { columns(&text(right)) + 3 }
     };
     while needed(&left, &right) > room && !(left.is_empty() && right.is_empty()) {
         if right.is_empty() { drop(left.pop()) } else { drop(right.remove(0)) }
     }
-    put(canvas.buffer, area, 0, 1, &text(&left), canvas.theme.text);
+    put(canvas.buffer, area, 0, 1, &start(&left), canvas.theme.text);
     let end = text(&right);
     let from = area.width.saturating_sub(narrow(columns(&end)) + 1);
     put(canvas.buffer, area, 0, from, &end, canvas.theme.text);

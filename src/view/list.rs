@@ -6,6 +6,8 @@ use ratatui::text::{Line, Span};
 
 use super::Canvas;
 use super::text::{fitted, put, put_line};
+use crate::app::action::Action;
+use crate::app::keymap::keys_of;
 use crate::app::model::Mode;
 use crate::content::catalog::Listed;
 use crate::content::entry::Entry;
@@ -32,14 +34,25 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let cursor = canvas.model.cursor();
     let rows = rows(&canvas.world.catalog, pane);
     let shown = rows.iter().skip(cursor.top).take(usize::from(area.height));
+    // What is read from the library has no row here.
+    let read = match &canvas.model.place.mode {
+        Mode::Read(reading) => Some(reading.entry),
+        Mode::Browse | Mode::Search(_) | Mode::Keys(_) => None,
+    };
     let mut chosen = None;
     for (row, entry) in (0..area.height).zip(shown) {
-        let (Row::Heading(position) | Row::Entry(position)) = *entry;
+        let position = match *entry {
+            Row::Heading(position) | Row::Entry(position) => position,
+            Row::Library(count) => {
+                library(canvas, area, row, count);
+                continue;
+            }
+        };
         let Some(listed) = canvas.world.catalog.pane(pane).get(position).copied() else { continue };
         if matches!(entry, Row::Heading(_)) {
             heading(canvas, area, row, &listed);
         } else {
-            let is_chosen = position == cursor.chosen;
+            let is_chosen = position == cursor.chosen && read.is_none_or(|entry| entry == listed.entry);
             entry_row(canvas, area, row, canvas.world.catalog.entry(listed.entry), is_chosen);
             if is_chosen {
                 chosen = Some(Position::new(area.x + INDENT.min(area.width - 1), area.y + row));
@@ -47,6 +60,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
         }
     }
     chosen
+}
+
+/// How many more entries there are, and the key that searches them.
+fn library(canvas: &mut Canvas<'_>, area: Rect, row: u16, count: usize) {
+    let key =
+        keys_of(&Action::StartSearch, &canvas.world.profile).first().map_or(String::new(), |key| key.name());
+    let text = canvas.words.in_library(count, &key);
+    let text = fitted(&text, usize::from(area.width.saturating_sub(1)), canvas.glyphs.cut);
+    put(canvas.buffer, area, row, 1, &text, canvas.theme.heading);
 }
 
 fn heading(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed) {

@@ -1,0 +1,123 @@
+//! A line of a library to an entry, or to all that is wrong with it. A line is checked as an entry of a pack is.
+
+use super::assemble::{Assembly, is_id};
+use super::catalog::Catalog;
+use super::entry::Entry;
+use super::fault::{Fault, Place, Problem};
+use super::hotline::PROTECTED_IDS;
+use super::library::MAX_LINE;
+use super::lines::position;
+use super::load::{NamedFile, NamedPack};
+use super::misfit::Misfit;
+use super::pack::{Origin, RawEntry};
+use super::parse::{LISTED_FIELDS, parse, places};
+use super::scan::Scan;
+use super::spot::Spot;
+use super::survey::has_faults;
+
+/// What makes a pack of a line, so that what is wrong with it is told as of a pack.
+const BEFORE: &str = "{\"format\":1,\"entries\":[";
+const AFTER: &str = "]}";
+
+/// The place in that pack where the line stands.
+const PLACE: &str = "entries[0]";
+
+/// The entry that a line gives, if nothing at all is wrong with it.
+pub(super) fn checked(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
+    let text = (line.len() <= MAX_LINE).then(|| str::from_utf8(line).ok()).flatten()?;
+    let raw = raw_entry(text)?;
+    let is_sound = id_problem(catalog, &raw).is_none() && !has_faults(&Scan::of(text).ok()?);
+    is_sound
+        .then(|| made(catalog, None, &raw))
+        .filter(|(_, faults)| faults.is_empty())
+        .map(|(entry, _)| entry)
+}
+
+/// The entry that a line gives which was checked before.
+pub(super) fn entry(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
+    Some(made(catalog, None, &raw_entry(str::from_utf8(line).ok()?)?).0)
+}
+
+/// One reader for both, as there is a lot of it.
+fn raw_entry(text: &str) -> Option<RawEntry> {
+    serde_json::from_str(text).ok()
+}
+
+/// What is wrong with the id or the origin, and in which field that stands.
+fn id_problem(catalog: &Catalog, raw: &RawEntry) -> Option<(&'static str, Problem)> {
+    let id = &*raw.id;
+    if !is_id(id) {
+        Some(("id", Problem::BadId(id.into())))
+    } else if PROTECTED_IDS.contains(&id) {
+        Some(("id", Problem::Protected(id.into())))
+    } else if catalog.find(id).is_some() {
+        Some(("id", Problem::DuplicateId(id.into())))
+    } else if raw.origin == Some(Origin::Page) {
+        Some(("origin", Problem::NotOnThePage))
+    } else {
+        None
+    }
+}
+
+fn made(catalog: &Catalog, pack: Option<&NamedPack>, raw: &RawEntry) -> (Entry, Vec<Fault>) {
+    let mut work = Assembly::beside(catalog, pack);
+    let entries = Spot::top(0, "entries");
+    let at = entries.item(0);
+    if pack.is_some()
+        && let Some((field, problem)) = id_problem(catalog, raw)
+    {
+        work.report(&at.field(field), problem);
+    }
+    let entry = Entry { is_more: false, ..work.entry_at(&at, raw) };
+    (entry, work.faults)
+}
+
+/// Everything that is wrong with the line of this number in a file.
+pub(super) fn faults(catalog: &Catalog, file: &str, number: usize, line: &[u8]) -> Vec<Fault> {
+    let at = |(_, column): (usize, usize)| Some((number, column));
+    let one =
+        |position, path, problem| vec![Fault { file: file.into(), place: Place { position, path }, problem }];
+    if line.len() > MAX_LINE {
+        return one(Some((number, 1)), String::new(), Problem::LongLine);
+    }
+    let text = match str::from_utf8(line) {
+        Ok(text) => text,
+        Err(error) => {
+            let (sound, _) = line.split_at(error.valid_up_to());
+            let end = position(&String::from_utf8_lossy(sound), sound.len());
+            return one(at(end), String::new(), Problem::NotUtf8);
+        }
+    };
+    if let Err((place, problem)) = places(text) {
+        return one(place.position.and_then(at), place.path, problem);
+    }
+    let mut faults = faults_of_pack(catalog, file, format!("{BEFORE}{text}{AFTER}"));
+    for Fault { place, .. } in &mut faults {
+        place.position = place.position.map(|(_, column)| (number, column.saturating_sub(BEFORE.len())));
+        let inner = place.path.strip_prefix(PLACE).unwrap_or(&place.path);
+        place.path = inner.strip_prefix('.').unwrap_or(inner).to_owned();
+    }
+    if faults.is_empty() {
+        faults = one(Some((number, 1)), String::new(), Misfit::Syntax("this is no entry".into()).into());
+    }
+    faults
+}
+
+fn faults_of_pack(catalog: &Catalog, file: &str, text: String) -> Vec<Fault> {
+    let (packs, findings) = parse(vec![NamedFile { name: file.into(), text }]);
+    let is_needed = |fault: &Fault| match &fault.problem {
+        Problem::Misfit(misfit) => {
+            let name = if let Misfit::MissingField(name) = &**misfit { name } else { "" };
+            !(fault.place.path == PLACE && LISTED_FIELDS.contains(&name))
+        }
+        _ => true,
+    };
+    let mut faults: Vec<Fault> = findings.faults.into_iter().filter(is_needed).collect();
+    for pack in &packs {
+        for raw in pack.pack.entries.iter() {
+            faults.extend(made(catalog, Some(pack), raw).1);
+        }
+    }
+    faults.sort_by_key(|fault| fault.place.position);
+    faults
+}

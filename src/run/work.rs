@@ -1,0 +1,135 @@
+//! What is done while nobody types, a little at a time, so that a key is never waited for: the index, the library, and
+//! the answer to a query.
+
+use std::time::Duration;
+
+use super::Browser;
+use crate::app::action::{Action, Effect};
+use crate::app::model::{Answer, Mode};
+use crate::app::profile::Follow;
+use crate::app::seek::MAX_HITS;
+use crate::app::update::update;
+use crate::content::library::Progress;
+use crate::search::job::{self, Job};
+
+/// The entries put into the index at a time: about a tenth of a millisecond's work.
+pub const ENTRIES: usize = 4;
+
+/// The words of the index that are packed at a time: about a tenth of a millisecond's work.
+const PACKED: usize = 1_024;
+
+/// The words of the index that a typed word is compared with before the first results are shown, and those at a
+/// time after that: about a millisecond's work each.
+const FIRST_WORDS: usize = 6_000;
+const WORDS: usize = 12_000;
+
+/// How long the progress of the library stands at least before another is shown.
+const SHOWN_APART: Duration = Duration::from_millis(250);
+
+/// How far the work is.
+pub(super) struct Work {
+    stage: Stage,
+    /// The query that is being answered.
+    job: Option<Job>,
+    /// The query that was answered last, some of whose words the next one has too.
+    answered: Option<Job>,
+    /// When the progress of the library was last shown.
+    shown_at: Duration,
+}
+
+/// What is made of the content.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// The index of what is listed.
+    Index,
+    /// The library, and its index.
+    Library,
+    /// The index, closer together.
+    Packing,
+    Done,
+}
+
+impl Default for Work {
+    fn default() -> Self {
+        Self { stage: Stage::Index, job: None, answered: None, shown_at: Duration::ZERO }
+    }
+}
+
+impl Browser<'_> {
+    /// Whether there is something to do while nobody types.
+    pub(super) fn has_work(&self) -> bool {
+        self.work.job.is_some() || self.work.stage != Stage::Done
+    }
+
+    /// Does a little of it.
+    pub(super) fn go_on(&mut self, is_stale: &mut bool) {
+        if let Some(job) = self.work.job.take() {
+            return self.go_on_with(job, WORDS, is_stale);
+        }
+        match self.work.stage {
+            Stage::Index => self.learn(ENTRIES),
+            Stage::Library => self.load(is_stale),
+            Stage::Packing if self.world.index.pack(PACKED) => {}
+            Stage::Packing => self.work.stage = Stage::Done,
+            Stage::Done => {}
+        }
+    }
+
+    fn learn(&mut self, entries: usize) {
+        if self.work.stage == Stage::Index && !self.world.learn(entries) {
+            self.work.stage = Stage::Library;
+        }
+    }
+
+    /// Goes on with the library. How far it is is shown seldom, so that the wire stays quiet.
+    fn load(&mut self, is_stale: &mut bool) {
+        let now = self.since.elapsed();
+        let progress = match self.world.load() {
+            Progress::Percent(_) if now < self.work.shown_at + SHOWN_APART => return,
+            Progress::Percent(percent) if self.world.profile.entry_follows == Follow::WhenRested => {
+                Progress::Percent(percent / 10 * 10)
+            }
+            progress => progress,
+        };
+        if matches!(progress, Progress::Loaded { .. }) {
+            self.work.stage = Stage::Packing;
+        }
+        if progress != self.model.library {
+            self.work.shown_at = now;
+            *is_stale |= update(&mut self.model, self.world, Action::Loaded(progress)) != Effect::Idle;
+        }
+    }
+
+    /// Begins to answer what stands in the search box, if that is another query than before.
+    pub(super) fn seek(&mut self, is_stale: &mut bool) {
+        let Mode::Search(search) = &self.model.place.mode else {
+            (self.work.job, self.work.answered) = (None, None);
+            return;
+        };
+        if search.answer == Answer::Awaited {
+            let (query, language) = (search.query.text(), self.model.language);
+            let job = match self.work.job.take().or_else(|| self.work.answered.take()) {
+                Some(earlier) => Job::after(earlier, query, language, MAX_HITS),
+                None => Job::new(query, language, MAX_HITS),
+            };
+            self.learn(usize::MAX);
+            self.go_on_with(job, FIRST_WORDS, is_stale);
+        }
+    }
+
+    /// Goes on with the answer to a query; what is found is shown.
+    fn go_on_with(&mut self, mut job: Job, words: usize, is_stale: &mut bool) {
+        let (hits, answer) = match job.step(&self.world.index, &self.world.catalog, words) {
+            job::Progress::Working => return self.work.job = Some(job),
+            job::Progress::First(hits) => {
+                self.work.job = Some(job);
+                (hits, Answer::AsTyped)
+            }
+            job::Progress::Done(hits) => {
+                self.work.answered = Some(job);
+                (hits, Answer::Whole)
+            }
+        };
+        *is_stale |= update(&mut self.model, self.world, Action::Found(hits, answer)) != Effect::Idle;
+    }
+}
