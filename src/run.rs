@@ -20,7 +20,7 @@ use crate::terminal::tty::Outbox;
 use crate::view::view;
 use work::Work;
 
-pub use work::ENTRIES;
+pub use work::{ENTRIES, FIRST_WORDS, WORDS};
 
 /// How long the bytes of one key may be apart.
 #[derive(Clone, Copy, Debug)]

@@ -20,8 +20,9 @@ const PACKED: usize = 1_024;
 
 /// The words of the index that a typed word is compared with before the first results are shown, and those at a
 /// time after that: about a millisecond's work each.
-const FIRST_WORDS: usize = 6_000;
-const WORDS: usize = 12_000;
+pub const FIRST_WORDS: usize = 6_000;
+/// See [`FIRST_WORDS`].
+pub const WORDS: usize = 12_000;
 
 /// How long the progress of the library stands at least before another is shown.
 const SHOWN_APART: Duration = Duration::from_millis(250);
