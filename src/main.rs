@@ -12,18 +12,20 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use infocus::app::model::{GlyphSet, Model, Notice, World};
-use infocus::app::profile::Follow;
+use infocus::app::profile::{Confinement, Follow};
 use infocus::app::update::start;
 use infocus::cli::{Arguments, Command, ExampleKind, GlyphChoice, ProfileChoice, Switch};
 use infocus::commands::print::{Selection, print, unknown};
 use infocus::commands::{check, hotlines, keys, report, search};
 use infocus::content::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::catalog::Catalog;
+use infocus::content::load::OpenFolder;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
-use infocus::run::{Ending, Line, Patience, browse};
+use infocus::run::{Access, Ending, Line, Patience, browse};
 use infocus::terminal::abilities::{Abilities, can_draw};
 use infocus::terminal::pace::Route;
+use infocus::terminal::sandbox::{SandboxError, confine};
 use infocus::terminal::session::SessionError;
 use infocus::view::glyphs::in_ascii;
 
@@ -45,6 +47,8 @@ enum Refusal {
     Unknown(String),
     /// The terminal.
     Session(SessionError),
+    /// The sandbox.
+    Sandbox(SandboxError),
     /// A text could not be made or written.
     Output(io::Error),
 }
@@ -55,6 +59,7 @@ impl fmt::Display for Refusal {
             Self::Usage(sentence) => write!(f, "{sentence}. To see what can be asked: infocus --help"),
             Self::Unknown(sentence) => f.write_str(sentence),
             Self::Session(error) => error.fmt(f),
+            Self::Sandbox(error) => error.fmt(f),
             Self::Output(error) => write!(f, "the text could not be written ({error}). Check where it goes."),
         }
     }
@@ -63,6 +68,12 @@ impl fmt::Display for Refusal {
 impl From<SessionError> for Refusal {
     fn from(error: SessionError) -> Self {
         Self::Session(error)
+    }
+}
+
+impl From<SandboxError> for Refusal {
+    fn from(error: SandboxError) -> Self {
+        Self::Sandbox(error)
     }
 }
 
@@ -117,7 +128,10 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         Some(Command::Man) => return manual(),
         _ => {}
     }
-    let opening = Opening::new(&arguments)?;
+    let mut opening = Opening::new(&arguments)?;
+    if let Some(access) = opening.access.take() {
+        return open_browser(&arguments, &opening, access);
+    }
     let world = &opening.world;
     let reading = world.reading(opening.language);
     let status = match arguments.command {
@@ -138,7 +152,7 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         Some(Command::Keys) => {
             say(&opening.spelt(&keys::list(&world.profile, opening.language))).map(|()| DONE)?
         }
-        _ => return open_browser(&arguments, &opening),
+        _ => say(&opening.spelt(&print(&reading, Selection::Everything, terminal_width()))).map(|()| DONE)?,
     };
     Ok(if opening.has_faults { UNUSABLE } else { status })
 }
@@ -149,6 +163,8 @@ struct Opening {
     language: Language,
     start: Pane,
     has_faults: bool,
+    /// The terminal, if the browser is wanted and can be drawn.
+    access: Option<Access>,
 }
 
 impl Opening {
@@ -163,7 +179,12 @@ impl Opening {
         if let Some(name) = &arguments.pane {
             profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown(name)))?;
         }
-        let (catalog, faults) = Catalog::with_folders(&arguments.content);
+        let access = abilities(arguments).map(Access::open).transpose()?;
+        let folders = OpenFolder::open_all(&arguments.content);
+        if profile.confinement == Confinement::Confined {
+            confine(folders.iter().flatten().map(OpenFolder::size).sum())?;
+        }
+        let (catalog, faults) = Catalog::with_folders(folders);
         for fault in faults.iter().take(MOST_COMPLAINTS) {
             complain(fault);
         }
@@ -188,7 +209,7 @@ impl Opening {
         let glyphs = glyphs(arguments.glyphs);
         let world = World { catalog, index: OnceCell::new(), profile, today, glyphs, notice };
         let has_faults = !faults.is_empty();
-        Ok(Self { world, language: language.unwrap_or_default(), start: profile.start, has_faults })
+        Ok(Self { world, language: language.unwrap_or_default(), start: profile.start, has_faults, access })
     }
 
     /// A text in the letters that the terminal has; a pipe or a file gets it whole.
@@ -249,24 +270,21 @@ fn terminal_width() -> Option<usize> {
     Some(usize::from(size.ws_col)).filter(|width| *width > 0)
 }
 
-fn open_browser(arguments: &Arguments, opening: &Opening) -> Result<u8, Refusal> {
-    let world = &opening.world;
+/// What the terminal can do, if the browser is asked for and can be drawn on it.
+fn abilities(arguments: &Arguments) -> Option<Abilities> {
     let term = variable("TERM");
-    if !io::stdout().is_terminal() || !can_draw(term.as_deref()) {
-        say(&opening.spelt(&print(
-            &world.reading(opening.language),
-            Selection::Everything,
-            terminal_width(),
-        )))?;
-        return Ok(if opening.has_faults { UNUSABLE } else { DONE });
-    }
-    let abilities = Abilities::of(term.as_deref().unwrap_or_default(), variable("COLORTERM").is_some());
-    let theme = arguments.theme.theme(variable("NO_COLOR").is_some() || !abilities.colors);
+    let is_wanted = arguments.command.is_none() && io::stdout().is_terminal() && can_draw(term.as_deref());
+    is_wanted.then(|| Abilities::of(term.as_deref().unwrap_or_default(), variable("COLORTERM").is_some()))
+}
+
+fn open_browser(arguments: &Arguments, opening: &Opening, access: Access) -> Result<u8, Refusal> {
+    let world = &opening.world;
+    let theme = arguments.theme.theme(variable("NO_COLOR").is_some() || !access.abilities().colors);
     let patience = if is_remote(arguments) { Patience::REMOTE } else { Patience::LOCAL };
     // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
     let line = Line { patience, route: arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked) };
-    let ending = browse(world, abilities, line, |size| {
+    let ending = browse(world, access, line, |size| {
         start(world, Model::new(world, size, opening.language, theme), opening.start)
     })?;
     Ok(match ending {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::content::catalog::Catalog;
 use crate::content::date::day_in_words;
 use crate::content::fault::{Fault, Findings};
-use crate::content::load::read_folder;
+use crate::content::load::OpenFolder;
 use crate::content::text::Language;
 
 /// How long what somebody has made sure of is believed: 90 days.
@@ -33,8 +33,8 @@ pub struct Checked {
 /// The [`Fault`] that keeps a folder from being read.
 pub fn check(folders: &[PathBuf], today: Date) -> Result<Checked, Fault> {
     let (mut files, mut faults) = (Vec::new(), Vec::new());
-    for folder in folders {
-        let (found, unread) = read_folder(folder)?;
+    for folder in OpenFolder::open_all(folders) {
+        let (found, unread) = folder?.read();
         files.extend(found);
         faults.extend(unread);
     }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::fault::{Fault, Place, Problem};
 use super::lines::position;
@@ -12,6 +12,10 @@ use super::parse::LeftOut;
 
 /// The files that one folder may have.
 pub const MAX_FILES: usize = 100;
+
+/// The bytes that the `*.json` files of all folders may have together: a visitor's session has memory for what
+/// becomes of so many, whatever stands in them.
+pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
 
 /// A file's name, as the reader knows it, and its text.
 #[derive(Clone, Debug)]
@@ -35,58 +39,107 @@ pub struct NamedPack {
     pub text: Cow<'static, str>,
 }
 
-/// The `*.json` files of a folder, by name, and a [`Fault`] for each of them that is unreadable, too large or
-/// not UTF-8; `schema.json` is not one of them.
-///
-/// # Errors
-/// A [`Fault`] for a folder that cannot be read, is empty or holds too many files.
-pub fn read_folder(folder: &Path) -> Result<(Vec<NamedFile>, Vec<Fault>), Fault> {
-    let unreadable = |error: &io::Error| fault(folder, Problem::Unreadable(plain_reason(error)));
-    let mut paths = Vec::new();
-    for item in std::fs::read_dir(folder).map_err(|error| unreadable(&error))? {
-        let path = item.map_err(|error| unreadable(&error))?.path();
-        let is_schema = path.file_name().is_some_and(|name| name == "schema.json");
-        if path.extension().is_some_and(|ending| ending == "json") && !is_schema {
-            paths.push(path);
-        }
-        if paths.len() > MAX_FILES {
-            return Err(fault(folder, Problem::TooManyFiles));
-        }
-    }
-    if paths.is_empty() {
-        return Err(fault(folder, Problem::NoFiles));
-    }
-    paths.sort();
-    let (mut files, mut faults) = (Vec::new(), Vec::new());
-    for path in paths {
-        match read_file(&path) {
-            Ok(file) => files.push(file),
-            Err(fault) => faults.push(fault),
-        }
-    }
-    Ok((files, faults))
+/// A folder whose files are open. Nothing in them has been read.
+#[derive(Debug)]
+pub struct OpenFolder {
+    files: Vec<Result<OpenFile, Fault>>,
 }
 
-fn read_file(path: &Path) -> Result<NamedFile, Fault> {
-    let unreadable = |error: &io::Error| fault(path, Problem::Unreadable(plain_reason(error)));
-    // To open anything else might wait for ever.
-    if !path.metadata().map_err(|error| unreadable(&error))?.is_file() {
-        return Err(fault(path, Problem::NotAFile));
+#[derive(Debug)]
+struct OpenFile {
+    path: PathBuf,
+    file: File,
+    size: u64,
+}
+
+impl OpenFolder {
+    /// Opens each of the folders, in their order. One with which there is too much counts as one with a fault.
+    #[must_use]
+    pub fn open_all(folders: &[PathBuf]) -> Vec<Result<Self, Fault>> {
+        let mut left = MAX_BYTES;
+        let open = |path: &PathBuf| {
+            let folder = Self::open(path)?;
+            left = left.checked_sub(folder.size()).ok_or_else(|| fault(path, Problem::TooMuch))?;
+            Ok(folder)
+        };
+        folders.iter().map(open).collect()
     }
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes))
-        .map_err(|error| unreadable(&error))?;
-    if bytes.len() as u64 > MAX_FILE {
-        return Err(fault(path, Problem::TooLarge));
+
+    /// Opens the `*.json` files of a folder, which can then be read even if nothing may be opened any more;
+    /// `schema.json` is not one of them.
+    ///
+    /// # Errors
+    /// A [`Fault`] for a folder that cannot be read, is empty or holds too many files.
+    pub fn open(folder: &Path) -> Result<Self, Fault> {
+        let unreadable = |error: &io::Error| unreadable(folder, error);
+        let mut paths = Vec::new();
+        for item in std::fs::read_dir(folder).map_err(|error| unreadable(&error))? {
+            let path = item.map_err(|error| unreadable(&error))?.path();
+            let is_schema = path.file_name().is_some_and(|name| name == "schema.json");
+            if path.extension().is_some_and(|ending| ending == "json") && !is_schema {
+                paths.push(path);
+            }
+            if paths.len() > MAX_FILES {
+                return Err(fault(folder, Problem::TooManyFiles));
+            }
+        }
+        if paths.is_empty() {
+            return Err(fault(folder, Problem::NoFiles));
+        }
+        paths.sort();
+        Ok(Self { files: paths.into_iter().map(OpenFile::open).collect() })
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let (sound, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
-        let mut fault = fault(path, Problem::NotUtf8);
-        fault.place.position = Some(position(&String::from_utf8_lossy(sound), sound.len()));
-        fault
-    })?;
-    Ok(NamedFile { name: path.display().to_string(), text })
+
+    /// The bytes that will be read at most.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.files.iter().flatten().map(|file| file.size.min(MAX_FILE)).sum()
+    }
+
+    /// The files, by name, and a [`Fault`] for each that is unreadable, too large or not UTF-8.
+    #[must_use]
+    pub fn read(self) -> (Vec<NamedFile>, Vec<Fault>) {
+        let (mut files, mut faults) = (Vec::new(), Vec::new());
+        for file in self.files {
+            match file.and_then(OpenFile::read) {
+                Ok(file) => files.push(file),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        (files, faults)
+    }
+}
+
+impl OpenFile {
+    fn open(path: PathBuf) -> Result<Self, Fault> {
+        // To open anything else might wait for ever.
+        let about = path.metadata().map_err(|error| unreadable(&path, &error))?;
+        if !about.is_file() {
+            return Err(fault(&path, Problem::NotAFile));
+        }
+        let file = File::open(&path).map_err(|error| unreadable(&path, &error))?;
+        Ok(Self { path, file, size: about.len() })
+    }
+
+    fn read(self) -> Result<NamedFile, Fault> {
+        let path = &self.path;
+        let mut bytes = Vec::new();
+        self.file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+        if bytes.len() as u64 > MAX_FILE {
+            return Err(fault(path, Problem::TooLarge));
+        }
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let (sound, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+            let mut fault = fault(path, Problem::NotUtf8);
+            fault.place.position = Some(position(&String::from_utf8_lossy(sound), sound.len()));
+            fault
+        })?;
+        Ok(NamedFile { name: path.display().to_string(), text })
+    }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Fault {
+    fault(path, Problem::Unreadable(plain_reason(error)))
 }
 
 fn fault(path: &Path, problem: Problem) -> Fault {
@@ -110,10 +163,13 @@ fn plain_reason(error: &io::Error) -> String {
 mod tests {
     use std::fs;
     use std::os::unix::fs::{PermissionsExt, symlink};
-    use std::path::PathBuf;
     use std::process::Command;
 
     use super::*;
+
+    fn read_folder(folder: &Path) -> Result<(Vec<NamedFile>, Vec<Fault>), Fault> {
+        OpenFolder::open(folder).map(OpenFolder::read)
+    }
 
     /// A new folder for a test, which is taken away at its end.
     struct Folder(PathBuf);
@@ -202,6 +258,22 @@ mod tests {
             ]
         );
         assert_eq!(read_folder(&folder.0).unwrap().0.len(), 1);
+    }
+
+    #[test]
+    fn folders_that_are_too_much_together_are_told() {
+        let folders = ["much", "more"].map(Folder::new);
+        for (folder, size) in [(&folders[0], 4), (&folders[1], 1)] {
+            for number in 0..size {
+                let file = File::create(folder.0.join(format!("{number}.json"))).unwrap();
+                file.set_len(MAX_FILE).unwrap();
+            }
+        }
+        let open = |order: [usize; 2]| OpenFolder::open_all(&order.map(|folder| folders[folder].0.clone()));
+        let [first, second] = &open([0, 1])[..] else { panic!("two folders") };
+        assert_eq!(first.as_ref().unwrap().size(), MAX_BYTES);
+        assert_eq!(second.as_ref().unwrap_err().problem, Problem::TooMuch);
+        assert_eq!(open([1, 0]).iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false]);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 pub mod abilities;
 pub mod backend;
+#[cfg(target_os = "linux")]
+mod calls;
 mod change;
 pub mod encoder;
 pub mod input;
@@ -11,6 +13,7 @@ pub mod pen;
 mod plan;
 mod receipt;
 mod row;
+pub mod sandbox;
 mod scroll;
 mod sequences;
 pub mod session;
