@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use std::env;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::CommandFactory;
@@ -16,7 +16,8 @@ use infocus::app::profile::{Confinement, Follow};
 use infocus::app::update::start;
 use infocus::cli::{Arguments, Command, ExampleKind, GlyphChoice, ProfileChoice, Switch};
 use infocus::commands::print::{Selection, print, unknown};
-use infocus::commands::{check, hotlines, keys, report, search};
+use infocus::commands::traces::{Surroundings, traces};
+use infocus::commands::{check, hotlines, keys, report, search, selftest};
 use infocus::content::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::catalog::Catalog;
 use infocus::content::load::OpenFolder;
@@ -124,6 +125,8 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
             let folders: Vec<_> = arguments.content.iter().chain(folder).cloned().collect();
             return run_check(&folders, *report);
         }
+        Some(Command::Selftest { .. }) => return run_selftest(&arguments.content),
+        Some(Command::Traces) => return run_traces(&arguments),
         Some(Command::Completions { shell }) => return completions(*shell),
         Some(Command::Man) => return manual(),
         _ => {}
@@ -315,6 +318,25 @@ fn run_check(folders: &[PathBuf], wants_report: bool) -> Result<u8, Refusal> {
     }
     // What is faulty is not shown to anybody, so there is nothing to report on.
     say(&checked.text).map(|()| if checked.is_sound { DONE } else { NO })
+}
+
+fn run_selftest(folders: &[PathBuf]) -> Result<u8, Refusal> {
+    let card = selftest::kiosk(Path::new("/"));
+    say(&card.text)?;
+    let status = if folders.is_empty() { DONE } else { run_check(folders, false)? };
+    Ok(if card.is_fit { status } else { NO })
+}
+
+fn run_traces(arguments: &Arguments) -> Result<u8, Refusal> {
+    let language = arguments.lang.as_deref().and_then(Language::from_code).or_else(locale_language);
+    let abilities = Abilities::of(&variable("TERM").unwrap_or_default(), false);
+    let surroundings = Surroundings {
+        root: Path::new("/"),
+        is_set: &|name| variable(name).is_some(),
+        has_second_screen: abilities.keeps_apart,
+    };
+    let setting = arguments.profile.profile().setting;
+    say(&traces(setting, language.unwrap_or_default(), &surroundings)).map(|()| DONE)
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<u8, Refusal> {
