@@ -194,3 +194,36 @@ fn a_wrong_setting_is_told_and_taken_as_not_set() {
     assert_eq!(told, "OPTIONS=\"--lang en\"\n");
     assert!(complaints.contains("CONTENT"), "{complaints}");
 }
+
+/// The unit's sandbox as options of `systemd-run`, for the program that is tested and a terminal of its own.
+fn sandbox_of_the_unit() -> Vec<String> {
+    let unit = fs::read_to_string(format!("{KIT}/infocus-kiosk.service")).unwrap();
+    let (_, service) = unit.split_once("[Service]\n").unwrap();
+    let (service, _) = service.split_once("[Install]").unwrap();
+    let elsewhere = "Exec Type Unset Environment Restart TTY Standard Timeout Send DeviceAllow Inaccessible ProtectHome \
+                     RestrictAddress";
+    let is_here = |line: &&str| !elsewhere.split(' ').any(|word| line.starts_with(word));
+    let lines = service.lines().filter(|line| line.contains('=')).filter(is_here).map(ToOwned::to_owned);
+    // The program that is tested may stand in somebody's home, and systemd-run 252 does not know "none".
+    let own = ["ProtectHome=tmpfs", "RestrictAddressFamilies=AF_UNIX", "BindReadOnlyPaths=", "ExecPaths="];
+    let own = own.map(|name| if name.ends_with('=') { format!("{name}{PROGRAM}") } else { name.to_owned() });
+    lines.chain(own).map(|line| format!("--property={line}")).collect()
+}
+
+/// Run by hand: it needs what no container has. It starts a unit that leaves nothing behind.
+#[test]
+fn the_program_runs_under_the_sandbox_of_the_unit() {
+    let is_root = rustix::process::geteuid().is_root();
+    let tool = find("systemd-run").filter(|_| is_root && Path::new("/run/systemd/system").is_dir());
+    let Some(systemd_run) = tool else { return println!("skipped: needs root and a running systemd") };
+    let usual = ["--pty", "--wait", "--collect", "--quiet", "--setenv=TERM=xterm-256color"];
+    let usual = usual.into_iter().map(ToOwned::to_owned);
+    let program = [PROGRAM, "--profile", "ssh"].map(ToOwned::to_owned);
+    let arguments: Vec<String> = usual.chain(sandbox_of_the_unit()).chain(program).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mut terminal = support::terminal::program(&systemd_run, &arguments).browse();
+    terminal.type_and_wait(b"/passport");
+    terminal.wait_to_see("found");
+    terminal.type_keys(b"\x18");
+    assert_eq!(terminal.wait_for_exit(support::patience()), 0);
+}
