@@ -195,6 +195,41 @@ fn a_wrong_setting_is_told_and_taken_as_not_set() {
     assert!(complaints.contains("CONTENT"), "{complaints}");
 }
 
+/// What the keys do in each way to hold Shift, `AltGr`, Ctrl and Alt, as loadkeys understands a file. Nothing is
+/// loaded.
+fn tables(loadkeys: &Path, keys: &Path) -> Vec<Vec<u16>> {
+    let output = Command::new(loadkeys).arg("--mktable").arg(keys).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let tables = text.split("_map[NR_KEYS] = {").skip(1).map(|rest| rest.split('}').next().unwrap());
+    let number = |text: &str| u16::from_str_radix(text.trim().strip_prefix("0x")?, 16).ok();
+    tables.map(|table| table.split(',').filter_map(number).collect()).collect()
+}
+
+#[test]
+fn no_key_leads_away_whatever_is_held_with_it() {
+    let Some(loadkeys) = find("loadkeys") else { return skip("loadkeys") };
+    let path = Path::new(KIT).join("kiosk.map");
+    let tables = tables(&loadkeys, &path);
+    assert_eq!(tables.len(), 16);
+    let text = fs::read_to_string(path).unwrap();
+    let keys =
+        text.lines().filter_map(|line| line.strip_prefix("keycode ")?.split_once(" = ")?.0.parse().ok());
+    let keys: Vec<usize> = keys.collect();
+    for key in &keys {
+        for table in &tables {
+            let value = table[*key];
+            assert_eq!(value, tables[0][*key], "key {key} does something else with another");
+            // Kinds 2 and 5 are what the kernel itself does, and other screens; 0xf200 is nothing.
+            let kind = value >> 8 & 0xF;
+            assert!(value == 0xf200 || ![2, 5].contains(&kind), "key {key}: {value:x}");
+        }
+    }
+    for key in (59..=68).chain([70, 83, 87, 88, 99, 103, 105, 106, 111, 119]) {
+        assert!(keys.contains(&key), "key {key} is left as it was");
+    }
+}
+
 /// The unit's sandbox as options of `systemd-run`, for the program that is tested and a terminal of its own.
 fn sandbox_of_the_unit() -> Vec<String> {
     let unit = fs::read_to_string(format!("{KIT}/infocus-kiosk.service")).unwrap();

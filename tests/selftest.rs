@@ -78,7 +78,7 @@ fn change(root: &Path, path: &str, from: &str, to: &str) {
 const UNIT: &str = "etc/systemd/system/infocus-kiosk.service";
 const KEYS: &str = "etc/infocus/kiosk.map";
 
-const SPOILED: [Spoiled; 33] = [
+const SPOILED: [Spoiled; 34] = [
     ("no kiosk", |m| remove(m, "proc/77"), "FAIL The first screen."),
     (
         "kiosk elsewhere",
@@ -98,6 +98,7 @@ const SPOILED: [Spoiled; 33] = [
     ("no Scroll Lock", |m| change(m, KEYS, "keycode 70 =", "#keycode 70 ="), "FAIL Scroll Lock."),
     ("a console key", |m| change(m, KEYS, "= F2", "= F2 F2 Console_2"), "FAIL Keys that lead away."),
     ("Alt+Left", |m| change(m, KEYS, "= Left", "= Decr_Console"), "FAIL Keys that lead away."),
+    ("plain keys alone", |m| change(m, KEYS, "keymaps 0-15", ""), "FAIL Keys that lead away."),
     ("no Delete", |m| change(m, KEYS, "keycode 111 =", "#"), "FAIL Keys that lead away."),
     ("automatic logins", |m| change(m, LOGIND, "NAutoVTs=0", "NAutoVTs=6"), "FAIL Other screens."),
     ("a login kept", |m| change(m, LOGIND, "ReserveVT=0", ""), "FAIL Other screens."),
@@ -177,6 +178,9 @@ fn the_machine_under_this_test_is_looked_at_and_not_fit() {
     let said = run(&["selftest", "--kiosk"]);
     assert_eq!((said.status, &*said.err), (Some(1), ""));
     assert!(said.out.contains("stand in the way"), "{}", said.out);
+    let lines = concat!(env!("CARGO_MANIFEST_DIR"), "/content/examples");
+    let said = run(&["--content", lines, "selftest", "--kiosk"]);
+    assert!(said.out.contains("stand in the way") && said.out.contains("No problems."), "{}", said.out);
     let said = run(&["selftest"]);
     assert_eq!(said.status, Some(2), "{}", said.out);
     assert!(said.err.contains("--kiosk"), "{}", said.err);

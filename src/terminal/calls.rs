@@ -65,7 +65,8 @@ pub(super) fn filter() -> Result<BpfProgram, BackendError> {
     let mut rules: BTreeMap<c_long, Vec<SeccompRule>> = BTreeMap::new();
     rules.extend(ALWAYS.into_iter().chain(OLDER).map(|call| (call, Vec::new())));
     for request in REQUESTS {
-        let rule = SeccompRule::new(vec![has(1, u64::MAX, request)?])?;
+        let (half, is) = (SeccompCmpArgLen::Dword, SeccompCmpOp::Eq);
+        let rule = SeccompRule::new(vec![SeccompCondition::new(1, half, is, number(request))?])?;
         rules.entry(libc::SYS_ioctl).or_default().push(rule);
     }
     let data = has(2, bits(libc::PROT_EXEC), 0)?;
@@ -94,4 +95,10 @@ fn has(argument: u8, mask: u64, value: u64) -> Result<SeccompCondition, BackendE
 
 const fn bits(flag: libc::c_int) -> u64 {
     flag.unsigned_abs() as u64
+}
+
+/// The type of a request differs between C libraries; the number does not.
+#[allow(clippy::unnecessary_cast, clippy::cast_sign_loss, reason = "needed for some C libraries")]
+const fn number(request: libc::Ioctl) -> u64 {
+    request as u64
 }

@@ -2,7 +2,7 @@
 
 pub mod abilities;
 pub mod backend;
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 mod calls;
 mod change;
 pub mod encoder;

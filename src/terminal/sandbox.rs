@@ -37,7 +37,7 @@ impl From<io::Error> for SandboxError {
 ///
 /// # Errors
 /// If the system cannot do that, or refuses. Then nothing from outside may be read.
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 pub fn confine(packs: u64) -> Result<(), SandboxError> {
     rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)
         .map_err(io::Error::from)?;
@@ -49,16 +49,16 @@ pub fn confine(packs: u64) -> Result<(), SandboxError> {
     })
 }
 
-/// Confines the process for good, which only Linux can.
+/// Confines the process for good, which only Linux can, on `x86_64` and aarch64.
 ///
 /// # Errors
 /// Always.
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64"))))]
 pub fn confine(_packs: u64) -> Result<(), SandboxError> {
     Err(SandboxError::Unknown)
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 mod limits {
     use std::io;
     use std::sync::Arc;
