@@ -101,7 +101,7 @@ fn nothing_is_written_unless_all_can_be_and_somebody_agrees() {
         assert_eq!(tree(&root), before, "{name}");
     }
     let root = debian("occupied");
-    write(&root, "etc/systemd/system.conf.d/infocus-kiosk.conf", "");
+    write(&root, "etc/systemd/system.conf.d/zz-infocus-kiosk.conf", "");
     let before = tree(&root);
     let output = run_step("install", &root, &["-l", "en", "-y", PROGRAM]);
     assert_eq!(output.status.code(), Some(2));

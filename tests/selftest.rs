@@ -135,8 +135,8 @@ const SPOILED: [Spoiled; 34] = [
     ("no unit", |m| remove(m, UNIT), "FAIL After a crash., FAIL Starting again."),
 ];
 
-const LOGIND: &str = "etc/systemd/logind.conf.d/infocus-kiosk.conf";
-const SYSTEM: &str = "etc/systemd/system.conf.d/infocus-kiosk.conf";
+const LOGIND: &str = "etc/systemd/logind.conf.d/zz-infocus-kiosk.conf";
+const SYSTEM: &str = "etc/systemd/system.conf.d/zz-infocus-kiosk.conf";
 const OVER_UNIT: &str = "etc/systemd/system/infocus-kiosk.service.d/override.conf";
 
 fn debug_shell(root: &Path) {
