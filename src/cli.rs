@@ -96,6 +96,14 @@ pub enum Command {
     Schema,
     /// Print the keys
     Keys,
+    /// Tell what this computer keeps of a visit, and what it cannot forget
+    Traces,
+    /// Look whether this machine is fit to be a kiosk
+    Selftest {
+        /// A kiosk on the first screen
+        #[arg(long, required = true)]
+        kiosk: bool,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell

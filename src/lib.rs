@@ -22,6 +22,8 @@
 //! - *distress*: words for which help stands above all hits; *standing*: what an entry is worth by itself.
 //! - *route*: the way to the reader; *receipt*: the terminal's word that a frame has arrived; *pace*: how fast
 //!   frames may follow one another.
+//! - *access*: the terminal and the signals, open; *confined*: kept by the kernel to what is needed from then on.
+//! - *kit*: what makes a machine a kiosk (`deploy/kiosk`); *card*: what its self-test prints.
 //! - *abilities*: what a terminal can do; *pen*: where it writes and how; *wire*: the bytes sent to it.
 
 #![forbid(unsafe_code)]

@@ -5,27 +5,30 @@
 use std::env;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::UNIX_EPOCH;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use infocus::app::model::{GlyphSet, Model, Notice, World};
-use infocus::app::profile::Follow;
+use infocus::app::profile::{Confinement, Follow};
 use infocus::app::update::start;
 use infocus::cli::{Arguments, Command, ExampleKind, GlyphChoice, ProfileChoice, Switch};
 use infocus::commands::print::{Selection, print, unknown};
-use infocus::commands::{check, hotlines, keys, report, search};
+use infocus::commands::traces::{Surroundings, traces};
+use infocus::commands::{check, hotlines, keys, report, search, selftest};
 use infocus::content::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::catalog::Catalog;
 use infocus::content::fault::Fault;
+use infocus::content::load::OpenFolder;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
-use infocus::run::{Ending, Line, Patience, browse};
+use infocus::run::{Access, Ending, Line, Patience, browse};
 use infocus::search::index::Index;
 use infocus::terminal::abilities::{Abilities, can_draw};
 use infocus::terminal::pace::Route;
+use infocus::terminal::sandbox::{SandboxError, confine};
 use infocus::terminal::session::SessionError;
 use infocus::view::glyphs::in_ascii;
 
@@ -50,6 +53,8 @@ enum Refusal {
     Unknown(String),
     /// The terminal.
     Session(SessionError),
+    /// The sandbox.
+    Sandbox(SandboxError),
     /// A text could not be made or written.
     Output(io::Error),
 }
@@ -60,6 +65,7 @@ impl fmt::Display for Refusal {
             Self::Usage(sentence) => write!(f, "{sentence}. To see what can be asked: infocus --help"),
             Self::Unknown(sentence) => f.write_str(sentence),
             Self::Session(error) => error.fmt(f),
+            Self::Sandbox(error) => error.fmt(f),
             Self::Output(error) => write!(f, "the text could not be written ({error}). Check where it goes."),
         }
     }
@@ -68,6 +74,12 @@ impl fmt::Display for Refusal {
 impl From<SessionError> for Refusal {
     fn from(error: SessionError) -> Self {
         Self::Session(error)
+    }
+}
+
+impl From<SandboxError> for Refusal {
+    fn from(error: SandboxError) -> Self {
+        Self::Sandbox(error)
     }
 }
 
@@ -129,15 +141,17 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
             let folders: Vec<_> = arguments.content.iter().chain(folder).cloned().collect();
             return run_check(&folders, *report);
         }
+        Some(Command::Selftest { .. }) => return run_selftest(&arguments.content),
+        Some(Command::Traces) => return run_traces(&arguments),
         Some(Command::Completions { shell }) => return completions(*shell),
         Some(Command::Man) => return say(MANUAL).map(|()| DONE),
         _ => {}
     }
     let mut opening = Opening::new(&arguments)?;
-    if arguments.command.is_none() {
-        return open_browser(&arguments, opening);
+    if let Some(access) = opening.access.take() {
+        return open_browser(&arguments, opening, access);
     }
-    if matches!(arguments.command, Some(Command::Search { .. } | Command::Print { .. })) {
+    if matches!(arguments.command, None | Some(Command::Search { .. } | Command::Print { .. })) {
         opening.load();
     }
     let world = &opening.world;
@@ -160,7 +174,7 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         Some(Command::Keys) => {
             say(&opening.spelt(&keys::list(&world.profile, opening.language))).map(|()| DONE)?
         }
-        _ => DONE,
+        _ => say(&opening.spelt(&print(&reading, Selection::Everything, terminal_width()))).map(|()| DONE)?,
     };
     Ok(if opening.has_faults { UNUSABLE } else { status })
 }
@@ -171,6 +185,8 @@ struct Opening {
     language: Language,
     start: Pane,
     has_faults: bool,
+    /// The terminal, if the browser is wanted and can be drawn.
+    access: Option<Access>,
 }
 
 impl Opening {
@@ -185,7 +201,12 @@ impl Opening {
         if let Some(name) = &arguments.pane {
             profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown(name)))?;
         }
-        let (catalog, faults) = Catalog::with_folders(&arguments.content);
+        let access = abilities(arguments).map(Access::open).transpose()?;
+        let folders = OpenFolder::open_all(&arguments.content);
+        if profile.confinement == Confinement::Confined {
+            confine(folders.iter().flatten().map(OpenFolder::size).sum())?;
+        }
+        let (catalog, faults) = Catalog::with_folders(folders);
         complain_of(&faults, 0);
         let mut notice = (!faults.is_empty()).then_some(Notice::FailedPack);
         let language = arguments
@@ -204,7 +225,7 @@ impl Opening {
         let glyphs = glyphs(arguments.glyphs);
         let world = World { catalog, index: Index::default(), profile, today, glyphs, notice };
         let has_faults = !faults.is_empty();
-        Ok(Self { world, language: language.unwrap_or_default(), start: profile.start, has_faults })
+        Ok(Self { world, language: language.unwrap_or_default(), start: profile.start, has_faults, access })
     }
 
     /// Loads all of the library, and tells what is wrong with it.
@@ -273,25 +294,21 @@ fn terminal_width() -> Option<usize> {
     Some(usize::from(size.ws_col)).filter(|width| *width > 0)
 }
 
-fn open_browser(arguments: &Arguments, mut opening: Opening) -> Result<u8, Refusal> {
+/// What the terminal can do, if the browser is asked for and can be drawn on it.
+fn abilities(arguments: &Arguments) -> Option<Abilities> {
     let term = variable("TERM");
-    if !io::stdout().is_terminal() || !can_draw(term.as_deref()) {
-        opening.load();
-        say(&opening.spelt(&print(
-            &opening.world.reading(opening.language),
-            Selection::Everything,
-            terminal_width(),
-        )))?;
-        return Ok(if opening.has_faults { UNUSABLE } else { DONE });
-    }
-    let abilities = Abilities::of(term.as_deref().unwrap_or_default(), variable("COLORTERM").is_some());
-    let theme = arguments.theme.theme(variable("NO_COLOR").is_some() || !abilities.colors);
+    let is_wanted = arguments.command.is_none() && io::stdout().is_terminal() && can_draw(term.as_deref());
+    is_wanted.then(|| Abilities::of(term.as_deref().unwrap_or_default(), variable("COLORTERM").is_some()))
+}
+
+fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> Result<u8, Refusal> {
+    let theme = arguments.theme.theme(variable("NO_COLOR").is_some() || !access.abilities().colors);
     let patience = if is_remote(arguments) { Patience::REMOTE } else { Patience::LOCAL };
     // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
     let line = Line { patience, route: arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked) };
     let (language, pane) = (opening.language, opening.start);
-    let ending = browse(&mut opening.world, abilities, line, |world, size| {
+    let ending = browse(&mut opening.world, access, line, |world, size| {
         start(world, Model::new(world, size, language, theme), pane)
     })?;
     Ok(match ending {
@@ -322,6 +339,25 @@ fn run_check(folders: &[PathBuf], wants_report: bool) -> Result<u8, Refusal> {
     }
     // What is faulty is not shown to anybody, so there is nothing to report on.
     say(&checked.text).map(|()| if checked.is_sound { DONE } else { NO })
+}
+
+fn run_selftest(folders: &[PathBuf]) -> Result<u8, Refusal> {
+    let card = selftest::kiosk(Path::new("/"));
+    say(&card.text)?;
+    let status = if folders.is_empty() { DONE } else { run_check(folders, false)? };
+    Ok(if card.is_fit { status } else { NO })
+}
+
+fn run_traces(arguments: &Arguments) -> Result<u8, Refusal> {
+    let language = arguments.lang.as_deref().and_then(Language::from_code).or_else(locale_language);
+    let abilities = Abilities::of(&variable("TERM").unwrap_or_default(), false);
+    let surroundings = Surroundings {
+        root: Path::new("/"),
+        is_set: &|name| variable(name).is_some(),
+        has_second_screen: abilities.keeps_apart,
+    };
+    let setting = arguments.profile.profile().setting;
+    say(&traces(setting, language.unwrap_or_default(), &surroundings)).map(|()| DONE)
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<u8, Refusal> {

@@ -66,6 +66,33 @@ const REST: Duration = Duration::from_millis(150);
 /// The bytes taken at a time.
 const READ_SIZE: usize = 4_096;
 
+/// The terminal and the signals, open, and what is known of them. From here on the loop opens nothing.
+pub struct Access {
+    session: Session,
+    signals: Signals,
+    abilities: Abilities,
+    speed: Option<u32>,
+}
+
+impl Access {
+    /// Opens them, and leaves the terminal as it is.
+    ///
+    /// # Errors
+    /// If there is no terminal.
+    pub fn open(abilities: Abilities) -> Result<Self, SessionError> {
+        let signals = Signals::listen()?;
+        let session = Session::open(abilities)?;
+        let speed = session.line_speed();
+        Ok(Self { session, signals, abilities, speed })
+    }
+
+    /// What the terminal can do.
+    #[must_use]
+    pub const fn abilities(&self) -> Abilities {
+        self.abilities
+    }
+}
+
 struct Browser<'a> {
     world: &'a mut World,
     model: Model,
@@ -89,16 +116,16 @@ struct Browser<'a> {
 /// `first` makes the model once the screen's size is known.
 ///
 /// # Errors
-/// If there is no terminal, or it refuses.
+/// If the terminal refuses.
 pub fn browse(
     world: &mut World,
-    abilities: Abilities,
+    access: Access,
     line: Line,
     first: impl FnOnce(&World, ratatui::layout::Size) -> Model,
 ) -> Result<Ending, SessionError> {
-    let signals = Signals::listen()?;
-    let session = Session::start(abilities)?;
-    let (size, speed) = (session.size(), session.line_speed());
+    let Access { session, signals, abilities, speed } = access;
+    session.start()?;
+    let size = session.size();
     let mut backend = WireBackend::new(session.outbox(), size, abilities);
     backend.forget();
     backend.precede(session.modes());

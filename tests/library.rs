@@ -16,6 +16,7 @@ use std::time::Duration;
 use infocus::content::catalog::Catalog;
 use infocus::content::fault::Fault;
 use infocus::content::library::{MAX_LINE, MAX_LINES, Progress, Source};
+use infocus::content::load::OpenFolder;
 use infocus::content::pane::Pane;
 use infocus::content::text::Language;
 use library::{id, lines};
@@ -37,7 +38,7 @@ fn folder_of(name: &str, bytes: &[u8]) -> PathBuf {
 /// A catalog with a library of these bytes, all of it loaded, and how many lines it says were left out.
 fn catalog_of(name: &str, bytes: &[u8]) -> (Catalog, usize) {
     let folder = folder_of(name, bytes);
-    let (mut catalog, faults) = Catalog::with_folders(&[folder]);
+    let (mut catalog, faults) = Catalog::with_folders(OpenFolder::open_all(&[folder]));
     assert_eq!(faults, []);
     catalog.load_whole();
     let Progress::Loaded { left_out } = catalog.progress() else { panic!("not loaded") };
@@ -79,7 +80,7 @@ fn every_record_is_found_by_its_id_and_read_whole() {
 #[test]
 fn what_is_handed_on_while_it_loads_is_what_is_read_later() {
     let folder = folder_of("library-handed-on", lines(500, 2).collect::<Vec<_>>().join("\n").as_bytes());
-    let (mut catalog, _) = Catalog::with_folders(&[folder]);
+    let (mut catalog, _) = Catalog::with_folders(OpenFolder::open_all(&[folder]));
     let mut handed_on = Vec::new();
     let mut percents = Vec::new();
     while let Progress::Percent(percent) =

@@ -16,6 +16,8 @@ pub struct Profile {
     pub can_quit: bool,
     /// Whether Ctrl-Z hands the terminal back to a shell.
     pub can_suspend: bool,
+    /// What the kernel lets the program do.
+    pub confinement: Confinement,
     /// When the entry below or beside a list follows the choice.
     pub entry_follows: Follow,
 }
@@ -29,6 +31,15 @@ pub enum Follow {
     WhenRested,
 }
 
+/// What the kernel lets the program do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confinement {
+    /// What it lets every program do.
+    Free,
+    /// Only what is needed once all is open, whatever is typed or loaded.
+    Confined,
+}
+
 impl Profile {
     /// In somebody's own terminal.
     pub const PERSONAL: Self = Self {
@@ -37,6 +48,7 @@ impl Profile {
         letters: true,
         can_quit: true,
         can_suspend: true,
+        confinement: Confinement::Free,
         entry_follows: Follow::AtOnce,
     };
 
@@ -46,6 +58,7 @@ impl Profile {
         start: Pane::GetHelp,
         letters: false,
         can_suspend: false,
+        confinement: Confinement::Confined,
         entry_follows: Follow::WhenRested,
         ..Self::PERSONAL
     };

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::content::catalog::Catalog;
 use crate::content::date::day_in_words;
 use crate::content::fault::{Fault, Findings};
-use crate::content::load::{open_library, read_folder};
+use crate::content::load::OpenFolder;
 use crate::content::pane::Pane;
 use crate::content::text::Language;
 
@@ -34,12 +34,11 @@ pub struct Checked {
 /// The [`Fault`] that keeps a folder from being read.
 pub fn check(folders: &[PathBuf], today: Date) -> Result<Checked, Fault> {
     let (mut files, mut sources, mut faults) = (Vec::new(), Vec::new(), Vec::new());
-    for folder in folders {
-        let (found, unread) = read_folder(folder)?;
-        let (opened, unopened) = open_library(folder)?;
+    for folder in OpenFolder::open_all(folders) {
+        let (found, opened, unread) = folder?.read();
         files.extend(found);
         sources.extend(opened);
-        faults.extend(unread.into_iter().chain(unopened));
+        faults.extend(unread);
     }
     let (mut catalog, mut findings) = Catalog::checked(files);
     catalog.add_library(sources);

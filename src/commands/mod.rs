@@ -3,6 +3,9 @@
 pub mod check;
 pub mod hotlines;
 pub mod keys;
+mod machine;
 pub mod print;
 pub mod report;
 pub mod search;
+pub mod selftest;
+pub mod traces;

@@ -65,6 +65,8 @@ pub enum Problem {
     NoFiles,
     /// The folder has more files than [`super::load::MAX_FILES`].
     TooManyFiles,
+    /// With this folder there is more than [`super::load::MAX_BYTES`].
+    TooMuch,
     /// The file is larger than [`super::pack::MAX_FILE`].
     TooLarge,
     /// The file holds nothing.
@@ -142,6 +144,9 @@ impl fmt::Display for Problem {
                 f.write_str("there is no .json or .jsonl file here. Name the folder that holds the pack.")
             }
             Self::TooManyFiles => f.write_str("there are more than 100 files here. Join some of them."),
+            Self::TooMuch => {
+                f.write_str("with this folder there are more than 8 MiB of .json files. Take some out.")
+            }
             Self::TooLarge => f.write_str("this file has more than 2 MiB. Split it into several."),
             Self::EmptyFile => f.write_str("this file is empty. Write a pack into it, or take it away."),
             Self::NotUtf8 => f.write_str("this file is not UTF-8 text. Save it as UTF-8."),

@@ -1,13 +1,11 @@
 //! From files to the catalog: the built-in content, and that of folders that are sound.
 
-use std::path::PathBuf;
-
 use super::assemble::assemble;
 use super::builtin;
 use super::catalog::Catalog;
 use super::fault::{Fault, Findings};
 use super::library::Progress;
-use super::load::{NamedFile, open_library, read_folder};
+use super::load::{NamedFile, OpenFolder};
 use super::parse::parse;
 
 impl Catalog {
@@ -17,18 +15,17 @@ impl Catalog {
         assemble(builtin::packs(), &[]).0
     }
 
-    /// The built-in content, and what the folders add. A folder with a fault adds nothing.
+    /// The built-in content, and what the folders add that could be opened. A folder with a fault adds nothing.
     #[must_use]
-    pub fn with_folders(folders: &[PathBuf]) -> (Self, Vec<Fault>) {
+    pub fn with_folders(folders: Vec<Result<OpenFolder, Fault>>) -> (Self, Vec<Fault>) {
         let mut catalog = Self::built_in();
         let mut sound = Vec::new();
         let mut faults = Vec::new();
         let mut library = Vec::new();
         for folder in folders {
             let before = sound.len();
-            let (files, mut found) = read_folder(folder).unwrap_or_else(|fault| (Vec::new(), vec![fault]));
-            let (sources, unopened) = open_library(folder).unwrap_or_default();
-            found.extend(unopened);
+            let (files, sources, mut found) =
+                folder.map_or_else(|fault| (Vec::new(), Vec::new(), vec![fault]), OpenFolder::read);
             let (packs, findings) = parse(files);
             found.extend(findings.faults);
             sound.extend(packs);
@@ -83,7 +80,7 @@ mod tests {
     #[test]
     fn the_built_in_content_is_that_of_the_files_and_has_no_fault() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-        let (mut packs, mut findings) = parse(read_folder(&folder).unwrap().0);
+        let (mut packs, mut findings) = parse(OpenFolder::open(&folder).unwrap().read().0);
         findings.faults.retain(|fault| {
             let is_keywords = fault.place.path.contains(".keywords");
             let Problem::Misfit(misfit) = &fault.problem else { return true };

@@ -14,6 +14,10 @@ use super::parse::LeftOut;
 /// The files that one folder may have.
 pub const MAX_FILES: usize = 100;
 
+/// The bytes that the `*.json` files of all folders may have together: a visitor's session has memory for what
+/// becomes of so many, whatever stands in them.
+pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
+
 /// A file's name, as the reader knows it, and its text.
 #[derive(Clone, Debug)]
 pub struct NamedFile {
@@ -36,91 +40,129 @@ pub struct NamedPack {
     pub text: Cow<'static, str>,
 }
 
-/// The `*.json` files of a folder, by name, and a [`Fault`] for each of them that is unreadable, too large or
-/// not UTF-8; `schema.json` is not one of them.
-///
-/// # Errors
-/// A [`Fault`] for a folder that cannot be read, is empty or holds too many files.
-pub fn read_folder(folder: &Path) -> Result<(Vec<NamedFile>, Vec<Fault>), Fault> {
-    Ok(each(&paths(folder)?, "json", read_file))
+/// A folder whose files are open. Nothing in them has been read.
+#[derive(Debug)]
+pub struct OpenFolder {
+    packs: Vec<OpenFile>,
+    library: Vec<OpenFile>,
+    unopened: Vec<Fault>,
 }
 
-/// The `*.jsonl` files of a folder, by name, opened, and a [`Fault`] for each of them that cannot be.
-///
-/// # Errors
-/// As those of [`read_folder`].
-pub fn open_library(folder: &Path) -> Result<(Vec<Source>, Vec<Fault>), Fault> {
-    Ok(each(&paths(folder)?, "jsonl", open_source))
+#[derive(Debug)]
+struct OpenFile {
+    path: PathBuf,
+    file: File,
+    size: u64,
 }
 
-/// What is made of the files with this ending.
-fn each<T>(
-    paths: &[PathBuf],
-    ending: &str,
-    make: impl Fn(&Path) -> Result<T, Fault>,
-) -> (Vec<T>, Vec<Fault>) {
-    let (mut files, mut faults) = (Vec::new(), Vec::new());
-    for path in paths.iter().filter(|path| path.extension().is_some_and(|other| other == ending)) {
-        match make(path) {
-            Ok(file) => files.push(file),
-            Err(fault) => faults.push(fault),
+impl OpenFolder {
+    /// Opens each of the folders, in their order. One with which there is too much counts as one with a fault.
+    #[must_use]
+    pub fn open_all(folders: &[PathBuf]) -> Vec<Result<Self, Fault>> {
+        let mut left = MAX_BYTES;
+        let open = |path: &PathBuf| {
+            let folder = Self::open(path)?;
+            left = left.checked_sub(folder.packs_size()).ok_or_else(|| fault(path, Problem::TooMuch))?;
+            Ok(folder)
+        };
+        folders.iter().map(open).collect()
+    }
+
+    /// Opens the `*.json` and `*.jsonl` files of a folder, by name, which can then be read even if nothing may be
+    /// opened any more; `schema.json` is not one of them.
+    ///
+    /// # Errors
+    /// A [`Fault`] for a folder that cannot be read, is empty or holds too many files.
+    pub fn open(folder: &Path) -> Result<Self, Fault> {
+        let unreadable = |error: &io::Error| unreadable(folder, error);
+        let mut paths = Vec::new();
+        for item in std::fs::read_dir(folder).map_err(|error| unreadable(&error))? {
+            let path = item.map_err(|error| unreadable(&error))?.path();
+            let is_schema = path.file_name().is_some_and(|name| name == "schema.json");
+            if path.extension().is_some_and(|ending| ending == "json" || ending == "jsonl") && !is_schema {
+                paths.push(path);
+            }
+            if paths.len() > MAX_FILES {
+                return Err(fault(folder, Problem::TooManyFiles));
+            }
         }
-    }
-    (files, faults)
-}
-
-/// The files of a folder that hold content, by name.
-fn paths(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
-    let unreadable = |error: &io::Error| fault(folder, Problem::Unreadable(plain_reason(error)));
-    let mut paths = Vec::new();
-    for item in std::fs::read_dir(folder).map_err(|error| unreadable(&error))? {
-        let path = item.map_err(|error| unreadable(&error))?.path();
-        let is_schema = path.file_name().is_some_and(|name| name == "schema.json");
-        if path.extension().is_some_and(|ending| ending == "json" || ending == "jsonl") && !is_schema {
-            paths.push(path);
+        if paths.is_empty() {
+            return Err(fault(folder, Problem::NoFiles));
         }
-        if paths.len() > MAX_FILES {
-            return Err(fault(folder, Problem::TooManyFiles));
+        paths.sort();
+        let mut folder = Self { packs: Vec::new(), library: Vec::new(), unopened: Vec::new() };
+        for path in paths {
+            let is_library = path.extension().is_some_and(|ending| ending == "jsonl");
+            match OpenFile::open(path) {
+                Ok(file) if is_library => folder.library.push(file),
+                Ok(file) => folder.packs.push(file),
+                Err(fault) => folder.unopened.push(fault),
+            }
         }
+        Ok(folder)
     }
-    if paths.is_empty() {
-        return Err(fault(folder, Problem::NoFiles));
+
+    /// The bytes that will be read of packs at most, and of the library.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.packs_size() + self.library.iter().map(|file| file.size).sum::<u64>()
     }
-    paths.sort();
-    Ok(paths)
+
+    fn packs_size(&self) -> u64 {
+        self.packs.iter().map(|file| file.size.min(MAX_FILE)).sum()
+    }
+
+    /// The packs' files, by name, the library's, of which nothing is read yet, and a [`Fault`] for each that is
+    /// unreadable, too large or not UTF-8.
+    #[must_use]
+    pub fn read(self) -> (Vec<NamedFile>, Vec<Source>, Vec<Fault>) {
+        let (mut files, mut faults) = (Vec::new(), self.unopened);
+        for file in self.packs {
+            match file.read() {
+                Ok(file) => files.push(file),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        faults.sort_by(|one, other| one.file.cmp(&other.file));
+        (files, self.library.into_iter().map(OpenFile::source).collect(), faults)
+    }
 }
 
-fn open(path: &Path) -> Result<File, Fault> {
-    let unreadable = |error: &io::Error| fault(path, Problem::Unreadable(plain_reason(error)));
-    // To open anything else might wait for ever.
-    if !path.metadata().map_err(|error| unreadable(&error))?.is_file() {
-        return Err(fault(path, Problem::NotAFile));
+impl OpenFile {
+    fn open(path: PathBuf) -> Result<Self, Fault> {
+        // To open anything else might wait for ever.
+        let about = path.metadata().map_err(|error| unreadable(&path, &error))?;
+        if !about.is_file() {
+            return Err(fault(&path, Problem::NotAFile));
+        }
+        let file = File::open(&path).map_err(|error| unreadable(&path, &error))?;
+        Ok(Self { path, file, size: about.len() })
     }
-    File::open(path).map_err(|error| unreadable(&error))
+
+    fn source(self) -> Source {
+        let size = usize::try_from(self.size).unwrap_or(usize::MAX);
+        Source { name: self.path.display().to_string(), file: self.file, size }
+    }
+
+    fn read(self) -> Result<NamedFile, Fault> {
+        let path = &self.path;
+        let mut bytes = Vec::new();
+        self.file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+        if bytes.len() as u64 > MAX_FILE {
+            return Err(fault(path, Problem::TooLarge));
+        }
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let (sound, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+            let mut fault = fault(path, Problem::NotUtf8);
+            fault.place.position = Some(position(&String::from_utf8_lossy(sound), sound.len()));
+            fault
+        })?;
+        Ok(NamedFile { name: path.display().to_string(), text })
+    }
 }
 
-fn open_source(path: &Path) -> Result<Source, Fault> {
-    let file = open(path)?;
-    let size = file.metadata().map_or(0, |metadata| metadata.len());
-    Ok(Source { name: path.display().to_string(), file, size: usize::try_from(size).unwrap_or(usize::MAX) })
-}
-
-fn read_file(path: &Path) -> Result<NamedFile, Fault> {
-    let mut bytes = Vec::new();
-    open(path)?
-        .take(MAX_FILE + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| fault(path, Problem::Unreadable(plain_reason(&error))))?;
-    if bytes.len() as u64 > MAX_FILE {
-        return Err(fault(path, Problem::TooLarge));
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let (sound, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
-        let mut fault = fault(path, Problem::NotUtf8);
-        fault.place.position = Some(position(&String::from_utf8_lossy(sound), sound.len()));
-        fault
-    })?;
-    Ok(NamedFile { name: path.display().to_string(), text })
+fn unreadable(path: &Path, error: &io::Error) -> Fault {
+    fault(path, Problem::Unreadable(plain_reason(error)))
 }
 
 fn fault(path: &Path, problem: Problem) -> Fault {
@@ -147,6 +189,10 @@ mod tests {
     use std::process::Command;
 
     use super::*;
+
+    fn read_folder(folder: &Path) -> Result<(Vec<NamedFile>, Vec<Fault>), Fault> {
+        OpenFolder::open(folder).map(OpenFolder::read).map(|(files, _, faults)| (files, faults))
+    }
 
     /// A new folder for a test, which is taken away at its end.
     struct Folder(PathBuf);
@@ -235,6 +281,22 @@ mod tests {
             ]
         );
         assert_eq!(read_folder(&folder.0).unwrap().0.len(), 1);
+    }
+
+    #[test]
+    fn folders_that_are_too_much_together_are_told() {
+        let folders = ["much", "more"].map(Folder::new);
+        for (folder, size) in [(&folders[0], 4), (&folders[1], 1)] {
+            for number in 0..size {
+                let file = File::create(folder.0.join(format!("{number}.json"))).unwrap();
+                file.set_len(MAX_FILE).unwrap();
+            }
+        }
+        let open = |order: [usize; 2]| OpenFolder::open_all(&order.map(|folder| folders[folder].0.clone()));
+        let [first, second] = &open([0, 1])[..] else { panic!("two folders") };
+        assert_eq!(first.as_ref().unwrap().size(), MAX_BYTES);
+        assert_eq!(second.as_ref().unwrap_err().problem, Problem::TooMuch);
+        assert_eq!(open([1, 0]).iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false]);
     }
 
     #[test]

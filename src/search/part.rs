@@ -44,7 +44,7 @@ impl Part {
     pub(super) fn expect(&mut self, words: usize, heads: usize, texts: usize) {
         self.vocabulary.expect(words);
         self.heads.expect(words, heads);
-        if let Some(english) = self.texts.first_mut() {
+        if let Some(english) = self.texts.first_mut().filter(|_| texts > 0) {
             english.expect(words, texts);
         }
     }

@@ -2,6 +2,8 @@
 
 pub mod abilities;
 pub mod backend;
+#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+mod calls;
 mod change;
 pub mod encoder;
 pub mod input;
@@ -11,6 +13,7 @@ pub mod pen;
 mod plan;
 mod receipt;
 mod row;
+pub mod sandbox;
 mod scroll;
 mod sequences;
 pub mod session;

@@ -81,19 +81,23 @@ pub struct Session {
 }
 
 impl Session {
+    /// Opens the terminal, and leaves it as it is.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn open(abilities: Abilities) -> Result<Self, SessionError> {
+        let tty = Tty::open().map_err(|_| SessionError::NoTerminal)?;
+        Ok(Self { tty, abilities, is_taken: Arc::new(AtomicBool::new(false)) })
+    }
+
     /// Takes the terminal over. A panic from here on gives it back and shows the hotline.
     ///
     /// # Errors
-    /// If there is none, or it refuses.
-    pub fn start(abilities: Abilities) -> Result<Self, SessionError> {
-        let session = Self {
-            tty: Tty::open().map_err(|_| SessionError::NoTerminal)?,
-            abilities,
-            is_taken: Arc::new(AtomicBool::new(false)),
-        };
-        session.take()?;
-        session.guard_against_panic();
-        Ok(session)
+    /// If the terminal refuses.
+    pub fn start(&self) -> Result<(), SessionError> {
+        self.take()?;
+        self.guard_against_panic();
+        Ok(())
     }
 
     /// Takes the terminal over (again); [`Session::modes`] go out with the next frame.

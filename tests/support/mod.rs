@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod kit;
 pub mod terminal;
 pub mod wire;
 
@@ -31,6 +32,12 @@ pub fn skip(needs: &str) {
 /// Where a tool is, if this machine has it.
 pub fn find(tool: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(tool)).find(|path| path.is_file())
+}
+
+/// An example that was built beside this test.
+pub fn example(name: &str) -> Option<PathBuf> {
+    let test = env::current_exe().unwrap();
+    Some(test.parent()?.parent()?.join("examples").join(name)).filter(|path| path.is_file())
 }
 
 /// A new, empty folder of this name; each test has its own.

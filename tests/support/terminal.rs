@@ -227,9 +227,14 @@ impl Terminal {
         kill_process(self.pid, signal).unwrap();
     }
 
+    /// What the system tells of the program under this name.
+    pub fn told(&self, name: &str) -> String {
+        fs::read_to_string(format!("/proc/{}/{name}", self.pid.as_raw_nonzero())).unwrap()
+    }
+
     /// The processor time that the program has used, in hundredths of a second.
     pub fn ticks(&self) -> u64 {
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.pid.as_raw_nonzero())).unwrap();
+        let stat = self.told("stat");
         let (_, fields) = stat.rsplit_once(") ").unwrap();
         fields.split(' ').skip(11).take(2).map(|field| field.parse::<u64>().unwrap()).sum()
     }

@@ -1,0 +1,186 @@
+//! A machine, as its files tell of it. Nothing is run and nothing is changed.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{Mode, OFlags};
+
+/// Where systemd's settings stand, the folders that count less first.
+const LAYERS: [&str; 5] = ["lib", "usr/lib", "usr/local/lib", "run", "etc"];
+
+/// The bytes that are read of a file.
+const MAX_READ: u64 = 64 * 1024;
+
+/// The major number of consoles and of serial lines, and the first minor number of the latter.
+const CONSOLES: (u64, u64) = (4, 64);
+
+/// A machine, seen from the root of its files.
+pub struct Machine {
+    root: PathBuf,
+}
+
+/// A program that runs.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Process {
+    /// Its name.
+    pub name: String,
+    /// The console it is on, from 1, or the serial line.
+    pub terminal: Option<String>,
+}
+
+impl Machine {
+    /// The machine whose files stand here.
+    #[must_use]
+    pub fn at(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
+    /// The beginning of a file, if it can be read and is text.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<String> {
+        let mut text = String::new();
+        File::open(self.root.join(path)).ok()?.take(MAX_READ).read_to_string(&mut text).ok()?;
+        Some(text)
+    }
+
+    /// Whether there is such a file or folder.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.root.join(path).symlink_metadata().is_ok()
+    }
+
+    /// The names in a folder, in order; none if it cannot be read.
+    #[must_use]
+    pub fn names(&self, folder: &str) -> Vec<String> {
+        let items = fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten();
+        let mut names: Vec<String> = items.filter_map(|item| item.file_name().into_string().ok()).collect();
+        names.sort();
+        names
+    }
+
+    /// Whether systemd runs the machine.
+    #[must_use]
+    pub fn has_systemd(&self) -> bool {
+        self.has("run/systemd/system")
+    }
+
+    /// Whether a unit cannot be started by anything.
+    #[must_use]
+    pub fn is_masked(&self, unit: &str) -> bool {
+        ["etc", "run"].iter().any(|layer| {
+            let path = self.root.join(layer).join("systemd/system").join(unit);
+            fs::read_link(path).is_ok_and(|target| target == Path::new("/dev/null"))
+        })
+    }
+
+    /// The last value of a setting in a file of systemd's and all that is laid over it.
+    #[must_use]
+    pub fn setting(&self, file: &str, section: &str, name: &str) -> Option<String> {
+        self.layered(file).iter().filter_map(|text| value(text, section, name)).next_back()
+    }
+
+    /// Whether a file of systemd's is there.
+    #[must_use]
+    pub fn has_settings(&self, file: &str) -> bool {
+        LAYERS.iter().any(|layer| self.has(&format!("{layer}/systemd/{file}")))
+    }
+
+    /// The file that counts, then those laid over it by their names.
+    fn layered(&self, file: &str) -> Vec<String> {
+        let mut over = BTreeMap::new();
+        for layer in LAYERS {
+            let folder = format!("{layer}/systemd/{file}.d");
+            for name in self.names(&folder).into_iter().filter(|name| name.strip_suffix(".conf").is_some()) {
+                let path = format!("{folder}/{name}");
+                over.insert(name, path);
+            }
+        }
+        let main = LAYERS.iter().rev().map(|layer| format!("{layer}/systemd/{file}"));
+        let main = main.filter_map(|path| self.text(&path)).take(1);
+        main.chain(over.values().filter_map(|path| self.text(path))).collect()
+    }
+
+    /// The words with which the kernel was started.
+    #[must_use]
+    pub fn kernel_words(&self) -> Option<Vec<String>> {
+        self.text("proc/cmdline").map(|line| line.split_whitespace().map(ToOwned::to_owned).collect())
+    }
+
+    /// The number of the process that started another one.
+    #[must_use]
+    pub fn parent(&self, process: &str) -> Option<String> {
+        let stat = self.text(&format!("proc/{process}/stat"))?;
+        let (_, after) = stat.rsplit_once(')')?;
+        after.split_whitespace().nth(1).map(ToOwned::to_owned)
+    }
+
+    /// The letters that fit into a row of the first screen, and its rows, if it can be asked.
+    #[must_use]
+    pub fn size_of_first_screen(&self) -> Option<(u16, u16)> {
+        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let screen = rustix::fs::open(self.root.join("dev/tty1"), flags, Mode::empty()).ok()?;
+        let size = rustix::termios::tcgetwinsize(screen).ok()?;
+        Some((size.ws_col, size.ws_row)).filter(|(columns, rows)| *columns > 0 && *rows > 0)
+    }
+
+    /// The programs that run; `None` if they cannot all be seen.
+    #[must_use]
+    pub fn processes(&self) -> Option<Vec<Process>> {
+        self.text("proc/1/stat")?;
+        let numbers = self.names("proc").into_iter().filter(|name| name.parse::<u32>().is_ok());
+        Some(numbers.filter_map(|number| process(&self.text(&format!("proc/{number}/stat"))?)).collect())
+    }
+}
+
+/// The value of a setting in one file; an empty one takes back what was set before.
+fn value(text: &str, section: &str, name: &str) -> Option<String> {
+    let mut found = None;
+    let mut is_here = false;
+    for line in text.lines().map(str::trim) {
+        if let Some(title) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            is_here = title == section;
+        } else if let Some((key, value)) = line.split_once('=').filter(|_| is_here)
+            && key.trim_end() == name
+        {
+            found = Some(value.trim().to_owned());
+        }
+    }
+    found
+}
+
+fn process(stat: &str) -> Option<Process> {
+    let (before, after) = stat.rsplit_once(')')?;
+    let (_, name) = before.split_once('(')?;
+    let device: u64 = after.split_whitespace().nth(4)?.parse().ok()?;
+    let (major, minor) = ((device >> 8) & 0xFFF, (device & 0xFF) | ((device >> 12) & 0xF_FF00));
+    let terminal = (major == CONSOLES.0).then(|| match minor.checked_sub(CONSOLES.1) {
+        None => format!("tty{minor}"),
+        Some(line) => format!("ttyS{line}"),
+    });
+    Some(Process { name: name.to_owned(), terminal })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_value_of_the_right_section_counts() {
+        let text = "[Login]\nReserveVT=6\n#ReserveVT=1\n[Other]\nReserveVT=3\n[Login]\n ReserveVT = 0 \n";
+        assert_eq!(value(text, "Login", "ReserveVT"), Some("0".into()));
+        assert_eq!(value(text, "Login", "NAutoVTs"), None);
+        assert_eq!(value("[Login]\nReserveVT=\n", "Login", "ReserveVT"), Some(String::new()));
+    }
+
+    #[test]
+    fn a_program_is_found_on_its_terminal() {
+        let told = |device: u32| process(&format!("7 (a) b) S 1 7 7 {device} 7 0")).unwrap();
+        assert_eq!(told(0x0401), Process { name: "a) b".into(), terminal: Some("tty1".into()) });
+        assert_eq!(told(0x0440).terminal.as_deref(), Some("ttyS0"));
+        assert_eq!(told(0x8801).terminal, None);
+        assert_eq!(told(0).terminal, None);
+        assert_eq!(process("7 (cut"), None);
+    }
+}

@@ -1,0 +1,264 @@
+//! The kit that makes a machine a kiosk: what it writes it takes away, and systemd finds nothing wrong with it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use support::kit::{KIT, done, run_step, write};
+use support::{PROGRAM, empty_folder, find, skip};
+
+/// Every file, folder and link under a root, each with what it is.
+fn tree(root: &Path) -> BTreeMap<PathBuf, String> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for item in fs::read_dir(folder).unwrap() {
+            let path = item.unwrap().path();
+            let about = path.symlink_metadata().unwrap();
+            let what = if about.is_dir() {
+                folders.push(path.clone());
+                String::new()
+            } else if about.is_symlink() {
+                fs::read_link(&path).unwrap().display().to_string()
+            } else {
+                String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned()
+            };
+            let rights = about.permissions().mode();
+            found.insert(path.strip_prefix(root).unwrap().to_owned(), format!("{rights:o} {what}"));
+        }
+    }
+    found
+}
+
+/// A machine as Debian leaves it, where the kit meets it.
+fn debian(name: &str) -> PathBuf {
+    let root = empty_folder(name);
+    for path in ["etc/systemd/system/getty.target.wants", "usr/local/bin", "usr/local/lib", "var/lib", "run"]
+    {
+        fs::create_dir_all(root.join(path)).unwrap();
+    }
+    write(&root, "etc/systemd/logind.conf", "[Login]\n#ReserveVT=6\n");
+    write(&root, "etc/sysctl.d/99-own.conf", "kernel.sysrq = 1\n");
+    symlink("/dev/null", root.join("etc/systemd/system/ctrl-alt-del.target")).unwrap();
+    root
+}
+
+#[test]
+fn what_is_installed_is_told_before_and_taken_away_to_the_last_file() {
+    let root = debian("installed");
+    let before = tree(&root);
+    let said = done("install", &root, &["-l", "es", "-y", PROGRAM]);
+    let after = tree(&root);
+    let new: Vec<_> = after.keys().filter(|path| !before.contains_key(*path)).collect();
+    assert!(new.len() > 15, "{new:?}");
+    for path in new.iter().filter(|path| !root.join(path).is_dir() || root.join(path).is_symlink()) {
+        assert!(said.contains(&format!("/{}", path.display())), "{} is not told in: {said}", path.display());
+    }
+    assert!(said.contains("ctrl-alt-del.target is there already"), "{said}");
+    assert!(before.iter().all(|(path, what)| after.get(path) == Some(what)), "something was changed");
+    let settings = fs::read_to_string(root.join("etc/infocus/kiosk.conf")).unwrap();
+    assert!(settings.contains("\nLANG=es\n"), "{settings}");
+
+    // Staff change their settings; that is taken away too.
+    write(&root, "etc/infocus/kiosk.conf", "LANG=en\n");
+    let said = done("uninstall", &root, &["-y"]);
+    assert!(said.contains("/etc/infocus/kiosk.conf") && !said.contains("stays"), "{said}");
+    assert_eq!(tree(&root), before);
+}
+
+#[test]
+fn what_staff_put_beside_it_stays() {
+    let root = debian("beside");
+    done("install", &root, &["-l", "en", "-y", PROGRAM]);
+    write(&root, "etc/infocus/lines/lines.json", "{}");
+    let said = done("uninstall", &root, &["-y"]);
+    assert!(said.contains("/etc/infocus stays"), "{said}");
+    assert!(root.join("etc/infocus/lines/lines.json").is_file());
+    assert!(!root.join("usr/local/bin/infocus").exists());
+}
+
+#[test]
+fn nothing_is_written_unless_all_can_be_and_somebody_agrees() {
+    let refusals: [(&str, &[&str], &str); 4] = [
+        ("no-language", &["-y", PROGRAM], "in which language"),
+        ("no-program", &["-l", "en", "-y", "/no/program"], "no program at /no/program"),
+        ("no-answer", &["-l", "en", PROGRAM], ""),
+        ("not-understood", &["-x"], "install -l en|es"),
+    ];
+    for (name, arguments, words) in refusals {
+        let root = debian(name);
+        let before = tree(&root);
+        let output = run_step("install", &root, arguments);
+        assert!(!output.status.success(), "{name}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(words), "{name}: {said}");
+        assert_eq!(tree(&root), before, "{name}");
+    }
+    let root = debian("occupied");
+    write(&root, "etc/systemd/system.conf.d/zz-infocus-kiosk.conf", "");
+    let before = tree(&root);
+    let output = run_step("install", &root, &["-l", "en", "-y", PROGRAM]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("is not the kit's"));
+    assert_eq!(tree(&root), before);
+
+    let root = debian("with-a-desktop");
+    write(&root, "etc/systemd/system/display-manager.service", "");
+    assert_eq!(run_step("install", &root, &["-l", "en", "-y", PROGRAM]).status.code(), Some(2));
+
+    let root = debian("twice");
+    done("install", &root, &["-l", "en", "-y", PROGRAM]);
+    let installed = tree(&root);
+    assert_eq!(run_step("install", &root, &["-l", "en", "-y", PROGRAM]).status.code(), Some(2));
+    assert!(!run_step("uninstall", &root, &[]).status.success());
+    assert_eq!(tree(&root), installed);
+    done("uninstall", &root, &["-y"]);
+    assert_eq!(run_step("uninstall", &root, &["-y"]).status.code(), Some(2));
+}
+
+/// A root with the kit, and the units of this machine's systemd beside it.
+fn root_with_systemd(name: &str) -> Option<PathBuf> {
+    let units = ["/usr/lib/systemd/system", "/lib/systemd/system"].map(Path::new);
+    let units = units.into_iter().find(|path| path.is_dir())?;
+    let root = debian(name);
+    fs::create_dir_all(root.join("usr/lib/systemd")).unwrap();
+    symlink("usr/lib", root.join("lib")).unwrap();
+    let copied = Command::new("cp").arg("-a").arg(units).arg(root.join("usr/lib/systemd/system")).status();
+    assert!(copied.unwrap().success());
+    done("install", &root, &["-l", "en", "-y", PROGRAM]);
+    Some(root)
+}
+
+#[test]
+fn systemd_finds_nothing_wrong_with_the_units_and_little_exposed() {
+    let Some(analyze) = find("systemd-analyze") else { return skip("systemd-analyze") };
+    let Some(root) = root_with_systemd("analyzed") else { return skip("the units of systemd") };
+    let root = format!("--root={}", root.display());
+    let units = ["infocus-kiosk.service", "infocus-console.service"];
+    let verified = Command::new(&analyze).args(["verify", "--man=no", &root]).args(units).output().unwrap();
+    let said = String::from_utf8_lossy(&verified.stderr);
+    assert!(verified.status.success() && !said.contains("infocus"), "{said}");
+    // In tenths: at most 0.8.
+    let secure = ["security", "--no-pager", "--offline=true", "--threshold=8", &root, units[0]];
+    let output = Command::new(&analyze).args(secure).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    println!("{}", said.lines().last().unwrap_or_default());
+    assert!(output.status.success() && said.contains("Overall exposure level"), "{said}");
+}
+
+/// Runs the step between the settings and the unit, with tools that do nothing: the options, what is complained of,
+/// and whether the keys are marked as loaded.
+fn options(name: &str, settings: &[(&str, &str)]) -> (String, String, bool) {
+    let folder = empty_folder(name);
+    for tool in ["loadkeys", "setfont"] {
+        write(&folder, tool, "#!/bin/sh\nexit 0\n");
+        fs::set_permissions(folder.join(tool), fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let mut command = Command::new("/bin/sh");
+    command.arg(format!("{KIT}/console")).env_clear().stdin(Stdio::null());
+    command.env("PATH", &folder).env("RUNTIME_DIRECTORY", &folder);
+    let output = command.envs(settings.iter().copied()).output().unwrap();
+    let told = fs::read_to_string(folder.join("options")).unwrap();
+    (told, String::from_utf8(output.stderr).unwrap(), folder.join("keys").exists())
+}
+
+#[test]
+fn the_settings_become_the_options_of_the_program() {
+    let usual = ("OPTIONS=\"--lang en\"\n".to_owned(), String::new(), true);
+    assert_eq!(options("console-without", &[]), usual);
+    let kit = [("LANG", "en"), ("SPEECH", "no"), ("MODE", "screen"), ("FONT", "normal"), ("IDLE", "3")];
+    assert_eq!(options("console-usual", &kit), usual);
+    let all = [("LANG", "es"), ("SPEECH", "yes"), ("MODE", "plain"), ("FONT", "large"), ("IDLE", "10")];
+    let (told, complaints, _) = options("console-all", &all);
+    assert_eq!((&*told, &*complaints), ("OPTIONS=\"--lang es --speech --plain --idle 10\"\n", ""));
+    let (told, _, _) = options("console-content", &[("CONTENT", "/usr/lib")]);
+    assert_eq!(told, "OPTIONS=\"--lang en --content /usr/lib\"\n");
+}
+
+#[test]
+fn a_wrong_setting_is_told_and_taken_as_not_set() {
+    let wrong =
+        [("LANG", "fr --pane x"), ("SPEECH", "maybe"), ("MODE", "x"), ("FONT", "huge"), ("IDLE", "0")];
+    let (told, complaints, are_keys_loaded) = options("console-wrong", &wrong);
+    assert_eq!((&*told, are_keys_loaded), ("OPTIONS=\"\"\n", true));
+    for (name, _) in wrong {
+        assert!(complaints.contains(name), "{complaints}");
+    }
+    let (told, complaints, _) = options("console-content-wrong", &[("CONTENT", "/no; x")]);
+    assert_eq!(told, "OPTIONS=\"--lang en\"\n");
+    assert!(complaints.contains("CONTENT"), "{complaints}");
+}
+
+/// What the keys do in each way to hold Shift, `AltGr`, Ctrl and Alt, as loadkeys understands a file. Nothing is
+/// loaded.
+fn tables(loadkeys: &Path, keys: &Path) -> Vec<Vec<u16>> {
+    let output = Command::new(loadkeys).arg("--mktable").arg(keys).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let tables = text.split("_map[NR_KEYS] = {").skip(1).map(|rest| rest.split('}').next().unwrap());
+    let number = |text: &str| u16::from_str_radix(text.trim().strip_prefix("0x")?, 16).ok();
+    tables.map(|table| table.split(',').filter_map(number).collect()).collect()
+}
+
+#[test]
+fn no_key_leads_away_whatever_is_held_with_it() {
+    let Some(loadkeys) = find("loadkeys") else { return skip("loadkeys") };
+    let path = Path::new(KIT).join("kiosk.map");
+    let tables = tables(&loadkeys, &path);
+    assert_eq!(tables.len(), 16);
+    let text = fs::read_to_string(path).unwrap();
+    let keys =
+        text.lines().filter_map(|line| line.strip_prefix("keycode ")?.split_once(" = ")?.0.parse().ok());
+    let keys: Vec<usize> = keys.collect();
+    for key in &keys {
+        for table in &tables {
+            let value = table[*key];
+            assert_eq!(value, tables[0][*key], "key {key} does something else with another");
+            // Kinds 2 and 5 are what the kernel itself does, and other screens; 0xf200 is nothing.
+            let kind = value >> 8 & 0xF;
+            assert!(value == 0xf200 || ![2, 5].contains(&kind), "key {key}: {value:x}");
+        }
+    }
+    for key in (59..=68).chain([70, 83, 87, 88, 99, 103, 105, 106, 111, 119]) {
+        assert!(keys.contains(&key), "key {key} is left as it was");
+    }
+}
+
+/// The unit's sandbox as options of `systemd-run`, for the program that is tested and a terminal of its own.
+fn sandbox_of_the_unit() -> Vec<String> {
+    let unit = fs::read_to_string(format!("{KIT}/infocus-kiosk.service")).unwrap();
+    let (_, service) = unit.split_once("[Service]\n").unwrap();
+    let (service, _) = service.split_once("[Install]").unwrap();
+    let elsewhere = "Exec Type Unset Environment Restart TTY Standard Timeout Send DeviceAllow Inaccessible ProtectHome \
+                     RestrictAddress";
+    let is_here = |line: &&str| !elsewhere.split(' ').any(|word| line.starts_with(word));
+    let lines = service.lines().filter(|line| line.contains('=')).filter(is_here).map(ToOwned::to_owned);
+    // The program that is tested may stand in somebody's home, and systemd-run 252 does not know "none".
+    let own = ["ProtectHome=tmpfs", "RestrictAddressFamilies=AF_UNIX", "BindReadOnlyPaths=", "ExecPaths="];
+    let own = own.map(|name| if name.ends_with('=') { format!("{name}{PROGRAM}") } else { name.to_owned() });
+    lines.chain(own).map(|line| format!("--property={line}")).collect()
+}
+
+/// Run by hand: it needs what no container has. It starts a unit that leaves nothing behind.
+#[test]
+fn the_program_runs_under_the_sandbox_of_the_unit() {
+    let is_root = rustix::process::geteuid().is_root();
+    let tool = find("systemd-run").filter(|_| is_root && Path::new("/run/systemd/system").is_dir());
+    let Some(systemd_run) = tool else { return println!("skipped: needs root and a running systemd") };
+    let usual = ["--pty", "--wait", "--collect", "--quiet", "--setenv=TERM=xterm-256color"];
+    let usual = usual.into_iter().map(ToOwned::to_owned);
+    let program = [PROGRAM, "--profile", "ssh"].map(ToOwned::to_owned);
+    let arguments: Vec<String> = usual.chain(sandbox_of_the_unit()).chain(program).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mut terminal = support::terminal::program(&systemd_run, &arguments).browse();
+    terminal.type_and_wait(b"/passport");
+    terminal.wait_to_see("found");
+    terminal.type_keys(b"\x18");
+    assert_eq!(terminal.wait_for_exit(support::patience()), 0);
+}
