@@ -25,6 +25,9 @@
 
 #![forbid(unsafe_code)]
 
+/// What is given back is overwritten.
+pub mod memory;
+
 /// What is true, fixed after start.
 pub mod content;
 

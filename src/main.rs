@@ -11,17 +11,16 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
-use infocus::app::model::{GlyphSet, Model, Notice, World};
+use infocus::app::model::{GlyphSet, Notice, ThemeName, World};
 use infocus::app::profile::Follow;
-use infocus::app::update::start;
-use infocus::cli::{Arguments, Command, ExampleKind, GlyphChoice, ProfileChoice, Switch};
+use infocus::cli::{Arguments, Command, ExampleKind, GlyphChoice, ProfileChoice};
 use infocus::commands::print::{Selection, print, unknown};
 use infocus::commands::{check, hotlines, keys, report, search};
 use infocus::content::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::catalog::Catalog;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
-use infocus::run::{Ending, Line, Patience, browse};
+use infocus::run::{Clock, Ending, Line, Patience, browse};
 use infocus::terminal::abilities::{Abilities, can_draw};
 use infocus::terminal::pace::Route;
 use infocus::terminal::session::SessionError;
@@ -117,7 +116,7 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         Some(Command::Man) => return manual(),
         _ => {}
     }
-    let opening = Opening::new(&arguments)?;
+    let mut opening = Opening::new(&arguments)?;
     let world = &opening.world;
     let reading = world.reading(opening.language);
     let status = match arguments.command {
@@ -138,7 +137,7 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         Some(Command::Keys) => {
             say(&opening.spelt(&keys::list(&world.profile, opening.language))).map(|()| DONE)?
         }
-        _ => return open_browser(&arguments, &opening),
+        _ => return open_browser(&arguments, &mut opening),
     };
     Ok(if opening.has_faults { UNUSABLE } else { status })
 }
@@ -147,16 +146,14 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
 struct Opening {
     world: World,
     language: Language,
-    start: Pane,
     has_faults: bool,
 }
 
 impl Opening {
     fn new(arguments: &Arguments) -> Result<Self, Refusal> {
-        let mut profile = arguments.profile.profile();
-        if let Some(letters) = arguments.letters {
-            profile.letters = letters == Switch::On;
-        }
+        let is_console = variable("TERM").is_some_and(|term| term.starts_with("linux"));
+        let mut profile =
+            arguments.place(is_console).map_err(|sentence| Refusal::Usage(sentence.to_owned()))?;
         if is_remote(arguments) || arguments.baud.is_some() {
             profile.entry_follows = Follow::WhenRested;
         }
@@ -181,14 +178,14 @@ impl Opening {
             complain(&format!("the language \"{code}\" is not here, so this is English. Use en or es."));
             notice = notice.or(Some(Notice::UnknownLanguage));
         }
-        // A clock from before the content was known would call things past or coming that are not.
-        let today =
-            Some(today()).filter(|today| catalog.newest_source().is_none_or(|newest| newest <= *today));
+        let today = day_for(&catalog);
         let catalog = catalog.with_next_dates_first(today);
         let glyphs = glyphs(arguments.glyphs);
-        let world = World { catalog, index: OnceCell::new(), profile, today, glyphs, notice };
-        let has_faults = !faults.is_empty();
-        Ok(Self { world, language: language.unwrap_or_default(), start: profile.start, has_faults })
+        let language = language.unwrap_or_default();
+        let theme = ThemeName::default();
+        let world =
+            World { catalog, index: OnceCell::new(), profile, language, theme, today, glyphs, notice };
+        Ok(Self { world, language, has_faults: !faults.is_empty() })
     }
 
     /// A text in the letters that the terminal has; a pipe or a file gets it whole.
@@ -204,6 +201,12 @@ fn today() -> jiff::civil::Date {
     let now = jiff::Timestamp::now();
     let there = now.checked_sub(jiff::SignedDuration::from_hours(12)).unwrap_or(now);
     there.to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
+/// The day, for a reader of this. A clock from before the content was known would call things past or coming
+/// that are not.
+fn day_for(catalog: &Catalog) -> Option<jiff::civil::Date> {
+    Some(today()).filter(|today| catalog.newest_source().is_none_or(|newest| newest <= *today))
 }
 
 /// A variable of the environment that is set to something.
@@ -249,27 +252,24 @@ fn terminal_width() -> Option<usize> {
     Some(usize::from(size.ws_col)).filter(|width| *width > 0)
 }
 
-fn open_browser(arguments: &Arguments, opening: &Opening) -> Result<u8, Refusal> {
-    let world = &opening.world;
+fn open_browser(arguments: &Arguments, opening: &mut Opening) -> Result<u8, Refusal> {
     let term = variable("TERM");
     if !io::stdout().is_terminal() || !can_draw(term.as_deref()) {
         say(&opening.spelt(&print(
-            &world.reading(opening.language),
+            &opening.world.reading(opening.language),
             Selection::Everything,
             terminal_width(),
         )))?;
         return Ok(if opening.has_faults { UNUSABLE } else { DONE });
     }
     let abilities = Abilities::of(term.as_deref().unwrap_or_default(), variable("COLORTERM").is_some());
-    let theme = arguments.theme.theme(variable("NO_COLOR").is_some() || !abilities.colors);
+    opening.world.theme = arguments.theme.theme(variable("NO_COLOR").is_some() || !abilities.colors);
     let patience = if is_remote(arguments) { Patience::REMOTE } else { Patience::LOCAL };
     // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
     let line = Line { patience, route: arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked) };
-    let ending = browse(world, abilities, line, |size| {
-        start(world, Model::new(world, size, opening.language, theme), opening.start)
-    })?;
-    Ok(match ending {
+    let clock = Clock { elapsed: Clock::since_start, today: day_for };
+    Ok(match browse(&mut opening.world, abilities, line, clock)? {
         Ending::Left => DONE,
         Ending::Ended(status) => status,
     })
