@@ -5,7 +5,7 @@
 
 mod support;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use infocus::content::hotline::NUMBER;
 use infocus::terminal::abilities::Abilities;
@@ -15,7 +15,7 @@ use support::terminal::{
     AT_ONCE, FOUND, KEYS, LISTED, Opening, READ, TURN, Terminal, infocus, program, shell,
 };
 use support::wire::{PIECE, text_of};
-use support::{PROGRAM, find, patience, skip, states};
+use support::{PROGRAM, example, find, patience, skip, states};
 
 const ENTER: &[u8] = b"\r";
 const ESC: &[u8] = b"\x1b";
@@ -210,12 +210,6 @@ fn a_panic_leaves_the_number_and_nothing_of_the_content() {
         assert!(!String::from_utf8_lossy(&after).contains("content") && !left.contains("content"), "{left}");
         assert_eq!(terminal.modes(), terminal.modes_before);
     }
-}
-
-/// An example that was built beside this test.
-fn example(name: &str) -> Option<PathBuf> {
-    let test = std::env::current_exe().unwrap();
-    Some(test.parent()?.parent()?.join("examples").join(name)).filter(|path| path.is_file())
 }
 
 #[test]

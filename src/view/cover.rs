@@ -10,12 +10,15 @@ use crate::content::words::Words;
 /// The columns on the left of either language.
 const INDENT: u16 = 3;
 
+/// Where the second language begins beside the first, at most.
+const SECOND: u16 = 42;
+
 /// From this width on, both languages stand side by side.
 const WIDE: u16 = 72;
 
 /// Draws the notice on a blank screen; where it begins.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) -> Position {
-    let half = area.width / 2 + 2;
+    let half = (area.width / 2 + 2).min(SECOND);
     let indent = if area.width > 30 { INDENT } else { 0 };
     let mut row = 0;
     for (number, language) in [Language::English, Language::Spanish].into_iter().enumerate() {

@@ -33,6 +33,12 @@ pub fn find(tool: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(tool)).find(|path| path.is_file())
 }
 
+/// An example that was built beside this test.
+pub fn example(name: &str) -> Option<PathBuf> {
+    let test = env::current_exe().unwrap();
+    Some(test.parent()?.parent()?.join("examples").join(name)).filter(|path| path.is_file())
+}
+
 /// A new, empty folder of this name; each test has its own.
 pub fn empty_folder(name: &str) -> PathBuf {
     let folder = Path::new(HOME).join(name);
