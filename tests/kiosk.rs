@@ -47,6 +47,7 @@ fn nothing_that_is_pressed_gets_out_of_a_kiosk() {
         kiosk.terminal.type_keys(key);
         kiosk.terminal.wait_to_see(NOTICE);
         kiosk.terminal.type_keys(ENTER);
+        assert!(kiosk.terminal.is_silent_for(AT_ONCE / 5));
         kiosk.pass(4);
         assert!(!kiosk.terminal.text().contains(NUMBER));
         kiosk.terminal.type_keys(ENTER);
@@ -141,7 +142,8 @@ fn hiding_in_a_kiosk_does_not_wait_for_a_terminal_that_takes_no_bytes() {
         let mark = kiosk.terminal.mark();
         kiosk.terminal.while_it_takes_no_bytes(|| {
             kiosk.terminal.type_until_read(state.as_bytes());
-            kiosk.terminal.type_until_read(CTRL_X);
+            kiosk.terminal.type_keys(CTRL_X);
+            kiosk.terminal.wait_until_old_bytes_are_gone();
             kiosk.terminal.type_until_read(b"\x1b[B");
         });
         kiosk.terminal.wait_to_see(NOTICE);
@@ -162,7 +164,8 @@ fn hiding_over_ssh_does_not_wait_for_a_terminal_that_takes_no_bytes() {
             let mark = kiosk.terminal.mark();
             kiosk.terminal.while_it_takes_no_bytes(|| {
                 kiosk.terminal.type_until_read(state.as_bytes());
-                kiosk.terminal.type_until_read(key);
+                kiosk.terminal.type_keys(key);
+                kiosk.terminal.wait_until_old_bytes_are_gone();
                 assert!(!ends || kiosk.terminal.ends_within(patience()), "still there in {state:?}");
             });
             if ends {

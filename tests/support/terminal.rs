@@ -267,6 +267,14 @@ impl Terminal {
         run()
     }
 
+    /// Waits until bytes that wait on their way have been thrown away.
+    pub fn wait_until_old_bytes_are_gone(&self) {
+        let line = self.line();
+        let limit = Timespec { tv_sec: 5, tv_nsec: 0 };
+        let ready = poll(&mut [PollFd::new(&line, PollFlags::OUT)], Some(&limit)).unwrap();
+        assert!(ready > 0, "the way is still full");
+    }
+
     /// Types a key and waits until the program has read it.
     pub fn type_until_read(&self, key: &[u8]) {
         self.type_keys(key);
