@@ -41,11 +41,12 @@ pub fn due(model: &Model, world: &World, silence: Duration) -> Due {
     if left > warning {
         // A key without a meaning answers too.
         let is_asked = matches!(model.presence, Presence::Asked(_));
-        return if is_asked { Due::Now(Action::Stay) } else { Due::In(left - warning) };
+        return if is_asked { Due::Now(Action::Stay) } else { Due::In(left.saturating_sub(warning)) };
     }
     let said = if left > LAST_CALL { warning } else { LAST_CALL.min(warning) };
     if model.presence == Presence::Asked(said.as_secs()) {
-        return Due::In(if left > LAST_CALL { left - LAST_CALL } else { left });
+        let until = if left > LAST_CALL { LAST_CALL } else { Duration::ZERO };
+        return Due::In(left.saturating_sub(until));
     }
     // Nobody is asked where there is nothing to lose.
     if then == TimeOut::StartAgain && is_new(model, world) {
