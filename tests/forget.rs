@@ -9,7 +9,7 @@ mod visit;
 
 use std::time::Duration;
 
-use infocus::app::model::{GlyphSet, Mode, ThemeName, World};
+use infocus::app::model::{GlyphSet, Mode, Notice, ThemeName, World};
 use infocus::app::presence::is_new;
 use infocus::app::profile::Profile;
 use infocus::app::update::start;
@@ -111,6 +111,16 @@ fn a_key_without_a_meaning_answers_too() {
     visit.press(b"\x1b[99~");
     visit.wait(SECOND);
     assert_eq!(visit.model, before);
+}
+
+#[test]
+fn in_a_kiosk_a_failed_pack_is_told_in_both_languages_and_with_what_to_do() {
+    let mut world = world_in(Profile::KIOSK);
+    world.notice = Some(Notice::FailedPack);
+    let text = Visit::new(&world, (80, 24), console()).text();
+    assert!(text.contains(" Local numbers cannot be shown today. Ask at the desk."), "{text}");
+    assert!(text.contains(" Hoy no hay números locales. Pregunte en la recepción."), "{text}");
+    assert!(!text.contains("infocus"), "nobody there can run a command: {text}");
 }
 
 #[test]

@@ -7,7 +7,6 @@ mod kiosk;
 mod support;
 
 use std::fs::{self, File};
-use std::io::BufRead;
 use std::os::unix::fs::FileExt;
 
 use infocus::content::hotline::NUMBER;

@@ -21,7 +21,9 @@ pub fn notices(model: &Model, world: &World) -> Vec<String> {
     match world.notice {
         // Who stands there can neither run a command nor wait for somebody who does.
         Some(Notice::FailedPack) if !world.profile.can_quit => {
-            both.map(|words| tell(words.no_local_numbers));
+            for words in both {
+                tell(words.no_local_numbers);
+            }
         }
         Some(Notice::FailedPack) => tell(words.failed_pack),
         Some(Notice::UnknownLanguage) => tell(words.unknown_language),

@@ -100,7 +100,7 @@ impl<'a> Visit<'a> {
         let until = self.now + time;
         let mut sent = Vec::new();
         while !self.has_left {
-            match due(&self.model, self.world, self.now - self.silent_since) {
+            match due(&self.model, self.world, self.now.saturating_sub(self.silent_since)) {
                 Due::Now(action) => {
                     if action == Action::TimeOut {
                         self.silent_since = self.now;
