@@ -136,6 +136,8 @@ impl Dice {
     }
 }
 
+const PANES: [&str; 7] = ["pane 0", "pane 1", "pane 2", "pane 3", "pane 4", "pane 5", "pane 6"];
+
 /// Where a reader is, told by the screen.
 fn place_on(screen: &Screen) -> Vec<&'static str> {
     let rows: Vec<String> = screen.rows(0, 80).collect();
@@ -145,7 +147,6 @@ fn place_on(screen: &Screen) -> Vec<&'static str> {
     if rows[1].starts_with(" Search:") || rows[1].starts_with(" Buscar:") {
         return vec!["search"];
     }
-    const PANES: [&str; 7] = ["pane 0", "pane 1", "pane 2", "pane 3", "pane 4", "pane 5", "pane 6"];
     let open = rows[2].split_once('[').and_then(|(_, rest)| rest.chars().next()?.to_digit(10));
     let Some(pane) = open.and_then(|number| PANES.get(number as usize)) else { return vec!["keys"] };
     let is_asked = rows.iter().any(|row| row.contains("Still reading?"));
