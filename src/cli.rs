@@ -1,7 +1,9 @@
 //! Arguments, as clap sees them.
 
-use std::num::{NonZeroU32, NonZeroUsize};
+use std::num::{NonZeroU16, NonZeroU32, NonZeroUsize};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -39,13 +41,26 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value_t, global = true)]
     pub glyphs: GlyphChoice,
 
-    /// Where it is used: your own terminal, or a public service over ssh
+    /// Where it is used: your own terminal, a screen that anyone can use, or a public service over ssh
     #[arg(long, value_enum, default_value_t)]
     pub profile: ProfileChoice,
 
     /// Whether single letters are commands; if off, they search. In your own terminal they are
     #[arg(long, value_enum)]
     pub letters: Option<Switch>,
+
+    /// Minutes without a key after which the page closes; in a kiosk 1 to 10
+    #[arg(long, value_name = "MIN")]
+    pub idle: Option<NonZeroU16>,
+
+    /// In a kiosk: minutes without a key after which the notice that hides gives way to the first page, 15 or
+    /// more; 0 is never
+    #[arg(long = "return", value_name = "MIN")]
+    pub returns: Option<u16>,
+
+    /// The screen is read out: nothing is written again unless asked for
+    #[arg(long)]
+    pub speech: bool,
 
     /// Speed of a slow line, in bits a second: nothing is sent ahead of it
     #[arg(long, value_name = "N")]
@@ -145,8 +160,48 @@ pub enum ProfileChoice {
     /// In your own terminal
     #[default]
     Personal,
+    /// On a screen that anyone can use
+    Kiosk,
     /// Over ssh, by visitors
     Ssh,
+}
+
+/// The minutes without a key after which a page may close in a kiosk: neither in the middle of a sentence nor
+/// long after somebody has gone.
+const KIOSK_IDLE: RangeInclusive<u16> = 1..=10;
+
+/// The minutes for which the notice stands at least.
+const LEAST_RETURN: u16 = 15;
+
+/// The time after which a screen is written anew that others may write on, as the kernel does.
+const REPAINTS: Duration = Duration::from_secs(30);
+
+impl Arguments {
+    /// What the place asks of the program, and what was asked for besides; on the machine's own console if so.
+    ///
+    /// # Errors
+    /// A sentence on what cannot be.
+    pub fn place(&self, is_console: bool) -> Result<Profile, &'static str> {
+        let mut profile = self.profile.profile();
+        let is_kiosk = self.profile == ProfileChoice::Kiosk;
+        let minutes = |minutes: u16| Duration::from_secs(u64::from(minutes) * 60);
+        if let Some(letters) = self.letters {
+            profile.letters = letters == Switch::On;
+        }
+        if let Some(idle) = self.idle {
+            if is_kiosk && !KIOSK_IDLE.contains(&idle.get()) {
+                return Err("in a kiosk --idle takes 1 to 10 minutes");
+            }
+            profile = profile.closing_after(minutes(idle.get()));
+        }
+        match self.returns {
+            Some(1..LEAST_RETURN) => return Err("--return takes 15 minutes or more, or 0 for never"),
+            Some(returns) if returns > 0 => profile = profile.returning_after(minutes(returns)),
+            _ => {}
+        }
+        profile.repaints = (is_kiosk && is_console && !self.speech).then_some(REPAINTS);
+        Ok(profile)
+    }
 }
 
 impl ProfileChoice {
@@ -155,6 +210,7 @@ impl ProfileChoice {
     pub const fn profile(self) -> Profile {
         match self {
             Self::Personal => Profile::PERSONAL,
+            Self::Kiosk => Profile::KIOSK,
             Self::Ssh => Profile::SSH,
         }
     }

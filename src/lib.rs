@@ -20,6 +20,8 @@
 //! - *region*: a part of the screen; *row*: a line of a list; *line*: a line of text; *banner*: the hotline's.
 //! - *action*: what a reader asks for; *effect*: what the loop does about it; *place*: where a reader is.
 //! - *distress*: words for which help stands above all hits; *standing*: what an entry is worth by itself.
+//! - *cover*: the dull notice that stands in the page's place after hiding; *presence*: whether the page is shown, as
+//!   far as is known to somebody; *idle*: without a key.
 //! - *route*: the way to the reader; *receipt*: the terminal's word that a frame has arrived; *pace*: how fast
 //!   frames may follow one another.
 //! - *access*: the terminal and the signals, open; *confined*: kept by the kernel to what is needed from then on.
@@ -27,6 +29,9 @@
 //! - *abilities*: what a terminal can do; *pen*: where it writes and how; *wire*: the bytes sent to it.
 
 #![forbid(unsafe_code)]
+
+/// What is given back is overwritten.
+pub mod memory;
 
 /// What is true, fixed after start.
 pub mod content;

@@ -11,10 +11,9 @@ use std::time::UNIX_EPOCH;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
-use infocus::app::model::{GlyphSet, Model, Notice, World};
+use infocus::app::model::{GlyphSet, Notice, ThemeName, World};
 use infocus::app::profile::{Confinement, Follow};
-use infocus::app::update::start;
-use infocus::cli::{Arguments, Command, ExampleKind, GlyphChoice, ProfileChoice, Switch};
+use infocus::cli::{Arguments, Command, ExampleKind, GlyphChoice, ProfileChoice};
 use infocus::commands::print::{Selection, print, unknown};
 use infocus::commands::traces::{Surroundings, traces};
 use infocus::commands::{check, hotlines, keys, report, search, selftest};
@@ -24,7 +23,7 @@ use infocus::content::fault::Fault;
 use infocus::content::load::OpenFolder;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
-use infocus::run::{Access, Ending, Line, Patience, browse};
+use infocus::run::{Access, Clock, Ending, Line, Patience, browse};
 use infocus::search::index::Index;
 use infocus::terminal::abilities::{Abilities, can_draw};
 use infocus::terminal::pace::Route;
@@ -183,7 +182,6 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
 struct Opening {
     world: World,
     language: Language,
-    start: Pane,
     has_faults: bool,
     /// The terminal, if the browser is wanted and can be drawn.
     access: Option<Access>,
@@ -191,10 +189,9 @@ struct Opening {
 
 impl Opening {
     fn new(arguments: &Arguments) -> Result<Self, Refusal> {
-        let mut profile = arguments.profile.profile();
-        if let Some(letters) = arguments.letters {
-            profile.letters = letters == Switch::On;
-        }
+        let is_console = variable("TERM").is_some_and(|term| term.starts_with("linux"));
+        let mut profile =
+            arguments.place(is_console).map_err(|sentence| Refusal::Usage(sentence.to_owned()))?;
         if is_remote(arguments) || arguments.baud.is_some() {
             profile.entry_follows = Follow::WhenRested;
         }
@@ -218,14 +215,14 @@ impl Opening {
             complain(&format!("the language \"{code}\" is not here, so this is English. Use en or es."));
             notice = notice.or(Some(Notice::UnknownLanguage));
         }
-        // A clock from before the content was known would call things past or coming that are not.
-        let today =
-            Some(today()).filter(|today| catalog.newest_source().is_none_or(|newest| newest <= *today));
+        let today = day_for(&catalog);
         let catalog = catalog.with_next_dates_first(today);
         let glyphs = glyphs(arguments.glyphs);
-        let world = World { catalog, index: Index::default(), profile, today, glyphs, notice };
-        let has_faults = !faults.is_empty();
-        Ok(Self { world, language: language.unwrap_or_default(), start: profile.start, has_faults, access })
+        let language = language.unwrap_or_default();
+        let theme = ThemeName::default();
+        let index = Index::default();
+        let world = World { catalog, index, profile, language, theme, today, glyphs, notice };
+        Ok(Self { world, language, has_faults: !faults.is_empty(), access })
     }
 
     /// Loads all of the library, and tells what is wrong with it.
@@ -249,6 +246,12 @@ fn today() -> jiff::civil::Date {
     let seconds = UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs().saturating_sub(12 * 60 * 60));
     let there = i64::try_from(seconds).ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     jiff::tz::Offset::UTC.to_datetime(there.unwrap_or_default()).date()
+}
+
+/// The day, for a reader of this. A clock from before the content was known would call things past or coming
+/// that are not.
+fn day_for(catalog: &Catalog) -> Option<jiff::civil::Date> {
+    Some(today()).filter(|today| catalog.newest_source().is_none_or(|newest| newest <= *today))
 }
 
 /// A variable of the environment that is set to something.
@@ -302,16 +305,13 @@ fn abilities(arguments: &Arguments) -> Option<Abilities> {
 }
 
 fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> Result<u8, Refusal> {
-    let theme = arguments.theme.theme(variable("NO_COLOR").is_some() || !access.abilities().colors);
+    opening.world.theme = arguments.theme.theme(variable("NO_COLOR").is_some() || !access.abilities().colors);
     let patience = if is_remote(arguments) { Patience::REMOTE } else { Patience::LOCAL };
     // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
     let line = Line { patience, route: arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked) };
-    let (language, pane) = (opening.language, opening.start);
-    let ending = browse(&mut opening.world, access, line, |world, size| {
-        start(world, Model::new(world, size, language, theme), pane)
-    })?;
-    Ok(match ending {
+    let clock = Clock { elapsed: Clock::since_start, today: day_for };
+    Ok(match browse(&mut opening.world, access, line, clock)? {
         Ending::Left => DONE,
         Ending::Ended(status) => status,
     })

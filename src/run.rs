@@ -1,15 +1,19 @@
 //! The loop: waits, reads, updates, draws. The only owner of the clock.
 
+mod absence;
 mod work;
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use jiff::civil::Date;
 use ratatui::Terminal;
+use rustix::time::{ClockId, clock_gettime};
 
 use crate::app::action::{Action, Effect};
 use crate::app::interpret::{Burst, Input, Interpreter};
 use crate::app::model::{Model, World};
-use crate::app::update::update;
+use crate::app::update::{start, update};
+use crate::content::catalog::Catalog;
 use crate::terminal::abilities::Abilities;
 use crate::terminal::backend::WireBackend;
 use crate::terminal::input::Decoder;
@@ -46,6 +50,24 @@ pub struct Line {
     pub patience: Patience,
     /// The way to the reader, if more is known than the terminal itself says.
     pub route: Option<Route>,
+}
+
+/// What time it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    /// The time on a clock that only goes forward.
+    pub elapsed: fn() -> Duration,
+    /// The day, unless the clock is seen to be wrong by what there is to read.
+    pub today: fn(&Catalog) -> Option<Date>,
+}
+
+impl Clock {
+    /// The time since the machine was started.
+    #[must_use]
+    pub fn since_start() -> Duration {
+        let now = clock_gettime(ClockId::Monotonic);
+        Duration::new(now.tv_sec.try_into().unwrap_or_default(), now.tv_nsec.try_into().unwrap_or_default())
+    }
 }
 
 /// How a visit ended.
@@ -99,12 +121,18 @@ struct Browser<'a> {
     session: Session,
     signals: Signals,
     screen: Terminal<WireBackend<Outbox>>,
+    /// What is read, for as long as it is.
+    buffer: Vec<u8>,
     decoder: Decoder,
     interpreter: Interpreter,
     patience: Patience,
-    since: Instant,
+    clock: Clock,
     /// When the last bytes arrived. A key counts from then, also if what it was is only clear later.
     heard_at: Duration,
+    /// Since when no key came.
+    silent_since: Duration,
+    /// When the whole screen was written last.
+    painted_at: Duration,
     /// What the terminal shows is not what was sent, and has to be sent again.
     is_torn: bool,
     pace: Pace,
@@ -113,16 +141,9 @@ struct Browser<'a> {
 
 /// Shows the browser until the reader leaves.
 ///
-/// `first` makes the model once the screen's size is known.
-///
 /// # Errors
 /// If the terminal refuses.
-pub fn browse(
-    world: &mut World,
-    access: Access,
-    line: Line,
-    first: impl FnOnce(&World, ratatui::layout::Size) -> Model,
-) -> Result<Ending, SessionError> {
+pub fn browse(world: &mut World, access: Access, line: Line, clock: Clock) -> Result<Ending, SessionError> {
     let Access { session, signals, abilities, speed } = access;
     session.start()?;
     let size = session.size();
@@ -130,17 +151,21 @@ pub fn browse(
     backend.forget();
     backend.precede(session.modes());
     let screen = Terminal::new(backend)?;
+    let now = (clock.elapsed)();
     let mut browser = Browser {
-        model: first(world, size),
+        model: start(world, size),
         world,
         session,
         signals,
         screen,
+        buffer: vec![0; READ_SIZE],
         decoder: Decoder::default(),
         interpreter: Interpreter::default(),
         patience: line.patience,
-        since: Instant::now(),
-        heard_at: Duration::ZERO,
+        clock,
+        heard_at: now,
+        silent_since: now,
+        painted_at: now,
         is_torn: false,
         pace: Pace::new(line.route.or(speed.map(Route::Serial)).unwrap_or_default()),
         work: Work::default(),
@@ -182,15 +207,19 @@ impl Browser<'_> {
             } else {
                 self.go_on(&mut is_stale);
             }
-            if self.answer(&inputs, &mut is_stale)? {
+            if self.answer(&inputs, &mut is_stale)? || self.pass_time(&mut is_stale)? {
                 return Ok(Ending::Left);
             }
         }
     }
 
+    fn now(&self) -> Duration {
+        (self.clock.elapsed)()
+    }
+
     /// Whether the frame before has left the program and, as far as is known, arrived.
     fn may_send(&mut self) -> bool {
-        self.screen.backend_mut().wire().is_empty() && self.pace.wait(self.since.elapsed()).is_none()
+        self.screen.backend_mut().wire().is_empty() && self.pace.wait(self.now()).is_none()
     }
 
     /// Lets the entry follow the choice when that has rested.
@@ -205,25 +234,25 @@ impl Browser<'_> {
     fn key_limit(&self) -> Option<Duration> {
         let patience = if self.decoder.is_pasting() { self.patience.paste } else { self.patience.key };
         let until = self.heard_at + patience;
-        self.decoder.is_waiting().then(|| until.saturating_sub(self.since.elapsed()))
+        self.decoder.is_waiting().then(|| until.saturating_sub(self.now()))
     }
 
     /// How long the choice has still to rest before the entry follows it.
     fn rest_limit(&self) -> Option<Duration> {
         let until = self.heard_at + REST;
-        self.model.is_behind(self.world).then(|| until.saturating_sub(self.since.elapsed()))
+        self.model.is_behind(self.world).then(|| until.saturating_sub(self.now()))
     }
 
     /// How long to wait at most for what comes from outside: for ever, unless something is to be done then.
     /// While the terminal takes no bytes there is nothing to do until it does.
     fn limit(&mut self, is_stale: bool) -> Option<Duration> {
-        let paced = self.pace.wait(self.since.elapsed());
+        let paced = self.pace.wait(self.now());
         let next_frame = match (self.screen.backend_mut().wire().is_empty(), is_stale) {
             (false, _) => None,
             (true, true) => paced,
             (true, false) => self.rest_limit().map(|left| left.max(paced.unwrap_or_default())),
         };
-        self.key_limit().into_iter().chain(next_frame).min()
+        self.key_limit().into_iter().chain(next_frame).chain(self.absence_limit()).min()
     }
 
     /// Does what signals ask; the exit status if one of them ends the program.
@@ -231,8 +260,9 @@ impl Browser<'_> {
         for signal in self.signals.arrived() {
             match signal {
                 Signal::Ended(status) => return Ok(Some(status)),
-                Signal::Paused if self.session.has_shell() => self.pause()?,
-                Signal::Paused | Signal::Resized => {}
+                Signal::Interrupted(status) if self.world.profile.can_quit => return Ok(Some(status)),
+                Signal::Paused if self.can_pause() => self.pause()?,
+                Signal::Interrupted(_) | Signal::Paused | Signal::Resized => {}
                 Signal::Continued => self.come_back()?,
             }
             self.resize()?;
@@ -243,13 +273,19 @@ impl Browser<'_> {
 
     /// Reads all that has arrived, so that one frame answers all of it.
     fn read(&mut self, inputs: &mut Vec<Input>) -> Read {
-        let mut buffer = [0; READ_SIZE];
-        let found = self.session.read(&mut buffer);
+        let found = self.session.read(&mut self.buffer);
         if let Read::Bytes(count) = found {
-            let now = self.since.elapsed();
-            self.decoder.feed(buffer.get(..count).unwrap_or_default(), inputs);
-            if self.decoder.take_receipts() > 0 {
+            let now = self.now();
+            let bytes = self.buffer.get_mut(..count).unwrap_or_default();
+            self.decoder.feed(bytes, inputs);
+            // They may be what somebody searched for.
+            bytes.fill(0);
+            let has_receipts = self.decoder.take_receipts() > 0;
+            if has_receipts {
                 self.pace.confirmed(now);
+            }
+            if !inputs.is_empty() || (count > 0 && !has_receipts) {
+                self.silent_since = now;
             }
             if !inputs.is_empty() || (count > 0 && self.decoder.is_waiting()) {
                 self.heard_at = now;
@@ -268,7 +304,11 @@ impl Browser<'_> {
                     Effect::Idle => {}
                     Effect::Draw => *is_stale = true,
                     Effect::Repaint => {
-                        self.is_torn = true;
+                        self.screen.backend_mut().rewrite();
+                        *is_stale = true;
+                    }
+                    Effect::Cover => {
+                        self.cover()?;
                         *is_stale = true;
                     }
                     Effect::Hide | Effect::Quit => return Ok(true),
@@ -283,11 +323,12 @@ impl Browser<'_> {
         if std::mem::take(&mut self.is_torn) {
             self.repaint()?;
         }
+        self.session.set_covered(self.model.is_hidden());
         self.screen.backend_mut().ask_beyond(self.pace.room());
         let (model, world) = (&self.model, &*self.world);
         self.screen.draw(|frame| view(model, world, frame))?;
         let sent = self.screen.backend_mut().wire().take_count();
-        self.pace.sent(sent, self.since.elapsed());
+        self.pace.sent(sent, self.now());
         Ok(())
     }
 
@@ -308,9 +349,13 @@ impl Browser<'_> {
         Ok(())
     }
 
+    fn can_pause(&self) -> bool {
+        self.world.profile.can_suspend && self.session.has_shell()
+    }
+
     /// Asks the whole job to pause, as the terminal would have: the shell has to see it stop.
     fn ask_to_pause(&mut self) -> Result<(), SessionError> {
-        if self.session.has_shell() {
+        if self.can_pause() {
             rustix::process::kill_current_process_group(rustix::process::Signal::TSTP)
                 .map_err(std::io::Error::from)?;
         }

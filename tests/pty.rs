@@ -5,6 +5,7 @@
 mod support;
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::time::Duration;
 
@@ -149,6 +150,34 @@ fn content_that_cannot_be_read_is_said_and_the_browser_opens_without_it() {
 #[test]
 fn a_terminal_that_does_not_say_how_large_it_is_counts_as_80x24() {
     assert_eq!(infocus(&[]).size(0, 0).browse().text(), infocus(&[]).browse().text());
+}
+
+#[test]
+fn a_terminal_of_any_size_is_drawn_at_500x200_at_most() {
+    let terminal = infocus(&[]).size(600, 230).open();
+    terminal.wait_for_sight_of(NUMBER);
+    terminal.wait_for_sight_of("q quit");
+    let rows: Vec<String> = terminal.look(|screen| screen.rows(0, 600).collect());
+    assert!(rows[199].trim_end().ends_with("q quit"), "{}", rows[199]);
+    assert!(rows[200..].iter().all(|row| row.trim().is_empty()));
+    assert!(rows.iter().all(|row| row.trim_end().chars().count() <= 500));
+}
+
+#[test]
+fn what_the_environment_says_of_paths_and_sizes_changes_nothing() {
+    let plain = infocus(&[]).browse().text();
+    let folder = empty_folder("environment");
+    for program in ["tput", "stty", "sh"] {
+        fs::write(folder.join(program), "#!/bin/sh\necho run > \"$0.was\"\n").unwrap();
+        fs::set_permissions(folder.join(program), fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let at_home = infocus(&[]).with("PATH", &folder).with("TERMINFO", &folder).with("TERMCAP", "/no/such");
+    for (lines, columns) in [("1", "7"), ("0", "0"), ("99999", "-1")] {
+        let opening = infocus(&[]).with("LINES", lines).with("COLUMNS", columns).with("PATH", &folder);
+        assert_eq!(opening.with("TERMINFO", "../../x").browse().text(), plain);
+    }
+    assert_eq!(at_home.browse().text(), plain);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 3, "something was run");
 }
 
 #[test]

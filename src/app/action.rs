@@ -12,6 +12,16 @@ use crate::search::index::Hit;
 pub enum Action {
     /// Hide everything, now.
     Hide,
+    /// Hide everything, by Esc pressed three times.
+    HideByEscapes,
+    /// Go on from the notice that hides.
+    Return,
+    /// Go on reading, though no key came for a while.
+    Stay,
+    /// Be asked whether to go on: the page closes in so many seconds.
+    Ask(u64),
+    /// Nothing: no key came for too long.
+    TimeOut,
     /// Leave the program.
     Quit,
     /// Hand the terminal back to the shell for a while.
@@ -96,10 +106,12 @@ pub enum Effect {
     Idle,
     /// Draw what changed.
     Draw,
-    /// Draw everything, as if nothing were on the screen.
+    /// Draw everything, as if anything could be on the screen.
     Repaint,
-    /// Blank the screen first, then do what the profile says.
+    /// Blank the screen first, then leave the program.
     Hide,
+    /// Blank the screen first, then draw what has taken the page's place.
+    Cover,
     /// Leave the program.
     Quit,
     /// Leave the terminal to the shell until the reader comes back.

@@ -6,7 +6,8 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{Action, Edit};
 use super::keymap::resolve;
-use super::model::{Mode, Model, World};
+use super::model::{Mode, Model, Presence, World};
+use crate::content::pane::Pane;
 
 /// Esc pressed three times within this time hides.
 const ESC_WINDOW: Duration = Duration::from_secs(1);
@@ -23,10 +24,13 @@ pub enum Input {
     Paste(String),
 }
 
-/// Reads keys one after the other; keeps only when Esc was pressed last.
+/// Reads keys one after the other; keeps only when Esc was pressed last, and when hiding was asked for.
 #[derive(Debug, Default)]
 pub struct Interpreter {
     escapes: Vec<Duration>,
+    hidden_at: Duration,
+    /// The burst that is read answers the question whether somebody still reads.
+    answers: bool,
 }
 
 /// What arrived in one read, with what can only be seen from all of it.
@@ -66,34 +70,40 @@ impl Interpreter {
         model: &Model,
         world: &World,
     ) -> Vec<Action> {
+        let Some(input) = burst.inputs.get(number) else { return Vec::new() };
+        if number == 0 {
+            self.answers = matches!(model.presence, Presence::Asked(_));
+        }
         let is_typing = matches!(model.place.mode, Mode::Search(_));
-        let key = match burst.inputs.get(number) {
-            Some(Input::Key(key)) => key,
-            Some(Input::Paste(text)) => {
-                self.escapes.clear();
-                return typed(Edit::Paste(text.clone()), is_typing);
-            }
-            None => return Vec::new(),
+        let bound = match input {
+            Input::Key(key) => resolve(key, &world.profile, is_typing),
+            Input::Paste(_) => None,
         };
-        if self.is_third_escape(key, at) {
-            return vec![Action::Hide];
+        let hides = if self.is_third_escape(input, at) {
+            Some(Action::HideByEscapes)
+        } else {
+            bound.clone().filter(|action| *action == Action::Hide)
+        };
+        if let Some(action) = hides {
+            self.hidden_at = at;
+            return vec![action];
         }
-        let is_text = burst.text_from.is_some_and(|from| number >= from);
-        if let Some(letter) = printable(key) {
-            let begins_text = letter.is_alphabetic() && (is_text || !world.profile.letters);
-            if begins_text && !is_typing {
-                return typed(Edit::Insert(letter), false);
+        match model.presence {
+            Presence::Hidden(rules) => {
+                let is_heard = at.saturating_sub(self.hidden_at) >= rules.deaf;
+                bound.filter(|_| is_heard).and_then(at_the_notice).into_iter().collect()
             }
+            _ if self.answers => {
+                let acts = bound.filter(|action| number == 0 && is_more_than_an_answer(action));
+                [Action::Stay].into_iter().chain(acts).collect()
+            }
+            Presence::Reading | Presence::Asked(_) => meant(burst, number, bound, is_typing, world),
         }
-        let action = resolve(key, &world.profile, is_typing);
-        let is_last = number + 1 == burst.inputs.len();
-        // A `q` in the middle of other keys is more likely the beginning of a word than a wish to leave.
-        let is_stray_quit = printable(key).is_some() && action == Some(Action::Quit) && !is_last;
-        action.filter(|_| !is_stray_quit).into_iter().collect()
     }
 
-    fn is_third_escape(&mut self, key: &KeyEvent, at: Duration) -> bool {
-        if key.code != KeyCode::Esc || !key.modifiers.is_empty() {
+    fn is_third_escape(&mut self, input: &Input, at: Duration) -> bool {
+        let is_escape = |key: &KeyEvent| key.code == KeyCode::Esc && key.modifiers.is_empty();
+        if !matches!(input, Input::Key(key) if is_escape(key)) {
             self.escapes.clear();
             return false;
         }
@@ -101,6 +111,47 @@ impl Interpreter {
         self.escapes.retain(|earlier| at.saturating_sub(*earlier) <= ESC_WINDOW);
         self.escapes.len() >= 3
     }
+}
+
+/// What a key that is heard means while the notice stands.
+fn at_the_notice(bound: Action) -> Option<Action> {
+    match bound {
+        // Enter, whatever it opens elsewhere.
+        Action::Open => Some(Action::Return),
+        Action::Quit | Action::Repaint => Some(bound),
+        _ => None,
+    }
+}
+
+/// The key that answers does nothing else, but for the two that stand on the screen for whoever is lost.
+fn is_more_than_an_answer(action: &Action) -> bool {
+    matches!(action, Action::GoTo(Pane::GetHelp) | Action::SwitchLanguage)
+}
+
+/// What an input means to somebody who reads; `bound` is what the table of keys says.
+fn meant(
+    burst: &Burst<'_>,
+    number: usize,
+    bound: Option<Action>,
+    is_typing: bool,
+    world: &World,
+) -> Vec<Action> {
+    let key = match burst.inputs.get(number) {
+        Some(Input::Key(key)) => key,
+        Some(Input::Paste(text)) => return typed(Edit::Paste(text.clone()), is_typing),
+        None => return Vec::new(),
+    };
+    let is_text = burst.text_from.is_some_and(|from| number >= from);
+    if let Some(letter) = printable(key) {
+        let begins_text = letter.is_alphabetic() && (is_text || !world.profile.letters);
+        if begins_text && !is_typing {
+            return typed(Edit::Insert(letter), false);
+        }
+    }
+    let is_last = number + 1 == burst.inputs.len();
+    // A `q` in the middle of other keys is more likely the beginning of a word than a wish to leave.
+    let is_stray_quit = printable(key).is_some() && bound == Some(Action::Quit) && !is_last;
+    bound.filter(|_| !is_stray_quit).into_iter().collect()
 }
 
 fn typed(edit: Edit, is_typing: bool) -> Vec<Action> {
@@ -130,7 +181,6 @@ mod tests {
     use super::super::update::{start, update};
     use super::*;
     use crate::content::catalog::Catalog;
-    use crate::content::pane::Pane;
     use crate::content::text::Language;
     use crate::search::index::Index;
     use ratatui::layout::Size;
@@ -143,6 +193,8 @@ mod tests {
             catalog,
             index,
             profile,
+            language: Language::English,
+            theme: ThemeName::Color,
             today: Some(jiff::civil::date(2026, 11, 22)),
             glyphs: GlyphSet::Unicode,
             notice: None,
@@ -162,8 +214,7 @@ mod tests {
     /// Feeds bursts that arrive at these milliseconds; the model then, and the last effect.
     fn after(letters: bool, bursts: &[(u64, &str)]) -> (Model, Effect) {
         let world = world(letters);
-        let model = Model::new(&world, Size::new(80, 24), Language::English, ThemeName::Color);
-        let mut model = start(&world, model, Pane::Overview);
+        let mut model = start(&world, Size::new(80, 24));
         let mut interpreter = Interpreter::default();
         let mut last = Effect::Idle;
         for (at, text) in bursts {

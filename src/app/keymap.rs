@@ -30,6 +30,8 @@ pub enum Scope {
     CanQuit,
     /// Wherever no text is typed, if letters are commands and the place can be left.
     CanQuitLetters,
+    /// In every state, in a place that cannot be left: what people press in haste. No list of keys shows it.
+    CannotQuit,
     /// In every state, where there is a shell to go back to.
     CanSuspend,
 }
@@ -66,6 +68,12 @@ const fn row(
 /// The table. The first row that fits a key in its place counts.
 pub static BINDINGS: &[Binding] = &[
     row(Scope::Everywhere, &[Key::Ctrl('x'), plain(KeyCode::F(12))], Action::Hide, |does| does.hide),
+    row(
+        Scope::CannotQuit,
+        &[Key::Ctrl('c'), Key::Ctrl('d'), Key::Ctrl('q'), Key::Ctrl('w'), Key::Ctrl('z')],
+        Action::Hide,
+        |does| does.hide,
+    ),
     row(Scope::Everywhere, &[plain(KeyCode::Up)], Action::Up, |does| does.choose),
     row(Scope::Letters, &[letter('k')], Action::Up, |does| does.choose),
     row(Scope::Everywhere, &[plain(KeyCode::Down)], Action::Down, |does| does.choose),
@@ -147,6 +155,7 @@ impl Scope {
             Self::Letters => !is_typing && profile.letters,
             Self::CanQuit => profile.can_quit,
             Self::CanQuitLetters => !is_typing && profile.letters && profile.can_quit,
+            Self::CannotQuit => !profile.can_quit,
             Self::CanSuspend => profile.can_suspend,
         }
     }
@@ -211,7 +220,9 @@ mod tests {
     fn every_row_of_the_table_is_reached_by_each_of_its_keys() {
         for binding in BINDINGS {
             for key in binding.keys {
-                let found = resolve(&event(*key), &Profile::PERSONAL, false);
+                let profiles = [Profile::PERSONAL, Profile::KIOSK];
+                let profile = profiles.iter().find(|profile| binding.scope.holds(profile, false)).unwrap();
+                let found = resolve(&event(*key), profile, false);
                 assert_eq!(found.as_ref(), Some(&binding.action), "{}", key.name());
             }
         }

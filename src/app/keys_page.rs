@@ -1,7 +1,7 @@
 //! The page of keys and the hint line, read from the one table.
 
 use super::action::Action;
-use super::keymap::{BINDINGS, Key, keys_of};
+use super::keymap::{BINDINGS, Binding, Key, Scope, keys_of};
 use super::model::{Mode, Model, World};
 use super::profile::Profile;
 use crate::content::pane::Pane;
@@ -27,7 +27,9 @@ pub struct KeyRow {
 pub fn rows(profile: &Profile, language: Language) -> Vec<KeyRow> {
     let does = &Words::of(language).does;
     let mut rows: Vec<(&'static str, Vec<Key>)> = Vec::new();
-    for binding in BINDINGS.iter().filter(|binding| binding.scope.holds(profile, false)) {
+    let is_shown =
+        |binding: &&Binding| binding.scope != Scope::CannotQuit && binding.scope.holds(profile, false);
+    for binding in BINDINGS.iter().filter(is_shown) {
         let words = (binding.words)(does);
         match rows.iter_mut().find(|row| row.0 == words) {
             Some((_, keys)) => keys.extend(binding.keys),
@@ -65,9 +67,11 @@ pub fn lines(world: &World, language: Language, width: u16) -> Vec<String> {
     let panes: Vec<String> =
         Pane::ALL.iter().map(|pane| format!("{} {}", pane.position(), words.pane(*pane))).collect();
     lines.extend(wrapped(&panes.join("  "), width, ""));
-    lines.push(String::new());
-    let [commands, search] = words.letters;
-    lines.extend(wrapped(if world.profile.letters { commands } else { search }, width, ""));
+    if world.profile.can_quit {
+        lines.push(String::new());
+        let [commands, search] = words.letters;
+        lines.extend(wrapped(if world.profile.letters { commands } else { search }, width, ""));
+    }
     lines
 }
 
@@ -153,6 +157,12 @@ pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyR
             let search = one(&Action::StartSearch, does.search);
             let (next, keys) = (one(&Action::NextPane, does.next), one(&Action::ShowKeys, does.keys));
             (vec![read, next, search, keys], vec![])
+        }
+        Mode::Browse if !profile.can_quit && model.place.pane == profile.start => {
+            let [before, words] = Words::of(model.language).done;
+            let done =
+                one(&Action::Hide, words).map(|row| KeyRow { keys: format!("{before} {}", row.keys), ..row });
+            (vec![choose, read], vec![done])
         }
         Mode::Browse => {
             let next = one(&Action::NextPane, does.next_pane);

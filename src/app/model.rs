@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use ratatui::layout::Size;
 
-use super::profile::Profile;
+use super::notices::notices;
+use super::profile::{Profile, Rules};
 use super::query::Query;
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
@@ -11,7 +12,7 @@ use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::content::text::Language;
 use crate::layout::document;
-use crate::layout::regions::Shape;
+use crate::layout::regions::{Regions, Shape, regions};
 use crate::search::fields::Kind;
 use crate::search::index::{Hit, Index};
 
@@ -23,6 +24,10 @@ pub struct World {
     pub index: Index,
     /// What the place asks of the program.
     pub profile: Profile,
+    /// The language that each visit begins in.
+    pub language: Language,
+    /// The colours that each visit begins in.
+    pub theme: ThemeName,
     /// The day on which it is read, unless the clock is wrong.
     pub today: Option<Date>,
     /// The characters that the terminal can show.
@@ -96,6 +101,20 @@ pub struct Model {
     pub beside: Option<EntryIndex>,
     /// How much of the library is loaded, as far as it is shown.
     pub library: Progress,
+    /// Whether the page is shown, and to whom.
+    pub presence: Presence,
+}
+
+/// Whether the page is shown, as far as is known to somebody who reads it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Presence {
+    /// Somebody reads.
+    #[default]
+    Reading,
+    /// No key came for a while: the page is shown, and says that it closes in so many seconds.
+    Asked(u64),
+    /// Nothing of the page is shown, but a notice for which this holds.
+    Hidden(Rules),
 }
 
 /// One place the reader can come back to.
@@ -219,10 +238,18 @@ impl ThemeName {
 impl Model {
     /// Where a reader starts.
     #[must_use]
-    pub fn new(world: &World, size: Size, language: Language, theme: ThemeName) -> Self {
+    pub fn new(world: &World, size: Size) -> Self {
         let place = Place { pane: world.profile.start, cursors: Default::default(), mode: Mode::Browse };
+        let (language, theme) = (world.language, world.theme);
         let library = world.catalog.progress();
-        Self { size, language, theme, place, trail: Vec::new(), beside: None, library }
+        let presence = Presence::default();
+        Self { size, language, theme, place, trail: Vec::new(), beside: None, library, presence }
+    }
+
+    /// Whether the notice stands in the page's place.
+    #[must_use]
+    pub const fn is_hidden(&self) -> bool {
+        matches!(self.presence, Presence::Hidden(_))
     }
 
     /// The chosen entry of the open pane.
@@ -285,7 +312,8 @@ impl Model {
 
     /// Where everything stands on the screen.
     #[must_use]
-    pub fn regions(&self, world: &World) -> crate::layout::regions::Regions {
-        crate::layout::regions::regions(self.size, self.shape(world), self.notice(world).is_some())
+    pub fn regions(&self, world: &World) -> Regions {
+        let notices = notices(self, world).len().try_into().unwrap_or(u16::MAX);
+        regions(self.size, self.shape(world), notices)
     }
 }

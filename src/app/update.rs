@@ -6,6 +6,7 @@ use ratatui::layout::Size;
 use super::action::{Action, Effect};
 use super::keys_page;
 use super::model::{Answer, Cursor, Mode, Model, Reading, Search, World};
+use super::presence;
 use super::profile::Follow;
 use super::seek;
 use crate::content::entry::EntryIndex;
@@ -20,6 +21,9 @@ const TRAIL_LENGTH: usize = 64;
 
 /// Does what the reader asks, and says what the loop must do about it.
 pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
+    if let Some(effect) = presence::update(model, world, &action) {
+        return effect;
+    }
     let before = model.clone();
     if seek::needs_results(&action) {
         seek::answer(model, world);
@@ -27,7 +31,6 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
     let waits = world.profile.entry_follows == Follow::WhenRested;
     let (moves_choice, opens_list) = (waits && moves_the_choice(&action), waits && opens_a_list(&action));
     match action {
-        Action::Hide => return Effect::Hide,
         Action::Quit => return Effect::Quit,
         Action::Suspend => return Effect::Suspend,
         Action::Repaint => return Effect::Repaint,
@@ -44,8 +47,14 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         Action::NextMatch => seek::next_match(model, world),
         Action::PreviousMatch => seek::previous_match(model, world),
         Action::Open => open(model, world),
-        Action::Rest => {}
         Action::Loaded(progress) => loaded(model, progress),
+        Action::Rest
+        | Action::Hide
+        | Action::HideByEscapes
+        | Action::Return
+        | Action::Stay
+        | Action::Ask(_)
+        | Action::TimeOut => {}
         Action::Back => back(model),
         Action::Up => step(model, world, Step::Up),
         Action::Down => step(model, world, Step::Down),
@@ -83,10 +92,12 @@ fn opens_a_list(action: &Action) -> bool {
     matches!(action, Action::GoTo(_) | Action::NextPane | Action::PreviousPane)
 }
 
-/// The model a reader starts with: the hotline chosen in Get help, the first entry elsewhere.
+/// The model a reader starts with: the hotline chosen in Get help, the first entry elsewhere. Whoever was here
+/// before, it is the same.
 #[must_use]
-pub fn start(world: &World, mut model: Model, pane: Pane) -> Model {
-    go_to(&mut model, world, pane);
+pub fn start(world: &World, size: Size) -> Model {
+    let mut model = Model::new(world, size);
+    go_to(&mut model, world, world.profile.start);
     settle(&mut model, world);
     model.beside = model.chosen_entry(world);
     model

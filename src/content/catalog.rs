@@ -82,7 +82,13 @@ impl Catalog {
     /// what day it is. They keep their places among the other entries.
     #[must_use]
     pub fn with_next_dates_first(mut self, today: Option<Date>) -> Self {
-        let Some(today) = today else { return self };
+        self.put_next_dates_first(today);
+        self
+    }
+
+    /// Lets the yearly days stand so that the next one comes first.
+    pub fn put_next_dates_first(&mut self, today: Option<Date>) {
+        let Some(today) = today else { return };
         let entries = &self.entries;
         let next = |listed: &Listed| {
             let when = entries.get(listed.entry.0)?.when?;
@@ -95,7 +101,6 @@ impl Catalog {
                 run.sort_by_key(|listed| next(listed).flatten());
             }
         }
-        self
     }
 
     /// The newest date in the sources of the content. A clock that shows an earlier day is wrong.

@@ -68,6 +68,14 @@ pub struct Words {
     pub loading: [&'static str; 2],
     /// Says that the language asked for is not spoken here.
     pub unknown_language: &'static str,
+    /// Says instead, where nobody can do anything about it, what is missing and whom to ask.
+    pub no_local_numbers: &'static str,
+    /// Asks whether somebody still reads, before and after the seconds that are left.
+    pub still_reading: [&'static str; 2],
+    /// The notice that hides: its title, what it says, and how it ends.
+    pub cover: [&'static str; 3],
+    /// How to leave a screen that others use, before and after the key.
+    pub done: [&'static str; 2],
     /// How to hide, in a sentence.
     pub how_to_hide: [&'static str; 2],
     /// How to change what letters do: when they are commands, and when they search.
@@ -260,6 +268,10 @@ static ENGLISH: Words = Words {
     ],
     in_library: [" more in the library: ", " searches them"],
     loading: ["Loading the library", "Library"],
+    no_local_numbers: "Local numbers cannot be shown today. Ask at the desk.",
+    still_reading: ["Still reading? This page closes in ", " seconds. Press Enter to stay."],
+    cover: ["Notices", "No notices today.", "Press Enter to start."],
+    done: ["Done?", "clears the screen."],
     unknown_language: "That language is not here. This is English. For Spanish press 7.",
     how_to_hide: [
         "Hide: hold the key marked Ctrl and press X. Or press Esc three times, fast.",
@@ -353,6 +365,10 @@ static SPANISH: Words = Words {
     ],
     in_library: [" más en la biblioteca: con ", " se buscan"],
     loading: ["Cargando la biblioteca", "Biblioteca"],
+    no_local_numbers: "Hoy no hay números locales. Pregunte en la recepción.",
+    still_reading: ["¿Sigue aquí? Esta página se cierra en ", " segundos. Oprima Enter para seguir."],
+    cover: ["Avisos", "No hay avisos hoy.", "Oprima Enter para empezar."],
+    done: ["¿Terminó?", "borra la pantalla."],
     unknown_language: "Ese idioma no está aquí. Esto es español. Para inglés oprima 7.",
     how_to_hide: [
         "Ocultar: mantenga oprimida la tecla Ctrl y oprima X. O presione Esc tres veces, rápido.",

@@ -58,7 +58,7 @@ pub struct Regions {
     pub divider: Rect,
     /// The entry, or the page.
     pub entry: Rect,
-    /// A line about something that went wrong.
+    /// What has to be said before anything else: that something went wrong, or that the page closes.
     pub notice: Rect,
     /// The most useful keys.
     pub hint: Rect,
@@ -81,9 +81,9 @@ pub fn banner_rows(size: Size) -> u16 {
     digits.div_ceil(size.width.max(1)).min(size.height)
 }
 
-/// Where everything stands on a screen of `size`.
+/// Where everything stands on a screen of `size`, with so many rows of notices.
 #[must_use]
-pub fn regions(size: Size, shape: Shape, has_notice: bool) -> Regions {
+pub fn regions(size: Size, shape: Shape, notices: u16) -> Regions {
     let size = Size::new(size.width.min(LARGEST.width), size.height.min(LARGEST.height));
     let mut rest = Rect::new(0, 0, size.width, size.height);
     let banner = take_top(&mut rest, banner_rows(size));
@@ -92,7 +92,7 @@ pub fn regions(size: Size, shape: Shape, has_notice: bool) -> Regions {
     let tabs = take_top(&mut rest, rows(6));
     let rule = take_top(&mut rest, rows(10));
     let hint = take_bottom(&mut rest, rows(8));
-    let notice = take_bottom(&mut rest, if has_notice { rows(5) } else { 0 });
+    let notice = take_bottom(&mut rest, notices * rows(5));
     let (list, divider, entry) = body(rest, shape, size);
     Regions { banner, chrome, tabs, rule, list, divider, entry, notice, hint }
 }
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn at_80_by_24_list_and_entry_are_both_shown() {
-        let regions = regions(Size::new(80, 24), Shape::List(30), false);
+        let regions = regions(Size::new(80, 24), Shape::List(30), 0);
         assert_eq!((regions.list.height, regions.divider.height, regions.entry.height), (7, 1, 11));
         assert_eq!(regions.hint.y, 23);
     }
@@ -159,11 +159,11 @@ mod tests {
     proptest! {
         #[test]
         fn no_region_overlaps_another_or_leaves_the_screen(
-            width in 0u16..600, height in 0u16..300, rows in 0usize..50, shape in 0usize..3, notice: bool,
+            width in 0u16..600, height in 0u16..300, rows in 0usize..50, shape in 0usize..3, notices in 0u16..9,
         ) {
             let shape = [Shape::List(rows), Shape::Entry, Shape::Page][shape];
             let screen = Rect::new(0, 0, width, height);
-            let it = regions(Size::new(width, height), shape, notice);
+            let it = regions(Size::new(width, height), shape, notices);
             let all = [it.banner, it.chrome, it.tabs, it.rule, it.list, it.divider, it.entry, it.notice, it.hint];
             for (number, region) in all.iter().enumerate() {
                 prop_assert_eq!(region.intersection(screen).area(), region.area());

@@ -84,7 +84,7 @@ impl Browser<'_> {
 
     /// Goes on with the library. How far it is is shown seldom, so that the wire stays quiet.
     fn load(&mut self, is_stale: &mut bool) {
-        let now = self.since.elapsed();
+        let now = self.now();
         let progress = match self.world.load() {
             Progress::Percent(_) if now < self.work.shown_at + SHOWN_APART => return,
             Progress::Percent(percent) if self.world.profile.entry_follows == Follow::WhenRested => {

@@ -64,13 +64,14 @@ impl Fit {
 
 /// Compares the words of queries with the words of texts.
 pub struct Scorer {
-    fuzzy: SkimMatcherV2,
+    /// Makes what compares. Each comparison has its own, because it keeps what it has compared.
+    fuzzy: fn() -> SkimMatcherV2,
 }
 
 impl Default for Scorer {
     fn default() -> Self {
         // Both sides are folded already, so upper and lower case need not be told apart again.
-        Self { fuzzy: SkimMatcherV2::default().ignore_case() }
+        Self { fuzzy: || SkimMatcherV2::default().ignore_case() }
     }
 }
 
@@ -92,7 +93,7 @@ impl Scorer {
         if few < 4 || few > length || few * 3 < length * 2 || !begins_alike {
             return None;
         }
-        let (_, letters) = self.fuzzy.fuzzy_indices(word, &typed.text)?;
+        let (_, letters) = (self.fuzzy)().fuzzy_indices(word, &typed.text)?;
         Some(Fit::Fuzzy(letters))
     }
 }

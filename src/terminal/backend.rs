@@ -56,6 +56,15 @@ impl<W: Write> WireBackend<W> {
         self.pen.position = Some(Position::ORIGIN);
     }
 
+    /// Takes note that anybody may have written on the screen: the next frame writes every cell of it, from
+    /// the top, without clearing it first.
+    pub fn rewrite(&mut self) {
+        let size = self.wanted.cells.area.as_size();
+        self.now = Screen::unknown(size);
+        self.pen = Pen::default();
+        self.modes.extend(b"\x1b[m\x1b[r\x1b[?7l");
+    }
+
     /// Puts bytes before the next frame, ahead of what clears the screen. They stay until they are sent.
     pub fn precede(&mut self, modes: Vec<u8>) {
         self.modes = modes;

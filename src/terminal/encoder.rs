@@ -24,6 +24,12 @@ impl Screen {
         Self { cells: Buffer::empty(Rect::new(0, 0, size.width, size.height)), cursor: None }
     }
 
+    /// A screen on which no cell is as any could be wanted: none may hold a control.
+    pub(super) fn unknown(size: Size) -> Self {
+        let area = Rect::new(0, 0, size.width, size.height);
+        Self { cells: Buffer::filled(area, Cell::new("\u{7f}")), cursor: None }
+    }
+
     /// Whether nothing stands on it, in no colour.
     pub(super) fn is_blank(&self) -> bool {
         self.cells.content.iter().all(|cell| *cell == Cell::EMPTY)

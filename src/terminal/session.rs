@@ -78,6 +78,8 @@ pub struct Session {
     tty: Tty,
     abilities: Abilities,
     is_taken: Arc<AtomicBool>,
+    /// Nothing may be said, even if the program falls.
+    is_covered: Arc<AtomicBool>,
 }
 
 impl Session {
@@ -87,7 +89,8 @@ impl Session {
     /// If there is none.
     pub fn open(abilities: Abilities) -> Result<Self, SessionError> {
         let tty = Tty::open().map_err(|_| SessionError::NoTerminal)?;
-        Ok(Self { tty, abilities, is_taken: Arc::new(AtomicBool::new(false)) })
+        let (is_taken, is_covered) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+        Ok(Self { tty, abilities, is_taken, is_covered })
     }
 
     /// Takes the terminal over. A panic from here on gives it back and shows the hotline.
@@ -183,6 +186,18 @@ impl Session {
         give_back(&self.tty, self.abilities, &self.is_taken);
     }
 
+    /// Throws away what the terminal has not taken yet; the bytes that blank it, to be sent before anything else.
+    #[must_use]
+    pub fn blank(&self) -> &'static [u8] {
+        let _ = tcflush(&self.tty, QueueSelector::OFlush);
+        blanking(self.abilities)
+    }
+
+    /// Takes note whether the reader hid: if so, even a panic says nothing.
+    pub fn set_covered(&self, is_covered: bool) {
+        self.is_covered.store(is_covered, Ordering::SeqCst);
+    }
+
     /// Throws away what was typed and not read, so that nothing typed in haste reaches a shell.
     pub fn forget_typed(&self) {
         let _ = tcflush(&self.tty, QueueSelector::IFlush);
@@ -197,8 +212,12 @@ impl Session {
 
     fn guard_against_panic(&self) {
         let (tty, abilities, is_taken) = (self.tty.clone(), self.abilities, Arc::clone(&self.is_taken));
+        let is_covered = Arc::clone(&self.is_covered);
         std::panic::set_hook(Box::new(move |panic| {
             give_back(&tty, abilities, &is_taken);
+            if is_covered.load(Ordering::SeqCst) {
+                return;
+            }
             let place = panic.location().map(ToString::to_string).unwrap_or_default();
             // Not the panic's own words: they could hold what was read.
             let words = format!(

@@ -4,7 +4,7 @@ use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 
-use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::signal::{SIGABRT, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
@@ -17,6 +17,8 @@ pub enum Signal {
     Continued,
     /// The program is asked to pause.
     Paused,
+    /// The program is asked to end, with this exit status, as a key could have asked for it.
+    Interrupted(u8),
     /// The program has to end, with this exit status.
     Ended(u8),
 }
@@ -33,19 +35,21 @@ impl Signals {
     /// If the system has no more file descriptors.
     pub fn listen() -> io::Result<Self> {
         let (read, write) = UnixStream::pair()?;
-        let heard = [SIGWINCH, SIGCONT, SIGTSTP, SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+        let heard = [SIGWINCH, SIGCONT, SIGTSTP, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGABRT];
         Ok(Self { delivery: SignalDelivery::with_pipe(read, write, SignalOnly, heard)? })
     }
 
     /// The signals that have arrived since the last time, each once.
     pub fn arrived(&mut self) -> Vec<Signal> {
         let signals = self.delivery.pending();
+        let status = |number| u8::try_from(128 + number).unwrap_or(1);
         signals
             .map(|number| match number {
                 SIGWINCH => Signal::Resized,
                 SIGCONT => Signal::Continued,
                 SIGTSTP => Signal::Paused,
-                _ => Signal::Ended(u8::try_from(128 + number).unwrap_or(1)),
+                SIGINT | SIGQUIT => Signal::Interrupted(status(number)),
+                _ => Signal::Ended(status(number)),
             })
             .collect()
     }

@@ -82,7 +82,7 @@ impl Outbox {
 
     /// Drops what has not been taken: it belongs to a screen that is no longer there.
     pub fn forget(&mut self) {
-        self.waiting.clear();
+        self.waiting = Vec::new();
     }
 
     /// Gives the terminal what it takes now.
@@ -93,6 +93,10 @@ impl Outbox {
         if !self.waiting.is_empty() {
             let written = self.tty.write_some(&self.waiting)?;
             self.waiting.drain(..written);
+            if self.waiting.is_empty() {
+                // Given back, and with that overwritten: it may hold what was typed.
+                self.forget();
+            }
         }
         Ok(())
     }

@@ -9,7 +9,8 @@ use super::text::{fitted, put, put_line, spaced};
 use crate::app::action::Action;
 use crate::app::keymap::keys_of;
 use crate::app::keys_page::{KeyRow, hints, progress};
-use crate::app::model::{Mode, Notice, Search};
+use crate::app::model::{Mode, Presence, Search};
+use crate::app::notices::notices;
 use crate::content::entry::Setting;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
@@ -27,9 +28,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     };
     tabs(canvas);
     rules(canvas);
-    notice(canvas);
+    let asked = notices_above_hints(canvas);
     hint_line(canvas);
-    cursor
+    asked.or(cursor)
 }
 
 /// The longest of several lines that fits, or nothing.
@@ -229,16 +230,14 @@ fn rules(canvas: &mut Canvas<'_>) {
     }
 }
 
-fn notice(canvas: &mut Canvas<'_>) {
+/// Where the cursor stands while the reader is asked something: there it is read out.
+fn notices_above_hints(canvas: &mut Canvas<'_>) -> Option<Position> {
     let area = canvas.regions.notice;
-    let sentence = match canvas.model.notice(canvas.world) {
-        Some(Notice::FailedPack) => canvas.words.failed_pack.to_owned(),
-        Some(Notice::UnknownLanguage) => canvas.words.unknown_language.to_owned(),
-        Some(Notice::BrokenLines(count)) => canvas.words.broken_lines(count),
-        None => return,
-    };
-    let text = fitted(&sentence, usize::from(area.width.saturating_sub(1)), canvas.glyphs.cut);
-    put(canvas.buffer, area, 0, 1, &text, canvas.theme.state);
+    for (row, line) in (0..area.height).zip(notices(canvas.model, canvas.world)) {
+        put(canvas.buffer, area, row, 1, &line, canvas.theme.state);
+    }
+    let is_asked = matches!(canvas.model.presence, Presence::Asked(_));
+    (is_asked && !area.is_empty()).then(|| area.as_position())
 }
 
 /// How much of the library is loaded, while it is: as a bar and in hundredths, in place of the keys on the left.

@@ -2,6 +2,7 @@
 
 mod banner;
 mod chrome;
+mod cover;
 pub mod glyphs;
 mod keys;
 mod list;
@@ -31,7 +32,8 @@ struct Canvas<'a> {
     buffer: &'a mut Buffer,
 }
 
-/// Draws the whole screen, the banner first, and puts the cursor on what is chosen.
+/// Draws the whole screen, the banner first, and puts the cursor on what is chosen; after hiding, the notice
+/// and nothing else.
 pub fn view(model: &Model, world: &World, frame: &mut Frame<'_>) {
     let area = frame.area();
     if let Some(cursor) = draw(model, world, area, frame.buffer_mut())
@@ -53,6 +55,11 @@ fn draw(model: &Model, world: &World, area: Rect, buffer: &mut Buffer) -> Option
         regions: model.regions(world),
         buffer,
     };
+    if model.is_hidden() {
+        let cursor = cover::draw(&mut canvas, area);
+        canvas.glyphs.spell(canvas.buffer);
+        return Some(cursor);
+    }
     banner::draw(&mut canvas);
     let cursor = chrome::draw(&mut canvas);
     let in_body = match &model.place.mode {

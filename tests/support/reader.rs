@@ -12,7 +12,6 @@ use infocus::app::profile::Profile;
 use infocus::app::seek::answer;
 use infocus::app::update::{start, update};
 use infocus::content::catalog::Catalog;
-use infocus::content::pane::Pane;
 use infocus::content::text::Language;
 use infocus::search::index::Index;
 use infocus::view::view;
@@ -31,7 +30,16 @@ pub fn world_in(profile: Profile) -> World {
     let today = Some(jiff::civil::date(2026, 11, 22));
     let catalog = Catalog::built_in().with_next_dates_first(today);
     let index = Index::new(&catalog, profile.setting);
-    World { catalog, index, profile, today, glyphs: GlyphSet::Unicode, notice: None }
+    World {
+        catalog,
+        index,
+        profile,
+        language: Language::English,
+        theme: ThemeName::Color,
+        today,
+        glyphs: GlyphSet::Unicode,
+        notice: None,
+    }
 }
 
 /// What is on the screen.
@@ -68,8 +76,7 @@ impl<'a> Reader<'a> {
     /// A reader in front of a new screen.
     pub fn new(world: &'a World, width: u16, height: u16) -> Self {
         let size = Size::new(width, height);
-        let model = Model::new(world, size, Language::English, ThemeName::Color);
-        let model = start(world, model, Pane::Overview);
+        let model = start(world, size);
         Self { world, model, interpreter: Interpreter::default(), clock: Duration::ZERO }
     }
 

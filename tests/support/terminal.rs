@@ -160,6 +160,28 @@ impl Terminal {
         assert!(self.settles(), "bytes come without end; {}", self.picture());
     }
 
+    /// Waits until a text stands on the screen, be the frame whole or not.
+    #[track_caller]
+    pub fn wait_for_sight_of(&self, text: &str) {
+        let came = self.wire.wait(patience(), |heard| text_of(heard.parser.screen()).contains(text));
+        assert!(came, "{text} did not come; {}", self.picture());
+    }
+
+    /// Somebody else writes on the terminal.
+    pub fn scribble(&self, bytes: &[u8]) {
+        self.wire.heard.lock().unwrap().parser.process(bytes);
+    }
+
+    /// Forgets the bytes that have come so far.
+    pub fn forget_bytes(&self) {
+        self.wire.heard.lock().unwrap().bytes.clear();
+    }
+
+    /// The number of the process.
+    pub fn pid(&self) -> i32 {
+        self.pid.as_raw_nonzero().get()
+    }
+
     /// Waits until a text stands on the screen and the frame is whole.
     #[track_caller]
     pub fn wait_to_see(&self, text: &str) {
@@ -248,6 +270,14 @@ impl Terminal {
             let _ = rustix::io::write(&line, &[b' '; 4_096]);
         }
         run()
+    }
+
+    /// Waits until bytes that wait on their way have been thrown away.
+    pub fn wait_until_old_bytes_are_gone(&self) {
+        let line = self.line();
+        let limit = Timespec { tv_sec: 5, tv_nsec: 0 };
+        let ready = poll(&mut [PollFd::new(&line, PollFlags::OUT)], Some(&limit)).unwrap();
+        assert!(ready > 0, "the way is still full");
     }
 
     /// Types a key and waits until the program has read it.

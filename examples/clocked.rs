@@ -1,0 +1,68 @@
+//! The browser in a profile, with a clock that can be set forward: by as many seconds as a file says. Nobody has
+//! to wait for hours to see what it does after hours.
+//!
+//! `clocked PROFILE FILE`
+
+#![allow(clippy::unwrap_used)]
+
+use std::env;
+use std::fs;
+use std::process::ExitCode;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use clap::ValueEnum;
+use infocus::app::model::{GlyphSet, ThemeName, World};
+use infocus::cli::{Arguments, ProfileChoice};
+use infocus::content::catalog::Catalog;
+use infocus::content::text::Language;
+use infocus::run::{Access, Clock, Ending, Line, Patience, browse};
+use infocus::search::index::Index;
+use infocus::terminal::abilities::Abilities;
+
+/// The file with the seconds.
+static FILE: OnceLock<String> = OnceLock::new();
+
+/// The seconds by which the clock is ahead.
+fn ahead() -> u64 {
+    let told = FILE.get().and_then(|file| fs::read_to_string(file).ok());
+    told.and_then(|told| told.trim().parse().ok()).unwrap_or_default()
+}
+
+fn elapsed() -> Duration {
+    Clock::since_start() + Duration::from_secs(ahead())
+}
+
+/// A day is as long as the clock says it is, and the first one is fixed.
+#[expect(clippy::unnecessary_wraps, reason = "a clock may be wrong, but this one is not")]
+fn today(_: &Catalog) -> Option<jiff::civil::Date> {
+    let days = i64::try_from(ahead() / 86_400).unwrap();
+    Some(jiff::civil::date(2026, 11, 22) + jiff::Span::new().days(days))
+}
+
+fn main() -> ExitCode {
+    let mut given = env::args().skip(1);
+    let profile = ProfileChoice::from_str(&given.next().unwrap(), false).unwrap();
+    FILE.set(given.next().unwrap()).unwrap();
+    let term = env::var("TERM").unwrap_or_default();
+    let catalog = Catalog::built_in();
+    let today_now = today(&catalog);
+    let mut world = World {
+        catalog: catalog.with_next_dates_first(today_now),
+        index: Index::default(),
+        profile: Arguments { profile, ..Arguments::default() }.place(term == "linux").unwrap(),
+        language: Language::English,
+        theme: ThemeName::Color,
+        today: today_now,
+        glyphs: GlyphSet::Unicode,
+        notice: None,
+    };
+    let line = Line { patience: Patience::LOCAL, route: None };
+    let clock = Clock { elapsed, today };
+    let access = Access::open(Abilities::of(&term, false)).unwrap();
+    match browse(&mut world, access, line, clock) {
+        Ok(Ending::Left) => ExitCode::SUCCESS,
+        Ok(Ending::Ended(status)) => ExitCode::from(status),
+        Err(_) => ExitCode::FAILURE,
+    }
+}

@@ -1,0 +1,35 @@
+//! What has to be said before anything else, in lines for the screen: that the page closes, or what went wrong.
+
+use super::model::{Model, Notice, Presence, World};
+use crate::content::text::wrapped;
+use crate::content::words::Words;
+
+/// The lines, in the reader's language first where they stand in both; mostly there are none.
+#[must_use]
+pub fn notices(model: &Model, world: &World) -> Vec<String> {
+    let width = usize::from(model.size.width.saturating_sub(1)).max(1);
+    let mut lines = Vec::new();
+    let mut tell = |sentence: &str| lines.extend(wrapped(sentence, width, ""));
+    let words = Words::of(model.language);
+    let both = [words, Words::of(model.language.other())];
+    if let Presence::Asked(seconds) = model.presence {
+        for words in both {
+            let [before, after] = words.still_reading;
+            tell(&format!("{before}{seconds}{after}"));
+        }
+    }
+    match model.notice(world) {
+        // Who stands there can neither run a command nor wait for somebody who does.
+        Some(Notice::FailedPack) if !world.profile.can_quit => {
+            for words in both {
+                tell(words.no_local_numbers);
+            }
+        }
+        Some(Notice::FailedPack) => tell(words.failed_pack),
+        Some(Notice::UnknownLanguage) => tell(words.unknown_language),
+        Some(Notice::BrokenLines(count)) if world.profile.can_quit => tell(&words.broken_lines(count)),
+        Some(Notice::BrokenLines(_)) => {}
+        None => {}
+    }
+    lines
+}

@@ -1,0 +1,91 @@
+//! What the loop does when nobody is there, or nobody should seem to be: hiding, time-outs, and the screen
+//! written anew.
+
+use std::io::Write;
+use std::time::Duration;
+
+use super::Browser;
+use crate::app::action::{Action, Effect};
+use crate::app::idle::{Due, due};
+use crate::app::model::Presence;
+use crate::app::presence::forget;
+use crate::app::profile::Behind;
+use crate::app::update::update;
+use crate::terminal::session::SessionError;
+
+impl Browser<'_> {
+    /// Blanks the screen before anything that still waits to be written; what is drawn next begins anew.
+    pub(super) fn cover(&mut self) -> Result<(), SessionError> {
+        let blanking = self.session.blank();
+        self.session.set_covered(self.model.is_hidden());
+        let wire = self.screen.backend_mut().wire();
+        wire.forget();
+        wire.write_all(blanking)?;
+        self.pace.forget();
+        self.is_torn = true;
+        self.renew_day();
+        Ok(())
+    }
+
+    /// How long until something is due though nobody does anything.
+    pub(super) fn absence_limit(&self) -> Option<Duration> {
+        let due_in = match due(&self.model, self.world, self.silence()) {
+            Due::Now(_) => Some(Duration::ZERO),
+            Due::In(left) => Some(left),
+            Due::Never => None,
+        };
+        due_in.into_iter().chain(self.paint_limit()).min()
+    }
+
+    /// Does what is due because no key came; whether that was to leave.
+    pub(super) fn pass_time(&mut self, is_stale: &mut bool) -> Result<bool, SessionError> {
+        let now = self.now();
+        if self.paint_limit().is_some_and(|left| left.is_zero()) {
+            self.painted_at = now;
+            if self.screen.backend_mut().wire().is_empty() {
+                self.screen.backend_mut().rewrite();
+                *is_stale = true;
+            }
+        }
+        let Due::Now(action) = due(&self.model, self.world, self.silence()) else { return Ok(false) };
+        let is_time_out = action == Action::TimeOut;
+        if is_time_out {
+            self.silent_since = now;
+        }
+        match update(&mut self.model, self.world, action) {
+            Effect::Hide | Effect::Quit => return Ok(true),
+            Effect::Cover => {
+                self.cover()?;
+                *is_stale = true;
+            }
+            Effect::Idle => *is_stale |= is_time_out && self.renew_day(),
+            Effect::Draw | Effect::Repaint | Effect::Suspend => *is_stale = true,
+        }
+        Ok(false)
+    }
+
+    fn silence(&self) -> Duration {
+        self.now().saturating_sub(self.silent_since)
+    }
+
+    fn paint_limit(&self) -> Option<Duration> {
+        let until = self.painted_at + self.world.profile.repaints?;
+        Some(until.saturating_sub(self.now()))
+    }
+
+    /// Looks at the calendar while nobody's place depends on it; whether it is another day.
+    fn renew_day(&mut self) -> bool {
+        let keeps_place = |presence| match presence {
+            Presence::Hidden(rules) => rules.behind == Behind::Place,
+            Presence::Reading | Presence::Asked(_) => false,
+        };
+        let today = (self.clock.today)(&self.world.catalog);
+        if keeps_place(self.model.presence) || today == self.world.today {
+            return false;
+        }
+        self.world.today = today;
+        self.world.catalog.put_next_dates_first(today);
+        forget(&mut self.model, self.world);
+        true
+    }
+}

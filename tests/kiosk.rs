@@ -1,0 +1,245 @@
+//! A kiosk in a real terminal: nobody gets out of it, nothing of what was read comes back, and it forgets.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "support/kiosk.rs"]
+mod kiosk;
+mod support;
+
+use std::fs::{self, File};
+use std::os::unix::fs::FileExt;
+
+use infocus::content::hotline::NUMBER;
+use infocus::terminal::abilities::Abilities;
+use infocus::terminal::session::blanking;
+use kiosk::{Kiosk, NOTICE};
+use rustix::process::Signal;
+use support::terminal::{AT_ONCE, infocus};
+use support::wire::{PIECE, text_of};
+use support::{patience, skip, states};
+
+const ENTER: &[u8] = b"\r";
+const CTRL_L: &[u8] = b"\x0c";
+const CTRL_X: &[u8] = b"\x18";
+
+/// On the second row of every page.
+const TITLE: &str = "Information and help";
+
+#[test]
+fn the_program_itself_opens_as_a_kiosk() {
+    let terminal = infocus(&["--profile", "kiosk", "--lang", "en"]).with("TERM", "linux").browse();
+    let text = terminal.text();
+    assert!(text.contains(TITLE) && text.contains("Done? Ctrl+X clears the screen."), "{text}");
+    terminal.type_keys(CTRL_X);
+    terminal.wait_to_see(NOTICE);
+    terminal.type_keys(b"\r\r\r");
+    assert!(terminal.is_silent_for(AT_ONCE), "three seconds are not over: {}", terminal.text());
+}
+
+#[test]
+fn nothing_that_is_pressed_gets_out_of_a_kiosk() {
+    let Some(mut kiosk) = Kiosk::browse("kiosk-keys", "kiosk", "linux") else { return };
+    let first = kiosk.terminal.text();
+    for key in [&b"\x03"[..], b"\x04", b"\x11", b"\x17", b"\x1a", CTRL_X, b"\x1b[24~", b"\x1b\x1b\x1b"] {
+        kiosk.terminal.type_keys(b"?");
+        kiosk.terminal.wait_to_see("hold the key marked Ctrl");
+        kiosk.terminal.type_keys(key);
+        kiosk.terminal.wait_to_see(NOTICE);
+        kiosk.terminal.type_keys(ENTER);
+        assert!(kiosk.terminal.is_silent_for(AT_ONCE / 5));
+        kiosk.pass(4);
+        assert!(!kiosk.terminal.text().contains(NUMBER));
+        kiosk.terminal.type_keys(ENTER);
+        kiosk.terminal.wait_to_see(TITLE);
+        assert_eq!(kiosk.terminal.text(), first);
+    }
+    for signal in [Signal::INT, Signal::QUIT, Signal::TSTP, Signal::CONT] {
+        kiosk.terminal.send(signal);
+        kiosk.terminal.type_keys(b"q");
+        kiosk.terminal.wait_to_see("Search: q");
+        kiosk.terminal.type_keys(b"\x1b");
+        kiosk.terminal.wait_to_see(TITLE);
+    }
+}
+
+#[test]
+fn the_unit_ends_a_kiosk_and_leaves_nothing() {
+    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::ABORT, 134)] {
+        let Some(mut kiosk) = Kiosk::browse("kiosk-ends", "kiosk", "linux") else { return };
+        let mark = kiosk.terminal.mark();
+        kiosk.terminal.send(signal);
+        assert_eq!(kiosk.terminal.wait_for_exit(AT_ONCE), status);
+        assert!(kiosk.terminal.since(mark).starts_with(blanking(Abilities::of("linux", false))));
+        assert!(kiosk.terminal.text().is_empty());
+        assert_eq!(kiosk.terminal.modes(), kiosk.terminal.modes_before);
+    }
+}
+
+#[test]
+fn a_kiosk_asks_after_150_seconds_and_shows_the_first_page_after_180() {
+    let Some(mut kiosk) = Kiosk::browse("kiosk-idle", "kiosk", "linux") else { return };
+    let first = kiosk.terminal.text();
+    for keys in [&b"2\r"[..], b"/passport", b"?7"] {
+        kiosk.terminal.type_and_wait(keys);
+        kiosk.pass(150);
+        kiosk.terminal.wait_for(|screen| text_of(screen).contains("Still reading? This page closes in"));
+        kiosk.pass(30);
+        kiosk.terminal.wait_for(|screen| text_of(screen) == first);
+    }
+}
+
+#[test]
+fn what_others_write_on_a_console_is_gone_within_half_a_minute() {
+    let Some(mut kiosk) = Kiosk::browse("kiosk-repaint", "kiosk", "linux") else { return };
+    kiosk.terminal.type_and_wait(b"2");
+    let scribble = b"\x1b[1;1H\x1b[31mkernel: usb 1-1: new device\r\n\x1b[3;9r\x1b[9;1H\n\n\n";
+    let (page, key): (_, Option<&[u8]>) = (kiosk.terminal.text(), None);
+    for key in [key, Some(CTRL_L)] {
+        kiosk.terminal.scribble(scribble);
+        let mark = kiosk.terminal.mark();
+        match key {
+            Some(key) => kiosk.terminal.type_keys(key),
+            None => kiosk.pass(31),
+        }
+        kiosk.terminal.wait_for(|screen| text_of(screen) == page);
+        let sent = kiosk.terminal.since(mark);
+        let told = String::from_utf8_lossy(&sent).into_owned();
+        assert!(told.starts_with("\x1b[m\x1b[r\x1b[?7l") && !told.contains("\x1b[2J"), "{told:?}");
+        assert!(told.find(NUMBER).unwrap() < 60, "the banner first: {told:?}");
+    }
+    kiosk.terminal.type_keys(CTRL_X);
+    kiosk.terminal.wait_to_see(NOTICE);
+    let notice = kiosk.terminal.text();
+    kiosk.terminal.scribble(scribble);
+    kiosk.pass(31);
+    kiosk.terminal.wait_for(|screen| text_of(screen) == notice);
+}
+
+#[test]
+fn elsewhere_than_on_a_console_nothing_is_written_by_itself() {
+    let Some(mut kiosk) = Kiosk::browse("kiosk-silence", "kiosk", "xterm") else { return };
+    let mark = kiosk.terminal.mark();
+    kiosk.pass(31);
+    assert!(kiosk.terminal.is_silent_for(AT_ONCE));
+    assert_eq!(kiosk.terminal.mark(), mark);
+}
+
+/// The bytes from the last blanking on.
+fn from_blank(bytes: &[u8], blank: &[u8]) -> String {
+    let at = bytes.windows(blank.len()).rposition(|piece| piece == blank).expect("never blank");
+    assert!(at <= 4_096 + PIECE, "{at} old bytes");
+    String::from_utf8_lossy(&bytes[at..]).into_owned()
+}
+
+#[test]
+fn hiding_in_a_kiosk_does_not_wait_for_a_terminal_that_takes_no_bytes() {
+    let blank = blanking(Abilities::of("linux", false));
+    for (number, state) in states().enumerate() {
+        let Some(kiosk) = Kiosk::browse(&format!("kiosk-stuck-{}", number % 2), "kiosk", "linux") else {
+            return;
+        };
+        let mark = kiosk.terminal.mark();
+        kiosk.terminal.while_it_takes_no_bytes(|| {
+            kiosk.terminal.type_until_read(state.as_bytes());
+            kiosk.terminal.type_keys(CTRL_X);
+            kiosk.terminal.wait_until_old_bytes_are_gone();
+            kiosk.terminal.type_until_read(b"\x1b[B");
+        });
+        kiosk.terminal.wait_to_see(NOTICE);
+        let after = from_blank(&kiosk.terminal.since(mark), blank);
+        assert!(!after.contains(NUMBER) && !after.contains("Human"), "{state:?}: {after:?}");
+        assert!(!kiosk.terminal.text().contains(NUMBER), "{}", kiosk.terminal.text());
+    }
+}
+
+#[test]
+fn hiding_over_ssh_does_not_wait_for_a_terminal_that_takes_no_bytes() {
+    let blank = blanking(Abilities::XTERM);
+    for (number, state) in states().enumerate().step_by(3) {
+        for (key, ends) in [(CTRL_X, true), (b"\x1b\x1b\x1b".as_slice(), false)] {
+            let Some(mut kiosk) = Kiosk::browse(&format!("ssh-stuck-{}", number % 2), "ssh", "xterm") else {
+                return;
+            };
+            let mark = kiosk.terminal.mark();
+            kiosk.terminal.while_it_takes_no_bytes(|| {
+                kiosk.terminal.type_until_read(state.as_bytes());
+                kiosk.terminal.type_keys(key);
+                kiosk.terminal.wait_until_old_bytes_are_gone();
+                assert!(!ends || kiosk.terminal.ends_within(patience()), "still there in {state:?}");
+            });
+            if ends {
+                assert_eq!(kiosk.terminal.wait_for_exit(patience()), 0);
+            } else {
+                kiosk.terminal.wait_to_see(NOTICE);
+            }
+            let after = from_blank(&kiosk.terminal.since(mark), blank);
+            assert!(!after.contains(NUMBER) && !after.contains("Human"), "{state:?}: {after:?}");
+        }
+    }
+}
+
+/// Twenty-four letters that stand nowhere else.
+const TYPED: &str = "QxvWkzJqbXgKwvZpHjQdxMfY";
+
+/// The writable memory of a process, if this machine lets one look.
+fn memory(pid: i32) -> Option<Vec<Vec<u8>>> {
+    let maps = fs::read_to_string(format!("/proc/{pid}/maps")).ok()?;
+    let memory = File::open(format!("/proc/{pid}/mem")).ok()?;
+    let mut found = Vec::new();
+    for line in maps.lines().filter(|line| line.split(' ').nth(1).is_some_and(|modes| modes.contains('w'))) {
+        let (from, to) = line.split(' ').next()?.split_once('-')?;
+        let (from, to) = (u64::from_str_radix(from, 16).ok()?, u64::from_str_radix(to, 16).ok()?);
+        let mut bytes = vec![0; usize::try_from(to - from).ok()?];
+        let count = memory.read_at(&mut bytes, from).ok()?;
+        bytes.truncate(count);
+        found.push(bytes);
+    }
+    Some(found)
+}
+
+/// Which pieces of eight letters of the typed text stand in memory, in any form.
+fn traces(pid: i32) -> Option<Vec<String>> {
+    let memory = memory(pid)?;
+    let mut found = Vec::new();
+    for text in [TYPED.to_owned(), TYPED.to_lowercase(), TYPED.to_uppercase()] {
+        for piece in text.as_bytes().windows(8) {
+            let wide: Vec<u8> = piece.iter().flat_map(|letter| [*letter, 0, 0, 0]).collect();
+            for (form, bytes) in [("UTF-8", piece), ("UTF-32", &wide)] {
+                let is_there = |area: &Vec<u8>| area.windows(bytes.len()).any(|found| found == bytes);
+                if memory.iter().any(is_there) {
+                    found.push(format!("{} as {form}", String::from_utf8_lossy(piece)));
+                }
+            }
+        }
+    }
+    Some(found)
+}
+
+#[test]
+fn what_was_typed_is_nowhere_in_memory_after_a_while_nor_after_hiding() {
+    for (name, hides) in [("memory-idle", false), ("memory-hidden", true)] {
+        let Some(mut kiosk) = Kiosk::browse(name, "kiosk", "xterm") else { return };
+        let pid = kiosk.terminal.pid();
+        let first = kiosk.terminal.text();
+        for letter in TYPED.as_bytes() {
+            kiosk.terminal.type_until_read(&[*letter]);
+        }
+        kiosk.terminal.wait_to_see(TYPED);
+        kiosk.terminal.type_and_wait(b"\x1b");
+        kiosk.terminal.type_keys(format!("\x1b[200~{TYPED}\x1b[201~").as_bytes());
+        kiosk.terminal.wait_to_see(TYPED);
+        let Some(there) = traces(pid) else { return skip("to read the memory of its own child") };
+        assert!(!there.is_empty(), "it would not be found");
+        if hides {
+            kiosk.terminal.type_keys(CTRL_X);
+            kiosk.terminal.wait_to_see(NOTICE);
+        } else {
+            kiosk.pass(150);
+            kiosk.terminal.wait_to_see("Still reading?");
+            kiosk.pass(30);
+            kiosk.terminal.wait_for(|screen| text_of(screen) == first);
+        }
+        let left = traces(pid).unwrap();
+        assert!(left.is_empty(), "{left:#?}");
+    }
+}

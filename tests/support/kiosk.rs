@@ -1,0 +1,57 @@
+//! A kiosk in a real terminal, with a clock that can be set forward.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::fs;
+use std::path::PathBuf;
+
+use rustix::process::Signal;
+
+use super::support::terminal::{Terminal, program};
+use super::support::{empty_folder, example, skip};
+
+/// What the notice says that hides.
+pub const NOTICE: &str = "No notices today.";
+
+/// A profile's program and its clock.
+pub struct Kiosk {
+    pub terminal: Terminal,
+    file: PathBuf,
+    ahead: u64,
+}
+
+impl Kiosk {
+    /// The program of this profile in a terminal called `term`; `name` is the test's own.
+    pub fn open(name: &str, profile: &str, term: &str) -> Option<Self> {
+        let Some(path) = example("clocked") else {
+            skip("examples/clocked: cargo build --examples");
+            return None;
+        };
+        let file = empty_folder(name).join("ahead");
+        fs::write(&file, "0").unwrap();
+        let opening = program(&path, &[profile, file.to_str().unwrap()]).with("TERM", term);
+        Some(Self { terminal: opening.open(), file, ahead: 0 })
+    }
+
+    /// The same, once the first page is there.
+    pub fn browse(name: &str, profile: &str, term: &str) -> Option<Self> {
+        let kiosk = Self::open(name, profile, term)?;
+        kiosk.terminal.wait_to_see("National Human Trafficking Hotline");
+        Some(kiosk)
+    }
+
+    /// Sets the clock forward without telling the program.
+    pub fn set_forward(&mut self, seconds: u64) {
+        self.ahead += seconds;
+        let new = self.file.with_extension("new");
+        fs::write(&new, self.ahead.to_string()).unwrap();
+        fs::rename(&new, &self.file).unwrap();
+    }
+
+    /// So much time passes.
+    pub fn pass(&mut self, seconds: u64) {
+        self.set_forward(seconds);
+        // The program looks at its clock whenever it is woken; this is no key.
+        self.terminal.send(Signal::WINCH);
+    }
+}
