@@ -55,8 +55,8 @@ fn main() {
     let letters = number("INFOCUS_LETTERS", 2_000);
     let seed = number("INFOCUS_SEED", 1);
     built_in(letters);
-    let (catalog, index) = loaded(records, seed as u64);
-    let ours = ours(&catalog, &index, letters);
+    let (mut catalog, index) = loaded(records, seed as u64);
+    let ours = ours(&mut catalog, &index, letters);
     let titles: Vec<String> = (0..records).map(|number| title(&catalog, number)).collect();
     println!("\nThe same letters over the same titles, each once; per letter:");
     let few: Vec<&str> = SEQUENCES.to_vec();
@@ -86,9 +86,9 @@ fn title(catalog: &Catalog, number: usize) -> String {
 
 /// The built-in pack alone, as most readers have it.
 fn built_in(letters: usize) {
-    let catalog = Catalog::built_in();
+    let mut catalog = Catalog::built_in();
     let index = Index::new(&catalog, Setting::Personal);
-    let (_, all) = typed(&catalog, &index, letters);
+    let (_, all) = typed(&mut catalog, &index, letters);
     told("The built-in pack, per letter", all);
 }
 
@@ -146,7 +146,7 @@ fn loaded(records: usize, seed: u64) -> (Catalog, Index) {
 }
 
 /// Types every sequence again and again, as a reader does; the mean of a letter's time to the final results.
-fn ours(catalog: &Catalog, index: &Index, letters: usize) -> f64 {
+fn ours(catalog: &mut Catalog, index: &Index, letters: usize) -> f64 {
     let (first, all) = typed(catalog, index, letters);
     let mean = all.iter().sum::<Duration>().as_secs_f64() / all.len() as f64;
     told("  time to the first results of a letter", first);
@@ -154,7 +154,7 @@ fn ours(catalog: &Catalog, index: &Index, letters: usize) -> f64 {
     mean
 }
 
-fn typed(catalog: &Catalog, index: &Index, letters: usize) -> (Vec<Duration>, Vec<Duration>) {
+fn typed(catalog: &mut Catalog, index: &Index, letters: usize) -> (Vec<Duration>, Vec<Duration>) {
     let (mut first, mut all) = (Vec::new(), Vec::new());
     while all.len() < letters {
         for sequence in SEQUENCES {
@@ -174,6 +174,7 @@ fn typed(catalog: &Catalog, index: &Index, letters: usize) -> (Vec<Duration>, Ve
                     words = WORDS;
                 }
                 let after = began.elapsed();
+                catalog.forget();
                 first.push(first_after.unwrap_or(after));
                 all.push(after);
             }

@@ -181,7 +181,7 @@ impl Index {
 }
 
 /// About how many bytes of a library there are for each place of a word, and each record.
-const BYTES_A_PLACE: usize = 8;
+const BYTES_A_PLACE: usize = 5;
 const BYTES_A_RECORD: usize = 512;
 
 fn is_number(word: &str) -> bool {

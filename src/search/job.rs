@@ -9,36 +9,22 @@ use std::cmp::Reverse;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::common::is_common;
-use super::fields::{PLACES, TEXT_PLACE, told};
 use super::fold::{Word, words};
 use super::index::{Hit, Index, QUERY_LETTERS, Rank};
-use super::likeness::Likeness;
-use super::part::Part;
-use super::score::PART_LETTERS;
-use super::score::{Fit, part_fit};
+use super::sought::{Sought, Stage};
+use super::together::Together;
 use super::vocabulary::narrow;
 use crate::content::catalog::Catalog;
-use crate::content::entry::Entry;
 use crate::content::text::Language;
 
 /// The words of a title that count against it: a short title says more with each of its words.
 const LONG_TITLE: u8 = 20;
-
-/// What a fit in another language than the reader's is worth, in tenths.
-const OTHER_LANGUAGE: i64 = 9;
 
 /// The first hits, which are looked at again for words that stand together.
 const LOOKED_AT: usize = 48;
 
 /// So many entries with every word are enough.
 const ENOUGH: usize = 3;
-
-/// What it is worth that words stand together, that a title begins with them, and that it or a keyword is no more.
-const RUN_IN_TITLE: i64 = 150;
-const RUN_IN_KEYWORD: i64 = 100;
-const BEGINNING: i64 = 20;
-const WHOLE: i64 = 60;
-const WHOLE_KEYWORD: i64 = 20;
 
 /// How far a query is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,24 +46,6 @@ pub struct Job {
     sought: Vec<Sought>,
 }
 
-/// A word of the query, with what its best fit in each entry is worth; 0 where it does not fit.
-struct Sought {
-    word: Word,
-    best: Vec<u16>,
-    /// In how many entries it fits.
-    found: usize,
-    stage: Stage,
-}
-
-/// How far a word was looked for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    Untouched,
-    /// As it was typed, and with endings and slips up to this word of the vocabulary.
-    Forgiving(u32),
-    Done,
-}
-
 impl Job {
     /// Looks for `query` in every language, what is found in `language` counting a little more; for `limit`
     /// entries at most. Common words only count where there are no others.
@@ -85,8 +53,7 @@ impl Job {
     pub fn new(query: &str, language: Language, limit: usize) -> Self {
         let typed = words(beginning(query));
         let sought = telling(&typed).into_iter().cloned();
-        let sought =
-            sought.map(|word| Sought { word, best: Vec::new(), found: 0, stage: Stage::Untouched }).collect();
+        let sought = sought.map(Sought::new).collect();
         Self { typed, language, limit, sought }
     }
 
@@ -142,13 +109,16 @@ impl Job {
             found.append(&mut self.with_most(index, &found));
         }
         found.sort_unstable();
+        let looked_at: Vec<u32> = found.iter().take(LOOKED_AT).map(|found| found.number).collect();
+        let together = Together::new(&self.typed);
+        let candidates = together.candidates(index, &looked_at);
         let to_hit = |Found { score: Reverse(score), number }| {
             let entry = catalog.index(number as usize)?;
             Some(Hit { entry, score: i64::from(score / all.max(1)) })
         };
         let mut hits: Vec<Hit> = found.into_iter().filter_map(to_hit).collect();
-        for hit in hits.iter_mut().take(LOOKED_AT) {
-            hit.score += togetherness(catalog.entry(hit.entry), &self.typed);
+        for (hit, _) in hits.iter_mut().zip(candidates).filter(|(_, may_hold)| *may_hold) {
+            hit.score += together.worth(catalog.entry(hit.entry));
         }
         hits.sort_by_key(|hit| Reverse(hit.score));
         hits
@@ -234,93 +204,6 @@ struct Found {
     number: u32,
 }
 
-impl Sought {
-    /// Finds the word itself, words that begin with it, and from three letters on those that hold it.
-    fn find_as_typed(&mut self, index: &Index, language: Language) {
-        self.best = vec![0; index.ranks.len()];
-        self.found = 0;
-        self.stage = if Likeness::of(&self.word).is_some() { Stage::Forgiving(0) } else { Stage::Done };
-        for part in index.parts_for(&self.word.text) {
-            let mut fits = Vec::new();
-            let typed = &self.word;
-            let take = |number, word: &str| {
-                fits.extend(part_fit(typed, word).map(|fit| (number, worth(&fit, typed, word))));
-            };
-            if typed.letters.len() < PART_LETTERS {
-                part.vocabulary.each_beginning(&typed.text, take);
-            } else {
-                part.vocabulary.each_holding(&typed.text, take);
-            }
-            for (number, worth) in fits {
-                self.count(part, number, &worth, language);
-            }
-        }
-    }
-
-    /// Finds words that differ from it, among these of the vocabulary.
-    fn find_forgiving(&mut self, index: &Index, language: Language, from: u32, to: u32) {
-        let Some(likeness) = Likeness::of(&self.word) else { return };
-        for (number, word) in index.words.vocabulary.words(from, to) {
-            if likeness.may_fit(word)
-                && let Some(fit) = index.scorer.fit(&self.word, word)
-            {
-                let worth = worth(&fit, &self.word, word);
-                self.count(&index.words, number, &worth, language);
-            }
-        }
-    }
-
-    /// Counts a fit wherever the word stands, for what it is worth there.
-    fn count(&mut self, part: &Part, word: u32, worth: &Worth, language: Language) {
-        let points = PLACES.map(|(spoken, field)| {
-            let share = if spoken == language { 10 } else { OTHER_LANGUAGE };
-            let counts = worth.is_plain || field.is_forgiving();
-            let points = worth.points * field.weight() * share / 10;
-            if counts { u16::try_from(points).unwrap_or(u16::MAX) } else { 0 }
-        });
-        for posting in part.heads.of(word) {
-            let (entry, place) = told(posting);
-            self.raise(entry, points.get(place).copied().unwrap_or(0));
-        }
-        if worth.is_plain {
-            for (texts, points) in
-                part.texts.iter().zip(points.iter().skip(TEXT_PLACE).step_by(TEXT_PLACE + 1))
-            {
-                for entry in texts.of(word) {
-                    self.raise(entry, *points);
-                }
-            }
-        }
-    }
-
-    fn raise(&mut self, entry: u32, points: u16) {
-        if let Some(most) = self.best.get_mut(entry as usize)
-            && points > *most
-        {
-            self.found += usize::from(*most == 0);
-            *most = points;
-        }
-    }
-
-    /// What the word says about the entries it is found in: more, the fewer they are, and nothing if there is none.
-    /// Each halving counts one more, as in the inverse document frequency (Spärck Jones 1972).
-    fn rarity(&self) -> i32 {
-        if self.found == 0 { 0 } else { (self.best.len() / self.found).max(1).ilog2().cast_signed() + 1 }
-    }
-}
-
-/// What a fit is worth, and whether it counts in running text and in facts too.
-struct Worth {
-    points: i64,
-    is_plain: bool,
-}
-
-fn worth(fit: &Fit, typed: &Word, word: &str) -> Worth {
-    // In running text, what one or two letters begin would find everything.
-    let is_plain = fit.is_plain() && (typed.letters.len() >= PART_LETTERS || *fit == Fit::Exact);
-    Worth { points: fit.points(typed.letters.len(), word.chars().count()), is_plain }
-}
-
 /// As much of a query as counts.
 fn beginning(query: &str) -> &str {
     let end = query.grapheme_indices(true).nth(QUERY_LETTERS).map_or(query.len(), |(end, _)| end);
@@ -331,38 +214,6 @@ fn beginning(query: &str) -> &str {
 pub(super) fn telling(typed: &[Word]) -> Vec<&Word> {
     let telling: Vec<&Word> = typed.iter().filter(|word| !is_common(&word.text)).collect();
     if telling.is_empty() { typed.iter().collect() } else { telling }
-}
-
-/// What it is worth that the typed words stand together, in this order, in the title or a keyword of an entry;
-/// and that the title begins with them, or that it or the keyword is no more than them.
-fn togetherness(entry: &Entry, typed: &[Word]) -> i64 {
-    let letters: usize = typed.iter().map(|word| word.letters.len()).sum();
-    let mut most = 0;
-    for language in Language::ALL {
-        let title = words(entry.title.in_language(language));
-        if let Some(start) = run_in(&title, typed) {
-            let begins = if start == 0 { BEGINNING } else { 0 };
-            let whole = if title.len() == typed.len() { WHOLE } else { 0 };
-            most = most.max(if typed.len() > 1 { RUN_IN_TITLE } else { 0 } + begins + whole);
-        }
-        // What is too short for all the words is not looked at, nor, where one was typed, what is more than it.
-        let most_letters = if typed.len() > 1 { usize::MAX } else { 2 * letters };
-        let keywords = entry.keywords.in_language(language).iter();
-        for keyword in keywords.filter(|keyword| (letters..=most_letters).contains(&keyword.len())) {
-            let keyword = words(keyword);
-            if run_in(&keyword, typed).is_some() {
-                let whole = if keyword.len() == typed.len() { WHOLE_KEYWORD } else { 0 };
-                most = most.max(if typed.len() > 1 { RUN_IN_KEYWORD } else { 0 } + whole);
-            }
-        }
-    }
-    most
-}
-
-/// Where the typed words stand together in a text.
-fn run_in(text: &[Word], typed: &[Word]) -> Option<usize> {
-    let is_run = |run: &[Word]| run.iter().zip(typed).all(|(word, typed)| word.text == typed.text);
-    text.windows(typed.len().max(1)).position(is_run)
 }
 
 #[cfg(test)]

@@ -13,6 +13,9 @@ const SMALLEST: usize = 4;
 /// The sizes of pieces there are: more than four gigabytes are not told.
 const SIZES: usize = 32;
 
+/// The bytes of a long list.
+const LONG: usize = 16 * 1024;
+
 /// The bytes that the longest difference takes.
 const LONGEST: usize = 5;
 
@@ -93,6 +96,11 @@ impl Lists {
     /// The numbers in the list of a word.
     pub(super) fn of(&self, word: u32) -> Numbers<'_> {
         Numbers { bytes: self.bytes(word as usize), last: 0 }
+    }
+
+    /// Whether the list of a word is so long that to go through it takes longer than to do without it.
+    pub(super) fn is_long(&self, word: u32) -> bool {
+        self.bytes(word as usize).len() > LONG
     }
 
     fn bytes(&self, word: usize) -> &[u8] {

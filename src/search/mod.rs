@@ -11,5 +11,7 @@ mod lists;
 mod marks;
 mod part;
 pub mod score;
+mod sought;
 mod stem;
+mod together;
 mod vocabulary;

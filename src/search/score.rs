@@ -90,12 +90,18 @@ impl Scorer {
     fn fuzzy_fit(&self, typed: &Word, word: &str, length: usize) -> Option<Fit> {
         let few = typed.letters.len();
         let begins_alike = typed.letters.first().is_some_and(|first| word.starts_with(*first));
-        if few < 4 || few > length || few * 3 < length * 2 || !begins_alike {
+        if few < 4 || few > length || few * 3 < length * 2 || !begins_alike || !is_in_order(typed, word) {
             return None;
         }
         let (_, letters) = (self.fuzzy)().fuzzy_indices(word, &typed.text)?;
         Some(Fit::Fuzzy(letters))
     }
+}
+
+/// Whether all typed letters stand in the word, in their order. To ask this first spares most comparisons.
+fn is_in_order(typed: &Word, word: &str) -> bool {
+    let mut rest = word.chars();
+    typed.letters.iter().all(|letter| rest.any(|facing| facing == *letter))
 }
 
 /// The same word, with its ending or another, its beginning, or (from three letters on) a part of it.

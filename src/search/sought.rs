@@ -1,0 +1,122 @@
+//! A word of a query, and the entries in which it fits.
+
+use super::fields::{PLACES, TEXT_PLACE, told};
+use super::fold::Word;
+use super::index::Index;
+use super::likeness::Likeness;
+use super::part::Part;
+use super::score::{Fit, PART_LETTERS, part_fit};
+use crate::content::text::Language;
+
+/// What a fit in another language than the reader's is worth, in tenths.
+const OTHER_LANGUAGE: i64 = 9;
+
+/// A word of the query, with what its best fit in each entry is worth; 0 where it does not fit.
+pub(super) struct Sought {
+    pub(super) word: Word,
+    pub(super) best: Vec<u16>,
+    /// In how many entries it fits.
+    found: usize,
+    pub(super) stage: Stage,
+}
+
+/// How far a word was looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    Untouched,
+    /// As it was typed, and with endings and slips up to this word of the vocabulary.
+    Forgiving(u32),
+    Done,
+}
+
+impl Sought {
+    /// A word that was not looked for yet.
+    pub(super) fn new(word: Word) -> Self {
+        Self { word, best: Vec::new(), found: 0, stage: Stage::Untouched }
+    }
+
+    /// Finds the word itself, words that begin with it, and from three letters on those that hold it.
+    pub(super) fn find_as_typed(&mut self, index: &Index, language: Language) {
+        self.best = vec![0; index.ranks.len()];
+        self.found = 0;
+        self.stage = if Likeness::of(&self.word).is_some() { Stage::Forgiving(0) } else { Stage::Done };
+        for part in index.parts_for(&self.word.text) {
+            let mut fits = Vec::new();
+            let typed = &self.word;
+            let take = |number, word: &str| {
+                fits.extend(part_fit(typed, word).map(|fit| (number, worth(&fit, typed, word))));
+            };
+            if typed.letters.len() < PART_LETTERS {
+                part.vocabulary.each_beginning(&typed.text, take);
+            } else {
+                part.vocabulary.each_holding(&typed.text, take);
+            }
+            for (number, worth) in fits {
+                self.count(part, number, &worth, language);
+            }
+        }
+    }
+
+    /// Finds words that differ from it, among these of the vocabulary.
+    pub(super) fn find_forgiving(&mut self, index: &Index, language: Language, from: u32, to: u32) {
+        let Some(likeness) = Likeness::of(&self.word) else { return };
+        for (number, word) in index.words.vocabulary.words(from, to) {
+            if likeness.may_fit(word)
+                && let Some(fit) = index.scorer.fit(&self.word, word)
+            {
+                let worth = worth(&fit, &self.word, word);
+                self.count(&index.words, number, &worth, language);
+            }
+        }
+    }
+
+    /// Counts a fit wherever the word stands, for what it is worth there.
+    fn count(&mut self, part: &Part, word: u32, worth: &Worth, language: Language) {
+        let points = PLACES.map(|(spoken, field)| {
+            let share = if spoken == language { 10 } else { OTHER_LANGUAGE };
+            let counts = worth.is_plain || field.is_forgiving();
+            let points = worth.points * field.weight() * share / 10;
+            if counts { u16::try_from(points).unwrap_or(u16::MAX) } else { 0 }
+        });
+        for posting in part.heads.of(word) {
+            let (entry, place) = told(posting);
+            self.raise(entry, points.get(place).copied().unwrap_or(0));
+        }
+        if worth.is_plain {
+            for (texts, points) in
+                part.texts.iter().zip(points.iter().skip(TEXT_PLACE).step_by(TEXT_PLACE + 1))
+            {
+                for entry in texts.of(word) {
+                    self.raise(entry, *points);
+                }
+            }
+        }
+    }
+
+    fn raise(&mut self, entry: u32, points: u16) {
+        if let Some(most) = self.best.get_mut(entry as usize)
+            && points > *most
+        {
+            self.found += usize::from(*most == 0);
+            *most = points;
+        }
+    }
+
+    /// What the word says about the entries it is found in: more, the fewer they are, and nothing if there is none.
+    /// Each halving counts one more, as in the inverse document frequency (Spärck Jones 1972).
+    pub(super) fn rarity(&self) -> i32 {
+        if self.found == 0 { 0 } else { (self.best.len() / self.found).max(1).ilog2().cast_signed() + 1 }
+    }
+}
+
+/// What a fit is worth, and whether it counts in running text and in facts too.
+struct Worth {
+    points: i64,
+    is_plain: bool,
+}
+
+fn worth(fit: &Fit, typed: &Word, word: &str) -> Worth {
+    // In running text, what one or two letters begin would find everything.
+    let is_plain = fit.is_plain() && (typed.letters.len() >= PART_LETTERS || *fit == Fit::Exact);
+    Worth { points: fit.points(typed.letters.len(), word.chars().count()), is_plain }
+}
