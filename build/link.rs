@@ -17,6 +17,9 @@ const SHARED: [&str; 7] = ["c", "dl", "gcc_s", "m", "pthread", "rt", "util"];
 /// one another.
 const ARCHIVES: [&str; 4] = ["libc.a", "libm.a", "libgcc_eh.a", "libgcc.a"];
 
+/// What is taken instead of parts of the C library. It has to come before it: a part that is found is not looked for.
+const INSTEAD: &str = "build/instead.c";
+
 /// What begins a program that is linked so.
 const BEGINNING: &str = "rcrt1.o";
 
@@ -29,6 +32,7 @@ const PACKS_ADDRESSES: (u32, u32) = (2, 36);
 /// Has the program linked into one file, if that can be done here.
 pub fn into_one_file() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build/link.rs");
+    println!("cargo::rerun-if-changed={INSTEAD}");
     if !is_gnu_linux()? {
         return Ok(());
     }
@@ -42,8 +46,12 @@ pub fn into_one_file() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(&env::var("OUT_DIR")?).join("archives");
     fs::create_dir_all(&folder)?;
     let archives: Vec<String> = archives.iter().map(|path| path.display().to_string()).collect();
+    let mut files = format!("GROUP ( {} )\n", archives.join(" "));
+    if let Some(instead) = compiled(&linker, INSTEAD, &folder.join("instead.o")) {
+        files.insert_str(0, &format!("INPUT ( {} )\n", instead.display()));
+    }
     for name in SHARED {
-        fs::write(folder.join(format!("lib{name}.so")), format!("GROUP ( {} )\n", archives.join(" ")))?;
+        fs::write(folder.join(format!("lib{name}.so")), &files)?;
     }
     println!("cargo::rustc-link-arg-bins=-L{}", folder.display());
     println!("cargo::rustc-link-arg-bins=-static-pie");
@@ -74,6 +82,13 @@ pub fn fold_twins() -> Result<(), Box<dyn Error>> {
         println!("cargo::rustc-link-arg-bins={FOLDED}");
     }
     Ok(())
+}
+
+/// The file compiled, if that can be done here.
+fn compiled(compiler: &str, file: &str, object: &Path) -> Option<PathBuf> {
+    let settings = ["-Os", "-fPIE", "-ffunction-sections", "-c", file, "-o"];
+    let output = Command::new(compiler).args(settings).arg(object).output().ok()?;
+    output.status.success().then(|| object.to_owned())
 }
 
 /// Whether the program is made for the kind of machine on which it is made, and that has the GNU C library.

@@ -97,11 +97,12 @@ pub struct Access {
 }
 
 impl Access {
-    /// Opens them, and leaves the terminal as it is.
+    /// Opens them, and leaves the terminal as it is. The clock is looked at, which loads what that needs.
     ///
     /// # Errors
     /// If there is no terminal.
     pub fn open(abilities: Abilities) -> Result<Self, SessionError> {
+        let _ = Clock::since_start();
         let signals = Signals::listen()?;
         let session = Session::open(abilities)?;
         let speed = session.line_speed();

@@ -35,7 +35,7 @@ pub(super) fn needs_results(action: &Action) -> bool {
 }
 
 /// Answers the query in the search box at once, if that is still to be done.
-pub fn answer(model: &mut Model, world: &World) {
+pub(super) fn answer(model: &mut Model, world: &World) {
     let language = model.language;
     if let Mode::Search(search) = &model.place.mode
         && search.answer == Answer::Awaited

@@ -121,13 +121,11 @@ impl Index {
 
     /// Makes room for a library of so many bytes, so that none of its records has to wait for it.
     pub fn expect(&mut self, bytes: usize) {
-        if bytes == 0 {
-            return;
-        }
         let records = bytes / BYTES_A_RECORD;
-        self.words.expect(records, bytes / BYTES_A_PLACE / 4, bytes / BYTES_A_PLACE);
-        self.numbers.expect(2 * records, 2 * records * size_of::<u32>(), 0);
-        self.ranks.reserve(records);
+        if records > 0 {
+            self.numbers.vocabulary.expect(2 * records);
+            self.ranks.reserve(records);
+        }
     }
 
     /// Packs the lists of the next `words` words closer together; whether there are more. After the first call
@@ -180,9 +178,8 @@ impl Index {
     }
 }
 
-/// About how many bytes of a library there are for each place of a word, and each record.
-const BYTES_A_PLACE: usize = 5;
-const BYTES_A_RECORD: usize = 512;
+/// About how many bytes of a library there are for each record, at least.
+const BYTES_A_RECORD: usize = 1_024;
 
 fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())

@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::common::is_common;
 use super::fold::{Word, words};
-use super::index::{Hit, Index, QUERY_LETTERS, Rank};
+use super::index::{Hit, Index, QUERY_LETTERS};
 use super::sought::{Sought, Stage};
 use super::together::Together;
 use super::vocabulary::narrow;
@@ -22,6 +22,9 @@ const LONG_TITLE: u8 = 20;
 
 /// The first hits, which are looked at again for words that stand together.
 const LOOKED_AT: usize = 48;
+
+/// The points of a word that stands nowhere: less than all others together can make good.
+const NOWHERE: i32 = -10_000_000;
 
 /// So many entries with every word are enough.
 const ENOUGH: usize = 3;
@@ -103,10 +106,10 @@ impl Job {
 
     /// What was found so far, best first.
     fn hits(&self, index: &Index, catalog: &Catalog) -> Vec<Hit> {
-        let all: i32 = self.sought.iter().map(|sought| sought.rarity()).sum();
-        let mut found = self.with_all(index, all);
-        if found.len() < ENOUGH {
-            found.append(&mut self.with_most(index, &found));
+        let all: i32 = self.sought.iter().map(Sought::rarity).sum::<i32>().max(1);
+        let mut found = self.best(index, &self.points(index, true), all);
+        if found.len() < ENOUGH && self.sought.iter().all(|sought| sought.stage == Stage::Done) {
+            self.add_those_with_most(index, &mut found, all);
         }
         found.sort_unstable();
         let looked_at: Vec<u32> = found.iter().take(LOOKED_AT).map(|found| found.number).collect();
@@ -114,7 +117,7 @@ impl Job {
         let candidates = together.candidates(index, &looked_at);
         let to_hit = |Found { score: Reverse(score), number }| {
             let entry = catalog.index(number as usize)?;
-            Some(Hit { entry, score: i64::from(score / all.max(1)) })
+            Some(Hit { entry, score: i64::from(score / all) })
         };
         let mut hits: Vec<Hit> = found.into_iter().filter_map(to_hit).collect();
         for (hit, _) in hits.iter_mut().zip(candidates).filter(|(_, may_hold)| *may_hold) {
@@ -124,24 +127,27 @@ impl Job {
         hits
     }
 
-    /// The best entries in which every word fits, in no order.
-    fn with_all(&self, index: &Index, all: i32) -> Vec<Found> {
-        let words: Vec<(&[u16], i32)> =
-            self.sought.iter().map(|sought| (sought.best.as_slice(), sought.rarity())).collect();
-        let mut found = Vec::new();
-        if all == 0 {
-            return found;
-        }
-        let mut lowest = i32::MIN;
-        'entries: for (number, rank) in (0_u32..).zip(&index.ranks) {
-            let mut points = 0;
-            for (best, rarity) in &words {
-                match best.get(number as usize) {
-                    None | Some(0) => continue 'entries,
-                    Some(best) => points += i32::from(*best) * rarity,
-                }
+    /// What the words are worth in each entry, together; if every word has to fit, only where it does.
+    fn points(&self, index: &Index, needs_all: bool) -> Vec<i32> {
+        let mut points = vec![0; index.len()];
+        for sought in &self.sought {
+            let rarity = sought.rarity();
+            for (points, best) in points.iter_mut().zip(&sought.best) {
+                *points += if *best == 0 && needs_all { NOWHERE } else { i32::from(*best) * rarity };
             }
-            let score = points + self.aside(rank) * all;
+        }
+        points
+    }
+
+    /// The best entries by their points, in no order.
+    fn best(&self, index: &Index, points: &[i32], all: i32) -> Vec<Found> {
+        let (mut found, mut lowest) = (Vec::new(), i32::MIN);
+        for ((number, points), rank) in (0_u32..).zip(points).zip(&index.ranks) {
+            if *points <= 0 {
+                continue;
+            }
+            let length = rank.title_words.get(self.language as usize).copied().unwrap_or(0).min(LONG_TITLE);
+            let score = points + (i32::from(rank.standing) - i32::from(length)) * all;
             if score > lowest {
                 found.push(Found { score: Reverse(score), number });
                 if found.len() / 2 >= self.limit {
@@ -152,6 +158,26 @@ impl Job {
         keep_best(&mut found, self.limit);
         found
     }
+
+    /// Adds what is found where hardly an entry has every word that was typed: the entries that have some of them, as
+    /// far as they are more than half as good as the best of them, and none better than those that have all. A word
+    /// that stands nowhere does not count. Who tells a whole story must not go without an answer for one word of it.
+    fn add_those_with_most(&self, index: &Index, found: &mut Vec<Found>, all: i32) {
+        let mut points = self.points(index, false);
+        for found in found.iter() {
+            if let Some(points) = points.get_mut(found.number as usize) {
+                *points = 0;
+            }
+        }
+        let mut more = self.best(index, &points, all);
+        let highest = found.iter().map(|found| found.score.0).min().unwrap_or(i32::MAX);
+        let best = more.iter().map(|found| found.score.0).max().unwrap_or(0).min(highest);
+        more.retain_mut(|found| {
+            found.score.0 = found.score.0.min(highest);
+            2 * found.score.0 > best
+        });
+        found.append(&mut more);
+    }
 }
 
 /// Keeps the best `limit` entries; the score of the last of them, if there were more.
@@ -161,40 +187,6 @@ fn keep_best(found: &mut Vec<Found>, limit: usize) -> i32 {
     let lowest = worst.score.0;
     found.truncate(limit);
     lowest
-}
-
-/// What is found where hardly an entry has every word that was typed: who tells a whole story must not go without an
-/// answer for one word of it.
-impl Job {
-    /// The entries that have some of the words, as far as they are more than half as good as the best of them, and
-    /// none better than those that were `found`. A word that stands nowhere does not count.
-    fn with_most(&self, index: &Index, found: &[Found]) -> Vec<Found> {
-        let known: Vec<(&[u16], i32)> =
-            self.sought.iter().map(|sought| (sought.best.as_slice(), sought.rarity())).collect();
-        let all: i32 = known.iter().map(|(_, rarity)| rarity).sum();
-        let highest = found.iter().map(|found| found.score.0).min().unwrap_or(i32::MAX);
-        let (mut more, mut best) = (Vec::new(), 0);
-        for (number, rank) in (0_u32..).zip(&index.ranks) {
-            let points = |(best, rarity): &(&[u16], i32)| {
-                i32::from(best.get(number as usize).copied().unwrap_or(0)) * rarity
-            };
-            let points: i32 = known.iter().map(points).sum();
-            if points > 0 && found.iter().all(|found| found.number != number) {
-                let score = points + self.aside(rank) * all;
-                best = score.max(best);
-                more.push(Found { score: Reverse(score.min(highest)), number });
-            }
-        }
-        more.retain(|found| 2 * found.score.0 > best.min(highest));
-        keep_best(&mut more, self.limit);
-        more
-    }
-
-    /// What an entry is worth beside its words.
-    fn aside(&self, rank: &Rank) -> i32 {
-        let length = rank.title_words.get(self.language as usize).copied().unwrap_or(0).min(LONG_TITLE);
-        i32::from(rank.standing) - i32::from(length)
-    }
 }
 
 /// An entry that was found; the best first, and among equals the one that stands first.

@@ -1,11 +1,15 @@
 //! Where words occur: for each word a list of numbers that only grow, told by their differences.
 //!
-//! While entries are taken, the lists lie in one pool, each in a piece with room for a power of two; a list that
-//! outgrows its piece moves, and the next list so long takes the piece. Once all are taken, they are packed one
-//! after the other. A difference is seven bits a byte, the last byte marked (as in many indexes; Cutting and
-//! Pedersen 1990).
+//! While entries are taken, the lists lie in pieces of blocks, each with room for a power of two; a list that outgrows
+//! its piece moves, and the next list so long takes the piece. Once all are taken, they are packed one after the other.
+//! A difference is seven bits a byte, the last byte marked (as in many indexes; Cutting and Pedersen 1990).
 
 use super::vocabulary::narrow;
+
+/// The bytes of a block, as a power of two. Blocks are small, so that none takes long to make or to let go.
+const BLOCK: u32 = 20;
+
+const BLOCK_SIZE: usize = 1 << BLOCK;
 
 /// The bytes of the smallest piece.
 const SMALLEST: usize = 4;
@@ -28,27 +32,17 @@ struct Grown {
 }
 
 /// A list of growing numbers for every word.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Lists {
-    pool: Vec<u8>,
+    blocks: Vec<Vec<u8>>,
+    /// The place in the blocks from which on the newest of them is free.
+    next: u32,
     grown: Vec<Grown>,
     /// Where pieces of each size are free.
     free: [Vec<u32>; SIZES],
     packed: Vec<u8>,
     /// Where the packed lists end.
     ends: Vec<u32>,
-}
-
-impl Default for Lists {
-    fn default() -> Self {
-        Self {
-            pool: Vec::new(),
-            grown: Vec::new(),
-            free: [const { Vec::new() }; SIZES],
-            packed: Vec::new(),
-            ends: Vec::new(),
-        }
-    }
 }
 
 impl Lists {
@@ -65,8 +59,9 @@ impl Lists {
         let mut told = [0; LONGEST];
         let length = tell(number - list.last, &mut told);
         let start = self.room(list, length);
-        let from = (start + list.length) as usize;
-        if let (Some(place), Some(told)) = (self.pool.get_mut(from..from + length), told.get(..length)) {
+        let from = list.length as usize;
+        let piece = self.piece_mut(start, from + length).get_mut(from..);
+        if let (Some(place), Some(told)) = (piece, told.get(..length)) {
             place.copy_from_slice(told);
         }
         if let Some(slot) = self.grown.get_mut(word) {
@@ -76,21 +71,44 @@ impl Lists {
 
     /// Where the list is once there is room for `more` bytes behind it.
     fn room(&mut self, list: Grown, more: usize) -> u32 {
-        let (now, wanted) = (size(list.length as usize), size(list.length as usize + more));
+        let length = list.length as usize;
+        let (now, wanted) = (size(length), size(length + more));
         if now == wanted {
             return list.start;
         }
-        let start = self.free.get_mut(exponent(wanted)).and_then(Vec::pop).unwrap_or_else(|| {
-            let start = narrow(self.pool.len());
-            self.pool.resize(self.pool.len() + wanted, 0);
-            start
-        });
-        let from = list.start as usize;
-        self.pool.copy_within(from..from + list.length as usize, start as usize);
+        let free = self.free.get_mut(exponent(wanted)).and_then(Vec::pop);
+        let start = free.unwrap_or_else(|| self.new_piece(wanted));
+        let bytes = self.piece(list.start, length).to_vec();
+        self.piece_mut(start, length).copy_from_slice(&bytes);
         if let Some(free) = self.free.get_mut(exponent(now)).filter(|_| now > 0) {
             free.push(list.start);
         }
         start
+    }
+
+    fn new_piece(&mut self, size: usize) -> u32 {
+        let has_room = self.next as usize & (BLOCK_SIZE - 1) > 0
+            && (self.next as usize & (BLOCK_SIZE - 1)) + size <= BLOCK_SIZE;
+        if !has_room {
+            self.next = narrow(self.blocks.len()) << BLOCK;
+            // A longer list has a block to itself.
+            self.blocks.push(vec![0; size.max(BLOCK_SIZE)]);
+        }
+        let start = self.next;
+        self.next = if size < BLOCK_SIZE { start + narrow(size) } else { 0 };
+        start
+    }
+
+    fn piece(&self, start: u32, length: usize) -> &[u8] {
+        let from = start as usize & (BLOCK_SIZE - 1);
+        let block = self.blocks.get((start >> BLOCK) as usize);
+        block.and_then(|block| block.get(from..from + length)).unwrap_or_default()
+    }
+
+    fn piece_mut(&mut self, start: u32, length: usize) -> &mut [u8] {
+        let from = start as usize & (BLOCK_SIZE - 1);
+        let block = self.blocks.get_mut((start >> BLOCK) as usize);
+        block.and_then(|block| block.get_mut(from..from + length)).unwrap_or_default()
     }
 
     /// The numbers in the list of a word.
@@ -104,49 +122,43 @@ impl Lists {
     }
 
     fn bytes(&self, word: usize) -> &[u8] {
-        let (bytes, start, end) = if let Some(end) = self.ends.get(word) {
-            let before = word.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
-            (&self.packed, before.unwrap_or(0), *end)
-        } else {
+        let Some(end) = self.ends.get(word) else {
             let list = self.grown.get(word).copied().unwrap_or_default();
-            (&self.pool, list.start, list.start + list.length)
+            return self.piece(list.start, list.length as usize);
         };
-        bytes.get(start as usize..end as usize).unwrap_or_default()
+        let before = word.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        self.packed.get(before.unwrap_or(0) as usize..*end as usize).unwrap_or_default()
     }
 
-    /// Makes room for about so many bytes, so that no list has to wait for it.
-    pub(super) fn expect(&mut self, words: usize, bytes: usize) {
-        self.grown.reserve(words);
-        self.pool.reserve(bytes);
-    }
-
-    /// Packs the next `words` lists; whether there are more.
+    /// Packs the next `words` lists, or lets go of a block once all are packed; whether there is more to do.
     pub(super) fn pack(&mut self, words: usize) -> bool {
         let from = self.ends.len();
-        let to = self.grown.len().min(from.saturating_add(words));
+        if from >= self.grown.len() {
+            self.grown = Vec::new();
+            self.free = Default::default();
+            return self.blocks.pop().is_some();
+        }
         if from == 0 {
             self.ends.reserve_exact(self.grown.len());
             self.packed.reserve_exact(self.grown.iter().map(|list| list.length as usize).sum());
         }
-        for list in self.grown.get(from..to).unwrap_or_default() {
-            let start = list.start as usize;
-            let bytes = self.pool.get(start..start + list.length as usize).unwrap_or_default();
-            self.packed.extend_from_slice(bytes);
+        for word in from..self.grown.len().min(from.saturating_add(words)) {
+            let list = self.grown.get(word).copied().unwrap_or_default();
+            let block = self.blocks.get((list.start >> BLOCK) as usize);
+            let start = list.start as usize & (BLOCK_SIZE - 1);
+            let bytes = block.and_then(|block| block.get(start..start + list.length as usize));
+            self.packed.extend_from_slice(bytes.unwrap_or_default());
             self.ends.push(narrow(self.packed.len()));
         }
-        if to == self.grown.len() {
-            self.pool = Vec::new();
-            self.grown = Vec::new();
-            self.free = [const { Vec::new() }; SIZES];
-        }
-        !self.grown.is_empty()
+        true
     }
 
     /// The bytes that are held.
     pub(super) fn weight(&self) -> usize {
         let free: usize = self.free.iter().map(|free| 4 * free.capacity()).sum();
+        let blocks: usize = self.blocks.iter().map(Vec::capacity).sum();
         let grown = self.grown.capacity() * size_of::<Grown>();
-        self.pool.capacity() + grown + free + self.packed.capacity() + 4 * self.ends.capacity()
+        blocks + grown + free + self.packed.capacity() + 4 * self.ends.capacity()
     }
 }
 

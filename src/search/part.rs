@@ -40,15 +40,6 @@ impl Part {
         }
     }
 
-    /// Makes room for about so many words, and so many bytes of places.
-    pub(super) fn expect(&mut self, words: usize, heads: usize, texts: usize) {
-        self.vocabulary.expect(words);
-        self.heads.expect(words, heads);
-        if let Some(english) = self.texts.first_mut().filter(|_| texts > 0) {
-            english.expect(words, texts);
-        }
-    }
-
     /// Packs the next `words` lists closer together; whether there are more. After that nothing can be kept.
     pub(super) fn pack(&mut self, words: usize) -> bool {
         self.vocabulary.close();

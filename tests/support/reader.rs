@@ -5,11 +5,10 @@
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use infocus::app::action::Effect;
+use infocus::app::action::{Action, Effect};
 use infocus::app::interpret::{Burst, Input, Interpreter};
-use infocus::app::model::{GlyphSet, Model, ThemeName, World};
+use infocus::app::model::{Answer, GlyphSet, Mode, Model, ThemeName, World};
 use infocus::app::profile::Profile;
-use infocus::app::seek::answer;
 use infocus::app::update::{start, update};
 use infocus::content::catalog::Catalog;
 use infocus::content::text::Language;
@@ -94,7 +93,7 @@ impl<'a> Reader<'a> {
         for action in actions {
             effect = update(&mut self.model, self.world, action);
         }
-        answer(&mut self.model, self.world);
+        self.seek();
         effect
     }
 
@@ -107,6 +106,15 @@ impl<'a> Reader<'a> {
     pub fn press_all(&mut self, keys: &str) {
         for key in keys.chars() {
             self.press(key_of(key));
+        }
+    }
+
+    /// Answers what was searched for, as the loop does before it draws.
+    fn seek(&mut self) {
+        let Mode::Search(search) = &self.model.place.mode else { return };
+        if search.answer == Answer::Awaited {
+            let hits = self.world.search(search.query.text(), self.model.language);
+            update(&mut self.model, self.world, Action::Found(hits, Answer::Whole));
         }
     }
 
