@@ -25,36 +25,22 @@ impl Field {
             Self::Text => 3,
         }
     }
-
-    /// Whether parts of words and slips of the finger count there.
-    pub(super) const fn is_forgiving(self) -> bool {
-        matches!(self, Self::Title | Self::Keywords)
-    }
 }
 
-/// Where words stand: each field in each language, in the order in which postings number them.
-pub(super) const PLACES: [(Language, Field); 8] = [
-    (Language::English, Field::Title),
-    (Language::English, Field::Keywords),
-    (Language::English, Field::Facts),
-    (Language::English, Field::Text),
-    (Language::Spanish, Field::Title),
-    (Language::Spanish, Field::Keywords),
-    (Language::Spanish, Field::Facts),
-    (Language::Spanish, Field::Text),
-];
+/// The bits by which the postings of titles and keywords tell an entry's field and language, and those of facts its
+/// language.
+pub(super) const HEAD_BITS: u32 = 2;
+pub(super) const FACT_BITS: u32 = 1;
 
-/// The number of a language's running text among its places, which is the last.
-pub(super) const TEXT_PLACE: usize = Field::Text as usize;
-
-/// That a word stands in an entry, and in which place there, as one number: entry after entry, place after place.
-pub(super) const fn posting(entry: u32, language: Language, field: Field) -> u32 {
-    entry << 3 | (language as u32) << 2 | field as u32
+/// That a word stands in the title or a keyword of an entry, as one number: entry after entry, language after
+/// language, field after field.
+pub(super) const fn in_head(entry: u32, language: Language, field: Field) -> u32 {
+    entry << HEAD_BITS | (language as u32) << 1 | field as u32
 }
 
-/// The entry's number and the place's.
-pub(super) const fn told(posting: u32) -> (u32, usize) {
-    (posting >> 3, (posting & 7) as usize)
+/// That a word stands in a fact of an entry, as one number.
+pub(super) const fn in_fact(entry: u32, language: Language) -> u32 {
+    entry << FACT_BITS | language as u32
 }
 
 /// What an entry of the page is worth over an added one that fits about as well.

@@ -116,6 +116,32 @@ impl Lists {
         Numbers { bytes: self.bytes(word as usize), last: 0 }
     }
 
+    /// Raises the best points of every entry in the list of a word. The last `bits` of a number say which of the
+    /// `points` its entry gets, and the others which entry it is. Returns how many entries had none before.
+    ///
+    /// One plain loop, because more time goes into this than into all else that a typed letter causes.
+    pub(super) fn raise(&self, word: u32, bits: u32, points: &[u16], best: &mut [u16]) -> usize {
+        let (mut last, mut difference, mut shift, mut new) = (0_u32, 0_u32, 0, 0);
+        for byte in self.bytes(word as usize) {
+            difference |= u32::from(byte & 0x7F) << shift;
+            shift += 7;
+            if byte & 0x80 == 0 {
+                continue;
+            }
+            last += difference;
+            (difference, shift) = (0, 0);
+            let place = last & ((1 << bits) - 1);
+            if let (Some(points), Some(most)) =
+                (points.get(place as usize), best.get_mut((last >> bits) as usize))
+                && points > most
+            {
+                new += usize::from(*most == 0);
+                *most = *points;
+            }
+        }
+        new
+    }
+
     /// Whether the list of a word is so long that to go through it takes longer than to do without it.
     pub(super) fn is_long(&self, word: u32) -> bool {
         self.bytes(word as usize).len() > LONG

@@ -1,6 +1,6 @@
 //! Words with the places where they occur.
 
-use super::fields::{Field, posting};
+use super::fields::{Field, in_fact, in_head};
 use super::lists::Lists;
 use super::vocabulary::{Vocabulary, narrow};
 use crate::content::text::Language;
@@ -9,8 +9,10 @@ use crate::content::text::Language;
 #[derive(Default)]
 pub(super) struct Part {
     pub(super) vocabulary: Vocabulary,
-    /// Where words stand in titles, keywords and facts.
+    /// Where words stand in titles and keywords.
     pub(super) heads: Lists,
+    /// Where words stand in facts.
+    pub(super) facts: Lists,
     /// Where words stand in running text, by language.
     pub(super) texts: [Lists; Language::ALL.len()],
     /// The first words, which stand in every sentence and tell nothing.
@@ -31,19 +33,22 @@ impl Part {
     /// Keeps that a word stands there. Entries come in order.
     pub(super) fn note(&mut self, word: &str, entry: u32, language: Language, field: Field) {
         let word = self.vocabulary.number(word);
-        if field != Field::Text {
-            self.heads.push(word, posting(entry, language, field));
-        } else if word >= self.common
-            && let Some(texts) = self.texts.get_mut(language as usize)
-        {
-            texts.push(word, entry);
+        match field {
+            Field::Title | Field::Keywords => self.heads.push(word, in_head(entry, language, field)),
+            Field::Facts => self.facts.push(word, in_fact(entry, language)),
+            Field::Text if word < self.common => {}
+            Field::Text => {
+                if let Some(texts) = self.texts.get_mut(language as usize) {
+                    texts.push(word, entry);
+                }
+            }
         }
     }
 
     /// Packs the next `words` lists closer together; whether there are more. After that nothing can be kept.
     pub(super) fn pack(&mut self, words: usize) -> bool {
         self.vocabulary.close();
-        let mut has_more = self.heads.pack(words);
+        let mut has_more = self.heads.pack(words) | self.facts.pack(words);
         for texts in &mut self.texts {
             has_more |= texts.pack(words);
         }
@@ -52,7 +57,8 @@ impl Part {
 
     /// The bytes that are held.
     pub(super) fn weight(&self) -> usize {
-        let lists = self.texts.iter().chain([&self.heads]).map(Lists::weight).sum::<usize>();
+        let lists = self.texts.iter().chain([&self.heads, &self.facts]);
+        let lists = lists.map(Lists::weight).sum::<usize>();
         lists + self.vocabulary.weight()
     }
 }

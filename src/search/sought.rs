@@ -1,6 +1,6 @@
 //! A word of a query, and the entries in which it fits.
 
-use super::fields::{PLACES, TEXT_PLACE, told};
+use super::fields::{FACT_BITS, Field, HEAD_BITS};
 use super::fold::Word;
 use super::index::Index;
 use super::likeness::Likeness;
@@ -72,33 +72,23 @@ impl Sought {
 
     /// Counts a fit wherever the word stands, for what it is worth there.
     fn count(&mut self, part: &Part, word: u32, worth: &Worth, language: Language) {
-        let points = PLACES.map(|(spoken, field)| {
+        let points = |spoken: Language, field: Field| {
             let share = if spoken == language { 10 } else { OTHER_LANGUAGE };
-            let counts = worth.is_plain || field.is_forgiving();
-            let points = worth.points * field.weight() * share / 10;
-            if counts { u16::try_from(points).unwrap_or(u16::MAX) } else { 0 }
-        });
-        for posting in part.heads.of(word) {
-            let (entry, place) = told(posting);
-            self.raise(entry, points.get(place).copied().unwrap_or(0));
-        }
+            u16::try_from(worth.points * field.weight() * share / 10).unwrap_or(u16::MAX)
+        };
+        let heads = [
+            points(Language::English, Field::Title),
+            points(Language::English, Field::Keywords),
+            points(Language::Spanish, Field::Title),
+            points(Language::Spanish, Field::Keywords),
+        ];
+        self.found += part.heads.raise(word, HEAD_BITS, &heads, &mut self.best);
         if worth.is_plain {
-            for (texts, points) in
-                part.texts.iter().zip(points.iter().skip(TEXT_PLACE).step_by(TEXT_PLACE + 1))
-            {
-                for entry in texts.of(word) {
-                    self.raise(entry, *points);
-                }
+            let facts = Language::ALL.map(|spoken| points(spoken, Field::Facts));
+            self.found += part.facts.raise(word, FACT_BITS, &facts, &mut self.best);
+            for (spoken, texts) in Language::ALL.into_iter().zip(&part.texts) {
+                self.found += texts.raise(word, 0, &[points(spoken, Field::Text)], &mut self.best);
             }
-        }
-    }
-
-    fn raise(&mut self, entry: u32, points: u16) {
-        if let Some(most) = self.best.get_mut(entry as usize)
-            && points > *most
-        {
-            self.found += usize::from(*most == 0);
-            *most = points;
         }
     }
 
@@ -116,7 +106,7 @@ struct Worth {
 }
 
 fn worth(fit: &Fit, typed: &Word, word: &str) -> Worth {
-    // In running text, what one or two letters begin would find everything.
+    // In facts and running text, what one or two letters begin would find everything.
     let is_plain = fit.is_plain() && (typed.letters.len() >= PART_LETTERS || *fit == Fit::Exact);
     Worth { points: fit.points(typed.letters.len(), word.chars().count()), is_plain }
 }

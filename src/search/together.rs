@@ -1,6 +1,6 @@
 //! Whether the words of a query stand together in the title or in a keyword of an entry.
 
-use super::fields::told;
+use super::fields::HEAD_BITS;
 use super::fold::{Word, each_word};
 use super::index::Index;
 use crate::content::entry::Entry;
@@ -49,7 +49,7 @@ impl<'a> Together<'a> {
                 }
                 let mut left = sorted.iter().peekable();
                 for posting in part.heads.of(number) {
-                    let (entry, _) = told(posting);
+                    let entry = posting >> HEAD_BITS;
                     while left.next_if(|(candidate, _)| *candidate < entry).is_some() {}
                     if let Some((_, place)) = left.peek().filter(|(candidate, _)| *candidate == entry)
                         && let Some(stands) = stands_in.get_mut(*place)
