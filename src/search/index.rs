@@ -32,12 +32,11 @@ pub struct Hit {
     pub score: i64,
 }
 
-/// What ranks an entry beside the words that were found in it.
-pub(super) struct Rank {
-    /// What it is worth by itself.
-    pub(super) standing: i16,
-    pub(super) title_words: [u8; Language::ALL.len()],
-}
+/// The words of a title that count against it: a short title says more with each of its words.
+const LONG_TITLE: u8 = 20;
+
+/// What an entry is worth beside the words that were found in it, in each language.
+pub(super) type Rank = [i16; Language::ALL.len()];
 
 /// The words of every entry in every language.
 pub struct Index {
@@ -113,7 +112,8 @@ impl Index {
             });
             count
         });
-        self.ranks.push(Rank { standing: standing(entry, kind, keyword_words), title_words });
+        let standing = standing(entry, kind, keyword_words);
+        self.ranks.push(title_words.map(|count| standing - i16::from(count.min(LONG_TITLE))));
         if kind != Kind::Record {
             self.listed = narrow(self.words.vocabulary.len());
         }

@@ -17,8 +17,8 @@ use super::vocabulary::narrow;
 use crate::content::catalog::Catalog;
 use crate::content::text::Language;
 
-/// The words of a title that count against it: a short title says more with each of its words.
-const LONG_TITLE: u8 = 20;
+/// No entry is worth more than this by itself.
+const MOST_STANDING: i32 = 100;
 
 /// The first hits, which are looked at again for words that stand together.
 const LOOKED_AT: usize = 48;
@@ -141,17 +141,18 @@ impl Job {
 
     /// The best entries by their points, in no order.
     fn best(&self, index: &Index, points: &[i32], all: i32) -> Vec<Found> {
-        let (mut found, mut lowest) = (Vec::new(), i32::MIN);
+        let (mut found, mut lowest, mut enough) = (Vec::new(), i32::MIN, 1);
+        let language = self.language as usize;
         for ((number, points), rank) in (0_u32..).zip(points).zip(&index.ranks) {
-            if *points <= 0 {
+            if *points < enough {
                 continue;
             }
-            let length = rank.title_words.get(self.language as usize).copied().unwrap_or(0).min(LONG_TITLE);
-            let score = points + (i32::from(rank.standing) - i32::from(length)) * all;
+            let score = points + i32::from(rank.get(language).copied().unwrap_or_default()) * all;
             if score > lowest {
                 found.push(Found { score: Reverse(score), number });
                 if found.len() / 2 >= self.limit {
                     lowest = keep_best(&mut found, self.limit);
+                    enough = (lowest - MOST_STANDING * all).max(1);
                 }
             }
         }
