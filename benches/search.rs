@@ -2,7 +2,7 @@
 //!
 //! `INFOCUS_RECORDS` and `INFOCUS_LETTERS` make it smaller, `INFOCUS_SEED` makes another library.
 
-#![allow(clippy::unwrap_used, clippy::cast_precision_loss)]
+#![allow(clippy::unwrap_used, clippy::cast_precision_loss, clippy::indexing_slicing)]
 
 #[path = "../tests/support/library.rs"]
 mod library;

@@ -157,7 +157,7 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
     let reading = world.reading(opening.language);
     let status = match arguments.command {
         Some(Command::Search { query, json, limit }) => {
-            return run_search(opening, &query.join(" "), json, limit.get());
+            return run_search(&opening, &query.join(" "), json, limit.get());
         }
         Some(Command::Print { name }) => {
             let selection = match name {
@@ -317,7 +317,7 @@ fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> 
     })
 }
 
-fn run_search(opening: Opening, query: &str, json: bool, limit: usize) -> Result<u8, Refusal> {
+fn run_search(opening: &Opening, query: &str, json: bool, limit: usize) -> Result<u8, Refusal> {
     let world = &opening.world;
     let hits = search::hits(world, query, opening.language, limit);
     if json {

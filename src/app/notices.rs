@@ -28,8 +28,7 @@ pub fn notices(model: &Model, world: &World) -> Vec<String> {
         Some(Notice::FailedPack) => tell(words.failed_pack),
         Some(Notice::UnknownLanguage) => tell(words.unknown_language),
         Some(Notice::BrokenLines(count)) if world.profile.can_quit => tell(&words.broken_lines(count)),
-        Some(Notice::BrokenLines(_)) => {}
-        None => {}
+        Some(Notice::BrokenLines(_)) | None => {}
     }
     lines
 }

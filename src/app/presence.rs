@@ -18,9 +18,10 @@ pub(super) fn update(model: &mut Model, world: &World, action: &Action) -> Optio
             Behind::FirstPage => start_again(model, world, Presence::Reading),
             Behind::Place => turn(model, Presence::Reading),
         }),
-        // What was begun before goes on: it is no more than what will be found behind the notice.
-        (Action::Found(..) | Action::Loaded(_), _) => None,
-        (Action::Resize(_) | Action::Repaint | Action::Quit, _) => None,
+        // What was begun before hiding goes on: it is no more than what will be found behind the notice.
+        (Action::Found(..) | Action::Loaded(_) | Action::Resize(_) | Action::Repaint | Action::Quit, _) => {
+            None
+        }
         (_, Presence::Hidden(_)) => Some(Effect::Idle),
         (Action::Ask(seconds), _) => Some(turn(model, Presence::Asked(*seconds))),
         (Action::Stay, _) => Some(turn(model, Presence::Reading)),

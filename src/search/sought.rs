@@ -95,7 +95,7 @@ impl Sought {
     /// What the word says about the entries it is found in: more, the fewer they are, and nothing if there is none.
     /// Each halving counts one more, as in the inverse document frequency (Spärck Jones 1972).
     pub(super) fn rarity(&self) -> i32 {
-        if self.found == 0 { 0 } else { (self.best.len() / self.found).max(1).ilog2().cast_signed() + 1 }
+        self.best.len().checked_div(self.found).map_or(0, |share| share.max(1).ilog2().cast_signed() + 1)
     }
 }
 

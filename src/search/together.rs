@@ -123,7 +123,8 @@ mod tests {
             let candidates = together.candidates(&index, &entries);
             for (number, may_hold) in entries.iter().zip(candidates) {
                 let entry = catalog.entry(catalog.index(*number as usize).unwrap());
-                assert!(may_hold || together.worth(entry) == 0, "{query} in {}", entry.id.to_string());
+                let id: &str = &entry.id;
+                assert!(may_hold || together.worth(entry) == 0, "{query} in {id}");
             }
         }
     }
