@@ -17,6 +17,9 @@ const SMALLEST: usize = 4;
 /// The sizes of pieces there are: more than four gigabytes are not told.
 const SIZES: usize = 32;
 
+/// The bytes that are packed at a time, and a list more.
+const PACKED: usize = 128 * 1024;
+
 /// The bytes of a long list.
 const LONG: usize = 16 * 1024;
 
@@ -156,7 +159,8 @@ impl Lists {
         self.packed.get(before.unwrap_or(0) as usize..*end as usize).unwrap_or_default()
     }
 
-    /// Packs the next `words` lists, or lets go of a block once all are packed; whether there is more to do.
+    /// Packs the next `words` lists, fewer if they are long, or lets go of a block once all are packed; whether there
+    /// is more to do.
     pub(super) fn pack(&mut self, words: usize) -> bool {
         let from = self.ends.len();
         if from >= self.grown.len() {
@@ -168,6 +172,7 @@ impl Lists {
             self.ends.reserve_exact(self.grown.len());
             self.packed.reserve_exact(self.grown.iter().map(|list| list.length as usize).sum());
         }
+        let before = self.packed.len();
         for word in from..self.grown.len().min(from.saturating_add(words)) {
             let list = self.grown.get(word).copied().unwrap_or_default();
             let block = self.blocks.get((list.start >> BLOCK) as usize);
@@ -175,6 +180,9 @@ impl Lists {
             let bytes = block.and_then(|block| block.get(start..start + list.length as usize));
             self.packed.extend_from_slice(bytes.unwrap_or_default());
             self.ends.push(narrow(self.packed.len()));
+            if self.packed.len() > before + PACKED {
+                break;
+            }
         }
         true
     }
