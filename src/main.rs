@@ -150,8 +150,10 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
     if let Some(access) = opening.access.take() {
         return open_browser(&arguments, opening, access);
     }
-    if matches!(arguments.command, None | Some(Command::Search { .. } | Command::Print { .. })) {
-        opening.load();
+    match arguments.command {
+        Some(Command::Search { .. }) => opening.load(World::load_whole),
+        None | Some(Command::Print { .. }) => opening.load(|world| world.catalog.load_whole()),
+        _ => {}
     }
     let world = &opening.world;
     let reading = world.reading(opening.language);
@@ -225,9 +227,9 @@ impl Opening {
         Ok(Self { world, language, has_faults: !faults.is_empty(), access })
     }
 
-    /// Loads all of the library, and tells what is wrong with it.
-    fn load(&mut self) {
-        self.world.load_whole();
+    /// Loads all of the library, in one way or the other, and tells what is wrong with it.
+    fn load(&mut self, load: impl Fn(&mut World)) {
+        load(&mut self.world);
         let (faults, more) = self.world.catalog.library_faults();
         complain_of(&faults, more);
         self.has_faults |= !faults.is_empty();

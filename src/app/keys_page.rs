@@ -187,6 +187,9 @@ pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyR
 /// Whether a word that was searched for stands in the entry being read.
 fn has_matches(model: &Model, world: &World) -> bool {
     let Mode::Read(reading) = &model.place.mode else { return false };
+    if reading.sought.is_empty() {
+        return false;
+    }
     let width = usize::from(model.regions(world).text().width);
     let lines = document(&world.reading(model.language), reading.entry, width);
     lines.iter().any(|line| is_match(&world.index, &reading.sought, line))

@@ -8,6 +8,9 @@ use crate::search::index::Index;
 /// The bytes of a line that are to be marked, in order and apart.
 #[must_use]
 pub fn marks(index: &Index, sought: &str, line: &Line) -> Vec<Range<usize>> {
+    if sought.is_empty() {
+        return Vec::new();
+    }
     match line.kind {
         Kind::Title => index.marks_in_title(&line.text, sought),
         Kind::Facts | Kind::Text | Kind::Address | Kind::See(_) => index.marks_in_text(&line.text, sought),
@@ -18,5 +21,5 @@ pub fn marks(index: &Index, sought: &str, line: &Line) -> Vec<Range<usize>> {
 /// Whether a line below the title, which is in sight first, holds a word that is sought.
 #[must_use]
 pub fn is_match(index: &Index, sought: &str, line: &Line) -> bool {
-    !sought.is_empty() && line.kind != Kind::Title && !marks(index, sought, line).is_empty()
+    line.kind != Kind::Title && !marks(index, sought, line).is_empty()
 }

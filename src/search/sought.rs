@@ -57,11 +57,12 @@ impl Sought {
         }
     }
 
-    /// Finds words that differ from it, among these of the vocabulary.
+    /// Finds words that differ from it, among these of the vocabulary. Those that hold it were found as it was typed.
     pub(super) fn find_forgiving(&mut self, index: &Index, language: Language, from: u32, to: u32) {
         let Some(likeness) = Likeness::of(&self.word) else { return };
         for (number, word) in index.words.vocabulary.words(from, to) {
             if likeness.may_fit(word)
+                && !word.contains(&self.word.text)
                 && let Some(fit) = index.scorer.fit(&self.word, word)
             {
                 let worth = worth(&fit, &self.word, word);
