@@ -12,12 +12,10 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use clap::ValueEnum;
-use infocus::app::model::{GlyphSet, ThemeName, World};
+use infocus::app::model::World;
 use infocus::cli::{Arguments, ProfileChoice};
 use infocus::content::catalog::Catalog;
-use infocus::content::text::Language;
 use infocus::run::{Access, Clock, Ending, Line, Patience, browse};
-use infocus::search::index::Index;
 use infocus::terminal::abilities::Abilities;
 
 /// The file with the seconds.
@@ -47,16 +45,9 @@ fn main() -> ExitCode {
     let term = env::var("TERM").unwrap_or_default();
     let catalog = Catalog::built_in();
     let today_now = today(&catalog);
-    let mut world = World {
-        catalog: catalog.with_next_dates_first(today_now),
-        index: Index::default(),
-        profile: Arguments { profile, ..Arguments::default() }.place(term == "linux").unwrap(),
-        language: Language::English,
-        theme: ThemeName::Color,
-        today: today_now,
-        glyphs: GlyphSet::Unicode,
-        notice: None,
-    };
+    let profile = Arguments { profile, ..Arguments::default() }.place(term == "linux").unwrap();
+    let catalog = catalog.with_next_dates_first(today_now);
+    let mut world = World { today: today_now, ..World::new(catalog, profile) };
     let line = Line { patience: Patience::LOCAL, route: None };
     let clock = Clock { elapsed, today };
     let access = Access::open(Abilities::of(&term, false)).unwrap();

@@ -11,7 +11,7 @@ use std::time::UNIX_EPOCH;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
-use infocus::app::model::{GlyphSet, Notice, ThemeName, World};
+use infocus::app::model::{GlyphSet, Notice, World};
 use infocus::app::profile::{Confinement, Follow};
 use infocus::cli::{Arguments, Command, ExampleKind, GlyphChoice, ProfileChoice};
 use infocus::commands::print::{Selection, print, unknown};
@@ -24,7 +24,6 @@ use infocus::content::load::OpenFolder;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
 use infocus::run::{Access, Clock, Ending, Line, Patience, browse};
-use infocus::search::index::Index;
 use infocus::terminal::abilities::{Abilities, can_draw};
 use infocus::terminal::pace::Route;
 use infocus::terminal::sandbox::{SandboxError, confine};
@@ -221,9 +220,7 @@ impl Opening {
         let catalog = catalog.with_next_dates_first(today);
         let glyphs = glyphs(arguments.glyphs);
         let language = language.unwrap_or_default();
-        let theme = ThemeName::default();
-        let index = Index::default();
-        let world = World { catalog, index, profile, language, theme, today, glyphs, notice };
+        let world = World { language, today, glyphs, notice, ..World::new(catalog, profile) };
         Ok(Self { world, language, has_faults: !faults.is_empty(), access })
     }
 

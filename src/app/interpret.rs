@@ -176,12 +176,10 @@ fn letter_of(input: &Input) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::super::action::Effect;
-    use super::super::model::{GlyphSet, ThemeName};
     use super::super::profile::Profile;
     use super::super::update::{start, update};
     use super::*;
     use crate::content::catalog::Catalog;
-    use crate::content::text::Language;
     use crate::search::index::Index;
     use ratatui::layout::Size;
 
@@ -189,16 +187,7 @@ mod tests {
         let catalog = Catalog::built_in();
         let profile = Profile { letters, ..Profile::PERSONAL };
         let index = Index::new(&catalog, profile.setting);
-        World {
-            catalog,
-            index,
-            profile,
-            language: Language::English,
-            theme: ThemeName::Color,
-            today: Some(jiff::civil::date(2026, 11, 22)),
-            glyphs: GlyphSet::Unicode,
-            notice: None,
-        }
+        World { index, ..World::new(catalog, profile) }
     }
 
     fn keys(text: &str) -> Vec<Input> {

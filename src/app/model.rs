@@ -37,6 +37,21 @@ pub struct World {
 }
 
 impl World {
+    /// A world in which nothing is known yet but what there is to read and where.
+    #[must_use]
+    pub fn new(catalog: Catalog, profile: Profile) -> Self {
+        Self {
+            catalog,
+            index: Index::default(),
+            profile,
+            language: Language::default(),
+            theme: ThemeName::default(),
+            today: None,
+            glyphs: GlyphSet::default(),
+            notice: None,
+        }
+    }
+
     /// What `query` finds for a reader of `language`, best first.
     #[must_use]
     pub fn search(&self, query: &str, language: Language) -> Vec<Hit> {

@@ -94,12 +94,10 @@ fn is_meant(typed: &Word, is_right: bool, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::content::entry::Setting;
+    use super::super::index::tests::built_in;
 
     fn first(query: &str) -> Vec<String> {
-        let catalog = Catalog::built_in();
-        let index = Index::new(&catalog, Setting::Personal);
+        let (catalog, index) = built_in();
         let found = index.help_first(&catalog, query);
         found.into_iter().map(|entry| catalog.entry(entry).id.to_string()).collect()
     }

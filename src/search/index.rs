@@ -193,12 +193,12 @@ fn kind(catalog: &Catalog, index: EntryIndex) -> Kind {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
-    fn built_in() -> (Catalog, Index) {
+    pub(in crate::search) fn built_in() -> (Catalog, Index) {
         let catalog = Catalog::built_in();
         let index = Index::new(&catalog, Setting::Personal);
         (catalog, index)

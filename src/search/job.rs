@@ -213,14 +213,8 @@ pub(super) fn telling(typed: &[Word]) -> Vec<&Word> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::index::tests::built_in;
     use super::*;
-    use crate::content::entry::Setting;
-
-    fn built_in() -> (Catalog, Index) {
-        let catalog = Catalog::built_in();
-        let index = Index::new(&catalog, Setting::Personal);
-        (catalog, index)
-    }
 
     fn found(query: &str) -> Vec<String> {
         let (catalog, index) = built_in();

@@ -105,14 +105,12 @@ fn fold(text: &str, folded: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::super::fold::words;
+    use super::super::index::tests::built_in;
     use super::*;
-    use crate::content::catalog::Catalog;
-    use crate::content::entry::Setting;
 
     #[test]
     fn every_entry_in_which_the_words_stand_together_is_a_candidate() {
-        let catalog = Catalog::built_in();
-        let index = Index::new(&catalog, Setting::Personal);
+        let (catalog, index) = built_in();
         let mut entries: Vec<u32> = (0..).take(catalog.entries().len()).collect();
         entries.reverse();
         for query in

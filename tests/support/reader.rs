@@ -7,11 +7,10 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use infocus::app::action::{Action, Effect};
 use infocus::app::interpret::{Burst, Input, Interpreter};
-use infocus::app::model::{Answer, GlyphSet, Mode, Model, ThemeName, World};
+use infocus::app::model::{Answer, Mode, Model, World};
 use infocus::app::profile::Profile;
 use infocus::app::update::{start, update};
 use infocus::content::catalog::Catalog;
-use infocus::content::text::Language;
 use infocus::search::index::Index;
 use infocus::view::view;
 use ratatui::Terminal;
@@ -29,16 +28,7 @@ pub fn world_in(profile: Profile) -> World {
     let today = Some(jiff::civil::date(2026, 11, 22));
     let catalog = Catalog::built_in().with_next_dates_first(today);
     let index = Index::new(&catalog, profile.setting);
-    World {
-        catalog,
-        index,
-        profile,
-        language: Language::English,
-        theme: ThemeName::Color,
-        today,
-        glyphs: GlyphSet::Unicode,
-        notice: None,
-    }
+    World { index, today, ..World::new(catalog, profile) }
 }
 
 /// What is on the screen.
