@@ -43,9 +43,13 @@ impl Index {
 
 /// The runs of letters of `word` that were typed too.
 fn runs(fit: &Fit, typed: &Word, word: &Word) -> Vec<Range<usize>> {
+    let run = |run: Range<usize>| std::iter::once(run).collect();
     match fit {
+        Fit::Exact => run(0..word.letters.len()),
+        Fit::Stem(shared) | Fit::Prefix(shared) => run(0..*shared),
+        Fit::Inside(range) => run(range.clone()),
+        Fit::Fuzzy(letters) => letters.iter().map(|letter| *letter..letter + 1).collect(),
         Fit::Slip(_) => common_letters(&typed.letters, &word.letters),
-        fit => fit.runs(word.letters.len()),
     }
 }
 

@@ -49,17 +49,6 @@ impl Fit {
     pub const fn is_plain(&self) -> bool {
         matches!(self, Self::Exact | Self::Stem(_) | Self::Prefix(_))
     }
-
-    /// The runs of matched letters in a word of `length` letters.
-    #[must_use]
-    pub fn runs(&self, length: usize) -> Vec<Range<usize>> {
-        match self {
-            Self::Exact | Self::Slip(_) => std::iter::once(0..length).collect(),
-            Self::Stem(shared) | Self::Prefix(shared) => std::iter::once(0..*shared).collect(),
-            Self::Inside(range) => vec![range.clone()],
-            Self::Fuzzy(letters) => letters.iter().map(|letter| *letter..letter + 1).collect(),
-        }
-    }
 }
 
 /// Compares the words of queries with the words of texts.
