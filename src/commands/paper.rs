@@ -36,14 +36,15 @@ fn number_nearby(catalog: &Catalog) -> Option<&str> {
 }
 
 /// What stands on the sign: the same in English and in Spanish, one below the other.
-const SIGN: [[&str; 2]; 7] = [
+const SIGN: [[&str; 2]; 8] = [
     ["FREE INFORMATION", "INFORMACIÓN GRATIS"],
     ["0   Help lines", "Líneas de ayuda"],
     ["7   Español", "English"],
     ["Arrow keys: move", "Flechas: mover"],
     ["Ctrl+X: hide", "Ctrl+X: ocultar"],
     ["It keeps nothing you read.", "No se guarda lo que lee."],
-    ["No name needed. Ask us for a phone.", "No hace falta su nombre. Pídanos un teléfono."],
+    ["No name needed.", "No hace falta su nombre."],
+    ["Ask us for a phone.", "Pídanos un teléfono."],
 ];
 
 /// A sign for the wall beside a screen: one page of 80 columns, in letters set wide apart.
