@@ -18,7 +18,7 @@ use infocus::commands::traces::{Surroundings, traces};
 use infocus::commands::{check, hotlines, keys, paper, report, search, selftest};
 use infocus::content::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::catalog::Catalog;
-use infocus::content::fault::Fault;
+use infocus::content::fault::{Fault, Problem};
 use infocus::content::load::OpenFolder;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
@@ -299,11 +299,15 @@ fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> 
 
 /// The folders that add content, open. A login shell is given none, so there is one for it.
 fn open_folders(arguments: &Arguments) -> Vec<Result<OpenFolder, Fault>> {
-    let service = Path::new(SERVICE_CONTENT);
-    if arguments.login.is_some() && service.is_dir() {
-        return vec![OpenFolder::open(service)];
+    if arguments.login.is_none() {
+        return OpenFolder::open_all(&arguments.content);
     }
-    OpenFolder::open_all(&arguments.content)
+    let service = Path::new(SERVICE_CONTENT);
+    let folder = service.is_dir().then(|| OpenFolder::open(service));
+    // An operator need not add anything.
+    let is_empty =
+        |folder: &Result<_, Fault>| matches!(folder, Err(fault) if fault.problem == Problem::NoFiles);
+    folder.into_iter().filter(|folder| !is_empty(folder)).collect()
 }
 
 /// What a visitor gets who has no terminal: the numbers, and none of what was asked for. What a command says goes
