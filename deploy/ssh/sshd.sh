@@ -40,7 +40,10 @@ tell_sshd() {
   if [ -d /run/systemd/system ]; then
     systemctl daemon-reload
     for unit in ssh.service sshd.service; do
-      ! systemctl cat "$unit" >/dev/null 2>&1 || systemctl try-reload-or-restart "$unit"
+      if systemctl cat "$unit" >/dev/null 2>&1; then
+        systemctl try-reload-or-restart "$unit"
+        break
+      fi
     done
   else
     printf 'No systemd runs here. Let sshd read its settings again, or start it.\n'
