@@ -12,7 +12,7 @@ refuse() {
 is_there() {
   case $1 in
     link) [ "$(readlink "$root$3" || :)" = "$2" ] ;;
-    file) [ "$2" = program ] && content "$2" | cmp -s - "$root$3" ;;
+    file) [ "$2" = program ] && [ -f "$root$3" ] && content "$2" | cmp -s - "$root$3" ;;
     *) return 1 ;;
   esac
 }

@@ -73,7 +73,8 @@ impl<'a> Settings<'a> {
 }
 
 /// What is looked at of the settings, in the order of the card.
-const CHECKS: [fn(Settings<'_>) -> Finding; 10] = [
+const CHECKS: [fn(Settings<'_>) -> Finding; 11] = [
+    admitted,
     forwarding,
     file_server,
     own_files,
@@ -98,6 +99,21 @@ pub(super) fn findings(machine: &Machine, followed: Result<&Followed, &str>) -> 
         }
         Err(reason) => vec![needed(finding("The settings of sshd", CannotTell, reason))],
     }
+}
+
+fn admitted(settings: Settings<'_>) -> Finding {
+    let is_named = |value: &str| value == ACCOUNT;
+    let lets_in = |name| settings.all(name).next().is_none() || settings.all(name).any(is_named);
+    let shuts_out = |name| settings.all(name).any(is_named);
+    is(
+        "The door",
+        lets_in("allowusers")
+            && lets_in("allowgroups")
+            && !shuts_out("denyusers")
+            && !shuts_out("denygroups"),
+        "sshd lets the account in.",
+        "sshd does not let the account in. Add help to AllowUsers and AllowGroups, where they are set.",
+    )
 }
 
 fn forwarding(settings: Settings<'_>) -> Finding {
