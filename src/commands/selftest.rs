@@ -73,6 +73,12 @@ pub fn ssh(root: &Path, followed: &str) -> Card {
     card("Is this machine fit to let visitors in by ssh?", &findings, way_in)
 }
 
+/// The beginning of what another program tells this one; nothing where that cannot be read.
+#[must_use]
+pub fn piped(root: &Path) -> String {
+    Machine::at(root).text("dev/stdin").unwrap_or_default()
+}
+
 fn card(question: &str, findings: &[Finding], more: &str) -> Card {
     let stops = |finding: &&Finding| match finding.verdict {
         Pass => false,
