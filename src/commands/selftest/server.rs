@@ -1,0 +1,187 @@
+//! What is looked at of an sshd that lets visitors in: what it follows for them, as `sshd -T` tells it, a line for
+//! each setting, its name in small letters.
+
+use super::Verdict::{self, CannotTell, Fail, Pass};
+use super::{Finding, finding, is, needed};
+use crate::commands::machine::Machine;
+
+/// The lists of logins that a machine may have, older and newer ones.
+const LISTS: [&str; 4] =
+    ["var/log/wtmp", "var/log/lastlog", "var/lib/wtmpdb/wtmp.db", "var/lib/lastlog/lastlog2.db"];
+
+/// The seconds after which a line that has gone silent is closed, at most.
+const MOST_SILENCE: u32 = 60;
+
+/// How sshd is asked; infocus starts no program, not even this one.
+const ASK: &str = "What sshd follows is not known. As root: \
+                   sshd -T -C user=help,host=localhost,addr=127.0.0.1 | infocus selftest --ssh";
+
+/// What is looked at of the settings.
+struct Check {
+    name: &'static str,
+    /// What has to be so: a line that is there; after `-` the beginning of one that is not; after `?` one that is
+    /// there if there is any of its name.
+    rules: &'static [&'static str],
+    /// What it is called if it is not so.
+    otherwise: Verdict,
+    good: &'static str,
+    bad: &'static str,
+}
+
+/// The checks, in the order of the card.
+const CHECKS: [Check; 9] = [
+    Check {
+        name: "The door",
+        rules: &["?allowusers help", "?allowgroups help", "-denyusers help", "-denygroups help"],
+        otherwise: Fail,
+        good: "sshd lets the account in.",
+        bad: "sshd does not let the account in. Add help to AllowUsers and AllowGroups, where they are set.",
+    },
+    Check {
+        name: "Forwarding",
+        rules: &["disableforwarding yes", "permittunnel no"],
+        otherwise: Fail,
+        good: "Nothing is carried through a visitor's connection.",
+        bad: "A visitor can reach other machines through this one. Set DisableForwarding yes, PermitTunnel no.",
+    },
+    Check {
+        name: "Other ways in, and files that are run",
+        rules: &[
+            "permituserrc no",
+            "permituserenvironment no",
+            "authorizedkeyscommand none",
+            "hostbasedauthentication no",
+            "kbdinteractiveauthentication no",
+        ],
+        otherwise: Fail,
+        good: "There are none.",
+        bad: "Install the kit's 00-infocus-visitors.conf: PermitUserRC no and what stands beside it.",
+    },
+    Check {
+        name: "Visits in one connection",
+        rules: &[
+            "maxsessions 1",
+            "permittty yes",
+            "-unusedconnectiontimeout none",
+            "-unusedconnectiontimeout 0",
+        ],
+        otherwise: Fail,
+        good: "One, and a connection without one is closed.",
+        bad: "Set MaxSessions 1, PermitTTY yes and UnusedConnectionTimeout 60.",
+    },
+    Check {
+        name: "Before the first page",
+        rules: &["banner none", "printlastlog no", "printmotd no"],
+        otherwise: Fail,
+        good: "sshd shows nothing, and nothing of an earlier visit.",
+        bad: "sshd can show when somebody last came, and from where. Set Banner none, PrintLastLog no, PrintMotd no.",
+    },
+    Check {
+        name: "Long at the door",
+        rules: &["-logingracetime 0"],
+        otherwise: Fail,
+        good: "Nobody stands there for ever.",
+        bad: "Some can stand there for ever. Set LoginGraceTime 60.",
+    },
+    Check {
+        name: "Many at the door",
+        rules: &["-persourcemaxstartups none"],
+        otherwise: CannotTell,
+        good: "One address cannot take all places.",
+        bad: "One address can take all places. Right only behind a balancer; else set PerSourceMaxStartups 20.",
+    },
+    Check {
+        name: "The log of sshd",
+        rules: &["loglevel SILENT"],
+        otherwise: CannotTell,
+        good: "It names no visitor's address.",
+        bad: "It can name the address and time of visits. If no duty of yours needs that, set LogLevel QUIET.",
+    },
+    Check {
+        name: "Slow lines",
+        rules: &["-compression no"],
+        otherwise: Fail,
+        good: "A visitor who asks for it gets fewer bytes (ssh -C).",
+        bad: "They get all bytes in full. Set Compression yes.",
+    },
+];
+
+/// The value of a setting, the first if there are more.
+pub(super) fn value<'a>(settings: &'a str, name: &str) -> &'a str {
+    let mut values = settings.lines().filter_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+    values.next().unwrap_or_default()
+}
+
+/// Whether all of these are so.
+pub(super) fn hold(settings: &str, rules: &[&str]) -> bool {
+    let has = |wanted: &str| settings.lines().any(|line| line == wanted);
+    let begins = |wanted: &str| settings.lines().any(|line| line.starts_with(wanted));
+    rules.iter().all(|rule| match (rule.strip_prefix('-'), rule.strip_prefix('?')) {
+        (Some(unwanted), _) => !begins(unwanted),
+        (_, Some(one)) => has(one) || !begins(one.split_inclusive(' ').next().unwrap_or(one)),
+        _ => has(rule),
+    })
+}
+
+/// What was found about sshd; of nothing told, that nothing is known.
+pub(super) fn findings(machine: &Machine, settings: &str) -> Vec<Finding> {
+    if settings.is_empty() {
+        return vec![needed(finding("The settings of sshd", CannotTell, ASK))];
+    }
+    let mut findings = Vec::new();
+    for check in CHECKS {
+        let holds = hold(settings, check.rules);
+        let (verdict, words) = if holds { (Pass, check.good) } else { (check.otherwise, check.bad) };
+        findings.push(finding(check.name, verdict, words));
+    }
+    findings.extend([file_server(settings), environment(settings), silent_lines(settings), kept(machine)]);
+    findings
+}
+
+fn file_server(settings: &str) -> Finding {
+    // A server inside sshd goes past the shell, unless the shell is asked for by name.
+    let is_inside = settings.contains(" internal-sftp");
+    is(
+        "Files of this machine",
+        !is_inside || value(settings, "forcecommand").ends_with("/infocus"),
+        "A visitor gets none: whatever is asked for, the account's shell answers.",
+        "Every visitor can read them: internal-sftp goes past the shell. Set ForceCommand /usr/local/bin/infocus",
+    )
+}
+
+fn environment(settings: &str) -> Finding {
+    let mut taken = settings.lines().filter_map(|line| line.strip_prefix("acceptenv "));
+    is(
+        "What a visitor's machine may set here",
+        taken.all(|name| name == "LANG" || name.starts_with("LC_")),
+        "The language, and nothing else.",
+        "More than the language. Set AcceptEnv LANG for visitors.",
+    )
+}
+
+fn silent_lines(settings: &str) -> Finding {
+    let number = |name| value(settings, name).parse().unwrap_or(0_u32);
+    let silence = number("clientaliveinterval").saturating_mul(number("clientalivecountmax"));
+    is(
+        "Lines that have gone silent",
+        (1..=MOST_SILENCE).contains(&silence),
+        "They are closed within about a minute.",
+        "They stay open, with the page on them. Set ClientAliveInterval 20 and ClientAliveCountMax 3.",
+    )
+}
+
+/// What sshd cannot be told not to keep.
+fn kept(machine: &Machine) -> Finding {
+    let name = "What is kept of a visit";
+    let mut words = String::from("The address and the time of each visit stand in");
+    let before = words.len();
+    for list in LISTS.iter().filter(|list| machine.has(list)) {
+        words.push_str(" /");
+        words.push_str(list);
+    }
+    if words.len() == before {
+        return finding(name, Pass, "There is no list of logins.");
+    }
+    words.push_str(". To keep them less long: deploy/ssh/README.md");
+    finding(name, CannotTell, words)
+}
