@@ -50,6 +50,13 @@ pub struct Cost {
     pub time: Duration,
 }
 
+impl Cost {
+    /// Bytes in both directions.
+    pub const fn bytes(&self) -> usize {
+        self.down + self.up
+    }
+}
+
 impl FarVisitor {
     /// Goes to the server with these options of the client, and stands at the end of its first frame's way.
     ///
@@ -102,6 +109,7 @@ impl FarVisitor {
         }
     }
 
+    pub fn raw(&self) -> String { let b = self.terminal.since(0); self.terminal.forget_bytes(); self.looked_at.set(0); format!("{} {:?}", b.len(), String::from_utf8_lossy(&b)) }
     /// What stands on the screen.
     pub fn screen(&self) -> String {
         self.terminal.text()

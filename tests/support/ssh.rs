@@ -13,7 +13,7 @@ use super::support::{PROGRAM, empty_folder, find, skip};
 
 /// What every visitor may do here, and what keeps the machine's own settings out.
 const SETTINGS: &str = "UsePAM no\nStrictModes no\nPidFile none\nPermitRootLogin yes\nPasswordAuthentication no\n\
-    PrintMotd no\nPrintLastLog no\nPermitUserRC no\nLogLevel ERROR\nCompression yes\n";
+    PrintMotd no\nPrintLastLog no\nPermitUserRC no\nLogLevel ERROR\nCompression yes\nSetEnv LANG=C.UTF-8\n";
 
 /// An sshd that shows each visitor one program; it notes its visits in the system's logs.
 pub struct Server {
