@@ -11,8 +11,10 @@ use std::time::Duration;
 /// A byte on a serial line with its start and stop bits.
 const BITS: u32 = 10;
 
-/// The bytes that may be under way over a network before a receipt is asked for.
+/// The bytes that may be under way over a network before a receipt is asked for, and as many on one that was seen
+/// to take them in a second.
 const UNCONFIRMED: usize = 1_024;
+const UNCONFIRMED_IF_FAST: usize = 2_048;
 
 /// How long a receipt is waited for.
 const RECEIPT_LIMIT: Duration = Duration::from_secs(3);
@@ -73,7 +75,7 @@ impl Pace {
     #[must_use]
     pub fn room(&self) -> usize {
         match (self.route, self.asked) {
-            (Route::Network, None) => UNCONFIRMED.saturating_sub(self.unconfirmed),
+            (Route::Network, None) => self.window().saturating_sub(self.unconfirmed),
             _ => usize::MAX,
         }
     }
@@ -117,6 +119,11 @@ impl Pace {
     /// Forgets what was on its way: the terminal's queue was thrown away.
     pub fn forget(&mut self) {
         *self = Self::new(self.route);
+    }
+
+    fn window(&self) -> usize {
+        let is_fast = self.speed.is_some_and(|speed| speed >= count(UNCONFIRMED_IF_FAST));
+        if is_fast { UNCONFIRMED_IF_FAST } else { UNCONFIRMED }
     }
 
     /// The bytes that should still be under way.

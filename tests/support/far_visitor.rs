@@ -21,7 +21,10 @@ const REQUEST: &[u8] = b"\x1b[5n";
 const RECEIPT: &[u8] = b"\x1b[0n";
 
 /// Longer than the program waits before it sends more by itself.
-const SILENCE: Duration = Duration::from_millis(400);
+const SILENCE: Duration = Duration::from_millis(600);
+
+/// How often the screen is looked at.
+const STEP: Duration = Duration::from_millis(1);
 
 /// How long anything may take on the slowest link.
 const LIMIT: Duration = Duration::from_secs(30);
@@ -86,33 +89,38 @@ impl FarVisitor {
         self.terminal.type_keys(key.as_bytes());
     }
 
-    /// Waits until a text stands on the screen; the terminal answers meanwhile.
+    /// Waits until all of these texts stand on the screen; the terminal answers meanwhile.
     #[track_caller]
-    pub fn wait_to_see(&self, text: &str) {
+    pub fn wait_to_see(&self, texts: &[&str]) {
         let began = Instant::now();
-        while !self.terminal.look(text_of).contains(text) {
-            self.answer();
-            assert!(began.elapsed() < LIMIT, "{text} did not come:\n{}", self.terminal.text());
-            thread::sleep(Duration::from_millis(1));
+        let is_there = |screen: &str| texts.iter().all(|text| screen.contains(text));
+        while !is_there(&self.terminal.look(text_of)) {
+            assert!(began.elapsed() < LIMIT, "{texts:?} did not come:\n{}", self.terminal.text());
+            self.look_on(STEP);
         }
         self.answer();
     }
 
-    /// Waits until nothing comes any more; the bytes of the session so far, in both directions.
-    pub fn wait_until_still(&self) -> usize {
-        loop {
-            let carried = self.link.carried();
-            if carried.last_at.elapsed() > SILENCE && !self.answer() {
-                return carried.bytes() - self.before.bytes();
-            }
-            thread::sleep(Duration::from_millis(1));
+    /// Looks at the screen for so long and types nothing; the terminal answers meanwhile.
+    pub fn look_on(&self, time: Duration) {
+        let until = Instant::now() + time;
+        while Instant::now() < until {
+            self.answer();
+            thread::sleep(STEP);
         }
     }
 
-    pub fn raw(&self) -> String { let b = self.terminal.since(0); self.terminal.forget_bytes(); self.looked_at.set(0); format!("{} {:?}", b.len(), String::from_utf8_lossy(&b)) }
-    /// What stands on the screen.
-    pub fn screen(&self) -> String {
-        self.terminal.text()
+    /// Waits until nothing comes any more; the bytes of the session so far.
+    pub fn wait_until_still(&self) -> usize {
+        while self.answer() || self.link.carried().last_at.elapsed() < SILENCE {
+            thread::sleep(STEP);
+        }
+        self.bytes()
+    }
+
+    /// The bytes of the session so far, in both directions.
+    pub fn bytes(&self) -> usize {
+        self.link.carried().bytes() - self.before.bytes()
     }
 
     /// Waits for the client's end; what the visit cost.
