@@ -328,6 +328,7 @@ impl Browser<'_> {
             self.repaint()?;
         }
         self.session.set_covered(self.model.is_hidden());
+        self.pace.expect(self.model.is_behind(self.world));
         self.screen.backend_mut().ask_beyond(self.pace.room());
         let (model, world) = (&self.model, &*self.world);
         self.screen.draw(|frame| view(model, world, frame))?;

@@ -156,7 +156,8 @@ impl FarVisitor {
 fn hold(gate: &Path) -> File {
     let began = Instant::now();
     loop {
-        let opened: Result<OwnedFd, _> = rustix::fs::open(gate, OFlags::WRONLY | OFlags::NONBLOCK, Mode::empty());
+        let opened: Result<OwnedFd, _> =
+            rustix::fs::open(gate, OFlags::WRONLY | OFlags::NONBLOCK, Mode::empty());
         match opened {
             Ok(gate) => return gate.into(),
             Err(error) => assert!(began.elapsed() < LIMIT, "the client was not let in: {error}"),

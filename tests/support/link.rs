@@ -101,7 +101,8 @@ fn carry(mut from: TcpStream, mut to: TcpStream, kind: Kind, count: impl Fn(usiz
     });
     let mut free_at = Instant::now();
     for (came_at, piece) in pieces {
-        let time = kind.speed.map(|speed| Duration::from_secs(1) * u32::try_from(piece.len()).unwrap() / speed);
+        let time =
+            kind.speed.map(|speed| Duration::from_secs(1) * u32::try_from(piece.len()).unwrap() / speed);
         free_at = free_at.max(came_at) + time.unwrap_or_default();
         // This is the link itself, not a wait for something.
         thread::sleep((free_at + kind.delay).saturating_duration_since(Instant::now()));

@@ -30,7 +30,8 @@ pub fn write(world: &World, folder: &Path) {
         }
         text += "</ul>\n<p>";
         for other in Pane::ALL {
-            writeln!(text, "<a href=\"{}.html\">{}</a>", other.name(), escaped(words.heading(other))).unwrap();
+            writeln!(text, "<a href=\"{}.html\">{}</a>", other.name(), escaped(words.heading(other)))
+                .unwrap();
         }
         put(folder, &format!("{}.html", pane.name()), words.heading(pane), &text);
     }
