@@ -1,7 +1,7 @@
 //! What many visits at once cost: memory and processor time of each, with sshd and without, and how soon the last
 //! one sees its first frame. `INFOCUS_SESSIONS` says how many, `INFOCUS_SSHD=1` that an sshd may be started.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 #[path = "../tests/support/ssh.rs"]
 mod ssh;

@@ -43,11 +43,11 @@ pub fn write(world: &World, folder: &Path) {
 fn entry_text(reading: &Reading<'_>, index: EntryIndex) -> String {
     let mut text = String::from("<p>");
     for (kind, part) in parts(reading, index) {
-        text += &match kind {
-            Kind::Title => continue,
-            Kind::Blank => "<p>".to_owned(),
-            _ => format!("{}<br>\n", escaped(&part)),
-        };
+        match kind {
+            Kind::Title => {}
+            Kind::Blank => text += "<p>",
+            _ => writeln!(text, "{}<br>", escaped(&part)).unwrap(),
+        }
     }
     text
 }
