@@ -92,3 +92,17 @@ fn advise(canvas: &mut Canvas<'_>, search: &Search) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_marked_word_is_marked_whole_and_once() {
+        let title = "Ley de protección: víctimas";
+        let mut marks = vec![8..10, 11..13, 20..21];
+        widen(title, &mut marks);
+        let words: Vec<&str> = marks.iter().filter_map(|mark| title.get(mark.clone())).collect();
+        assert_eq!(words, ["protección", "víctimas"]);
+    }
+}
