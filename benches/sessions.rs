@@ -32,6 +32,9 @@ const SESSIONS: usize = 30;
 const KEYS: u32 = 20;
 const KEYS_APART: Duration = Duration::from_millis(500);
 
+/// After so many visits have begun everybody presses a key, so that no visit ends because nobody is there.
+const AWAKE: usize = 50;
+
 /// Longer than a visitor's session needs to begin while many others do.
 const LIMIT: Duration = Duration::from_secs(60);
 
@@ -140,7 +143,14 @@ fn write(mut terminal: impl Write + Send + 'static, keys: Receiver<&'static [u8]
 
 /// Begins so many visits, the last of them when all others stand.
 fn visits(count: usize, server: Option<&Server>) -> Vec<Visit> {
-    (0..count).map(|_| Visit::begin(server)).collect()
+    let mut visits = Vec::new();
+    for number in 1..=count {
+        visits.push(Visit::begin(server));
+        if number % AWAKE == 0 {
+            visits.iter().for_each(|visit: &Visit| visit.keyboard.send(b"\x1b[B").unwrap());
+        }
+    }
+    visits
 }
 
 /// What one kind of process costs in all visits together.
