@@ -143,11 +143,13 @@ fn write(mut terminal: impl Write + Send + 'static, keys: Receiver<&'static [u8]
 
 /// Begins so many visits, the last of them when all others stand.
 fn visits(count: usize, server: Option<&Server>) -> Vec<Visit> {
-    let mut visits = Vec::new();
+    let mut visits: Vec<Visit> = Vec::new();
     for number in 1..=count {
         visits.push(Visit::begin(server));
         if number % AWAKE == 0 {
-            visits.iter().for_each(|visit: &Visit| visit.keyboard.send(b"\x1b[B").unwrap());
+            for visit in &visits {
+                visit.keyboard.send(b"\x1b[B").unwrap();
+            }
         }
     }
     visits
