@@ -85,6 +85,9 @@ const HUNG_UP: u8 = 129;
 /// How long a choice rests before the entry follows it, on a slow line.
 const REST: Duration = Duration::from_millis(150);
 
+/// How long it rests while a query is typed: longer than letters are apart.
+const TYPING_REST: Duration = Duration::from_millis(400);
+
 /// The bytes taken at a time.
 const READ_SIZE: usize = 4_096;
 
@@ -243,7 +246,7 @@ impl Browser<'_> {
 
     /// How long the choice has still to rest before the entry follows it.
     fn rest_limit(&self) -> Option<Duration> {
-        let until = self.heard_at + REST;
+        let until = self.heard_at + if self.model.is_typing() { TYPING_REST } else { REST };
         self.model.is_behind(self.world).then(|| until.saturating_sub(self.now()))
     }
 
@@ -328,6 +331,7 @@ impl Browser<'_> {
             self.repaint()?;
         }
         self.session.set_covered(self.model.is_hidden());
+        self.pace.expect(self.model.is_behind(self.world));
         self.screen.backend_mut().ask_beyond(self.pace.room());
         let (model, world) = (&self.model, &*self.world);
         self.screen.draw(|frame| view(model, world, frame))?;

@@ -10,6 +10,8 @@
 
 #[path = "support/slow_line.rs"]
 mod slow_line;
+#[path = "support/ssh.rs"]
+mod ssh;
 mod support;
 
 use std::thread;

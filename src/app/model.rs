@@ -301,6 +301,12 @@ impl Model {
         self.shown_entry() != self.chosen_entry(world)
     }
 
+    /// Whether a query is being typed: no hit but the first is chosen.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        matches!(&self.place.mode, Mode::Search(search) if search.cursor.chosen == 0)
+    }
+
     /// The entry that is chosen: in the list, in the results, or by being read.
     #[must_use]
     pub fn chosen_entry(&self, world: &World) -> Option<EntryIndex> {

@@ -11,8 +11,14 @@ use std::time::Duration;
 /// A byte on a serial line with its start and stop bits.
 const BITS: u32 = 10;
 
-/// The bytes that may be under way over a network before a receipt is asked for.
+/// The bytes that may be under way over a network before a receipt is asked for, and as many on one that was seen
+/// to take them in a second.
 const UNCONFIRMED: usize = 1_024;
+const UNCONFIRMED_IF_FAST: usize = 2_048;
+
+/// The bytes more that a frame may have which another one follows by itself. That one can ask in its place, and
+/// need not wait for what was asked a moment ago.
+const FOLLOWED: usize = 256;
 
 /// How long a receipt is waited for.
 const RECEIPT_LIMIT: Duration = Duration::from_secs(3);
@@ -20,8 +26,8 @@ const RECEIPT_LIMIT: Duration = Duration::from_secs(3);
 /// The bytes a second that a network is believed to take when no receipt comes, and at least.
 const SILENT_SPEED: u64 = 600;
 
-/// Fewer bytes say more about how far the way is than about how much goes over it.
-const MEASURABLE: u64 = 256;
+/// Fewer bytes say more about how far the way is than about how much goes over it: at most that it is not slower.
+const MEASURABLE: u64 = 1_024;
 
 /// The way to the reader.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +51,8 @@ pub struct Pace {
     arrived_at: Duration,
     /// The bytes sent over a network since the last that the reader's terminal has confirmed.
     unconfirmed: usize,
+    /// Whether another frame follows the next one by itself.
+    is_followed: bool,
     asked: Option<Asked>,
 }
 
@@ -73,9 +81,14 @@ impl Pace {
     #[must_use]
     pub fn room(&self) -> usize {
         match (self.route, self.asked) {
-            (Route::Network, None) => UNCONFIRMED.saturating_sub(self.unconfirmed),
+            (Route::Network, None) => self.window().saturating_sub(self.unconfirmed),
             _ => usize::MAX,
         }
+    }
+
+    /// Takes note whether another frame will follow the next one by itself.
+    pub const fn expect(&mut self, is_followed: bool) {
+        self.is_followed = is_followed;
     }
 
     /// Takes note that `bytes` were sent at `now`, with a request for a receipt if there was no room for them.
@@ -98,11 +111,10 @@ impl Pace {
     /// means nothing.
     pub fn confirmed(&mut self, now: Duration) {
         let Some(asked) = self.asked.take() else { return };
-        if asked.backlog >= MEASURABLE {
-            let milliseconds = now.saturating_sub(asked.at).as_millis().try_into().unwrap_or(u64::MAX);
-            let speed = asked.backlog.saturating_mul(1_000).checked_div(milliseconds);
-            self.speed = speed.map(|speed| speed.max(SILENT_SPEED));
-        }
+        let milliseconds = now.saturating_sub(asked.at).as_millis().try_into().unwrap_or(u64::MAX);
+        let speed = asked.backlog.saturating_mul(1_000).checked_div(milliseconds);
+        let least = if asked.backlog < MEASURABLE { self.speed } else { Some(SILENT_SPEED) };
+        self.speed = least.and_then(|least| Some(speed?.max(least)));
         self.unconfirmed = asked.since;
         self.arrived_at = now + time(count(asked.since), self.speed);
     }
@@ -117,6 +129,13 @@ impl Pace {
     /// Forgets what was on its way: the terminal's queue was thrown away.
     pub fn forget(&mut self) {
         *self = Self::new(self.route);
+    }
+
+    /// The bytes that may be unconfirmed.
+    fn window(&self) -> usize {
+        let is_fast = self.speed.is_some_and(|speed| speed >= count(UNCONFIRMED_IF_FAST));
+        let most = if is_fast { UNCONFIRMED_IF_FAST } else { UNCONFIRMED };
+        if self.is_followed { most + FOLLOWED } else { most }
     }
 
     /// The bytes that should still be under way.
@@ -182,6 +201,18 @@ mod tests {
     }
 
     #[test]
+    fn a_small_frame_that_took_long_does_not_make_a_far_network_a_slow_one() {
+        let mut pace = Pace::new(Route::Network);
+        pace.sent(2_000, SECOND);
+        pace.confirmed(SECOND * 2);
+        pace.sent(900, SECOND * 4);
+        pace.sent(200, SECOND * 5);
+        pace.confirmed(SECOND * 6);
+        pace.sent(1_000, SECOND * 7);
+        assert_eq!(pace.wait(SECOND * 7), Some(SECOND / 2), "two thousand bytes a second, as before");
+    }
+
+    #[test]
     fn small_frames_over_a_network_wait_for_nothing_until_they_add_up() {
         let mut pace = Pace::new(Route::Network);
         pace.sent(600, SECOND);
@@ -190,6 +221,29 @@ mod tests {
         assert_eq!((pace.wait(SECOND), pace.room()), (None, 0));
         pace.sent(10, SECOND);
         assert!(pace.wait(SECOND).is_some());
+    }
+
+    #[test]
+    fn a_frame_that_another_one_follows_leaves_it_to_that_one_to_ask() {
+        let mut pace = Pace::new(Route::Network);
+        pace.sent(1_000, SECOND);
+        pace.expect(true);
+        pace.sent(100, SECOND);
+        assert_eq!(pace.wait(SECOND), None);
+        pace.expect(false);
+        pace.sent(100, SECOND);
+        assert!(pace.wait(SECOND).is_some());
+    }
+
+    #[test]
+    fn a_network_that_was_seen_to_be_fast_is_asked_less_often() {
+        let mut pace = Pace::new(Route::Network);
+        pace.sent(2_000, SECOND);
+        pace.confirmed(SECOND * 3 / 2);
+        assert_eq!(pace.room(), UNCONFIRMED_IF_FAST);
+        pace.sent(UNCONFIRMED_IF_FAST + 1, SECOND * 3);
+        pace.confirmed(SECOND * 6);
+        assert_eq!(pace.room(), UNCONFIRMED, "now it is slow");
     }
 
     #[test]

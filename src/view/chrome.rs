@@ -11,6 +11,7 @@ use crate::app::keymap::keys_of;
 use crate::app::keys_page::{KeyRow, hints, progress};
 use crate::app::model::{Mode, Presence, Search};
 use crate::app::notices::notices;
+use crate::app::profile::Follow;
 use crate::content::entry::Setting;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
@@ -178,6 +179,11 @@ fn tab_line(canvas: &Canvas<'_>, open: Option<Pane>, name: impl Fn(Pane) -> Stri
     Line::from(spans)
 }
 
+/// Whether a query is typed on a slow line: how many hits it has stands beside it, and need not be sent twice.
+fn is_counted_above(canvas: &Canvas<'_>) -> bool {
+    canvas.world.profile.entry_follows == Follow::WhenRested && canvas.model.is_typing()
+}
+
 /// How far the reader is: the chosen entry's number, or the lines shown of a text that is longer.
 fn position(canvas: &Canvas<'_>) -> Option<String> {
     let (words, regions) = (canvas.words, &canvas.regions);
@@ -191,7 +197,7 @@ fn position(canvas: &Canvas<'_>) -> Option<String> {
     };
     match &canvas.model.place.mode {
         Mode::Browse => Some(in_list()),
-        Mode::Search(search) if search.hits.is_empty() => None,
+        Mode::Search(search) if search.hits.is_empty() || is_counted_above(canvas) => None,
         Mode::Search(search) => {
             Some(format!("{} {} {}", search.cursor.chosen + 1, words.of, search.hits.len()))
         }

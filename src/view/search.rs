@@ -1,5 +1,7 @@
 //! What a search found: each title with its pane's name, and the letters that matched.
 
+use std::ops::Range;
+
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
@@ -7,6 +9,7 @@ use super::Canvas;
 use super::list::{CHOSEN, INDENT, row_style, suffix};
 use super::text::{fitted, marked, put, put_line};
 use crate::app::model::{Mode, Search};
+use crate::app::profile::Follow;
 use crate::content::hotline::NUMBER;
 use crate::content::text::{columns, wrapped};
 use crate::search::index::Hit;
@@ -42,10 +45,24 @@ fn hit_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, hit: Hit, query: &str,
     put(canvas.buffer, area, row, INDENT, canvas.words.pane(entry.pane), canvas.theme.text);
     let is_spoken = entry.title.speaks(canvas.model.language);
     let query = if is_spoken { query } else { "" };
-    let marks = canvas.world.index.marks_in_title(&title, query);
+    let mut marks = canvas.world.index.marks_in_title(&title, query);
+    if canvas.world.profile.entry_follows == Follow::WhenRested {
+        widen(&title, &mut marks);
+    }
     let mut spans = marked(&title, &marks, style, canvas.theme.matched);
     spans.push(Span::styled(suffix.as_str(), canvas.theme.text));
     put_line(canvas.buffer, area, row, column, &Line::from(spans));
+}
+
+/// Marks the whole of each marked word: so its row need not be written again with each letter that is typed.
+fn widen(title: &str, marks: &mut Vec<Range<usize>>) {
+    for mark in &mut *marks {
+        let before = title.get(..mark.start).unwrap_or_default();
+        let after = title.get(mark.end..).unwrap_or_default();
+        mark.start = before.trim_end_matches(char::is_alphanumeric).len();
+        mark.end = title.len() - after.trim_start_matches(char::is_alphanumeric).len();
+    }
+    marks.dedup();
 }
 
 /// Where nothing is found: what to try, and whom to call.
@@ -73,5 +90,19 @@ fn advise(canvas: &mut Canvas<'_>, search: &Search) {
             &fitted(&line, usize::from(area.width), canvas.glyphs.cut),
             canvas.theme.text,
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_marked_word_is_marked_whole_and_once() {
+        let title = "Ley de protección: víctimas";
+        let mut marks = vec![8..10, 11..13, 20..21];
+        widen(title, &mut marks);
+        let words: Vec<&str> = marks.iter().filter_map(|mark| title.get(mark.clone())).collect();
+        assert_eq!(words, ["protección", "víctimas"]);
     }
 }

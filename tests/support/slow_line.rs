@@ -1,21 +1,19 @@
 //! A line of 960 bytes a second between a program and somebody who reads: a terminal's own, or a network with
 //! a real sshd at the other end.
 
-use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::os::fd::OwnedFd;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-use super::support::{PROGRAM, empty_folder, find, skip};
+use super::ssh::{Server, Sshd, descendants, is_program};
+use super::support::PROGRAM;
 
 /// The line takes so many bytes in so long.
 const PIECE: usize = 48;
@@ -85,9 +83,10 @@ impl SlowLine {
 
     /// A terminal at the end of an ssh connection; whether it answers when it is asked for a receipt.
     pub fn ssh(test: &str, answers: bool) -> Option<Self> {
-        let sshd = Sshd::start(test)?;
-        let (ssh, arguments) = sshd.client();
-        Some(Self::open(&ssh, arguments.into_iter(), false, answers, Some(sshd)))
+        let server = Server::of_infocus(test)?;
+        let (port, sshd) = listen(&server);
+        let (ssh, arguments) = server.client(port, &[]);
+        Some(Self::open(&ssh, arguments.into_iter().map(OsString::from), false, answers, Some(sshd)))
     }
 
     fn open(
@@ -123,7 +122,7 @@ impl SlowLine {
                 });
             }
         });
-        let root = sshd.as_ref().map_or(child.process_id().unwrap(), Sshd::process);
+        let root = sshd.as_ref().map_or(child.process_id().unwrap(), |sshd| sshd.0.id());
         Self { keyboard, far_end, root, child, sshd, _master: pty.master }
     }
 
@@ -188,105 +187,12 @@ impl Drop for SlowLine {
     }
 }
 
-fn is_program(pid: u32) -> bool {
-    fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|path| path == Path::new(PROGRAM))
-}
-
-/// A process and all that came of it.
-fn descendants(root: u32) -> impl Iterator<Item = u32> {
-    let mut found = vec![root];
-    let mut next = 0;
-    while let Some(parent) = found.get(next).copied() {
-        let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children"));
-        found.extend(children.unwrap_or_default().split(' ').filter_map(|pid| pid.parse::<u32>().ok()));
-        next += 1;
-    }
-    found.into_iter()
-}
-
-/// An sshd for one visitor, who is whoever runs the tests; its connection goes over the slow line.
-struct Sshd {
-    folder: PathBuf,
-    port: u16,
-    child: Child,
-}
-
-/// What every visitor may do here, and what keeps the machine's own settings out.
-const SETTINGS: &str = "UsePAM no\nStrictModes no\nPidFile none\nPermitRootLogin yes\nPasswordAuthentication no\n\
-    PrintMotd no\nPrintLastLog no\nPermitUserRC no\nLogLevel ERROR\n";
-
-impl Sshd {
-    fn start(test: &str) -> Option<Self> {
-        if env::var("INFOCUS_SSHD").as_deref() != Ok("1") {
-            skip("INFOCUS_SSHD=1, as an sshd notes its visits in the system's logs");
-            return None;
-        }
-        let sbin = PathBuf::from("/usr/sbin/sshd");
-        let sshd = Some(sbin).filter(|path| path.is_file()).or_else(|| find("sshd"));
-        let (Some(sshd), Some(keygen), Some(_)) = (sshd, find("ssh-keygen"), find("ssh")) else {
-            skip("OpenSSH, server and client");
-            return None;
-        };
-        let folder = empty_folder(test);
-        for key in ["host", "visitor"] {
-            let made = Command::new(&keygen)
-                .args(["-q", "-t", "ed25519", "-N", "", "-f"])
-                .arg(folder.join(key))
-                .status();
-            assert!(made.unwrap().success(), "no key was made");
-        }
-        let settings = folder.join("sshd_config");
-        let own = format!(
-            "HostKey {0}/host\nAuthorizedKeysFile {0}/visitor.pub\nForceCommand {PROGRAM} --profile ssh\n",
-            folder.display()
-        );
-        fs::write(&settings, own + SETTINGS).unwrap();
-        let (port, child) = listen(&sshd, &settings);
-        Some(Self { folder, port, child })
-    }
-
-    fn process(&self) -> u32 {
-        self.child.id()
-    }
-
-    fn client(&self) -> (PathBuf, Vec<OsString>) {
-        let mut arguments: Vec<OsString> = ["-tt", "-F", "none", "-p"].map(Into::into).into();
-        arguments.extend([self.port.to_string().into(), "-i".into(), self.folder.join("visitor").into()]);
-        for setting in [
-            "StrictHostKeyChecking=no",
-            "UserKnownHostsFile=/dev/null",
-            "IdentitiesOnly=yes",
-            "LogLevel=ERROR",
-            "IgnoreUnknown=ObscureKeystrokeTiming",
-            "ObscureKeystrokeTiming=no",
-        ] {
-            arguments.extend(["-o".into(), setting.into()]);
-        }
-        arguments.push("127.0.0.1".into());
-        (find("ssh").unwrap(), arguments)
-    }
-}
-
-impl Drop for Sshd {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
 /// Starts sshd on one end of a connection and a proxy at the other: where the visitor connects to.
-fn listen(sshd: &Path, settings: &Path) -> (u16, Child) {
+fn listen(server: &Server) -> (u16, Sshd) {
     let inner = TcpListener::bind("127.0.0.1:0").unwrap();
     let near = TcpStream::connect(inner.local_addr().unwrap()).unwrap();
-    let (server, _) = inner.accept().unwrap();
-    let server = OwnedFd::from(server);
-    let child = Command::new(sshd)
-        .args(["-i", "-e", "-f"])
-        .arg(settings)
-        .stdin(Stdio::from(server.try_clone().unwrap()))
-        .stdout(Stdio::from(server))
-        .spawn()
-        .unwrap();
+    let (far, _) = inner.accept().unwrap();
+    let sshd = Sshd(server.answer(far));
     let outer = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = outer.local_addr().unwrap().port();
     thread::spawn(move || {
@@ -297,5 +203,5 @@ fn listen(sshd: &Path, settings: &Path) -> (u16, Child) {
         thread::spawn(move || carry(visitor, false, |piece| to_sshd.write_all(piece).is_ok()));
         carry(near, true, |piece| to_visitor.write_all(piece).is_ok());
     });
-    (port, child)
+    (port, sshd)
 }

@@ -1,0 +1,199 @@
+//! What a visit over ssh costs: bytes on the network, beside lynx, and time on a far and slow link.
+//!
+//! Bytes are the payload of the TCP connection in both directions, from the moment at which the client is let
+//! in and has not written a byte of the session yet (see `FarVisitor::enter`), to its end.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss)]
+
+#[path = "support/far_visitor.rs"]
+mod far_visitor;
+#[path = "support/link.rs"]
+mod link;
+#[path = "support/reader.rs"]
+mod reader;
+#[path = "support/site.rs"]
+mod site;
+#[path = "support/ssh.rs"]
+mod ssh;
+mod support;
+
+use std::time::Duration;
+
+use far_visitor::{Cost, FarVisitor};
+use infocus::app::profile::Profile;
+use infocus::content::hotline::NUMBER;
+use link::Kind;
+use ssh::Server;
+use support::{empty_folder, find, skip};
+
+const DOWN: &str = "\x1b[B";
+const LEFT: &str = "\x1b[D";
+const BACKSPACE: &str = "\x7f";
+const QUIT: &str = "\x03";
+
+/// A key, and the texts that all stand on the screen before the next one is typed.
+type Step = (&'static str, &'static [&'static str]);
+
+/// Choosing an entry, reading it page by page, going back, reading the next one too.
+const READING: [Step; 9] = [
+    (DOWN, &[]),
+    (DOWN, &[" > Is this happening to me?", "\n Is this happening to me?"]),
+    ("\r", &["Lines 1-19 of 25", READ_ON]),
+    (" ", &["Lines 7-25 of 25"]),
+    (BACKSPACE, &[" > Is this happening to me?", "\n Is this happening to me?", CHOOSE]),
+    (DOWN, &[" > Will they tell the police", "\n Will they tell the police"]),
+    ("\r", &["Lines 1-19 of 27", READ_ON]),
+    (" ", &["Lines 9-27 of 27"]),
+    (BACKSPACE, &[" > Will they tell the police", "\n Will they tell the police", CHOOSE]),
+];
+const READ_ON: &str = "Down read on";
+const CHOOSE: &str = "Ctrl+C quit";
+
+/// The same entries with the keys of lynx.
+const READING_WITH_LYNX: [Step; 10] = [
+    (DOWN, &[]),
+    (DOWN, &[]),
+    (DOWN, &[NUMBER]),
+    ("\r", &["Is this happening to me? (p1 of 2)"]),
+    (" ", &["Is this happening to me? (p2 of 2)"]),
+    (LEFT, &["Get help (p1 of 2)"]),
+    (DOWN, &[NUMBER]),
+    ("\r", &["Will they tell the police or immigration? (p1 of 2)"]),
+    (" ", &["Will they tell the police or immigration? (p2 of 2)"]),
+    (LEFT, &["Get help (p1 of 2)"]),
+];
+
+/// Searching, letter by letter, and reading what is found.
+const SEARCHING: [Step; 6] = [
+    ("/", &["Search:", "Esc back"]),
+    ("v", &["Search: v", "\n > "]),
+    ("i", &["Search: vi", "\n > "]),
+    ("s", &["Search: vis", "\n > "]),
+    ("a", &["Search: visa", "\n > "]),
+    ("\r", &["What is a T visa?", READ_ON]),
+];
+
+/// Queries as they are typed, one after the other, at some 40 words a minute.
+const QUERIES: [&str; 5] = ["traficking guide", "passport", "visa", "police", "pay"];
+const LETTERS_APART: Duration = Duration::from_millis(300);
+
+/// With these options of the client, beside none.
+const COMPRESSED: &[&str] = &["-C"];
+
+fn ways() -> [(&'static str, &'static [&'static str]); 2] {
+    [("as it is", &[]), ("ssh -C", COMPRESSED)]
+}
+
+/// A visit in which every screen is complete, and nothing more comes, before the next key.
+fn visit(server: &Server, options: &[&str], steps: &[Step], quit: &str) -> Cost {
+    let visitor = FarVisitor::enter(server, Kind::default(), options);
+    visitor.wait_to_see(&[NUMBER]);
+    visitor.wait_until_still();
+    for (key, texts) in steps {
+        visitor.type_key(key);
+        if !texts.is_empty() {
+            visitor.wait_to_see(texts);
+            visitor.wait_until_still();
+        }
+    }
+    visitor.type_key(quit);
+    visitor.leave()
+}
+
+#[test]
+fn reading_costs_at_most_nine_tenths_of_what_it_costs_with_lynx() {
+    let Some(server) = Server::of_infocus("sessions-reading") else { return };
+    let Some(lynx) = find("lynx") else { return skip("lynx") };
+    let folder = empty_folder("sessions-pages");
+    site::write(&reader::world_in(Profile::SSH), &folder);
+    let first = folder.join("get-help.html");
+    let forced = format!("exec {} -nopause -nostatus {}", lynx.display(), first.display());
+    let beside = Server::new("sessions-lynx", &forced).unwrap();
+    println!("{:24}{:>10}{:>10}{:>10}{:>10}", "reading", "infocus", "receipts", "lynx", "ratio");
+    for (name, options) in ways() {
+        let ours = visit(&server, options, &READING, QUIT);
+        // How many packets lynx makes of a page is a matter of chance; the middle one of three visits counts.
+        let theirs = (0..3).map(|_| visit(&beside, options, &READING_WITH_LYNX, "Q").bytes());
+        let mut theirs: Vec<usize> = theirs.collect();
+        theirs.sort_unstable();
+        let theirs = theirs[1];
+        let ratio = ours.bytes() as f64 / theirs as f64;
+        println!("{name:24}{:>10}{:>10}{theirs:>10}{ratio:>10.2}", ours.bytes(), ours.receipts);
+        assert!(ratio <= 0.9, "{name}: {ours:?}, lynx {theirs} bytes");
+    }
+}
+
+/// What each letter of some queries costs, typed at a steady pace.
+fn letters(server: &Server, options: &[&str]) -> Vec<usize> {
+    let visitor = FarVisitor::enter(server, Kind::default(), options);
+    visitor.wait_to_see(&[NUMBER]);
+    let mut costs = Vec::new();
+    for query in QUERIES {
+        visitor.type_key("/");
+        visitor.wait_to_see(&["Search:"]);
+        let mut before = visitor.wait_until_still();
+        for letter in query.chars() {
+            visitor.type_key(letter.encode_utf8(&mut [0; 4]));
+            visitor.look_on(LETTERS_APART);
+            let now = visitor.bytes();
+            costs.push(now - before);
+            before = now;
+        }
+        visitor.wait_to_see(&[&format!("Search: {query}")]);
+        visitor.wait_until_still();
+        visitor.type_key("\x1b");
+        visitor.wait_to_see(&[CHOOSE]);
+    }
+    visitor.type_key(QUIT);
+    visitor.leave();
+    costs
+}
+
+#[test]
+fn a_letter_of_a_search_costs_at_most_250_bytes() {
+    let Some(server) = Server::of_infocus("sessions-search") else { return };
+    println!("{:24}{:>10}{:>10}{:>10}", "a letter of a search", "median", "mean", "most");
+    for (name, options) in ways() {
+        let mut costs = letters(&server, options);
+        costs.sort_unstable();
+        let median = costs[costs.len() / 2];
+        let mean = costs.iter().sum::<usize>() / costs.len();
+        println!("{name:24}{median:>10}{mean:>10}{:>10}", costs[costs.len() - 1]);
+        assert!(median <= 250, "{name}: {costs:?}");
+    }
+}
+
+/// A link round the world: a mobile telephone's, in a bad place.
+const FAR: Kind = Kind { delay: Duration::from_millis(300), speed: Some(5_000) };
+
+/// The times that a reader waits for the other end: for the channel and for the first screen, for each screen
+/// after that, and for the end.
+fn waits(steps: &[Step]) -> u32 {
+    let screens = steps.iter().filter(|(_, texts)| !texts.is_empty()).count();
+    3 + u32::try_from(screens).unwrap()
+}
+
+#[test]
+fn on_a_far_and_slow_link_a_reader_waits_for_little_but_the_link() {
+    let Some(server) = Server::of_infocus("sessions-far") else { return };
+    let steps: Vec<Step> = READING.into_iter().chain(SEARCHING).collect();
+    for (name, options) in ways() {
+        let visitor = FarVisitor::enter(&server, FAR, options);
+        visitor.wait_to_see(&[NUMBER, CHOOSE]);
+        for (key, texts) in &steps {
+            visitor.type_key(key);
+            visitor.wait_to_see(texts);
+        }
+        visitor.type_key(QUIT);
+        let cost = visitor.leave();
+        // What goes up while something comes down takes no time of its own, so only what comes down counts.
+        let bytes = f64::from(u32::try_from(cost.down).unwrap()) / 5_000.0;
+        let least = (2 * FAR.delay * waits(&steps)).as_secs_f64() + bytes;
+        let ratio = cost.time.as_secs_f64() / least;
+        println!(
+            "far and slow, {name}: {:.1} s, the link alone {least:.1} s: {ratio:.2}",
+            cost.time.as_secs_f64()
+        );
+        assert!(ratio <= 1.2, "{name}: {ratio}, {cost:?}");
+    }
+}

@@ -1,0 +1,167 @@
+//! Somebody at a terminal at the far end of a link, with an ssh client.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::cell::Cell;
+use std::fs::{self, File};
+use std::os::fd::OwnedFd;
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::fs::{FileType, Mode, OFlags};
+
+use super::link::{Carried, Kind, Link};
+use super::ssh::Server;
+use super::support::terminal::{Terminal, program};
+use super::support::wire::text_of;
+
+/// A request for a receipt, and the receipt.
+const REQUEST: &[u8] = b"\x1b[5n";
+const RECEIPT: &[u8] = b"\x1b[0n";
+
+/// Longer than the program waits before it sends more by itself.
+const SILENCE: Duration = Duration::from_millis(600);
+
+/// How often the screen is looked at.
+const STEP: Duration = Duration::from_millis(1);
+
+/// How long anything may take on the slowest link.
+const LIMIT: Duration = Duration::from_secs(30);
+
+/// A visitor who has been let in.
+pub struct FarVisitor {
+    terminal: Terminal,
+    link: Link,
+    /// What the link had carried, and when, before the first byte of the session.
+    before: Carried,
+    began: Instant,
+    /// The bytes that have been looked at for requests, and the requests in them.
+    looked_at: Cell<usize>,
+    receipts: Cell<usize>,
+}
+
+/// What a whole visit cost.
+#[derive(Clone, Copy, Debug)]
+pub struct Cost {
+    /// Bytes to the visitor, and from there.
+    pub down: usize,
+    pub up: usize,
+    /// How often the terminal was asked for a receipt.
+    pub receipts: usize,
+    /// From the first byte of the session to the client's end.
+    pub time: Duration,
+}
+
+impl Cost {
+    /// Bytes in both directions.
+    pub const fn bytes(&self) -> usize {
+        self.down + self.up
+    }
+}
+
+impl FarVisitor {
+    /// Goes to the server with these options of the client, and stands at the end of its first frame's way.
+    ///
+    /// The client runs a `LocalCommand` when it is authenticated, before it writes a byte of the session, and
+    /// goes on when that ends. It ends when the link has been still: what comes later is the session's.
+    pub fn enter(server: &Server, kind: Kind, options: &[&str]) -> Self {
+        let (port, link) = Link::open(server, kind);
+        let gate = server.folder().join(format!("gate-{port}"));
+        rustix::fs::mknodat(rustix::fs::CWD, &gate, FileType::Fifo, Mode::RWXU, 0).unwrap();
+        let mut all: Vec<String> = options.iter().map(|option| (*option).to_owned()).collect();
+        let wait = format!("LocalCommand=read -r word <{}; true", gate.display());
+        all.extend(["-o", "PermitLocalCommand=yes", "-o", &wait].map(ToOwned::to_owned));
+        let (ssh, arguments) = server.client(port, &all);
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let terminal = program(&ssh, &arguments).with("TERM", "xterm").open();
+        let gate_held = hold(&gate);
+        let before = link.wait_until_still(kind.delay + SILENCE);
+        let began = Instant::now();
+        drop(gate_held);
+        fs::remove_file(gate).unwrap();
+        let (looked_at, receipts) = (Cell::new(0), Cell::new(0));
+        Self { terminal, link, before, began, looked_at, receipts }
+    }
+
+    /// Types a key, given as the bytes that it sends.
+    pub fn type_key(&self, key: &str) {
+        self.terminal.type_keys(key.as_bytes());
+    }
+
+    /// Waits until all of these texts stand on the screen; the terminal answers meanwhile.
+    #[track_caller]
+    pub fn wait_to_see(&self, texts: &[&str]) {
+        let began = Instant::now();
+        let is_there = |screen: &str| texts.iter().all(|text| screen.contains(text));
+        while !is_there(&self.terminal.look(text_of)) {
+            assert!(began.elapsed() < LIMIT, "{texts:?} did not come:\n{}", self.terminal.text());
+            self.look_on(STEP);
+        }
+        self.answer();
+    }
+
+    /// Looks at the screen for so long and types nothing; the terminal answers meanwhile.
+    pub fn look_on(&self, time: Duration) {
+        let until = Instant::now() + time;
+        while Instant::now() < until {
+            self.answer();
+            thread::sleep(STEP);
+        }
+    }
+
+    /// Waits until nothing comes any more; the bytes of the session so far.
+    pub fn wait_until_still(&self) -> usize {
+        while self.answer() || self.link.carried().last_at.elapsed() < SILENCE {
+            thread::sleep(STEP);
+        }
+        self.bytes()
+    }
+
+    /// The bytes of the session so far, in both directions.
+    pub fn bytes(&self) -> usize {
+        self.link.carried().bytes() - self.before.bytes()
+    }
+
+    /// Waits for the client's end; what the visit cost.
+    #[track_caller]
+    pub fn leave(mut self) -> Cost {
+        assert_eq!(self.terminal.wait_for_exit(LIMIT), 0);
+        let time = self.began.elapsed();
+        let after = self.link.wait_until_still(SILENCE);
+        Cost {
+            down: after.down - self.before.down,
+            up: after.up - self.before.up,
+            receipts: self.receipts.get(),
+            time,
+        }
+    }
+
+    /// Gives the receipts that were asked for; whether there were any.
+    fn answer(&self) -> bool {
+        let end = self.terminal.mark();
+        let bytes = self.terminal.since(self.looked_at.get());
+        let asked = bytes.windows(REQUEST.len()).filter(|four| *four == REQUEST).count();
+        for _ in 0..asked {
+            self.terminal.type_keys(RECEIPT);
+        }
+        self.receipts.set(self.receipts.get() + asked);
+        let kept = if asked > 0 { 0 } else { REQUEST.len() - 1 };
+        self.looked_at.set(end.saturating_sub(kept).max(self.looked_at.get()));
+        asked > 0
+    }
+}
+
+/// Opens a gate for writing as soon as somebody waits behind it; who does is let through when it is dropped.
+fn hold(gate: &Path) -> File {
+    let began = Instant::now();
+    loop {
+        let opened: Result<OwnedFd, _> =
+            rustix::fs::open(gate, OFlags::WRONLY | OFlags::NONBLOCK, Mode::empty());
+        match opened {
+            Ok(gate) => return gate.into(),
+            Err(error) => assert!(began.elapsed() < LIMIT, "the client was not let in: {error}"),
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+}

@@ -1,0 +1,121 @@
+//! A real sshd for whoever runs the tests, and the client that visits it.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::env;
+use std::fs;
+use std::net::TcpStream;
+use std::os::fd::OwnedFd;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use super::support::{PROGRAM, empty_folder, find, skip};
+
+/// What every visitor may do here, and what keeps the machine's own settings out.
+const SETTINGS: &str = "UsePAM no\nStrictModes no\nPidFile none\nPermitRootLogin yes\nPasswordAuthentication no\n\
+    PrintMotd no\nPrintLastLog no\nPermitUserRC no\nLogLevel ERROR\nCompression yes\nSetEnv LANG=C.UTF-8\n";
+
+/// An sshd that shows each visitor one program; it notes its visits in the system's logs.
+pub struct Server {
+    sshd: PathBuf,
+    ssh: PathBuf,
+    folder: PathBuf,
+}
+
+impl Server {
+    /// A server of this name that shows `infocus`, if this machine has OpenSSH and it is wanted.
+    pub fn of_infocus(name: &str) -> Option<Self> {
+        Self::new(name, &format!("{PROGRAM} --profile ssh"))
+    }
+
+    /// A server of this name that shows what `forced` says.
+    pub fn new(name: &str, forced: &str) -> Option<Self> {
+        if env::var("INFOCUS_SSHD").as_deref() != Ok("1") {
+            skip("INFOCUS_SSHD=1, as an sshd notes its visits in the system's logs");
+            return None;
+        }
+        let sbin = PathBuf::from("/usr/sbin/sshd");
+        let sshd = Some(sbin).filter(|path| path.is_file()).or_else(|| find("sshd"));
+        let (Some(sshd), Some(keygen), Some(ssh)) = (sshd, find("ssh-keygen"), find("ssh")) else {
+            skip("OpenSSH, server and client");
+            return None;
+        };
+        let folder = empty_folder(name);
+        for key in ["host", "visitor"] {
+            let made = Command::new(&keygen)
+                .args(["-q", "-t", "ed25519", "-N", "", "-f"])
+                .arg(folder.join(key))
+                .status();
+            assert!(made.unwrap().success(), "no key was made");
+        }
+        let own = format!(
+            "HostKey {0}/host\nAuthorizedKeysFile {0}/visitor.pub\nForceCommand {forced}\n",
+            folder.display()
+        );
+        fs::write(folder.join("sshd_config"), own + SETTINGS).unwrap();
+        Some(Self { sshd, ssh, folder })
+    }
+
+    /// Where the server keeps its files.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Starts an sshd for one connection.
+    pub fn answer(&self, connection: TcpStream) -> Child {
+        let connection = OwnedFd::from(connection);
+        Command::new(&self.sshd)
+            .args(["-i", "-e", "-f"])
+            .arg(self.folder.join("sshd_config"))
+            .stdin(Stdio::from(connection.try_clone().unwrap()))
+            .stdout(Stdio::from(connection))
+            .spawn()
+            .unwrap()
+    }
+
+    /// The client, and the arguments with which it goes to a port of this machine.
+    pub fn client(&self, port: u16, options: &[String]) -> (PathBuf, Vec<String>) {
+        let mut arguments: Vec<String> = ["-tt", "-F", "none", "-p"].map(Into::into).into();
+        arguments.extend([port.to_string(), "-i".into(), self.folder.join("visitor").display().to_string()]);
+        arguments.extend(options.iter().cloned());
+        for setting in [
+            "StrictHostKeyChecking=no",
+            "UserKnownHostsFile=/dev/null",
+            "IdentitiesOnly=yes",
+            "LogLevel=ERROR",
+            "IgnoreUnknown=ObscureKeystrokeTiming",
+            "ObscureKeystrokeTiming=no",
+        ] {
+            arguments.extend(["-o".into(), setting.into()]);
+        }
+        arguments.push("127.0.0.1".into());
+        (self.ssh.clone(), arguments)
+    }
+}
+
+/// An sshd that serves one visitor, ended with it.
+pub struct Sshd(pub Child);
+
+impl Drop for Sshd {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// A process and all that came of it.
+pub fn descendants(root: u32) -> impl Iterator<Item = u32> {
+    let mut found = vec![root];
+    let mut next = 0;
+    while let Some(parent) = found.get(next).copied() {
+        let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children"));
+        found.extend(children.unwrap_or_default().split(' ').filter_map(|pid| pid.parse::<u32>().ok()));
+        next += 1;
+    }
+    found.into_iter()
+}
+
+/// Whether a process is the program itself.
+pub fn is_program(pid: u32) -> bool {
+    fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|path| path == Path::new(PROGRAM))
+}
