@@ -1,5 +1,7 @@
 //! Arguments, as clap sees them.
 
+use std::env;
+use std::ffi::OsStr;
 use std::num::{NonZeroU16, NonZeroU32, NonZeroUsize};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -7,9 +9,10 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::app::model::ThemeName;
+use crate::app::model::{GlyphSet, ThemeName};
 use crate::app::profile::Profile;
 use crate::content::hotline::NUMBER;
+use crate::environment::Environment;
 
 /// What was asked for on the command line.
 #[derive(Debug, Default, Parser)]
@@ -66,9 +69,33 @@ pub struct Arguments {
     #[arg(long, value_name = "N")]
     pub baud: Option<NonZeroU32>,
 
+    /// How the program was started as somebody's login shell, if it was
+    #[arg(skip)]
+    pub login: Option<Login>,
+
     /// What to do instead of opening the browser
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+/// How a login shell is started. What a command says is never looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Login {
+    /// To stay.
+    Shell,
+    /// For a command.
+    Command,
+}
+
+impl Login {
+    /// How, if so: the first argument of a login shell is its name after a dash, or `-c` stands before a command,
+    /// as login(1) and sshd(8) have it.
+    fn seen(name: &OsStr, first: Option<&OsStr>) -> Option<Self> {
+        if first.is_some_and(|first| first == "-c") {
+            return Some(Self::Command);
+        }
+        name.as_encoded_bytes().starts_with(b"-").then_some(Self::Shell)
+    }
 }
 
 /// Everything but the browser.
@@ -238,7 +265,30 @@ impl Arguments {
     /// # Errors
     /// Clap's, for what is not understood, and for help and version.
     pub fn given() -> Result<Self, clap::Error> {
-        if std::env::args_os().len() > 1 { Self::try_parse() } else { Ok(Self::default()) }
+        let mut given = env::args_os();
+        let (name, first) = (given.next().unwrap_or_default(), given.next());
+        if let Some(login) = Login::seen(&name, first.as_deref()) {
+            return Ok(Self { login: Some(login), profile: ProfileChoice::Ssh, ..Self::default() });
+        }
+        if first.is_some() { Self::try_parse() } else { Ok(Self::default()) }
+    }
+
+    /// How much of the environment counts.
+    #[must_use]
+    pub fn environment(&self) -> Environment {
+        if self.profile == ProfileChoice::Ssh { Environment::Visitors } else { Environment::Own }
+    }
+}
+
+impl GlyphChoice {
+    /// The characters, in this environment.
+    #[must_use]
+    pub fn glyphs(self, environment: Environment) -> GlyphSet {
+        match self {
+            Self::Auto => environment.glyphs(),
+            Self::Ascii => GlyphSet::Ascii,
+            Self::Unicode => GlyphSet::Unicode,
+        }
     }
 }
 
@@ -258,6 +308,16 @@ impl ThemeChoice {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_login_shell_is_known_by_its_name_or_by_a_command() {
+        let seen = |name: &str, first: Option<&str>| Login::seen(name.as_ref(), first.map(str::as_ref));
+        assert_eq!(seen("-infocus", None), Some(Login::Shell));
+        assert_eq!(seen("infocus", Some("-c")), Some(Login::Command));
+        assert_eq!(seen("-infocus", Some("-c")), Some(Login::Command));
+        assert_eq!(seen("/usr/bin/infocus", None), None);
+        assert_eq!(seen("infocus", Some("--lang")), None);
+    }
 
     #[test]
     fn asking_for_nothing_is_what_clap_takes_it_for() {

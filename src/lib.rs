@@ -57,5 +57,8 @@ pub mod run;
 /// What is printed: everything but the browser.
 pub mod commands;
 
+/// What the environment says, as far as it is listened to.
+pub mod environment;
+
 /// Arguments.
 pub mod cli;

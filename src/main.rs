@@ -2,7 +2,6 @@
 
 #![forbid(unsafe_code)]
 
-use std::env;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -13,7 +12,7 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 use infocus::app::model::{GlyphSet, Notice, World};
 use infocus::app::profile::{Confinement, Follow};
-use infocus::cli::{Arguments, Command, ExampleKind, GlyphChoice, ProfileChoice};
+use infocus::cli::{Arguments, Command, ExampleKind, Login, ProfileChoice};
 use infocus::commands::print::{Selection, print, unknown};
 use infocus::commands::traces::{Surroundings, traces};
 use infocus::commands::{check, hotlines, keys, report, search, selftest};
@@ -23,6 +22,7 @@ use infocus::content::fault::Fault;
 use infocus::content::load::OpenFolder;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
+use infocus::environment::Environment;
 use infocus::run::{Access, Clock, Ending, Line, Patience, browse};
 use infocus::terminal::abilities::{Abilities, can_draw};
 use infocus::terminal::pace::Route;
@@ -39,6 +39,9 @@ const UNUSABLE: u8 = 2;
 
 /// The problems of added content that are told before it is left out; a check tells all of them.
 const MOST_COMPLAINTS: usize = 20;
+
+/// Where the operator of a public service puts its help lines.
+const SERVICE_CONTENT: &str = "/etc/infocus";
 
 /// The manual page, which a test keeps true.
 const MANUAL: &str = include_str!("../man/infocus.1");
@@ -149,6 +152,9 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
     if let Some(access) = opening.access.take() {
         return open_browser(&arguments, opening, access);
     }
+    if let Some(login) = arguments.login.filter(|_| !io::stdout().is_terminal()) {
+        return hand_out_card(&opening, login);
+    }
     match arguments.command {
         Some(Command::Search { .. }) => opening.load(World::load_whole),
         None | Some(Command::Print { .. }) => opening.load(|world| world.catalog.load_whole()),
@@ -190,27 +196,31 @@ struct Opening {
 
 impl Opening {
     fn new(arguments: &Arguments) -> Result<Self, Refusal> {
-        let is_console = variable("TERM").is_some_and(|term| term.starts_with("linux"));
+        let environment = arguments.environment();
+        let is_console = environment.term().is_some_and(|term| term.starts_with("linux"));
         let mut profile =
             arguments.place(is_console).map_err(|sentence| Refusal::Usage(sentence.to_owned()))?;
-        if is_remote(arguments) || arguments.baud.is_some() {
+        if environment.is_remote() || arguments.baud.is_some() {
             profile.entry_follows = Follow::WhenRested;
         }
         if let Some(name) = &arguments.pane {
             profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown(name)))?;
         }
         let access = abilities(arguments).map(Access::open).transpose()?;
-        let folders = OpenFolder::open_all(&arguments.content);
+        let folders = open_folders(arguments);
         if profile.confinement == Confinement::Confined {
             confine(folders.iter().flatten().map(OpenFolder::size).sum())?;
         }
         let (catalog, faults) = Catalog::with_folders(folders);
-        complain_of(&faults, 0);
+        // What is wrong here is not a visitor's to mend.
+        if arguments.login.is_none() {
+            complain_of(&faults, 0);
+        }
         let mut notice = (!faults.is_empty()).then_some(Notice::FailedPack);
         let language = arguments
             .lang
             .as_deref()
-            .map_or_else(|| Some(locale_language().unwrap_or_default()), Language::from_code);
+            .map_or_else(|| Some(environment.language().unwrap_or_default()), Language::from_code);
         if language.is_none() {
             let code = SafeText::clean(arguments.lang.as_deref().unwrap_or_default());
             complain(&format!("the language \"{code}\" is not here, so this is English. Use en or es."));
@@ -218,7 +228,7 @@ impl Opening {
         }
         let today = day_for(&catalog);
         let catalog = catalog.with_next_dates_first(today);
-        let glyphs = glyphs(arguments.glyphs);
+        let glyphs = arguments.glyphs.glyphs(environment);
         let language = language.unwrap_or_default();
         let world = World { language, today, glyphs, notice, ..World::new(catalog, profile) };
         Ok(Self { world, language, has_faults: !faults.is_empty(), access })
@@ -253,43 +263,6 @@ fn day_for(catalog: &Catalog) -> Option<jiff::civil::Date> {
     Some(today()).filter(|today| catalog.newest_source().is_none_or(|newest| newest <= *today))
 }
 
-/// A variable of the environment that is set to something.
-fn variable(name: &str) -> Option<String> {
-    env::var(name).ok().filter(|value| !value.is_empty())
-}
-
-/// Whether the reader is at the other end of a network.
-fn is_remote(arguments: &Arguments) -> bool {
-    arguments.profile == ProfileChoice::Ssh || variable("SSH_CONNECTION").is_some()
-}
-
-fn locale(category: &str) -> Option<String> {
-    variable("LC_ALL").or_else(|| variable(category)).or_else(|| variable("LANG"))
-}
-
-fn locale_language() -> Option<Language> {
-    locale("LC_MESSAGES").as_deref().and_then(Language::from_code)
-}
-
-/// A locale that names another character set than UTF-8 says that only plain letters can be shown; a
-/// terminal from before UTF-8 says so by its name.
-fn glyphs(choice: GlyphChoice) -> GlyphSet {
-    let is_plain = || {
-        let term = variable("TERM").unwrap_or_default();
-        let charset = locale("LC_CTYPE").map(|locale| locale.to_ascii_lowercase());
-        let is_utf8 = charset.is_none_or(|locale| locale.contains("utf-8") || locale.contains("utf8"));
-        !is_utf8
-            || term
-                .strip_prefix("vt")
-                .is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
-    };
-    match choice {
-        GlyphChoice::Auto if is_plain() => GlyphSet::Ascii,
-        GlyphChoice::Auto | GlyphChoice::Unicode => GlyphSet::Unicode,
-        GlyphChoice::Ascii => GlyphSet::Ascii,
-    }
-}
-
 fn terminal_width() -> Option<usize> {
     let out = io::stdout();
     let size = out.is_terminal().then(|| rustix::termios::tcgetwinsize(&out).ok()).flatten()?;
@@ -298,14 +271,15 @@ fn terminal_width() -> Option<usize> {
 
 /// What the terminal can do, if the browser is asked for and can be drawn on it.
 fn abilities(arguments: &Arguments) -> Option<Abilities> {
-    let term = variable("TERM");
+    let term = arguments.environment().term();
     let is_wanted = arguments.command.is_none() && io::stdout().is_terminal() && can_draw(term.as_deref());
-    is_wanted.then(|| Abilities::of(term.as_deref().unwrap_or_default(), variable("COLORTERM").is_some()))
+    is_wanted.then(|| arguments.environment().abilities(term.as_deref().unwrap_or_default()))
 }
 
 fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> Result<u8, Refusal> {
-    opening.world.theme = arguments.theme.theme(variable("NO_COLOR").is_some() || !access.abilities().colors);
-    let patience = if is_remote(arguments) { Patience::REMOTE } else { Patience::LOCAL };
+    let environment = arguments.environment();
+    opening.world.theme = arguments.theme.theme(environment.wants_no_colors() || !access.abilities().colors);
+    let patience = if environment.is_remote() { Patience::REMOTE } else { Patience::LOCAL };
     // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
     let line = Line { patience, route: arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked) };
@@ -314,6 +288,29 @@ fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> 
         Ending::Left => DONE,
         Ending::Ended(status) => status,
     })
+}
+
+/// The folders that add content, open. A login shell is given none, so there is one for it.
+fn open_folders(arguments: &Arguments) -> Vec<Result<OpenFolder, Fault>> {
+    let service = Path::new(SERVICE_CONTENT);
+    if arguments.login.is_some() && service.is_dir() {
+        return vec![OpenFolder::open(service)];
+    }
+    OpenFolder::open_all(&arguments.content)
+}
+
+/// What a visitor gets who has no terminal: the numbers, and none of what was asked for. What a command says goes
+/// to another program at the visitor's end, which would take it for its own.
+fn hand_out_card(opening: &Opening, login: Login) -> Result<u8, Refusal> {
+    let card = opening.spelt(&hotlines::card(&opening.world.reading(opening.language)));
+    match login {
+        Login::Shell => say(&card).map(|()| DONE),
+        Login::Command => {
+            // Where even this cannot be written there is nobody to tell.
+            let _ = io::stderr().write_all(card.as_bytes());
+            Ok(NO)
+        }
+    }
 }
 
 fn run_search(opening: &Opening, query: &str, json: bool, limit: usize) -> Result<u8, Refusal> {
@@ -348,11 +345,13 @@ fn run_selftest(folders: &[PathBuf]) -> Result<u8, Refusal> {
 }
 
 fn run_traces(arguments: &Arguments) -> Result<u8, Refusal> {
-    let language = arguments.lang.as_deref().and_then(Language::from_code).or_else(locale_language);
-    let abilities = Abilities::of(&variable("TERM").unwrap_or_default(), false);
+    // Only an operator asks for this, whatever place is asked about.
+    let environment = Environment::Own;
+    let language = arguments.lang.as_deref().and_then(Language::from_code).or_else(|| environment.language());
+    let abilities = Abilities::of(&environment.term().unwrap_or_default(), false);
     let surroundings = Surroundings {
         root: Path::new("/"),
-        is_set: &|name| variable(name).is_some(),
+        is_set: &|name| environment.is_set(name),
         has_second_screen: abilities.keeps_apart,
     };
     let setting = arguments.profile.profile().setting;

@@ -130,6 +130,8 @@ struct Browser<'a> {
     clock: Clock,
     /// When the last bytes arrived. A key counts from then, also if what it was is only clear later.
     heard_at: Duration,
+    /// When the visit began.
+    began_at: Duration,
     /// Since when no key came.
     silent_since: Duration,
     /// When the whole screen was written last.
@@ -165,6 +167,7 @@ pub fn browse(world: &mut World, access: Access, line: Line, clock: Clock) -> Re
         patience: line.patience,
         clock,
         heard_at: now,
+        began_at: now,
         silent_since: now,
         painted_at: now,
         is_torn: false,

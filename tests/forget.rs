@@ -145,6 +145,48 @@ fn personal_closes_only_if_it_is_told_to_and_ssh_after_five_minutes() {
 }
 
 #[test]
+fn a_visit_over_ssh_ends_after_two_hours_and_says_so_before() {
+    let world = world_in(Profile::SSH);
+    let mut visit = Visit::new(&world, (80, 24), Abilities::XTERM);
+    let read_for = |visit: &mut Visit<'_>, minutes: u32| {
+        for _ in 0..minutes {
+            visit.wait(SECOND * 60);
+            visit.hear(b"\x1b[B");
+        }
+    };
+    read_for(&mut visit, 114);
+    assert!(!visit.text().contains("This visit ends"), "{}", visit.text());
+    read_for(&mut visit, 1);
+    let text = visit.text();
+    assert!(text.contains(" This visit ends in 5 minutes. You can connect again at once."), "{text}");
+    assert!(
+        text.contains(" Esta visita termina en 5 minutos. Puede volver a conectarse enseguida."),
+        "{text}"
+    );
+    assert!(text.contains(NUMBER) && text.contains("Hide: Ctrl+X"), "{text}");
+    read_for(&mut visit, 4);
+    assert!(visit.text().contains("ends in 1 minute. "), "{}", visit.text());
+    visit.press(b"\x1b\x1b\x1b");
+    assert!(
+        visit.text().contains("No notices today.") && !visit.text().contains("visit"),
+        "{}",
+        visit.text()
+    );
+    visit.hear(b"\r");
+    assert!(visit.wait(SECOND * 59).is_empty() && !visit.has_left);
+    assert!(visit.wait(SECOND).starts_with(blanking(Abilities::XTERM)) && visit.has_left);
+}
+
+#[test]
+fn over_ssh_nobody_is_sent_to_a_desk() {
+    let mut world = world_in(Profile::SSH);
+    world.notice = Some(Notice::FailedPack);
+    let text = Visit::new(&world, (80, 24), Abilities::XTERM).text();
+    assert!(text.contains(" Local numbers cannot be shown today.\n"), "{text}");
+    assert!(text.contains(" Hoy no hay números locales.\n") && !text.contains("infocus"), "{text}");
+}
+
+#[test]
 fn the_program_begins_each_visit_in_its_own_language_and_colors() {
     let mut world = world_in(Profile::KIOSK);
     (world.language, world.theme, world.glyphs) = (Language::Spanish, ThemeName::Contrast, GlyphSet::Ascii);

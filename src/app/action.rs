@@ -22,6 +22,10 @@ pub enum Action {
     Ask(u64),
     /// Nothing: no key came for too long.
     TimeOut,
+    /// Be told that the visit ends in so many minutes.
+    TellEnd(u64),
+    /// Nothing: the visit has lasted as long as one may.
+    EndVisit,
     /// Leave the program.
     Quit,
     /// Hand the terminal back to the shell for a while.

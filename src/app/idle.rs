@@ -1,16 +1,19 @@
-//! What is due when no key comes. Only counts: the clock is the loop's.
+//! What is due when no key comes, and when a visit has lasted long. Only counts: the clock is the loop's.
 
 use std::time::Duration;
 
 use super::action::Action;
 use super::model::{Model, Presence, World};
 use super::presence::is_new;
-use super::profile::{Idle, TimeOut};
+use super::profile::{Idle, TimeOut, VisitLimit};
 
 /// The reader is told again when so little is left. Not every second: it would be read out.
 const LAST_CALL: Duration = Duration::from_secs(10);
 
-/// What a silence leads to.
+/// The reader is told again when so little of the visit is left.
+const LAST_MINUTE: Duration = Duration::from_secs(60);
+
+/// What a silence or a long visit leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Due {
     /// This is to be done now.
@@ -30,9 +33,26 @@ pub fn rule(model: &Model, world: &World) -> Option<Idle> {
     }
 }
 
-/// What is due after `silence` without a key.
+/// How much time has passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passed {
+    /// Since the visit began.
+    pub visit: Duration,
+    /// Since the last key.
+    pub silence: Duration,
+}
+
+/// What is due now, or next.
 #[must_use]
-pub fn due(model: &Model, world: &World, silence: Duration) -> Due {
+pub fn due(model: &Model, world: &World, passed: Passed) -> Due {
+    let dues = [visit_due(model, world, passed.visit), silence_due(model, world, passed.silence)];
+    match dues {
+        [Due::Never, due] | [due, Due::Never] | [due @ Due::Now(_), _] | [_, due @ Due::Now(_)] => due,
+        [Due::In(one), Due::In(other)] => Due::In(one.min(other)),
+    }
+}
+
+fn silence_due(model: &Model, world: &World, silence: Duration) -> Due {
     let Some(Idle { limit, warning, then }) = rule(model, world) else { return Due::Never };
     let left = limit.saturating_sub(silence);
     if left.is_zero() {
@@ -53,4 +73,23 @@ pub fn due(model: &Model, world: &World, silence: Duration) -> Due {
         return Due::In(left);
     }
     Due::Now(Action::Ask(said.as_secs()))
+}
+
+fn visit_due(model: &Model, world: &World, so_far: Duration) -> Due {
+    let Some(VisitLimit { limit, warning }) = world.profile.visit else { return Due::Never };
+    let left = limit.saturating_sub(so_far);
+    if left.is_zero() {
+        return Due::Now(Action::EndVisit);
+    }
+    if left > warning {
+        return Due::In(left.saturating_sub(warning));
+    }
+    let (said, until) =
+        if left > LAST_MINUTE { (warning, LAST_MINUTE) } else { (LAST_MINUTE.min(warning), Duration::ZERO) };
+    let minutes = said.as_secs().div_ceil(60);
+    if model.ends_in == Some(minutes) {
+        Due::In(left.saturating_sub(until))
+    } else {
+        Due::Now(Action::TellEnd(minutes))
+    }
 }

@@ -118,6 +118,8 @@ pub struct Model {
     pub library: Progress,
     /// Whether the page is shown, and to whom.
     pub presence: Presence,
+    /// The minutes after which the visit ends, once the reader is told.
+    pub ends_in: Option<u64>,
 }
 
 /// Whether the page is shown, as far as is known to somebody who reads it.
@@ -258,7 +260,17 @@ impl Model {
         let (language, theme) = (world.language, world.theme);
         let library = world.catalog.progress();
         let presence = Presence::default();
-        Self { size, language, theme, place, trail: Vec::new(), beside: None, library, presence }
+        Self {
+            size,
+            language,
+            theme,
+            place,
+            trail: Vec::new(),
+            beside: None,
+            library,
+            presence,
+            ends_in: None,
+        }
     }
 
     /// Whether the notice stands in the page's place.

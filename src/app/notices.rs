@@ -1,6 +1,7 @@
-//! What has to be said before anything else, in lines for the screen: that the page closes, or what went wrong.
+//! What has to be said before anything else, in lines for the screen: that the page closes or the visit ends, or what went wrong.
 
 use super::model::{Model, Notice, Presence, World};
+use crate::content::entry::Setting;
 use crate::content::text::wrapped;
 use crate::content::words::Words;
 
@@ -18,16 +19,22 @@ pub fn notices(model: &Model, world: &World) -> Vec<String> {
             tell(&format!("{before}{seconds}{after}"));
         }
     }
-    match model.notice(world) {
-        // Who stands there can neither run a command nor wait for somebody who does.
-        Some(Notice::FailedPack) if !world.profile.can_quit => {
-            for words in both {
-                tell(words.no_local_numbers);
-            }
+    if let Some(minutes) = model.ends_in {
+        for words in both {
+            tell(&words.visit_ends(minutes));
         }
-        Some(Notice::FailedPack) => tell(words.failed_pack),
+    }
+    match model.notice(world) {
+        Some(Notice::FailedPack) => match world.profile.setting {
+            Setting::Personal => tell(words.failed_pack),
+            // Who reads there can neither run a command nor wait for somebody who does.
+            Setting::Kiosk => both.iter().for_each(|words| tell(&words.no_local_numbers.join(" "))),
+            Setting::Ssh => both.iter().for_each(|words| tell(words.no_local_numbers[0])),
+        },
         Some(Notice::UnknownLanguage) => tell(words.unknown_language),
-        Some(Notice::BrokenLines(count)) if world.profile.can_quit => tell(&words.broken_lines(count)),
+        Some(Notice::BrokenLines(count)) if world.profile.setting == Setting::Personal => {
+            tell(&words.broken_lines(count));
+        }
         Some(Notice::BrokenLines(_)) | None => {}
     }
     lines

@@ -14,6 +14,8 @@ pub(super) fn update(model: &mut Model, world: &World, action: &Action) -> Optio
         (Action::Hide, _) => Some(hide(model, world, world.profile.hides)),
         (Action::HideByEscapes, _) => Some(hide(model, world, world.profile.escapes)),
         (Action::TimeOut, _) => Some(time_out(model, world)),
+        (Action::EndVisit, _) => Some(Effect::Hide),
+        (Action::TellEnd(minutes), _) => Some(tell_end(model, *minutes)),
         (Action::Return, Presence::Hidden(rules)) => Some(match rules.behind {
             Behind::FirstPage => start_again(model, world, Presence::Reading),
             Behind::Place => turn(model, Presence::Reading),
@@ -37,12 +39,18 @@ pub fn is_new(model: &Model, world: &World) -> bool {
 
 /// Forgets everything that a reader did. The same reader finds what a new one would.
 pub fn forget(model: &mut Model, world: &World) {
-    *model = Model { presence: model.presence, ..start(world, model.size) };
+    *model = Model { presence: model.presence, ends_in: model.ends_in, ..start(world, model.size) };
 }
 
 fn turn(model: &mut Model, presence: Presence) -> Effect {
     let before = std::mem::replace(&mut model.presence, presence);
     if before == presence { Effect::Idle } else { Effect::Draw }
+}
+
+fn tell_end(model: &mut Model, minutes: u64) -> Effect {
+    model.ends_in = Some(minutes);
+    // The notice says nothing of a visit.
+    if model.is_hidden() { Effect::Idle } else { Effect::Draw }
 }
 
 fn start_again(model: &mut Model, world: &World, presence: Presence) -> Effect {

@@ -28,6 +28,8 @@ pub struct Profile {
     pub escapes: Cover,
     /// What happens when no key comes for long.
     pub idle: Option<Idle>,
+    /// How long one visit may last, however busy it is.
+    pub visit: Option<VisitLimit>,
     /// How often the whole screen is written anew, because others may write on it.
     pub repaints: Option<Duration>,
 }
@@ -70,6 +72,15 @@ pub struct Idle {
     pub warning: Duration,
     /// What happens then.
     pub then: TimeOut,
+}
+
+/// How long one visit may last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VisitLimit {
+    /// After so long the program ends as hiding ends it.
+    pub limit: Duration,
+    /// For how long before that the reader is told.
+    pub warning: Duration,
 }
 
 /// What happens when no key has come for too long.
@@ -123,6 +134,7 @@ impl Profile {
         hides: Cover::Leave,
         escapes: Cover::Leave,
         idle: None,
+        visit: None,
         repaints: None,
     };
 
@@ -161,6 +173,10 @@ impl Profile {
             }),
         }),
         idle: Some(Idle::leaving_after(Duration::from_secs(5 * 60))),
+        visit: Some(VisitLimit {
+            limit: Duration::from_secs(2 * 60 * 60),
+            warning: Duration::from_secs(5 * 60),
+        }),
         ..Self::PERSONAL
     };
 

@@ -54,7 +54,9 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         | Action::Return
         | Action::Stay
         | Action::Ask(_)
-        | Action::TimeOut => {}
+        | Action::TimeOut
+        | Action::TellEnd(_)
+        | Action::EndVisit => {}
         Action::Back => back(model),
         Action::Up => step(model, world, Step::Up),
         Action::Down => step(model, world, Step::Down),

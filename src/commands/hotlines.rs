@@ -8,7 +8,10 @@ use crate::content::text::columns;
 use crate::content::words::Words;
 use crate::layout::document::Reading;
 
-/// The card.
+/// The bytes of a card: one that a telephone's ssh client shows at once, and a pipe takes whole.
+const MOST_BYTES: usize = 2_048;
+
+/// The card. Lines that do not fit are left out.
 #[must_use]
 pub fn card(reading: &Reading<'_>) -> String {
     let words = Words::of(reading.language);
@@ -24,8 +27,12 @@ pub fn card(reading: &Reading<'_>) -> String {
     let column = lines.iter().map(|(_, line, _)| columns(&line.display)).max().unwrap_or(0);
     let mut card = format!("{}\n\n", banner(words));
     for (name, line, tag) in lines {
+        let before = card.len();
         // Writing to a string cannot fail.
         let _ = writeln!(card, "{:column$}  {name} ({})", line.display, words.tag(tag));
+        if card.len() > MOST_BYTES {
+            card.truncate(before);
+        }
     }
     card
 }

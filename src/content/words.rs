@@ -1,8 +1,10 @@
 //! The interface's own words in every language, and nothing else's. Key names are never translated.
 
+use super::english::ENGLISH;
 use super::misfit::grouped;
 use super::pack::Tag;
 use super::pane::Pane;
+use super::spanish::SPANISH;
 use super::text::Language;
 
 /// The words of one language.
@@ -53,7 +55,7 @@ pub struct Words {
     /// Stands in an entry that was translated, and in one that is not yet.
     pub translation: Option<[&'static str; 2]>,
     /// Who stands behind a help line: support, work rights, police, police and immigration.
-    tags: [&'static str; 4],
+    pub(super) tags: [&'static str; 4],
     /// The words for what is added nearby.
     pub nearby: Nearby,
     /// What keys do, for hints and the page of keys.
@@ -61,17 +63,21 @@ pub struct Words {
     /// Says that part of the content could not be read.
     pub failed_pack: &'static str,
     /// After how many lines of the library are broken: one, or several.
-    broken_lines: [&'static str; 2],
+    pub(super) broken_lines: [&'static str; 2],
     /// After how many entries of a pane are in the library, and after the key that searches them.
-    in_library: [&'static str; 2],
+    pub(super) in_library: [&'static str; 2],
     /// Before how much of the library is loaded, where there is room, and where there is little.
     pub loading: [&'static str; 2],
     /// Says that the language asked for is not spoken here.
     pub unknown_language: &'static str,
-    /// Says instead, where nobody can do anything about it, what is missing and whom to ask.
-    pub no_local_numbers: &'static str,
+    /// Says instead, where nobody can do anything about it, what is missing and whom to ask there.
+    pub no_local_numbers: [&'static str; 2],
     /// Asks whether somebody still reads, before and after the seconds that are left.
     pub still_reading: [&'static str; 2],
+    /// That the visit ends, around when.
+    pub visit_ends: [&'static str; 2],
+    /// A minute, and minutes.
+    pub minutes: [&'static str; 2],
     /// The notice that hides: its title, what it says, and how it ends.
     pub cover: [&'static str; 3],
     /// How to leave a screen that others use, before and after the key.
@@ -181,6 +187,14 @@ impl Words {
         format!("{}{before}{search}{after}", grouped(count))
     }
 
+    /// That the visit ends after so many minutes.
+    #[must_use]
+    pub fn visit_ends(&self, minutes: u64) -> String {
+        let [before, after] = self.visit_ends;
+        let [one, several] = self.minutes;
+        format!("{before}{minutes} {}{after}", if minutes == 1 { one } else { several })
+    }
+
     /// The words for who stands behind a help line.
     #[must_use]
     pub const fn tag(&self, tag: Tag) -> &'static str {
@@ -192,194 +206,3 @@ impl Words {
         }
     }
 }
-
-static ENGLISH: Words = Words {
-    hotline: "HOTLINE",
-    calls: "Calls: free, 24 hours",
-    text: "Text",
-    danger: ["Danger now:", "Danger now:"],
-    titles: ["Human Trafficking", "Information and help"],
-    panes: ["Get help", "Overview", "Q&A", "Events", "Publications", "Resources", "Sponsors"],
-    headings: [
-        "Get help",
-        "Overview",
-        "Questions and answers",
-        "Events",
-        "Publications",
-        "Related Resources",
-        "Sponsors",
-    ],
-    search: "Search",
-    keys: "Keys",
-    hide: "Hide",
-    of: "of",
-    found: "found",
-    search_empty: "Type one word. Do not type names.",
-    nothing_found: ["Nothing found for \"", "\". Try one word, like: pay, passport, child, police."],
-    talk: ["To talk with a person: ", ", any time, free."],
-    sources: "Sources",
-    see: "See also:",
-    past: ["past", "This event is past."],
-    next_date: "Next:",
-    replaced: "replaced",
-    newer: "A newer one:",
-    translation: None,
-    tags: ["support", "work rights", "police", "police, immigration"],
-    nearby: Nearby {
-        near_you: "Near you",
-        more_near_you: "More near you",
-        from: ", from ",
-        checked_on: "checked",
-        checked_in: "Checked by staff in",
-        good_to_know: "Good to know",
-        people: "The people who run this screen",
-        hours: "Hours:",
-        languages: "Languages:",
-        for_whom: "For:",
-    },
-    does: Does {
-        choose: "choose",
-        page: "a page",
-        ends: "first, last",
-        read: "read",
-        back: "back",
-        next_pane: "next pane",
-        next: "next",
-        previous_pane: "pane before",
-        pane: "go to a pane",
-        get_help: "Get help",
-        language: "Español",
-        search: "search",
-        keys: "keys",
-        theme: "colors",
-        repaint: "draw again",
-        hide: "hide",
-        quit: "quit",
-        suspend: "pause",
-        next_match: "next match",
-        previous_match: "match before",
-        scroll: "scroll",
-        read_on: "read on",
-    },
-    failed_pack: "Added pages could not be read. Run: infocus check DIR",
-    broken_lines: [
-        " line of the library was left out. infocus check names it.",
-        " lines of the library were left out. infocus check names them.",
-    ],
-    in_library: [" more in the library: ", " searches them"],
-    loading: ["Loading the library", "Library"],
-    no_local_numbers: "Local numbers cannot be shown today. Ask at the desk.",
-    still_reading: ["Still reading? This page closes in ", " seconds. Press Enter to stay."],
-    cover: ["Notices", "No notices today.", "Press Enter to start."],
-    done: ["Done?", "clears the screen."],
-    unknown_language: "That language is not here. This is English. For Spanish press 7.",
-    how_to_hide: [
-        "Hide: hold the key marked Ctrl and press X. Or press Esc three times, fast.",
-        "To go back a step, press Esc once, or Backspace.",
-    ],
-    letters: [
-        "Letters are commands here. To let them search: infocus --letters off",
-        "Letters search here. To make them commands: infocus --letters on",
-    ],
-    or: "or",
-    get_help_short: "Get help",
-    goes_on: "Enter: read on",
-    lines: "Lines",
-};
-
-static SPANISH: Words = Words {
-    hotline: "AYUDA",
-    calls: "Llamada gratis, 24 h",
-    text: "Texto",
-    danger: ["Peligro ahora:", "Peligro:"],
-    titles: ["Trata de personas", "Información y ayuda"],
-    panes: ["Pedir ayuda", "Resumen", "Preguntas", "Eventos", "Informes", "Recursos", "Quiénes"],
-    headings: [
-        "Pedir ayuda",
-        "Resumen",
-        "Preguntas y respuestas",
-        "Eventos",
-        "Informes",
-        "Recursos relacionados",
-        "Quiénes",
-    ],
-    search: "Buscar",
-    keys: "Teclas",
-    hide: "Ocultar",
-    of: "de",
-    found: "encontrados",
-    search_empty: "Escriba una palabra. No escriba nombres.",
-    nothing_found: ["Sin resultados para \"", "\". Pruebe una palabra: pago, pasaporte, hijo, policía."],
-    talk: ["Para hablar con alguien: ", ", a toda hora, gratis."],
-    sources: "Fuentes",
-    see: "Vea también:",
-    past: ["pasado", "Este evento ya pasó."],
-    next_date: "Próxima fecha:",
-    replaced: "reemplazado en",
-    newer: "Uno más nuevo:",
-    translation: Some([
-        "Traducido del inglés. Si algo no queda claro, llame: le atienden en español.",
-        "Todavía no está en español. Si algo no queda claro, llame: le atienden en español.",
-    ]),
-    tags: ["apoyo", "derechos laborales", "policía", "policía, inmigración"],
-    nearby: Nearby {
-        near_you: "Cerca de usted",
-        more_near_you: "Más cerca de usted",
-        from: ", de ",
-        checked_on: "revisado el",
-        checked_in: "Revisado por el personal en",
-        good_to_know: "Es bueno saber",
-        people: "Quienes atienden esta pantalla",
-        hours: "Horario:",
-        languages: "Idiomas:",
-        for_whom: "Para:",
-    },
-    does: Does {
-        choose: "elegir",
-        page: "una página",
-        ends: "inicio, fin",
-        read: "leer",
-        back: "volver",
-        next_pane: "otra parte",
-        next: "otra",
-        previous_pane: "parte anterior",
-        pane: "ir a una parte",
-        get_help: "Pedir ayuda",
-        language: "English",
-        search: "buscar",
-        keys: "teclas",
-        theme: "colores",
-        repaint: "dibujar otra vez",
-        hide: "ocultar",
-        quit: "salir",
-        suspend: "pausa",
-        next_match: "buscar siguiente",
-        previous_match: "buscar anterior",
-        scroll: "mover",
-        read_on: "seguir leyendo",
-    },
-    failed_pack: "No se pudieron leer las páginas añadidas. Escriba: infocus check DIR",
-    broken_lines: [
-        " línea de la biblioteca quedó fuera. infocus check la nombra.",
-        " líneas de la biblioteca quedaron fuera. infocus check las nombra.",
-    ],
-    in_library: [" más en la biblioteca: con ", " se buscan"],
-    loading: ["Cargando la biblioteca", "Biblioteca"],
-    no_local_numbers: "Hoy no hay números locales. Pregunte en la recepción.",
-    still_reading: ["¿Sigue aquí? Esta página se cierra en ", " segundos. Oprima Enter para seguir."],
-    cover: ["Avisos", "No hay avisos hoy.", "Oprima Enter para empezar."],
-    done: ["¿Terminó?", "borra la pantalla."],
-    unknown_language: "Ese idioma no está aquí. Esto es español. Para inglés oprima 7.",
-    how_to_hide: [
-        "Ocultar: mantenga oprimida la tecla Ctrl y oprima X. O presione Esc tres veces, rápido.",
-        "Para volver un paso, presione Esc una vez, o Backspace.",
-    ],
-    letters: [
-        "Aquí las letras son órdenes. Para que busquen: infocus --letters off",
-        "Aquí las letras buscan. Para que sean órdenes: infocus --letters on",
-    ],
-    or: "o",
-    get_help_short: "Ayuda",
-    goes_on: "Enter: seguir leyendo",
-    lines: "Líneas",
-};

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::Browser;
 use crate::app::action::{Action, Effect};
-use crate::app::idle::{Due, due};
+use crate::app::idle::{Due, Passed, due};
 use crate::app::model::Presence;
 use crate::app::presence::forget;
 use crate::app::profile::Behind;
@@ -29,7 +29,7 @@ impl Browser<'_> {
 
     /// How long until something is due though nobody does anything.
     pub(super) fn absence_limit(&self) -> Option<Duration> {
-        let due_in = match due(&self.model, self.world, self.silence()) {
+        let due_in = match self.due() {
             Due::Now(_) => Some(Duration::ZERO),
             Due::In(left) => Some(left),
             Due::Never => None,
@@ -37,7 +37,14 @@ impl Browser<'_> {
         due_in.into_iter().chain(self.paint_limit()).min()
     }
 
-    /// Does what is due because no key came; whether that was to leave.
+    fn due(&self) -> Due {
+        let now = self.now();
+        let since = |then| now.saturating_sub(then);
+        let passed = Passed { visit: since(self.began_at), silence: since(self.silent_since) };
+        due(&self.model, self.world, passed)
+    }
+
+    /// Does what is due because time has passed; whether that was to leave.
     pub(super) fn pass_time(&mut self, is_stale: &mut bool) -> Result<bool, SessionError> {
         let now = self.now();
         if self.paint_limit().is_some_and(|left| left.is_zero()) {
@@ -47,7 +54,7 @@ impl Browser<'_> {
                 *is_stale = true;
             }
         }
-        let Due::Now(action) = due(&self.model, self.world, self.silence()) else { return Ok(false) };
+        let Due::Now(action) = self.due() else { return Ok(false) };
         let is_time_out = action == Action::TimeOut;
         if is_time_out {
             self.silent_since = now;
@@ -62,10 +69,6 @@ impl Browser<'_> {
             Effect::Draw | Effect::Repaint | Effect::Suspend => *is_stale = true,
         }
         Ok(false)
-    }
-
-    fn silence(&self) -> Duration {
-        self.now().saturating_sub(self.silent_since)
     }
 
     fn paint_limit(&self) -> Option<Duration> {

@@ -19,7 +19,7 @@ use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 use vt100::Screen;
 
 use super::wire::{Wire, text_of};
-use super::{HOME, PROGRAM, patience};
+use super::{HOME, PROGRAM, find, patience};
 
 // What tells the places apart: a list, an entry, the page of keys, the results of a search.
 pub const LISTED: &str = "q quit";
@@ -45,6 +45,14 @@ pub struct Opening {
 /// The program with these arguments, to be started in an `xterm` of 80x24.
 pub fn infocus(arguments: &[&str]) -> Opening {
     program(Path::new(PROGRAM), arguments)
+}
+
+/// The program as the login shell of an account, for a command if there is one, to be started in an `xterm` of 80x24.
+pub fn login_shell(name: &str, command: Option<&str>) -> Opening {
+    let arguments: Vec<_> = command.map(|command| ["-c", command]).into_iter().flatten().collect();
+    let bash = find("bash").unwrap();
+    let exec = ["-c", "exec -a \"$0\" \"$@\"", name, PROGRAM];
+    program(&bash, &[&exec[..], &arguments].concat())
 }
 
 /// Any program with these arguments, to be started in an `xterm` of 80x24.

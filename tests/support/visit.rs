@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use infocus::app::action::{Action, Effect};
-use infocus::app::idle::{Due, due};
+use infocus::app::idle::{Due, Passed, due};
 use infocus::app::interpret::{Burst, Input, Interpreter};
 use infocus::app::model::{Model, World};
 use infocus::app::update::{start, update};
@@ -23,6 +23,9 @@ const CLEAR_SCROLLBACK: &[u8] = b"\x1b[3J";
 
 /// Longer than the bytes of one key are apart.
 const KEY: Duration = Duration::from_millis(100);
+
+/// When a visit begins, on a clock that nobody set to nought.
+const BEGAN: Duration = Duration::from_secs(1_000);
 
 /// Somebody at a screen.
 pub struct Visit<'a> {
@@ -48,9 +51,9 @@ impl<'a> Visit<'a> {
         let mut visit = Self {
             world,
             model: start(world, size),
-            now: Duration::from_secs(1_000),
+            now: BEGAN,
             has_left: false,
-            silent_since: Duration::from_secs(1_000),
+            silent_since: BEGAN,
             decoder: Decoder::default(),
             interpreter: Interpreter::default(),
             screen: Terminal::new(backend).unwrap(),
@@ -100,7 +103,11 @@ impl<'a> Visit<'a> {
         let until = self.now + time;
         let mut sent = Vec::new();
         while !self.has_left {
-            match due(&self.model, self.world, self.now.saturating_sub(self.silent_since)) {
+            let passed = Passed {
+                visit: self.now.saturating_sub(BEGAN),
+                silence: self.now.saturating_sub(self.silent_since),
+            };
+            match due(&self.model, self.world, passed) {
                 Due::Now(action) => {
                     if action == Action::TimeOut {
                         self.silent_since = self.now;
