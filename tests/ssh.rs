@@ -8,7 +8,7 @@ mod visitor;
 
 use infocus::content::hotline::NUMBER;
 use support::patience;
-use support::terminal::{FOUND, READ, Terminal, infocus};
+use support::terminal::{FOUND, Terminal, infocus};
 use support::wire::text_of;
 use visitor::{Server, Visitor, open_server, server};
 
@@ -17,6 +17,9 @@ const CTRL_X: &[u8] = b"\x18";
 const DOWN: &[u8] = b"\x1b[B";
 const ENTER: &[u8] = b"\r";
 const ESC: &[u8] = b"\x1b";
+
+/// What tells an entry from a list.
+const BACK: &str = "Esc back";
 
 /// A visitor's terminal of this name or none, once the first page is there.
 fn comes(server: &Server, term: Option<&str>) -> Terminal {
@@ -53,7 +56,7 @@ fn a_visitor_gets_everything(term: Option<&str>) {
     terminal.wait_to_see("Is this happening to me?");
     terminal.type_keys(DOWN);
     terminal.type_and_wait(ENTER);
-    terminal.wait_to_see(READ);
+    terminal.wait_to_see(BACK);
     terminal.type_and_wait(ESC);
     terminal.type_keys(b"/visa");
     terminal.wait_to_see(FOUND);
