@@ -118,8 +118,15 @@ pub enum Command {
         /// A pane's name or an entry's id
         name: Option<String>,
     },
-    /// Print the help lines on a card
-    Hotlines,
+    /// Print the help lines
+    Hotlines {
+        /// Print a small card in both languages that does not say what it is about
+        #[arg(long)]
+        card: bool,
+        /// Print a sign for the wall beside a public screen
+        #[arg(long, conflicts_with = "card")]
+        sign: bool,
+    },
     /// Check added content: every problem, and what to do
     Check {
         /// The folder; without it the built-in content

@@ -15,7 +15,7 @@ use infocus::app::profile::{Confinement, Follow};
 use infocus::cli::{Arguments, Command, ExampleKind, Login, ProfileChoice};
 use infocus::commands::print::{Selection, print, unknown};
 use infocus::commands::traces::{Surroundings, traces};
-use infocus::commands::{check, hotlines, keys, report, search, selftest};
+use infocus::commands::{check, hotlines, keys, paper, report, search, selftest};
 use infocus::content::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::catalog::Catalog;
 use infocus::content::fault::Fault;
@@ -176,7 +176,14 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
             say(&opening.spelt(&print(&reading, selection, terminal_width())))?;
             DONE
         }
-        Some(Command::Hotlines) => say(&opening.spelt(&hotlines::card(&reading))).map(|()| DONE)?,
+        Some(Command::Hotlines { card, sign }) => {
+            let text = match (card, sign) {
+                (true, _) => paper::card(&world.catalog),
+                (_, true) => paper::sign(),
+                _ => hotlines::card(&reading),
+            };
+            say(&opening.spelt(&text)).map(|()| DONE)?
+        }
         Some(Command::Keys) => {
             say(&opening.spelt(&keys::list(&world.profile, opening.language))).map(|()| DONE)?
         }

@@ -4,6 +4,7 @@ pub mod check;
 pub mod hotlines;
 pub mod keys;
 mod machine;
+pub mod paper;
 pub mod print;
 pub mod report;
 pub mod search;

@@ -1,0 +1,103 @@
+//! What is put on a wall or in a hand: works when nothing else does.
+
+use crate::content::catalog::Catalog;
+use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
+use crate::content::pane::Pane;
+use crate::content::text::columns;
+
+/// The columns of a card that fits into a purse.
+const CARD_WIDTH: usize = 34;
+
+/// The number nearby, or room to write one.
+const ROOM: &str = "________________";
+
+/// A card in both languages: 34 columns and 8 rows at most, and nothing on it that says what it is about. Whoever
+/// carries it may be searched.
+#[must_use]
+pub fn card(catalog: &Catalog) -> String {
+    let nearby = number_nearby(catalog).unwrap_or(ROOM);
+    format!(
+        " {NUMBER}   free / gratis
+ 24 hours / 24 horas
+ Say your language.
+ Diga su idioma.
+ Text / Texto {TEXT_NUMBER}
+ Danger / Peligro {EMERGENCY}
+ {nearby} (near you)
+"
+    )
+}
+
+/// The first number that people nearby have added, if it fits on a card.
+fn number_nearby(catalog: &Catalog) -> Option<&str> {
+    let mut entries = catalog.pane(Pane::GetHelp).iter().map(|listed| catalog.entry(listed.entry));
+    let line = entries.find_map(|entry| entry.checked.and(entry.help_line.as_ref()))?;
+    Some(&*line.display).filter(|number| columns(number) + " () near you".len() < CARD_WIDTH)
+}
+
+/// What stands on the sign: the same in English and in Spanish, one below the other.
+const SIGN: [[&str; 2]; 8] = [
+    ["FREE INFORMATION", "INFORMACIÓN GRATIS"],
+    ["0   Help lines", "Líneas de ayuda"],
+    ["7   Español", "English"],
+    ["Arrow keys: move", "Flechas: mover"],
+    ["Ctrl+X: hide", "Ctrl+X: ocultar"],
+    ["It keeps nothing you read.", "No se guarda lo que lee."],
+    ["No name needed.", "No hace falta su nombre."],
+    ["Ask us for a phone.", "Pídanos un teléfono."],
+];
+
+/// A sign for the wall beside a screen: one page of 80 columns, in letters set wide apart.
+#[must_use]
+pub fn sign() -> String {
+    let mut sign = String::from("\n");
+    for [english, spanish] in SIGN {
+        for line in [english, spanish] {
+            sign.push_str("\n  ");
+            sign.push_str(&wide(line));
+            sign.push('\n');
+        }
+        sign.push('\n');
+    }
+    sign
+}
+
+fn wide(line: &str) -> String {
+    let mut wide = String::with_capacity(2 * line.len());
+    for letter in line.chars() {
+        wide.push(letter);
+        wide.push(' ');
+    }
+    wide.truncate(wide.trim_end().len());
+    wide
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What would tell somebody who finds a card what its owner read.
+    const TOPICS: [&str; 8] =
+        ["traffick", "trata", "hotline", "national", "help", "ayuda", "police", "abuse"];
+
+    #[test]
+    fn a_card_is_small_and_says_nothing_of_what_it_is_about() {
+        let card = card(&Catalog::built_in());
+        assert!(card.lines().count() <= 8, "{card}");
+        assert!(card.lines().all(|line| columns(line) <= CARD_WIDTH), "{card}");
+        let lower = card.to_lowercase();
+        assert!(TOPICS.iter().all(|topic| !lower.contains(topic)), "{card}");
+        assert!([NUMBER, TEXT_NUMBER, EMERGENCY, ROOM].iter().all(|number| card.contains(number)), "{card}");
+    }
+
+    #[test]
+    fn a_sign_is_one_page_and_says_nothing_of_what_it_is_about() {
+        let sign = sign();
+        assert!(sign.lines().count() <= 60, "{} lines", sign.lines().count());
+        assert!(sign.lines().all(|line| columns(line) <= 80), "{sign}");
+        let lower = sign.replace(' ', "").to_lowercase();
+        assert!(
+            ["traffick", "trata", "hotline", "police", NUMBER].iter().all(|topic| !lower.contains(topic))
+        );
+    }
+}
