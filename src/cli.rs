@@ -147,11 +147,14 @@ pub enum Command {
     Keys,
     /// Tell what this computer keeps of a visit, and what it cannot forget
     Traces,
-    /// Look whether this machine is fit to be a kiosk
+    /// Look whether this machine is fit to be a kiosk, or to let visitors in by ssh
     Selftest {
         /// A kiosk on the first screen
-        #[arg(long, required = true)]
+        #[arg(long, required_unless_present = "ssh")]
         kiosk: bool,
+        /// A public service over ssh
+        #[arg(long, conflicts_with = "kiosk")]
+        ssh: bool,
     },
     /// Print completions for a shell
     Completions {

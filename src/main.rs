@@ -142,7 +142,7 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
             let folders: Vec<_> = arguments.content.iter().chain(folder).cloned().collect();
             return run_check(&folders, *report);
         }
-        Some(Command::Selftest { .. }) => return run_selftest(&arguments.content),
+        Some(Command::Selftest { ssh, .. }) => return run_selftest(*ssh, &arguments.content),
         Some(Command::Traces) => return run_traces(&arguments),
         Some(Command::Completions { shell }) => return completions(*shell),
         Some(Command::Man) => return say(MANUAL).map(|()| DONE),
@@ -346,8 +346,13 @@ fn run_check(folders: &[PathBuf], wants_report: bool) -> Result<u8, Refusal> {
     say(&checked.text).map(|()| if checked.is_sound { DONE } else { NO })
 }
 
-fn run_selftest(folders: &[PathBuf]) -> Result<u8, Refusal> {
-    let card = selftest::kiosk(Path::new("/"));
+fn run_selftest(is_for_ssh: bool, folders: &[PathBuf]) -> Result<u8, Refusal> {
+    let root = Path::new("/");
+    let card = if is_for_ssh {
+        selftest::ssh(root, selftest::followed().as_ref().map_err(String::as_str))
+    } else {
+        selftest::kiosk(root)
+    };
     say(&card.text)?;
     let status = if folders.is_empty() { DONE } else { run_check(folders, false)? };
     Ok(if card.is_fit { status } else { NO })

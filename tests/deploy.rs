@@ -4,37 +4,13 @@
 
 mod support;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use support::kit::{KIT, done, run_step, write};
+use support::kit::{KIT, done, run_step, tree, write};
 use support::{PROGRAM, empty_folder, find, skip};
-
-/// Every file, folder and link under a root, each with what it is.
-fn tree(root: &Path) -> BTreeMap<PathBuf, String> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for item in fs::read_dir(folder).unwrap() {
-            let path = item.unwrap().path();
-            let about = path.symlink_metadata().unwrap();
-            let what = if about.is_dir() {
-                folders.push(path.clone());
-                String::new()
-            } else if about.is_symlink() {
-                fs::read_link(&path).unwrap().display().to_string()
-            } else {
-                String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned()
-            };
-            let rights = about.permissions().mode();
-            found.insert(path.strip_prefix(root).unwrap().to_owned(), format!("{rights:o} {what}"));
-        }
-    }
-    found
-}
 
 /// A machine as Debian leaves it, where the kit meets it.
 fn debian(name: &str) -> PathBuf {

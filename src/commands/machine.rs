@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{Mode, OFlags};
@@ -30,6 +31,15 @@ pub struct Process {
     pub terminal: Option<String>,
 }
 
+/// To whom a file or folder belongs, and whether others may change it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owner {
+    /// The number of the account.
+    pub number: u32,
+    /// Whether its group or everybody may write to it.
+    pub is_open: bool,
+}
+
 impl Machine {
     /// The machine whose files stand here.
     #[must_use]
@@ -49,6 +59,13 @@ impl Machine {
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
         self.root.join(path).symlink_metadata().is_ok()
+    }
+
+    /// To whom a file or folder belongs; a link is followed.
+    #[must_use]
+    pub fn owner(&self, path: &str) -> Option<Owner> {
+        let about = self.root.join(path).metadata().ok()?;
+        Some(Owner { number: about.uid(), is_open: about.mode() & 0o022 != 0 })
     }
 
     /// The names in a folder, in order; none if it cannot be read.

@@ -1,13 +1,17 @@
-//! Whether a machine is fit to be a kiosk, as a card that a volunteer can read.
+//! Whether a machine is fit to be a kiosk, or to let visitors in by ssh, as a card that a volunteer can read.
 
+mod account;
 mod checks;
+mod server;
 
 use std::fmt::Write;
 use std::path::Path;
 
 use super::machine::Machine;
 use crate::content::text::{SafeText, wrapped};
+use Verdict::{CannotTell, Fail, Pass};
 use checks::{CHECKS, boot_menu};
+pub use server::{Followed, followed};
 
 /// The columns of a card.
 const WIDTH: usize = 76;
@@ -32,8 +36,8 @@ pub struct Finding {
     pub verdict: Verdict,
     /// What that means, and what to do, or how to look.
     pub words: String,
-    /// Whether hiding needs it.
-    pub is_for_hiding: bool,
+    /// Whether nobody may be let near before it is seen.
+    pub is_needed: bool,
 }
 
 /// The card, and whether the machine is fit.
@@ -41,7 +45,7 @@ pub struct Finding {
 pub struct Card {
     /// The lines.
     pub text: String,
-    /// Whether nothing failed, and all that hiding needs could be seen.
+    /// Whether nothing failed, and all that is needed could be seen.
     pub is_fit: bool,
 }
 
@@ -51,21 +55,36 @@ pub fn kiosk(root: &Path) -> Card {
     let machine = Machine::at(root);
     let mut findings: Vec<Finding> = CHECKS.iter().map(|check| check(&machine)).collect();
     findings.push(boot_menu());
+    let mut more = settings(&machine);
+    if let Some((columns, rows)) = machine.size_of_first_screen() {
+        // Writing to a string cannot fail.
+        let _ = write!(more, "\nLetters on the first screen: {columns} in a row, {rows} rows.");
+    }
+    card("Is this machine fit to be a kiosk?", &findings, &more)
+}
+
+/// Looks at the machine whose files stand under `root`, and at what its sshd follows, or why that is not known.
+/// Nothing is run and nothing is changed.
+#[must_use]
+pub fn ssh(root: &Path, followed: Result<&Followed, &str>) -> Card {
+    let machine = Machine::at(root);
+    let mut findings = server::findings(&machine, followed);
+    findings.extend(account::findings(&machine, followed.ok()));
+    card("Is this machine fit to let visitors in by ssh?", &findings, &account::way_in(&machine))
+}
+
+fn card(question: &str, findings: &[Finding], more: &str) -> Card {
     let stops = |finding: &&Finding| match finding.verdict {
-        Verdict::Pass => false,
-        Verdict::Fail => true,
-        Verdict::CannotTell => finding.is_for_hiding,
+        Pass => false,
+        Fail => true,
+        CannotTell => finding.is_needed,
     };
     let bad = findings.iter().filter(stops).count();
-    let mut text = String::from("Is this machine fit to be a kiosk?\n\n");
-    for finding in &findings {
+    let mut text = format!("{question}\n\n");
+    for finding in findings {
         line(&mut text, finding);
     }
-    // Writing to a string cannot fail.
-    let _ = write!(text, "\n{}\n", settings(&machine));
-    if let Some((columns, rows)) = machine.size_of_first_screen() {
-        let _ = writeln!(text, "Letters on the first screen: {columns} in a row, {rows} rows.");
-    }
+    let _ = writeln!(text, "\n{more}");
     let _ = match bad {
         0 => writeln!(text, "No failure. Look yourself at what this cannot tell."),
         1 => writeln!(text, "Not fit yet: 1 point above stands in the way."),
@@ -74,12 +93,26 @@ pub fn kiosk(root: &Path) -> Card {
     Card { text, is_fit: bad == 0 }
 }
 
+fn finding(name: &'static str, verdict: Verdict, words: impl Into<String>) -> Finding {
+    Finding { name, verdict, words: words.into(), is_needed: false }
+}
+
+/// Something that is as it should be, or not.
+fn is(name: &'static str, holds: bool, good: &str, bad: &str) -> Finding {
+    if holds { finding(name, Pass, good) } else { finding(name, Fail, bad) }
+}
+
+const fn needed(mut finding: Finding) -> Finding {
+    finding.is_needed = true;
+    finding
+}
+
 fn line(text: &mut String, finding: &Finding) {
     let mark = match finding.verdict {
-        Verdict::Pass => "pass",
-        Verdict::Fail => "FAIL",
-        Verdict::CannotTell if finding.is_for_hiding => "LOOK",
-        Verdict::CannotTell => "look",
+        Pass => "pass",
+        Fail => "FAIL",
+        CannotTell if finding.is_needed => "LOOK",
+        CannotTell => "look",
     };
     let words = SafeText::clean(&format!("{}. {}", finding.name, finding.words));
     for line in wrapped(&format!("{mark:6}{}", &*words), WIDTH, "      ") {

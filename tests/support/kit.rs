@@ -1,27 +1,41 @@
-//! The kiosk's kit, put on a machine that is only a folder.
+//! The kits, put on a machine that is only a folder.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use super::{PROGRAM, empty_folder};
 
-/// Where the kit is.
+/// Where the kiosk's kit is.
 pub const KIT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/deploy/kiosk");
 
-/// Runs `install` or `uninstall` for the machine under this root. Nobody answers its questions.
-pub fn run_step(step: &str, root: &Path, arguments: &[&str]) -> Output {
+/// Where the kit for visitors by ssh is.
+pub const SSH_KIT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/deploy/ssh");
+
+/// Runs `install` or `uninstall` of a kit for the machine under this root. Nobody answers its questions.
+pub fn run_step_of(kit: &str, step: &str, root: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new("/bin/sh");
-    command.arg(format!("{KIT}/{step}")).args(arguments).stdin(Stdio::null());
+    command.arg(format!("{kit}/{step}")).args(arguments).stdin(Stdio::null());
     command.env_clear().env("PATH", "/usr/bin:/bin").env("DESTDIR", root).output().unwrap()
 }
 
-/// What `install` or `uninstall` says; it has to be done.
+/// Runs a step of the kiosk's kit.
+pub fn run_step(step: &str, root: &Path, arguments: &[&str]) -> Output {
+    run_step_of(KIT, step, root, arguments)
+}
+
+/// What a step of the kiosk's kit says; it has to be done.
 #[track_caller]
 pub fn done(step: &str, root: &Path, arguments: &[&str]) -> String {
-    let output = run_step(step, root, arguments);
-    let said = String::from_utf8(output.stdout).unwrap();
+    said_when_done(&run_step(step, root, arguments))
+}
+
+/// What a step said; it has to be done.
+#[track_caller]
+pub fn said_when_done(output: &Output) -> String {
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
     said
 }
@@ -45,6 +59,29 @@ pub fn machine(name: &str) -> PathBuf {
         write(&root, path, text);
     }
     root
+}
+
+/// Every file, folder and link under a root, each with what it is.
+pub fn tree(root: &Path) -> BTreeMap<PathBuf, String> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for item in fs::read_dir(folder).unwrap() {
+            let path = item.unwrap().path();
+            let about = path.symlink_metadata().unwrap();
+            let what = if about.is_dir() {
+                folders.push(path.clone());
+                String::new()
+            } else if about.is_symlink() {
+                fs::read_link(&path).unwrap().display().to_string()
+            } else {
+                String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned()
+            };
+            let rights = about.permissions().mode();
+            found.insert(path.strip_prefix(root).unwrap().to_owned(), format!("{rights:o} {what}"));
+        }
+    }
+    found
 }
 
 /// Writes a file of a machine, with the folders on the way to it.

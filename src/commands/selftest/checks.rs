@@ -1,8 +1,8 @@
 //! What is looked at, one function each. A reader's safety hangs on some of it: what keeps the keys away from the
 //! program, or the page on the screen, keeps hiding from working.
 
-use super::Finding;
-use super::Verdict::{self, CannotTell, Fail, Pass};
+use super::Verdict::{CannotTell, Fail, Pass};
+use super::{Finding, finding, is, needed};
 use crate::commands::machine::Machine;
 
 /// The unit of the kiosk, and the one that loads its keys and letters.
@@ -65,20 +65,6 @@ pub(super) fn boot_menu() -> Finding {
     )
 }
 
-fn finding(name: &'static str, verdict: Verdict, words: impl Into<String>) -> Finding {
-    Finding { name, verdict, words: words.into(), is_for_hiding: false }
-}
-
-/// Something that is as it should be, or not.
-fn is(name: &'static str, holds: bool, good: &str, bad: &str) -> Finding {
-    if holds { finding(name, Pass, good) } else { finding(name, Fail, bad) }
-}
-
-const fn for_hiding(mut finding: Finding) -> Finding {
-    finding.is_for_hiding = true;
-    finding
-}
-
 fn first_screen(machine: &Machine) -> Finding {
     let name = "The first screen";
     let Some(processes) = machine.processes() else {
@@ -97,7 +83,7 @@ fn first_screen(machine: &Machine) -> Finding {
 
 fn scroll_lock(machine: &Machine) -> Finding {
     let name = "Scroll Lock";
-    for_hiding(match keys(machine) {
+    needed(match keys(machine) {
         Some(keys) if key(&keys, SCROLL_LOCK) == Some("VoidSymbol") => {
             finding(name, Pass, "It does nothing.")
         }
@@ -119,7 +105,7 @@ fn switching_keys(machine: &Machine) -> Finding {
     let Some(keys) = keys(machine) else {
         let words =
             "The kiosk's keys are not loaded. Press Alt+Left, Alt+F2 and Ctrl+Alt+F2: nothing may change.";
-        return for_hiding(finding(name, CannotTell, words));
+        return needed(finding(name, CannotTell, words));
     };
     let is_tame = |number: &u32| {
         key(&keys, *number).is_some_and(|value| value.split(' ').count() == 1 && !value.contains('_'))
@@ -127,7 +113,7 @@ fn switching_keys(machine: &Machine) -> Finding {
     };
     let holds = SWITCHING.iter().all(is_tame) && keys.lines().any(|line| line.trim() == EVERY_WAY);
     let words = "Some lead to another screen. Take /etc/infocus/kiosk.map from the kit.";
-    for_hiding(is(name, holds, "They lead nowhere.", words))
+    needed(is(name, holds, "They lead nowhere.", words))
 }
 
 /// The kiosk's keys, if they have been loaded.
@@ -147,7 +133,7 @@ fn key(keys: &str, number: u32) -> Option<&str> {
 fn other_screens(machine: &Machine) -> Finding {
     let name = "Other screens";
     let none = |key| machine.setting("logind.conf", "Login", key).as_deref() == Some("0");
-    for_hiding(if machine.has_systemd() {
+    needed(if machine.has_systemd() {
         is(
             name,
             none("NAutoVTs") && none("ReserveVT"),
@@ -161,7 +147,7 @@ fn other_screens(machine: &Machine) -> Finding {
 
 fn clears(machine: &Machine) -> Finding {
     let is_set = |key| machine.setting(UNIT, "Service", key).is_some_and(|value| is_yes(&value));
-    for_hiding(is(
+    needed(is(
         "After a crash",
         ["TTYReset", "TTYVHangup", "TTYVTDisallocate"].into_iter().all(is_set),
         "The screen is cleared, whatever ended the program.",
