@@ -292,7 +292,7 @@ const SPOILED: [Spoiled; 43] = [
     (|_, f| set(f, "maxsessions 1", "maxsessions 10"), "FAIL Visits in one connection"),
     (|_, f| set(f, "timeout 60", "timeout none"), "FAIL Visits in one connection"),
     (|_, f| set(f, "clientaliveinterval 20", "clientaliveinterval 0"), "FAIL Lines that have gone silent"),
-    (|_, f| set(f, "countmax 3", "countmax 30"), "FAIL Lines that have gone silent"),
+    (|_, f| set(f, "countmax 2", "countmax 3"), "FAIL Lines that have gone silent"),
     (|_, f| set(f, "banner none", "banner /etc/issue.net"), "FAIL Before the first page"),
     (|_, f| set(f, "printlastlog no", "printlastlog yes"), "FAIL Before the first page"),
     (|_, f| set(f, "logingracetime 60", "logingracetime 0"), "FAIL Too many at the door"),

@@ -37,7 +37,7 @@ const PRIVATE: u64 = 1_500;
 const OWN: Duration = Duration::from_millis(200);
 const ALL: Duration = Duration::from_secs(5);
 
-/// A silent link is noticed within this time.
+/// A silent link is noticed within this time, and so is a client that asks for nothing.
 const SILENCE: Duration = Duration::from_secs(65);
 
 /// A client that keeps what it gets in a file.
@@ -119,6 +119,12 @@ impl Session {
 
 fn is_ready(file: &OwnedFd, flags: PollFlags) -> bool {
     poll(&mut [PollFd::new(file, flags)], Some(&Timespec::default())).unwrap() > 0
+}
+
+/// Whether a process ends within the limit.
+fn ends_within(process: &OwnedFd, limit: Duration) -> bool {
+    let limit = Timespec { tv_sec: limit.as_secs().cast_signed(), tv_nsec: 0 };
+    poll(&mut [PollFd::new(process, PollFlags::IN)], Some(&limit)).unwrap() > 0
 }
 
 /// The processor time that a process has used, in hundredths of a second.
@@ -232,8 +238,20 @@ fn a_visitor_whose_link_falls_silent_is_gone_within_65_seconds() {
     let session = Session::of(pid);
     let silent = Instant::now();
     kill_process(Pid::from_raw(client.child.id().try_into().unwrap()).unwrap(), Signal::STOP).unwrap();
-    let limit = Timespec { tv_sec: SILENCE.as_secs().cast_signed(), tv_nsec: 0 };
-    let has_ended = poll(&mut [PollFd::new(&session.process, PollFlags::IN)], Some(&limit)).unwrap() > 0;
+    let has_ended = ends_within(&session.process, SILENCE);
     println!("gone after {:?}", silent.elapsed());
+    assert!(has_ended, "still there after {SILENCE:?}");
+}
+
+#[test]
+fn a_client_that_asks_for_nothing_is_sent_away_within_65_seconds() {
+    let Some(server) = open_server("ssh-nothing") else { return };
+    let visitor = server.visitor().with(&["-N"]);
+    let mut child = visitor.without_a_terminal(&[]).spawn().unwrap();
+    let pid = Pid::from_raw(child.id().try_into().unwrap()).unwrap();
+    let client = pidfd_open(pid, PidfdFlags::empty()).unwrap();
+    let has_ended = ends_within(&client, SILENCE);
+    let _ = child.kill();
+    let _ = child.wait();
     assert!(has_ended, "still there after {SILENCE:?}");
 }

@@ -173,13 +173,15 @@ fn sessions(settings: Settings<'_>) -> Finding {
 }
 
 fn silent_lines(settings: Settings<'_>) -> Finding {
-    let silence =
-        settings.number("clientaliveinterval").saturating_mul(settings.number("clientalivecountmax"));
+    // One more interval passes before the last question counts as unanswered; no question at all means never.
+    let asked = settings.number("clientalivecountmax");
+    let intervals = if asked == 0 { 0 } else { asked.saturating_add(1) };
+    let silence = settings.number("clientaliveinterval").saturating_mul(intervals);
     is(
         "Lines that have gone silent",
         (1..=MOST_SILENCE).contains(&silence),
         "They are closed within about a minute.",
-        "They stay open, with the page on them. Set ClientAliveInterval 20 and ClientAliveCountMax 3.",
+        "They stay open, with the page on them. Set ClientAliveInterval 20 and ClientAliveCountMax 2.",
     )
 }
 
