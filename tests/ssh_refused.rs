@@ -22,6 +22,9 @@ use visitor::{Server, Visitor, open_server, server};
 
 const CTRL_X: &[u8] = b"\x18";
 
+/// A connection without a session is closed within this time.
+const UNUSED: Duration = Duration::from_secs(20);
+
 /// Waits until it is so.
 #[track_caller]
 fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
@@ -196,7 +199,7 @@ fn the_screen_of_a_visitor_is_not_passed_on() {
 }
 
 #[test]
-fn a_visitor_who_asks_for_no_session_gets_none() {
+fn a_visitor_who_asks_for_no_session_gets_none_and_is_sent_away() {
     let Some(server) = open_server("ssh-N") else { return };
     let (visitor, next) = (server.visitor().with(&["-N"]), server.visitor());
     let mut client = Client::start(&mut visitor.without_a_terminal(&[]));
@@ -204,7 +207,12 @@ fn a_visitor_who_asks_for_no_session_gets_none() {
     let terminal = next.at_a_terminal(&[]).browse();
     assert!(client.is_there() && server.session_of(&visitor.address).is_none());
     is_the_browser(terminal);
-    assert_eq!(client.end(), (String::new(), String::new()));
+    let limit = Instant::now() + UNUSED;
+    while client.is_there() {
+        assert!(Instant::now() < limit, "still there");
+        thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(client.end().0, "");
 }
 
 #[test]

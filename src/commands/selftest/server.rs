@@ -168,7 +168,7 @@ fn sessions(settings: Settings<'_>) -> Finding {
         settings.are(&[("maxsessions", "1"), ("permittty", "yes")])
             && settings.all("unusedconnectiontimeout").any(|value| value != "none" && value != "0"),
         "One, and a connection without one is closed.",
-        "Set MaxSessions 1, PermitTTY yes and UnusedConnectionTimeout 60.",
+        "Set MaxSessions 1, PermitTTY yes and UnusedConnectionTimeout 7.",
     )
 }
 
