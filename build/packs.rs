@@ -135,7 +135,7 @@ macro_rules! source_of_fields {
 }
 
 source_of_fields! {
-    Pack { schema format groups entries from place help_lines events distress }
+    Pack { schema format groups entries from place notice help_lines events distress }
     RawDistress { hotline suicide child }
     RawGroup { id pane title }
     RawEntry {

@@ -95,6 +95,24 @@ fn a_field_of_another_kind_is_told_in_plain_words() {
 }
 
 #[test]
+fn a_notice_that_would_not_hide_is_refused() {
+    let said = |notice: &str| {
+        let told = faults(&format!("{{\"format\": 1, \"notice\": {notice}}}"));
+        told.first().map_or_else(String::new, |fault| fault.split_once("at notice").unwrap().1.to_owned())
+    };
+    assert_eq!(said("[\"Laundry: Monday.\", \"Dinner: 6 p.m.\"]"), "");
+    let other = " would tell what this notice hides. Write of something else, like laundry days.";
+    assert_eq!(said("[\"Call 1 888 373-7888\"]"), format!(": \"1-888-373-7888\"{other}"));
+    let spanish = "{\"en\": [\"Dinner\"], \"es\": [\"La trata\", \"de personas\"]}";
+    assert_eq!(said(spanish), format!(": \"trata\"{other}"));
+    let lines = "[\"1\", \"2\", \"3\", \"4\", \"5\", \"6\"]";
+    assert_eq!(said(lines), ": this list has 6 items, and 5 is the most. Make it shorter.");
+    let long = format!("[\"{}\"]", "a".repeat(37));
+    assert_eq!(said(&long), "[0]: this text has 37 letters, and 36 is the most. Make it shorter.");
+    assert_eq!(said("[]"), ": this text is empty. Write something, or leave the field out.");
+}
+
+#[test]
 fn a_number_that_does_not_fit_is_told() {
     let words = "this number does not fit here. Write a smaller one without a fraction, like 40.";
     for year in ["99999", "1.5", "-40000", "18446744073709551615"] {

@@ -15,7 +15,7 @@ use infocus::app::profile::Profile;
 use infocus::app::update::start;
 use infocus::content::hotline::NUMBER;
 use infocus::content::pane::Pane;
-use infocus::content::text::Language;
+use infocus::content::text::{Language, Localized, SafeText};
 use infocus::terminal::abilities::Abilities;
 use infocus::terminal::session::blanking;
 use proptest::prelude::*;
@@ -121,6 +121,25 @@ fn in_a_kiosk_a_failed_pack_is_told_in_both_languages_and_with_what_to_do() {
     assert!(text.contains(" Local numbers cannot be shown today. Ask at the desk."), "{text}");
     assert!(text.contains(" Hoy no hay números locales. Pregunte en la recepción."), "{text}");
     assert!(!text.contains("infocus"), "nobody there can run a command: {text}");
+}
+
+#[test]
+fn staff_can_say_on_the_notice_what_they_like_as_long_as_it_hides() {
+    let mut world = world_in(Profile::KIOSK);
+    let lines = |lines: [&str; 2]| lines.into_iter().map(SafeText::clean).collect();
+    let english = lines(["Laundry: Monday and Thursday.", "Dinner: 6 p.m."]);
+    world.catalog.notice =
+        Some(Localized::new(english, Some(lines(["Lavado: lunes y jueves.", "Cena: 6 p.m."]))));
+    for (width, height) in [(80, 24), (40, 12)] {
+        let mut visit = Visit::new(&world, (width, height), console());
+        visit.press(b"\x18");
+        let text = visit.text();
+        for told in ["Dinner: 6 p.m.", "Cena: 6 p.m.", "Press Enter to start.", "Oprima Enter para empezar."]
+        {
+            assert!(text.contains(told), "{text}");
+        }
+        assert!(!text.contains("No notices today.") && !text.contains(NUMBER), "{text}");
+    }
 }
 
 #[test]

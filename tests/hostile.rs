@@ -41,6 +41,7 @@ fn sound() -> Value {
         "format": 1,
         "from": "Harbor House",
         "place": both("Ask at the desk."),
+        "notice": { "en": ["Laundry on Monday."], "es": ["Lavado el lunes."] },
         "help_lines": [{
             "name": both("Desk"), "phone": "209-444-0124", "hours": "always", "languages": both("English"),
             "for_whom": "everyone", "checked": "2026-10-03", "tag": "support"

@@ -22,6 +22,8 @@ pub struct Catalog {
     pub(super) distress: Vec<(Distress, Localized<Paragraphs>)>,
     /// A phone that readers of a shelter's terminal can use.
     pub place: Option<Localized<SafeText>>,
+    /// What staff have the notice say that hides the page.
+    pub notice: Option<Localized<Paragraphs>>,
     pub(super) ids: BTreeMap<Cow<'static, str>, EntryIndex>,
     /// Entries that are not kept, but read again from their lines; their numbers follow.
     pub(super) library: Library,

@@ -118,6 +118,8 @@ pub enum Problem {
     NotOnThePage,
     /// A number, but nothing that says who stands behind it.
     NoTag,
+    /// A notice that says what it hides.
+    TellingNotice(String),
     /// Not a plain file.
     NotAFile,
     /// A line of a library with more bytes than [`super::library::MAX_LINE`].
@@ -155,6 +157,11 @@ impl fmt::Display for Problem {
                 "the library has more than 1,000,000 lines. What follows is left out. Make it shorter.",
             ),
             Self::NoRoom => f.write_str("there is not enough memory for this file. Put fewer lines into it."),
+            Self::TellingNotice(word) => write!(
+                f,
+                "\"{word}\" would tell what this notice hides. Write of something else, like laundry days.",
+                word = word.trim()
+            ),
             Self::NotAFile => f.write_str("this is no plain file. Take it out of the folder."),
             Self::Format(found) => write!(f, "format {found} is not known. Write \"format\": 1."),
             Self::Misfit(misfit) => misfit.fmt(f),

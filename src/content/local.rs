@@ -41,6 +41,7 @@ impl Assembly<'_> {
             if catalog.place.is_none() {
                 catalog.place = pack.place.as_ref().map(|raw| self.text(&Spot::top(file, "place"), raw));
             }
+            self.add_notice(catalog, file, pack.notice.as_ref());
             let at = Spot::top(file, "help_lines");
             let mut found = Vec::with_capacity(pack.help_lines.len());
             for (number, raw) in pack.help_lines.iter().enumerate() {

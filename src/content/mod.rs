@@ -16,6 +16,7 @@ mod lines;
 pub mod load;
 mod local;
 pub mod misfit;
+mod notice;
 pub mod pack;
 pub mod pane;
 pub mod parse;

@@ -42,6 +42,9 @@ pub struct Pack {
     /// A phone that readers of a shelter's terminal can use: "ask at the desk".
     #[serde(default)]
     pub place: Option<RawText>,
+    /// What the notice says that hides the page: 1 to 5 short lines about something else.
+    #[serde(default)]
+    pub notice: Option<RawBody>,
     /// Help lines nearby. They stand above the national ones.
     #[serde(default)]
     pub help_lines: RawItems<RawLocalLine>,

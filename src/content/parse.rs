@@ -14,7 +14,7 @@ use super::pack::{FORMAT, Pack, RawDistress};
 use super::scan::{Lost, Node, Part, Scan};
 use super::spot::{OwnedStep, Step, path};
 use super::survey::{most_items, survey};
-use super::told::{RawItems, RawString, RawText};
+use super::told::{RawBody, RawItems, RawString, RawText};
 use super::values;
 use super::way::path_to;
 
@@ -122,6 +122,7 @@ impl Reader<'_> {
             entries: self.list("entries"),
             from: self.one::<Option<RawText>>("from").flatten(),
             place: self.one::<Option<RawText>>("place").flatten(),
+            notice: self.one::<Option<RawBody>>("notice").flatten(),
             help_lines: self.list("help_lines"),
             events: self.list("events"),
             distress: self.one::<Option<RawDistress>>("distress").flatten(),

@@ -1,0 +1,84 @@
+//! What staff have to say on the notice that hides: dull, and with nothing of the page.
+
+use super::assemble::Assembly;
+use super::catalog::Catalog;
+use super::fault::Problem;
+use super::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
+use super::misfit::Misfit;
+use super::spot::Spot;
+use super::text::{Language, Paragraphs};
+use super::told::RawBody;
+
+/// The lines that a notice may have.
+const MOST_LINES: usize = 5;
+
+/// The letters that a line may have, so that a notice stands on the smallest screen.
+const MOST_LETTERS: usize = 36;
+
+/// What would say whom the notice hides the page from, as it begins in either language.
+const TELLING: [&str; 10] = [
+    "traffick", "trata ", "trata de", "hotline", "línea", "infocus", "in focus", "get help", "ayuda", "abuse",
+];
+
+impl Assembly<'_> {
+    /// Keeps the first notice there is, if it hides.
+    pub(super) fn add_notice(&mut self, catalog: &mut Catalog, file: usize, raw: Option<&RawBody>) {
+        let Some(raw) = raw.filter(|_| catalog.notice.is_none()) else { return };
+        let at = Spot::top(file, "notice");
+        let notice = self.body(&at, raw);
+        for language in Language::ALL {
+            self.check_notice(&at, notice.in_language(language));
+        }
+        catalog.notice = Some(notice);
+    }
+
+    fn check_notice(&mut self, at: &Spot<'_>, lines: &Paragraphs) {
+        let count = lines.iter().count();
+        if count == 0 {
+            self.report(at, Problem::Empty);
+        } else if count > MOST_LINES {
+            self.report(at, Misfit::TooMany { count, most: MOST_LINES }.into());
+        }
+        for (number, line) in lines.iter().enumerate() {
+            let letters = line.chars().count();
+            if letters > MOST_LETTERS {
+                self.report(&at.item(number), Misfit::TooLong { letters, most: MOST_LETTERS }.into());
+            }
+        }
+        if let Some(word) = telling(lines) {
+            self.report(at, Problem::TellingNotice(word.to_owned()));
+        }
+    }
+}
+
+/// What in a notice says what the page is about, if anything does.
+fn telling(lines: &Paragraphs) -> Option<&'static str> {
+    let text: String = lines.iter().flat_map(|line| [line, " "]).collect();
+    let text = text.to_lowercase();
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let shown = digits(&text);
+    // The number may be written without its first digit.
+    let has_number = |number: &str| shown.contains(digits(number).trim_start_matches('1'));
+    let number = [NUMBER, TEXT_NUMBER].into_iter().find(|number| has_number(number));
+    number
+        .or_else(|| text.split_whitespace().any(|word| digits(word) == EMERGENCY).then_some(EMERGENCY))
+        .or_else(|| TELLING.into_iter().find(|word| text.contains(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::text::SafeText;
+
+    #[test]
+    fn a_notice_that_tells_is_known() {
+        let told = |line: &str| telling(&[SafeText::clean(line)].into_iter().collect());
+        assert_eq!(told("Laundry: Monday and Thursday"), None);
+        assert_eq!(told("Desk: extension 112, room 9"), None);
+        assert_eq!(told("Call 888 373 7888"), Some(NUMBER));
+        assert_eq!(told("Text 233-733"), Some(TEXT_NUMBER));
+        assert_eq!(told("In danger: 911."), Some(EMERGENCY));
+        assert_eq!(told("The Hotline is closed"), Some("hotline"));
+        assert_eq!(told("Contra la trata de personas"), Some("trata "));
+    }
+}
