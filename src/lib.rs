@@ -25,7 +25,8 @@
 //! - *route*: the way to the reader; *receipt*: the terminal's word that a frame has arrived; *pace*: how fast
 //!   frames may follow one another.
 //! - *access*: the terminal and the signals, open; *confined*: kept by the kernel to what is needed from then on.
-//! - *kit*: what makes a machine a kiosk (`deploy/kiosk`); *card*: what its self-test prints.
+//! - *kit*: what makes a machine a kiosk (`deploy/kiosk`) or lets visitors in by ssh (`deploy/ssh`); *card*: what its
+//!   self-test prints; *visitor*: who comes by ssh, to an account of everybody's.
 //! - *abilities*: what a terminal can do; *pen*: where it writes and how; *wire*: the bytes sent to it.
 
 #![forbid(unsafe_code)]

@@ -3,7 +3,7 @@
 #![forbid(unsafe_code)]
 
 use std::fmt;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::UNIX_EPOCH;
@@ -42,6 +42,9 @@ const MOST_COMPLAINTS: usize = 20;
 
 /// Where the operator of a public service puts its help lines.
 const SERVICE_CONTENT: &str = "/etc/infocus";
+
+/// The bytes that are read of what another program tells.
+const MOST_PIPED: u64 = 64 * 1024;
 
 /// The manual page, which a test keeps true.
 const MANUAL: &str = include_str!("../man/infocus.1");
@@ -346,13 +349,20 @@ fn run_check(folders: &[PathBuf], wants_report: bool) -> Result<u8, Refusal> {
     say(&checked.text).map(|()| if checked.is_sound { DONE } else { NO })
 }
 
+/// The beginning of what another program tells this one; nothing if a person would have to.
+fn piped() -> String {
+    let mut text = String::new();
+    let input = io::stdin();
+    if !input.is_terminal() {
+        // What cannot be read is not known, and the card says so.
+        let _ = input.lock().take(MOST_PIPED).read_to_string(&mut text);
+    }
+    text
+}
+
 fn run_selftest(is_for_ssh: bool, folders: &[PathBuf]) -> Result<u8, Refusal> {
     let root = Path::new("/");
-    let card = if is_for_ssh {
-        selftest::ssh(root, selftest::followed().as_ref().map_err(String::as_str))
-    } else {
-        selftest::kiosk(root)
-    };
+    let card = if is_for_ssh { selftest::ssh(root, &piped()) } else { selftest::kiosk(root) };
     say(&card.text)?;
     let status = if folders.is_empty() { DONE } else { run_check(folders, false)? };
     Ok(if card.is_fit { status } else { NO })

@@ -252,7 +252,7 @@ fn when_a_host_freezes_its_visitor_is_sent_away_and_reads_on_at_the_other() {
     let (freezes, stays) = service.host_of_the_first();
     let froze = Instant::now();
     freezes.send(Signal::STOP);
-    // Two checks that get no answer: each waits for three seconds, with two between.
+    // So long until its silence has been noticed twice.
     assert_eq!(first.wait_for_exit(Duration::from_secs(20)), 255);
     println!("sent away after {:?}", froze.elapsed());
     let again = service.visitor();

@@ -11,7 +11,7 @@ use super::machine::Machine;
 use crate::content::text::{SafeText, wrapped};
 use Verdict::{CannotTell, Fail, Pass};
 use checks::{CHECKS, boot_menu};
-pub use server::{Followed, followed};
+use server::Settings;
 
 /// The columns of a card.
 const WIDTH: usize = 76;
@@ -63,13 +63,13 @@ pub fn kiosk(root: &Path) -> Card {
     card("Is this machine fit to be a kiosk?", &findings, &more)
 }
 
-/// Looks at the machine whose files stand under `root`, and at what its sshd follows, or why that is not known.
-/// Nothing is run and nothing is changed.
+/// Looks at the machine whose files stand under `root`, and at what its sshd follows for a visitor, as `sshd -T`
+/// tells it. Nothing is run and nothing is changed.
 #[must_use]
-pub fn ssh(root: &Path, followed: Result<&Followed, &str>) -> Card {
+pub fn ssh(root: &Path, followed: &str) -> Card {
     let machine = Machine::at(root);
-    let mut findings = server::findings(&machine, followed);
-    findings.extend(account::findings(&machine, followed.ok()));
+    let mut findings = server::findings(&machine, Settings(followed));
+    findings.extend(account::findings(&machine, Settings(followed)));
     card("Is this machine fit to let visitors in by ssh?", &findings, &account::way_in(&machine))
 }
 

@@ -36,7 +36,7 @@ pub fn traces(setting: Setting, language: Language, surroundings: &Surroundings<
     told.push(if setting == Setting::Personal { OWN_WORD } else { CONFINED });
     match setting {
         Setting::Kiosk => told.extend([KIOSK, KIOSK_JOURNAL]),
-        Setting::Ssh => told.extend([SERVER, FAR_SIDE]),
+        Setting::Ssh => told.extend([SERVER, FAR_SIDE, NETWORK, DROPPED]),
         Setting::Personal => {
             told.extend([SHELL, QUERY]);
             told.push(if surroundings.has_second_screen { SECOND_SCREEN } else { SCROLLBACK });
@@ -107,6 +107,14 @@ const SERVER: Sentence = [
 const FAR_SIDE: Sentence = [
     "Your own computer or phone may keep the command you typed, and the server's name (known_hosts).",
     "Su computadora o teléfono puede guardar el comando que escribió y el nombre del servidor (known_hosts).",
+];
+const NETWORK: Sentence = [
+    "Your network or phone company can see which server you connect to, and when. It cannot see what you read.",
+    "Su red o su compañía de teléfono puede ver a qué servidor se conecta usted y cuándo. No ve lo que usted lee.",
+];
+const DROPPED: Sentence = [
+    "If the line drops, the last page can stay on your screen. Close the window.",
+    "Si se corta la línea, la última página puede quedar en su pantalla. Cierre la ventana.",
 ];
 const SHELL: Sentence = [
     "Your shell may remember that you started infocus. To look: history",
@@ -217,6 +225,7 @@ mod tests {
         );
         let ssh = files.told(Setting::Ssh, Language::English, &[]);
         assert!(ssh.contains("address that you came from") && ssh.contains("known_hosts"), "{ssh}");
+        assert!(ssh.contains("phone company") && ssh.contains("If the line drops"), "{ssh}");
         for text in [own, kiosk, ssh] {
             assert!(text.contains("a camera") && !text.contains("no trace"), "{text}");
         }

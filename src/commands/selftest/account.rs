@@ -1,7 +1,7 @@
 //! What is looked at of the account of visitors: its shell, its home, its password and what else it may do.
 
 use super::Verdict::{CannotTell, Fail, Pass};
-use super::server::{ACCOUNT, Followed, Settings};
+use super::server::{ACCOUNT, Settings};
 use super::{Finding, finding, is, needed};
 use crate::commands::machine::{Machine, Owner};
 
@@ -23,7 +23,7 @@ enum Way {
 }
 
 /// What was found about the account.
-pub(super) fn findings(machine: &Machine, followed: Option<&Followed>) -> Vec<Finding> {
+pub(super) fn findings(machine: &Machine, followed: Settings<'_>) -> Vec<Finding> {
     let name = "The account";
     let Some(account) = account(machine) else {
         return vec![finding(name, Fail, "There is no account help. Run deploy/ssh/install.")];
@@ -132,12 +132,15 @@ fn hushed(machine: &Machine, account: &Account) -> Finding {
 }
 
 /// The password and what sshd takes have to go together.
-fn password(machine: &Machine, account: &Account, followed: Option<&Followed>) -> Finding {
+fn password(machine: &Machine, account: &Account, settings: Settings<'_>) -> Finding {
     let name = "Its password";
-    let (Some(way), Some(followed)) = (way(machine), followed) else {
-        return needed(finding(name, CannotTell, "Run this as root."));
+    let Some(way) = way(machine).filter(|_| settings.are_known()) else {
+        return needed(finding(
+            name,
+            CannotTell,
+            "It cannot be seen, or what sshd makes of it. Run this as root.",
+        ));
     };
-    let settings = Settings(&followed.by_visitors);
     let takes = |password, key| {
         settings.is("passwordauthentication", password)
             && settings.is("permitemptypasswords", password)

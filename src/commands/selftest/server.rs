@@ -1,7 +1,5 @@
 //! What is looked at of an sshd that lets visitors in: what it follows for them, and for others.
 
-use std::process::{Command, Stdio};
-
 use super::Verdict::{CannotTell, Pass};
 use super::{Finding, finding, is, needed};
 use crate::commands::machine::Machine;
@@ -9,45 +7,18 @@ use crate::commands::machine::Machine;
 /// The account of visitors.
 pub(super) const ACCOUNT: &str = "help";
 
-/// Where sshd is.
-const SSHD: &str = "/usr/sbin/sshd";
+/// The lists of logins that a machine may have, older and newer ones.
+const LISTS: [&str; 4] =
+    ["var/log/wtmp", "var/log/lastlog", "var/lib/wtmpdb/wtmp.db", "var/lib/lastlog/lastlog2.db"];
 
 /// The seconds after which a line that has gone silent is closed, at most.
 const MOST_SILENCE: u32 = 60;
 
-/// Who is asked about beside the visitor: everybody whom no line names.
-const ANYBODY: &str = "nobody";
+/// How sshd is asked; infocus starts no program, not even this one.
+const ASK: &str = "What sshd follows is not known. As root: \
+                   sshd -T -C user=help,host=localhost,addr=127.0.0.1 | infocus selftest --ssh";
 
-/// What sshd follows, as `sshd -T` tells it: a line for each setting, its name in small letters.
-#[derive(Debug)]
-pub struct Followed {
-    /// For a visitor.
-    pub by_visitors: String,
-    /// For somebody else.
-    pub by_others: String,
-}
-
-/// Asks sshd what it follows. It is the one program that infocus starts, and only here.
-///
-/// # Errors
-/// A sentence on why it cannot be known.
-pub fn followed() -> Result<Followed, String> {
-    Ok(Followed { by_visitors: followed_by(ACCOUNT)?, by_others: followed_by(ANYBODY)? })
-}
-
-fn followed_by(user: &str) -> Result<String, String> {
-    let mut sshd = Command::new(SSHD);
-    sshd.args(["-T", "-C"]).arg(["user=", user, ",host=localhost,addr=127.0.0.1"].concat());
-    let output = sshd.env_clear().stdin(Stdio::null()).output();
-    let output = output.map_err(|_| format!("{SSHD} cannot be started."))?;
-    if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
-    }
-    let said = String::from_utf8_lossy(&output.stderr);
-    Err(format!("Run this as root. sshd says: {}", said.lines().next().unwrap_or_default()))
-}
-
-/// The settings of one user, line by line.
+/// What sshd follows for a visitor, as `sshd -T` tells it: a line for each setting, its name in small letters.
 #[derive(Clone, Copy)]
 pub(super) struct Settings<'a>(pub(super) &'a str);
 
@@ -56,6 +27,11 @@ impl<'a> Settings<'a> {
     pub(super) fn all(self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let lines = self.0.lines().filter_map(|line| line.split_once(' '));
         lines.filter(move |(key, _)| *key == name).map(|(_, value)| value.trim())
+    }
+
+    /// Whether sshd has told anything.
+    pub(super) fn are_known(self) -> bool {
+        self.all("port").next().is_some()
     }
 
     pub(super) fn is(self, name: &'a str, value: &str) -> bool {
@@ -87,18 +63,14 @@ const CHECKS: [fn(Settings<'_>) -> Finding; 11] = [
     slow_lines,
 ];
 
-/// What was found about sshd, or that nothing can be known of it.
-pub(super) fn findings(machine: &Machine, followed: Result<&Followed, &str>) -> Vec<Finding> {
-    match followed {
-        Ok(followed) => {
-            let visitors = Settings(&followed.by_visitors);
-            let mut findings: Vec<Finding> = CHECKS.iter().map(|check| check(visitors)).collect();
-            findings.push(others(Settings(&followed.by_others)));
-            findings.push(kept(machine));
-            findings
-        }
-        Err(reason) => vec![needed(finding("The settings of sshd", CannotTell, reason))],
+/// What was found about sshd; of nothing told, that nothing is known.
+pub(super) fn findings(machine: &Machine, followed: Settings<'_>) -> Vec<Finding> {
+    if !followed.are_known() {
+        return vec![needed(finding("The settings of sshd", CannotTell, ASK))];
     }
+    let mut findings: Vec<Finding> = CHECKS.iter().map(|check| check(followed)).collect();
+    findings.push(kept(machine));
+    findings
 }
 
 fn admitted(settings: Settings<'_>) -> Finding {
@@ -228,28 +200,17 @@ fn slow_lines(settings: Settings<'_>) -> Finding {
     )
 }
 
-/// What others may do as they could before.
-fn others(settings: Settings<'_>) -> Finding {
-    is(
-        "Empty passwords of others",
-        settings.is("permitemptypasswords", "no"),
-        "None is taken.",
-        "They are taken. Set PermitEmptyPasswords no outside of the lines for visitors.",
-    )
-}
-
 /// What sshd cannot be told not to keep.
 fn kept(machine: &Machine) -> Finding {
     let name = "What is kept of a visit";
-    let files =
-        ["wtmp", "lastlog", "wtmp.db"].into_iter().filter(|file| machine.has(&format!("var/log/{file}")));
-    let files: Vec<&str> = files.collect();
+    let files: Vec<&str> = LISTS.into_iter().filter(|file| machine.has(file)).collect();
     if files.is_empty() {
         return finding(name, Pass, "There is no list of logins.");
     }
-    let words = format!(
-        "The address and the time of each visit stand in /var/log/{}. See deploy/ssh/README.md on how long.",
-        files.join(" and /var/log/")
-    );
-    finding(name, CannotTell, words)
+    let words = [
+        "The address and the time of each visit stand in /",
+        &files.join(" and /"),
+        ". How to keep them less long: deploy/ssh/README.md",
+    ];
+    finding(name, CannotTell, words.concat())
 }
