@@ -289,7 +289,7 @@ const SPOILED: [Spoiled; 42] = [
     (|_, f| f.push_str("acceptenv LD_PRELOAD\n"), "FAIL What a visitor's machine may set here"),
     (|_, f| set(f, "acceptenv LC_ALL", "acceptenv *"), "FAIL What a visitor's machine may set here"),
     (|_, f| set(f, "maxsessions 1", "maxsessions 10"), "FAIL Visits in one connection"),
-    (|_, f| set(f, "timeout 60", "timeout none"), "FAIL Visits in one connection"),
+    (|_, f| set(f, "timeout 7", "timeout none"), "FAIL Visits in one connection"),
     (|_, f| set(f, "clientaliveinterval 20", "clientaliveinterval 0"), "FAIL Lines that have gone silent"),
     (|_, f| set(f, "countmax 2", "countmax 3"), "FAIL Lines that have gone silent"),
     (|_, f| set(f, "banner none", "banner /etc/issue.net"), "FAIL Before the first page"),
