@@ -152,7 +152,7 @@ pub enum Command {
         /// A kiosk on the first screen
         #[arg(long, required_unless_present = "ssh")]
         kiosk: bool,
-        /// A public service over ssh
+        /// A public service over ssh; told by a pipe what sshd follows: sshd -T -C user=help,host=localhost,addr=127.0.0.1
         #[arg(long, conflicts_with = "kiosk")]
         ssh: bool,
     },

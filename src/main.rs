@@ -3,7 +3,7 @@
 #![forbid(unsafe_code)]
 
 use std::fmt;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::UNIX_EPOCH;
@@ -18,7 +18,7 @@ use infocus::commands::traces::{Surroundings, traces};
 use infocus::commands::{check, hotlines, keys, paper, report, search, selftest};
 use infocus::content::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::catalog::Catalog;
-use infocus::content::fault::Fault;
+use infocus::content::fault::{Fault, Problem};
 use infocus::content::load::OpenFolder;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
@@ -42,9 +42,6 @@ const MOST_COMPLAINTS: usize = 20;
 
 /// Where the operator of a public service puts its help lines.
 const SERVICE_CONTENT: &str = "/etc/infocus";
-
-/// The bytes that are read of what another program tells.
-const MOST_PIPED: u64 = 64 * 1024;
 
 /// The manual page, which a test keeps true.
 const MANUAL: &str = include_str!("../man/infocus.1");
@@ -304,11 +301,15 @@ fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> 
 
 /// The folders that add content, open. A login shell is given none, so there is one for it.
 fn open_folders(arguments: &Arguments) -> Vec<Result<OpenFolder, Fault>> {
-    let service = Path::new(SERVICE_CONTENT);
-    if arguments.login.is_some() && service.is_dir() {
-        return vec![OpenFolder::open(service)];
+    if arguments.login.is_none() {
+        return OpenFolder::open_all(&arguments.content);
     }
-    OpenFolder::open_all(&arguments.content)
+    let service = Path::new(SERVICE_CONTENT);
+    let folder = service.is_dir().then(|| OpenFolder::open(service));
+    // An operator need not add anything.
+    let is_empty =
+        |folder: &Result<_, Fault>| matches!(folder, Err(fault) if fault.problem == Problem::NoFiles);
+    folder.into_iter().filter(|folder| !is_empty(folder)).collect()
 }
 
 /// What a visitor gets who has no terminal: the numbers, and none of what was asked for. What a command says goes
@@ -349,20 +350,15 @@ fn run_check(folders: &[PathBuf], wants_report: bool) -> Result<u8, Refusal> {
     say(&checked.text).map(|()| if checked.is_sound { DONE } else { NO })
 }
 
-/// The beginning of what another program tells this one; nothing if a person would have to.
-fn piped() -> String {
-    let mut text = String::new();
-    let input = io::stdin();
-    if !input.is_terminal() {
-        // What cannot be read is not known, and the card says so.
-        let _ = input.lock().take(MOST_PIPED).read_to_string(&mut text);
-    }
-    text
-}
-
 fn run_selftest(is_for_ssh: bool, folders: &[PathBuf]) -> Result<u8, Refusal> {
     let root = Path::new("/");
-    let card = if is_for_ssh { selftest::ssh(root, &piped()) } else { selftest::kiosk(root) };
+    let card = if is_for_ssh {
+        // A person is not asked for what sshd alone can tell.
+        let followed = if io::stdin().is_terminal() { String::new() } else { selftest::piped(root) };
+        selftest::ssh(root, &followed)
+    } else {
+        selftest::kiosk(root)
+    };
     say(&card.text)?;
     let status = if folders.is_empty() { DONE } else { run_check(folders, false)? };
     Ok(if card.is_fit { status } else { NO })

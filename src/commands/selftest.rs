@@ -11,7 +11,6 @@ use super::machine::Machine;
 use crate::content::text::{SafeText, wrapped};
 use Verdict::{CannotTell, Fail, Pass};
 use checks::{CHECKS, boot_menu};
-use server::Settings;
 
 /// The columns of a card.
 const WIDTH: usize = 76;
@@ -68,9 +67,16 @@ pub fn kiosk(root: &Path) -> Card {
 #[must_use]
 pub fn ssh(root: &Path, followed: &str) -> Card {
     let machine = Machine::at(root);
-    let mut findings = server::findings(&machine, Settings(followed));
-    findings.extend(account::findings(&machine, Settings(followed)));
-    card("Is this machine fit to let visitors in by ssh?", &findings, &account::way_in(&machine))
+    let (about_account, way_in) = account::findings(&machine, followed);
+    let mut findings = server::findings(&machine, followed);
+    findings.extend(about_account);
+    card("Is this machine fit to let visitors in by ssh?", &findings, way_in)
+}
+
+/// The beginning of what another program tells this one; nothing where that cannot be read.
+#[must_use]
+pub fn piped(root: &Path) -> String {
+    Machine::at(root).text("dev/stdin").unwrap_or_default()
 }
 
 fn card(question: &str, findings: &[Finding], more: &str) -> Card {

@@ -1,36 +1,39 @@
 //! What is looked at of the account of visitors: its shell, its home, its password and what else it may do.
 
 use super::Verdict::{CannotTell, Fail, Pass};
-use super::server::{ACCOUNT, Settings};
+use super::server::{hold, value};
 use super::{Finding, finding, is, needed};
 use crate::commands::machine::{Machine, Owner};
 
+/// The account of visitors, with what ends its name in a list.
+const ACCOUNT: &str = "help:";
+
 /// An account, as its line in the list of accounts tells it.
-struct Account {
-    number: String,
-    group: String,
-    home: String,
-    shell: String,
+struct Account<'a> {
+    number: &'a str,
+    group: &'a str,
+    home: &'a str,
+    shell: &'a str,
 }
 
-/// How a visitor is let in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    /// Without a password.
-    Empty,
-    /// With a key that has been published.
-    Key,
-}
-
-/// What was found about the account.
-pub(super) fn findings(machine: &Machine, followed: Settings<'_>) -> Vec<Finding> {
+/// What was found about the account, and a line on how visitors are let in.
+pub(super) fn findings(machine: &Machine, settings: &str) -> (Vec<Finding>, &'static str) {
     let name = "The account";
-    let Some(account) = account(machine) else {
-        return vec![finding(name, Fail, "There is no account help. Run deploy/ssh/install.")];
+    let accounts = text(machine, "etc/passwd");
+    let Some(line) = entry(&accounts) else {
+        let missing = finding(name, Fail, "There is no account help. Run deploy/ssh/install.");
+        return (vec![missing], "Nobody is let in.");
     };
-    let is_alone =
-        lines(machine, "etc/passwd").iter().filter(|line| field(line, 2) == account.number).count() == 1;
-    vec![
+    let account = Account {
+        number: field(line, 2),
+        group: field(line, 3),
+        home: field(line, 5),
+        shell: field(line, 6),
+    };
+    let shadow = text(machine, "etc/shadow");
+    let password = entry(&shadow).map(|line| field(line, 1));
+    let is_alone = accounts.lines().filter(|line| field(line, 2) == account.number).count() == 1;
+    let findings = vec![
         is(
             name,
             is_alone && account.number != "0",
@@ -41,25 +44,21 @@ pub(super) fn findings(machine: &Machine, followed: Settings<'_>) -> Vec<Finding
         su(machine, &account),
         home(machine, &account),
         hushed(machine, &account),
-        password(machine, &account, followed),
+        password_finding(machine, &account, password, settings),
         groups(machine, &account),
         sudo(machine),
         limits(machine, &account),
-    ]
-}
-
-/// A line on how visitors are let in.
-pub(super) fn way_in(machine: &Machine) -> String {
-    let way = match way(machine) {
-        Some(Way::Empty) => "without a password.",
-        Some(Way::Key) => "with the published key.",
-        None => "cannot be told. Run this as root.",
+    ];
+    let way = match password {
+        Some("") => "Visitors come in without a password.",
+        Some(_) => "Visitors come in with the published key.",
+        None => "How visitors come in cannot be told. Run this as root.",
     };
-    format!("How visitors come in: {way}")
+    (findings, way)
 }
 
-fn lines(machine: &Machine, path: &str) -> Vec<String> {
-    machine.text(path).unwrap_or_default().lines().map(ToOwned::to_owned).collect()
+fn text(machine: &Machine, path: &str) -> String {
+    machine.text(path).unwrap_or_default()
 }
 
 fn field(line: &str, number: usize) -> &str {
@@ -67,114 +66,100 @@ fn field(line: &str, number: usize) -> &str {
 }
 
 /// The line of a list that is about visitors.
-fn entry(machine: &Machine, path: &str) -> Option<String> {
-    lines(machine, path).into_iter().find(|line| field(line, 0) == ACCOUNT)
-}
-
-fn account(machine: &Machine) -> Option<Account> {
-    let line = entry(machine, "etc/passwd")?;
-    let owned = |number| field(&line, number).to_owned();
-    Some(Account { number: owned(2), group: owned(3), home: owned(5), shell: owned(6) })
-}
-
-fn way(machine: &Machine) -> Option<Way> {
-    let line = entry(machine, "etc/shadow")?;
-    Some(if field(&line, 1).is_empty() { Way::Empty } else { Way::Key })
+fn entry(list: &str) -> Option<&str> {
+    list.lines().find(|line| line.starts_with(ACCOUNT))
 }
 
 /// Whether something belongs to whom the machine belongs to, and visitors cannot change it.
-fn is_out_of_reach(machine: &Machine, account: &Account, path: &str) -> Option<bool> {
-    let owner = |path: &str| machine.owner(path);
-    let Owner { number, is_open } = owner(path.trim_start_matches('/'))?;
-    Some(
-        !is_open
-            && number.to_string() != account.number
-            && owner("").is_some_and(|root| root.number == number),
-    )
+fn is_out_of_reach(machine: &Machine, account: &Account<'_>, path: &str) -> bool {
+    let (Some(Owner { number, is_open }), Some(root)) =
+        (machine.owner(path.trim_start_matches('/')), machine.owner(""))
+    else {
+        return false;
+    };
+    !is_open && number == root.number && account.number.parse() != Ok(number)
 }
 
-fn shell(machine: &Machine, account: &Account) -> Finding {
+fn shell(machine: &Machine, account: &Account<'_>) -> Finding {
     let is_program = account.shell.ends_with("/infocus");
     is(
         "Its shell",
-        is_program && is_out_of_reach(machine, account, &account.shell) == Some(true),
+        is_program && is_out_of_reach(machine, account, account.shell),
         "It is infocus, and nobody but root can change it.",
         "It is not infocus, or others can change it. Run: usermod --shell /usr/local/bin/infocus help",
     )
 }
 
-fn su(machine: &Machine, account: &Account) -> Finding {
+fn su(machine: &Machine, account: &Account<'_>) -> Finding {
     is(
         "Another shell",
-        !lines(machine, "etc/shells").contains(&account.shell),
+        !text(machine, "etc/shells").lines().any(|line| line == account.shell),
         "Nobody can ask for one with su.",
         "With su one can be asked for. Take infocus out of /etc/shells.",
     )
 }
 
-fn home(machine: &Machine, account: &Account) -> Finding {
+fn home(machine: &Machine, account: &Account<'_>) -> Finding {
     is(
         "Its home",
-        is_out_of_reach(machine, account, &account.home) == Some(true)
+        is_out_of_reach(machine, account, account.home)
             && !machine.has(&format!("{}/.ssh", account.home.trim_start_matches('/'))),
         "It belongs to root and holds no keys.",
         "Visitors can change it, or it holds keys. Give it to root with the rights 755, and take .ssh away.",
     )
 }
 
-fn hushed(machine: &Machine, account: &Account) -> Finding {
+fn hushed(machine: &Machine, account: &Account<'_>) -> Finding {
     is(
         "News of the machine",
-        is_out_of_reach(machine, account, &format!("{}/.hushlogin", account.home)) == Some(true),
+        is_out_of_reach(machine, account, &format!("{}/.hushlogin", account.home)),
         "They are not shown to visitors.",
         "They can stand before the first page. Put an empty file .hushlogin of root's into its home.",
     )
 }
 
 /// The password and what sshd takes have to go together.
-fn password(machine: &Machine, account: &Account, settings: Settings<'_>) -> Finding {
+fn password_finding(
+    machine: &Machine,
+    account: &Account<'_>,
+    password: Option<&str>,
+    settings: &str,
+) -> Finding {
     let name = "Its password";
-    let Some(way) = way(machine).filter(|_| settings.are_known()) else {
-        return needed(finding(
-            name,
-            CannotTell,
-            "It cannot be seen, or what sshd makes of it. Run this as root.",
-        ));
+    let Some(password) = password.filter(|_| !settings.is_empty()) else {
+        let words = "It cannot be seen, or what sshd makes of it. Run this as root.";
+        return needed(finding(name, CannotTell, words));
     };
-    let takes = |password, key| {
-        settings.is("passwordauthentication", password)
-            && settings.is("permitemptypasswords", password)
-            && settings.is("pubkeyauthentication", key)
-    };
-    let is_of_root =
-        |path: &str| path.starts_with('/') && is_out_of_reach(machine, account, path) == Some(true);
-    match way {
-        Way::Empty => is(
+    if password.is_empty() {
+        let wanted = ["passwordauthentication yes", "permitemptypasswords yes", "pubkeyauthentication no"];
+        return is(
             name,
-            takes("yes", "no"),
+            hold(settings, &wanted),
             "It is empty, and sshd asks for none.",
             "It is empty, and sshd does not let it in by that alone. Install the kit's 00-infocus-visitors.conf.",
-        ),
-        Way::Key => is(
-            name,
-            takes("no", "yes")
-                && entry(machine, "etc/shadow")
-                    .is_some_and(|line| ["*", "!", "!!"].contains(&field(&line, 1)))
-                && settings.all("authorizedkeysfile").all(is_of_root),
-            "There is none; the published key is in a file of root's.",
-            "There is one, or sshd takes more than the published key, or visitors can change where it stands. Run \
-             deploy/ssh/install --key",
-        ),
+        );
     }
+    let wanted = ["passwordauthentication no", "permitemptypasswords no", "pubkeyauthentication yes"];
+    let keys = value(settings, "authorizedkeysfile");
+    is(
+        name,
+        hold(settings, &wanted)
+            && ["*", "!", "!!", "!*"].contains(&password)
+            && keys.starts_with('/')
+            && is_out_of_reach(machine, account, keys),
+        "There is none; the published key is in a file of root's.",
+        "There is one, or sshd takes more than the published key, or visitors can change where it stands. Run \
+         deploy/ssh/install --key",
+    )
 }
 
-fn groups(machine: &Machine, account: &Account) -> Finding {
-    let groups = lines(machine, "etc/group");
-    let is_member = |line: &String| field(line, 3).split(',').any(|name| name == ACCOUNT);
-    let is_own = |line: &&String| field(line, 2) == account.group && field(line, 0) == ACCOUNT;
+fn groups(machine: &Machine, account: &Account<'_>) -> Finding {
+    let groups = text(machine, "etc/group");
+    let is_own = entry(&groups).is_some_and(|line| field(line, 2) == account.group);
+    let is_member = groups.lines().any(|line| field(line, 3).split(',').any(|name| name == "help"));
     is(
         "Its groups",
-        !groups.iter().any(is_member) && groups.iter().filter(is_own).count() == 1,
+        is_own && !is_member,
         "It is in its own alone.",
         "It is in others too, with their rights. See: id help",
     )
@@ -185,27 +170,26 @@ fn sudo(machine: &Machine) -> Finding {
     if !machine.has("etc/sudoers") {
         return finding(name, Pass, "There is none.");
     }
-    let more = machine.names("etc/sudoers.d").into_iter().map(|name| format!("etc/sudoers.d/{name}"));
-    let paths = more.chain(["etc/sudoers".to_owned()]);
-    let Some(texts) = paths.map(|path| machine.text(&path)).collect::<Option<Vec<_>>>() else {
-        return finding(
-            name,
-            CannotTell,
-            "Its rules cannot be read. Look: sudo -l -U help must say not allowed.",
-        );
-    };
-    let named = ["help", "%help", "ALL"];
-    let mut words =
-        texts.iter().flat_map(|text| text.lines()).filter_map(|line| line.split_whitespace().next());
+    let mut paths = vec!["etc/sudoers".to_owned()];
+    paths.extend(machine.names("etc/sudoers.d").iter().map(|name| ["etc/sudoers.d/", name].concat()));
+    let mut is_named = false;
+    for path in paths {
+        let Some(rules) = machine.text(&path) else {
+            let words = "Its rules cannot be read. Look: sudo -l -U help must say not allowed.";
+            return finding(name, CannotTell, words);
+        };
+        let named = |line: &str| ["help ", "%help ", "ALL "].iter().any(|name| line.starts_with(name));
+        is_named |= rules.lines().any(|line| named(&line.replace('\t', " ")));
+    }
     is(
         name,
-        !words.any(|word| named.contains(&word)),
+        !is_named,
         "No rule is for visitors.",
         "A rule lets visitors run programs as somebody else. Look: sudo -l -U help",
     )
 }
 
-fn limits(machine: &Machine, account: &Account) -> Finding {
+fn limits(machine: &Machine, account: &Account<'_>) -> Finding {
     let name = "What all visits together may take";
     if !machine.has_systemd() {
         return finding(name, CannotTell, "No systemd runs here. Look that they cannot take all memory.");
