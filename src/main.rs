@@ -279,7 +279,9 @@ fn terminal_width() -> Option<usize> {
 /// What the terminal can do, if the browser is asked for and can be drawn on it.
 fn abilities(arguments: &Arguments) -> Option<Abilities> {
     let term = arguments.environment().term();
-    let is_wanted = arguments.command.is_none() && io::stdout().is_terminal() && can_draw(term.as_deref());
+    // A visitor over ssh cannot start anew with another name, and must be able to hide.
+    let can_draw = arguments.profile == ProfileChoice::Ssh || can_draw(term.as_deref());
+    let is_wanted = arguments.command.is_none() && io::stdout().is_terminal() && can_draw;
     is_wanted.then(|| arguments.environment().abilities(term.as_deref().unwrap_or_default()))
 }
 

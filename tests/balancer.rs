@@ -89,7 +89,7 @@ impl Host {
             "Port {port}\nListenAddress 127.0.0.1\nHostKey {here}/host\nAuthorizedKeysFile {here}/visitor.pub\n\
              ForceCommand {PROGRAM} --profile ssh\nUsePAM no\nStrictModes no\nPidFile none\nPermitRootLogin yes\n\
              PasswordAuthentication no\nPrintMotd no\nPrintLastLog no\nPermitUserRC no\nLogLevel QUIET\n\
-             ClientAliveInterval 20\nClientAliveCountMax 3\n"
+             ClientAliveInterval 20\nClientAliveCountMax 2\n"
         );
         fs::write(&settings, text).unwrap();
         let mut sshd = Command::new(&tools.sshd);

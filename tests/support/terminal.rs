@@ -175,6 +175,17 @@ impl Terminal {
         assert!(came, "{text} did not come; {}", self.picture());
     }
 
+    /// Waits until these bytes have come, whatever they show.
+    #[track_caller]
+    pub fn wait_for_bytes(&self, wanted: &[u8]) {
+        let has_come = |bytes: &[u8]| bytes.windows(wanted.len()).any(|piece| piece == wanted);
+        assert!(
+            self.wire.wait(patience(), |heard| has_come(&heard.bytes)),
+            "{} did not come",
+            wanted.escape_ascii()
+        );
+    }
+
     /// Somebody else writes on the terminal.
     pub fn scribble(&self, bytes: &[u8]) {
         self.wire.heard.lock().unwrap().parser.process(bytes);

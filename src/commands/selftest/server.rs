@@ -67,7 +67,7 @@ const CHECKS: [Check; 9] = [
         ],
         otherwise: Fail,
         good: "One, and a connection without one is closed.",
-        bad: "Set MaxSessions 1, PermitTTY yes and UnusedConnectionTimeout 60.",
+        bad: "Set MaxSessions 1, PermitTTY yes and UnusedConnectionTimeout 7.",
     },
     Check {
         name: "Before the first page",
@@ -161,12 +161,15 @@ fn environment(settings: &str) -> Finding {
 
 fn silent_lines(settings: &str) -> Finding {
     let number = |name| value(settings, name).parse().unwrap_or(0_u32);
-    let silence = number("clientaliveinterval").saturating_mul(number("clientalivecountmax"));
+    // One more interval passes before the last question counts as unanswered; no question at all means never.
+    let asked = number("clientalivecountmax");
+    let intervals = if asked == 0 { 0 } else { asked.saturating_add(1) };
+    let silence = number("clientaliveinterval").saturating_mul(intervals);
     is(
         "Lines that have gone silent",
         (1..=MOST_SILENCE).contains(&silence),
         "They are closed within about a minute.",
-        "They stay open, with the page on them. Set ClientAliveInterval 20 and ClientAliveCountMax 3.",
+        "They stay open, with the page on them. Set ClientAliveInterval 20 and ClientAliveCountMax 2.",
     )
 }
 

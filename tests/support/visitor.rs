@@ -1,0 +1,171 @@
+//! Visitors of the help service: the real ssh client, and the server that `.ci/ssh-server` makes of the kit.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio, id};
+use std::sync::atomic::{AtomicU16, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::support::terminal::{Opening, program};
+use super::support::{HOME, empty_folder, find, patience, skip};
+
+/// What a visitor sets aside of the machine's own client: its keys and the hosts that it knows. The way to agree on
+/// a key is the one that costs a small machine least.
+const SETTINGS: [&str; 9] = [
+    "KexAlgorithms=curve25519-sha256",
+    "StrictHostKeyChecking=accept-new",
+    "GlobalKnownHostsFile=/dev/null",
+    "IdentityFile=/dev/null",
+    "IdentitiesOnly=yes",
+    "IdentityAgent=none",
+    "BatchMode=yes",
+    "LogLevel=ERROR",
+    "IgnoreUnknown=ObscureKeystrokeTiming",
+];
+
+/// Visitors so far: each comes from an address of its own.
+static VISITORS: AtomicU16 = AtomicU16::new(0);
+
+/// The server that `.ci/run` starts.
+pub struct Server {
+    account: String,
+    port: String,
+    folder: PathBuf,
+}
+
+/// Somebody who is about to come, and the address that they come from.
+pub struct Visitor {
+    pub address: String,
+    arguments: Vec<OsString>,
+    host: String,
+}
+
+/// The server, if it runs; `test` names the folder that keeps what clients know of hosts.
+pub fn server(test: &str) -> Option<Server> {
+    let Ok(named) = env::var("INFOCUS_HELP_SERVER") else {
+        skip("the server that .ci/run starts");
+        return None;
+    };
+    let (account, place) = named.split_once('@').expect("ACCOUNT@127.0.0.1:PORT");
+    let (_, port) = place.split_once(':').expect("127.0.0.1:PORT");
+    Some(Server { account: account.into(), port: port.into(), folder: empty_folder(test) })
+}
+
+/// The server, if it runs and its processes can be looked at.
+pub fn open_server(test: &str) -> Option<Server> {
+    if !rustix::process::geteuid().is_root() {
+        skip("root, to see the server's processes");
+        return None;
+    }
+    server(test)
+}
+
+impl Server {
+    /// Somebody new.
+    pub fn visitor(&self) -> Visitor {
+        let [first, second] = VISITORS.fetch_add(1, Ordering::Relaxed).wrapping_add(1).to_be_bytes();
+        let address = format!("127.{}.{first}.{second}", 16 + id() % 200);
+        let known = format!("UserKnownHostsFile={}/known_hosts", self.folder.display());
+        let mut arguments: Vec<OsString> = ["-F", "none", "-o"].map(Into::into).into();
+        arguments.extend([known.into(), "-o".into(), format!("Port={}", self.port).into()]);
+        arguments.extend(["-o".into(), format!("BindAddress={address}").into()]);
+        arguments.extend(SETTINGS.iter().flat_map(|setting| ["-o".into(), (*setting).into()]));
+        Visitor { address, arguments, host: format!("{}@127.0.0.1", self.account) }
+    }
+
+    /// A folder of this test's own.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The account's line in the list of accounts, field by field.
+    pub fn account(&self) -> Vec<String> {
+        let accounts = fs::read_to_string("/etc/passwd").unwrap();
+        let line = accounts.lines().find(|line| line.split(':').next() == Some(&self.account));
+        line.expect("no such account").split(':').map(Into::into).collect()
+    }
+
+    /// The sessions on the server: the number of each process, and its first surroundings.
+    pub fn sessions(&self) -> Vec<(i32, String)> {
+        let shell = PathBuf::from(self.account().pop().unwrap());
+        let mut sessions = Vec::new();
+        for process in fs::read_dir("/proc").unwrap() {
+            let name = process.unwrap().file_name();
+            let Some(pid) = name.to_str().and_then(|name| name.parse().ok()) else { continue };
+            let is_program = fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|path| path == shell);
+            if let (true, Ok(surroundings)) = (is_program, fs::read(format!("/proc/{pid}/environ"))) {
+                sessions.push((pid, String::from_utf8_lossy(&surroundings).into_owned()));
+            }
+        }
+        sessions
+    }
+
+    /// The session of a visitor: the number of its process, and its first surroundings.
+    pub fn session_of(&self, address: &str) -> Option<(i32, String)> {
+        let origin = format!("SSH_CLIENT={address} ");
+        self.sessions().into_iter().find(|(_, surroundings)| surroundings.contains(&origin))
+    }
+
+    /// Waits until a visitor's session is over.
+    #[track_caller]
+    pub fn wait_until_gone(&self, address: &str) {
+        let limit = Instant::now() + patience();
+        while self.session_of(address).is_some() {
+            assert!(Instant::now() < limit, "the session of {address} does not end");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+impl Visitor {
+    /// With more for the client to do.
+    pub fn with(mut self, options: &[&str]) -> Self {
+        self.arguments.extend(options.iter().map(Into::into));
+        self
+    }
+
+    /// What the client is told, ending with the host and a command.
+    fn told(&self, command: &[&str]) -> Vec<OsString> {
+        let host = OsString::from(&self.host);
+        self.arguments.iter().cloned().chain([host]).chain(command.iter().map(Into::into)).collect()
+    }
+
+    /// At a terminal, asking for a command or none.
+    pub fn at_a_terminal(&self, command: &[&str]) -> Opening {
+        let arguments = self.told(command);
+        let arguments: Vec<&str> = arguments.iter().map(|argument| argument.to_str().unwrap()).collect();
+        program(&find("ssh").expect("ssh"), &arguments)
+    }
+
+    /// At a terminal that says that it has so many rows and so many columns.
+    pub fn at_a_terminal_of(&self, size: &str) -> Opening {
+        let script = format!("stty rows {size} cols {size}; exec ssh \"$@\"");
+        let arguments = self.told(&[]);
+        let arguments = arguments.iter().map(|argument| argument.to_str().unwrap());
+        let arguments: Vec<&str> = ["-c", &script, "sh"].into_iter().chain(arguments).collect();
+        program(Path::new("/bin/sh"), &arguments).with("PATH", "/usr/bin:/bin")
+    }
+
+    /// Without a terminal, asking for a command or none.
+    pub fn without_a_terminal(&self, command: &[&str]) -> Command {
+        client("ssh", &self.told(command))
+    }
+
+    /// With a program that copies files; places on the host begin with `HOST:`.
+    pub fn copies(&self, tool: &str, places: &[&str]) -> Command {
+        let places = places.iter().map(|place| place.replace("HOST", &self.host).into());
+        client(tool, &self.arguments.iter().cloned().chain(places).collect::<Vec<_>>())
+    }
+}
+
+fn client(tool: &str, arguments: &[OsString]) -> Command {
+    let mut command = Command::new(find(tool).expect("the client"));
+    command.args(arguments).env_clear().stdin(Stdio::null());
+    command.env("TERM", "xterm-256color").env("HOME", HOME).env("PATH", "/usr/bin:/bin");
+    command
+}
