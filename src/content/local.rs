@@ -145,10 +145,7 @@ impl Assembly<'_> {
         if events.is_empty() {
             return;
         }
-        events.sort_by_key(|event| match event.when {
-            Some(When::Once { from, .. }) => Some(from),
-            _ => None,
-        });
+        events.sort_by_key(|event| event.when.map(|when| when.days(None)));
         let oldest = events.iter().filter_map(|event| event.checked).min();
         let title = both(|language| {
             let words = &Words::of(language).nearby;
@@ -169,7 +166,7 @@ impl Assembly<'_> {
         entry.id = SafeText::clean(&id);
         self.ids.insert(Cow::Owned(id), index);
         if let Some(list) = catalog.panes.get_mut(entry.pane.position()) {
-            list.push(Listed { entry: index, order, group: Some(group) });
+            list.push(Listed { entry: index, order, group: Some(group), is_past: false });
             list.sort_by_key(|listed| listed.order);
         }
         catalog.entries.push(entry);
@@ -190,7 +187,7 @@ fn nearby(title: Localized<SafeText>, from: From<'_>, checked: Option<Date>) -> 
 }
 
 /// The same text made in every language.
-fn both(text: impl Fn(Language) -> String) -> Localized<SafeText> {
+pub(super) fn both(text: impl Fn(Language) -> String) -> Localized<SafeText> {
     let text = |language| SafeText::clean(&text(language));
     Localized::new(text(Language::English), Some(text(Language::Spanish)))
 }
