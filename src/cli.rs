@@ -120,6 +120,12 @@ pub enum Command {
     },
     /// Print the help lines on a card
     Hotlines,
+    /// Print the events: upcoming ones first, past ones last
+    Events {
+        /// Print a file for calendars (iCalendar)
+        #[arg(long)]
+        ics: bool,
+    },
     /// Check added content: every problem, and what to do
     Check {
         /// The folder; without it the built-in content

@@ -307,14 +307,15 @@ mod tests {
         let told = |from, to| Language::ALL.map(|language| days_in_words(from, to, language, true));
         let (winter, spring) = (date(2017, 2, 27), date(2017, 3, 2));
         assert_eq!(told(winter, winter), ["February 27, 2017", "27 de febrero de 2017"]);
-        assert_eq!(told(winter, spring), ["February 27 to March 2, 2017", "27 de febrero al 2 de marzo de 2017"]);
+        assert_eq!(
+            told(winter, spring),
+            ["February 27 to March 2, 2017", "27 de febrero al 2 de marzo de 2017"]
+        );
         let month = (date(2027, 1, 1), date(2027, 1, 31));
         assert_eq!(told(month.0, month.1), ["January 1 to 31, 2027", "1 al 31 de enero de 2027"]);
         assert_eq!(days_in_words(month.0, month.1, Language::English, false), "January 1 to 31");
-        let new_year = [
-            "December 31, 2026 to January 1, 2027",
-            "31 de diciembre de 2026 al 1 de enero de 2027",
-        ];
+        let new_year =
+            ["December 31, 2026 to January 1, 2027", "31 de diciembre de 2026 al 1 de enero de 2027"];
         assert_eq!(told(date(2026, 12, 31), date(2027, 1, 1)), new_year);
     }
 }

@@ -42,7 +42,8 @@ impl Catalog {
         let mut list = self.pane(Pane::Events).to_vec();
         list.retain(|listed| Some(listed.entry) != fold);
         list.sort_by_key(|listed| (listed.order, listed.entry));
-        let yearly = list.iter().find(|listed| self.part(listed, today) == Part::Yearly && listed.group.is_some());
+        let yearly =
+            list.iter().find(|listed| self.part(listed, today) == Part::Yearly && listed.group.is_some());
         let yearly = yearly.and_then(|listed| listed.group);
         for listed in &mut list {
             let part = self.part(listed, today);

@@ -130,7 +130,8 @@ mod tests {
 
     #[test]
     fn before_the_rule_no_instant_is_told() {
-        let [new_york, honolulu] = ["America/New_York", "Pacific/Honolulu"].map(|name| Zone::named(name).unwrap());
+        let [new_york, honolulu] =
+            ["America/New_York", "Pacific/Honolulu"].map(|name| Zone::named(name).unwrap());
         let shown = date(2005, 6, 1).at(12, 0, 0, 0);
         assert_eq!(new_york.in_greenwich(shown), None);
         assert_eq!(honolulu.in_greenwich(shown), Some(date(2005, 6, 1).at(22, 0, 0, 0)));
