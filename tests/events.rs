@@ -161,7 +161,7 @@ fn what_comes_next_is_first_and_what_is_past_nearby_is_folded_away_too() {
         ["Calendar", &own("winter"), &own("summer"), &own("desert"), &own("island"), &own("wherever")];
     assert_eq!(rows[..6], first);
     assert_eq!(rows[6..9], [&own("week"), "Free talk", "Later talk"]);
-    assert_eq!(rows[14], own("vigil"));
+    assert_eq!(rows[12], own("vigil"));
     assert_eq!(rows[15], "5 past events");
     assert!(!rows.contains(&"Old talk".to_owned()));
 }
