@@ -7,7 +7,7 @@
 //! means it in a file that nobody sends: so the same content gives the same file, and the file does not tell when
 //! somebody made it.
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
 use crate::content::date::When;
 use crate::content::entry::{Entry, EntryIndex};
@@ -40,7 +40,7 @@ fn event(file: &mut String, reading: &Reading<'_>, index: EntryIndex, when: When
     line(file, &format!("UID:{}@infocus", name(entry, when)));
     let newest = reading.catalog.newest_source();
     let stamp = entry.as_of().first_day().or(newest).unwrap_or_default();
-    line(file, &format!("DTSTAMP:{}Z", instant(stamp.at(0, 0, 0, 0))));
+    line(file, &format!("DTSTAMP:{}Z", instant(stamp, 0, 0)));
     days(file, entry, when, reading.today.or(newest));
     let language = if entry.title.speaks(reading.language) { reading.language } else { Language::English };
     let code = language.code();
@@ -73,8 +73,11 @@ fn days(file: &mut String, entry: &Entry, when: When, today: Option<Date>) {
     let (from, to) = when.days(today);
     let start = entry.starts.filter(|_| from == to && matches!(when, When::Once { .. }));
     let start = start.and_then(|start| match start.zone {
-        Some(zone) => Some(instant(zone.in_greenwich(start.on(from))?) + "Z"),
-        None => Some(instant(start.on(from))),
+        Some(zone) => {
+            let (day, hour, minute) = zone.in_greenwich(from, start)?;
+            Some(instant(day, hour, minute) + "Z")
+        }
+        None => Some(instant(from, start.hour, start.minute)),
     });
     if let Some(start) = start {
         return line(file, &format!("DTSTART:{start}"));
@@ -90,8 +93,8 @@ fn day(date: Date) -> String {
     format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
 }
 
-fn instant(time: DateTime) -> String {
-    format!("{}T{:02}{:02}00", day(time.date()), time.hour(), time.minute())
+fn instant(date: Date, hour: i8, minute: i8) -> String {
+    format!("{}T{hour:02}{minute:02}00", day(date))
 }
 
 /// A text with a mark before what would else mean something.

@@ -17,18 +17,19 @@ pub fn lines(reading: &Reading<'_>) -> String {
         let entry = catalog.entry(listed.entry);
         let title = entry.title.in_language(language);
         if catalog.is_fold(listed) {
-            text += &format!("\n{title}\n");
+            text += &["\n", title, "\n"].concat();
         }
         let Some(when) = entry.when else { continue };
         let group = catalog.group_of(listed).map(|group| &**group.title.in_language(language));
         let heading = group.unwrap_or(words.upcoming);
         if !listed.is_past && last != Some(heading) {
-            text += &format!("\n{heading}\n");
+            text += &["\n", heading, "\n"].concat();
             last = Some(heading);
         }
         let (from, to) = when.days(today);
         let has_year = today.is_some() || matches!(when, When::Once { .. });
-        text += &format!("  {}: {title}\n", days_in_words(from, to, language, has_year));
+        let days = days_in_words(from, to, language, has_year);
+        text += &["  ", &days, ": ", title, "\n"].concat();
     }
     text
 }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::catalog::{Catalog, Group, Listed};
 use super::date::{NotADate, When};
 use super::entry::{Body, Entry, EntryIndex, HelpLine, Link, Source};
+use super::events::sort;
 use super::fault::{Fault, Place, Problem};
 use super::hotline;
 use super::load::NamedPack;
@@ -137,7 +138,7 @@ impl<'a> Assembly<'a> {
             self.list(&mut catalog.panes, placed, EntryIndex(number));
         }
         for list in &mut catalog.panes {
-            list.sort_by_key(|listed| listed.order);
+            sort(list, &|listed| [listed.order.into(), 0, 0]);
             self.check_groups(list, &placed);
         }
         catalog.entries = placed.iter().map(|placed| self.entry(placed)).collect();

@@ -18,7 +18,7 @@ pub const CALENDAR_ID: &str = "calendar";
 pub const FOLD_ID: &str = "page-events";
 
 /// The parts of the pane, in order.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Undated,
     Upcoming,
@@ -41,7 +41,11 @@ impl Catalog {
         let fold = self.find(FOLD_ID);
         let mut list = self.pane(Pane::Events).to_vec();
         list.retain(|listed| Some(listed.entry) != fold);
-        list.sort_by_key(|listed| (listed.order, listed.entry));
+        sort(&mut list, &|listed| {
+            let entry = self.entry(listed.entry);
+            let day = entry.when.filter(|_| entry.checked.is_some()).map(|when| number(when.days(None).0));
+            [listed.order.into(), day.unwrap_or(0), place(listed.entry)]
+        });
         let yearly =
             list.iter().find(|listed| self.part(listed, today) == Part::Yearly && listed.group.is_some());
         let yearly = yearly.and_then(|listed| listed.group);
@@ -56,9 +60,9 @@ impl Catalog {
         if today.is_some() {
             self.sort_by_part(&mut list, today);
         }
-        let coming = self.by_date(&list, today, |listed, _| !listed.is_past);
+        let coming = self.by_date(&list, today, &|listed, _| !listed.is_past);
         self.lead_to(CALENDAR_ID, coming);
-        let past = self.by_date(&list, today, |_, when| match today {
+        let past = self.by_date(&list, today, &|_, when| match today {
             Some(today) => when.is_past(today),
             None => matches!(when, When::Once { .. }),
         });
@@ -92,16 +96,20 @@ impl Catalog {
     /// In each part what has no group comes first, as a heading holds for all below it; then the groups, that of
     /// the next event first.
     fn sort_by_part(&self, list: &mut [Listed], today: Option<Date>) {
-        let next = |listed: &Listed| self.entry(listed.entry).when.map(|when| when.days(today));
+        let next =
+            |listed: &Listed| self.entry(listed.entry).when.map_or(0, |when| number(when.days(today).0));
         let place = |listed: &Listed| (self.part(listed, today), listed.group);
-        list.sort_by_key(|listed| (self.part(listed, today), listed.group.is_some(), next(listed)));
+        sort(list, &|listed| {
+            [self.part(listed, today) as i64, i64::from(listed.group.is_some()), next(listed)]
+        });
         let mut places = Vec::new();
         for listed in &*list {
             if !places.contains(&place(listed)) {
                 places.push(place(listed));
             }
         }
-        list.sort_by_key(|listed| places.iter().position(|other| *other == place(listed)));
+        let at = |listed: &Listed| places.iter().position(|other| *other == place(listed));
+        sort(list, &|listed| [at(listed).and_then(|at| i64::try_from(at).ok()).unwrap_or(0), 0, 0]);
     }
 
     /// The entries of `list` that have a date and are wanted, in the order of their dates.
@@ -109,15 +117,13 @@ impl Catalog {
         &self,
         list: &[Listed],
         today: Option<Date>,
-        is_wanted: impl Fn(&Listed, When) -> bool,
+        is_wanted: &dyn Fn(&Listed, When) -> bool,
     ) -> Vec<EntryIndex> {
-        let mut found = Vec::new();
-        for listed in list {
-            let when = self.entry(listed.entry).when.filter(|when| is_wanted(listed, *when));
-            found.extend(when.map(|when| (when.days(today), listed.entry)));
-        }
-        found.sort_unstable();
-        found.into_iter().map(|(_, entry)| entry).collect()
+        let when = |listed: &Listed| self.entry(listed.entry).when.filter(|when| is_wanted(listed, *when));
+        let mut found = list.to_vec();
+        found.retain(|listed| when(listed).is_some());
+        sort(&mut found, &|listed| [when(listed).map_or(0, |when| number(when.days(today).0)), 0, 0]);
+        found.into_iter().map(|listed| listed.entry).collect()
     }
 
     fn lead_to(&mut self, id: &str, entries: Vec<EntryIndex>) {
@@ -134,4 +140,19 @@ impl Catalog {
             entry.title = title;
         }
     }
+}
+
+/// Sorts by what stands first for each, and leaves the order of those for which the same does. For every key this is
+/// the same code.
+pub(super) fn sort(list: &mut [Listed], key: &dyn Fn(&Listed) -> [i64; 3]) {
+    list.sort_by_key(key);
+}
+
+/// A day as a number that grows with it.
+fn number(day: Date) -> i64 {
+    (i64::from(day.year()) * 16 + i64::from(day.month())) * 32 + i64::from(day.day())
+}
+
+fn place(entry: EntryIndex) -> i64 {
+    i64::try_from(entry.number()).unwrap_or(i64::MAX)
 }

@@ -8,6 +8,7 @@ use super::assemble::Assembly;
 use super::catalog::{Catalog, Distress, Group, Listed};
 use super::date::{AsOf, When, day_in_words, parse_day};
 use super::entry::{Body, Entry, EntryIndex, HelpLine, Source};
+use super::events::sort;
 use super::fault::Problem;
 use super::pack::{RawLocalEvent, RawLocalLine, Tag};
 use super::pane::Pane;
@@ -145,7 +146,6 @@ impl Assembly<'_> {
         if events.is_empty() {
             return;
         }
-        events.sort_by_key(|event| event.when.map(|when| when.days(None)));
         let oldest = events.iter().filter_map(|event| event.checked).min();
         let title = both(|language| {
             let words = &Words::of(language).nearby;
@@ -167,7 +167,7 @@ impl Assembly<'_> {
         self.ids.insert(Cow::Owned(id), index);
         if let Some(list) = catalog.panes.get_mut(entry.pane.position()) {
             list.push(Listed { entry: index, order, group: Some(group), is_past: false });
-            list.sort_by_key(|listed| listed.order);
+            sort(list, &|listed| [listed.order.into(), 0, 0]);
         }
         catalog.entries.push(entry);
     }

@@ -1,8 +1,7 @@
 //! The time of day at which an event begins, and the time zones of the United States, by the rule for summer time
 //! that holds there since 2007. No other zone is known, and no database of them is needed.
 
-use jiff::SignedDuration;
-use jiff::civil::{Date, DateTime, Weekday};
+use jiff::civil::Date;
 
 /// The first year of the rule.
 const RULE_SINCE: i16 = 2007;
@@ -41,28 +40,39 @@ impl Zone {
         ZONES.iter().find(|zone| zone.name == name)
     }
 
-    /// The time in Greenwich when clocks here show `shown`; `None` for years before the rule. An hour that clocks
-    /// pass over counts as winter time, one that they show twice as summer time.
+    /// The day, hour and minute in Greenwich when it is `start` on `day` here; `None` for years before the rule. An
+    /// hour that clocks pass over counts as winter time, one that they show twice as summer time.
     #[must_use]
-    pub fn in_greenwich(&self, shown: DateTime) -> Option<DateTime> {
-        if self.has_summer_time && shown.year() < RULE_SINCE {
+    pub fn in_greenwich(&self, day: Date, start: Start) -> Option<(Date, i8, i8)> {
+        if self.has_summer_time && day.year() < RULE_SINCE {
             return None;
         }
-        let sunday = |month, nth, hour| {
-            let first = Date::new(shown.year(), month, 1).ok()?;
-            Some(first.nth_weekday_of_month(nth, Weekday::Sunday).ok()?.at(hour, 0, 0, 0))
+        let now = (day, start.hour);
+        let is_summer = (sunday(day, 3, 2)?, 3) <= now && now < (sunday(day, 11, 1)?, 2);
+        let hour = start.hour - self.ahead - i8::from(is_summer && self.has_summer_time);
+        let (day, hour) = match hour {
+            ..0 => (day.yesterday().ok()?, hour + 24),
+            0..24 => (day, hour),
+            _ => (day.tomorrow().ok()?, hour - 24),
         };
-        let is_summer = self.has_summer_time && (sunday(3, 2, 3)?..sunday(11, 1, 2)?).contains(&shown);
-        let ahead = i64::from(self.ahead) + i64::from(is_summer);
-        shown.checked_sub(SignedDuration::from_hours(ahead)).ok()
+        Some((day, hour, start.minute))
     }
+}
+
+/// The first, second ... Sunday of a month in the year of `day`.
+fn sunday(day: Date, month: i8, number: i8) -> Option<Date> {
+    let first = Date::new(day.year(), month, 1).ok()?;
+    let before = (7 - first.weekday().to_sunday_zero_offset()) % 7;
+    Date::new(day.year(), month, 1 + before + 7 * (number - 1)).ok()
 }
 
 /// The time of day at which an event begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Start {
-    hour: i8,
-    minute: i8,
+    /// The hour, from 0.
+    pub hour: i8,
+    /// The minute, from 0.
+    pub minute: i8,
     /// The zone of that time; without one it is that of wherever the event is.
     pub zone: Option<&'static Zone>,
 }
@@ -81,12 +91,6 @@ impl Start {
         };
         Some(Self { hour: hour.parse().ok()?, minute: minute.parse().ok()?, zone })
     }
-
-    /// What clocks show there when it begins on `day`.
-    #[must_use]
-    pub const fn on(self, day: Date) -> DateTime {
-        day.at(self.hour, self.minute, 0, 0)
-    }
 }
 
 /// Whether a time of day is written `14:00`.
@@ -99,7 +103,7 @@ pub fn is_time(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
+    use jiff::civil::{Weekday, date};
 
     use super::*;
 
@@ -117,23 +121,33 @@ mod tests {
     fn clocks_go_forward_in_march_and_back_in_november() {
         let in_greenwich = |day: Date, time: &str| {
             let start = Start::of(time, Some("America/New_York")).unwrap();
-            start.zone.unwrap().in_greenwich(start.on(day)).unwrap()
+            start.zone.unwrap().in_greenwich(day, start).unwrap()
         };
-        assert_eq!(in_greenwich(date(2017, 1, 17), "14:00"), date(2017, 1, 17).at(19, 0, 0, 0));
-        assert_eq!(in_greenwich(date(2027, 3, 14), "01:59"), date(2027, 3, 14).at(6, 59, 0, 0));
-        assert_eq!(in_greenwich(date(2027, 3, 14), "02:30"), date(2027, 3, 14).at(7, 30, 0, 0));
-        assert_eq!(in_greenwich(date(2027, 3, 14), "03:00"), date(2027, 3, 14).at(7, 0, 0, 0));
-        assert_eq!(in_greenwich(date(2026, 11, 1), "01:30"), date(2026, 11, 1).at(5, 30, 0, 0));
-        assert_eq!(in_greenwich(date(2026, 11, 1), "02:00"), date(2026, 11, 1).at(7, 0, 0, 0));
-        assert_eq!(in_greenwich(date(2026, 11, 1), "23:00"), date(2026, 11, 2).at(4, 0, 0, 0));
+        assert_eq!(in_greenwich(date(2017, 1, 17), "14:00"), (date(2017, 1, 17), 19, 0));
+        assert_eq!(in_greenwich(date(2027, 3, 14), "01:59"), (date(2027, 3, 14), 6, 59));
+        assert_eq!(in_greenwich(date(2027, 3, 14), "02:30"), (date(2027, 3, 14), 7, 30));
+        assert_eq!(in_greenwich(date(2027, 3, 14), "03:00"), (date(2027, 3, 14), 7, 0));
+        assert_eq!(in_greenwich(date(2026, 11, 1), "01:30"), (date(2026, 11, 1), 5, 30));
+        assert_eq!(in_greenwich(date(2026, 11, 1), "02:00"), (date(2026, 11, 1), 7, 0));
+        assert_eq!(in_greenwich(date(2026, 12, 31), "23:00"), (date(2027, 1, 1), 4, 0));
     }
 
     #[test]
     fn before_the_rule_no_instant_is_told() {
-        let [new_york, honolulu] =
-            ["America/New_York", "Pacific/Honolulu"].map(|name| Zone::named(name).unwrap());
-        let shown = date(2005, 6, 1).at(12, 0, 0, 0);
-        assert_eq!(new_york.in_greenwich(shown), None);
-        assert_eq!(honolulu.in_greenwich(shown), Some(date(2005, 6, 1).at(22, 0, 0, 0)));
+        let in_greenwich =
+            |zone| Zone::named(zone)?.in_greenwich(date(2005, 6, 1), Start::of("08:00", None)?);
+        assert_eq!(in_greenwich("America/New_York"), None);
+        assert_eq!(in_greenwich("Pacific/Honolulu"), Some((date(2005, 6, 1), 18, 0)));
+        assert_eq!(in_greenwich("Pacific/Guam"), Some((date(2005, 5, 31), 22, 0)));
+    }
+
+    #[test]
+    fn the_sundays_on_which_clocks_change_are_those_of_the_calendar() {
+        for year in 2007..2060 {
+            let january = date(year, 1, 1);
+            let spring = january.with().month(3).build().unwrap().nth_weekday_of_month(2, Weekday::Sunday);
+            let autumn = january.with().month(11).build().unwrap().nth_weekday_of_month(1, Weekday::Sunday);
+            assert_eq!((sunday(january, 3, 2), sunday(january, 11, 1)), (spring.ok(), autumn.ok()));
+        }
     }
 }

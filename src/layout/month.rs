@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use super::document::{Kind, Reading, references};
 use crate::content::date::{AsOf, When, days_in_words};
@@ -14,7 +14,7 @@ use crate::content::words::Words;
 const ROOM: usize = 56;
 
 /// What lasts longer is only listed: a month with every day marked would show nothing.
-const MOST_MARKED: i32 = 7;
+const MOST_MARKED: usize = 7;
 
 /// The references of the calendar, those of a month under its name. Where it is not known what day it is, there are
 /// no months.
@@ -44,9 +44,11 @@ pub(super) fn coming(reading: &Reading<'_>, references: &[EntryIndex]) -> Vec<(K
 
 fn name(month: Date, language: Language) -> String {
     let known = AsOf::Dated { year: month.year(), month: Some(month.month()), day: None };
-    let name = known.in_words(language);
-    let mut letters = name.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    let mut name = known.in_words(language);
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    name
 }
 
 /// The days of the month that begins on `month`, a week a line, those of the calendar's short events in brackets;
@@ -58,27 +60,30 @@ pub(super) fn days(reading: &Reading<'_>, calendar: EntryIndex, month: Date, wid
     let entries = references(reading.catalog.entry(calendar));
     let whens = entries.iter().filter_map(|entry| reading.catalog.entry(*entry).when);
     let marked: Vec<When> = whens.filter(|when| is_short(*when)).collect();
-    let before = month.weekday().since(Weekday::Sunday);
+    let before = month.weekday().to_sunday_zero_offset();
     let mut lines = vec![Words::of(reading.language).weekdays.to_owned()];
     let mut line = "    ".repeat(usize::try_from(before).unwrap_or(0));
-    for day in month.series(jiff::Span::new().days(1)).take_while(|day| day.month() == month.month()) {
-        let [open, close] = if marked.iter().any(|when| when.covers(day)) { ["[", "]"] } else { [" ", " "] };
+    for number in 1..=month.days_in_month() {
+        let is_marked = Date::new(month.year(), month.month(), number)
+            .is_ok_and(|day| marked.iter().any(|when| when.covers(day)));
+        let [open, close] = if is_marked { ["[", "]"] } else { [" ", " "] };
         // Writing to a string cannot fail.
-        let _ = write!(line, "{open}{:>2}{close}", day.day());
-        if day.weekday() == Weekday::Saturday {
+        let _ = write!(line, "{open}{number:>2}{close}");
+        if (before + number) % 7 == 0 || number == month.days_in_month() {
+            line.truncate(line.trim_end().len());
             lines.push(std::mem::take(&mut line));
         }
-    }
-    lines.extend(Some(line).filter(|line| !line.is_empty()));
-    for line in &mut lines {
-        line.truncate(line.trim_end().len());
     }
     lines
 }
 
 fn is_short(when: When) -> bool {
     let (from, to) = when.days(None);
-    from.until(to).is_ok_and(|span| span.get_days() < MOST_MARKED)
+    let mut end = from;
+    for _ in 0..MOST_MARKED {
+        end = end.tomorrow().unwrap_or(end);
+    }
+    to < end
 }
 
 #[cfg(test)]
