@@ -1,6 +1,6 @@
 //! Events that people can see: what comes next is first, what is past is folded away, and a calendar takes them all.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 #[path = "support/reader.rs"]
 mod reader;
@@ -60,12 +60,13 @@ fn pack() -> String {
     for piece in pieces {
         let (id, rest) = piece.split_once(", ").unwrap();
         let (when, rest) = rest.split_once(')').unwrap();
-        text += &format!(
+        let entry = format!(
             r#"{{"id": "{id}", "pane": "events", "order": 7, "origin": "added", "title": "A; b, c\\d: {id}",
                "when": {when}, "body": {{"en": ["Señales: {}"]}}, "links": [{{"address": "https://example.org/{id}"}}],
                "sources": [{{"name": "S", "as_of": "2026-10"}}]}}{rest}"#,
             "áéíóú ".repeat(30).trim()
         );
+        text += &entry;
     }
     text
 }
