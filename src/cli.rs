@@ -127,6 +127,12 @@ pub enum Command {
         #[arg(long, conflicts_with = "card")]
         sign: bool,
     },
+    /// Print the events: upcoming ones first, past ones last
+    Events {
+        /// Print a file for calendars (iCalendar)
+        #[arg(long)]
+        ics: bool,
+    },
     /// Check added content: every problem, and what to do
     Check {
         /// The folder; without it the built-in content

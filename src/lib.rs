@@ -15,6 +15,8 @@
 //! - *pack*: content files; *catalog*: all of them, checked; *entry*: one thing to read; *pane*: one of the
 //!   seven parts of the page; *group*: entries under one heading; *reference*: an entry another one leads to.
 //! - *library*: files of a great many entries, one a line; *record*: an entry of it; *volume*: a file of it.
+//! - *calendar*: the coming days by month, and the file that takes them along; *fold*: the line that past events stand
+//!   below, open or not.
 //! - *nearby*: what people around a terminal add; *note*: what should be better in a pack, *fault*: what must be.
 //! - *hit*: an entry that a search found; *fit*: how one word of a query matches one of a text.
 //! - *region*: a part of the screen; *row*: a line of a list; *line*: a line of text; *banner*: the hotline's.

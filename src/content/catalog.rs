@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::date::When;
 use super::entry::{Entry, EntryIndex};
 use super::library::Library;
 use super::pack::Origin;
@@ -70,6 +69,8 @@ pub struct Listed {
     pub entry: EntryIndex,
     pub(super) order: i32,
     pub(super) group: Option<usize>,
+    /// Whether it is a past event, which stands below the entry that folds it away.
+    pub is_past: bool,
 }
 
 impl Catalog {
@@ -78,31 +79,6 @@ impl Catalog {
     pub fn entry(&self, index: EntryIndex) -> &Entry {
         let in_library = || self.library.entry(self, index.0 - self.entries.len());
         self.entries.get(index.0).unwrap_or_else(in_library)
-    }
-
-    /// The same catalog with the days that return every year in the order of their next dates, if it is known
-    /// what day it is. They keep their places among the other entries.
-    #[must_use]
-    pub fn with_next_dates_first(mut self, today: Option<Date>) -> Self {
-        self.put_next_dates_first(today);
-        self
-    }
-
-    /// Lets the yearly days stand so that the next one comes first.
-    pub fn put_next_dates_first(&mut self, today: Option<Date>) {
-        let Some(today) = today else { return };
-        let entries = &self.entries;
-        let next = |listed: &Listed| {
-            let when = entries.get(listed.entry.0)?.when?;
-            matches!(when, When::Yearly { .. }).then(|| when.next(today))
-        };
-        for list in &mut self.panes {
-            for run in list.chunk_by_mut(|one, other| {
-                next(one).is_some() && next(other).is_some() && one.group == other.group
-            }) {
-                run.sort_by_key(|listed| next(listed).flatten());
-            }
-        }
     }
 
     /// The newest date in the sources of the content. A clock that shows an earlier day is wrong.
@@ -150,10 +126,10 @@ impl Catalog {
         self.pane(pane).iter().position(|listed| listed.entry == entry)
     }
 
-    /// The heading of the group that `listed` stands in.
+    /// The heading of the group that `listed` stands in. A past event has none but the entry above it.
     #[must_use]
     pub fn group_of(&self, listed: &Listed) -> Option<&Group> {
-        self.groups.get(listed.group?)
+        self.groups.get(listed.group.filter(|_| !listed.is_past)?)
     }
 
     /// The added entries of a pane, to which the page's "More ..." line leads.
@@ -163,6 +139,7 @@ impl Catalog {
             entry.origin == Origin::Added && entry.replaced.is_none()
         })
     }
+
     /// Lets the page's "More ..." lines lead to all that was added to their pane.
     pub(super) fn fill_more(&mut self) {
         for pane in Pane::ALL {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 use super::text::Language;
 
@@ -173,17 +173,34 @@ impl When {
         matches!(self, Self::Once { to, .. } if to < today)
     }
 
+    /// The first and the last day of its next time, or of the time that is going on; of the only one if it is past.
+    /// Where it is not known what day it is, a yearly one is told in the year 2001.
+    #[must_use]
+    pub fn days(self, today: Option<Date>) -> (Date, Date) {
+        match self {
+            Self::Once { from, to } => (from, to),
+            Self::Yearly { from, to } => {
+                let today = today.unwrap_or(date(2001, 1, 1));
+                let in_year = |year, (month, day)| Date::new(year, month, day).unwrap_or(today);
+                let is_over = in_year(today.year(), to) < today;
+                let year = today.year().saturating_add(i16::from(is_over));
+                (in_year(year, from), in_year(year, to))
+            }
+        }
+    }
+
     /// The first day of its next time, or of the time that is going on; `None` once it is past.
     #[must_use]
     pub fn next(self, today: Date) -> Option<Date> {
+        (!self.is_past(today)).then(|| self.days(Some(today)).0)
+    }
+
+    /// Whether `day` is one of its days.
+    #[must_use]
+    pub fn covers(self, day: Date) -> bool {
         match self {
-            Self::Once { from, to } => (to >= today).then_some(from),
-            Self::Yearly { from, to } => {
-                let in_year = |year, (month, day)| Date::new(year, month, day).ok();
-                let this_year = in_year(today.year(), to).is_some_and(|last| last >= today);
-                let year = if this_year { today.year() } else { today.year().checked_add(1)? };
-                in_year(year, from)
-            }
+            Self::Once { from, to } => (from..=to).contains(&day),
+            Self::Yearly { from, to } => (from..=to).contains(&(day.month(), day.day())),
         }
     }
 }
@@ -192,6 +209,36 @@ impl When {
 #[must_use]
 pub fn day_in_words(date: Date, language: Language) -> String {
     AsOf::day(date).in_words(language)
+}
+
+/// Days in words, from the first to the last: `February 27 to March 2, 2017`; without a year if none is wanted.
+#[must_use]
+pub fn days_in_words(from: Date, to: Date, language: Language, has_year: bool) -> String {
+    let day = |date: Date| match language {
+        Language::English => format!("{} {}", month_name(date.month(), language), date.day()),
+        Language::Spanish => format!("{} de {}", date.day(), month_name(date.month(), language)),
+    };
+    let (of, until) = match language {
+        Language::English => (", ", " to "),
+        Language::Spanish => (" de ", " al "),
+    };
+    let is_same_year = from.year() == to.year();
+    let is_same_month = is_same_year && from.month() == to.month();
+    let mut words = match language {
+        _ if from == to => String::new(),
+        Language::Spanish if is_same_month => format!("{}{until}", from.day()),
+        _ if has_year && !is_same_year => format!("{}{of}{}{until}", day(from), from.year()),
+        _ => format!("{}{until}", day(from)),
+    };
+    words += &match language {
+        Language::English if is_same_month && from != to => to.day().to_string(),
+        _ => day(to),
+    };
+    if has_year {
+        words += of;
+        words += &to.year().to_string();
+    }
+    words
 }
 
 /// A day written `YYYY-MM-DD`.
@@ -214,34 +261,6 @@ pub fn parse_yearly(text: &str) -> Result<(i8, i8), NotADate> {
     Ok((date.month(), date.day()))
 }
 
-/// Whether a time of day is written `14:00`.
-#[must_use]
-pub fn is_time(text: &str) -> bool {
-    let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once(':')
-        .is_some_and(|(hour, minute)| digits(hour) && digits(minute) && hour < "24" && minute < "60")
-}
-
-/// The time zones of the United States and its territories, and that of none.
-const ZONES: [&str; 10] = [
-    "America/Anchorage",
-    "America/Chicago",
-    "America/Denver",
-    "America/Los_Angeles",
-    "America/New_York",
-    "America/Phoenix",
-    "America/Puerto_Rico",
-    "Pacific/Guam",
-    "Pacific/Honolulu",
-    "UTC",
-];
-
-/// Whether a time zone is known by this name.
-#[must_use]
-pub fn is_zone(name: &str) -> bool {
-    ZONES.contains(&name)
-}
-
 fn month_name(month: i8, language: Language) -> &'static str {
     let names = match language {
         Language::English => &MONTHS[0],
@@ -252,8 +271,6 @@ fn month_name(month: i8, language: Language) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
     use super::*;
 
     #[test]
@@ -277,20 +294,28 @@ mod tests {
     }
 
     #[test]
-    fn a_time_has_hours_and_minutes_and_a_zone_a_name() {
-        assert!(is_time("14:00") && is_time("00:59") && is_zone("America/New_York"));
-        for text in ["24:00", "9:00", "14:60", "2 p.m.", "14:0a", ""] {
-            assert!(!is_time(text), "{text}");
-        }
-        assert!(!is_zone("ET"));
-    }
-
-    #[test]
     fn a_yearly_day_comes_back_next_year() {
         let day = When::Yearly { from: (1, 11), to: (1, 11) };
         assert_eq!(day.next(date(2026, 1, 11)), Some(date(2026, 1, 11)));
         assert_eq!(day.next(date(2026, 1, 12)), Some(date(2027, 1, 11)));
         let month = When::Yearly { from: (1, 1), to: (1, 31) };
         assert_eq!(month.next(date(2026, 1, 20)), Some(date(2026, 1, 1)));
+    }
+
+    #[test]
+    fn days_are_told_with_no_word_twice() {
+        let told = |from, to| Language::ALL.map(|language| days_in_words(from, to, language, true));
+        let (winter, spring) = (date(2017, 2, 27), date(2017, 3, 2));
+        assert_eq!(told(winter, winter), ["February 27, 2017", "27 de febrero de 2017"]);
+        assert_eq!(
+            told(winter, spring),
+            ["February 27 to March 2, 2017", "27 de febrero al 2 de marzo de 2017"]
+        );
+        let month = (date(2027, 1, 1), date(2027, 1, 31));
+        assert_eq!(told(month.0, month.1), ["January 1 to 31, 2027", "1 al 31 de enero de 2027"]);
+        assert_eq!(days_in_words(month.0, month.1, Language::English, false), "January 1 to 31");
+        let new_year =
+            ["December 31, 2026 to January 1, 2027", "31 de diciembre de 2026 al 1 de enero de 2027"];
+        assert_eq!(told(date(2026, 12, 31), date(2027, 1, 1)), new_year);
     }
 }

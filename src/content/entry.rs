@@ -6,6 +6,7 @@ use super::date::{AsOf, When};
 use super::pack::{Origin, Tag};
 use super::pane::Pane;
 use super::text::{Language, Localized, Paragraphs, SafeText};
+use super::zone::Start;
 
 /// Where an entry stands in the catalog; only the catalog makes one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +39,8 @@ pub struct Entry {
     pub help_line: Option<HelpLine>,
     /// The days, for an event.
     pub when: Option<When>,
+    /// The time of day at which it begins, if that is told so that it can be counted with.
+    pub starts: Option<Start>,
     /// The paragraphs, by setting.
     pub body: Body,
     /// Addresses.

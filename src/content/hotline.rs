@@ -1,5 +1,7 @@
 //! The hotline's record. It is part of the program, so that no pack and no fault can change or lose it.
 
+use super::events::{CALENDAR_ID, FOLD_ID};
+
 /// The number, in one piece, as it stands on every screen.
 pub const NUMBER: &str = "1-888-373-7888";
 
@@ -15,5 +17,6 @@ pub const RELAY: &str = "711";
 /// The entry that describes the hotline.
 pub const ENTRY_ID: &str = "hotline";
 
-/// The entries that no outside pack may replace: the hotline, and whom to call in danger.
-pub const PROTECTED_IDS: [&str; 2] = [ENTRY_ID, "danger-now"];
+/// The entries that no outside pack may replace: the hotline, whom to call in danger, and those that lead to the
+/// events.
+pub const PROTECTED_IDS: [&str; 4] = [ENTRY_ID, "danger-now", CALENDAR_ID, FOLD_ID];

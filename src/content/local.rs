@@ -8,6 +8,7 @@ use super::assemble::Assembly;
 use super::catalog::{Catalog, Distress, Group, Listed};
 use super::date::{AsOf, When, day_in_words, parse_day};
 use super::entry::{Body, Entry, EntryIndex, HelpLine, Source};
+use super::events::sort;
 use super::fault::Problem;
 use super::pack::{RawLocalEvent, RawLocalLine, Tag};
 use super::pane::Pane;
@@ -146,10 +147,6 @@ impl Assembly<'_> {
         if events.is_empty() {
             return;
         }
-        events.sort_by_key(|event| match event.when {
-            Some(When::Once { from, .. }) => Some(from),
-            _ => None,
-        });
         let oldest = events.iter().filter_map(|event| event.checked).min();
         let title = both(|language| {
             let words = &Words::of(language).nearby;
@@ -170,8 +167,8 @@ impl Assembly<'_> {
         entry.id = SafeText::clean(&id);
         self.ids.insert(Cow::Owned(id), index);
         if let Some(list) = catalog.panes.get_mut(entry.pane.position()) {
-            list.push(Listed { entry: index, order, group: Some(group) });
-            list.sort_by_key(|listed| listed.order);
+            list.push(Listed { entry: index, order, group: Some(group), is_past: false });
+            sort(list, &|listed| [listed.order.into(), 0, 0]);
         }
         catalog.entries.push(entry);
     }
@@ -191,7 +188,7 @@ fn nearby(title: Localized<SafeText>, from: From<'_>, checked: Option<Date>) -> 
 }
 
 /// The same text made in every language.
-fn both(text: impl Fn(Language) -> String) -> Localized<SafeText> {
+pub(super) fn both(text: impl Fn(Language) -> String) -> Localized<SafeText> {
     let text = |language| SafeText::clean(&text(language));
     Localized::new(text(Language::English), Some(text(Language::Spanish)))
 }

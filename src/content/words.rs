@@ -46,6 +46,12 @@ pub struct Words {
     pub see: &'static str,
     /// Marks a past event in a list, and in its entry.
     pub past: [&'static str; 2],
+    /// After how many past events there are: one, or several; and when all are of the page.
+    pub(super) past_events: [&'static str; 3],
+    /// The days of the week over a month, each four columns wide.
+    pub weekdays: &'static str,
+    /// Over the events to come.
+    pub upcoming: &'static str,
     /// Before the next date of a yearly day.
     pub next_date: &'static str,
     /// Marks an entry that was replaced; the year follows.
@@ -129,6 +135,8 @@ pub struct Does {
     pub page: &'static str,
     pub ends: &'static str,
     pub read: &'static str,
+    pub unfold: &'static str,
+    pub fold: &'static str,
     pub back: &'static str,
     pub next_pane: &'static str,
     pub next: &'static str,
@@ -178,6 +186,13 @@ impl Words {
     pub fn broken_lines(&self, count: usize) -> String {
         let [one, several] = self.broken_lines;
         format!("{}{}", grouped(count), if count == 1 { one } else { several })
+    }
+
+    /// How many events are past, and whether all of them stand on the page.
+    #[must_use]
+    pub fn past_events(&self, count: usize, are_of_page: bool) -> String {
+        let [one, several, of_page] = self.past_events;
+        format!("{count}{}{}", if count == 1 { one } else { several }, if are_of_page { of_page } else { "" })
     }
 
     /// How many more entries of a pane are in the library, and what searches them.

@@ -4,9 +4,11 @@ use std::fmt::Write;
 
 use jiff::civil::Date;
 
+use super::month;
 use crate::content::catalog::Catalog;
 use crate::content::date::{AsOf, When, day_in_words};
 use crate::content::entry::{Entry, EntryIndex, Setting};
+use crate::content::events::CALENDAR_ID;
 use crate::content::hotline;
 use crate::content::text::{Language, wrapped};
 use crate::content::words::Words;
@@ -26,6 +28,8 @@ pub enum Kind {
     Address,
     /// The line before the entries that this one leads to.
     SeeHeading,
+    /// The name of the month that begins on this day, before those of its references.
+    Month(Date),
     /// The entry's reference with this number, from 0.
     See(usize),
     /// Who says so.
@@ -74,6 +78,10 @@ pub fn document(reading: &Reading<'_>, index: EntryIndex, width: usize) -> Vec<L
         for text in wrapped(&text, width, indent) {
             lines.push(Line { kind, part, text });
         }
+        if let Kind::Month(month) = kind {
+            let days = month::days(reading, index, month, width);
+            lines.extend(days.into_iter().map(|text| Line { kind: Kind::Text, part, text }));
+        }
     }
     lines
 }
@@ -88,8 +96,8 @@ pub fn references(entry: &Entry) -> Vec<EntryIndex> {
 /// An entry's parts, one a paragraph, not yet wrapped: the same for the screen and for print.
 #[must_use]
 pub fn parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> {
-    let Reading { catalog, language, .. } = *reading;
-    let entry = catalog.entry(index);
+    let language = reading.language;
+    let entry = reading.catalog.entry(index);
     let words = Words::of(language);
     let mut parts = vec![(Kind::Title, entry.title.in_language(language).to_string())];
     let facts = facts(entry, language);
@@ -109,15 +117,7 @@ pub fn parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> {
             link.label.as_ref().map_or(String::new(), |label| format!("{}: ", label.in_language(language)));
         parts.push((Kind::Address, format!("{label}{}", link.address)));
     }
-    let references = references(entry);
-    if !references.is_empty() {
-        parts.push((Kind::Blank, String::new()));
-        parts.push((Kind::SeeHeading, words.see.to_owned()));
-    }
-    for (number, other) in references.iter().enumerate() {
-        let title = catalog.entry(*other).title.in_language(language);
-        parts.push((Kind::See(number), format!("  {:>2}. {title}", number + 1)));
-    }
+    parts.extend(see(reading, entry));
     if let Some([translated, untranslated]) = words.translation.filter(|_| entry.checked.is_none()) {
         let note = if entry.speaks(language, reading.setting) { translated } else { untranslated };
         parts.push((Kind::Blank, String::new()));
@@ -125,6 +125,23 @@ pub fn parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> {
     }
     parts.push((Kind::Blank, String::new()));
     parts.push((Kind::Source, sources(entry, language)));
+    parts
+}
+
+fn see(reading: &Reading<'_>, entry: &Entry) -> Vec<(Kind, String)> {
+    let references = references(entry);
+    if *entry.id == *CALENDAR_ID {
+        return month::coming(reading, &references);
+    }
+    let mut parts = Vec::new();
+    if !references.is_empty() {
+        parts.push((Kind::Blank, String::new()));
+        parts.push((Kind::SeeHeading, Words::of(reading.language).see.to_owned()));
+    }
+    for (number, other) in references.iter().enumerate() {
+        let title = reading.catalog.entry(*other).title.in_language(reading.language);
+        parts.push((Kind::See(number), format!("  {:>2}. {title}", number + 1)));
+    }
     parts
 }
 

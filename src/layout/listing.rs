@@ -32,6 +32,34 @@ pub fn rows(catalog: &Catalog, pane: Pane) -> Vec<Row> {
     rows
 }
 
+/// The rows of a pane, without the past events while they are folded away.
+#[must_use]
+pub fn shown_rows(catalog: &Catalog, pane: Pane, shows_past: bool) -> Vec<Row> {
+    let mut rows = rows(catalog, pane);
+    if !shows_past {
+        let list = catalog.pane(pane);
+        let is_past = |position: usize| list.get(position).is_some_and(|listed| listed.is_past);
+        rows.retain(|row| !matches!(row, Row::Entry(position) if is_past(*position)));
+    }
+    rows
+}
+
+/// Which of the entries in `rows` the chosen one is, from 0, and how many there are.
+#[must_use]
+pub fn count(rows: &[Row], chosen: usize) -> (usize, usize) {
+    let entries = || rows.iter().filter_map(position);
+    (entries().take_while(|position| *position < chosen).count(), entries().count())
+}
+
+/// The position in the pane of the entry in this row.
+#[must_use]
+pub const fn position(row: &Row) -> Option<usize> {
+    match *row {
+        Row::Entry(position) => Some(position),
+        Row::Heading(_) | Row::Library(_) => None,
+    }
+}
+
 /// The first row to show so that the chosen entry is in sight, its heading if that is just above, and what is said of
 /// the library if that is just below.
 #[must_use]

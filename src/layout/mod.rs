@@ -5,4 +5,5 @@
 pub mod document;
 pub mod listing;
 pub mod matches;
+mod month;
 pub mod regions;

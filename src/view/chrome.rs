@@ -16,6 +16,7 @@ use crate::content::entry::Setting;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::content::text::columns;
+use crate::layout::listing::count;
 
 /// Draws everything around the content; where the cursor stands, if it stands there.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -192,8 +193,8 @@ fn position(canvas: &Canvas<'_>) -> Option<String> {
         (end - top < all).then(|| format!("{} {}-{end} {} {all}", words.lines, top + 1, words.of))
     };
     let in_list = || {
-        let all = canvas.world.catalog.pane(canvas.model.place.pane).len();
-        format!("{} {} {all}", canvas.model.cursor().chosen + 1, words.of)
+        let (chosen, all) = count(&canvas.model.rows(canvas.world), canvas.model.cursor().chosen);
+        format!("{} {} {all}", chosen + 1, words.of)
     };
     match &canvas.model.place.mode {
         Mode::Browse => Some(in_list()),

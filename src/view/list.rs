@@ -13,7 +13,7 @@ use crate::content::catalog::Listed;
 use crate::content::entry::Entry;
 use crate::content::pack::Tag;
 use crate::content::text::columns;
-use crate::layout::listing::{Row, rows};
+use crate::layout::listing::Row;
 
 /// The columns before a title: room for the mark of the chosen one.
 pub(super) const INDENT: u16 = 3;
@@ -32,7 +32,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let area = canvas.regions.list;
     let pane = canvas.model.place.pane;
     let cursor = canvas.model.cursor();
-    let rows = rows(&canvas.world.catalog, pane);
+    let rows = canvas.model.rows(canvas.world);
     let shown = rows.iter().skip(cursor.top).take(usize::from(area.height));
     // What is read from the library has no row here.
     let read = match &canvas.model.place.mode {
@@ -53,7 +53,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
             heading(canvas, area, row, &listed);
         } else {
             let is_chosen = position == cursor.chosen && read.is_none_or(|entry| entry == listed.entry);
-            entry_row(canvas, area, row, canvas.world.catalog.entry(listed.entry), is_chosen);
+            entry_row(canvas, area, row, &listed, is_chosen);
             if is_chosen {
                 chosen = Some(Position::new(area.x + INDENT.min(area.width - 1), area.y + row));
             }
@@ -79,9 +79,16 @@ fn heading(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed) {
     }
 }
 
-fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, entry: &Entry, is_chosen: bool) {
+fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed, is_chosen: bool) {
     let style = row_style(canvas, is_chosen);
+    let entry = canvas.world.catalog.entry(listed.entry);
     let title = entry.title.in_language(canvas.model.language);
+    let mark = match (canvas.world.catalog.is_fold(listed), canvas.model.place.shows_past) {
+        (false, _) => "",
+        (true, false) => "+ ",
+        (true, true) => "- ",
+    };
+    let title = &format!("{mark}{title}");
     let needs_tag = needs_tag(entry) && !shows_tags(area.width);
     let number_column = entry.tag.filter(|_| !needs_tag).and_then(|_| number_column(area.width));
     let end = number_column.map_or(area.width, |column| column.saturating_sub(2));

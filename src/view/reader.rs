@@ -55,7 +55,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
 fn style_of(canvas: &Canvas<'_>, kind: Kind) -> Style {
     let theme = &canvas.theme;
     match kind {
-        Kind::Title | Kind::SeeHeading => theme.title,
+        Kind::Title | Kind::SeeHeading | Kind::Month(_) => theme.title,
         Kind::State => theme.state,
         Kind::Address => theme.address,
         Kind::Facts | Kind::Text | Kind::See(_) | Kind::Source | Kind::Blank => theme.text,

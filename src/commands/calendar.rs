@@ -1,0 +1,158 @@
+//! The events as a calendar file (iCalendar, RFC 5545), for the reader's own calendar. It wakes nobody: no event has
+//! an alarm, and none takes up time.
+//!
+//! An event that begins at a told time in a known zone is at its instant; one without a zone at that time wherever it
+//! is read. Nobody says when such an event ends, so neither does the file. All others, those of several days and of
+//! every year too, are whole days. `DTSTAMP` is the day at which a source was last known to say so, as the standard
+//! means it in a file that nobody sends: so the same content gives the same file, and the file does not tell when
+//! somebody made it.
+
+use jiff::civil::Date;
+
+use crate::content::date::When;
+use crate::content::entry::{Entry, EntryIndex};
+use crate::content::pane::Pane;
+use crate::content::text::Language;
+use crate::layout::document::{Kind, Reading, parts};
+
+/// The bytes that a line may have.
+const LINE: usize = 75;
+
+/// The file.
+#[must_use]
+pub fn calendar(reading: &Reading<'_>) -> String {
+    let mut file = String::new();
+    line(&mut file, "BEGIN:VCALENDAR");
+    line(&mut file, "VERSION:2.0");
+    line(&mut file, "PRODID:-//infocus//infocus//EN");
+    for listed in reading.catalog.pane(Pane::Events) {
+        if let Some(when) = reading.catalog.entry(listed.entry).when {
+            event(&mut file, reading, listed.entry, when);
+        }
+    }
+    line(&mut file, "END:VCALENDAR");
+    file
+}
+
+fn event(file: &mut String, reading: &Reading<'_>, index: EntryIndex, when: When) {
+    let entry = reading.catalog.entry(index);
+    line(file, "BEGIN:VEVENT");
+    line(file, &format!("UID:{}@infocus", name(entry, when)));
+    let newest = reading.catalog.newest_source();
+    let stamp = entry.as_of().first_day().or(newest).unwrap_or_default();
+    line(file, &format!("DTSTAMP:{}Z", instant(stamp, 0, 0)));
+    days(file, entry, when, reading.today.or(newest));
+    let language = if entry.title.speaks(reading.language) { reading.language } else { Language::English };
+    let code = language.code();
+    let title = escaped(entry.title.in_language(language));
+    line(file, &format!("SUMMARY;LANGUAGE={code}:{title}"));
+    let told = parts(reading, index)
+        .into_iter()
+        .filter(|(kind, _)| matches!(kind, Kind::Facts | Kind::Text | Kind::Address | Kind::Source));
+    let told: Vec<String> = told.map(|(_, text)| escaped(&text)).collect();
+    line(file, &format!("DESCRIPTION;LANGUAGE={}:{}", reading.language.code(), told.join("\\n")));
+    let sources = entry.sources.iter().filter_map(|source| source.address.as_ref());
+    let address =
+        entry.links.iter().map(|link| &link.address).chain(sources).find(|address| address.is_ascii());
+    if let Some(address) = address {
+        line(file, &format!("URL:{address}"));
+    }
+    line(file, "TRANSP:TRANSPARENT");
+    line(file, "END:VEVENT");
+}
+
+/// A name that stays the same in each file. What is nearby is numbered in the order of its pack, which may change.
+fn name(entry: &Entry, when: When) -> String {
+    match entry.checked {
+        Some(_) => format!("{}-{}", entry.id, day(when.days(None).0)),
+        None => entry.id.to_string(),
+    }
+}
+
+fn days(file: &mut String, entry: &Entry, when: When, today: Option<Date>) {
+    let (from, to) = when.days(today);
+    let start = entry.starts.filter(|_| from == to && matches!(when, When::Once { .. }));
+    let start = start.and_then(|start| match start.zone {
+        Some(zone) => {
+            let (day, hour, minute) = zone.in_greenwich(from, start)?;
+            Some(instant(day, hour, minute) + "Z")
+        }
+        None => Some(instant(from, start.hour, start.minute)),
+    });
+    if let Some(start) = start {
+        return line(file, &format!("DTSTART:{start}"));
+    }
+    line(file, &format!("DTSTART;VALUE=DATE:{}", day(from)));
+    line(file, &format!("DTEND;VALUE=DATE:{}", day(to.tomorrow().unwrap_or(to))));
+    if matches!(when, When::Yearly { .. }) {
+        line(file, "RRULE:FREQ=YEARLY");
+    }
+}
+
+fn day(date: Date) -> String {
+    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
+}
+
+fn instant(date: Date, hour: i8, minute: i8) -> String {
+    format!("{}T{hour:02}{minute:02}00", day(date))
+}
+
+/// A text with a mark before what would else mean something.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if matches!(letter, '\\' | ';' | ',') {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
+}
+
+/// Writes a line of the file, on as many lines as it needs. No letter is cut in two.
+fn line(file: &mut String, text: &str) {
+    let mut length = 0;
+    for letter in text.chars() {
+        if length + letter.len_utf8() > LINE {
+            file.push_str("\r\n ");
+            length = 1;
+        }
+        file.push(letter);
+        length += letter.len_utf8();
+    }
+    file.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn written(text: &str) -> String {
+        let mut file = String::new();
+        line(&mut file, text);
+        file
+    }
+
+    #[test]
+    fn a_line_breaks_before_the_letter_that_has_no_room() {
+        let (most, more) = ("a".repeat(LINE), "a".repeat(LINE - 1) + "ñ");
+        assert_eq!(written(&most), format!("{most}\r\n"));
+        assert_eq!(written(&more), format!("{}\r\n ñ\r\n", "a".repeat(LINE - 1)));
+    }
+
+    #[test]
+    fn what_parts_a_file_is_marked_in_a_text() {
+        assert_eq!(escaped(r"a;b, c\d: e"), r"a\;b\, c\\d: e");
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_too_long_and_none_loses_a_letter(text in "[a-zñ€🙂 ]{0,400}") {
+            let file = written(&text);
+            prop_assert!(file.split("\r\n").all(|line| line.len() <= LINE));
+            prop_assert_eq!(file.replace("\r\n ", ""), text + "\r\n");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! The events in the order in which they are read: the calendar, what comes next, the days that return every year,
+//! and, folded away, what is past.
+
+use jiff::civil::Date;
+
+use super::catalog::{Catalog, Listed};
+use super::date::When;
+use super::entry::EntryIndex;
+use super::local::both;
+use super::pack::Origin;
+use super::pane::Pane;
+use super::words::Words;
+
+/// The entry that leads to the coming days in the order of their dates.
+pub const CALENDAR_ID: &str = "calendar";
+
+/// The entry that leads to the past events, which stand below it.
+pub const FOLD_ID: &str = "page-events";
+
+/// The parts of the pane, in order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Undated,
+    Upcoming,
+    Yearly,
+    Past,
+    Page,
+}
+
+impl Catalog {
+    /// The same catalog with its events in the order of [`Catalog::put_next_dates_first`].
+    #[must_use]
+    pub fn with_next_dates_first(mut self, today: Option<Date>) -> Self {
+        self.put_next_dates_first(today);
+        self
+    }
+
+    /// Lets the events stand so that what comes next is first and what is past last, below the entry that counts
+    /// it. Where it is not known what day it is, they keep their order and nothing is past.
+    pub fn put_next_dates_first(&mut self, today: Option<Date>) {
+        let fold = self.find(FOLD_ID);
+        let mut list = self.pane(Pane::Events).to_vec();
+        list.retain(|listed| Some(listed.entry) != fold);
+        sort(&mut list, &|listed| {
+            let entry = self.entry(listed.entry);
+            let day = entry.when.filter(|_| entry.checked.is_some()).map(|when| number(when.days(None).0));
+            [listed.order.into(), day.unwrap_or(0), place(listed.entry)]
+        });
+        let yearly =
+            list.iter().find(|listed| self.part(listed, today) == Part::Yearly && listed.group.is_some());
+        let yearly = yearly.and_then(|listed| listed.group);
+        for listed in &mut list {
+            let part = self.part(listed, today);
+            listed.is_past = part == Part::Past;
+            // Else it would seem to be one of those nearby.
+            if part == Part::Yearly {
+                listed.group = listed.group.or(yearly);
+            }
+        }
+        if today.is_some() {
+            self.sort_by_part(&mut list, today);
+        }
+        let coming = self.by_date(&list, today, &|listed, _| !listed.is_past);
+        self.lead_to(CALENDAR_ID, coming);
+        let past = self.by_date(&list, today, &|_, when| match today {
+            Some(today) => when.is_past(today),
+            None => matches!(when, When::Once { .. }),
+        });
+        if let (Some(fold), Some(at)) = (fold, list.iter().position(|listed| listed.is_past)) {
+            self.count_past(fold, &past);
+            list.insert(at, Listed { entry: fold, order: 0, group: None, is_past: false });
+        }
+        self.lead_to(FOLD_ID, past);
+        if let Some(slot) = self.panes.get_mut(Pane::Events.position()) {
+            *slot = list;
+        }
+    }
+
+    /// Whether this is the entry below which past events are folded away.
+    #[must_use]
+    pub fn is_fold(&self, listed: &Listed) -> bool {
+        *self.entry(listed.entry).id == *FOLD_ID
+    }
+
+    fn part(&self, listed: &Listed, today: Option<Date>) -> Part {
+        let entry = self.entry(listed.entry);
+        match entry.when {
+            None if entry.origin == Origin::Page => Part::Page,
+            None => Part::Undated,
+            Some(When::Yearly { .. }) => Part::Yearly,
+            Some(when) if today.is_some_and(|today| when.is_past(today)) => Part::Past,
+            Some(_) => Part::Upcoming,
+        }
+    }
+
+    /// In each part what has no group comes first, as a heading holds for all below it; then the groups, that of
+    /// the next event first.
+    fn sort_by_part(&self, list: &mut [Listed], today: Option<Date>) {
+        let next =
+            |listed: &Listed| self.entry(listed.entry).when.map_or(0, |when| number(when.days(today).0));
+        let place = |listed: &Listed| (self.part(listed, today), listed.group);
+        sort(list, &|listed| {
+            [self.part(listed, today) as i64, i64::from(listed.group.is_some()), next(listed)]
+        });
+        let mut places = Vec::new();
+        for listed in &*list {
+            if !places.contains(&place(listed)) {
+                places.push(place(listed));
+            }
+        }
+        let at = |listed: &Listed| places.iter().position(|other| *other == place(listed));
+        sort(list, &|listed| [at(listed).and_then(|at| i64::try_from(at).ok()).unwrap_or(0), 0, 0]);
+    }
+
+    /// The entries of `list` that have a date and are wanted, in the order of their dates.
+    fn by_date(
+        &self,
+        list: &[Listed],
+        today: Option<Date>,
+        is_wanted: &dyn Fn(&Listed, When) -> bool,
+    ) -> Vec<EntryIndex> {
+        let when = |listed: &Listed| self.entry(listed.entry).when.filter(|when| is_wanted(listed, *when));
+        let mut found = list.to_vec();
+        found.retain(|listed| when(listed).is_some());
+        sort(&mut found, &|listed| [when(listed).map_or(0, |when| number(when.days(today).0)), 0, 0]);
+        found.into_iter().map(|listed| listed.entry).collect()
+    }
+
+    fn lead_to(&mut self, id: &str, entries: Vec<EntryIndex>) {
+        let found = self.find(id);
+        if let Some(entry) = found.and_then(|index| self.entries.get_mut(index.number())) {
+            entry.see = entries;
+        }
+    }
+
+    fn count_past(&mut self, fold: EntryIndex, past: &[EntryIndex]) {
+        let are_of_page = past.iter().all(|index| self.entry(*index).origin == Origin::Page);
+        let title = both(|language| Words::of(language).past_events(past.len(), are_of_page));
+        if let Some(entry) = self.entries.get_mut(fold.number()) {
+            entry.title = title;
+        }
+    }
+}
+
+/// Sorts by what stands first for each, and leaves the order of those for which the same does. For every key this is
+/// the same code.
+pub(super) fn sort(list: &mut [Listed], key: &dyn Fn(&Listed) -> [i64; 3]) {
+    list.sort_by_key(key);
+}
+
+/// A day as a number that grows with it.
+fn number(day: Date) -> i64 {
+    (i64::from(day.year()) * 16 + i64::from(day.month())) * 32 + i64::from(day.day())
+}
+
+fn place(entry: EntryIndex) -> i64 {
+    i64::try_from(entry.number()).unwrap_or(i64::MAX)
+}

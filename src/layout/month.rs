@@ -1,0 +1,139 @@
+//! The coming days by month: as a list by date, and where there is room with each month's days above it.
+
+use std::fmt::Write;
+
+use jiff::civil::Date;
+
+use super::document::{Kind, Reading, references};
+use crate::content::date::{AsOf, When, days_in_words};
+use crate::content::entry::EntryIndex;
+use crate::content::text::Language;
+use crate::content::words::Words;
+
+/// The columns from which on a month's days are shown above its list.
+const ROOM: usize = 56;
+
+/// What lasts longer is only listed: a month with every day marked would show nothing.
+const MOST_MARKED: usize = 7;
+
+/// The references of the calendar, those of a month under its name. Where it is not known what day it is, there are
+/// no months.
+pub(super) fn coming(reading: &Reading<'_>, references: &[EntryIndex]) -> Vec<(Kind, String)> {
+    let language = reading.language;
+    let mut parts = Vec::new();
+    let mut last = None;
+    for (number, index) in references.iter().enumerate() {
+        let entry = reading.catalog.entry(*index);
+        let Some(when) = entry.when else { continue };
+        let (from, to) = when.days(reading.today);
+        let month = reading.today.map(|today| from.max(today).first_of_month());
+        if number == 0 || month != last {
+            parts.push((Kind::Blank, String::new()));
+            parts.extend(month.map(|month| (Kind::Month(month), name(month, language))));
+        }
+        last = month;
+        let has_year = month.is_none() && matches!(when, When::Once { .. });
+        let days = days_in_words(from, to, language, has_year);
+        parts.push((
+            Kind::See(number),
+            format!("  {:>2}. {days}: {}", number + 1, entry.title.in_language(language)),
+        ));
+    }
+    parts
+}
+
+fn name(month: Date, language: Language) -> String {
+    let known = AsOf::Dated { year: month.year(), month: Some(month.month()), day: None };
+    let mut name = known.in_words(language);
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    name
+}
+
+/// The days of the month that begins on `month`, a week a line, those of the calendar's short events in brackets;
+/// nothing where there is no room.
+pub(super) fn days(reading: &Reading<'_>, calendar: EntryIndex, month: Date, width: usize) -> Vec<String> {
+    if width < ROOM {
+        return Vec::new();
+    }
+    let entries = references(reading.catalog.entry(calendar));
+    let whens = entries.iter().filter_map(|entry| reading.catalog.entry(*entry).when);
+    let marked: Vec<When> = whens.filter(|when| is_short(*when)).collect();
+    let before = month.weekday().to_sunday_zero_offset();
+    let mut lines = vec![Words::of(reading.language).weekdays.to_owned()];
+    let mut line = "    ".repeat(usize::try_from(before).unwrap_or(0));
+    for number in 1..=month.days_in_month() {
+        let is_marked = Date::new(month.year(), month.month(), number)
+            .is_ok_and(|day| marked.iter().any(|when| when.covers(day)));
+        let [open, close] = if is_marked { ["[", "]"] } else { [" ", " "] };
+        // Writing to a string cannot fail.
+        let _ = write!(line, "{open}{number:>2}{close}");
+        if (before + number) % 7 == 0 || number == month.days_in_month() {
+            line.truncate(line.trim_end().len());
+            lines.push(std::mem::take(&mut line));
+        }
+    }
+    lines
+}
+
+fn is_short(when: When) -> bool {
+    let (from, to) = when.days(None);
+    let mut end = from;
+    for _ in 0..MOST_MARKED {
+        end = end.tomorrow().unwrap_or(end);
+    }
+    to < end
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::content::catalog::Catalog;
+    use crate::content::entry::Setting;
+    use crate::content::events::CALENDAR_ID;
+
+    fn with<T>(today: Option<Date>, look: impl Fn(&Reading<'_>, EntryIndex) -> T) -> T {
+        let catalog = Catalog::built_in().with_next_dates_first(today);
+        let reading =
+            Reading { catalog: &catalog, language: Language::English, setting: Setting::Personal, today };
+        look(&reading, catalog.find(CALENDAR_ID).unwrap())
+    }
+
+    #[test]
+    fn a_month_begins_on_its_weekday_and_its_days_are_marked_without_color() {
+        let today = Some(date(2026, 11, 22));
+        let december = with(today, |reading, calendar| days(reading, calendar, date(2026, 12, 1), ROOM));
+        assert_eq!(
+            december,
+            [
+                " Su  Mo  Tu  We  Th  Fr  Sa",
+                "          1 [ 2]  3   4   5",
+                "  6   7   8   9  10  11  12",
+                " 13  14  15  16  17  18  19",
+                " 20  21  22  23  24  25  26",
+                " 27  28  29  30  31",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_month_of_prevention_is_not_marked_day_by_day() {
+        let today = Some(date(2026, 11, 22));
+        let january =
+            with(today, |reading, calendar| days(reading, calendar, date(2027, 1, 1), ROOM)).concat();
+        assert!(january.contains("[11]") && january.matches('[').count() == 1, "{january}");
+        assert_eq!(with(today, |reading, calendar| days(reading, calendar, date(2027, 1, 1), 38)), [""; 0]);
+    }
+
+    #[test]
+    fn with_a_wrong_clock_days_have_no_month_and_no_year_that_nobody_knows() {
+        let parts =
+            with(None, |reading, calendar| coming(reading, &references(reading.catalog.entry(calendar))));
+        assert!(parts.iter().all(|(kind, _)| !matches!(kind, Kind::Month(_))), "{parts:?}");
+        let has = |start: &str| parts.iter().any(|(_, text)| text.contains(start));
+        assert!(has("January 11: ") && has("January 17, 2017: "), "{parts:?}");
+    }
+}

@@ -1,0 +1,326 @@
+//! Events that people can see: what comes next is first, what is past is folded away, and a calendar takes them all.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+#[path = "support/reader.rs"]
+mod reader;
+mod support;
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use infocus::app::model::{Mode, World};
+use infocus::app::presence::forget;
+use infocus::app::profile::Profile;
+use infocus::commands::calendar::calendar;
+use infocus::commands::print::{Selection, print};
+use infocus::content::catalog::Catalog;
+use infocus::content::entry::Setting;
+use infocus::content::load::NamedFile;
+use infocus::content::pane::Pane;
+use infocus::content::text::Language;
+use infocus::layout::document;
+use infocus::search::index::Index;
+use jiff::civil::{Date, date};
+use reader::{Reader, world};
+use support::{empty_folder, run, skip};
+
+const TODAY: Option<Date> = Some(date(2026, 11, 22));
+
+const FOLDED: &str = "4 past events of the 2017 page";
+
+/// One of the folded events.
+const PAST: &str = "Human Trafficking in Indian Country Seminar";
+
+/// Events at a told time on either side of the days on which clocks change, one nearby, one of the past, one that
+/// begins a library's worth of trouble in a calendar file.
+const PACK: &str = r#"{"format": 1, "from": "Harbor House",
+    "events": [
+        {"name": "Later talk", "day": "2026-12-20", "checked": "2026-10-03"},
+        {"name": "Free talk", "day": "2026-12-05", "time": "10 to 12", "checked": "2026-10-03"},
+        {"name": "Old talk", "day": "2026-11-01", "checked": "2026-10-03"}
+    ],
+    "entries": [
+        ENTRY(winter, {"from": "2027-03-13", "time": "14:00", "zone": "America/New_York"}),
+        ENTRY(summer, {"from": "2027-03-14", "time": "14:00", "zone": "America/New_York"}),
+        ENTRY(desert, {"from": "2027-07-04", "time": "19:30", "zone": "America/Phoenix"}),
+        ENTRY(island, {"from": "2027-07-04", "time": "08:00", "zone": "Pacific/Guam"}),
+        ENTRY(wherever, {"from": "2027-07-05", "time": "09:00"}),
+        ENTRY(week, {"from": "2027-12-30", "to": "2028-01-02", "time": "09:00", "zone": "America/Chicago"}),
+        ENTRY(vigil, {"yearly": "06-01", "time": "18:00", "zone": "America/Chicago"})
+    ]}"#;
+
+/// The pack: its entries written out.
+fn pack() -> String {
+    let mut text = String::new();
+    let mut pieces = PACK.split("ENTRY(");
+    text += pieces.next().unwrap();
+    for piece in pieces {
+        let (id, rest) = piece.split_once(", ").unwrap();
+        let (when, rest) = rest.split_once(')').unwrap();
+        let entry = format!(
+            r#"{{"id": "{id}", "pane": "events", "order": 7, "origin": "added", "title": "A; b, c\\d: {id}",
+               "when": {when}, "body": {{"en": ["Señales: {}"]}}, "links": [{{"address": "https://example.org/{id}"}}],
+               "sources": [{{"name": "S", "as_of": "2026-10"}}]}}{rest}"#,
+            "áéíóú ".repeat(30).trim()
+        );
+        text += &entry;
+    }
+    text
+}
+
+fn catalog(text: String, today: Option<Date>) -> Catalog {
+    let (catalog, faults) = Catalog::with_files(vec![NamedFile { name: "pack.json".into(), text }]);
+    assert_eq!(faults, []);
+    catalog.with_next_dates_first(today)
+}
+
+fn world_with(text: String, today: Option<Date>) -> World {
+    let catalog = catalog(text, today);
+    let index = Index::new(&catalog, Setting::Personal);
+    World { index, today, ..World::new(catalog, Profile::PERSONAL) }
+}
+
+fn reading(catalog: &Catalog, today: Option<Date>) -> document::Reading<'_> {
+    document::Reading { catalog, language: Language::English, setting: Setting::Personal, today }
+}
+
+/// The titles of the rows in Events, headings with them.
+fn rows(reader: &Reader<'_>) -> Vec<String> {
+    let list = reader.world.catalog.pane(Pane::Events);
+    let rows = reader.model.rows(reader.world);
+    let positions = rows.iter().filter_map(infocus::layout::listing::position);
+    let title = |position: usize| {
+        reader.world.catalog.entry(list[position].entry).title.in_language(Language::English)
+    };
+    positions.map(|position| title(position).to_string()).collect()
+}
+
+#[test]
+fn what_is_past_is_folded_away_under_a_line_that_enter_opens_and_closes() {
+    let world = world();
+    let mut reader = Reader::new(&world, 80, 40);
+    reader.press_all("3↓↓↓↓↓↓");
+    assert!(reader.look().shows(&format!("+ {FOLDED}")) && reader.look().shows("Enter open"));
+    assert_eq!(rows(&reader).len(), 8);
+    reader.press_all("⏎");
+    assert!(reader.look().shows(&format!("- {FOLDED}")) && reader.look().shows("Enter close"));
+    assert_eq!(rows(&reader).len(), 12);
+    assert!(reader.look().shows("7 of 12"), "{:#?}", reader.look().rows());
+    reader.press_all("↓⏎");
+    assert!(matches!(reader.model.place.mode, Mode::Read(_)));
+    reader.press_all("⎋↑⏎");
+    assert_eq!(rows(&reader).len(), 8);
+    reader.press_all("↓");
+    assert!(reader.look().shows("> More Events"), "{:#?}", reader.look().rows());
+}
+
+#[test]
+fn a_past_event_is_found_and_read_and_stands_unfolded_behind_it() {
+    let world = world();
+    let mut reader = Reader::new(&world, 120, 40);
+    reader.press_all("/indian country seminar⏎");
+    let shot = reader.look();
+    assert!(shot.shows(PAST) && shot.shows("This event is past."), "{:#?}", shot.rows());
+    assert!(rows(&reader).contains(&PAST.to_owned()));
+}
+
+#[test]
+fn the_next_reader_finds_it_folded_again() {
+    let world = world();
+    let mut reader = Reader::new(&world, 80, 24);
+    reader.press_all("3↓↓↓↓↓↓⏎");
+    assert!(reader.model.place.shows_past);
+    forget(&mut reader.model, &world);
+    assert!(!reader.model.place.shows_past);
+}
+
+#[test]
+fn with_a_wrong_clock_nothing_is_past_and_nothing_is_folded() {
+    let world = world_with(r#"{"format": 1}"#.into(), None);
+    let mut reader = Reader::new(&world, 80, 60);
+    reader.press_all("3");
+    assert_eq!(rows(&reader).len(), 11);
+    let shot = reader.look();
+    assert!(
+        shot.shows("Events of the 2017 page") && shot.shows(PAST) && !shot.shows("past"),
+        "{:#?}",
+        shot.rows()
+    );
+}
+
+#[test]
+fn what_comes_next_is_first_and_what_is_past_nearby_is_folded_away_too() {
+    let world = world_with(pack(), TODAY);
+    let mut reader = Reader::new(&world, 80, 60);
+    reader.press_all("3");
+    let rows = rows(&reader);
+    let own = |id: &str| format!(r"A; b, c\d: {id}");
+    let first =
+        ["Calendar", &own("winter"), &own("summer"), &own("desert"), &own("island"), &own("wherever")];
+    assert_eq!(rows[..6], first);
+    assert_eq!(rows[6..9], [&own("week"), "Free talk", "Later talk"]);
+    assert_eq!(rows[12], own("vigil"));
+    assert_eq!(rows[15], "5 past events");
+    assert!(!rows.contains(&"Old talk".to_owned()));
+}
+
+#[test]
+fn paper_has_the_past_events_under_what_counts_them() {
+    let world = world();
+    let sheet = print(&reading(&world.catalog, TODAY), Selection::Pane(Pane::Events), None);
+    let (_, past) = sheet.split_once(&format!("\n{FOLDED}\n---")).unwrap();
+    let (past, _) = past.split_once("\nFrom the 2017 page\n---").unwrap();
+    assert_eq!(past.matches("This event is past.").count(), 4, "{past}");
+}
+
+#[test]
+fn the_calendar_leads_to_each_day_from_the_next_one_on() {
+    let world = world();
+    let mut reader = Reader::new(&world, 80, 40);
+    reader.press_all("3⏎");
+    let shot = reader.look();
+    for text in
+        ["December 2026", "          1 [ 2]  3", "1. December 2: International Day", "2. January 1 to 31:"]
+    {
+        assert!(shot.shows(text), "{text}: {:#?}", shot.rows());
+    }
+    reader.press_all("↓⏎");
+    assert!(reader.look().shows("Next: December 2, 2026"), "{:#?}", reader.look().rows());
+}
+
+#[test]
+fn a_narrow_screen_has_the_dates_in_a_list() {
+    let world = world();
+    let mut reader = Reader::new(&world, 40, 12);
+    reader.press_all("73⏎");
+    let shot = reader.look();
+    assert!(shot.shows("1. 2 de diciembre: Día"), "{:#?}", shot.rows());
+    assert!(!shot.shows("do  lu"), "{:#?}", shot.rows());
+}
+
+#[test]
+fn the_events_are_told_one_a_line_what_comes_next_first() {
+    let folder = empty_folder("events-told");
+    fs::write(folder.join("pack.json"), pack()).unwrap();
+    let said = run(&["events", "--content", folder.to_str().unwrap()]);
+    assert_eq!((said.status, &*said.err), (Some(0), ""));
+    let at = |text: &str| said.out.find(text).unwrap_or_else(|| panic!("{text}: {}", said.out));
+    let order = [
+        at("1-888-373-7888"),
+        at("Days that return every year"),
+        at("National Human Trafficking Awareness Day"),
+        at(" past events"),
+        at("  January 17, 2017: FY 2017"),
+        at("  February 28 to March 2, 2017: "),
+    ];
+    assert!(order.is_sorted(), "{}", said.out);
+    let spanish = run(&["events", "--lang", "es"]).out;
+    assert!(spanish.contains("4 eventos pasados de la página de 2017"), "{spanish}");
+    assert!(spanish.contains("  28 de febrero al 2 de marzo de 2017: "), "{spanish}");
+}
+
+/// What a calendar program makes of a file: for each event its name, start, end, and what repeats; and that writing
+/// what was read gives the same.
+const READER: &str = r#"
+import sys, icalendar
+raw = sys.stdin.buffer.read()
+read = icalendar.Calendar.from_ical(raw)
+assert all(len(line) <= 75 for line in raw.split(b"\r\n")), "a line is too long"
+assert b"\n" not in raw.replace(b"\r\n", b""), "a line ends otherwise"
+assert read["VERSION"] == "2.0" and read["PRODID"]
+for event in read.walk("VEVENT"):
+    assert not event.errors, event.errors
+    for name in ("UID", "DTSTAMP", "DTSTART", "SUMMARY"):
+        assert name in event, name
+    assert not event.walk("VALARM")
+    start, end, rule = event["DTSTART"].dt, event.get("DTEND"), event.get("RRULE")
+    rule = rule.to_ical().decode() if rule else "-"
+    print(event["UID"], start.isoformat(), end.dt.isoformat() if end else "-", rule, event["SUMMARY"], sep="|")
+"#;
+
+/// The same lines, or nothing where there is no such program. The interpreter that Debian's package is for is taken,
+/// whatever else is called by its name.
+fn read_by_a_calendar(file: &str) -> Option<Vec<String>> {
+    let python = Path::new("/usr/bin/python3");
+    let has_it = || Command::new(python).args(["-c", "import icalendar"]).stderr(Stdio::null()).status();
+    if !has_it().is_ok_and(|status| status.success()) {
+        skip("python3-icalendar");
+        return None;
+    }
+    let mut child = Command::new(python)
+        .args(["-c", READER])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(file.as_bytes()).unwrap();
+    let said = child.wait_with_output().unwrap();
+    assert!(said.status.success(), "{}\n{file}", String::from_utf8_lossy(&said.stderr));
+    Some(String::from_utf8(said.stdout).unwrap().lines().map(str::to_owned).collect())
+}
+
+/// What was read of the event with this name.
+#[track_caller]
+fn told<'a>(lines: &'a [String], uid: &str) -> &'a str {
+    let found = lines.iter().find_map(|line| line.strip_prefix(&format!("{uid}@infocus|")));
+    found.unwrap_or_else(|| panic!("{uid} is not in {lines:#?}"))
+}
+
+#[test]
+fn a_calendar_takes_the_events_with_their_instants_spans_and_next_dates() {
+    let catalog = catalog(pack(), TODAY);
+    let Some(lines) = read_by_a_calendar(&calendar(&reading(&catalog, TODAY))) else { return };
+    assert_eq!(lines.len(), 19);
+    for (uid, days) in [
+        ("webinar-2017", "2017-01-17T19:00:00+00:00|-|-|FY 2017 Enhanced"),
+        ("team-response-2017", "2017-02-27|2017-03-03|-|Multi-Disciplinary"),
+        ("awareness-day", "2027-01-11|2027-01-12|FREQ=YEARLY|National Human"),
+        ("prevention-month", "2027-01-01|2027-02-01|FREQ=YEARLY|National Slavery"),
+        ("day-abolition-slavery", "2026-12-02|2026-12-03|FREQ=YEARLY|International Day"),
+        ("winter", r"2027-03-13T19:00:00+00:00|-|-|A; b, c\d: winter"),
+        ("summer", "2027-03-14T18:00:00+00:00|-|-|"),
+        ("desert", "2027-07-05T02:30:00+00:00|-|-|"),
+        ("island", "2027-07-03T22:00:00+00:00|-|-|"),
+        ("wherever", "2027-07-05T09:00:00|-|-|"),
+        ("week", "2027-12-30|2028-01-03|-|"),
+        ("vigil", "2027-06-01|2027-06-02|FREQ=YEARLY|"),
+        ("near-you-2-20261205", "2026-12-05|2026-12-06|-|Free talk"),
+    ] {
+        let found = told(&lines, uid);
+        assert!(found.starts_with(days), "{uid}: {found}");
+    }
+}
+
+#[test]
+fn on_new_years_eve_and_in_a_running_month_the_next_dates_are_right() {
+    for (today, awareness, month) in [
+        (date(2026, 12, 31), "2027-01-11|", "2027-01-01|2027-02-01|"),
+        (date(2027, 1, 20), "2028-01-11|", "2027-01-01|2027-02-01|"),
+        (date(2027, 2, 1), "2028-01-11|", "2028-01-01|2028-02-01|"),
+    ] {
+        let catalog = Catalog::built_in().with_next_dates_first(Some(today));
+        let file = calendar(&reading(&catalog, Some(today)));
+        let Some(lines) = read_by_a_calendar(&file) else { return };
+        assert!(told(&lines, "awareness-day").starts_with(awareness), "{today}: {lines:#?}");
+        assert!(told(&lines, "prevention-month").starts_with(month), "{today}: {lines:#?}");
+    }
+}
+
+#[test]
+fn a_calendar_file_speaks_the_readers_language_and_is_the_same_each_time() {
+    let file = run(&["events", "--ics", "--lang", "es"]);
+    assert_eq!((file.status, &*file.err), (Some(0), ""));
+    assert!(
+        file.out.contains("SUMMARY;LANGUAGE=es:Día Mundial contra la Trata de Personas\r\n"),
+        "{}",
+        file.out
+    );
+    assert!(file.out.contains("\r\nDTSTAMP:20170101T000000Z\r\n"), "{}", file.out);
+    assert_eq!(file.out, run(&["events", "--ics", "--lang", "es"]).out);
+    let Some(lines) = read_by_a_calendar(&file.out) else { return };
+    assert_eq!(lines.len(), 9);
+}
