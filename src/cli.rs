@@ -65,6 +65,10 @@ pub struct Arguments {
     #[arg(long)]
     pub speech: bool,
 
+    /// Line by line, without a picture: for a braille line, for speech, for paper
+    #[arg(long)]
+    pub plain: bool,
+
     /// Speed of a slow line, in bits a second: nothing is sent ahead of it
     #[arg(long, value_name = "N")]
     pub baud: Option<NonZeroU32>,

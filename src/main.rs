@@ -15,7 +15,7 @@ use infocus::app::profile::{Confinement, Follow};
 use infocus::cli::{Arguments, Command, ExampleKind, Login, ProfileChoice};
 use infocus::commands::print::{Selection, print, unknown};
 use infocus::commands::traces::{Surroundings, traces};
-use infocus::commands::{check, hotlines, keys, report, search, selftest};
+use infocus::commands::{check, dialogue, hotlines, keys, report, search, selftest};
 use infocus::content::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::catalog::Catalog;
 use infocus::content::fault::Fault;
@@ -190,8 +190,16 @@ struct Opening {
     world: World,
     language: Language,
     has_faults: bool,
-    /// The terminal, if the browser is wanted and can be drawn.
+    /// The terminal, if the browser or the dialogue is wanted and can be had.
     access: Option<Access>,
+}
+
+/// How the page is shown in a terminal.
+enum Manner {
+    /// As a screen, on a terminal that can do this.
+    Screen(Abilities),
+    /// Line by line.
+    Dialogue,
 }
 
 impl Opening {
@@ -206,7 +214,11 @@ impl Opening {
         if let Some(name) = &arguments.pane {
             profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown(name)))?;
         }
-        let access = abilities(arguments).map(Access::open).transpose()?;
+        let access = match manner(arguments) {
+            Some(Manner::Screen(abilities)) => Some(Access::open(abilities)?),
+            Some(Manner::Dialogue) => Some(Access::open(Abilities::VT100)?),
+            None => None,
+        };
         let folders = open_folders(arguments);
         if profile.confinement == Confinement::Confined {
             confine(folders.iter().flatten().map(OpenFolder::size).sum())?;
@@ -269,25 +281,39 @@ fn terminal_width() -> Option<usize> {
     Some(usize::from(size.ws_col)).filter(|width| *width > 0)
 }
 
-/// What the terminal can do, if the browser is asked for and can be drawn on it.
-fn abilities(arguments: &Arguments) -> Option<Abilities> {
+/// How the page is shown, if that is asked for and there is a terminal. One that cannot draw is talked with, if it
+/// can be typed on.
+fn manner(arguments: &Arguments) -> Option<Manner> {
+    if arguments.command.is_some() || !io::stdout().is_terminal() {
+        return None;
+    }
     let term = arguments.environment().term();
-    let is_wanted = arguments.command.is_none() && io::stdout().is_terminal() && can_draw(term.as_deref());
-    is_wanted.then(|| arguments.environment().abilities(term.as_deref().unwrap_or_default()))
+    if !arguments.plain && can_draw(term.as_deref()) {
+        let abilities = arguments.environment().abilities(term.as_deref().unwrap_or_default());
+        return Some(Manner::Screen(abilities));
+    }
+    io::stdin().is_terminal().then_some(Manner::Dialogue)
 }
 
 fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> Result<u8, Refusal> {
     let environment = arguments.environment();
+    let clock = Clock { elapsed: Clock::since_start, today: day_for };
+    if matches!(manner(arguments), Some(Manner::Dialogue)) {
+        return Ok(status_of(dialogue::hold(&mut opening.world, access, clock)?));
+    }
     opening.world.theme = arguments.theme.theme(environment.wants_no_colors() || !access.abilities().colors);
     let patience = if environment.is_remote() { Patience::REMOTE } else { Patience::LOCAL };
     // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
     let line = Line { patience, route: arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked) };
-    let clock = Clock { elapsed: Clock::since_start, today: day_for };
-    Ok(match browse(&mut opening.world, access, line, clock)? {
+    Ok(status_of(browse(&mut opening.world, access, line, clock)?))
+}
+
+fn status_of(ending: Ending) -> u8 {
+    match ending {
         Ending::Left => DONE,
         Ending::Ended(status) => status,
-    })
+    }
 }
 
 /// The folders that add content, open. A login shell is given none, so there is one for it.

@@ -1,6 +1,7 @@
 //! What is printed: everything but the browser. Each command makes a text; `main` writes it.
 
 pub mod check;
+pub mod dialogue;
 pub mod hotlines;
 pub mod keys;
 mod machine;
