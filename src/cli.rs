@@ -65,7 +65,7 @@ pub struct Arguments {
     #[arg(long)]
     pub speech: bool,
 
-    /// Line by line, without a picture: for a braille line, for speech, for paper
+    /// Read and answer line by line: for speech, or a braille line
     #[arg(long)]
     pub plain: bool,
 

@@ -40,6 +40,9 @@ const UNUSABLE: u8 = 2;
 /// The problems of added content that are told before it is left out; a check tells all of them.
 const MOST_COMPLAINTS: usize = 20;
 
+/// The time and the day.
+const CLOCK: Clock = Clock { elapsed: Clock::since_start, today: day_for };
+
 /// Where the operator of a public service puts its help lines.
 const SERVICE_CONTENT: &str = "/etc/infocus";
 
@@ -149,8 +152,12 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         _ => {}
     }
     let mut opening = Opening::new(&arguments)?;
-    if let Some(access) = opening.access.take() {
-        return open_browser(&arguments, opening, access);
+    match opening.access.take() {
+        Some((Manner::Screen(_), access)) => return open_browser(&arguments, opening, access),
+        Some((Manner::Dialogue, access)) => {
+            return Ok(status_of(dialogue::hold(&mut opening.world, access, CLOCK)?));
+        }
+        None => {}
     }
     if let Some(login) = arguments.login.filter(|_| !io::stdout().is_terminal()) {
         return hand_out_card(&opening, login);
@@ -191,7 +198,7 @@ struct Opening {
     language: Language,
     has_faults: bool,
     /// The terminal, if the browser or the dialogue is wanted and can be had.
-    access: Option<Access>,
+    access: Option<(Manner, Access)>,
 }
 
 /// How the page is shown in a terminal.
@@ -200,6 +207,17 @@ enum Manner {
     Screen(Abilities),
     /// Line by line.
     Dialogue,
+}
+
+impl Manner {
+    /// Opens the terminal for it.
+    fn open(self) -> Result<(Self, Access), SessionError> {
+        let abilities = match &self {
+            Self::Screen(abilities) => *abilities,
+            Self::Dialogue => Abilities::VT100,
+        };
+        Ok((self, Access::open(abilities)?))
+    }
 }
 
 impl Opening {
@@ -214,11 +232,7 @@ impl Opening {
         if let Some(name) = &arguments.pane {
             profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown(name)))?;
         }
-        let access = match manner(arguments) {
-            Some(Manner::Screen(abilities)) => Some(Access::open(abilities)?),
-            Some(Manner::Dialogue) => Some(Access::open(Abilities::VT100)?),
-            None => None,
-        };
+        let access = manner(arguments).map(Manner::open).transpose()?;
         let folders = open_folders(arguments);
         if profile.confinement == Confinement::Confined {
             confine(folders.iter().flatten().map(OpenFolder::size).sum())?;
@@ -297,16 +311,12 @@ fn manner(arguments: &Arguments) -> Option<Manner> {
 
 fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> Result<u8, Refusal> {
     let environment = arguments.environment();
-    let clock = Clock { elapsed: Clock::since_start, today: day_for };
-    if matches!(manner(arguments), Some(Manner::Dialogue)) {
-        return Ok(status_of(dialogue::hold(&mut opening.world, access, clock)?));
-    }
     opening.world.theme = arguments.theme.theme(environment.wants_no_colors() || !access.abilities().colors);
     let patience = if environment.is_remote() { Patience::REMOTE } else { Patience::LOCAL };
     // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
     let line = Line { patience, route: arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked) };
-    Ok(status_of(browse(&mut opening.world, access, line, clock)?))
+    Ok(status_of(browse(&mut opening.world, access, line, CLOCK)?))
 }
 
 fn status_of(ending: Ending) -> u8 {

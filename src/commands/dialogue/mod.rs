@@ -14,6 +14,7 @@ use crate::app::notices::notices;
 use crate::app::presence::forget;
 use crate::app::update::{start, update};
 use crate::content::hotline::SPELT;
+use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::content::text::Language;
 use crate::content::words::Words;
@@ -28,6 +29,9 @@ pub use visit::hold;
 
 /// The rows that a page leaves free: for what was typed, how it goes on, the number, and the prompt.
 const BESIDE: usize = 4;
+
+/// A number from here on is searched for where nothing has it.
+const LEAST_SOUGHT: usize = 100;
 
 /// What is done about a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,6 +143,7 @@ impl Dialogue {
         }
         Reply::Tell(match action {
             Action::Ask(_) | Action::TellEnd(_) => self.tell_notices(world),
+            Action::Loaded(Progress::Loaded { left_out: 1.. }) => self.tell_notices(world),
             Action::SwitchLanguage => self.tell_in_place(world),
             Action::Repaint | Action::Return => self.tell(world),
             Action::GoTo(_) | Action::NextPane | Action::PreviousPane | Action::ShowKeys => {
@@ -166,7 +171,11 @@ impl Dialogue {
     }
 
     fn tell_notices(&self, world: &World) -> String {
-        self.say(world, &format!("\n{}", notices(&self.model, world).join("\n")))
+        let notices = notices(&self.model, world);
+        if notices.is_empty() || self.model.is_hidden() {
+            return String::new();
+        }
+        self.say(world, &format!("\n{}", notices.join("\n")))
     }
 
     fn tell_place(&mut self, world: &World) -> String {
@@ -211,8 +220,9 @@ impl Dialogue {
     fn page(&mut self, world: &World) -> String {
         let words = Words::of(self.model.language);
         let height = usize::from(self.model.size.height).saturating_sub(BESIDE).max(1);
-        self.before = self.told;
-        self.told = (self.told + height).min(self.lines.len());
+        let blanks = self.lines.iter().skip(self.told).take_while(|line| line.kind == Kind::Blank);
+        self.before = self.told + blanks.count();
+        self.told = (self.before + height).min(self.lines.len());
         let mut text = String::new();
         for line in self.lines.get(self.before..self.told).unwrap_or_default() {
             text.push_str(line.text.trim());
@@ -263,14 +273,13 @@ impl Dialogue {
             let _ = update(&mut self.model, world, Action::Read(*entry));
             return self.tell_place(world);
         }
-        let [before, after] = Words::of(self.model.language).dialogue.none;
-        let none = format!("{before}{number}{after}");
-        if number < FIRST {
-            return self.say(world, &none);
-        }
         // It may be a number that somebody looks for, such as 911.
-        let none = self.spelt(world, &none);
-        format!("{none}\n{}", self.seek(world, &number.to_string()))
+        let query = number.to_string();
+        if number >= LEAST_SOUGHT && !world.search(&query, self.model.language).is_empty() {
+            return self.seek(world, &query);
+        }
+        let [before, after] = Words::of(self.model.language).dialogue.none;
+        self.say(world, &format!("{before}{query}{after}"))
     }
 
     fn seek(&mut self, world: &World, query: &str) -> String {

@@ -1,7 +1,5 @@
 //! What is told of a place, in lines: the same panes, groups, entries and texts as on the screen, in the same order.
 
-use crate::app::keymap::keys_of;
-use crate::app::action::Action;
 use crate::app::model::{Mode, Model, Search, World};
 use crate::app::notices::notices;
 use crate::commands::print::banner;
@@ -65,9 +63,10 @@ pub fn menu(model: &Model, world: &World, width: usize) -> Vec<Line> {
     for pane in Pane::ALL {
         lines.tell(&format!("{} {}", pane.position(), words.pane(pane)));
     }
-    for (action, does) in [(Action::SwitchLanguage, words.does.language), (Action::ShowKeys, words.does.keys)] {
-        let key = keys_of(&action, &world.profile).first().map_or(String::new(), |key| key.name());
-        lines.tell(&format!("{key} {does}"));
+    lines.tell(&format!("7 {}", words.does.language));
+    lines.tell(&format!("? {}", words.does.keys));
+    if world.profile.can_quit {
+        lines.tell(&format!("q {}", words.does.quit));
     }
     lines.tell(&format!("{}{FIRST}. Enter: {}.", words.dialogue.from, words.pane(world.profile.start)));
     lines.lines

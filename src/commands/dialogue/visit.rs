@@ -93,7 +93,7 @@ impl Visit<'_> {
                     return Ok(ending);
                 }
             } else if !may_answer {
-                self.go_on();
+                self.go_on()?;
             }
             if self.answer()? || self.pass_time()? {
                 return Ok(Ending::Left);
@@ -128,9 +128,9 @@ impl Visit<'_> {
                     return Ok(Some(Ending::Ended(status)));
                 }
                 Signal::Paused if self.world.profile.can_suspend && self.teletype.session.has_shell() => {
+                    // It comes back when the signal to go on is heard.
                     self.teletype.leave();
                     pause()?;
-                    self.come_back()?;
                 }
                 Signal::Interrupted(_) | Signal::Paused if !self.world.profile.can_quit => {
                     self.hide(Action::Hide)?;
@@ -241,18 +241,20 @@ impl Visit<'_> {
     }
 
     /// Goes on with the index and the library.
-    fn go_on(&mut self) {
+    fn go_on(&mut self) -> Result<(), SessionError> {
         self.work = match self.work {
             Work::Index if !self.world.learn(ENTRIES) => Work::Library,
             Work::Library => match self.world.load() {
                 Progress::Percent(_) => Work::Library,
                 loaded @ Progress::Loaded { .. } => {
-                    let _ = self.dialogue.act(self.world, Action::Loaded(loaded));
+                    let reply = self.dialogue.act(self.world, Action::Loaded(loaded));
+                    self.reply(reply)?;
                     Work::Packing
                 }
             },
             Work::Packing if !self.world.index.pack(PACKED) => Work::Done,
             work => work,
         };
+        Ok(())
     }
 }
