@@ -197,6 +197,11 @@ impl Terminal {
         self.wait_for(|screen| text_of(screen).contains(text));
     }
 
+    /// Whether a text comes to stand on the screen within a moment.
+    pub fn wait_a_little_to_see(&self, text: &str) -> bool {
+        self.wire.wait(AT_ONCE / 5, |heard| text_of(heard.parser.screen()).contains(text))
+    }
+
     /// Types a key and waits until something came of it and the frame is whole.
     #[track_caller]
     pub fn type_and_wait(&self, key: &[u8]) {
