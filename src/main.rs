@@ -24,7 +24,7 @@ use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
 use infocus::environment::Environment;
 use infocus::run::{Access, Clock, Ending, Line, Patience, browse};
-use infocus::terminal::abilities::{Abilities, can_draw};
+use infocus::terminal::abilities::{Abilities, Manner};
 use infocus::terminal::pace::Route;
 use infocus::terminal::sandbox::{SandboxError, confine};
 use infocus::terminal::session::SessionError;
@@ -201,25 +201,6 @@ struct Opening {
     access: Option<(Manner, Access)>,
 }
 
-/// How the page is shown in a terminal.
-enum Manner {
-    /// As a screen, on a terminal that can do this.
-    Screen(Abilities),
-    /// Line by line.
-    Dialogue,
-}
-
-impl Manner {
-    /// Opens the terminal for it.
-    fn open(self) -> Result<(Self, Access), SessionError> {
-        let abilities = match &self {
-            Self::Screen(abilities) => *abilities,
-            Self::Dialogue => Abilities::VT100,
-        };
-        Ok((self, Access::open(abilities)?))
-    }
-}
-
 impl Opening {
     fn new(arguments: &Arguments) -> Result<Self, Refusal> {
         let environment = arguments.environment();
@@ -232,7 +213,10 @@ impl Opening {
         if let Some(name) = &arguments.pane {
             profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown(name)))?;
         }
-        let access = manner(arguments).map(Manner::open).transpose()?;
+        let access = match manner(arguments) {
+            Some(manner) => Some((manner, Access::open(manner.abilities())?)),
+            None => None,
+        };
         let folders = open_folders(arguments);
         if profile.confinement == Confinement::Confined {
             confine(folders.iter().flatten().map(OpenFolder::size).sum())?;
@@ -295,18 +279,14 @@ fn terminal_width() -> Option<usize> {
     Some(usize::from(size.ws_col)).filter(|width| *width > 0)
 }
 
-/// How the page is shown, if that is asked for and there is a terminal. One that cannot draw is talked with, if it
-/// can be typed on.
+/// How the page is shown, if that is asked for and there is a terminal. To be talked with, it has to be typed on.
 fn manner(arguments: &Arguments) -> Option<Manner> {
     if arguments.command.is_some() || !io::stdout().is_terminal() {
         return None;
     }
-    let term = arguments.environment().term();
-    if !arguments.plain && can_draw(term.as_deref()) {
-        let abilities = arguments.environment().abilities(term.as_deref().unwrap_or_default());
-        return Some(Manner::Screen(abilities));
-    }
-    io::stdin().is_terminal().then_some(Manner::Dialogue)
+    let environment = arguments.environment();
+    let manner = environment.manner(environment.term().filter(|_| !arguments.plain).as_deref());
+    Some(manner).filter(|manner| *manner != Manner::Dialogue || io::stdin().is_terminal())
 }
 
 fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> Result<u8, Refusal> {

@@ -48,11 +48,8 @@ fn is_asking(screen: &vt100::Screen) -> bool {
 fn ask(terminal: &Terminal, line: &str) -> String {
     let mark = terminal.mark();
     terminal.type_keys(format!("{line}\r").as_bytes());
-    terminal.wait_for(|screen| {
-        let came = String::from_utf8_lossy(&terminal.since(mark)).into_owned();
-        let _ = screen;
-        came.ends_with(PROMPT) || came.ends_with(PROMPT_ES)
-    });
+    let ends = [PROMPT.as_bytes(), PROMPT_ES.as_bytes()];
+    terminal.wait_since(mark, |bytes| ends.iter().any(|end| bytes.ends_with(end)));
     String::from_utf8(terminal.since(mark)).unwrap().replace("\r\n", "\n")
 }
 
@@ -75,12 +72,16 @@ fn somebody_who_listens_finds_reads_switches_hides() {
     let mut terminal = talk(infocus(&["--plain"]));
     let first = String::from_utf8(terminal.since(0)).unwrap();
     assert!(first.contains(NUMBER) && first.contains(SPELT), "{first}");
-    assert!(first.contains("This window cannot be cleared from here.") && first.contains("Close the window."));
+    assert!(
+        first.contains("This window cannot be cleared from here.") && first.contains("Close the window.")
+    );
     let help = ask(&terminal, "0");
     assert!(help.contains("12 National Human Trafficking Hotline, 1-888-373-7888, support\n"), "{help}");
     assert!(help.contains("\nOther lines for you\n") && help.contains(SPELT), "{help}");
     let called = ask(&terminal, "13");
-    assert!(called.contains("\nWhat happens when I call?\n") && called.contains("You can hang up at any time"));
+    assert!(
+        called.contains("\nWhat happens when I call?\n") && called.contains("You can hang up at any time")
+    );
     let found = ask(&terminal, "pasport");
     assert!(found.contains("\n11 Q&A: My employer has my passport. Is this allowed?"), "{found}");
     assert!(ask(&terminal, "11").contains("\nMy employer has my passport. Is this allowed?\n"));
@@ -143,7 +144,8 @@ fn what_is_no_terminal_gets_print() {
 #[test]
 fn every_way_out_of_one_s_own_terminal_and_of_ssh_leaves_empty_lines() {
     for profile in ["personal", "ssh"] {
-        for (keys, status) in [("q\r", 0), ("x\r", 0), ("xxxx\r", 0), ("\x18", 0), ("\x04", 0), ("\x03", 130)] {
+        for (keys, status) in [("q\r", 0), ("x\r", 0), ("xxxx\r", 0), ("\x18", 0), ("\x04", 0), ("\x03", 130)]
+        {
             let mut terminal = talk(infocus(&["--plain", "--profile", profile]));
             ask(&terminal, "2");
             terminal.type_keys(keys.as_bytes());
@@ -190,7 +192,10 @@ fn a_kiosk_hides_behind_the_notice_and_only_enter_leads_on() {
         kiosk.terminal.type_keys(keys);
         kiosk.terminal.wait_to_see(NOTICE);
         let text = kiosk.terminal.text();
-        assert!(text.contains("No hay avisos hoy.") && !text.contains(NUMBER) && !text.contains('?'), "{text}");
+        assert!(
+            text.contains("No hay avisos hoy.") && !text.contains(NUMBER) && !text.contains('?'),
+            "{text}"
+        );
         kiosk.terminal.type_keys(b"\r");
         assert!(!kiosk.terminal.wait_a_little_to_see(NUMBER), "three seconds are not over");
         kiosk.pass(4);

@@ -106,7 +106,7 @@ fn walk(world: &World, language: Language) -> usize {
     for pane in Pane::ALL {
         let digit = pane.position().to_string();
         reader.press_all(&digit);
-        reader.press_all("⇤");
+        reader.press_all("⇱");
         let told = rows_told(&listener.ask(&digit), &reader);
         let mut told_rows = told.iter();
         for row in listed_on_the_screen(&reader) {
@@ -147,6 +147,9 @@ fn with_numbers_of_the_dialogue(printed: &str, world: &World, entry: EntryIndex)
 fn screen_dialogue_and_print_tell_the_same_in_both_languages() {
     let world = world();
     for language in Language::ALL {
-        assert_eq!(walk(&world, language), Pane::ALL.iter().map(|pane| world.catalog.pane(*pane).len()).sum());
+        assert_eq!(
+            walk(&world, language),
+            Pane::ALL.iter().map(|pane| world.catalog.pane(*pane).len()).sum::<usize>()
+        );
     }
 }

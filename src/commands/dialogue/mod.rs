@@ -259,12 +259,18 @@ impl Dialogue {
     /// Reads what has this number: of what was told last with numbers.
     fn choose(&mut self, world: &World, number: usize) -> String {
         let mut place = self.model.clone();
-        // Where no reference was told yet, the list still counts that led here.
         let told = self.lines.get(..self.told).unwrap_or_default();
-        if !told.iter().any(|line| matches!(line.kind, Kind::See(_))) {
-            while matches!(place.place.mode, Mode::Read(_) | Mode::Keys(_)) && !place.trail.is_empty() {
-                let _ = update(&mut place, world, Action::Back);
-            }
+        let is_told = told.iter().any(|line| matches!(line.kind, Kind::See(_)));
+        let has_none = |place: &Model| match place.place.mode {
+            Mode::Read(_) | Mode::Keys(_) => told::numbered(place, world).is_empty(),
+            Mode::Browse | Mode::Search(_) => false,
+        };
+        // Where no reference was told yet, the numbers still count that led here.
+        if !is_told && matches!(place.place.mode, Mode::Read(_)) {
+            let _ = update(&mut place, world, Action::Back);
+        }
+        while has_none(&place) {
+            let _ = update(&mut place, world, Action::Back);
         }
         let position = number.checked_sub(FIRST).filter(|_| self.about == About::Place);
         let entries = told::numbered(&place, world);

@@ -7,6 +7,7 @@ use super::{Dialogue, Reply, Typed};
 use crate::app::action::Action;
 use crate::app::idle::{Due, Passed};
 use crate::app::model::{Presence, World};
+use crate::app::profile::Behind;
 use crate::content::library::Progress;
 use crate::run::{Access, Clock, ENTRIES, Ending, HUNG_UP, READ_SIZE, is_gone};
 use crate::terminal::session::{Read, Ready, SessionError};
@@ -221,7 +222,11 @@ impl Visit<'_> {
     /// Looks at the calendar when somebody new may come; if it is another day, what is told now.
     fn renew_day(&mut self) -> Option<String> {
         let today = (self.clock.today)(&self.world.catalog);
-        if today == self.world.today {
+        let keeps_place = match self.dialogue.model().presence {
+            Presence::Hidden(rules) => rules.behind == Behind::Place,
+            Presence::Reading | Presence::Asked(_) => false,
+        };
+        if keeps_place || today == self.world.today {
             return None;
         }
         self.world.today = today;
@@ -232,11 +237,19 @@ impl Visit<'_> {
     /// Does what is due because time has passed; whether that was to leave.
     fn pass_time(&mut self) -> Result<bool, SessionError> {
         let Due::Now(action) = self.due() else { return Ok(false) };
-        if action == Action::TimeOut {
+        let is_time_out = action == Action::TimeOut;
+        if is_time_out {
             self.silent_since = self.now();
             self.typed.forget();
         }
-        let reply = self.dialogue.act(self.world, action);
+        let reply = match self.dialogue.act(self.world, action) {
+            // Nobody is there, and the day may have changed since somebody was.
+            Reply::Tell(_) if is_time_out => match self.renew_day() {
+                Some(text) => Reply::Cover(text),
+                None => return Ok(false),
+            },
+            reply => reply,
+        };
         self.reply(reply)
     }
 
