@@ -40,9 +40,9 @@ impl Listener<'_> {
     }
 }
 
-fn words<T: AsRef<str>>(lines: &[T]) -> String {
-    let words = lines.iter().flat_map(|line| line.as_ref().split_whitespace());
-    words.collect::<Vec<_>>().join(" ")
+/// The letters of a text: lines break elsewhere on a screen than in print, an address even inside a word.
+fn letters<T: AsRef<str>>(lines: &[T]) -> String {
+    lines.iter().flat_map(|line| line.as_ref().split_whitespace()).collect()
 }
 
 /// The rows of a part of the screen.
@@ -61,7 +61,7 @@ fn on_the_screen(reader: &Reader<'_>, entry: EntryIndex) -> String {
         let row = rows[from..].iter_mut().find(|row| row.starts_with(&label)).expect("a reference");
         *row = row.replacen(&label, &format!("  {} ", FIRST + number), 1);
     }
-    words(&rows)
+    letters(&rows)
 }
 
 /// The titles and headings of a list on the screen, as far as they fit.
@@ -70,7 +70,7 @@ fn listed_on_the_screen(reader: &Reader<'_>) -> Vec<String> {
     let rows = rows(&shot.buffer, reader.model.regions(reader.world).list);
     let title = |row: &String| {
         let row = row.strip_prefix(" > ").unwrap_or(row).trim_start();
-        row.split("  ").next().unwrap().trim_end_matches('…').trim_end().to_owned()
+        row.split("  ").next().unwrap().split('…').next().unwrap().trim_end().to_owned()
     };
     rows.iter().filter(|row| !row.is_empty()).map(title).collect()
 }
@@ -119,7 +119,7 @@ fn walk(world: &World, language: Language) -> usize {
             reader.press_all("⏎");
             let screen = on_the_screen(&reader, listed.entry);
             assert_eq!(reader.model.chosen_entry(world), Some(listed.entry));
-            let told = words(&listener.ask(&(FIRST + position).to_string()));
+            let told = letters(&listener.ask(&(FIRST + position).to_string()));
             assert_eq!(told, screen);
             let printed = print(&world.reading(language), Selection::Entry(listed.entry), None);
             let (_, printed) = printed.split_once("► ").unwrap();
@@ -140,7 +140,7 @@ fn with_numbers_of_the_dialogue(printed: &str, world: &World, entry: EntryIndex)
         let label = format!("\n  {:>2}. ", number + 1);
         printed = printed.replacen(&label, &format!("\n {} ", FIRST + number), 1);
     }
-    words(&[printed])
+    letters(&[printed])
 }
 
 #[test]
