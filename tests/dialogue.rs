@@ -301,7 +301,7 @@ fn told(world: &World, size: Size, bytes: &[u8]) -> String {
     let mut typed = Typed::default();
     for piece in bytes.chunks(7) {
         let hides = typed.feed(piece, &world.profile);
-        let mut replies: Vec<Reply> = hides.into_iter().map(|action| dialogue.act(world, action)).collect();
+        let mut replies: Vec<Reply> = hides.into_iter().map(|action| dialogue.act(world, &action)).collect();
         while let Some(line) = typed.next_line() {
             replies.push(dialogue.hear(world, &line));
         }

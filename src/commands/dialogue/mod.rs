@@ -105,14 +105,14 @@ impl Dialogue {
     pub fn hear(&mut self, world: &World, line: &Line) -> Reply {
         if self.model.is_hidden() {
             let is_enter = *line == Line::default();
-            return if is_enter { self.act(world, Action::Return) } else { Reply::Tell(String::new()) };
+            return if is_enter { self.act(world, &Action::Return) } else { Reply::Tell(String::new()) };
         }
         let request = line.request(&world.profile);
         if matches!(self.model.presence, Presence::Asked(_)) {
             let _ = update(&mut self.model, world, Action::Stay);
             // What answers the question does nothing else, but for these two.
             if !matches!(request, Request::Act(Action::GoTo(Pane::GetHelp) | Action::SwitchLanguage)) {
-                return Reply::Tell(self.spelt(world, self.prompt()));
+                return Reply::Tell(spelt(world, self.prompt()));
             }
         }
         Reply::Tell(match request {
@@ -120,14 +120,14 @@ impl Dialogue {
             Request::Back => self.back(world),
             Request::Number(number) => self.choose(world, number),
             Request::Seek(query) => self.seek(world, &query),
-            Request::Act(action) => return self.act(world, action),
+            Request::Act(action) => return self.act(world, &action),
             Request::Told => self.say(world, Words::of(self.model.language).dialogue.how),
         })
     }
 
     /// Does what a key would do on the screen, or what is due because time has passed.
-    pub fn act(&mut self, world: &World, action: Action) -> Reply {
-        let is_told_again = action == Action::ShowKeys && matches!(self.model.place.mode, Mode::Keys(_));
+    pub fn act(&mut self, world: &World, action: &Action) -> Reply {
+        let is_told_again = *action == Action::ShowKeys && matches!(self.model.place.mode, Mode::Keys(_));
         let effect = match action {
             Action::Repaint => Effect::Draw,
             _ if is_told_again => Effect::Draw,
@@ -142,8 +142,9 @@ impl Dialogue {
             Effect::Idle | Effect::Draw | Effect::Repaint | Effect::Suspend => {}
         }
         Reply::Tell(match action {
-            Action::Ask(_) | Action::TellEnd(_) => self.tell_notices(world),
-            Action::Loaded(Progress::Loaded { left_out: 1.. }) => self.tell_notices(world),
+            Action::Ask(_) | Action::TellEnd(_) | Action::Loaded(Progress::Loaded { left_out: 1.. }) => {
+                self.tell_notices(world)
+            }
             Action::SwitchLanguage => self.tell_in_place(world),
             Action::Repaint | Action::Return => self.tell(world),
             Action::GoTo(_) | Action::NextPane | Action::PreviousPane | Action::ShowKeys => {
@@ -161,13 +162,9 @@ impl Dialogue {
         Words::of(self.model.language).dialogue.prompt
     }
 
-    fn spelt(&self, world: &World, text: &str) -> String {
-        if world.glyphs == GlyphSet::Ascii { in_ascii(text) } else { text.to_owned() }
-    }
-
     /// A sentence, and the prompt.
     fn say(&self, world: &World, sentence: &str) -> String {
-        self.spelt(world, &format!("{sentence}\n{}", self.prompt()))
+        spelt(world, &format!("{sentence}\n{}", self.prompt()))
     }
 
     fn tell_notices(&self, world: &World) -> String {
@@ -186,7 +183,7 @@ impl Dialogue {
     /// What there is to tell, from its beginning.
     fn tell(&mut self, world: &World) -> String {
         if self.model.is_hidden() {
-            return self.spelt(world, &notice());
+            return spelt(world, &notice());
         }
         self.lines = self.all(world);
         self.told = 0;
@@ -307,6 +304,11 @@ impl Dialogue {
             let _ = update(&mut self.model, world, Action::Found(hits, Answer::Whole));
         }
     }
+}
+
+/// A text in the letters that the terminal has.
+fn spelt(world: &World, text: &str) -> String {
+    if world.glyphs == GlyphSet::Ascii { in_ascii(text) } else { text.to_owned() }
 }
 
 /// The notice that hides, in both languages, with nothing of the page.

@@ -17,19 +17,19 @@ pub const FIRST: usize = 11;
 
 /// Lines in the making, each of which belongs to a part.
 struct Lines {
-    lines: Vec<Line>,
+    made: Vec<Line>,
     part: usize,
     width: usize,
 }
 
 impl Lines {
     fn new(width: usize) -> Self {
-        Self { lines: Vec::new(), part: 0, width }
+        Self { made: Vec::new(), part: 0, width }
     }
 
     fn tell(&mut self, text: &str) {
         let part = self.part;
-        self.lines.extend(wrapped(text, self.width, "").into_iter().map(|text| Line {
+        self.made.extend(wrapped(text, self.width, "").into_iter().map(|text| Line {
             kind: if text.is_empty() { Kind::Blank } else { Kind::Text },
             part,
             text,
@@ -50,10 +50,11 @@ pub fn start(model: &Model, world: &World, width: usize) -> Vec<Line> {
     }
     lines.tell(&format!("{not_cleared}{}", if is_window { format!(" {close}") } else { String::new() }));
     lines.tell("");
-    lines.tell(words.titles[usize::from(world.profile.setting != Setting::Personal)]);
+    let [title, title_for_others] = words.titles;
+    lines.tell(if world.profile.setting == Setting::Personal { title } else { title_for_others });
     lines.tell(words.dialogue.how);
-    lines.lines.extend(menu(model, world, width));
-    lines.lines
+    lines.made.extend(menu(model, world, width));
+    lines.made
 }
 
 /// The panes, and what else can be typed.
@@ -69,7 +70,7 @@ pub fn menu(model: &Model, world: &World, width: usize) -> Vec<Line> {
         lines.tell(&format!("q {}", words.does.quit));
     }
     lines.tell(&format!("{}{FIRST}. Enter: {}.", words.dialogue.from, words.pane(world.profile.start)));
-    lines.lines
+    lines.made
 }
 
 /// The place where the reader is.
@@ -118,7 +119,7 @@ fn list(model: &Model, world: &World, width: usize) -> Vec<Line> {
             Row::Library(count) => lines.tell(&words.in_library(count, "/")),
         }
     }
-    lines.lines
+    lines.made
 }
 
 /// An entry's title, and what a list says beside it.
@@ -169,13 +170,13 @@ fn results(model: &Model, world: &World, search: &Search, width: usize) -> Vec<L
     if let Progress::Percent(percent) = world.catalog.progress() {
         lines.tell(&format!("{}: {percent}%", words.loading[0]));
     }
-    lines.lines
+    lines.made
 }
 
 fn keys(model: &Model, world: &World, width: usize) -> Vec<Line> {
     let words = Words::of(model.language);
     let does = &words.does;
-    let [number, word] = words.dialogue.typed;
+    let [number, word_to_seek] = words.dialogue.typed;
     let mut lines = Lines::new(width);
     let panes = format!("0-{}", Pane::COUNT - 1);
     let from = format!("{number} {FIRST}...");
@@ -186,7 +187,7 @@ fn keys(model: &Model, world: &World, width: usize) -> Vec<Line> {
         (&*panes, does.pane),
         ("7", does.language),
         (&*from, does.read),
-        (word, does.search),
+        (word_to_seek, does.search),
         ("?", does.keys),
     ];
     rows.extend(world.profile.can_suspend.then_some(("Ctrl+Z", does.suspend)));
@@ -195,5 +196,5 @@ fn keys(model: &Model, world: &World, width: usize) -> Vec<Line> {
     for (typed, does) in rows {
         lines.tell(&format!("{typed}: {does}"));
     }
-    lines.lines
+    lines.made
 }

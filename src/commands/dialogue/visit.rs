@@ -134,7 +134,7 @@ impl Visit<'_> {
                     pause()?;
                 }
                 Signal::Interrupted(_) | Signal::Paused if !self.world.profile.can_quit => {
-                    self.hide(Action::Hide)?;
+                    self.hide(&Action::Hide)?;
                 }
                 Signal::Continued => self.come_back()?,
                 Signal::Interrupted(_) | Signal::Paused | Signal::Resized => {}
@@ -148,7 +148,7 @@ impl Visit<'_> {
     fn come_back(&mut self) -> Result<(), SessionError> {
         self.teletype.take()?;
         self.typed.forget();
-        let reply = self.dialogue.act(self.world, Action::Repaint);
+        let reply = self.dialogue.act(self.world, &Action::Repaint);
         self.reply(reply).map(drop)
     }
 
@@ -165,7 +165,7 @@ impl Visit<'_> {
             self.silent_since = self.now();
         }
         let Some(action) = hides else { return Ok(None) };
-        Ok(self.hide(action)?.then_some(Ending::Left))
+        Ok(self.hide(&action)?.then_some(Ending::Left))
     }
 
     /// Ctrl-D, which hides where the program cannot be left; or the terminal is gone.
@@ -173,12 +173,12 @@ impl Visit<'_> {
         if let Some(ending) = self.hear()? {
             return Ok(Some(ending));
         }
-        let is_left = self.world.profile.can_quit || self.hide(Action::Hide)?;
+        let is_left = self.world.profile.can_quit || self.hide(&Action::Hide)?;
         Ok(is_left.then_some(Ending::Left))
     }
 
     /// Hides; whether that was to leave.
-    fn hide(&mut self, action: Action) -> Result<bool, SessionError> {
+    fn hide(&mut self, action: &Action) -> Result<bool, SessionError> {
         self.hidden_at = self.now();
         self.typed.forget();
         let reply = self.dialogue.act(self.world, action);
@@ -242,7 +242,7 @@ impl Visit<'_> {
             self.silent_since = self.now();
             self.typed.forget();
         }
-        let reply = match self.dialogue.act(self.world, action) {
+        let reply = match self.dialogue.act(self.world, &action) {
             // Nobody is there, and the day may have changed since somebody was.
             Reply::Tell(_) if is_time_out => match self.renew_day() {
                 Some(text) => Reply::Cover(text),
@@ -260,7 +260,7 @@ impl Visit<'_> {
             Work::Library => match self.world.load() {
                 Progress::Percent(_) => Work::Library,
                 loaded @ Progress::Loaded { .. } => {
-                    let reply = self.dialogue.act(self.world, Action::Loaded(loaded));
+                    let reply = self.dialogue.act(self.world, &Action::Loaded(loaded));
                     self.reply(reply)?;
                     Work::Packing
                 }
