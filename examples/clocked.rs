@@ -1,7 +1,7 @@
-//! The browser in a profile, with a clock that can be set forward: by as many seconds as a file says. Nobody has
+//! The browser in a profile, or the dialogue, with a clock that can be set forward: by as many seconds as a file says. Nobody has
 //! to wait for hours to see what it does after hours.
 //!
-//! `clocked PROFILE FILE`
+//! `clocked PROFILE FILE [plain]`
 
 #![allow(clippy::unwrap_used)]
 
@@ -14,6 +14,7 @@ use std::time::Duration;
 use clap::ValueEnum;
 use infocus::app::model::World;
 use infocus::cli::{Arguments, ProfileChoice};
+use infocus::commands::dialogue;
 use infocus::content::catalog::Catalog;
 use infocus::run::{Access, Clock, Ending, Line, Patience, browse};
 use infocus::terminal::abilities::Abilities;
@@ -51,7 +52,11 @@ fn main() -> ExitCode {
     let line = Line { patience: Patience::LOCAL, route: None };
     let clock = Clock { elapsed, today };
     let access = Access::open(Abilities::of(&term, false)).unwrap();
-    match browse(&mut world, access, line, clock) {
+    let ending = match given.next() {
+        Some(_) => dialogue::hold(&mut world, access, clock),
+        None => browse(&mut world, access, line, clock),
+    };
+    match ending {
         Ok(Ending::Left) => ExitCode::SUCCESS,
         Ok(Ending::Ended(status)) => ExitCode::from(status),
         Err(_) => ExitCode::FAILURE,

@@ -65,6 +65,10 @@ pub struct Arguments {
     #[arg(long)]
     pub speech: bool,
 
+    /// Read and answer line by line: for speech, or a braille line
+    #[arg(long)]
+    pub plain: bool,
+
     /// Speed of a slow line, in bits a second: nothing is sent ahead of it
     #[arg(long, value_name = "N")]
     pub baud: Option<NonZeroU32>,

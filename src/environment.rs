@@ -4,7 +4,7 @@ use std::env;
 
 use crate::app::model::GlyphSet;
 use crate::content::text::Language;
-use crate::terminal::abilities::Abilities;
+use crate::terminal::abilities::{Abilities, Manner, can_draw};
 
 /// The environment, and how much of it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,10 +22,13 @@ impl Environment {
         variable("TERM")
     }
 
-    /// What a terminal of this name can do.
+    /// How the page is shown in a terminal of this name.
     #[must_use]
-    pub fn abilities(self, term: &str) -> Abilities {
-        Abilities::of(term, self.own("COLORTERM").is_some())
+    pub fn manner(self, term: Option<&str>) -> Manner {
+        match term.filter(|term| can_draw(term)) {
+            Some(term) => Manner::Screen(Abilities::of(term, self.own("COLORTERM").is_some())),
+            None => Manner::Dialogue,
+        }
     }
 
     /// Whether colours are not wanted.

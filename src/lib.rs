@@ -27,6 +27,7 @@
 //! - *route*: the way to the reader; *receipt*: the terminal's word that a frame has arrived; *pace*: how fast
 //!   frames may follow one another.
 //! - *access*: the terminal and the signals, open; *confined*: kept by the kernel to what is needed from then on.
+//! - *dialogue*: the page line by line; *teletype*: a terminal that is used so; *told*: said to the reader in it.
 //! - *kit*: what makes a machine a kiosk (`deploy/kiosk`) or lets visitors in by ssh (`deploy/ssh`); *card*: what its
 //!   self-test prints; *visitor*: who comes by ssh, to an account of everybody's.
 //! - *abilities*: what a terminal can do; *pen*: where it writes and how; *wire*: the bytes sent to it.

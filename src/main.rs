@@ -15,7 +15,7 @@ use infocus::app::profile::{Confinement, Follow};
 use infocus::cli::{Arguments, Command, ExampleKind, Login, ProfileChoice};
 use infocus::commands::print::{Selection, print, unknown};
 use infocus::commands::traces::{Surroundings, traces};
-use infocus::commands::{calendar, check, events, hotlines, keys, paper, report, search, selftest};
+use infocus::commands::{calendar, check, dialogue, events, hotlines, keys, paper, report, search, selftest};
 use infocus::content::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::catalog::Catalog;
 use infocus::content::fault::{Fault, Problem};
@@ -24,7 +24,7 @@ use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
 use infocus::environment::Environment;
 use infocus::run::{Access, Clock, Ending, Line, Patience, browse};
-use infocus::terminal::abilities::{Abilities, can_draw};
+use infocus::terminal::abilities::{Abilities, Manner};
 use infocus::terminal::pace::Route;
 use infocus::terminal::sandbox::{SandboxError, confine};
 use infocus::terminal::session::SessionError;
@@ -39,6 +39,9 @@ const UNUSABLE: u8 = 2;
 
 /// The problems of added content that are told before it is left out; a check tells all of them.
 const MOST_COMPLAINTS: usize = 20;
+
+/// The time and the day.
+const CLOCK: Clock = Clock { elapsed: Clock::since_start, today: day_for };
 
 /// Where the operator of a public service puts its help lines.
 const SERVICE_CONTENT: &str = "/etc/infocus";
@@ -149,8 +152,12 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         _ => {}
     }
     let mut opening = Opening::new(&arguments)?;
-    if let Some(access) = opening.access.take() {
-        return open_browser(&arguments, opening, access);
+    match opening.access.take() {
+        Some((Manner::Screen(_), access)) => return open_browser(&arguments, opening, access),
+        Some((Manner::Dialogue, access)) => {
+            return Ok(status_of(dialogue::hold(&mut opening.world, access, CLOCK)?));
+        }
+        None => {}
     }
     if let Some(login) = arguments.login.filter(|_| !io::stdout().is_terminal()) {
         return hand_out_card(&opening, login);
@@ -201,8 +208,8 @@ struct Opening {
     world: World,
     language: Language,
     has_faults: bool,
-    /// The terminal, if the browser is wanted and can be drawn.
-    access: Option<Access>,
+    /// The terminal, if the browser or the dialogue is wanted and can be had.
+    access: Option<(Manner, Access)>,
 }
 
 impl Opening {
@@ -217,7 +224,10 @@ impl Opening {
         if let Some(name) = &arguments.pane {
             profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown(name)))?;
         }
-        let access = abilities(arguments).map(Access::open).transpose()?;
+        let access = match manner(arguments) {
+            Some(manner) => Some((manner, Access::open(manner.abilities())?)),
+            None => None,
+        };
         let folders = open_folders(arguments);
         if profile.confinement == Confinement::Confined {
             confine(folders.iter().flatten().map(OpenFolder::size).sum())?;
@@ -280,13 +290,14 @@ fn terminal_width() -> Option<usize> {
     Some(usize::from(size.ws_col)).filter(|width| *width > 0)
 }
 
-/// What the terminal can do, if the browser is asked for and can be drawn on it.
-fn abilities(arguments: &Arguments) -> Option<Abilities> {
-    let term = arguments.environment().term();
-    // A visitor over ssh cannot start anew with another name, and must be able to hide.
-    let can_draw = arguments.profile == ProfileChoice::Ssh || can_draw(term.as_deref());
-    let is_wanted = arguments.command.is_none() && io::stdout().is_terminal() && can_draw;
-    is_wanted.then(|| arguments.environment().abilities(term.as_deref().unwrap_or_default()))
+/// How the page is shown, if that is asked for and there is a terminal. To be talked with, it has to be typed on.
+fn manner(arguments: &Arguments) -> Option<Manner> {
+    if arguments.command.is_some() || !io::stdout().is_terminal() {
+        return None;
+    }
+    let environment = arguments.environment();
+    let manner = environment.manner(environment.term().filter(|_| !arguments.plain).as_deref());
+    Some(manner).filter(|manner| *manner != Manner::Dialogue || io::stdin().is_terminal())
 }
 
 fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> Result<u8, Refusal> {
@@ -296,11 +307,14 @@ fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> 
     // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
     let line = Line { patience, route: arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked) };
-    let clock = Clock { elapsed: Clock::since_start, today: day_for };
-    Ok(match browse(&mut opening.world, access, line, clock)? {
+    Ok(status_of(browse(&mut opening.world, access, line, CLOCK)?))
+}
+
+fn status_of(ending: Ending) -> u8 {
+    match ending {
         Ending::Left => DONE,
         Ending::Ended(status) => status,
-    })
+    }
 }
 
 /// The folders that add content, open. A login shell is given none, so there is one for it.

@@ -80,7 +80,7 @@ pub enum Ending {
 }
 
 /// The exit status after the terminal is gone, as if by SIGHUP.
-const HUNG_UP: u8 = 129;
+pub(crate) const HUNG_UP: u8 = 129;
 
 /// How long a choice rests before the entry follows it, on a slow line.
 const REST: Duration = Duration::from_millis(150);
@@ -89,12 +89,12 @@ const REST: Duration = Duration::from_millis(150);
 const TYPING_REST: Duration = Duration::from_millis(400);
 
 /// The bytes taken at a time.
-const READ_SIZE: usize = 4_096;
+pub(crate) const READ_SIZE: usize = 4_096;
 
 /// The terminal and the signals, open, and what is known of them. From here on the loop opens nothing.
 pub struct Access {
-    session: Session,
-    signals: Signals,
+    pub(crate) session: Session,
+    pub(crate) signals: Signals,
     abilities: Abilities,
     speed: Option<u32>,
 }
@@ -392,7 +392,7 @@ impl Browser<'_> {
 }
 
 /// Whether the terminal is there no more, which ends a visit like a hang-up.
-fn is_gone(error: &SessionError) -> bool {
+pub(crate) fn is_gone(error: &SessionError) -> bool {
     let gone = rustix::io::Errno::IO.raw_os_error();
     matches!(error, SessionError::Refused(error) if error.raw_os_error() == Some(gone))
 }

@@ -3,6 +3,7 @@
 use ratatui::layout::Size;
 
 use super::model::Answer;
+use crate::content::entry::EntryIndex;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::search::index::Hit;
@@ -62,6 +63,8 @@ pub enum Action {
     Last,
     /// Read the chosen entry, or follow the chosen reference.
     Open,
+    /// Read this entry, whatever is chosen.
+    Read(EntryIndex),
     /// One step back the way the reader came.
     Back,
     /// To the next line with a word that was searched for.

@@ -47,6 +47,7 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         Action::NextMatch => seek::next_match(model, world),
         Action::PreviousMatch => seek::previous_match(model, world),
         Action::Open => open(model, world),
+        Action::Read(entry) => read(model, world, entry),
         Action::Loaded(progress) => loaded(model, progress),
         Action::Rest
         | Action::Hide

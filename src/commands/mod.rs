@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod check;
+pub mod dialogue;
 pub mod events;
 pub mod hotlines;
 pub mod keys;

@@ -1,4 +1,4 @@
-//! The same content as plain text: for paper, for a pipe, for a terminal that cannot draw.
+//! The same content as plain text: for paper, for a pipe, for a terminal that nobody types on.
 
 use std::fmt::Write;
 

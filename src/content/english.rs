@@ -1,6 +1,6 @@
 //! The interface's words in English.
 
-use super::words::{Does, Nearby, Words};
+use super::words::{Dialogue, Does, Nearby, Words};
 
 pub(super) static ENGLISH: Words = Words {
     hotline: "HOTLINE",
@@ -101,4 +101,16 @@ pub(super) static ENGLISH: Words = Words {
     get_help_short: "Get help",
     goes_on: "Enter: read on",
     lines: "Lines",
+    dialogue: Dialogue {
+        prompt: "Number, word, 0 get help, x hide: ",
+        not_cleared: [
+            "This window cannot be cleared from here. After hiding, what you read is further up.",
+            "Close the window.",
+        ],
+        how: "Type a number or a word, then press Enter.",
+        from: "What you can read has numbers from ",
+        none: ["There is no ", " here."],
+        end: "That is all. b goes back.",
+        typed: ["number", "word"],
+    },
 };

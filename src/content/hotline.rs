@@ -5,6 +5,9 @@ use super::events::{CALENDAR_ID, FOLD_ID};
 /// The number, in one piece, as it stands on every screen.
 pub const NUMBER: &str = "1-888-373-7888";
 
+/// The number digit by digit, as it is read out.
+pub const SPELT: &str = "1 8 8 8, 3 7 3, 7 8 8 8";
+
 /// The number a text message goes to.
 pub const TEXT_NUMBER: &str = "233733";
 
@@ -20,3 +23,14 @@ pub const ENTRY_ID: &str = "hotline";
 /// The entries that no outside pack may replace: the hotline, whom to call in danger, and those that lead to the
 /// events.
 pub const PROTECTED_IDS: [&str; 4] = [ENTRY_ID, "danger-now", CALENDAR_ID, FOLD_ID];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_is_spelt_with_its_own_digits() {
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        assert_eq!(digits(SPELT), digits(NUMBER));
+    }
+}

@@ -1,6 +1,6 @@
 //! The interface's words in Spanish.
 
-use super::words::{Does, Nearby, Words};
+use super::words::{Dialogue, Does, Nearby, Words};
 
 pub(super) static SPANISH: Words = Words {
     hotline: "AYUDA",
@@ -104,4 +104,16 @@ pub(super) static SPANISH: Words = Words {
     get_help_short: "Ayuda",
     goes_on: "Enter: seguir leyendo",
     lines: "Líneas",
+    dialogue: Dialogue {
+        prompt: "Número, palabra, 0 pedir ayuda, x ocultar: ",
+        not_cleared: [
+            "Desde aquí no se puede borrar esta ventana. Después de ocultar, lo que leyó queda más arriba.",
+            "Cierre la ventana.",
+        ],
+        how: "Escriba un número o una palabra y oprima Enter.",
+        from: "Lo que puede leer tiene números desde el ",
+        none: ["Aquí no hay ", "."],
+        end: "Es todo. Con b se vuelve.",
+        typed: ["número", "palabra"],
+    },
 };

@@ -100,6 +100,27 @@ pub struct Words {
     pub goes_on: &'static str,
     /// Before the numbers of the lines that are shown.
     pub lines: &'static str,
+    /// The words of the dialogue.
+    pub dialogue: Dialogue,
+}
+
+/// The words for reading line by line.
+#[derive(Debug)]
+pub struct Dialogue {
+    /// Asks for the next line.
+    pub prompt: &'static str,
+    /// What hiding cannot do, and what to do about it where there is a window.
+    pub not_cleared: [&'static str; 2],
+    /// What can be typed, in a sentence.
+    pub how: &'static str,
+    /// Where the numbers begin, before the first of them.
+    pub from: &'static str,
+    /// Says that a number means nothing, before and after it.
+    pub none: [&'static str; 2],
+    /// Says that nothing follows.
+    pub end: &'static str,
+    /// What is typed to read an entry, and to search.
+    pub typed: [&'static str; 2],
 }
 
 /// The words for what people nearby add.

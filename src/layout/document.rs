@@ -68,6 +68,16 @@ const FACTS_GAP: &str = "   ";
 /// The lines of an entry, none wider than `width` columns where a letter fits at all.
 #[must_use]
 pub fn document(reading: &Reading<'_>, index: EntryIndex, width: usize) -> Vec<Line> {
+    lines(reading, index, width, true)
+}
+
+/// The same without pictures of months: to be read out, or with the fingers.
+#[must_use]
+pub fn plain_document(reading: &Reading<'_>, index: EntryIndex, width: usize) -> Vec<Line> {
+    lines(reading, index, width, false)
+}
+
+fn lines(reading: &Reading<'_>, index: EntryIndex, width: usize, draws: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     for (part, (kind, text)) in parts(reading, index).into_iter().enumerate() {
         let indent = match kind {
@@ -78,7 +88,7 @@ pub fn document(reading: &Reading<'_>, index: EntryIndex, width: usize) -> Vec<L
         for text in wrapped(&text, width, indent) {
             lines.push(Line { kind, part, text });
         }
-        if let Kind::Month(month) = kind {
+        if let (Kind::Month(month), true) = (kind, draws) {
             let days = month::days(reading, index, month, width);
             lines.extend(days.into_iter().map(|text| Line { kind: Kind::Text, part, text }));
         }

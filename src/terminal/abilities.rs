@@ -74,10 +74,30 @@ impl Abilities {
     }
 }
 
+/// How the page is shown in a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// As a screen, by a terminal that can do this.
+    Screen(Abilities),
+    /// Line by line.
+    Dialogue,
+}
+
+impl Manner {
+    /// What the terminal has to be able to do.
+    #[must_use]
+    pub const fn abilities(self) -> Abilities {
+        match self {
+            Self::Screen(abilities) => abilities,
+            Self::Dialogue => Abilities::VT100,
+        }
+    }
+}
+
 /// Whether a terminal of this name can show a screen at all.
 #[must_use]
-pub fn can_draw(term: Option<&str>) -> bool {
-    term.is_some_and(|term| !term.is_empty() && term != "dumb")
+pub fn can_draw(term: &str) -> bool {
+    !term.is_empty() && term != "dumb"
 }
 
 #[cfg(test)]
@@ -94,6 +114,6 @@ mod tests {
         let erases_in_color = |term| Abilities::of(term, true).erases_in_color;
         assert!(!["screen.xterm-256color", "vt220", "nobody-knows"].into_iter().any(erases_in_color));
         assert!(["xterm", "tmux-256color", "putty", "linux"].into_iter().all(erases_in_color));
-        assert!(!can_draw(None) && !can_draw(Some("dumb")) && can_draw(Some("linux")));
+        assert!(!can_draw("") && !can_draw("dumb") && can_draw("linux"));
     }
 }

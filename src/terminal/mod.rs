@@ -18,4 +18,5 @@ mod scroll;
 mod sequences;
 pub mod session;
 pub mod signals;
+pub mod teletype;
 pub mod tty;

@@ -23,7 +23,7 @@ use crate::layout::regions::LARGEST;
 const UNSAID: Size = Size::new(80, 24);
 
 /// How long a terminal that takes no bytes is waited for when the program leaves.
-const LEAVE_LIMIT: Duration = Duration::from_millis(300);
+pub(super) const LEAVE_LIMIT: Duration = Duration::from_millis(300);
 
 /// Why there is no browser.
 #[derive(Debug)]
@@ -75,7 +75,7 @@ pub enum Read {
 
 /// The terminal while the browser has it.
 pub struct Session {
-    tty: Tty,
+    pub(super) tty: Tty,
     abilities: Abilities,
     is_taken: Arc<AtomicBool>,
     /// Nothing may be said, even if the program falls.
@@ -140,12 +140,16 @@ impl Session {
     /// The terminal's size, as far as it is drawn on; 80x24 if it does not say.
     #[must_use]
     pub fn size(&self) -> Size {
-        match tcgetwinsize(&self.tty) {
-            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
-                Size::new(size.ws_col.min(LARGEST.width), size.ws_row.min(LARGEST.height))
-            }
-            _ => UNSAID,
-        }
+        self.said_size().map_or(UNSAID, |Size { width, height }| {
+            Size::new(width.min(LARGEST.width), height.min(LARGEST.height))
+        })
+    }
+
+    /// The terminal's size, if it says how large it is.
+    #[must_use]
+    pub fn said_size(&self) -> Option<Size> {
+        let size = tcgetwinsize(&self.tty).ok()?;
+        (size.ws_col > 0 && size.ws_row > 0).then(|| Size::new(size.ws_col, size.ws_row))
     }
 
     /// The speed of the line, in bits a second, where the terminal is at the end of a real one. Others have a
@@ -210,7 +214,7 @@ impl Session {
         getsid(None).is_ok_and(|session| session != getpgrp())
     }
 
-    fn guard_against_panic(&self) {
+    pub(super) fn guard_against_panic(&self) {
         let (tty, abilities, is_taken) = (self.tty.clone(), self.abilities, Arc::clone(&self.is_taken));
         let is_covered = Arc::clone(&self.is_covered);
         std::panic::set_hook(Box::new(move |panic| {

@@ -13,7 +13,7 @@ use crate::content::catalog::Listed;
 use crate::content::entry::Entry;
 use crate::content::pack::Tag;
 use crate::content::text::columns;
-use crate::layout::listing::Row;
+use crate::layout::listing::{Row, state};
 
 /// The columns before a title: room for the mark of the chosen one.
 pub(super) const INDENT: u16 = 3;
@@ -132,11 +132,7 @@ pub(super) fn suffix(canvas: &Canvas<'_>, entry: &Entry, width: u16) -> String {
     if needs_tag(entry) && !shows_tags(width) {
         return format!(" ({})", canvas.words.tag(Tag::PoliceImmigration));
     }
-    if let Some((_, year)) = entry.replaced {
-        return format!(" ({} {year})", canvas.words.replaced);
-    }
-    let is_past = entry.when.zip(canvas.world.today).is_some_and(|(when, today)| when.is_past(today));
-    if is_past { format!(" ({})", canvas.words.past[0]) } else { String::new() }
+    state(entry, canvas.world.today, canvas.words).map_or(String::new(), |state| format!(" ({state})"))
 }
 
 fn shows_tags(width: u16) -> bool {

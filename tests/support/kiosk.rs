@@ -23,13 +23,26 @@ pub struct Kiosk {
 impl Kiosk {
     /// The program of this profile in a terminal called `term`; `name` is the test's own.
     pub fn open(name: &str, profile: &str, term: &str) -> Option<Self> {
+        Self::open_with(name, &[profile], term)
+    }
+
+    /// The same line by line.
+    pub fn talk(name: &str, profile: &str) -> Option<Self> {
+        let kiosk = Self::open_with(name, &[profile, "plain"], "dumb")?;
+        kiosk.terminal.wait_to_see("x hide:");
+        Some(kiosk)
+    }
+
+    fn open_with(name: &str, arguments: &[&str], term: &str) -> Option<Self> {
         let Some(path) = example("clocked") else {
             skip("examples/clocked: cargo build --examples");
             return None;
         };
         let file = empty_folder(name).join("ahead");
         fs::write(&file, "0").unwrap();
-        let opening = program(&path, &[profile, file.to_str().unwrap()]).with("TERM", term);
+        let mut given = arguments.to_vec();
+        given.insert(1, file.to_str().unwrap());
+        let opening = program(&path, &given).with("TERM", term);
         Some(Self { terminal: opening.open(), file, ahead: 0 })
     }
 

@@ -208,6 +208,18 @@ impl Terminal {
         self.wait_for(|screen| text_of(screen).contains(text));
     }
 
+    /// Waits until the bytes that have come since [`Terminal::mark`] said this are as they should be.
+    #[track_caller]
+    pub fn wait_since(&self, mark: usize, are_as_they_should_be: impl Fn(&[u8]) -> bool) {
+        let came = self.wire.wait(patience(), |heard| are_as_they_should_be(&heard.bytes[mark..]));
+        assert!(came, "not so within {:?}; {}", patience(), self.picture());
+    }
+
+    /// Whether a text comes to stand on the screen within a moment.
+    pub fn wait_a_little_to_see(&self, text: &str) -> bool {
+        self.wire.wait(AT_ONCE / 5, |heard| text_of(heard.parser.screen()).contains(text))
+    }
+
     /// Types a key and waits until something came of it and the frame is whole.
     #[track_caller]
     pub fn type_and_wait(&self, key: &[u8]) {

@@ -1,0 +1,274 @@
+//! The dialogue in a terminal: waits, reads lines, tells what they ask for, and looks at the clock it is given.
+
+use std::io::Write;
+use std::time::Duration;
+
+use super::{Dialogue, Reply, Typed};
+use crate::app::action::Action;
+use crate::app::idle::{Due, Passed};
+use crate::app::model::{Presence, World};
+use crate::app::profile::Behind;
+use crate::content::library::Progress;
+use crate::run::{Access, Clock, ENTRIES, Ending, HUNG_UP, READ_SIZE, is_gone};
+use crate::terminal::session::{Read, Ready, SessionError};
+use crate::terminal::signals::{Signal, Signals, pause};
+use crate::terminal::teletype::Teletype;
+use crate::terminal::tty::Outbox;
+
+/// The words of the index that are packed at a time.
+const PACKED: usize = 1_024;
+
+struct Visit<'a> {
+    world: &'a mut World,
+    dialogue: Dialogue,
+    teletype: Teletype,
+    signals: Signals,
+    outbox: Outbox,
+    typed: Typed,
+    clock: Clock,
+    began_at: Duration,
+    /// Since when nothing was typed.
+    silent_since: Duration,
+    /// When hiding was last asked for.
+    hidden_at: Duration,
+    work: Work,
+}
+
+/// What is made of the content while nobody types.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Work {
+    Index,
+    Library,
+    Packing,
+    Done,
+}
+
+/// Holds the dialogue until the reader leaves.
+///
+/// # Errors
+/// If the terminal refuses.
+pub fn hold(world: &mut World, access: Access, clock: Clock) -> Result<Ending, SessionError> {
+    let Access { session, signals, .. } = access;
+    let (size, outbox) = (session.size(), session.outbox());
+    let now = (clock.elapsed)();
+    let erases_words = world.profile.can_quit;
+    let mut visit = Visit {
+        dialogue: Dialogue::new(world, size),
+        world,
+        teletype: Teletype::start(session, erases_words)?,
+        signals,
+        outbox,
+        typed: Typed::default(),
+        clock,
+        began_at: now,
+        silent_since: now,
+        hidden_at: now,
+        work: Work::Index,
+    };
+    let ending = visit.run();
+    visit.outbox.forget();
+    visit.teletype.leave();
+    match ending {
+        Err(error) if is_gone(&error) => Ok(Ending::Ended(HUNG_UP)),
+        ending => ending,
+    }
+}
+
+impl Visit<'_> {
+    fn run(&mut self) -> Result<Ending, SessionError> {
+        let first = self.dialogue.begin(self.world);
+        self.outbox.write_all(first.as_bytes())?;
+        let mut buffer = vec![0; READ_SIZE];
+        loop {
+            self.world.catalog.forget();
+            // The answer before has left the program before another is made.
+            let may_answer = self.outbox.is_empty() && self.typed.has_line();
+            let is_busy = may_answer || self.work != Work::Done;
+            let limit = if is_busy { Some(Duration::ZERO) } else { self.limit() };
+            let ready = self.teletype.session.wait(&self.signals, &self.outbox, limit)?;
+            if ready == Ready::Something {
+                if let Some(ending) = self.hear()? {
+                    return Ok(ending);
+                }
+                self.outbox.push()?;
+                if let Some(ending) = self.read(&mut buffer)? {
+                    return Ok(ending);
+                }
+            } else if !may_answer {
+                self.go_on()?;
+            }
+            if self.answer()? || self.pass_time()? {
+                return Ok(Ending::Left);
+            }
+        }
+    }
+
+    fn now(&self) -> Duration {
+        (self.clock.elapsed)()
+    }
+
+    fn limit(&self) -> Option<Duration> {
+        match self.due() {
+            Due::Now(_) => Some(Duration::ZERO),
+            Due::In(left) => Some(left),
+            Due::Never => None,
+        }
+    }
+
+    fn due(&self) -> Due {
+        let since = |then| self.now().saturating_sub(then);
+        let passed = Passed { visit: since(self.began_at), silence: since(self.silent_since) };
+        self.dialogue.due(self.world, passed)
+    }
+
+    /// Does what signals ask. Where the program cannot be left, keys that would end or stop it hide.
+    fn hear(&mut self) -> Result<Option<Ending>, SessionError> {
+        for signal in self.signals.arrived() {
+            match signal {
+                Signal::Ended(status) => return Ok(Some(Ending::Ended(status))),
+                Signal::Interrupted(status) if self.world.profile.can_quit => {
+                    return Ok(Some(Ending::Ended(status)));
+                }
+                Signal::Paused if self.world.profile.can_suspend && self.teletype.session.has_shell() => {
+                    // It comes back when the signal to go on is heard.
+                    self.teletype.leave();
+                    pause()?;
+                }
+                Signal::Interrupted(_) | Signal::Paused if !self.world.profile.can_quit => {
+                    self.hide(&Action::Hide)?;
+                }
+                Signal::Continued => self.come_back()?,
+                Signal::Interrupted(_) | Signal::Paused | Signal::Resized => {}
+            }
+            self.dialogue.resize(self.world, self.teletype.session.size());
+        }
+        Ok(None)
+    }
+
+    /// Takes the terminal over again, whatever was done with it meanwhile.
+    fn come_back(&mut self) -> Result<(), SessionError> {
+        self.teletype.take()?;
+        self.typed.forget();
+        let reply = self.dialogue.act(self.world, &Action::Repaint);
+        self.reply(reply).map(drop)
+    }
+
+    /// Reads what has arrived. What hides does so before anything else, whatever still waits.
+    fn read(&mut self, buffer: &mut [u8]) -> Result<Option<Ending>, SessionError> {
+        let Read::Bytes(count) = self.teletype.session.read(buffer) else {
+            return self.end_of_input();
+        };
+        let bytes = buffer.get_mut(..count).unwrap_or_default();
+        let hides = self.typed.feed(bytes, &self.world.profile);
+        // They may be what somebody searched for.
+        bytes.fill(0);
+        if count > 0 {
+            self.silent_since = self.now();
+        }
+        let Some(action) = hides else { return Ok(None) };
+        Ok(self.hide(&action)?.then_some(Ending::Left))
+    }
+
+    /// Ctrl-D, which hides where the program cannot be left; or the terminal is gone.
+    fn end_of_input(&mut self) -> Result<Option<Ending>, SessionError> {
+        if let Some(ending) = self.hear()? {
+            return Ok(Some(ending));
+        }
+        let is_left = self.world.profile.can_quit || self.hide(&Action::Hide)?;
+        Ok(is_left.then_some(Ending::Left))
+    }
+
+    /// Hides; whether that was to leave.
+    fn hide(&mut self, action: &Action) -> Result<bool, SessionError> {
+        self.hidden_at = self.now();
+        self.typed.forget();
+        let reply = self.dialogue.act(self.world, action);
+        self.reply(reply)
+    }
+
+    /// Answers the next line, if the answer before has been taken; whether that was to leave.
+    fn answer(&mut self) -> Result<bool, SessionError> {
+        if !self.outbox.is_empty() {
+            return Ok(false);
+        }
+        let Some(line) = self.typed.next_line() else { return Ok(false) };
+        if let Presence::Hidden(rules) = self.dialogue.model().presence
+            && self.now().saturating_sub(self.hidden_at) < rules.deaf
+        {
+            return Ok(false);
+        }
+        if self.work == Work::Index {
+            while self.world.learn(usize::MAX) {}
+            self.work = Work::Library;
+        }
+        let reply = self.dialogue.hear(self.world, &line);
+        self.reply(reply)
+    }
+
+    /// Tells what is to be told; whether the dialogue is over.
+    fn reply(&mut self, reply: Reply) -> Result<bool, SessionError> {
+        match reply {
+            Reply::Leave => return Ok(true),
+            Reply::Tell(text) => self.outbox.write_all(text.as_bytes())?,
+            Reply::Cover(text) => {
+                let text = self.renew_day().unwrap_or(text);
+                self.teletype.session.set_covered(self.dialogue.model().is_hidden());
+                self.teletype.cover(&mut self.outbox)?;
+                self.outbox.write_all(text.as_bytes())?;
+            }
+        }
+        Ok(false)
+    }
+
+    /// Looks at the calendar when somebody new may come; if it is another day, what is told now.
+    fn renew_day(&mut self) -> Option<String> {
+        let today = (self.clock.today)(&self.world.catalog);
+        let keeps_place = match self.dialogue.model().presence {
+            Presence::Hidden(rules) => rules.behind == Behind::Place,
+            Presence::Reading | Presence::Asked(_) => false,
+        };
+        if keeps_place || today == self.world.today {
+            return None;
+        }
+        self.world.today = today;
+        self.world.catalog.put_next_dates_first(today);
+        Some(self.dialogue.start_again(self.world))
+    }
+
+    /// Does what is due because time has passed; whether that was to leave.
+    fn pass_time(&mut self) -> Result<bool, SessionError> {
+        let Due::Now(action) = self.due() else { return Ok(false) };
+        let is_time_out = action == Action::TimeOut;
+        if is_time_out {
+            self.silent_since = self.now();
+            self.typed.forget();
+        }
+        let reply = match self.dialogue.act(self.world, &action) {
+            // Nobody is there, and the day may have changed since somebody was.
+            Reply::Tell(_) if is_time_out => match self.renew_day() {
+                Some(text) => Reply::Cover(text),
+                None => return Ok(false),
+            },
+            reply => reply,
+        };
+        self.reply(reply)
+    }
+
+    /// Goes on with the index and the library.
+    fn go_on(&mut self) -> Result<(), SessionError> {
+        self.work = match self.work {
+            Work::Index if !self.world.learn(ENTRIES) => Work::Library,
+            Work::Library => match self.world.load() {
+                Progress::Percent(_) => Work::Library,
+                loaded @ Progress::Loaded { .. } => {
+                    let reply = self.dialogue.act(self.world, &Action::Loaded(loaded));
+                    self.reply(reply)?;
+                    Work::Packing
+                }
+            },
+            Work::Packing if !self.world.index.pack(PACKED) => Work::Done,
+            work => work,
+        };
+        Ok(())
+    }
+}
