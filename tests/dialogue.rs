@@ -244,7 +244,7 @@ fn ssh_ends_after_five_minutes_of_silence_and_after_two_hours() {
         visit.pass(240);
         ask(&visit.terminal, "0");
     }
-    visit.terminal.wait_to_see("This visit ends in 5 minutes.");
+    visit.terminal.wait_for_bytes(b"This visit ends in 5 minutes.");
     visit.pass(240);
     assert_eq!(visit.terminal.wait_for_exit(AT_ONCE), 0);
     ends_with_empty_lines(&visit.terminal, 24, "");
