@@ -26,6 +26,7 @@
 //!   frames may follow one another.
 //! - *access*: the terminal and the signals, open; *confined*: kept by the kernel to what is needed from then on.
 //! - *kit*: what makes a machine a kiosk (`deploy/kiosk`); *card*: what its self-test prints.
+//! - *glyphs*: the characters that a terminal can show; *spelt*: written with those alone.
 //! - *abilities*: what a terminal can do; *pen*: where it writes and how; *wire*: the bytes sent to it.
 
 #![forbid(unsafe_code)]

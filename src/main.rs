@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 use infocus::app::model::{GlyphSet, Notice, World};
 use infocus::app::profile::{Confinement, Follow};
-use infocus::cli::{Arguments, Command, ExampleKind, Login, ProfileChoice};
+use infocus::cli::{Arguments, Command, ExampleKind, GlyphChoice, Login, ProfileChoice};
 use infocus::commands::print::{Selection, print, unknown};
 use infocus::commands::traces::{Surroundings, traces};
 use infocus::commands::{check, hotlines, keys, paper, report, search, selftest};
@@ -28,7 +29,6 @@ use infocus::terminal::abilities::{Abilities, can_draw};
 use infocus::terminal::pace::Route;
 use infocus::terminal::sandbox::{SandboxError, confine};
 use infocus::terminal::session::SessionError;
-use infocus::view::glyphs::in_ascii;
 
 /// Done.
 const DONE: u8 = 0;
@@ -140,9 +140,9 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         Some(Command::Schema) => return say(SCHEMA).map(|()| DONE),
         Some(Command::Check { folder, report }) => {
             let folders: Vec<_> = arguments.content.iter().chain(folder).cloned().collect();
-            return run_check(&folders, *report);
+            return run_check(&folders, *report, glyphs(&arguments));
         }
-        Some(Command::Selftest { .. }) => return run_selftest(&arguments.content),
+        Some(Command::Selftest { .. }) => return run_selftest(&arguments),
         Some(Command::Traces) => return run_traces(&arguments),
         Some(Command::Completions { shell }) => return completions(*shell),
         Some(Command::Man) => return say(MANUAL).map(|()| DONE),
@@ -213,6 +213,7 @@ impl Opening {
         if let Some(name) = &arguments.pane {
             profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown(name)))?;
         }
+        let glyphs = glyphs(arguments);
         let access = abilities(arguments).map(Access::open).transpose()?;
         let folders = open_folders(arguments);
         if profile.confinement == Confinement::Confined {
@@ -235,7 +236,6 @@ impl Opening {
         }
         let today = day_for(&catalog);
         let catalog = catalog.with_next_dates_first(today);
-        let glyphs = arguments.glyphs.glyphs(environment);
         let language = language.unwrap_or_default();
         let world = World { language, today, glyphs, notice, ..World::new(catalog, profile) };
         Ok(Self { world, language, has_faults: !faults.is_empty(), access })
@@ -249,11 +249,18 @@ impl Opening {
         self.has_faults |= !faults.is_empty();
     }
 
-    /// A text in the letters that the terminal has; a pipe or a file gets it whole.
-    fn spelt(&self, text: &str) -> String {
-        let is_plain = self.world.glyphs == GlyphSet::Ascii && io::stdout().is_terminal();
-        if is_plain { in_ascii(text) } else { text.to_owned() }
+    /// A text in the letters that the terminal has.
+    fn spelt<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.world.glyphs.spelt(text)
     }
+}
+
+/// The characters that can be shown; a pipe or a file gets all of them, unless fewer were asked for.
+fn glyphs(arguments: &Arguments) -> GlyphSet {
+    if arguments.glyphs == GlyphChoice::Auto && !io::stdout().is_terminal() {
+        return GlyphSet::Unicode;
+    }
+    arguments.glyphs.glyphs(arguments.environment())
 }
 
 /// The day that it is, or the day before: an event is past only when its last day is over everywhere, which
@@ -285,7 +292,8 @@ fn abilities(arguments: &Arguments) -> Option<Abilities> {
 
 fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> Result<u8, Refusal> {
     let environment = arguments.environment();
-    opening.world.theme = arguments.theme.theme(environment.wants_no_colors() || !access.abilities().colors);
+    opening.world.wants_no_colors = environment.wants_no_colors();
+    opening.world.theme = arguments.theme.theme(opening.world.wants_no_colors || !access.abilities().colors);
     let patience = if environment.is_remote() { Patience::REMOTE } else { Patience::LOCAL };
     // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
@@ -309,7 +317,8 @@ fn open_folders(arguments: &Arguments) -> Vec<Result<OpenFolder, Fault>> {
 /// What a visitor gets who has no terminal: the numbers, and none of what was asked for. What a command says goes
 /// to another program at the visitor's end, which would take it for its own.
 fn hand_out_card(opening: &Opening, login: Login) -> Result<u8, Refusal> {
-    let card = opening.spelt(&hotlines::card(&opening.world.reading(opening.language)));
+    let card = hotlines::card(&opening.world.reading(opening.language));
+    let card = opening.spelt(&card);
     match login {
         Login::Shell => say(&card).map(|()| DONE),
         Login::Command => {
@@ -329,25 +338,26 @@ fn run_search(opening: &Opening, query: &str, json: bool, limit: usize) -> Resul
         say(&opening.spelt(&search::lines(world, query, &hits, opening.language)))?;
     }
     if hits.is_empty() {
-        complain(&search::nothing(query, opening.language));
+        complain(&opening.spelt(&search::nothing(query, opening.language)));
         return Ok(if opening.has_faults { UNUSABLE } else { NO });
     }
     Ok(if opening.has_faults { UNUSABLE } else { DONE })
 }
 
-fn run_check(folders: &[PathBuf], wants_report: bool) -> Result<u8, Refusal> {
+fn run_check(folders: &[PathBuf], wants_report: bool, glyphs: GlyphSet) -> Result<u8, Refusal> {
     let checked = check::check(folders, today()).map_err(|fault| Refusal::Unknown(fault.to_string()))?;
     if wants_report && checked.is_sound {
-        return say(&report::report(&checked.catalog)).map(|()| DONE);
+        return say(&glyphs.spelt(&report::report(&checked.catalog))).map(|()| DONE);
     }
     // What is faulty is not shown to anybody, so there is nothing to report on.
-    say(&checked.text).map(|()| if checked.is_sound { DONE } else { NO })
+    say(&glyphs.spelt(&checked.text)).map(|()| if checked.is_sound { DONE } else { NO })
 }
 
-fn run_selftest(folders: &[PathBuf]) -> Result<u8, Refusal> {
+fn run_selftest(arguments: &Arguments) -> Result<u8, Refusal> {
     let card = selftest::kiosk(Path::new("/"));
     say(&card.text)?;
-    let status = if folders.is_empty() { DONE } else { run_check(folders, false)? };
+    let folders = &arguments.content;
+    let status = if folders.is_empty() { DONE } else { run_check(folders, false, glyphs(arguments))? };
     Ok(if card.is_fit { status } else { NO })
 }
 
@@ -362,7 +372,8 @@ fn run_traces(arguments: &Arguments) -> Result<u8, Refusal> {
         has_second_screen: abilities.keeps_apart,
     };
     let setting = arguments.profile.profile().setting;
-    say(&traces(setting, language.unwrap_or_default(), &surroundings)).map(|()| DONE)
+    let text = traces(setting, language.unwrap_or_default(), &surroundings);
+    say(&glyphs(arguments).spelt(&text)).map(|()| DONE)
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<u8, Refusal> {

@@ -132,6 +132,7 @@ mod tests {
     use super::*;
     use crate::content::catalog::Catalog;
     use crate::content::entry::Setting;
+    use crate::content::spelling::GlyphSet;
     use crate::content::text::Language;
 
     /// The words of a line of the page, without what marks links, pictures and brackets in its file.
@@ -159,6 +160,7 @@ mod tests {
             language: Language::English,
             setting: Setting::Personal,
             today: Some(jiff::civil::date(2026, 11, 22)),
+            glyphs: GlyphSet::Unicode,
         };
         let printed = print(&reading, Selection::Everything, None);
         let page = include_str!("../../tests/page/in-focus.txt");

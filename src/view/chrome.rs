@@ -20,7 +20,8 @@ use crate::content::text::columns;
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let model = canvas.model;
     let cursor = if let Mode::Search(search) = &model.place.mode {
-        search_box(canvas, search)
+        // A reader who goes through the hits is told the hit, where there is room for it.
+        search_box(canvas, search).filter(|_| !search.is_choosing || canvas.regions.list.is_empty())
     } else {
         let line = title_line(canvas);
         put(canvas.buffer, canvas.regions.chrome, 0, 0, &line, canvas.theme.text);
