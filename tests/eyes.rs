@@ -20,6 +20,7 @@ use infocus::view::theme::Theme;
 use looks::{
     PALETTES, can_be_read, has_its_banner, keeps_to_its_set, stands_on_what_is_chosen, style_letter,
 };
+use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier, Style};
 use reader::{Reader, Shot, world};
 use support::terminal::infocus;
@@ -121,8 +122,10 @@ fn the_environment_takes_the_colors_away_and_an_option_brings_them_back() {
         (&[("CLICOLOR", "0")], &["--theme", "contrast"], true),
     ];
     for (variables, arguments, wants_colors) in wishes {
-        let opening =
-            variables.iter().fold(infocus(arguments), |opening, (name, value)| opening.with(name, value));
+        let mut opening = infocus(arguments);
+        for (name, value) in variables {
+            opening = opening.with(name, value);
+        }
         let terminal = opening.browse();
         terminal.wait_to_see("q quit");
         let sent = String::from_utf8_lossy(&terminal.since(0)).into_owned();
@@ -211,8 +214,8 @@ fn rows_unlike(title: &str, rows: &[String], known: &[String], text: &mut String
 /// The styles of the rows, a letter a cell; what the contrast theme fills everywhere is left out.
 fn styles(shot: &Shot) -> Vec<String> {
     let width = usize::from(shot.buffer.area.width);
-    let letter = |cell| if style_letter(cell) == 'k' { '.' } else { style_letter(cell) };
-    let row = |cells: &[_]| cells.iter().map(letter).collect::<String>().trim_end_matches('.').to_owned();
+    let letter = |cell: &Cell| Some(style_letter(cell)).filter(|letter| *letter != 'k').unwrap_or('.');
+    let row = |cells: &[Cell]| cells.iter().map(letter).collect::<String>().trim_end_matches('.').to_owned();
     shot.buffer.content.chunks(width).map(row).collect()
 }
 
