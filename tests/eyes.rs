@@ -108,10 +108,13 @@ fn who_wants_no_colors_at_all_gets_none() {
     assert!(Theme::named(ThemeName::Mono, true).banner.add_modifier.contains(Modifier::REVERSED));
 }
 
+/// Variables, arguments, and whether colours are sent then.
+type Wish = (&'static [(&'static str, &'static str)], &'static [&'static str], bool);
+
 /// What the environment says of colours, and whether any is sent.
 #[test]
 fn the_environment_takes_the_colors_away_and_an_option_brings_them_back() {
-    let wishes: [(&[(&str, &str)], &[&str], bool); 8] = [
+    let wishes: [Wish; 8] = [
         (&[], &[], true),
         (&[("NO_COLOR", "1")], &[], false),
         (&[("NO_COLOR", "")], &[], true),

@@ -187,12 +187,12 @@ thread_local!(static READABLE: RefCell<HashSet<(Ink, bool)>> = RefCell::default(
 /// never below 3:1.
 #[track_caller]
 pub fn can_be_read(shot: &Shot, theme: ThemeName) {
-    let (mut last, mut is_covered) = (None, false);
+    let (mut before, mut hides_next) = (None, false);
     for cell in &shot.buffer.content {
         let ink = ink_of(cell);
         // The second half of a wide character is not seen.
-        let was_covered = std::mem::replace(&mut is_covered, columns(cell.symbol()) > 1);
-        if was_covered || last.replace(ink) == Some(ink) {
+        let is_hidden = std::mem::replace(&mut hides_next, columns(cell.symbol()) > 1);
+        if is_hidden || before.replace(ink) == Some(ink) {
             continue;
         }
         let is_contrast = theme == ThemeName::Contrast;
