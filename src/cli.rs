@@ -197,6 +197,8 @@ pub enum GlyphChoice {
     Auto,
     /// Plain letters and signs only
     Ascii,
+    /// What the fonts of a Linux console hold
+    Latin,
     /// All
     Unicode,
 }
@@ -307,13 +309,14 @@ impl GlyphChoice {
         match self {
             Self::Auto => environment.glyphs(),
             Self::Ascii => GlyphSet::Ascii,
+            Self::Latin => GlyphSet::Latin,
             Self::Unicode => GlyphSet::Unicode,
         }
     }
 }
 
 impl ThemeChoice {
-    /// The theme, where `NO_COLOR` is set or the terminal has no colours.
+    /// The theme, where no colours are wanted or the terminal has none.
     #[must_use]
     pub const fn theme(self, without_colors: bool) -> ThemeName {
         match self {

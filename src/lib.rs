@@ -30,6 +30,7 @@
 //! - *dialogue*: the page line by line; *teletype*: a terminal that is used so; *told*: said to the reader in it.
 //! - *kit*: what makes a machine a kiosk (`deploy/kiosk`) or lets visitors in by ssh (`deploy/ssh`); *card*: what its
 //!   self-test prints; *visitor*: who comes by ssh, to an account of everybody's.
+//! - *glyphs*: the characters that a terminal can show; *spelt*: written with those alone.
 //! - *abilities*: what a terminal can do; *pen*: where it writes and how; *wire*: the bytes sent to it.
 
 #![forbid(unsafe_code)]

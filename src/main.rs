@@ -2,33 +2,31 @@
 
 #![forbid(unsafe_code)]
 
+mod opening;
+
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::UNIX_EPOCH;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
-use infocus::app::model::{GlyphSet, Notice, World};
-use infocus::app::profile::{Confinement, Follow};
+use infocus::app::model::{GlyphSet, World};
 use infocus::cli::{Arguments, Command, ExampleKind, Login, ProfileChoice};
 use infocus::commands::print::{Selection, print, unknown};
 use infocus::commands::traces::{Surroundings, traces};
 use infocus::commands::{calendar, check, dialogue, events, hotlines, keys, paper, report, search, selftest};
 use infocus::content::builtin::{EXAMPLE, SCHEMA};
-use infocus::content::catalog::Catalog;
-use infocus::content::fault::{Fault, Problem};
-use infocus::content::load::OpenFolder;
-use infocus::content::pane::Pane;
+use infocus::content::fault::Fault;
 use infocus::content::text::{Language, SafeText};
 use infocus::environment::Environment;
 use infocus::run::{Access, Clock, Ending, Line, Patience, browse};
 use infocus::terminal::abilities::{Abilities, Manner};
 use infocus::terminal::pace::Route;
-use infocus::terminal::sandbox::{SandboxError, confine};
+use infocus::terminal::sandbox::SandboxError;
 use infocus::terminal::session::SessionError;
-use infocus::view::glyphs::in_ascii;
+
+use opening::{Opening, day_for, glyphs, today};
 
 /// Done.
 const DONE: u8 = 0;
@@ -42,9 +40,6 @@ const MOST_COMPLAINTS: usize = 20;
 
 /// The time and the day.
 const CLOCK: Clock = Clock { elapsed: Clock::since_start, today: day_for };
-
-/// Where the operator of a public service puts its help lines.
-const SERVICE_CONTENT: &str = "/etc/infocus";
 
 /// The manual page, which a test keeps true.
 const MANUAL: &str = include_str!("../man/infocus.1");
@@ -143,9 +138,9 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         Some(Command::Schema) => return say(SCHEMA).map(|()| DONE),
         Some(Command::Check { folder, report }) => {
             let folders: Vec<_> = arguments.content.iter().chain(folder).cloned().collect();
-            return run_check(&folders, *report);
+            return run_check(&folders, *report, glyphs(&arguments));
         }
-        Some(Command::Selftest { ssh, .. }) => return run_selftest(*ssh, &arguments.content),
+        Some(Command::Selftest { ssh, .. }) => return run_selftest(*ssh, &arguments),
         Some(Command::Traces) => return run_traces(&arguments),
         Some(Command::Completions { shell }) => return completions(*shell),
         Some(Command::Man) => return say(MANUAL).map(|()| DONE),
@@ -203,106 +198,16 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
     Ok(if opening.has_faults { UNUSABLE } else { status })
 }
 
-/// All that is decided before the first thing is shown.
-struct Opening {
-    world: World,
-    language: Language,
-    has_faults: bool,
-    /// The terminal, if the browser or the dialogue is wanted and can be had.
-    access: Option<(Manner, Access)>,
-}
-
-impl Opening {
-    fn new(arguments: &Arguments) -> Result<Self, Refusal> {
-        let environment = arguments.environment();
-        let is_console = environment.term().is_some_and(|term| term.starts_with("linux"));
-        let mut profile =
-            arguments.place(is_console).map_err(|sentence| Refusal::Usage(sentence.to_owned()))?;
-        if environment.is_remote() || arguments.baud.is_some() {
-            profile.entry_follows = Follow::WhenRested;
-        }
-        if let Some(name) = &arguments.pane {
-            profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown(name)))?;
-        }
-        let access = match manner(arguments) {
-            Some(manner) => Some((manner, Access::open(manner.abilities())?)),
-            None => None,
-        };
-        let folders = open_folders(arguments);
-        if profile.confinement == Confinement::Confined {
-            confine(folders.iter().flatten().map(OpenFolder::size).sum())?;
-        }
-        let (catalog, faults) = Catalog::with_folders(folders);
-        // What is wrong here is not a visitor's to mend.
-        if arguments.login.is_none() {
-            complain_of(&faults, 0);
-        }
-        let mut notice = (!faults.is_empty()).then_some(Notice::FailedPack);
-        let language = arguments
-            .lang
-            .as_deref()
-            .map_or_else(|| Some(environment.language().unwrap_or_default()), Language::from_code);
-        if language.is_none() {
-            let code = SafeText::clean(arguments.lang.as_deref().unwrap_or_default());
-            complain(&format!("the language \"{code}\" is not here, so this is English. Use en or es."));
-            notice = notice.or(Some(Notice::UnknownLanguage));
-        }
-        let today = day_for(&catalog);
-        let catalog = catalog.with_next_dates_first(today);
-        let glyphs = arguments.glyphs.glyphs(environment);
-        let language = language.unwrap_or_default();
-        let world = World { language, today, glyphs, notice, ..World::new(catalog, profile) };
-        Ok(Self { world, language, has_faults: !faults.is_empty(), access })
-    }
-
-    /// Loads all of the library, in one way or the other, and tells what is wrong with it.
-    fn load(&mut self, load: impl Fn(&mut World)) {
-        load(&mut self.world);
-        let (faults, more) = self.world.catalog.library_faults();
-        complain_of(&faults, more);
-        self.has_faults |= !faults.is_empty();
-    }
-
-    /// A text in the letters that the terminal has; a pipe or a file gets it whole.
-    fn spelt(&self, text: &str) -> String {
-        let is_plain = self.world.glyphs == GlyphSet::Ascii && io::stdout().is_terminal();
-        if is_plain { in_ascii(text) } else { text.to_owned() }
-    }
-}
-
-/// The day that it is, or the day before: an event is past only when its last day is over everywhere, which
-/// is twelve hours after it is over in Greenwich.
-fn today() -> jiff::civil::Date {
-    let seconds = UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs().saturating_sub(12 * 60 * 60));
-    let there = i64::try_from(seconds).ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-    jiff::tz::Offset::UTC.to_datetime(there.unwrap_or_default()).date()
-}
-
-/// The day, for a reader of this. A clock from before the content was known would call things past or coming
-/// that are not.
-fn day_for(catalog: &Catalog) -> Option<jiff::civil::Date> {
-    Some(today()).filter(|today| catalog.newest_source().is_none_or(|newest| newest <= *today))
-}
-
 fn terminal_width() -> Option<usize> {
     let out = io::stdout();
     let size = out.is_terminal().then(|| rustix::termios::tcgetwinsize(&out).ok()).flatten()?;
     Some(usize::from(size.ws_col)).filter(|width| *width > 0)
 }
 
-/// How the page is shown, if that is asked for and there is a terminal. To be talked with, it has to be typed on.
-fn manner(arguments: &Arguments) -> Option<Manner> {
-    if arguments.command.is_some() || !io::stdout().is_terminal() {
-        return None;
-    }
-    let environment = arguments.environment();
-    let manner = environment.manner(environment.term().filter(|_| !arguments.plain).as_deref());
-    Some(manner).filter(|manner| *manner != Manner::Dialogue || io::stdin().is_terminal())
-}
-
 fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> Result<u8, Refusal> {
     let environment = arguments.environment();
-    opening.world.theme = arguments.theme.theme(environment.wants_no_colors() || !access.abilities().colors);
+    opening.world.wants_no_colors = environment.wants_no_colors();
+    opening.world.theme = arguments.theme.theme(opening.world.wants_no_colors || !access.abilities().colors);
     let patience = if environment.is_remote() { Patience::REMOTE } else { Patience::LOCAL };
     // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
@@ -317,23 +222,11 @@ fn status_of(ending: Ending) -> u8 {
     }
 }
 
-/// The folders that add content, open. A login shell is given none, so there is one for it.
-fn open_folders(arguments: &Arguments) -> Vec<Result<OpenFolder, Fault>> {
-    if arguments.login.is_none() {
-        return OpenFolder::open_all(&arguments.content);
-    }
-    let service = Path::new(SERVICE_CONTENT);
-    let folder = service.is_dir().then(|| OpenFolder::open(service));
-    // An operator need not add anything.
-    let is_empty =
-        |folder: &Result<_, Fault>| matches!(folder, Err(fault) if fault.problem == Problem::NoFiles);
-    folder.into_iter().filter(|folder| !is_empty(folder)).collect()
-}
-
 /// What a visitor gets who has no terminal: the numbers, and none of what was asked for. What a command says goes
 /// to another program at the visitor's end, which would take it for its own.
 fn hand_out_card(opening: &Opening, login: Login) -> Result<u8, Refusal> {
-    let card = opening.spelt(&hotlines::card(&opening.world.reading(opening.language)));
+    let card = hotlines::card(&opening.world.reading(opening.language));
+    let card = opening.spelt(&card);
     match login {
         Login::Shell => say(&card).map(|()| DONE),
         Login::Command => {
@@ -353,22 +246,22 @@ fn run_search(opening: &Opening, query: &str, json: bool, limit: usize) -> Resul
         say(&opening.spelt(&search::lines(world, query, &hits, opening.language)))?;
     }
     if hits.is_empty() {
-        complain(&search::nothing(query, opening.language));
+        complain(&opening.spelt(&search::nothing(query, opening.language)));
         return Ok(if opening.has_faults { UNUSABLE } else { NO });
     }
     Ok(if opening.has_faults { UNUSABLE } else { DONE })
 }
 
-fn run_check(folders: &[PathBuf], wants_report: bool) -> Result<u8, Refusal> {
+fn run_check(folders: &[PathBuf], wants_report: bool, glyphs: GlyphSet) -> Result<u8, Refusal> {
     let checked = check::check(folders, today()).map_err(|fault| Refusal::Unknown(fault.to_string()))?;
     if wants_report && checked.is_sound {
-        return say(&report::report(&checked.catalog)).map(|()| DONE);
+        return say(&glyphs.spelt(&report::report(&checked.catalog))).map(|()| DONE);
     }
     // What is faulty is not shown to anybody, so there is nothing to report on.
-    say(&checked.text).map(|()| if checked.is_sound { DONE } else { NO })
+    say(&glyphs.spelt(&checked.text)).map(|()| if checked.is_sound { DONE } else { NO })
 }
 
-fn run_selftest(is_for_ssh: bool, folders: &[PathBuf]) -> Result<u8, Refusal> {
+fn run_selftest(is_for_ssh: bool, arguments: &Arguments) -> Result<u8, Refusal> {
     let root = Path::new("/");
     let card = if is_for_ssh {
         // A person is not asked for what sshd alone can tell.
@@ -378,7 +271,8 @@ fn run_selftest(is_for_ssh: bool, folders: &[PathBuf]) -> Result<u8, Refusal> {
         selftest::kiosk(root)
     };
     say(&card.text)?;
-    let status = if folders.is_empty() { DONE } else { run_check(folders, false)? };
+    let folders = &arguments.content;
+    let status = if folders.is_empty() { DONE } else { run_check(folders, false, glyphs(arguments))? };
     Ok(if card.is_fit { status } else { NO })
 }
 
@@ -393,7 +287,8 @@ fn run_traces(arguments: &Arguments) -> Result<u8, Refusal> {
         has_second_screen: abilities.keeps_apart,
     };
     let setting = arguments.profile.profile().setting;
-    say(&traces(setting, language.unwrap_or_default(), &surroundings)).map(|()| DONE)
+    let text = traces(setting, language.unwrap_or_default(), &surroundings);
+    say(&glyphs(arguments).spelt(&text)).map(|()| DONE)
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<u8, Refusal> {

@@ -9,6 +9,7 @@ use infocus::content::hotline::{EMERGENCY, ENTRY_ID, NUMBER, RELAY, TEXT_NUMBER}
 use infocus::content::load::NamedFile;
 use infocus::content::pack::Origin;
 use infocus::content::pane::Pane;
+use infocus::content::spelling::GlyphSet;
 use infocus::content::text::Language;
 use infocus::layout::document::{Reading, parts};
 use infocus::search::index::Index;
@@ -136,7 +137,13 @@ const LINES: &str = r#"{"format": 1, "from": "Harbor House", "place": "A phone y
     "events": [{"name": "Free talk", "day": "2026-12-05", "place": "Room 2", "checked": "2026-10-03"}]}"#;
 
 fn shown(catalog: &Catalog, id: &str, setting: Setting) -> String {
-    let reading = Reading { catalog, language: Language::English, setting, today: Some(date(2026, 11, 22)) };
+    let reading = Reading {
+        catalog,
+        language: Language::English,
+        setting,
+        today: Some(date(2026, 11, 22)),
+        glyphs: GlyphSet::Unicode,
+    };
     let parts = parts(&reading, catalog.find(id).unwrap());
     parts.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n")
 }

@@ -20,6 +20,7 @@ use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
 use infocus::content::load::NamedFile;
 use infocus::content::pane::Pane;
+use infocus::content::spelling::GlyphSet;
 use infocus::content::text::Language;
 use infocus::layout::document;
 use infocus::search::index::Index;
@@ -84,7 +85,13 @@ fn world_with(text: String, today: Option<Date>) -> World {
 }
 
 fn reading(catalog: &Catalog, today: Option<Date>) -> document::Reading<'_> {
-    document::Reading { catalog, language: Language::English, setting: Setting::Personal, today }
+    document::Reading {
+        catalog,
+        language: Language::English,
+        setting: Setting::Personal,
+        today,
+        glyphs: GlyphSet::Unicode,
+    }
 }
 
 /// The titles of the rows in Events, headings with them.

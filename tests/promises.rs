@@ -1,23 +1,38 @@
 //! What holds in every state, at every size, whatever the reader presses.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+#[path = "support/looks.rs"]
+mod looks;
 #[path = "support/reader.rs"]
 mod reader;
 
-use infocus::app::action::Effect;
-use infocus::app::model::{Mode, World};
+use infocus::app::action::{Action, Effect};
+use infocus::app::model::{GlyphSet, Mode, Presence, ThemeName, World};
+use infocus::app::profile::{Cover, Profile};
+use infocus::app::update::update;
 use infocus::content::hotline::NUMBER;
+use looks::{can_be_read, has_its_banner, keeps_to_its_set, stands_on_what_is_chosen};
 use proptest::prelude::*;
 use reader::{Reader, Shot, key_of, world};
 
 /// Every kind of key, the ones that lead somewhere more often.
-const KEYS: &str = "↑↓↓↓↓←→⏎⏎⏎⎋⇥⇤⌫⇟⇞⇱⇲①③⑮0123456789//??jkgGhlLtnN qapsñ";
+const KEYS: &str = "↑↓↓↓↓←→⏎⏎⏎⎋⇥⇤⌫⇟⇞⇱⇲①③⑮0123456789//??jkgGhlLtnN qapsñ…日";
 
 /// The cases of each of the two tests that run side by side.
 const CASES: u32 = 10_500;
 
-thread_local!(static WORLD: World = world());
+/// The colours and the characters of a screen.
+type Look = (ThemeName, usize);
+
+const SETS: [GlyphSet; 3] = [GlyphSet::Unicode, GlyphSet::Latin, GlyphSet::Ascii];
+
+thread_local!(static WORLDS: [World; 3] = SETS.map(|glyphs| World { glyphs, ..world() }));
+
+fn look() -> impl Strategy<Value = Look> {
+    let theme = prop_oneof![Just(ThemeName::Color), Just(ThemeName::Mono), Just(ThemeName::Contrast)];
+    (theme, 0..SETS.len())
+}
 
 fn script() -> impl Strategy<Value = String> {
     let letters: Vec<char> = KEYS.chars().collect();
@@ -53,9 +68,29 @@ fn what_is_chosen_exists(reader: &Reader<'_>) {
     }
 }
 
-fn play(width: u16, height: u16, keys: &str, then: (u16, u16)) {
-    WORLD.with(|world| {
-        let mut reader = Reader::new(world, width, height);
+/// Whoever looks or listens gets what is chosen, in characters that are there and colours that can be read.
+fn every_eye_and_ear_is_served(reader: &Reader<'_>, shot: &Shot) {
+    keeps_to_its_set(shot, reader.world.glyphs);
+    can_be_read(shot, reader.model.theme);
+    has_its_banner(reader, shot);
+    stands_on_what_is_chosen(reader, shot);
+}
+
+/// So it is while the reader is asked, told or hidden from.
+fn whatever_is_said(reader: &mut Reader<'_>) {
+    let Cover::Notice(rules) = Profile::KIOSK.hides else { panic!("a kiosk stays") };
+    for action in [Action::Ask(30), Action::Stay, Action::TellEnd(5)] {
+        let _ = update(&mut reader.model, reader.world, action);
+        every_eye_and_ear_is_served(reader, &reader.look());
+    }
+    reader.model.presence = Presence::Hidden(rules);
+    every_eye_and_ear_is_served(reader, &reader.look());
+}
+
+fn play((width, height): (u16, u16), keys: &str, then: (u16, u16), (theme, set): Look) {
+    WORLDS.with(|worlds| {
+        let mut reader = Reader::new(&worlds[set], width, height);
+        reader.model.theme = theme;
         for (number, key) in keys.chars().enumerate() {
             reader.press(key_of(key));
             if number == 4 {
@@ -64,13 +99,15 @@ fn play(width: u16, height: u16, keys: &str, then: (u16, u16)) {
             let shot = reader.look();
             the_number_stands_in_one_piece(&shot);
             what_is_chosen_exists(&reader);
+            every_eye_and_ear_is_served(&reader, &shot);
             hiding_works_and_is_shown(&mut reader, &shot);
         }
         let (shot, again) = (reader.look(), reader.look());
         assert_eq!(shot.buffer, again.buffer);
         assert_eq!(shot.cursor, again.cursor);
         the_number_stands_in_one_piece(&shot);
-        assert!(shot.cursor.is_some(), "no cursor in {:?}", reader.model.place.mode);
+        every_eye_and_ear_is_served(&reader, &shot);
+        whatever_is_said(&mut reader);
     });
 }
 
@@ -78,19 +115,21 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: CASES, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_number_and_how_to_hide_are_always_there((width, height) in size(), keys in script(), then in size()) {
-        play(width, height, &keys, then);
+    fn the_number_and_how_to_hide_are_always_there(
+        size in size(), keys in script(), then in size(), look in look(),
+    ) {
+        play(size, &keys, then, look);
     }
 
     #[test]
-    fn they_are_there_while_searching_too((width, height) in size(), keys in script(), then in size()) {
-        play(width, height, &format!("/{keys}"), then);
+    fn they_are_there_while_searching_too(size in size(), keys in script(), then in size(), look in look()) {
+        play(size, &format!("/{keys}"), then, look);
     }
 }
 
 #[test]
 fn below_14_columns_the_digits_stand_in_order() {
-    WORLD.with(|world| {
+    WORLDS.with(|[world, ..]| {
         for width in 1..14 {
             for height in (1..=30).chain([60]) {
                 let shot = Reader::new(world, width, height).look();
@@ -104,7 +143,7 @@ fn below_14_columns_the_digits_stand_in_order() {
 
 #[test]
 fn the_largest_and_the_smallest_screens_are_drawn() {
-    WORLD.with(|world| {
+    WORLDS.with(|[world, ..]| {
         for (width, height) in [(1, 1), (500, 200), (600, 300), (2, 50), (300, 1)] {
             let mut reader = Reader::new(world, width, height);
             for key in "0⏎/pay⏎⎋⎋?".chars() {

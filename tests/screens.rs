@@ -1,10 +1,12 @@
 //! What a reader sees, screen by screen. Each snapshot has the letters first, then the styles: one letter
 //! a cell, `.` for plain.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "support/library.rs"]
 mod library;
+#[path = "support/looks.rs"]
+mod looks;
 #[path = "support/reader.rs"]
 mod reader;
 
@@ -20,27 +22,8 @@ use infocus::content::pane::Pane;
 use infocus::content::text::Language;
 use infocus::layout::listing::{Row, rows};
 use infocus::search::index::Hit;
-use ratatui::buffer::Cell;
-use ratatui::style::{Color, Modifier};
+use looks::style_letter;
 use reader::{Reader, Shot, world};
-
-/// One letter for a cell's style.
-fn style_letter(cell: &Cell) -> char {
-    let is = |modifier| cell.modifier.contains(modifier);
-    match (is(Modifier::REVERSED), is(Modifier::UNDERLINED), is(Modifier::BOLD), cell.fg, cell.bg) {
-        (.., Color::Black, Color::Gray) => '#',
-        (true, true, ..) => 'M',
-        (true, ..) => 'R',
-        (_, true, ..) => 'm',
-        (_, _, true, Color::Cyan, _) => 'H',
-        (_, _, true, ..) => 'B',
-        (_, _, _, Color::Cyan, _) => 'c',
-        (_, _, _, Color::Green, _) => 'g',
-        (_, _, _, Color::Magenta, _) => 'p',
-        (_, _, _, _, Color::Black) => 'k',
-        _ => '.',
-    }
-}
 
 fn picture(shot: &Shot) -> String {
     let mut text = String::new();

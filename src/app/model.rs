@@ -10,6 +10,7 @@ use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
+pub use crate::content::spelling::GlyphSet;
 use crate::content::text::Language;
 use crate::layout::document;
 use crate::layout::listing::{Row, shown_rows};
@@ -29,6 +30,8 @@ pub struct World {
     pub language: Language,
     /// The colours that each visit begins in.
     pub theme: ThemeName,
+    /// Whether whoever started the program wants no colour at all: without colours, not even the banner has one.
+    pub wants_no_colors: bool,
     /// The day on which it is read, unless the clock is wrong.
     pub today: Option<Date>,
     /// The characters that the terminal can show.
@@ -47,6 +50,7 @@ impl World {
             profile,
             language: Language::default(),
             theme: ThemeName::default(),
+            wants_no_colors: false,
             today: None,
             glyphs: GlyphSet::default(),
             notice: None,
@@ -96,6 +100,7 @@ impl World {
             language,
             setting: self.profile.setting,
             today: self.today,
+            glyphs: self.glyphs,
         }
     }
 }
@@ -196,6 +201,8 @@ pub struct Search {
     pub answer: Answer,
     /// The chosen hit.
     pub cursor: Cursor,
+    /// Whether the reader goes through the hits, and no longer types.
+    pub is_choosing: bool,
 }
 
 /// How far a query is answered.
@@ -216,7 +223,7 @@ pub enum ThemeName {
     /// A few of the terminal's sixteen colours.
     #[default]
     Color,
-    /// None at all.
+    /// None, but for the banner's black on white.
     Mono,
     /// Light on dark, both chosen by the program.
     Contrast,
@@ -231,16 +238,6 @@ pub enum Notice {
     UnknownLanguage,
     /// So many lines of the library are broken.
     BrokenLines(usize),
-}
-
-/// The characters that a terminal can show.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum GlyphSet {
-    /// Letters and signs of ASCII alone; other letters are spelt with them.
-    Ascii,
-    /// All that the content uses.
-    #[default]
-    Unicode,
 }
 
 impl ThemeName {

@@ -6,7 +6,7 @@ use super::action::{Action, Effect};
 use super::idle;
 use super::model::{Model, Presence, World};
 use super::profile::{Behind, Cover, TimeOut};
-use super::update::start;
+use super::update::{settle, start};
 
 /// Does what the reader asks if it is about being there, or if nothing else counts now.
 pub(super) fn update(model: &mut Model, world: &World, action: &Action) -> Option<Effect> {
@@ -15,7 +15,7 @@ pub(super) fn update(model: &mut Model, world: &World, action: &Action) -> Optio
         (Action::HideByEscapes, _) => Some(hide(model, world, world.profile.escapes)),
         (Action::TimeOut, _) => Some(time_out(model, world)),
         (Action::EndVisit, _) => Some(Effect::Hide),
-        (Action::TellEnd(minutes), _) => Some(tell_end(model, *minutes)),
+        (Action::TellEnd(minutes), _) => Some(tell_end(model, world, *minutes)),
         (Action::Return, Presence::Hidden(rules)) => Some(match rules.behind {
             Behind::FirstPage => start_again(model, world, Presence::Reading),
             Behind::Place => turn(model, Presence::Reading),
@@ -47,8 +47,10 @@ fn turn(model: &mut Model, presence: Presence) -> Effect {
     if before == presence { Effect::Idle } else { Effect::Draw }
 }
 
-fn tell_end(model: &mut Model, minutes: u64) -> Effect {
+fn tell_end(model: &mut Model, world: &World, minutes: u64) -> Effect {
     model.ends_in = Some(minutes);
+    // It takes rows of what is read, and what is chosen stays in sight.
+    settle(model, world);
     // The notice says nothing of a visit.
     if model.is_hidden() { Effect::Idle } else { Effect::Draw }
 }

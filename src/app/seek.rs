@@ -14,6 +14,7 @@ pub const MAX_HITS: usize = 200;
 /// Changes the text in the search box.
 pub(super) fn edit(model: &mut Model, edit: &Edit) {
     let Mode::Search(search) = &mut model.place.mode else { return };
+    search.is_choosing = false;
     if search.query.edit(edit) {
         search.answer = Answer::Awaited;
         search.cursor = Cursor::default();

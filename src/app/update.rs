@@ -211,8 +211,12 @@ fn open(model: &mut Model, world: &World) {
 /// Opens an entry: in the open pane if that lists it, else in its own.
 fn read(model: &mut Model, world: &World, entry: EntryIndex) {
     let is_search = matches!(model.place.mode, Mode::Search(_));
-    let sought = match &model.place.mode {
-        Mode::Search(search) => search.query.text().to_owned(),
+    let sought = match &mut model.place.mode {
+        Mode::Search(search) => {
+            // Who comes back comes back to the hit.
+            search.is_choosing = true;
+            search.query.text().to_owned()
+        }
         Mode::Read(reading) => reading.sought.clone(),
         Mode::Browse | Mode::Keys(_) => String::new(),
     };
@@ -266,6 +270,7 @@ fn step(model: &mut Model, world: &World, step: Step) {
             set_cursor(model, Cursor { chosen: chosen.unwrap_or(0), ..cursor });
         }
         Mode::Search(search) => {
+            search.is_choosing = true;
             search.cursor.chosen = step.from(search.cursor.chosen, search.hits.len(), page);
         }
         Mode::Keys(top) => *top = step.from(*top, usize::MAX, usize::from(regions.entry.height)),

@@ -136,6 +136,7 @@ mod tests {
     use super::*;
     use crate::content::catalog::Catalog;
     use crate::content::entry::Setting;
+    use crate::content::spelling::GlyphSet;
     use crate::content::text::Language;
 
     /// The words of a line of the page, without what marks links, pictures and brackets in its file.
@@ -163,6 +164,7 @@ mod tests {
             language: Language::English,
             setting: Setting::Personal,
             today: Some(jiff::civil::date(2026, 11, 22)),
+            glyphs: GlyphSet::Unicode,
         };
         let printed = print(&reading, Selection::Everything, None);
         let page = include_str!("../../tests/page/in-focus.txt");

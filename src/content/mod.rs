@@ -24,6 +24,7 @@ pub mod parse;
 mod recent;
 mod scan;
 mod spanish;
+pub mod spelling;
 mod spot;
 mod survey;
 pub mod text;

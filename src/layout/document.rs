@@ -1,5 +1,6 @@
 //! An entry as lines: what a reader sees of it from top to end, at a given width.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use jiff::civil::Date;
@@ -10,6 +11,7 @@ use crate::content::date::{AsOf, When, day_in_words};
 use crate::content::entry::{Entry, EntryIndex, Setting};
 use crate::content::events::CALENDAR_ID;
 use crate::content::hotline;
+use crate::content::spelling::GlyphSet;
 use crate::content::text::{Language, wrapped};
 use crate::content::words::Words;
 
@@ -60,6 +62,8 @@ pub struct Reading<'a> {
     pub setting: Setting,
     /// The day it is read.
     pub today: Option<Date>,
+    /// The characters it is spelt with.
+    pub glyphs: GlyphSet,
 }
 
 /// Facts stand apart by this much.
@@ -106,8 +110,20 @@ pub fn references(entry: &Entry) -> Vec<EntryIndex> {
 /// An entry's parts, one a paragraph, not yet wrapped: the same for the screen and for print.
 #[must_use]
 pub fn parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> {
-    let language = reading.language;
-    let entry = reading.catalog.entry(index);
+    let mut parts = whole_parts(reading, index);
+    // Before they are wrapped: what is spelt may take more room, or less.
+    for (_, text) in &mut parts {
+        if let Cow::Owned(spelt) = reading.glyphs.spelt(text) {
+            *text = spelt;
+        }
+    }
+    parts
+}
+
+/// The parts with every letter that they have.
+fn whole_parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> {
+    let Reading { catalog, language, .. } = *reading;
+    let entry = catalog.entry(index);
     let words = Words::of(language);
     let mut parts = vec![(Kind::Title, entry.title.in_language(language).to_string())];
     let facts = facts(entry, language);
@@ -215,6 +231,7 @@ mod tests {
             language: Language::English,
             setting: Setting::Personal,
             today: Some(date(2026, 11, 22)),
+            glyphs: GlyphSet::Unicode,
         };
         document(&reading, catalog.find(id).unwrap(), width)
     }

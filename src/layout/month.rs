@@ -94,11 +94,17 @@ mod tests {
     use crate::content::catalog::Catalog;
     use crate::content::entry::Setting;
     use crate::content::events::CALENDAR_ID;
+    use crate::content::spelling::GlyphSet;
 
     fn with<T>(today: Option<Date>, look: impl Fn(&Reading<'_>, EntryIndex) -> T) -> T {
         let catalog = Catalog::built_in().with_next_dates_first(today);
-        let reading =
-            Reading { catalog: &catalog, language: Language::English, setting: Setting::Personal, today };
+        let reading = Reading {
+            catalog: &catalog,
+            language: Language::English,
+            setting: Setting::Personal,
+            today,
+            glyphs: GlyphSet::Unicode,
+        };
         look(&reading, catalog.find(CALENDAR_ID).unwrap())
     }
 

@@ -18,11 +18,15 @@ use crate::content::pane::Pane;
 use crate::content::text::columns;
 use crate::layout::listing::count;
 
+/// The columns of a search box, at least.
+const LEAST_TEXT: u16 = 5;
+
 /// Draws everything around the content; where the cursor stands, if it stands there.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let model = canvas.model;
     let cursor = if let Mode::Search(search) = &model.place.mode {
-        search_box(canvas, search)
+        // A reader who goes through the hits is told the hit, where there is room for it.
+        search_box(canvas, search).filter(|_| !search.is_choosing || canvas.regions.list.is_empty())
     } else {
         let line = title_line(canvas);
         put(canvas.buffer, canvas.regions.chrome, 0, 0, &line, canvas.theme.text);
@@ -91,8 +95,14 @@ fn search_box(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
     let room = usize::from(area.width).saturating_sub(columns(&label) + 12);
     let ends = [format!(" {found}   {hide}"), format!(" {hide}"), format!(" {hide_short}"), String::new()];
     let end = ends.into_iter().find(|end| columns(end) <= room).unwrap_or_default();
-    let end = if end.is_empty() { longest_fitting([format!(" {hide_short}")], area.width) } else { end };
-    let (label_width, end_width) = (narrow(columns(&label)), narrow(columns(&end)));
+    let label_width = narrow(columns(&label));
+    // On the narrowest screens what is typed is worth more than the hint, which stands on every other page.
+    let end = if end.is_empty() {
+        longest_fitting([format!(" {hide_short}")], area.width.saturating_sub(label_width + LEAST_TEXT))
+    } else {
+        end
+    };
+    let end_width = narrow(columns(&end));
     put(canvas.buffer, area, 0, 0, &label, canvas.theme.title);
     put(canvas.buffer, area, 0, area.width.saturating_sub(end_width), &end, canvas.theme.text);
     let width = area.width.saturating_sub(label_width + end_width);

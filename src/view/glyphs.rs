@@ -1,9 +1,9 @@
-//! Characters by role, and the spelling of text for terminals that know ASCII alone.
+//! Characters by role, and the last look at what is drawn: nothing goes to a terminal that cannot show it.
 
 use ratatui::buffer::Buffer;
-use unicode_normalization::UnicodeNormalization;
 
-use crate::app::model::GlyphSet;
+use crate::content::spelling::GlyphSet;
+use crate::content::text::columns;
 
 /// The characters of every role on the screen.
 #[derive(Clone, Copy, Debug)]
@@ -14,7 +14,7 @@ pub struct Glyphs {
     pub down: &'static str,
     /// Where text is cut.
     pub cut: &'static str,
-    is_ascii: bool,
+    set: GlyphSet,
 }
 
 impl Glyphs {
@@ -22,42 +22,25 @@ impl Glyphs {
     #[must_use]
     pub const fn of(set: GlyphSet) -> Self {
         match set {
-            GlyphSet::Ascii => Self { across: "-", down: "|", cut: "~", is_ascii: true },
-            GlyphSet::Unicode => Self { across: "─", down: "│", cut: "…", is_ascii: false },
+            GlyphSet::Ascii => Self { across: "-", down: "|", cut: "~", set },
+            GlyphSet::Latin | GlyphSet::Unicode => Self { across: "─", down: "│", cut: "…", set },
         }
     }
 
-    /// Spells what stands in `buffer` with the set's characters, cell by cell.
+    /// Spells what stands in `buffer` with the set's characters, cell by cell, so that nothing moves. Texts of the
+    /// content were spelt before; what is typed and what the program says was not.
     pub fn spell(&self, buffer: &mut Buffer) {
-        if !self.is_ascii {
-            return;
-        }
+        let mut hidden = None;
         for cell in &mut buffer.content {
-            if !cell.symbol().is_ascii() {
-                cell.set_char(ascii(cell.symbol()));
+            // The second half of a wide character comes to light, and looks like the first.
+            if let Some(style) = hidden.take() {
+                cell.set_style(style);
+            }
+            if !self.set.holds_all(cell.symbol()) {
+                hidden = (columns(cell.symbol()) > 1).then(|| cell.style());
+                let letter = self.set.spelt(cell.symbol()).chars().next();
+                cell.set_char(letter.unwrap_or(' '));
             }
         }
-    }
-}
-
-/// `text` spelt with ASCII letters and signs alone.
-#[must_use]
-pub fn in_ascii(text: &str) -> String {
-    let spell =
-        |letter: char| if letter.is_ascii() { letter } else { ascii(letter.encode_utf8(&mut [0; 4])) };
-    text.chars().map(spell).collect()
-}
-
-/// The ASCII character nearest to a symbol.
-fn ascii(symbol: &str) -> char {
-    match symbol.chars().next() {
-        Some('’' | '‘' | '´') => '\'',
-        Some('“' | '”' | '«' | '»') => '"',
-        Some('–' | '—' | '‑' | '−') => '-',
-        Some('…') => '~',
-        Some('•' | '·' | '►') => '*',
-        // Spanish is read as well without the sign that opens a question.
-        Some('¿' | '¡') | None => ' ',
-        Some(letter) => letter.nfkd().next().filter(char::is_ascii).unwrap_or('?'),
     }
 }

@@ -73,8 +73,8 @@ fn library(canvas: &mut Canvas<'_>, area: Rect, row: u16, count: usize) {
 
 fn heading(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed) {
     if let Some(group) = canvas.world.catalog.group_of(listed) {
-        let title = group.title.in_language(canvas.model.language);
-        let text = fitted(title, usize::from(area.width.saturating_sub(1)), canvas.glyphs.cut);
+        let title = canvas.spelt(group.title.in_language(canvas.model.language));
+        let text = fitted(&title, usize::from(area.width.saturating_sub(1)), canvas.glyphs.cut);
         put(canvas.buffer, area, row, 1, &text, canvas.theme.heading);
     }
 }
@@ -88,13 +88,13 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed, is_
         (true, false) => "+ ",
         (true, true) => "- ",
     };
-    let title = &format!("{mark}{title}");
+    let title = canvas.spelt(&format!("{mark}{title}")).into_owned();
     let needs_tag = needs_tag(entry) && !shows_tags(area.width);
     let number_column = entry.tag.filter(|_| !needs_tag).and_then(|_| number_column(area.width));
     let end = number_column.map_or(area.width, |column| column.saturating_sub(2));
     let room = usize::from(end.saturating_sub(INDENT));
     let suffix = suffix(canvas, entry, area.width);
-    let title = fitted(title, room.saturating_sub(columns(&suffix)), canvas.glyphs.cut);
+    let title = fitted(&title, room.saturating_sub(columns(&suffix)), canvas.glyphs.cut);
     if is_chosen {
         put(canvas.buffer, area, row, 0, CHOSEN, canvas.theme.text);
     }

@@ -11,6 +11,8 @@ mod search;
 pub mod text;
 pub mod theme;
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -32,6 +34,13 @@ struct Canvas<'a> {
     buffer: &'a mut Buffer,
 }
 
+impl Canvas<'_> {
+    /// A text of the content, spelt before it is cut to its room.
+    fn spelt<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.world.glyphs.spelt(text)
+    }
+}
+
 /// Draws the whole screen, the banner first, and puts the cursor on what is chosen; after hiding, the notice
 /// and nothing else.
 pub fn view(model: &Model, world: &World, frame: &mut Frame<'_>) {
@@ -44,7 +53,7 @@ pub fn view(model: &Model, world: &World, frame: &mut Frame<'_>) {
 }
 
 fn draw(model: &Model, world: &World, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let theme = Theme::named(model.theme);
+    let theme = Theme::named(model.theme, world.wants_no_colors);
     buffer.set_style(area, theme.text);
     let mut canvas = Canvas {
         model,

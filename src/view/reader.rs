@@ -12,7 +12,7 @@ use crate::content::text::columns;
 use crate::layout::document::{Kind, document};
 use crate::layout::matches::marks;
 
-/// Draws the entry; where the chosen reference, or else the first line, begins.
+/// Draws the entry; where the chosen reference or the match that the reader went to begins, or else the first line.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let area = canvas.regions.text();
     let entry = canvas.model.shown_entry()?;
@@ -24,12 +24,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
         Mode::Read(reading) => reading.clone(),
         _ => Reading { entry, top: 0, reference: None, sought: String::new(), found: None },
     };
-    let mut cursor = Position::new(area.x, area.y);
+    let mut chosen = None;
     for (row, line) in (0..area.height).zip(lines.iter().skip(reading.top)) {
         let is_chosen = matches!(line.kind, Kind::See(number) if reading.reference == Some(number));
         let is_found = reading.found == Some(reading.top + usize::from(row));
-        if (is_chosen || is_found) && cursor.y == area.y {
-            cursor.y = area.y + row;
+        let is_its_first = (is_chosen || is_found) && chosen.is_none();
+        if is_its_first {
+            chosen = Some(row);
         }
         let style = if is_chosen { canvas.theme.chosen } else { style_of(canvas, line.kind) };
         let text = line.text.trim_start();
@@ -42,14 +43,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
         let matched = if is_found { canvas.theme.chosen } else { canvas.theme.matched };
         let spans = Line::from(marked(text, &marks, style, matched));
         put_line(canvas.buffer, area, row, u16::try_from(indent).unwrap_or(0), &spans);
-        if is_chosen && cursor.y == area.y + row {
-            put(canvas.buffer, area, row, 0, CHOSEN, canvas.theme.text);
+        if is_chosen && is_its_first {
+            put(canvas.buffer, area, row, 0, CHOSEN.trim_end(), canvas.theme.text);
         }
     }
     if lines.len() > reading.top + usize::from(area.height) {
         mark_the_cut(canvas);
     }
-    Some(cursor)
+    Some(Position::new(area.x, area.y + chosen.unwrap_or(0)))
 }
 
 fn style_of(canvas: &Canvas<'_>, kind: Kind) -> Style {

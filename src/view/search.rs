@@ -14,7 +14,8 @@ use crate::content::hotline::NUMBER;
 use crate::content::text::{columns, wrapped};
 use crate::search::index::Hit;
 
-/// Draws the results, or what to do where there are none. The cursor stays in the box.
+/// Draws the results, or what to do where there are none; where the chosen one begins, once the reader goes
+/// through them. Until then the cursor stays in the box.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let Mode::Search(search) = &canvas.model.place.mode else { return None };
     if search.hits.is_empty() {
@@ -23,10 +24,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     }
     let area = canvas.regions.list;
     let shown = search.hits.iter().enumerate().skip(search.cursor.top).take(usize::from(area.height));
+    let mut chosen = None;
     for (row, (number, hit)) in (0..area.height).zip(shown) {
-        hit_row(canvas, area, row, *hit, search.query.text(), number == search.cursor.chosen);
+        let is_chosen = number == search.cursor.chosen;
+        hit_row(canvas, area, row, *hit, search.query.text(), is_chosen);
+        if is_chosen {
+            chosen = Some(Position::new(area.x + INDENT.min(area.width - 1), area.y + row));
+        }
     }
-    None
+    chosen.filter(|_| search.is_choosing)
 }
 
 fn hit_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, hit: Hit, query: &str, is_chosen: bool) {
@@ -36,8 +42,8 @@ fn hit_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, hit: Hit, query: &str,
     let room = usize::from(area.width.saturating_sub(column));
     // There is no column for tags here, so the narrow list's way to show them is taken.
     let suffix = suffix(canvas, entry, 0);
-    let title = entry.title.in_language(canvas.model.language);
-    let title = fitted(title, room.saturating_sub(columns(&suffix)), canvas.glyphs.cut);
+    let title = canvas.spelt(entry.title.in_language(canvas.model.language));
+    let title = fitted(&title, room.saturating_sub(columns(&suffix)), canvas.glyphs.cut);
     let style = row_style(canvas, is_chosen);
     if is_chosen {
         put(canvas.buffer, area, row, 0, CHOSEN, canvas.theme.text);

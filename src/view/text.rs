@@ -51,7 +51,7 @@ pub fn marked<'a>(text: &'a str, marks: &[Range<usize>], plain: Style, matched: 
         let (start, end) = (mark.start.min(text.len()), mark.end.min(text.len()));
         if let (Some(before), Some(inside)) = (text.get(done..start), text.get(start..end)) {
             spans.push(Span::styled(before, plain));
-            spans.push(Span::styled(inside, plain.patch(matched)));
+            spans.push(Span::styled(inside, matched));
             done = end;
         }
     }

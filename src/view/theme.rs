@@ -5,6 +5,9 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::app::model::ThemeName;
 use crate::content::pack::Tag;
 
+/// What can be read on every palette, and across a room: nothing of the terminal's own is left in it.
+const BLACK_ON_WHITE: Style = Style::new().fg(Color::Black).bg(Color::Gray);
+
 /// The style of every role on the screen.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
@@ -20,7 +23,8 @@ pub struct Theme {
     pub heading: Style,
     /// Rules.
     pub rule: Style,
-    /// Letters that matched a search.
+    /// Letters that matched a search, in whatever they stand: a console shows what is underlined in a colour of
+    /// its own, which could not be read on the bar of the chosen row.
     pub matched: Style,
     /// Lines of help: support.
     pub support: Style,
@@ -35,11 +39,12 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme with this name.
+    /// The theme with this name, where no colour at all is wanted or where that is not so.
     #[must_use]
-    pub const fn named(name: ThemeName) -> Self {
+    pub const fn named(name: ThemeName, wants_no_colors: bool) -> Self {
         match name {
             ThemeName::Color => Self::color(),
+            ThemeName::Mono if wants_no_colors => Self { banner: Self::mono().chosen, ..Self::mono() },
             ThemeName::Mono => Self::mono(),
             ThemeName::Contrast => Self::contrast(),
         }
@@ -51,7 +56,7 @@ impl Theme {
         let reverse = plain.add_modifier(Modifier::REVERSED);
         Self {
             text: plain,
-            banner: reverse,
+            banner: BLACK_ON_WHITE,
             title: bold,
             chosen: reverse,
             heading: bold,
@@ -68,7 +73,6 @@ impl Theme {
     const fn color() -> Self {
         let mono = Self::mono();
         Self {
-            banner: Style::new().fg(Color::Black).bg(Color::Gray),
             heading: mono.heading.fg(Color::Cyan),
             support: mono.support.fg(Color::Green),
             work: mono.work.fg(Color::Cyan),
@@ -79,12 +83,7 @@ impl Theme {
     }
 
     const fn contrast() -> Self {
-        Self {
-            text: Style::new().fg(Color::Gray).bg(Color::Black),
-            banner: Style::new().fg(Color::Black).bg(Color::Gray),
-            chosen: Style::new().fg(Color::Black).bg(Color::Gray),
-            ..Self::mono()
-        }
+        Self { text: Style::new().fg(Color::Gray).bg(Color::Black), chosen: BLACK_ON_WHITE, ..Self::mono() }
     }
 
     /// The style of a help line's tag.

@@ -20,6 +20,7 @@ pub fn write(world: &World, folder: &Path) {
         language: Language::English,
         setting: world.profile.setting,
         today: world.today,
+        glyphs: infocus::content::spelling::GlyphSet::Unicode,
     };
     for pane in Pane::ALL {
         let mut text = String::from("<ul>\n");

@@ -9,7 +9,7 @@ use ratatui::layout::Size;
 
 use crate::app::action::{Action, Edit, Effect};
 use crate::app::idle::{Due, Passed, due};
-use crate::app::model::{Answer, GlyphSet, Mode, Model, Presence, World};
+use crate::app::model::{Answer, Mode, Model, Presence, World};
 use crate::app::notices::notices;
 use crate::app::presence::forget;
 use crate::app::update::{start, update};
@@ -20,7 +20,7 @@ use crate::content::text::Language;
 use crate::content::words::Words;
 use crate::layout::document::{Kind, Line as Spoken};
 use crate::layout::regions::TEXT_WIDTH;
-use crate::view::glyphs::in_ascii;
+
 use typed::Request;
 
 pub use told::FIRST;
@@ -308,7 +308,7 @@ impl Dialogue {
 
 /// A text in the letters that the terminal has.
 fn spelt(world: &World, text: &str) -> String {
-    if world.glyphs == GlyphSet::Ascii { in_ascii(text) } else { text.to_owned() }
+    world.glyphs.spelt(text).into_owned()
 }
 
 /// The notice that hides, in both languages, with nothing of the page.

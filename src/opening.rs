@@ -1,0 +1,135 @@
+//! What is decided, opened and read before the program shows anything.
+
+use std::borrow::Cow;
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+use infocus::app::model::{GlyphSet, Notice, World};
+use infocus::app::profile::{Confinement, Follow};
+use infocus::cli::{Arguments, GlyphChoice};
+use infocus::commands::print::unknown;
+use infocus::content::catalog::Catalog;
+use infocus::content::fault::{Fault, Problem};
+use infocus::content::load::OpenFolder;
+use infocus::content::pane::Pane;
+use infocus::content::text::{Language, SafeText};
+use infocus::run::Access;
+use infocus::terminal::abilities::Manner;
+use infocus::terminal::sandbox::confine;
+
+use super::{Refusal, complain, complain_of};
+
+/// Where the operator of a public service puts its help lines.
+const SERVICE_CONTENT: &str = "/etc/infocus";
+
+/// All that is decided before the first thing is shown.
+pub struct Opening {
+    pub world: World,
+    pub language: Language,
+    pub has_faults: bool,
+    /// The terminal, if the browser or the dialogue is wanted and can be had.
+    pub access: Option<(Manner, Access)>,
+}
+
+impl Opening {
+    pub fn new(arguments: &Arguments) -> Result<Self, Refusal> {
+        let environment = arguments.environment();
+        let is_console = environment.term().is_some_and(|term| term.starts_with("linux"));
+        let mut profile =
+            arguments.place(is_console).map_err(|sentence| Refusal::Usage(sentence.to_owned()))?;
+        if environment.is_remote() || arguments.baud.is_some() {
+            profile.entry_follows = Follow::WhenRested;
+        }
+        if let Some(name) = &arguments.pane {
+            profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown(name)))?;
+        }
+        let glyphs = glyphs(arguments);
+        let access = match manner(arguments) {
+            Some(manner) => Some((manner, Access::open(manner.abilities())?)),
+            None => None,
+        };
+        let folders = open_folders(arguments);
+        if profile.confinement == Confinement::Confined {
+            confine(folders.iter().flatten().map(OpenFolder::size).sum())?;
+        }
+        let (catalog, faults) = Catalog::with_folders(folders);
+        // What is wrong here is not a visitor's to mend.
+        if arguments.login.is_none() {
+            complain_of(&faults, 0);
+        }
+        let mut notice = (!faults.is_empty()).then_some(Notice::FailedPack);
+        let language = arguments
+            .lang
+            .as_deref()
+            .map_or_else(|| Some(environment.language().unwrap_or_default()), Language::from_code);
+        if language.is_none() {
+            let code = SafeText::clean(arguments.lang.as_deref().unwrap_or_default());
+            complain(&format!("the language \"{code}\" is not here, so this is English. Use en or es."));
+            notice = notice.or(Some(Notice::UnknownLanguage));
+        }
+        let today = day_for(&catalog);
+        let catalog = catalog.with_next_dates_first(today);
+        let language = language.unwrap_or_default();
+        let world = World { language, today, glyphs, notice, ..World::new(catalog, profile) };
+        Ok(Self { world, language, has_faults: !faults.is_empty(), access })
+    }
+
+    /// Loads all of the library, in one way or the other, and tells what is wrong with it.
+    pub fn load(&mut self, load: impl Fn(&mut World)) {
+        load(&mut self.world);
+        let (faults, more) = self.world.catalog.library_faults();
+        complain_of(&faults, more);
+        self.has_faults |= !faults.is_empty();
+    }
+
+    /// A text in the letters that the terminal has.
+    pub fn spelt<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.world.glyphs.spelt(text)
+    }
+}
+
+/// The characters that can be shown; a pipe or a file gets all of them, unless fewer were asked for.
+pub fn glyphs(arguments: &Arguments) -> GlyphSet {
+    if arguments.glyphs == GlyphChoice::Auto && !io::stdout().is_terminal() {
+        return GlyphSet::Unicode;
+    }
+    arguments.glyphs.glyphs(arguments.environment())
+}
+
+/// The day that it is, or the day before: an event is past only when its last day is over everywhere, which
+/// is twelve hours after it is over in Greenwich.
+pub fn today() -> jiff::civil::Date {
+    let seconds = UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs().saturating_sub(12 * 60 * 60));
+    let there = i64::try_from(seconds).ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    jiff::tz::Offset::UTC.to_datetime(there.unwrap_or_default()).date()
+}
+
+/// The day, for a reader of this. A clock from before the content was known would call things past or coming
+/// that are not.
+pub fn day_for(catalog: &Catalog) -> Option<jiff::civil::Date> {
+    Some(today()).filter(|today| catalog.newest_source().is_none_or(|newest| newest <= *today))
+}
+
+/// How the page is shown, if that is asked for and there is a terminal. To be talked with, it has to be typed on.
+fn manner(arguments: &Arguments) -> Option<Manner> {
+    if arguments.command.is_some() || !io::stdout().is_terminal() {
+        return None;
+    }
+    let environment = arguments.environment();
+    let manner = environment.manner(environment.term().filter(|_| !arguments.plain).as_deref());
+    Some(manner).filter(|manner| *manner != Manner::Dialogue || io::stdin().is_terminal())
+}
+
+/// The folders that add content, open. A login shell is given none, so there is one for it.
+fn open_folders(arguments: &Arguments) -> Vec<Result<OpenFolder, Fault>> {
+    if arguments.login.is_none() {
+        return OpenFolder::open_all(&arguments.content);
+    }
+    let service = Path::new(SERVICE_CONTENT);
+    let folder = service.is_dir().then(|| OpenFolder::open(service));
+    // An operator need not add anything.
+    let is_empty =
+        |folder: &Result<_, Fault>| matches!(folder, Err(fault) if fault.problem == Problem::NoFiles);
+    folder.into_iter().filter(|folder| !is_empty(folder)).collect()
+}

@@ -1,0 +1,279 @@
+//! What holds of every picture: its characters, its colours, its cursor.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+
+use infocus::app::model::{GlyphSet, Mode, Presence, ThemeName};
+use infocus::content::text::columns;
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier};
+
+use super::reader::{Reader, Shot};
+
+/// The sixteen colours of a terminal, and its own two for text and for what is behind it.
+pub struct Palette {
+    pub name: &'static str,
+    colors: [u32; 16],
+    own: [u32; 2],
+    /// It is a Linux console: its own colours are 7 on 0, and what is underlined is in colour 6 instead.
+    is_console: bool,
+}
+
+/// Palettes that many readers have.
+pub const PALETTES: [Palette; 5] = [
+    // XTerm-col.ad of xterm (ThomasDickey/xterm-snapshots); the names are those of rgb.txt. Its own is black on white.
+    Palette { name: "xterm", colors: XTERM, own: [0x00_0000, 0xff_ffff], is_console: false },
+    // The same file, for text on a dark background.
+    Palette { name: "xterm, dark", colors: XTERM, own: [0xe5_e5e5, 0x00_0000], is_console: false },
+    // default_red, default_grn and default_blu in drivers/tty/vt/vt.c of Linux: those of a VGA card.
+    Palette { name: "VGA", colors: VGA, own: [0xaa_aaaa, 0x00_0000], is_console: true },
+    // xresources/solarized of altercation/solarized, with USE_DARK and without.
+    Palette {
+        name: "Solarized dark",
+        colors: SOLARIZED_DARK,
+        own: [0x83_9496, 0x00_2b36],
+        is_console: false,
+    },
+    Palette {
+        name: "Solarized light",
+        colors: SOLARIZED_LIGHT,
+        own: [0x65_7b83, 0xfd_f6e3],
+        is_console: false,
+    },
+];
+
+const XTERM: [u32; 16] = [
+    0x00_0000, 0xcd_0000, 0x00_cd00, 0xcd_cd00, 0x00_00ee, 0xcd_00cd, 0x00_cdcd, 0xe5_e5e5, 0x7f_7f7f,
+    0xff_0000, 0x00_ff00, 0xff_ff00, 0x5c_5cff, 0xff_00ff, 0x00_ffff, 0xff_ffff,
+];
+
+const VGA: [u32; 16] = [
+    0x00_0000, 0xaa_0000, 0x00_aa00, 0xaa_5500, 0x00_00aa, 0xaa_00aa, 0x00_aaaa, 0xaa_aaaa, 0x55_5555,
+    0xff_5555, 0x55_ff55, 0xff_ff55, 0x55_55ff, 0xff_55ff, 0x55_ffff, 0xff_ffff,
+];
+
+const SOLARIZED_DARK: [u32; 16] = [
+    0x07_3642, 0xdc_322f, 0x85_9900, 0xb5_8900, 0x26_8bd2, 0xd3_3682, 0x2a_a198, 0xee_e8d5, 0x00_2b36,
+    0xcb_4b16, 0x58_6e75, 0x65_7b83, 0x83_9496, 0x6c_71c4, 0x93_a1a1, 0xfd_f6e3,
+];
+
+const SOLARIZED_LIGHT: [u32; 16] = [
+    0xee_e8d5, 0xdc_322f, 0x85_9900, 0xb5_8900, 0x26_8bd2, 0xd3_3682, 0x2a_a198, 0x07_3642, 0xfd_f6e3,
+    0xcb_4b16, 0x93_a1a1, 0x83_9496, 0x65_7b83, 0x6c_71c4, 0x58_6e75, 0x00_2b36,
+];
+
+/// A cell's style.
+pub type Ink = (Color, Color, Modifier);
+
+/// The number of one of the sixteen colours; `None` for the terminal's own.
+fn number(color: Color) -> Option<usize> {
+    let all = [
+        Color::Black,
+        Color::Red,
+        Color::Green,
+        Color::Yellow,
+        Color::Blue,
+        Color::Magenta,
+        Color::Cyan,
+        Color::Gray,
+        Color::DarkGray,
+        Color::LightRed,
+        Color::LightGreen,
+        Color::LightYellow,
+        Color::LightBlue,
+        Color::LightMagenta,
+        Color::LightCyan,
+        Color::White,
+    ];
+    let found = all.iter().position(|one| *one == color);
+    assert!(found.is_some() || color == Color::Reset, "{color:?} is none of the sixteen");
+    found
+}
+
+/// How light a colour is, as WCAG 2 has it.
+fn luminance(color: u32) -> f64 {
+    let part = |shift: u32| {
+        let part = f64::from(color >> shift & 0xff) / 255.0;
+        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0)
+}
+
+/// How far two colours are apart, from 1 to 21.
+fn ratio(one: u32, other: u32) -> f64 {
+    let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+    one.max(other) / one.min(other)
+}
+
+impl Palette {
+    /// How far text in this style stands out; the least of what terminals with this palette make of it, some of
+    /// which show what is bold in a lighter colour.
+    pub fn contrast(&self, ink: Ink) -> f64 {
+        [false, true].into_iter().map(|is_light| self.shown(ink, is_light)).fold(21.0, f64::min)
+    }
+
+    fn shown(&self, (fg, bg, modifier): Ink, bold_is_light: bool) -> f64 {
+        let own = |number: usize| self.is_console.then_some(number);
+        let (mut fg, mut bg) = (number(fg).or(own(7)), number(bg).or(own(0)));
+        let lighter = |color: Option<usize>| color.map(|color| color % 8 + 8);
+        let is_light = bold_is_light && modifier.contains(Modifier::BOLD);
+        let is_reversed = modifier.contains(Modifier::REVERSED);
+        // A console chooses the colour of what is underlined first and that of what is bold last.
+        if self.is_console && modifier.contains(Modifier::UNDERLINED) {
+            fg = Some(6);
+        }
+        if is_light && !self.is_console {
+            fg = lighter(fg);
+        }
+        let own = if is_reversed && !self.is_console {
+            std::mem::swap(&mut fg, &mut bg);
+            [self.own[1], self.own[0]]
+        } else {
+            self.own
+        };
+        if self.is_console && is_reversed {
+            std::mem::swap(&mut fg, &mut bg);
+        }
+        if is_light && self.is_console {
+            fg = lighter(fg);
+        }
+        let color = |number: Option<usize>, own: u32| number.map_or(own, |number| self.colors[number]);
+        ratio(color(fg, own[0]), color(bg, own[1]))
+    }
+
+    /// Whether nothing of this style is left to the terminal: the program's two colours, or a console's own.
+    pub fn knows(&self, (fg, bg, _): Ink) -> bool {
+        self.is_console || (fg != Color::Reset && bg != Color::Reset)
+    }
+}
+
+/// The style of a cell.
+pub fn ink_of(cell: &Cell) -> Ink {
+    (cell.fg, cell.bg, cell.modifier)
+}
+
+/// One letter for a cell's style.
+pub fn style_letter(cell: &Cell) -> char {
+    let is = |modifier| cell.modifier.contains(modifier);
+    match (is(Modifier::REVERSED), is(Modifier::UNDERLINED), is(Modifier::BOLD), cell.fg, cell.bg) {
+        (.., Color::Black, Color::Gray) => '#',
+        (true, true, ..) => 'M',
+        (true, ..) => 'R',
+        (_, true, ..) => 'm',
+        (_, _, true, Color::Cyan, _) => 'H',
+        (_, _, true, ..) => 'B',
+        (_, _, _, Color::Cyan, _) => 'c',
+        (_, _, _, Color::Green, _) => 'g',
+        (_, _, _, Color::Magenta, _) => 'p',
+        (_, _, _, _, Color::Black) => 'k',
+        _ => '.',
+    }
+}
+
+/// No character is shown that the terminal has not.
+#[track_caller]
+pub fn keeps_to_its_set(shot: &Shot, set: GlyphSet) {
+    for cell in &shot.buffer.content {
+        assert!(set.holds_all(cell.symbol()), "{:?} in {set:?}\n{:#?}", cell.symbol(), shot.rows());
+    }
+}
+
+thread_local!(static READABLE: RefCell<HashSet<(Ink, bool)>> = RefCell::default());
+
+/// Everything can be read: in the contrast theme at 7:1, and what the program or a console chooses both colours of
+/// never below 3:1.
+#[track_caller]
+pub fn can_be_read(shot: &Shot, theme: ThemeName) {
+    let (mut before, mut hides_next) = (None, false);
+    for cell in &shot.buffer.content {
+        let ink = ink_of(cell);
+        // The second half of a wide character is not seen.
+        let is_hidden = std::mem::replace(&mut hides_next, columns(cell.symbol()) > 1);
+        if is_hidden || before.replace(ink) == Some(ink) {
+            continue;
+        }
+        let is_contrast = theme == ThemeName::Contrast;
+        let is_new = READABLE.with_borrow_mut(|known| known.insert((ink, is_contrast)));
+        for palette in PALETTES.iter().filter(|_| is_new) {
+            assert!(!is_contrast || (ink.0 != Color::Reset && ink.1 != Color::Reset), "{ink:?} in {theme:?}");
+            let least = if is_contrast { 7.0 } else { 3.0 };
+            let contrast = palette.contrast(ink);
+            assert!(contrast >= least || !palette.knows(ink), "{ink:?} in {}: {contrast:.1}", palette.name);
+        }
+    }
+}
+
+/// The banner is black on white, or, after hiding, not there.
+#[track_caller]
+pub fn has_its_banner(reader: &Reader<'_>, shot: &Shot) {
+    if reader.model.is_hidden() {
+        return;
+    }
+    let banner = reader.model.regions(reader.world).banner;
+    for position in banner.positions() {
+        let (fg, bg, modifier) = ink_of(shot.buffer.cell(position).unwrap());
+        assert_eq!((fg, bg, modifier), (Color::Black, Color::Gray, Modifier::empty()));
+    }
+}
+
+/// The text of a row from a column on.
+fn text_from(shot: &Shot, x: u16, y: u16) -> String {
+    let width = shot.buffer.area.width;
+    (x..width).map(|x| shot.buffer.cell(Position::new(x, y)).unwrap().symbol()).collect()
+}
+
+/// The cursor is shown, on the screen, and on the row of what is chosen or, where nothing is, of what is read first.
+#[track_caller]
+pub fn stands_on_what_is_chosen(reader: &Reader<'_>, shot: &Shot) {
+    let (model, world) = (&reader.model, reader.world);
+    let regions = model.regions(world);
+    let tell = || format!("{:?} {:?}\n{:#?}", shot.cursor, model.place.mode, shot.rows());
+    let cursor = shot.cursor.unwrap_or_else(|| panic!("no cursor: {}", tell()));
+    assert!(shot.buffer.area.contains(cursor), "{}", tell());
+    let row_has_mark =
+        |area: Rect| area.contains(cursor) && text_from(shot, area.x, cursor.y).starts_with(" >");
+    if model.is_hidden() {
+        assert!(
+            text_from(shot, cursor.x, 0).starts_with("Notices") || shot.buffer.area.width < 7,
+            "{}",
+            tell()
+        );
+        return assert_eq!(cursor.y, 0);
+    }
+    if matches!(model.presence, Presence::Asked(_)) && !regions.notice.is_empty() {
+        return assert_eq!(cursor.y, regions.notice.y, "{}", tell());
+    }
+    let text = regions.text();
+    match &model.place.mode {
+        Mode::Browse if !regions.list.is_empty() => {
+            assert!(row_has_mark(regions.list), "{}", tell());
+            let entry = world.catalog.entry(model.chosen_entry(world).unwrap());
+            let title = world.glyphs.spelt(entry.title.in_language(model.language)).into_owned();
+            let shown = text_from(shot, cursor.x, cursor.y);
+            let is_its_own = shown.chars().zip(title.chars()).take(4).all(|(shown, own)| shown == own);
+            assert!(is_its_own || regions.list.width < 40, "{title}: {}", tell());
+        }
+        Mode::Search(search) if search.is_choosing && !regions.list.is_empty() && !search.hits.is_empty() => {
+            assert!(row_has_mark(regions.list), "{}", tell());
+        }
+        Mode::Search(_) if !regions.chrome.is_empty() => {
+            assert_eq!(cursor.y, regions.chrome.y, "{}", tell());
+            assert!(cursor.x > 0, "before the box: {}", tell());
+        }
+        Mode::Read(reading) if !text.is_empty() => {
+            assert!(text.contains(cursor), "{}", tell());
+            if reading.reference.is_some() {
+                assert!(row_has_mark(text) || text.width < 3, "{}", tell());
+            } else {
+                let row = reading.found.map_or(0, |found| found - reading.top);
+                assert_eq!(usize::from(cursor.y), usize::from(text.y) + row, "{}", tell());
+            }
+        }
+        Mode::Keys(_) if !text.is_empty() => assert_eq!(cursor.y, text.y, "{}", tell()),
+        // Where there is room for the number alone, it is the number that is read out.
+        _ => assert_eq!(cursor, Position::ORIGIN, "{}", tell()),
+    }
+}
