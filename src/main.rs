@@ -214,6 +214,7 @@ impl Opening {
             profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown(name)))?;
         }
         let access = abilities(arguments).map(Access::open).transpose()?;
+        profile.links &= access.as_ref().is_some_and(|access| access.abilities().links);
         let folders = open_folders(arguments);
         if profile.confinement == Confinement::Confined {
             confine(folders.iter().flatten().map(OpenFolder::size).sum())?;

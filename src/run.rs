@@ -1,6 +1,7 @@
 //! The loop: waits, reads, updates, draws. The only owner of the clock.
 
 mod absence;
+mod taking;
 mod work;
 
 use std::time::Duration;
@@ -10,6 +11,7 @@ use ratatui::Terminal;
 use rustix::time::{ClockId, clock_gettime};
 
 use crate::app::action::{Action, Effect};
+use crate::app::along::link;
 use crate::app::interpret::{Burst, Input, Interpreter};
 use crate::app::model::{Model, World};
 use crate::app::update::{start, update};
@@ -317,6 +319,7 @@ impl Browser<'_> {
                     }
                     Effect::Hide | Effect::Quit => return Ok(true),
                     Effect::Suspend => self.ask_to_pause()?,
+                    Effect::Copy => *is_stale = self.copy(),
                 }
             }
         }
@@ -329,6 +332,7 @@ impl Browser<'_> {
         }
         self.session.set_covered(self.model.is_hidden());
         self.screen.backend_mut().ask_beyond(self.pace.room());
+        self.screen.backend_mut().link(link(&self.model, self.world));
         let (model, world) = (&self.model, &*self.world);
         self.screen.draw(|frame| view(model, world, frame))?;
         let sent = self.screen.backend_mut().wire().take_count();

@@ -32,6 +32,10 @@ pub struct Profile {
     pub visit: Option<VisitLimit>,
     /// How often the whole screen is written anew, because others may write on it.
     pub repaints: Option<Duration>,
+    /// Whether the hotline's number is also shown in large digits, where each step is drawn at once.
+    pub shows_large_number: bool,
+    /// Whether addresses can be clicked and copied.
+    pub links: bool,
 }
 
 /// What hiding does once the screen is blank.
@@ -136,6 +140,8 @@ impl Profile {
         idle: None,
         visit: None,
         repaints: None,
+        shows_large_number: true,
+        links: false,
     };
 
     /// On a screen that stands where anyone can use it, one after the other.

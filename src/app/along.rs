@@ -1,0 +1,250 @@
+//! Taking along: what is shown of a number or an address that a reader wants to keep, and the steps through it.
+
+use ratatui::layout::Position;
+
+use super::action::Action;
+use super::keymap::keys_of;
+use super::model::{GlyphSet, Mode, Model, World};
+use super::notices::notices;
+use super::update::{back, enter};
+use crate::content::entry::EntryIndex;
+use crate::content::text::wrapped;
+use crate::content::words::Words;
+use crate::layout::along::{Link, Thing, What, own_things, things};
+use crate::layout::code::{Drawing, Fit, QUIET, fit, side};
+use crate::layout::document::{Kind, Line};
+use crate::layout::listing::kept_in_sight;
+use crate::layout::regions::Shape;
+
+/// How far the reader is in what can be taken along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Along {
+    /// The entry that it belongs to.
+    pub entry: EntryIndex,
+    /// The number of the thing that is shown.
+    pub thing: usize,
+    /// How far the number is learned.
+    pub step: usize,
+    /// The first line shown.
+    pub top: usize,
+    /// The code is drawn light on dark.
+    pub is_inverted: bool,
+    /// The thing was copied.
+    pub is_copied: bool,
+}
+
+/// What is shown of one thing.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// The thing.
+    pub thing: Thing<'a>,
+    /// The lines; those of a code below them are blank.
+    pub lines: Vec<Line>,
+    /// The line that matters most.
+    pub spoken: usize,
+    /// Where its code stands, if it has one.
+    pub fit: Option<Fit>,
+    /// How many things there are.
+    pub count: usize,
+}
+
+/// What is shown of the thing that the reader has come to.
+#[must_use]
+pub fn page<'a>(model: &Model, world: &'a World, along: &Along) -> Option<Page<'a>> {
+    let things = things(&world.catalog, along.entry);
+    let count = things.len();
+    let thing = things.into_iter().nth(along.thing)?;
+    let fit = fit_of(model, world, &thing);
+    let width = usize::from(model.regions(world).text().width);
+    let (paragraphs, spoken) = paragraphs(model, world, along, &thing, fit);
+    let mut lines = Vec::new();
+    let mut spoken_line = 0;
+    for (part, (kind, text)) in paragraphs.into_iter().enumerate() {
+        if part == spoken {
+            spoken_line = lines.len();
+        }
+        lines.extend(wrapped(&text, width, "").into_iter().map(|text| Line { kind, part, text }));
+    }
+    if let Some(Fit::Below(figure)) = fit {
+        let blank = Line { kind: Kind::Blank, part: usize::MAX, text: String::new() };
+        lines.resize(lines.len() + usize::from(figure.size().height), blank);
+    }
+    Some(Page { thing, lines, spoken: spoken_line, fit, count })
+}
+
+/// What the body of the screen shows.
+#[must_use]
+pub fn shape(model: &Model, world: &World, along: &Along) -> Shape {
+    let things = things(&world.catalog, along.entry);
+    match things.get(along.thing).and_then(|thing| fit_of(model, world, thing)) {
+        Some(Fit::Beside(figure)) => Shape::Code(figure.size()),
+        Some(Fit::Below(_) | Fit::Nowhere(_)) | None => Shape::Page,
+    }
+}
+
+fn fit_of(model: &Model, world: &World, thing: &Thing<'_>) -> Option<Fit> {
+    let side = side(thing.target.len()).filter(|_| thing.what != What::Learn)?;
+    // Numbers are short enough for blanks on most screens; and blanks look the same in every font.
+    let drawings: &[Drawing] = match (world.glyphs, thing.what) {
+        (GlyphSet::Unicode, What::Address) => &[Drawing::HalfBlocks, Drawing::Blanks],
+        (GlyphSet::Unicode, _) => &[Drawing::Blanks, Drawing::HalfBlocks],
+        _ => &[Drawing::Blanks],
+    };
+    let notices = notices(model, world).len().try_into().unwrap_or(u16::MAX);
+    Some(fit(side, drawings, model.size, notices))
+}
+
+/// The paragraphs, and the number of the one that matters most.
+fn paragraphs(
+    model: &Model,
+    world: &World,
+    along: &Along,
+    thing: &Thing<'_>,
+    fit: Option<Fit>,
+) -> (Vec<(Kind, String)>, usize) {
+    let all = Words::of(model.language);
+    let words = &all.along;
+    let title = world.catalog.entry(along.entry).title.in_language(model.language);
+    let mut paragraphs = vec![(Kind::Title, title.to_string())];
+    if own_things(&world.catalog, along.entry).is_empty() {
+        paragraphs.push((Kind::State, words.nothing.to_owned()));
+    }
+    paragraphs.push((Kind::Blank, String::new()));
+    if thing.what == What::Learn {
+        let learned = words.learn.iter().take(along.step + 1);
+        paragraphs.extend(learned.map(|line| (Kind::Text, (*line).to_owned())));
+        let last = paragraphs.len() - 1;
+        return (paragraphs, last);
+    }
+    let spoken = paragraphs.len();
+    let shown = match thing.what {
+        What::Call => format!("{} {}", words.call, thing.shown),
+        What::Message => format!("{} {}", words.message, thing.shown),
+        What::Address | What::Learn => thing.shown.to_owned(),
+    };
+    paragraphs.extend([(Kind::Address, shown), (Kind::Blank, String::new())]);
+    paragraphs.extend(about_code(model, all, thing, fit));
+    if world.profile.links {
+        paragraphs.extend(about_links(world, all, along, thing));
+    }
+    (paragraphs, spoken)
+}
+
+/// What a reader has to know before a code, or why there is none.
+fn about_code(model: &Model, words: &Words, thing: &Thing<'_>, fit: Option<Fit>) -> Vec<(Kind, String)> {
+    let words = &words.along;
+    let figure = match fit {
+        None => return vec![(Kind::State, words.too_long.to_owned())],
+        Some(Fit::Nowhere(size)) => {
+            let [needs, rows, columns] = words.needs;
+            let mut needed = format!("{needs}{}{rows}", size.height);
+            if size.width > model.size.width {
+                needed.push_str(&format!(", {}{columns}", size.width));
+            }
+            return vec![(Kind::State, needed)];
+        }
+        Some(Fit::Beside(figure) | Fit::Below(figure)) => figure,
+    };
+    let [dialer, message, browser] = words.opens;
+    let opens = match thing.what {
+        What::Call => dialer,
+        What::Message => message,
+        What::Address | What::Learn => browser,
+    };
+    let mut paragraphs = vec![(Kind::Text, format!("{} {opens}", words.keeps))];
+    if figure.quiet < QUIET {
+        paragraphs.push((Kind::Text, words.narrow.to_owned()));
+    }
+    paragraphs.push((Kind::Blank, String::new()));
+    paragraphs
+}
+
+/// What a reader has to know before the terminal opens or keeps something.
+fn about_links(world: &World, words: &Words, along: &Along, thing: &Thing<'_>) -> Vec<(Kind, String)> {
+    let words = &words.along;
+    let key = keys_of(&Action::Copy, &world.profile).first().map_or(String::new(), |key| key.name());
+    let mut paragraphs = Vec::new();
+    if thing.can_be_linked() {
+        paragraphs.push((Kind::Text, words.linked.to_owned()));
+    }
+    paragraphs.push((Kind::Text, format!("{key}{}", words.copies)));
+    if along.is_copied {
+        paragraphs.push((Kind::State, words.copied.to_owned()));
+    }
+    paragraphs.push((Kind::Blank, String::new()));
+    paragraphs
+}
+
+/// What the terminal may open when it is clicked, where it was allowed to.
+#[must_use]
+pub fn link(model: &Model, world: &World) -> Option<Link> {
+    let Mode::Along(along) = &model.place.mode else { return None };
+    let page = page(model, world, along).filter(|page| page.thing.can_be_linked())?;
+    if !world.profile.links || model.is_hidden() {
+        return None;
+    }
+    let area = model.regions(world).text();
+    let shown = (area.y..area.bottom()).zip(page.lines.into_iter().skip(along.top));
+    let lines = shown.filter(|(_, line)| line.kind == Kind::Address);
+    let lines = lines.map(|(row, line)| (Position::new(area.x, row), line.text)).collect();
+    Some(Link { target: page.thing.target, lines })
+}
+
+/// What is copied.
+#[must_use]
+pub fn copied<'a>(model: &Model, world: &'a World) -> Option<&'a str> {
+    let Mode::Along(along) = &model.place.mode else { return None };
+    things(&world.catalog, along.entry).get(along.thing).map(|thing| thing.shown)
+}
+
+/// Shows what can be taken along of the chosen entry, or goes back from that.
+pub(super) fn take_along(model: &mut Model, world: &World) {
+    if matches!(model.place.mode, Mode::Along(_)) {
+        return back(model);
+    }
+    if let Some(entry) = model.chosen_entry(world) {
+        let along = Along { entry, thing: 0, step: 0, top: 0, is_inverted: false, is_copied: false };
+        enter(model, Mode::Along(along));
+    }
+}
+
+/// Goes on to the next step of learning, or to the next thing; after the last comes the first.
+pub(super) fn next(model: &mut Model, world: &World) {
+    let Mode::Along(along) = &mut model.place.mode else { return };
+    let things = things(&world.catalog, along.entry);
+    let is_learning = things.get(along.thing).is_some_and(|thing| thing.what == What::Learn);
+    if is_learning && along.step + 1 < Words::of(model.language).along.learn.len() {
+        along.step += 1;
+    } else {
+        along.thing = if along.thing + 1 < things.len() { along.thing + 1 } else { 0 };
+        (along.step, along.top, along.is_copied) = (0, 0, false);
+    }
+    let Mode::Along(along) = &model.place.mode else { return };
+    let Some(page) = page(model, world, along) else { return };
+    let height = usize::from(model.regions(world).text().height);
+    let top = kept_in_sight(page.spoken, page.spoken, along.top, page.lines.len(), height);
+    model.place.mode = Mode::Along(Along { top, ..along.clone() });
+}
+
+/// Draws a code light on dark, or dark on light again.
+pub(super) fn invert(model: &mut Model) {
+    if let Mode::Along(along) = &mut model.place.mode {
+        along.is_inverted = !along.is_inverted;
+    }
+}
+
+/// Takes note that the thing is copied; whether there is one.
+pub(super) fn copy(model: &mut Model, world: &World) -> bool {
+    let Mode::Along(along) = &mut model.place.mode else { return false };
+    along.is_copied = world.profile.links;
+    along.is_copied
+}
+
+/// Brings what is shown back between the first line and the last.
+pub(super) fn settle(model: &mut Model, world: &World) {
+    let Mode::Along(along) = &model.place.mode else { return };
+    let lines = page(model, world, along).map_or(0, |page| page.lines.len());
+    let height = usize::from(model.regions(world).text().height);
+    let top = along.top.min(lines.saturating_sub(height));
+    model.place.mode = Mode::Along(Along { top, ..along.clone() });
+}
