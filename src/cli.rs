@@ -121,6 +121,9 @@ pub enum Command {
     Print {
         /// A pane's name or an entry's id
         name: Option<String>,
+        /// Break lines after at most so many columns, for paper
+        #[arg(long, value_name = "N")]
+        width: Option<NonZeroUsize>,
     },
     /// Print the help lines
     Hotlines {
@@ -227,7 +230,7 @@ impl Arguments {
             return Err("--links is for your own terminal, and leaves traces for whoever comes next");
         }
         profile.links = self.links;
-        profile.shows_large_number &= !self.speech;
+        profile.is_spoken = self.speech;
         if let Some(letters) = self.letters {
             profile.letters = letters == Switch::On;
         }

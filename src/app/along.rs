@@ -6,6 +6,7 @@ use super::action::Action;
 use super::keymap::keys_of;
 use super::model::{GlyphSet, Mode, Model, World};
 use super::notices::notices;
+use super::profile::Follow;
 use super::update::{back, enter};
 use crate::content::entry::EntryIndex;
 use crate::content::text::wrapped;
@@ -84,11 +85,13 @@ pub fn shape(model: &Model, world: &World, along: &Along) -> Shape {
 
 fn fit_of(model: &Model, world: &World, thing: &Thing<'_>) -> Option<Fit> {
     let side = side(thing.target.len()).filter(|_| thing.what != What::Learn)?;
-    // Numbers are short enough for blanks on most screens; and blanks look the same in every font.
-    let drawings: &[Drawing] = match (world.glyphs, thing.what) {
-        (GlyphSet::Unicode, What::Address) => &[Drawing::HalfBlocks, Drawing::Blanks],
-        (GlyphSet::Unicode, _) => &[Drawing::Blanks, Drawing::HalfBlocks],
-        _ => &[Drawing::Blanks],
+    let has_blocks = world.glyphs == GlyphSet::Unicode && !world.profile.is_spoken;
+    // Blanks look the same in every font, but they take more rows, and more bytes on a slow line.
+    let is_short = thing.what != What::Address && world.profile.entry_follows == Follow::AtOnce;
+    let drawings: &[Drawing] = match (has_blocks, is_short) {
+        (true, false) => &[Drawing::HalfBlocks, Drawing::Blanks],
+        (true, true) => &[Drawing::Blanks, Drawing::HalfBlocks],
+        (false, _) => &[Drawing::Blanks],
     };
     let notices = notices(model, world).len().try_into().unwrap_or(u16::MAX);
     Some(fit(side, drawings, model.size, notices))
@@ -137,11 +140,10 @@ fn about_code(model: &Model, words: &Words, thing: &Thing<'_>, fit: Option<Fit>)
         None => return vec![(Kind::State, words.too_long.to_owned())],
         Some(Fit::Nowhere(size)) => {
             let [needs, rows, columns] = words.needs;
-            let mut needed = format!("{needs}{}{rows}", size.height);
-            if size.width > model.size.width {
-                needed.push_str(&format!(", {}{columns}", size.width));
-            }
-            return vec![(Kind::State, needed)];
+            let (height, width) = (size.height, size.width);
+            let is_wide_enough = width <= model.size.width;
+            let wider = if is_wide_enough { String::new() } else { format!(", {width}{columns}") };
+            return vec![(Kind::State, format!("{needs}{height}{rows}{wider}"))];
         }
         Some(Fit::Beside(figure) | Fit::Below(figure)) => figure,
     };
@@ -179,10 +181,10 @@ fn about_links(world: &World, words: &Words, along: &Along, thing: &Thing<'_>) -
 #[must_use]
 pub fn link(model: &Model, world: &World) -> Option<Link> {
     let Mode::Along(along) = &model.place.mode else { return None };
-    let page = page(model, world, along).filter(|page| page.thing.can_be_linked())?;
     if !world.profile.links || model.is_hidden() {
         return None;
     }
+    let page = page(model, world, along).filter(|page| page.thing.can_be_linked())?;
     let area = model.regions(world).text();
     let shown = (area.y..area.bottom()).zip(page.lines.into_iter().skip(along.top));
     let lines = shown.filter(|(_, line)| line.kind == Kind::Address);

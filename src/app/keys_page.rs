@@ -14,6 +14,9 @@ use crate::layout::matches::is_match;
 /// Below this width the hint line says what the title line has no room for.
 const NARROW: u16 = 60;
 
+/// From this width on, the hint line has room for one key more.
+const WIDE: u16 = 80;
+
 /// What one row of the page of keys says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyRow {
@@ -162,7 +165,8 @@ pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyR
             let [before, words] = Words::of(model.language).done;
             let done =
                 one(&Action::Hide, words).map(|row| KeyRow { keys: format!("{before} {}", row.keys), ..row });
-            (vec![choose, read, along], vec![done])
+            // That a reader can finish is more than that something can be taken along.
+            (vec![choose, read, along.filter(|_| width >= WIDE)], vec![done])
         }
         Mode::Browse => {
             let next = one(&Action::NextPane, does.next_pane);

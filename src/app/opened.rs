@@ -35,7 +35,7 @@ fn has_large_number(model: &Model, world: &World, entry: EntryIndex) -> bool {
     let profile = &world.profile;
     matches!(model.place.mode, Mode::Read(_))
         && *world.catalog.entry(entry).id == *hotline::ENTRY_ID
-        && profile.shows_large_number
+        && !profile.is_spoken
         && profile.entry_follows == Follow::AtOnce
         && model.size.width >= LEAST.width
         && model.size.height >= LEAST.height

@@ -32,8 +32,8 @@ pub struct Profile {
     pub visit: Option<VisitLimit>,
     /// How often the whole screen is written anew, because others may write on it.
     pub repaints: Option<Duration>,
-    /// Whether the hotline's number is also shown in large digits, where each step is drawn at once.
-    pub shows_large_number: bool,
+    /// Whether the screen is read out, so that nothing is drawn that is for eyes alone and sounds like anything.
+    pub is_spoken: bool,
     /// Whether addresses can be clicked and copied.
     pub links: bool,
 }
@@ -140,7 +140,7 @@ impl Profile {
         idle: None,
         visit: None,
         repaints: None,
-        shows_large_number: true,
+        is_spoken: false,
         links: false,
     };
 
