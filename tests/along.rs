@@ -264,6 +264,20 @@ fn the_cursor_stands_on_what_is_taken_along() {
     }
 }
 
+#[test]
+fn on_a_slow_line_a_code_costs_no_more_than_a_screen_of_text() {
+    let world = world_in(Profile::SSH);
+    for size in [(80, 24), (120, 40)] {
+        let mut visit = Visit::new(&world, size, Abilities::XTERM);
+        let page = visit.rewrite().len();
+        for key in [b"8", b"\r"] {
+            let sent = visit.press(key).len();
+            println!("{sent} bytes at {size:?}, the list and its entry {page}");
+            assert!(sent <= page, "{sent} bytes at {size:?}, the list and its entry {page}");
+        }
+    }
+}
+
 /// Whether bytes hold an operating system command of any kind.
 fn commands(bytes: &[u8]) -> usize {
     bytes.windows(2).filter(|two| *two == b"\x1b]").count()

@@ -9,6 +9,7 @@ use super::notices::notices;
 use super::profile::Follow;
 use super::update::{back, enter};
 use crate::content::entry::EntryIndex;
+use crate::content::hotline;
 use crate::content::text::wrapped;
 use crate::content::words::Words;
 use crate::layout::along::{Link, Thing, What, own_things, things};
@@ -127,6 +128,9 @@ fn paragraphs(
     };
     paragraphs.extend([(Kind::Address, shown), (Kind::Blank, String::new())]);
     paragraphs.extend(about_code(model, all, thing, fit));
+    if thing.shown == hotline::NUMBER {
+        paragraphs.extend([(Kind::Text, words.instead.to_owned()), (Kind::Blank, String::new())]);
+    }
     if world.profile.links {
         paragraphs.extend(about_links(world, all, along, thing));
     }
@@ -137,13 +141,14 @@ fn paragraphs(
 fn about_code(model: &Model, words: &Words, thing: &Thing<'_>, fit: Option<Fit>) -> Vec<(Kind, String)> {
     let words = &words.along;
     let figure = match fit {
-        None => return vec![(Kind::State, words.too_long.to_owned())],
+        None => return vec![(Kind::State, words.too_long.to_owned()), (Kind::Blank, String::new())],
         Some(Fit::Nowhere(size)) => {
             let [needs, rows, columns] = words.needs;
             let (height, width) = (size.height, size.width);
             let is_wide_enough = width <= model.size.width;
             let wider = if is_wide_enough { String::new() } else { format!(", {width}{columns}") };
-            return vec![(Kind::State, format!("{needs}{height}{rows}{wider}"))];
+            let needed = format!("{needs}{height}{rows}{wider}");
+            return vec![(Kind::State, needed), (Kind::Blank, String::new())];
         }
         Some(Fit::Beside(figure) | Fit::Below(figure)) => figure,
     };

@@ -56,6 +56,7 @@ pub(super) static ENGLISH: Words = Words {
             "It opens a message; it does not send it.",
             "It opens the page in a browser, which keeps a list of pages.",
         ],
+        instead: "Or learn the number by heart: press Enter two times.",
         narrow: "The white edge is narrow here, so some phones cannot read the code.",
         needs: ["Needs ", " rows", " columns"],
         too_long: "This is too long for a code.",

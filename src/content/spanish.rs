@@ -59,6 +59,7 @@ pub(super) static SPANISH: Words = Words {
             "Abre un mensaje; no lo envía.",
             "Abre la página en un navegador, que guarda una lista de páginas.",
         ],
+        instead: "O aprenda el número de memoria: oprima Enter dos veces.",
         narrow: "Aquí el borde blanco es angosto: algunos teléfonos no pueden leer el código.",
         needs: ["Necesita ", " filas", " columnas"],
         too_long: "Esto es demasiado largo para un código.",

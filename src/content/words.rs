@@ -136,6 +136,8 @@ pub struct Along {
     pub keeps: &'static str,
     /// What a code does that holds a number to call, one for text messages, or an address.
     pub opens: [&'static str; 3],
+    /// Says that a number can be learned instead, and how to come to that.
+    pub instead: &'static str,
     /// Says that the light edge of a code is narrow.
     pub narrow: &'static str,
     /// Before the rows that a code needs, after them, and after the columns.
