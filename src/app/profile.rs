@@ -7,6 +7,7 @@ use crate::content::pane::Pane;
 
 /// What a place asks of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a table of what holds in a place and what does not")]
 pub struct Profile {
     /// The place, as far as the words on the screen depend on it.
     pub setting: Setting,

@@ -85,11 +85,11 @@ pub enum Fit {
     Nowhere(Size),
 }
 
-/// Where a code with `side` modules fits on a screen of `size` with so many rows of notices, in the first of
+/// Where a code with so many `modules` along one side fits on a screen of `size` with so many rows of notices, in the first of
 /// `drawings` if that can be: with as many light modules around it as there is room for, and at least one.
 #[must_use]
-pub fn fit(side: u16, drawings: &[Drawing], size: Size, notices: u16) -> Fit {
-    let figure = |quiet: u16, drawing| Figure { side: side + 2 * quiet, quiet, drawing };
+pub fn fit(modules: u16, drawings: &[Drawing], size: Size, notices: u16) -> Fit {
+    let figure = |quiet: u16, drawing| Figure { side: modules + 2 * quiet, quiet, drawing };
     for quiet in (1..=QUIET).rev() {
         for drawing in drawings {
             let figure = figure(quiet, *drawing);

@@ -15,6 +15,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let Mode::Along(along) = &canvas.model.place.mode else { return None };
     let page = page(canvas.model, canvas.world, along)?;
     let area = canvas.regions.text();
+    if area.is_empty() {
+        return None;
+    }
     for (row, line) in (0..area.height).zip(page.lines.iter().skip(along.top)) {
         put(canvas.buffer, area, row, 0, &line.text, style_of(canvas, line.kind));
     }
@@ -37,7 +40,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
         mark_the_cut(canvas);
     }
     let row = u16::try_from(page.spoken.saturating_sub(along.top)).unwrap_or(0);
-    (!area.is_empty()).then(|| Position::new(area.x, area.y + row.min(area.height - 1)))
+    Some(Position::new(area.x, area.y + row.min(area.height - 1)))
 }
 
 /// Draws the rows of a code from `hidden` on, as far as `area` has rows.
