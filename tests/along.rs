@@ -19,6 +19,7 @@ use infocus::content::text::Language;
 use infocus::layout::code::Fit;
 use infocus::terminal::abilities::Abilities;
 use reader::{Reader, world, world_in};
+use support::terminal::infocus;
 use support::{find, skip};
 use visit::Visit;
 
@@ -317,6 +318,24 @@ fn with_links_an_address_can_be_clicked_and_copied_and_says_what_that_leaves() {
     assert_eq!(commands(&message), 0, "a message is no link");
     let hidden = visit.press(b"\x18");
     assert_eq!(commands(&hidden), 0);
+}
+
+#[test]
+fn in_a_real_terminal_links_are_told_where_they_are_asked_for_and_never_to_a_linux_console() {
+    let told = |arguments: &[&str], term: &str| {
+        let terminal = infocus(arguments).with("TERM", term).browse();
+        let mark = terminal.mark();
+        terminal.type_keys(b"0");
+        terminal.wait_to_see("[0 Get help]");
+        terminal.type_keys(b"8");
+        terminal.wait_to_see("Your phone keeps this");
+        terminal.type_keys(b"\x1bOQ\r");
+        terminal.wait_to_see("Text HELP to 233733");
+        commands(&terminal.since(mark))
+    };
+    assert_eq!(told(&[], "xterm-256color"), 0);
+    assert_eq!(told(&["--links"], "linux"), 0);
+    assert!(told(&["--links"], "xterm-256color") >= 3);
 }
 
 #[test]

@@ -261,6 +261,11 @@ fn on_paper_lines_are_short_and_an_address_is_whole() {
     assert!(sheet.lines().all(|line| columns(line) <= 60), "{sheet}");
     assert!(sheet.contains("\nhttps://humantraffickinghotline.org/en/get-help\n"), "{sheet}");
     assert!(sheet.contains("\nSources: "), "{sheet}");
+    let whole: String = sheet.split_whitespace().collect();
+    assert!(
+        whole
+            .contains("https://www.acf.hhs.gov/otip/success-story/announcing-24-7-chat-text-national-human-")
+    );
     let refused = run(&["print", "hotline", "--width", "0"]);
     is_one_sentence(&refused, 2, "infocus --help");
 }
