@@ -53,25 +53,45 @@ pub struct Page<'a> {
 /// What is shown of the thing that the reader has come to.
 #[must_use]
 pub fn page<'a>(model: &Model, world: &'a World, along: &Along) -> Option<Page<'a>> {
-    let things = things(&world.catalog, along.entry);
+    let mut things = things(&world.catalog, along.entry);
     let count = things.len();
-    let thing = things.into_iter().nth(along.thing)?;
+    if along.thing >= count {
+        return None;
+    }
+    let thing = things.swap_remove(along.thing);
     let fit = fit_of(model, world, &thing);
     let width = usize::from(model.regions(world).text().width);
-    let (paragraphs, spoken) = paragraphs(model, world, along, &thing, fit);
-    let mut lines = Vec::new();
-    let mut spoken_line = 0;
-    for (part, (kind, text)) in paragraphs.into_iter().enumerate() {
-        if part == spoken {
-            spoken_line = lines.len();
-        }
-        lines.extend(wrapped(&text, width, "").into_iter().map(|text| Line { kind, part, text }));
-    }
+    let mut text = Text { lines: Vec::new(), width, spoken: 0 };
+    write(&mut text, model, world, along, &thing, fit);
+    let Text { mut lines, spoken, .. } = text;
     if let Some(Fit::Below(figure)) = fit {
-        let blank = Line { kind: Kind::Blank, part: usize::MAX, text: String::new() };
-        lines.resize(lines.len() + usize::from(figure.size().height), blank);
+        for _ in 0..figure.size().height {
+            lines.push(Line { kind: Kind::Blank, part: 0, text: String::new() });
+        }
     }
-    Some(Page { thing, lines, spoken: spoken_line, fit, count })
+    Some(Page { thing, lines, spoken, fit, count })
+}
+
+/// Lines in the making.
+struct Text {
+    lines: Vec<Line>,
+    width: usize,
+    /// The line that matters most.
+    spoken: usize,
+}
+
+impl Text {
+    fn say(&mut self, kind: Kind, text: &str) {
+        for text in wrapped(text, self.width, "") {
+            self.lines.push(Line { kind, part: 0, text });
+        }
+    }
+
+    /// Says what matters most.
+    fn tell(&mut self, kind: Kind, text: &str) {
+        self.spoken = self.lines.len();
+        self.say(kind, text);
+    }
 }
 
 /// What the body of the screen shows.
@@ -98,57 +118,50 @@ fn fit_of(model: &Model, world: &World, thing: &Thing<'_>) -> Option<Fit> {
     Some(fit(side, drawings, model.size, notices))
 }
 
-/// The paragraphs, and the number of the one that matters most.
-fn paragraphs(
-    model: &Model,
-    world: &World,
-    along: &Along,
-    thing: &Thing<'_>,
-    fit: Option<Fit>,
-) -> (Vec<(Kind, String)>, usize) {
+/// Writes what is to be said of a thing: what it is, what a reader has to know before its code, and what else there is.
+fn write(text: &mut Text, model: &Model, world: &World, along: &Along, thing: &Thing<'_>, fit: Option<Fit>) {
     let all = Words::of(model.language);
     let words = &all.along;
-    let title = world.catalog.entry(along.entry).title.in_language(model.language);
-    let mut paragraphs = vec![(Kind::Title, title.to_string())];
+    text.say(Kind::Title, world.catalog.entry(along.entry).title.in_language(model.language));
     if own_things(&world.catalog, along.entry).is_empty() {
-        paragraphs.push((Kind::State, words.nothing.to_owned()));
+        text.say(Kind::State, words.nothing);
     }
-    paragraphs.push((Kind::Blank, String::new()));
+    text.say(Kind::Blank, "");
     if thing.what == What::Learn {
-        let learned = words.learn.iter().take(along.step + 1);
-        paragraphs.extend(learned.map(|line| (Kind::Text, (*line).to_owned())));
-        let last = paragraphs.len() - 1;
-        return (paragraphs, last);
+        for line in words.learn.iter().take(along.step + 1) {
+            text.tell(Kind::Text, line);
+        }
+        return;
     }
-    let spoken = paragraphs.len();
-    let shown = match thing.what {
-        What::Call => format!("{} {}", words.call, thing.shown),
-        What::Message => format!("{} {}", words.message, thing.shown),
-        What::Address | What::Learn => thing.shown.to_owned(),
-    };
-    paragraphs.extend([(Kind::Address, shown), (Kind::Blank, String::new())]);
-    paragraphs.extend(about_code(model, all, thing, fit));
+    match thing.what {
+        What::Call => text.tell(Kind::Address, &[words.call, " ", thing.shown].concat()),
+        What::Message => text.tell(Kind::Address, &[words.message, " ", thing.shown].concat()),
+        What::Address | What::Learn => text.tell(Kind::Address, thing.shown),
+    }
+    text.say(Kind::Blank, "");
+    about_code(text, model, all, thing, fit);
+    text.say(Kind::Blank, "");
     if thing.shown == hotline::NUMBER {
-        paragraphs.extend([(Kind::Text, words.instead.to_owned()), (Kind::Blank, String::new())]);
+        text.say(Kind::Text, words.instead);
+        text.say(Kind::Blank, "");
     }
     if world.profile.links {
-        paragraphs.extend(about_links(world, all, along, thing));
+        about_links(text, world, all, along, thing);
     }
-    (paragraphs, spoken)
 }
 
-/// What a reader has to know before a code, or why there is none.
-fn about_code(model: &Model, words: &Words, thing: &Thing<'_>, fit: Option<Fit>) -> Vec<(Kind, String)> {
+/// Says what a reader has to know before a code, or why there is none.
+fn about_code(text: &mut Text, model: &Model, words: &Words, thing: &Thing<'_>, fit: Option<Fit>) {
     let words = &words.along;
     let figure = match fit {
-        None => return vec![(Kind::State, words.too_long.to_owned()), (Kind::Blank, String::new())],
+        None => return text.say(Kind::State, words.too_long),
         Some(Fit::Nowhere(size)) => {
             let [needs, rows, columns] = words.needs;
-            let (height, width) = (size.height, size.width);
-            let is_wide_enough = width <= model.size.width;
-            let wider = if is_wide_enough { String::new() } else { format!(", {width}{columns}") };
-            let needed = format!("{needs}{height}{rows}{wider}");
-            return vec![(Kind::State, needed), (Kind::Blank, String::new())];
+            let mut needed = [needs, &size.height.to_string(), rows].concat();
+            if size.width > model.size.width {
+                needed += &[", ", &size.width.to_string(), columns].concat();
+            }
+            return text.say(Kind::State, &needed);
         }
         Some(Fit::Beside(figure) | Fit::Below(figure)) => figure,
     };
@@ -158,28 +171,23 @@ fn about_code(model: &Model, words: &Words, thing: &Thing<'_>, fit: Option<Fit>)
         What::Message => message,
         What::Address | What::Learn => browser,
     };
-    let mut paragraphs = vec![(Kind::Text, format!("{} {opens}", words.keeps))];
+    text.say(Kind::Text, &[words.keeps, " ", opens].concat());
     if figure.quiet < QUIET {
-        paragraphs.push((Kind::Text, words.narrow.to_owned()));
+        text.say(Kind::Text, words.narrow);
     }
-    paragraphs.push((Kind::Blank, String::new()));
-    paragraphs
 }
 
-/// What a reader has to know before the terminal opens or keeps something.
-fn about_links(world: &World, words: &Words, along: &Along, thing: &Thing<'_>) -> Vec<(Kind, String)> {
+/// Says what a reader has to know before the terminal opens or keeps something.
+fn about_links(text: &mut Text, world: &World, words: &Words, along: &Along, thing: &Thing<'_>) {
     let words = &words.along;
     let key = keys_of(&Action::Copy, &world.profile).first().map_or(String::new(), |key| key.name());
-    let mut paragraphs = Vec::new();
     if thing.can_be_linked() {
-        paragraphs.push((Kind::Text, words.linked.to_owned()));
+        text.say(Kind::Text, words.linked);
     }
-    paragraphs.push((Kind::Text, format!("{key}{}", words.copies)));
+    text.say(Kind::Text, &(key + words.copies));
     if along.is_copied {
-        paragraphs.push((Kind::State, words.copied.to_owned()));
+        text.say(Kind::State, words.copied);
     }
-    paragraphs.push((Kind::Blank, String::new()));
-    paragraphs
 }
 
 /// What the terminal may open when it is clicked, where it was allowed to.
@@ -191,9 +199,12 @@ pub fn link(model: &Model, world: &World) -> Option<Link> {
     }
     let page = page(model, world, along).filter(|page| page.thing.can_be_linked())?;
     let area = model.regions(world).text();
-    let shown = (area.y..area.bottom()).zip(page.lines.into_iter().skip(along.top));
-    let lines = shown.filter(|(_, line)| line.kind == Kind::Address);
-    let lines = lines.map(|(row, line)| (Position::new(area.x, row), line.text)).collect();
+    let mut lines = Vec::new();
+    for (row, line) in (area.y..area.bottom()).zip(page.lines.into_iter().skip(along.top)) {
+        if line.kind == Kind::Address {
+            lines.push((Position::new(area.x, row), line.text));
+        }
+    }
     Some(Link { target: page.thing.target, lines })
 }
 

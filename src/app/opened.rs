@@ -23,9 +23,12 @@ pub fn lines(model: &Model, world: &World, entry: EntryIndex) -> Vec<Line> {
     {
         // After the sentences, so that nobody who listens has to sit through it first.
         let part = lines.get(last).map_or(0, |line| line.part);
-        let rows = [String::new()].into_iter().chain(rows);
-        let digits = rows.map(|text| Line { kind: Kind::Digits, part, text });
-        lines.splice(last + 1..=last, digits);
+        let after = lines.split_off(last + 1);
+        lines.push(Line { kind: Kind::Digits, part, text: String::new() });
+        for text in rows {
+            lines.push(Line { kind: Kind::Digits, part, text });
+        }
+        lines.extend(after);
     }
     lines
 }

@@ -58,7 +58,7 @@ pub fn own_things(catalog: &Catalog, index: EntryIndex) -> Vec<Thing<'_>> {
     }
     if *entry.id == *hotline::ENTRY_ID {
         let number = hotline::TEXT_NUMBER;
-        things.push(Thing { what: What::Message, shown: number, target: format!("sms:{number}") });
+        things.push(Thing { what: What::Message, shown: number, target: ["sms:", number].concat() });
         things.push(Thing { what: What::Learn, shown: hotline::NUMBER, target: String::new() });
     }
     for link in &entry.links {
@@ -71,18 +71,20 @@ pub fn own_things(catalog: &Catalog, index: EntryIndex) -> Vec<Thing<'_>> {
 /// What can be taken along of an entry: what it has itself, or else the hotline's numbers.
 #[must_use]
 pub fn things(catalog: &Catalog, index: EntryIndex) -> Vec<Thing<'_>> {
-    let own = own_things(catalog, index);
-    if !own.is_empty() {
-        return own;
+    let mut things = own_things(catalog, index);
+    if things.is_empty()
+        && let Some(hotline) = catalog.find(hotline::ENTRY_ID)
+    {
+        things = own_things(catalog, hotline);
+        things.retain(|thing| thing.what != What::Address);
     }
-    let hotline = catalog.find(hotline::ENTRY_ID).map(|hotline| own_things(catalog, hotline));
-    hotline.into_iter().flatten().filter(|thing| thing.what != What::Address).collect()
+    things
 }
 
 /// A number as a telephone dials it, also abroad; short ones are dialed as they are.
 fn dialed(digits: &str) -> String {
     let is_whole = digits.len() == 11 && digits.starts_with('1');
-    format!("tel:{}{digits}", if is_whole { "+" } else { "" })
+    [if is_whole { "tel:+" } else { "tel:" }, digits].concat()
 }
 
 #[cfg(test)]

@@ -10,22 +10,24 @@ const HYPHEN: u16 = 0o700;
 /// The rows of a number of digits and hyphens in the larger of two sizes that is at most `width` columns wide.
 #[must_use]
 pub fn big(number: &str, width: usize) -> Option<[String; 5]> {
-    [5, 3].into_iter().map(|columns| rows(number, columns)).find(|rows| rows[0].len() <= width)
+    let fits = |rows: &[String; 5]| rows[0].len() <= width;
+    Some(rows(number, 5)).filter(fits).or_else(|| Some(rows(number, 3)).filter(fits))
 }
 
 fn rows(number: &str, columns: usize) -> [String; 5] {
     let mut rows: [String; 5] = Default::default();
-    for sign in number.chars() {
-        let digit = sign.to_digit(10).and_then(|digit| DIGITS.get(digit as usize));
-        let middle = if digit.is_some() { columns - 2 } else { 1 };
-        for (number, row) in (0..).zip(&mut rows) {
+    for sign in number.bytes() {
+        let digit = DIGITS.get(usize::from(sign.wrapping_sub(b'0')));
+        let (mut bits, middle) = digit.map_or((HYPHEN, 1), |bits| (*bits, columns - 2));
+        for row in rows.iter_mut().rev() {
             if !row.is_empty() {
                 row.push(' ');
             }
-            for (bit, times) in [(4, 1), (2, middle), (1, 1)] {
-                let is_dark = digit.unwrap_or(&HYPHEN) >> (12 - 3 * number) & bit != 0;
-                row.push_str(&if is_dark { "#" } else { " " }.repeat(times));
+            for column in 0..middle + 2 {
+                let bit = if column == 0 { 4 } else { 1 + u16::from(column <= middle) };
+                row.push(if bits & bit == 0 { ' ' } else { '#' });
             }
+            bits >>= 3;
         }
     }
     rows

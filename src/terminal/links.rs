@@ -1,8 +1,6 @@
 //! What a terminal is told only where it was asked for: what a text on the screen opens, and what to put into its
 //! clipboard.
 
-use std::io::Write;
-
 use super::abilities::Abilities;
 use super::encoder::Screen;
 use super::pen::{Ink, Pen};
@@ -18,8 +16,9 @@ pub(super) fn link(link: &Link, wanted: &Screen, pen: &mut Pen, abilities: Abili
         pen.position = None;
         place(pen, *position, None, out);
         pen.dip(Ink::of(cell, abilities), out);
-        // Writing to a vector cannot fail.
-        let _ = write!(out, "\x1b]8;id=a;{}\x1b\\{text}\x1b]8;;\x1b\\", link.target);
+        for piece in ["\x1b]8;id=a;", &link.target, "\x1b\\", text, "\x1b]8;;\x1b\\"] {
+            out.extend(piece.as_bytes());
+        }
         pen.position = None;
     }
     if let Some(cursor) = wanted.cursor {
