@@ -69,6 +69,10 @@ pub struct Arguments {
     #[arg(long)]
     pub plain: bool,
 
+    /// In your own terminal: numbers and addresses to click, and a key that copies. Both leave traces outside
+    #[arg(long)]
+    pub links: bool,
+
     /// Speed of a slow line, in bits a second: nothing is sent ahead of it
     #[arg(long, value_name = "N")]
     pub baud: Option<NonZeroU32>,
@@ -121,6 +125,9 @@ pub enum Command {
     Print {
         /// A pane's name or an entry's id
         name: Option<String>,
+        /// Break lines after at most so many columns, for paper
+        #[arg(long, value_name = "N")]
+        width: Option<NonZeroUsize>,
     },
     /// Print the help lines
     Hotlines {
@@ -234,6 +241,11 @@ impl Arguments {
         let mut profile = self.profile.profile();
         let is_kiosk = self.profile == ProfileChoice::Kiosk;
         let minutes = |minutes: u16| Duration::from_secs(u64::from(minutes) * 60);
+        if self.links && self.profile != ProfileChoice::Personal {
+            return Err("--links is for your own terminal, and leaves traces for whoever comes next");
+        }
+        profile.links = self.links;
+        profile.is_spoken = self.speech;
         if let Some(letters) = self.letters {
             profile.letters = letters == Switch::On;
         }

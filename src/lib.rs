@@ -26,6 +26,8 @@
 //!   far as is known to somebody; *idle*: without a key.
 //! - *route*: the way to the reader; *receipt*: the terminal's word that a frame has arrived; *pace*: how fast
 //!   frames may follow one another.
+//! - *thing*: what can be taken along of an entry; *code*: a thing for a phone's camera; *figure*: a code as drawn;
+//!   *quiet*: light around a code; *link*: a text that the terminal opens.
 //! - *access*: the terminal and the signals, open; *confined*: kept by the kernel to what is needed from then on.
 //! - *dialogue*: the page line by line; *teletype*: a terminal that is used so; *told*: said to the reader in it.
 //! - *kit*: what makes a machine a kiosk (`deploy/kiosk`) or lets visitors in by ssh (`deploy/ssh`); *card*: what its

@@ -6,6 +6,7 @@ mod opening;
 
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -168,15 +169,15 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         Some(Command::Search { query, json, limit }) => {
             return run_search(&opening, &query.join(" "), json, limit.get());
         }
-        Some(Command::Print { name }) => {
+        Some(Command::Print { name, width }) => {
             let selection = match name {
                 None => Selection::Everything,
                 Some(name) => {
                     Selection::named(&reading, &name).ok_or_else(|| Refusal::Unknown(unknown(&name)))?
                 }
             };
-            say(&opening.spelt(&print(&reading, selection, terminal_width())))?;
-            DONE
+            let width = width.map(NonZeroUsize::get).or_else(terminal_width);
+            say(&opening.spelt(&print(&reading, selection, width))).map(|()| DONE)?
         }
         Some(Command::Hotlines { card, sign }) => {
             let text = match (card, sign) {

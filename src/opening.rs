@@ -49,6 +49,7 @@ impl Opening {
             Some(manner) => Some((manner, Access::open(manner.abilities())?)),
             None => None,
         };
+        profile.links &= access.as_ref().is_some_and(|(manner, _)| manner.abilities().links);
         let folders = open_folders(arguments);
         if profile.confinement == Confinement::Confined {
             confine(folders.iter().flatten().map(OpenFolder::size).sum())?;

@@ -1,6 +1,8 @@
 //! The loop: waits, reads, updates, draws. The only owner of the clock.
 
 mod absence;
+mod pausing;
+mod taking;
 mod work;
 
 use std::time::Duration;
@@ -10,6 +12,7 @@ use ratatui::Terminal;
 use rustix::time::{ClockId, clock_gettime};
 
 use crate::app::action::{Action, Effect};
+use crate::app::along::link;
 use crate::app::interpret::{Burst, Input, Interpreter};
 use crate::app::model::{Model, World};
 use crate::app::update::{start, update};
@@ -19,7 +22,7 @@ use crate::terminal::backend::WireBackend;
 use crate::terminal::input::Decoder;
 use crate::terminal::pace::{Pace, Route};
 use crate::terminal::session::{Read, Ready, Session, SessionError};
-use crate::terminal::signals::{Signal, Signals, pause};
+use crate::terminal::signals::{Signal, Signals};
 use crate::terminal::tty::Outbox;
 use crate::view::view;
 use work::Work;
@@ -320,6 +323,7 @@ impl Browser<'_> {
                     }
                     Effect::Hide | Effect::Quit => return Ok(true),
                     Effect::Suspend => self.ask_to_pause()?,
+                    Effect::Copy => *is_stale |= self.copy(),
                 }
             }
         }
@@ -333,6 +337,7 @@ impl Browser<'_> {
         self.session.set_covered(self.model.is_hidden());
         self.pace.expect(self.model.is_behind(self.world));
         self.screen.backend_mut().ask_beyond(self.pace.room());
+        self.screen.backend_mut().link(link(&self.model, self.world));
         let (model, world) = (&self.model, &*self.world);
         self.screen.draw(|frame| view(model, world, frame))?;
         let sent = self.screen.backend_mut().wire().take_count();
@@ -354,39 +359,6 @@ impl Browser<'_> {
     fn repaint(&mut self) -> Result<(), SessionError> {
         self.screen.clear()?;
         self.screen.backend_mut().forget();
-        Ok(())
-    }
-
-    fn can_pause(&self) -> bool {
-        self.world.profile.can_suspend && self.session.has_shell()
-    }
-
-    /// Asks the whole job to pause, as the terminal would have: the shell has to see it stop.
-    fn ask_to_pause(&mut self) -> Result<(), SessionError> {
-        if self.can_pause() {
-            rustix::process::kill_current_process_group(rustix::process::Signal::TSTP)
-                .map_err(std::io::Error::from)?;
-        }
-        Ok(())
-    }
-
-    fn pause(&mut self) -> Result<(), SessionError> {
-        self.session.leave();
-        self.pace.forget();
-        self.screen.backend_mut().wire().forget();
-        pause()?;
-        // Now, and not when the signal to go on is heard: what is drawn before belongs to the shell's screen.
-        self.come_back()
-    }
-
-    /// Takes the terminal over again, whatever was done with it meanwhile.
-    fn come_back(&mut self) -> Result<(), SessionError> {
-        self.session.take()?;
-        let modes = self.session.modes();
-        let backend = self.screen.backend_mut();
-        backend.wire().forget();
-        backend.precede(modes);
-        self.is_torn = true;
         Ok(())
     }
 }

@@ -258,6 +258,29 @@ fn the_card_holds_the_number_and_fits_two_kilobytes() {
 }
 
 #[test]
+fn on_paper_lines_are_short_and_an_address_is_whole() {
+    let sheet = run(&["print", "hotline", "--width", "60"]).out;
+    assert!(sheet.lines().all(|line| columns(line) <= 60), "{sheet}");
+    assert!(sheet.contains("\nhttps://humantraffickinghotline.org/en/get-help\n"), "{sheet}");
+    assert!(sheet.contains("\nSources: "), "{sheet}");
+    let whole: String = sheet.split_whitespace().collect();
+    assert!(
+        whole
+            .contains("https://www.acf.hhs.gov/otip/success-story/announcing-24-7-chat-text-national-human-")
+    );
+    let refused = run(&["print", "hotline", "--width", "0"]);
+    is_one_sentence(&refused, 2, "infocus --help");
+}
+
+#[test]
+fn links_are_for_ones_own_terminal() {
+    for place in ["kiosk", "ssh"] {
+        let said = run(&["--links", "--profile", place]);
+        is_one_sentence(&said, 2, "--links is for your own terminal");
+    }
+}
+
+#[test]
 fn a_pane_or_an_entry_can_be_printed_by_itself() {
     let everything = run(&["print"]).out;
     for pane in ["get-help", "overview", "qa", "events", "publications", "resources", "sponsors"] {

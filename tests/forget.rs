@@ -224,8 +224,8 @@ thread_local!(static WORLD: World = world_in(Profile::KIOSK));
 fn keys() -> impl Strategy<Value = Vec<&'static [u8]>> {
     let keys: Vec<&'static [u8]> = vec![
         b"\r", b"\r", b"\r", b"\x1b[B", b"\x1b[B", b"\x1b[A", b"\t", b"\x1b[Z", b"\x1b", b"\x7f", b" ",
-        b"\x1b[6~", b"\x1b[F", b"0", b"1", b"2", b"3", b"4", b"5", b"6", b"7", b"9", b"/", b"?", b"p",
-        b"visa", b"\x0c",
+        b"\x1b[6~", b"\x1b[F", b"0", b"1", b"2", b"3", b"4", b"5", b"6", b"7", b"8", b"8", b"9", b"\x1bOS",
+        b"/", b"?", b"p", b"visa", b"\x0c",
     ];
     proptest::collection::vec(proptest::sample::select(keys), 0..20)
 }

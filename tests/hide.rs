@@ -65,7 +65,7 @@ fn after(world: &World, model: &Model, actions: &[Action]) -> Model {
 }
 
 /// Every state that differs in what is drawn: each list with each entry chosen, each entry from its beginning,
-/// its end and with a reference chosen, searches, the page of keys, the question whether somebody still reads,
+/// its end and with a reference chosen, searches, the page of keys, what can be taken along, the question whether somebody still reads,
 /// and another language and other colours.
 fn states(visit: &Visit<'_>) -> Vec<Model> {
     let world = visit.world;
@@ -86,6 +86,12 @@ fn states(visit: &Visit<'_>) -> Vec<Model> {
         states.push(after(world, first, &[Action::StartSearch, typed, Action::Down]));
     }
     states.push(after(world, first, &[Action::ShowKeys]));
+    for pane in [Pane::GetHelp, Pane::Publications] {
+        for steps in 0..10 {
+            let along = [&[Action::GoTo(pane), Action::TakeAlong][..], &vec![Action::Open; steps]].concat();
+            states.push(after(world, first, &along));
+        }
+    }
     let more: Vec<Model> = states.iter().step_by(7).cloned().collect();
     for change in [Action::SwitchLanguage, Action::SwitchTheme, Action::Ask(30), Action::Ask(10)] {
         states.extend(more.iter().map(|state| after(world, state, std::slice::from_ref(&change))));

@@ -84,6 +84,14 @@ screens! {
     publications_side_by_side: 120 x 40, "4↓";
     get_help_side_by_side: 120 x 40, "0⏎";
     a_wide_search: 200 x 60, "/task force";
+    taking_the_hotline_along: 80 x 24, "08";
+    taking_a_text_number_along_with_a_large_font: 64 x 24, "08⏎";
+    taking_an_address_along: 80 x 24, "4↓8";
+    taking_along_at_40_by_12: 40 x 12, "08";
+    taking_along_at_40_by_24: 40 x 24, "08⇲";
+    taking_along_side_by_side: 120 x 40, "08";
+    learning_the_number: 80 x 24, "08⏎⏎⏎⏎⏎⏎⏎";
+    the_large_number: 80 x 40, "0⏎";
     three_rows: 40 x 3, "0";
     the_number_alone: 14 x 1, "";
 }
@@ -161,6 +169,17 @@ fn in_plain_letters_alone() {
     world.notice = Some(Notice::FailedPack);
     let mut reader = Reader::new(&world, 80, 24);
     reader.press_all("70");
+    let shot = reader.look();
+    assert!(shot.rows().concat().is_ascii());
+    insta::assert_snapshot!(picture(&shot));
+}
+
+#[test]
+fn taking_along_in_plain_letters_alone() {
+    let mut world = world();
+    world.glyphs = GlyphSet::Ascii;
+    let mut reader = Reader::new(&world, 80, 24);
+    reader.press_all("708");
     let shot = reader.look();
     assert!(shot.rows().concat().is_ascii());
     insta::assert_snapshot!(picture(&shot));

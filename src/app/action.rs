@@ -45,6 +45,12 @@ pub enum Action {
     SwitchTheme,
     /// Show the list of keys.
     ShowKeys,
+    /// Show what can be taken along of the chosen entry, or go back from that.
+    TakeAlong,
+    /// Draw a code light on dark, or dark on light again.
+    Invert,
+    /// Put what is shown to be taken along into the terminal's clipboard.
+    Copy,
     /// Begin a search.
     StartSearch,
     /// Change the text in the search box.
@@ -123,4 +129,6 @@ pub enum Effect {
     Quit,
     /// Leave the terminal to the shell until the reader comes back.
     Suspend,
+    /// Put what is shown to be taken along into the terminal's clipboard, then draw.
+    Copy,
 }

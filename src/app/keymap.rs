@@ -34,6 +34,8 @@ pub enum Scope {
     CannotQuit,
     /// In every state, where there is a shell to go back to.
     CanSuspend,
+    /// Wherever no text is typed, where the clipboard may be used.
+    CanCopy,
 }
 
 /// What one row of the table says: in this scope these keys do this, which is called so.
@@ -97,6 +99,10 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::NotTyping, &[letter('/')], Action::StartSearch, |does| does.search),
     row(Scope::NotTyping, &[letter('7')], Action::SwitchLanguage, |does| does.language),
     row(Scope::Letters, &[letter('l'), letter('L')], Action::SwitchLanguage, |does| does.language),
+    row(Scope::NotTyping, &[letter('8')], Action::TakeAlong, |does| does.take_along),
+    row(Scope::Letters, &[letter('u')], Action::TakeAlong, |does| does.take_along),
+    row(Scope::NotTyping, &[plain(KeyCode::F(4))], Action::Invert, |does| does.invert),
+    row(Scope::CanCopy, &[plain(KeyCode::F(2))], Action::Copy, |does| does.copy),
     row(Scope::NotTyping, &[letter('9')], Action::SwitchTheme, |does| does.theme),
     row(Scope::Letters, &[letter('t')], Action::SwitchTheme, |does| does.theme),
     row(Scope::NotTyping, &[letter('?')], Action::ShowKeys, |does| does.keys),
@@ -157,6 +163,7 @@ impl Scope {
             Self::CanQuitLetters => !is_typing && profile.letters && profile.can_quit,
             Self::CannotQuit => !profile.can_quit,
             Self::CanSuspend => profile.can_suspend,
+            Self::CanCopy => !is_typing && profile.links,
         }
     }
 }
@@ -220,7 +227,8 @@ mod tests {
     fn every_row_of_the_table_is_reached_by_each_of_its_keys() {
         for binding in BINDINGS {
             for key in binding.keys {
-                let profiles = [Profile::PERSONAL, Profile::KIOSK];
+                let with_links = Profile { links: true, ..Profile::PERSONAL };
+                let profiles = [Profile::PERSONAL, Profile::KIOSK, with_links];
                 let profile = profiles.iter().find(|profile| binding.scope.holds(profile, false)).unwrap();
                 let found = resolve(&event(*key), profile, false);
                 assert_eq!(found.as_ref(), Some(&binding.action), "{}", key.name());

@@ -1,17 +1,21 @@
 //! The page of keys and the hint line, read from the one table.
 
 use super::action::Action;
+use super::along::page;
 use super::keymap::{BINDINGS, Binding, Key, Scope, keys_of};
-use super::model::{Mode, Model, World};
+use super::model::{Mode, Model, ThemeName, World};
+use super::opened;
 use super::profile::Profile;
 use crate::content::pane::Pane;
 use crate::content::text::{Language, columns, wrapped};
 use crate::content::words::Words;
-use crate::layout::document::document;
 use crate::layout::matches::is_match;
 
 /// Below this width the hint line says what the title line has no room for.
 const NARROW: u16 = 60;
+
+/// From this width on, the hint line has room for one key more.
+const WIDE: u16 = 80;
 
 /// What one row of the page of keys says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,11 +121,9 @@ enum Extent {
 pub fn progress(model: &Model, world: &World) -> Option<(usize, usize)> {
     let width = model.regions(world).text().width;
     let (top, count) = match &model.place.mode {
-        Mode::Read(reading) => {
-            let lines = document(&world.reading(model.language), reading.entry, usize::from(width));
-            (reading.top, lines.len())
-        }
+        Mode::Read(reading) => (reading.top, opened::lines(model, world, reading.entry).len()),
         Mode::Keys(top) => (*top, lines(world, model.language, width).len()),
+        Mode::Along(along) => (along.top, page(model, world, along)?.lines.len()),
         Mode::Browse | Mode::Search(_) => return None,
     };
     Some((top.min(count), count))
@@ -149,6 +151,7 @@ pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyR
         let name = |action| keys_of(action, profile).first().map_or(String::new(), |key| key.name());
         Some(KeyRow { keys: format!("{}/{}", name(&Action::Up), name(&Action::Down)), words })
     };
+    let along = one(&Action::TakeAlong, does.take_along);
     let choose = both(does.choose);
     let opens = match (model.is_at_fold(world), model.place.shows_past) {
         (false, _) => does.read,
@@ -167,20 +170,30 @@ pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyR
             let [before, words] = Words::of(model.language).done;
             let done =
                 one(&Action::Hide, words).map(|row| KeyRow { keys: format!("{before} {}", row.keys), ..row });
-            (vec![choose, read], vec![done])
+            // That a reader can finish is more than that something can be taken along.
+            (vec![choose, read, along.filter(|_| width >= WIDE)], vec![done])
         }
         Mode::Browse => {
             let next = one(&Action::NextPane, does.next_pane);
             (vec![choose, read, next], vec![one(&Action::Quit, does.quit)])
         }
-        Mode::Read(reading) if reading.reference.is_some() => (vec![back, choose, read], vec![]),
-        Mode::Read(_) | Mode::Keys(_) => match extent(model, world) {
-            Extent::Whole => (vec![back, one(&Action::NextPane, does.next_pane)], vec![]),
-            Extent::More => {
-                (vec![back, one(&Action::Down, does.read_on), one(&Action::PageDown, does.page)], vec![])
-            }
-            Extent::End => (vec![back, both(does.scroll)], vec![]),
-        },
+        Mode::Read(reading) if reading.reference.is_some() => (vec![back, choose, read], vec![along]),
+        Mode::Read(_) | Mode::Keys(_) => {
+            let left = match extent(model, world) {
+                Extent::Whole => vec![back, one(&Action::NextPane, does.next_pane)],
+                Extent::More => {
+                    vec![back, one(&Action::Down, does.read_on), one(&Action::PageDown, does.page)]
+                }
+                Extent::End => vec![back, both(does.scroll)],
+            };
+            (left, vec![along.filter(|_| matches!(model.place.mode, Mode::Read(_)))])
+        }
+        Mode::Along(_) => {
+            let is_whole = matches!(extent(model, world), Extent::Whole);
+            let scroll = both(does.scroll).filter(|_| !is_whole);
+            let invert = one(&Action::Invert, does.invert).filter(|_| model.theme == ThemeName::Mono);
+            (vec![back, one(&Action::Open, does.next), scroll], vec![invert, one(&Action::Copy, does.copy)])
+        }
         Mode::Search(search) if search.hits.is_empty() => (vec![back], vec![]),
         Mode::Search(_) => (vec![choose, read, back], vec![]),
     };
@@ -195,7 +208,6 @@ fn has_matches(model: &Model, world: &World) -> bool {
     if reading.sought.is_empty() {
         return false;
     }
-    let width = usize::from(model.regions(world).text().width);
-    let lines = document(&world.reading(model.language), reading.entry, width);
+    let lines = opened::lines(model, world, reading.entry);
     lines.iter().any(|line| is_match(&world.index, &reading.sought, line))
 }

@@ -1,12 +1,14 @@
 //! What is now: the reader's place, and the only code that changes it.
 
 pub mod action;
+pub mod along;
 pub mod idle;
 pub mod interpret;
 pub mod keymap;
 pub mod keys_page;
 pub mod model;
 pub mod notices;
+pub mod opened;
 pub mod presence;
 pub mod profile;
 pub mod query;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use ratatui::layout::Size;
 
+use super::along::{self, Along};
 use super::notices::notices;
 use super::profile::{Profile, Rules};
 use super::query::Query;
@@ -173,6 +174,8 @@ pub enum Mode {
     Search(Search),
     /// Looks at the list of keys, from this line on.
     Keys(usize),
+    /// Looks at what can be taken along.
+    Along(Along),
 }
 
 /// How far the reader is in an entry.
@@ -305,7 +308,7 @@ impl Model {
         match &self.place.mode {
             Mode::Browse | Mode::Search(_) => self.beside,
             Mode::Read(reading) => Some(reading.entry),
-            Mode::Keys(_) => None,
+            Mode::Keys(_) | Mode::Along(_) => None,
         }
     }
 
@@ -331,7 +334,7 @@ impl Model {
             }
             Mode::Read(reading) => Some(reading.entry),
             Mode::Search(search) => search.hits.get(search.cursor.chosen).map(|hit| hit.entry),
-            Mode::Keys(_) => None,
+            Mode::Keys(_) | Mode::Along(_) => None,
         }
     }
 
@@ -344,6 +347,7 @@ impl Model {
             Mode::Search(search) if search.hits.is_empty() => Shape::Page,
             Mode::Search(search) => Shape::List(search.hits.len()),
             Mode::Keys(_) => Shape::Page,
+            Mode::Along(along) => along::shape(self, world, along),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::content::pane::Pane;
 
 /// What a place asks of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a table of what holds in a place and what does not")]
 pub struct Profile {
     /// The place, as far as the words on the screen depend on it.
     pub setting: Setting,
@@ -32,6 +33,10 @@ pub struct Profile {
     pub visit: Option<VisitLimit>,
     /// How often the whole screen is written anew, because others may write on it.
     pub repaints: Option<Duration>,
+    /// Whether the screen is read out, so that nothing is drawn that is for eyes alone and sounds like anything.
+    pub is_spoken: bool,
+    /// Whether addresses can be clicked and copied.
+    pub links: bool,
 }
 
 /// What hiding does once the screen is blank.
@@ -136,6 +141,8 @@ impl Profile {
         idle: None,
         visit: None,
         repaints: None,
+        is_spoken: false,
+        links: false,
     };
 
     /// On a screen that stands where anyone can use it, one after the other.

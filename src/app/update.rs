@@ -4,8 +4,10 @@
 use ratatui::layout::Size;
 
 use super::action::{Action, Effect};
+use super::along::{self, Along};
 use super::keys_page;
 use super::model::{Answer, Cursor, Mode, Model, Reading, Search, World};
+use super::opened;
 use super::presence;
 use super::profile::Follow;
 use super::seek;
@@ -13,7 +15,7 @@ use crate::content::entry::EntryIndex;
 use crate::content::hotline;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
-use crate::layout::document::{Kind, Line, document, references};
+use crate::layout::document::{Kind, Line, references};
 use crate::layout::listing::{count, kept_in_sight, position, top_for};
 
 /// The places a reader can go back through; older ones are forgotten.
@@ -41,6 +43,9 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         Action::SwitchLanguage => switch_language(model, world),
         Action::SwitchTheme => model.theme = model.theme.next(),
         Action::ShowKeys => show_keys(model),
+        Action::TakeAlong => along::take_along(model, world),
+        Action::Invert => along::invert(model),
+        Action::Copy if along::copy(model, world) => return Effect::Copy,
         Action::StartSearch => enter(model, Mode::Search(Search::default())),
         Action::Edit(edit) => seek::edit(model, &edit),
         Action::Found(hits, answer) => seek::found(model, world, hits, answer),
@@ -49,7 +54,8 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         Action::Open => open(model, world),
         Action::Read(entry) => read(model, world, entry),
         Action::Loaded(progress) => loaded(model, progress),
-        Action::Rest
+        Action::Copy
+        | Action::Rest
         | Action::Hide
         | Action::HideByEscapes
         | Action::Return
@@ -167,7 +173,7 @@ fn set_cursor(model: &mut Model, cursor: Cursor) {
     }
 }
 
-fn enter(model: &mut Model, mode: Mode) {
+pub(super) fn enter(model: &mut Model, mode: Mode) {
     if model.trail.len() >= TRAIL_LENGTH {
         model.trail.remove(0);
     }
@@ -175,7 +181,7 @@ fn enter(model: &mut Model, mode: Mode) {
     model.place.mode = mode;
 }
 
-fn back(model: &mut Model) {
+pub(super) fn back(model: &mut Model) {
     if let Some(place) = model.trail.pop() {
         model.place = place;
     } else {
@@ -202,6 +208,7 @@ fn open(model: &mut Model, world: &World) {
             .reference
             .and_then(|number| references(world.catalog.entry(reading.entry)).get(number).copied()),
         Mode::Keys(_) => return back(model),
+        Mode::Along(_) => return along::next(model, world),
     };
     if let Some(entry) = target {
         read(model, world, entry);
@@ -218,7 +225,7 @@ fn read(model: &mut Model, world: &World, entry: EntryIndex) {
             search.query.text().to_owned()
         }
         Mode::Read(reading) => reading.sought.clone(),
-        Mode::Browse | Mode::Keys(_) => String::new(),
+        Mode::Browse | Mode::Keys(_) | Mode::Along(_) => String::new(),
     };
     enter(model, Mode::Read(Reading { entry, top: 0, reference: None, sought, found: None }));
     let own = world.catalog.entry(entry).pane;
@@ -273,7 +280,9 @@ fn step(model: &mut Model, world: &World, step: Step) {
             search.is_choosing = true;
             search.cursor.chosen = step.from(search.cursor.chosen, search.hits.len(), page);
         }
-        Mode::Keys(top) => *top = step.from(*top, usize::MAX, usize::from(regions.entry.height)),
+        Mode::Keys(top) | Mode::Along(Along { top, .. }) => {
+            *top = step.from(*top, usize::MAX, usize::from(regions.entry.height));
+        }
         Mode::Read(_) => step_in_entry(model, world, step),
     }
 }
@@ -281,7 +290,7 @@ fn step(model: &mut Model, world: &World, step: Step) {
 /// The lines of the entry being read, and how many of them the screen shows.
 pub(super) fn lines_of(model: &Model, world: &World, reading: &Reading) -> (Vec<Line>, usize) {
     let text = model.regions(world).text();
-    let lines = document(&world.reading(model.language), reading.entry, usize::from(text.width));
+    let lines = opened::lines(model, world, reading.entry);
     (lines, usize::from(text.height).max(1))
 }
 
@@ -358,6 +367,7 @@ pub(super) fn settle(model: &mut Model, world: &World) {
             *top = (*top).min(lines.saturating_sub(usize::from(regions.entry.height)));
         }
         Mode::Read(_) => settle_entry(model, world),
+        Mode::Along(_) => along::settle(model, world),
     }
 }
 

@@ -62,12 +62,17 @@ struct Sheet {
 
 impl Sheet {
     fn line(&mut self, line: &str) {
+        self.indented(line, "");
+    }
+
+    /// A line whose rest begins with `indent` where it is broken: what belongs together is seen on paper.
+    fn indented(&mut self, line: &str, indent: &str) {
         let Some(width) = self.width else {
             self.text.push_str(line);
             self.text.push('\n');
             return;
         };
-        for piece in wrapped(line, width, "") {
+        for piece in wrapped(line, width, indent) {
             self.text.push_str(&piece);
             self.text.push('\n');
         }
@@ -109,12 +114,15 @@ fn print_entry(sheet: &mut Sheet, reading: &Reading<'_>, entry: EntryIndex) {
     for (kind, text) in parts(reading, entry) {
         match kind {
             Kind::Title => sheet.line(&format!("► {text}")),
+            Kind::See(_) => sheet.indented(&text, "      "),
+            Kind::Address => sheet.indented(&text, "    "),
             _ => sheet.line(&text),
         }
     }
     for source in &reading.catalog.entry(entry).sources {
         if let Some(address) = &source.address {
-            sheet.line(&format!("  {}: {address}", source.name.in_language(reading.language)));
+            let line = format!("  {}: {address}", source.name.in_language(reading.language));
+            sheet.indented(&line, "    ");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The interface's words in English.
 
-use super::words::{Dialogue, Does, Nearby, Words};
+use super::words::{Along, Dialogue, Does, Nearby, Words};
 
 pub(super) static ENGLISH: Words = Words {
     hotline: "HOTLINE",
@@ -49,6 +49,32 @@ pub(super) static ENGLISH: Words = Words {
         languages: "Languages:",
         for_whom: "For:",
     },
+    along: Along {
+        call: "Call",
+        message: "Text HELP to",
+        nothing: "There is no address and no number here. You can take the hotline's number along.",
+        keeps: "Your phone keeps this after you scan it. Scan only if no one checks your phone.",
+        opens: [
+            "It opens the dialer; it does not call by itself.",
+            "It opens a message; it does not send it.",
+            "It opens the page in a browser, which keeps a list of pages.",
+        ],
+        instead: "Or learn the number by heart: press Enter two times.",
+        narrow: "The white edge is narrow here, so some phones cannot read the code.",
+        needs: ["Needs ", " rows", " columns"],
+        too_long: "This is too long for a code.",
+        linked: "A click on it opens another program, which keeps what was opened.",
+        copies: " copies it. The clipboard keeps it until you copy something else, and other programs can read it.",
+        copied: "Copied, if the terminal allows it. To be rid of it, copy something else.",
+        learn: [
+            "Learn the number by heart. Take all the time you need.",
+            "It begins with 1 888.",
+            "Then comes 3737: 37, and 37 again.",
+            "It ends with 888, as it began.",
+            "Look away and say it to yourself, as often as you like.",
+            "Same number, easier to say: 1 888, 3737, 888.",
+        ],
+    },
     does: Does {
         choose: "choose",
         page: "a page",
@@ -66,6 +92,9 @@ pub(super) static ENGLISH: Words = Words {
         search: "search",
         keys: "keys",
         theme: "colors",
+        take_along: "take along",
+        invert: "invert the code",
+        copy: "copy",
         repaint: "draw again",
         hide: "hide",
         quit: "quit",

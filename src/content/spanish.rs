@@ -1,6 +1,6 @@
 //! The interface's words in Spanish.
 
-use super::words::{Dialogue, Does, Nearby, Words};
+use super::words::{Along, Dialogue, Does, Nearby, Words};
 
 pub(super) static SPANISH: Words = Words {
     hotline: "AYUDA",
@@ -52,6 +52,32 @@ pub(super) static SPANISH: Words = Words {
         languages: "Idiomas:",
         for_whom: "Para:",
     },
+    along: Along {
+        call: "Llame al",
+        message: "Envíe HELP por mensaje de texto al",
+        nothing: "Aquí no hay dirección ni número. Puede llevarse el número de la línea de ayuda.",
+        keeps: "Su teléfono guarda esto después de escanearlo. Escanee solo si nadie revisa su teléfono.",
+        opens: [
+            "Abre el marcador; no llama por sí solo.",
+            "Abre un mensaje; no lo envía.",
+            "Abre la página en un navegador, que guarda una lista de páginas.",
+        ],
+        instead: "O aprenda el número de memoria: oprima Enter dos veces.",
+        narrow: "Aquí el borde blanco es angosto: algunos teléfonos no pueden leer el código.",
+        needs: ["Necesita ", " filas", " columnas"],
+        too_long: "Esto es demasiado largo para un código.",
+        linked: "Un clic abre otro programa, que guarda lo que se abrió.",
+        copies: " lo copia. El portapapeles lo guarda hasta que copie otra cosa, y otros programas pueden leerlo.",
+        copied: "Copiado, si la terminal lo permite. Para borrarlo, copie otra cosa.",
+        learn: [
+            "Aprenda el número de memoria. Tómese todo el tiempo que quiera.",
+            "Empieza con 1 888.",
+            "Luego viene 3737: 37, y otra vez 37.",
+            "Termina con 888, como empezó.",
+            "Mire a otro lado y dígalo, las veces que quiera.",
+            "El mismo número, más fácil de decir: 1 888, 3737, 888.",
+        ],
+    },
     does: Does {
         choose: "elegir",
         page: "una página",
@@ -69,6 +95,9 @@ pub(super) static SPANISH: Words = Words {
         search: "buscar",
         keys: "teclas",
         theme: "colores",
+        take_along: "llevar",
+        invert: "invertir el código",
+        copy: "copiar",
         repaint: "dibujar otra vez",
         hide: "ocultar",
         quit: "salir",

@@ -64,6 +64,8 @@ pub struct Words {
     pub(super) tags: [&'static str; 4],
     /// The words for what is added nearby.
     pub nearby: Nearby,
+    /// The words for what can be taken along.
+    pub along: Along,
     /// What keys do, for hints and the page of keys.
     pub does: Does,
     /// Says that part of the content could not be read.
@@ -148,6 +150,37 @@ pub struct Nearby {
     pub for_whom: &'static str,
 }
 
+/// The words for what can be taken along.
+#[derive(Debug)]
+pub struct Along {
+    /// Before a number to call.
+    pub call: &'static str,
+    /// Before the hotline's number for text messages.
+    pub message: &'static str,
+    /// Says that an entry has nothing to take, and what there is instead.
+    pub nothing: &'static str,
+    /// What a telephone keeps of a code.
+    pub keeps: &'static str,
+    /// What a code does that holds a number to call, one for text messages, or an address.
+    pub opens: [&'static str; 3],
+    /// Says that a number can be learned instead, and how to come to that.
+    pub instead: &'static str,
+    /// Says that the light edge of a code is narrow.
+    pub narrow: &'static str,
+    /// Before the rows that a code needs, after them, and after the columns.
+    pub needs: [&'static str; 3],
+    /// Says that an address is too long for a code.
+    pub too_long: &'static str,
+    /// What is left behind by opening an address from the terminal.
+    pub linked: &'static str,
+    /// What is left behind by copying, after the key.
+    pub copies: &'static str,
+    /// Says that it was copied.
+    pub copied: &'static str,
+    /// How to learn the hotline's number, step by step.
+    pub learn: [&'static str; 6],
+}
+
 /// What each key does, short enough for the hint line.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "each field is named after the action whose words it holds")]
@@ -168,6 +201,9 @@ pub struct Does {
     pub search: &'static str,
     pub keys: &'static str,
     pub theme: &'static str,
+    pub take_along: &'static str,
+    pub invert: &'static str,
+    pub copy: &'static str,
     pub repaint: &'static str,
     pub hide: &'static str,
     pub quit: &'static str,

@@ -26,6 +26,8 @@ pub enum Kind {
     State,
     /// Running text.
     Text,
+    /// A row of large digits.
+    Digits,
     /// An address.
     Address,
     /// The line before the entries that this one leads to.

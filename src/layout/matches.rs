@@ -14,7 +14,9 @@ pub fn marks(index: &Index, sought: &str, line: &Line) -> Vec<Range<usize>> {
     match line.kind {
         Kind::Title => index.marks_in_title(&line.text, sought),
         Kind::Facts | Kind::Text | Kind::Address | Kind::See(_) => index.marks_in_text(&line.text, sought),
-        Kind::State | Kind::SeeHeading | Kind::Month(_) | Kind::Source | Kind::Blank => Vec::new(),
+        Kind::State | Kind::Digits | Kind::SeeHeading | Kind::Month(_) | Kind::Source | Kind::Blank => {
+            Vec::new()
+        }
     }
 }
 

@@ -2,6 +2,9 @@
 //!
 //! `update` asks them to know what a step moves, `view` to know where to draw; so both always agree.
 
+pub mod along;
+pub mod code;
+pub mod digits;
 pub mod document;
 pub mod listing;
 pub mod matches;

@@ -12,6 +12,8 @@
 //!  The entry's text ...
 //!  Added pages could not be read ...             notice   when there is one
 //!  Up/Down choose   Enter read                   hint     from 8 rows
+//!
+//! A code stands at the right of a text; one that is too tall for that takes the right of all rows but the banner's.
 //! ```
 
 use ratatui::layout::{Rect, Size};
@@ -23,6 +25,12 @@ pub const WIDE: u16 = 100;
 
 /// From this height on, list and entry are both shown in a single column.
 pub const TALL: u16 = 20;
+
+/// The rows of everything around the body, from 10 rows on, notices apart.
+pub const AROUND: u16 = 5;
+
+/// The columns of all that stands beside a code: how to hide has to fit there.
+pub const BESIDE: u16 = 34;
 
 /// The columns of running text, at most.
 pub const TEXT_WIDTH: u16 = 80;
@@ -39,6 +47,8 @@ pub enum Shape {
     Entry,
     /// One text over all of the body.
     Page,
+    /// A text, and a code of this size beside it.
+    Code(Size),
 }
 
 /// Where everything stands; what has no room is empty.
@@ -58,6 +68,8 @@ pub struct Regions {
     pub divider: Rect,
     /// The entry, or the page.
     pub entry: Rect,
+    /// The code beside it.
+    pub code: Rect,
     /// What has to be said before anything else: that something went wrong, or that the page closes.
     pub notice: Rect,
     /// The most useful keys.
@@ -87,18 +99,23 @@ pub fn regions(size: Size, shape: Shape, notices: u16) -> Regions {
     let size = Size::new(size.width.min(LARGEST.width), size.height.min(LARGEST.height));
     let mut rest = Rect::new(0, 0, size.width, size.height);
     let banner = take_top(&mut rest, banner_rows(size));
+    let beside = if let Shape::Code(code) = shape { code } else { Size::ZERO };
+    let is_tall = beside.height + AROUND + notices > size.height;
+    let tall = take_right(&mut rest, if is_tall { beside.width } else { 0 });
     let rows = |from: u16| u16::from(size.height >= from);
     let chrome = take_top(&mut rest, rows(3));
     let tabs = take_top(&mut rest, rows(6));
     let rule = take_top(&mut rest, rows(10));
     let hint = take_bottom(&mut rest, rows(8));
     let notice = take_bottom(&mut rest, notices * rows(5));
+    let low = take_right(&mut rest, if is_tall { 0 } else { beside.width });
+    let code = if is_tall { tall } else { low };
     let (list, divider, entry) = body(rest, shape, size);
-    Regions { banner, chrome, tabs, rule, list, divider, entry, notice, hint }
+    Regions { banner, chrome, tabs, rule, list, divider, entry, code, notice, hint }
 }
 
 fn body(rest: Rect, shape: Shape, size: Size) -> (Rect, Rect, Rect) {
-    if shape == Shape::Page {
+    if matches!(shape, Shape::Page | Shape::Code(_)) {
         return (Rect::default(), Rect::default(), rest);
     }
     if size.width >= WIDE {
@@ -118,7 +135,7 @@ fn body(rest: Rect, shape: Shape, size: Size) -> (Rect, Rect, Rect) {
             (list, divider, rest)
         }
         Shape::List(_) => (rest, Rect::default(), Rect::default()),
-        Shape::Entry | Shape::Page => (Rect::default(), Rect::default(), rest),
+        Shape::Entry | Shape::Page | Shape::Code(_) => (Rect::default(), Rect::default(), rest),
     }
 }
 
@@ -128,6 +145,12 @@ fn take_top(rest: &mut Rect, rows: u16) -> Rect {
     rest.y += height;
     rest.height -= height;
     taken
+}
+
+fn take_right(rest: &mut Rect, columns: u16) -> Rect {
+    let width = columns.min(rest.width);
+    rest.width -= width;
+    Rect { x: rest.x + rest.width, width, ..*rest }
 }
 
 fn take_bottom(rest: &mut Rect, rows: u16) -> Rect {
@@ -159,12 +182,15 @@ mod tests {
     proptest! {
         #[test]
         fn no_region_overlaps_another_or_leaves_the_screen(
-            width in 0u16..600, height in 0u16..300, rows in 0usize..50, shape in 0usize..3, notices in 0u16..9,
+            width in 0u16..600, height in 0u16..300, rows in 0usize..50, shape in 0usize..4, notices in 0u16..9,
+            columns in 0u16..100, side in 0u16..60,
         ) {
-            let shape = [Shape::List(rows), Shape::Entry, Shape::Page][shape];
+            let shape = [Shape::List(rows), Shape::Entry, Shape::Page, Shape::Code(Size::new(columns, side))][shape];
             let screen = Rect::new(0, 0, width, height);
             let it = regions(Size::new(width, height), shape, notices);
-            let all = [it.banner, it.chrome, it.tabs, it.rule, it.list, it.divider, it.entry, it.notice, it.hint];
+            let body = [it.list, it.divider, it.entry, it.code];
+            let around = [it.banner, it.chrome, it.tabs, it.rule, it.notice, it.hint];
+            let all = [&body[..], &around].concat();
             for (number, region) in all.iter().enumerate() {
                 prop_assert_eq!(region.intersection(screen).area(), region.area());
                 for other in &all[number + 1..] {

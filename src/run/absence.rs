@@ -66,7 +66,7 @@ impl Browser<'_> {
                 *is_stale = true;
             }
             Effect::Idle => *is_stale |= is_time_out && self.renew_day(),
-            Effect::Draw | Effect::Repaint | Effect::Suspend => *is_stale = true,
+            Effect::Draw | Effect::Repaint | Effect::Suspend | Effect::Copy => *is_stale = true,
         }
         Ok(false)
     }

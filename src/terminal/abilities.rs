@@ -17,6 +17,8 @@ pub struct Abilities {
     pub keeps_apart: bool,
     /// `CSI ? 2004 h` marks what is pasted.
     pub bracketed_paste: bool,
+    /// `OSC 8` and `OSC 52` do what they are meant to, or nothing.
+    pub links: bool,
 }
 
 impl Abilities {
@@ -28,6 +30,7 @@ impl Abilities {
         alternate_screen: false,
         keeps_apart: false,
         bracketed_paste: false,
+        links: false,
     };
 
     /// What today's terminals share.
@@ -38,6 +41,7 @@ impl Abilities {
         alternate_screen: true,
         keeps_apart: true,
         bracketed_paste: true,
+        links: true,
     };
 
     /// The abilities of the terminal called `term`; `has_colorterm` says that it claims colours otherwise.
@@ -65,7 +69,7 @@ impl Abilities {
         if LIKE_XTERM.iter().any(|known| term.starts_with(known)) {
             Self::XTERM
         } else if term.starts_with("screen") {
-            Self { keeps_apart: false, erases_in_color: false, ..Self::XTERM }
+            Self { keeps_apart: false, erases_in_color: false, links: false, ..Self::XTERM }
         } else if term.starts_with("linux") {
             Self { colors: true, erase_cells: true, erases_in_color: true, ..Self::VT100 }
         } else {
@@ -106,6 +110,8 @@ mod tests {
 
     #[test]
     fn a_terminal_is_known_by_its_name() {
+        let takes_links = |term| Abilities::of(term, true).links;
+        assert!(takes_links("xterm") && !["linux", "screen", "vt220", "nobody"].into_iter().any(takes_links));
         assert_eq!(Abilities::of("xterm-256color", false), Abilities::XTERM);
         assert_eq!(Abilities::of("vt220", false), Abilities::VT100);
         assert!(Abilities::of("nobody-knows", true).colors);

@@ -8,8 +8,10 @@ use ratatui::layout::{Position, Size};
 
 use super::abilities::Abilities;
 use super::encoder::{Screen, encode};
+use super::links;
 use super::pen::Pen;
 use super::receipt::REQUEST;
+use crate::layout::along::Link;
 
 /// A backend that writes each frame to `W` in one piece.
 pub struct WireBackend<W: Write> {
@@ -23,6 +25,8 @@ pub struct WireBackend<W: Write> {
     clears: bool,
     /// A frame with more bytes than this ends with a request for a receipt.
     room: usize,
+    /// What the terminal may open in the next frame.
+    link: Option<Link>,
 }
 
 impl<W: Write> WireBackend<W> {
@@ -38,6 +42,7 @@ impl<W: Write> WireBackend<W> {
             modes: Vec::new(),
             clears: false,
             room: usize::MAX,
+            link: None,
         }
     }
 
@@ -73,6 +78,16 @@ impl<W: Write> WireBackend<W> {
     /// Has frames of more than so many bytes end with a request for a receipt.
     pub const fn ask_beyond(&mut self, room: usize) {
         self.room = room;
+    }
+
+    /// Has the next frame say what a text in it opens, if the terminal is told at all.
+    pub fn link(&mut self, link: Option<Link>) {
+        self.link = link;
+    }
+
+    /// Puts before the next frame what puts `text` into the terminal's clipboard.
+    pub fn copy(&mut self, text: &str) {
+        links::copy(text, &mut self.modes);
     }
 
     /// What the wire was given.
@@ -144,6 +159,9 @@ impl<W: Write> Backend for WireBackend<W> {
         self.now.clone_from(&self.wanted);
         if bytes.is_empty() {
             return Ok(());
+        }
+        if let Some(link) = self.link.take() {
+            links::link(&link, &self.wanted, &mut self.pen, self.abilities, &mut bytes);
         }
         if bytes.len() > self.room {
             bytes.extend(REQUEST);

@@ -7,6 +7,7 @@ mod calls;
 mod change;
 pub mod encoder;
 pub mod input;
+mod links;
 mod moves;
 pub mod pace;
 pub mod pen;

@@ -7,6 +7,7 @@ use ratatui::widgets::Widget;
 use super::Canvas;
 use super::text::{fitted, put, put_line, spaced};
 use crate::app::action::Action;
+use crate::app::along::page;
 use crate::app::keymap::keys_of;
 use crate::app::keys_page::{KeyRow, hints, progress};
 use crate::app::model::{Mode, Presence, Search};
@@ -126,7 +127,7 @@ fn narrow(columns: usize) -> u16 {
 fn tabs(canvas: &mut Canvas<'_>) {
     let area = canvas.regions.tabs;
     let open = match canvas.model.place.mode {
-        Mode::Browse | Mode::Read(_) => Some(canvas.model.place.pane),
+        Mode::Browse | Mode::Read(_) | Mode::Along(_) => Some(canvas.model.place.pane),
         Mode::Search(_) | Mode::Keys(_) => None,
     };
     let width = usize::from(area.width);
@@ -211,6 +212,14 @@ fn position(canvas: &Canvas<'_>) -> Option<String> {
         Mode::Search(search) if search.hits.is_empty() || is_counted_above(canvas) => None,
         Mode::Search(search) => {
             Some(format!("{} {} {}", search.cursor.chosen + 1, words.of, search.hits.len()))
+        }
+        Mode::Along(along) => {
+            let (top, all) = progress(canvas.model, canvas.world)?;
+            let in_things = || {
+                let count = page(canvas.model, canvas.world, along).map_or(0, |page| page.count);
+                (count > 1).then(|| format!("{} {} {count}", along.thing + 1, words.of))
+            };
+            lines(top, all).or_else(in_things)
         }
         Mode::Read(_) | Mode::Keys(_) => {
             let read = progress(canvas.model, canvas.world).and_then(|(top, all)| lines(top, all));

@@ -37,7 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     // What is read from the library has no row here.
     let read = match &canvas.model.place.mode {
         Mode::Read(reading) => Some(reading.entry),
-        Mode::Browse | Mode::Search(_) | Mode::Keys(_) => None,
+        Mode::Browse | Mode::Search(_) | Mode::Keys(_) | Mode::Along(_) => None,
     };
     let mut chosen = None;
     for (row, entry) in (0..area.height).zip(shown) {

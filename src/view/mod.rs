@@ -1,5 +1,6 @@
 //! What is seen: a picture of the model. Nothing here changes anything, and drawing twice gives the same.
 
+mod along;
 mod banner;
 mod chrome;
 mod cover;
@@ -76,11 +77,12 @@ fn draw(model: &Model, world: &World, area: Rect, buffer: &mut Buffer) -> Option
         Mode::Read(_) => reader::draw(&mut canvas),
         Mode::Search(_) => search::draw(&mut canvas),
         Mode::Keys(_) => keys::draw(&mut canvas),
+        Mode::Along(_) => along::draw(&mut canvas),
     };
     match &model.place.mode {
         Mode::Browse | Mode::Search(_) => drop(reader::draw(&mut canvas)),
         Mode::Read(_) => drop(list::draw(&mut canvas)),
-        Mode::Keys(_) => {}
+        Mode::Keys(_) | Mode::Along(_) => {}
     }
     canvas.glyphs.spell(canvas.buffer);
     // Where there is room for the number alone, it is the number that is read out.

@@ -8,8 +8,9 @@ use super::Canvas;
 use super::list::CHOSEN;
 use super::text::{fitted, marked, put, put_line};
 use crate::app::model::{Mode, Reading};
+use crate::app::opened;
 use crate::content::text::columns;
-use crate::layout::document::{Kind, document};
+use crate::layout::document::Kind;
 use crate::layout::matches::marks;
 
 /// Draws the entry; where the chosen reference or the match that the reader went to begins, or else the first line.
@@ -19,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     if area.is_empty() {
         return None;
     }
-    let lines = document(&canvas.world.reading(canvas.model.language), entry, usize::from(area.width));
+    let lines = opened::lines(canvas.model, canvas.world, entry);
     let reading = match &canvas.model.place.mode {
         Mode::Read(reading) => reading.clone(),
         _ => Reading { entry, top: 0, reference: None, sought: String::new(), found: None },
@@ -53,22 +54,22 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     Some(Position::new(area.x, area.y + chosen.unwrap_or(0)))
 }
 
-fn style_of(canvas: &Canvas<'_>, kind: Kind) -> Style {
+pub(super) fn style_of(canvas: &Canvas<'_>, kind: Kind) -> Style {
     let theme = &canvas.theme;
     match kind {
         Kind::Title | Kind::SeeHeading | Kind::Month(_) => theme.title,
         Kind::State => theme.state,
         Kind::Address => theme.address,
-        Kind::Facts | Kind::Text | Kind::See(_) | Kind::Source | Kind::Blank => theme.text,
+        Kind::Facts | Kind::Text | Kind::Digits | Kind::See(_) | Kind::Source | Kind::Blank => theme.text,
     }
 }
 
 /// Says on the last row that the entry goes on: in words while it is only looked at, and with a mark where
 /// no line elsewhere says how far the reader is.
-fn mark_the_cut(canvas: &mut Canvas<'_>) {
+pub(super) fn mark_the_cut(canvas: &mut Canvas<'_>) {
     let area = canvas.regions.text();
     let row = area.height - 1;
-    let is_read = matches!(canvas.model.place.mode, Mode::Read(_));
+    let is_read = matches!(canvas.model.place.mode, Mode::Read(_) | Mode::Along(_));
     let is_told = is_read && !(canvas.regions.rule.is_empty() && canvas.regions.divider.is_empty());
     if is_told {
         return;

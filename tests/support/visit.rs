@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use infocus::app::action::{Action, Effect};
+use infocus::app::along::{copied, link};
 use infocus::app::idle::{Due, Passed, due};
 use infocus::app::interpret::{Burst, Input, Interpreter};
 use infocus::app::model::{Model, World};
@@ -139,6 +140,10 @@ impl<'a> Visit<'a> {
                 self.screen.backend_mut().rewrite();
                 Vec::new()
             }
+            Effect::Copy => {
+                self.screen.backend_mut().copy(copied(&self.model, self.world).unwrap());
+                Vec::new()
+            }
             Effect::Idle | Effect::Draw | Effect::Suspend => Vec::new(),
         }
     }
@@ -171,6 +176,7 @@ impl<'a> Visit<'a> {
             return Vec::new();
         }
         let (model, world) = (&self.model, self.world);
+        self.screen.backend_mut().link(link(model, world));
         self.screen.draw(|frame| view(model, world, frame)).unwrap();
         let sent = std::mem::take(self.screen.backend_mut().wire());
         self.show(&sent);
@@ -180,6 +186,11 @@ impl<'a> Visit<'a> {
     /// Somebody else writes on the terminal.
     pub fn scribble(&mut self, bytes: &[u8]) {
         self.show(bytes);
+    }
+
+    /// What the emulator shows.
+    pub fn shown(&self) -> &vt100::Screen {
+        self.parser.screen()
     }
 
     /// The text on the screen.

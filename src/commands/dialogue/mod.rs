@@ -139,7 +139,7 @@ impl Dialogue {
                 self.about = About::Start;
                 return Reply::Cover(self.tell(world));
             }
-            Effect::Idle | Effect::Draw | Effect::Repaint | Effect::Suspend => {}
+            Effect::Idle | Effect::Draw | Effect::Repaint | Effect::Suspend | Effect::Copy => {}
         }
         Reply::Tell(match action {
             Action::Ask(_) | Action::TellEnd(_) | Action::Loaded(Progress::Loaded { left_out: 1.. }) => {
@@ -259,7 +259,7 @@ impl Dialogue {
         let told = self.lines.get(..self.told).unwrap_or_default();
         let is_told = told.iter().any(|line| matches!(line.kind, Kind::See(_)));
         let has_none = |place: &Model| match place.place.mode {
-            Mode::Read(_) | Mode::Keys(_) => told::numbered(place, world).is_empty(),
+            Mode::Read(_) | Mode::Keys(_) | Mode::Along(_) => told::numbered(place, world).is_empty(),
             Mode::Browse | Mode::Search(_) => false,
         };
         // Where no reference was told yet, the numbers still count that led here.

@@ -80,6 +80,8 @@ pub fn place(model: &Model, world: &World, width: usize) -> Vec<Line> {
         Mode::Read(reading) => entry(model, world, reading.entry, width),
         Mode::Search(search) => results(model, world, search, width),
         Mode::Keys(_) => keys(model, world, width),
+        // What can be taken along stands in the entry here: its number, and its addresses in full.
+        Mode::Along(_) => Vec::new(),
     }
 }
 
@@ -89,7 +91,7 @@ pub fn numbered(model: &Model, world: &World) -> Vec<EntryIndex> {
         Mode::Browse => world.catalog.pane(model.place.pane).iter().map(|listed| listed.entry).collect(),
         Mode::Read(reading) => references(world.catalog.entry(reading.entry)),
         Mode::Search(search) => search.hits.iter().map(|hit| hit.entry).collect(),
-        Mode::Keys(_) => Vec::new(),
+        Mode::Keys(_) | Mode::Along(_) => Vec::new(),
     }
 }
 

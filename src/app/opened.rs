@@ -1,0 +1,45 @@
+//! The lines of an entry as they stand on the screen: where the hotline's own is read, with its number in large digits.
+
+use ratatui::layout::Size;
+
+use super::model::{Mode, Model, World};
+use super::profile::Follow;
+use crate::content::entry::EntryIndex;
+use crate::content::hotline;
+use crate::layout::digits::big;
+use crate::layout::document::{Kind, Line, document};
+
+/// The least screen on which there are large digits.
+const LEAST: Size = Size::new(60, 15);
+
+/// The lines of `entry`, none wider than the screen's region for it.
+#[must_use]
+pub fn lines(model: &Model, world: &World, entry: EntryIndex) -> Vec<Line> {
+    let width = usize::from(model.regions(world).text().width);
+    let mut lines = document(&world.reading(model.language), entry, width);
+    if has_large_number(model, world, entry)
+        && let Some(rows) = big(hotline::NUMBER, width)
+        && let Some(last) = lines.iter().rposition(|line| line.kind == Kind::Text)
+    {
+        // After the sentences, so that nobody who listens has to sit through it first.
+        let part = lines.get(last).map_or(0, |line| line.part);
+        let after = lines.split_off(last + 1);
+        lines.push(Line { kind: Kind::Digits, part, text: String::new() });
+        for text in rows {
+            lines.push(Line { kind: Kind::Digits, part, text });
+        }
+        lines.extend(after);
+    }
+    lines
+}
+
+/// Whether the number is worth its bytes: it is read, on a screen and a line that have room for it.
+fn has_large_number(model: &Model, world: &World, entry: EntryIndex) -> bool {
+    let profile = &world.profile;
+    matches!(model.place.mode, Mode::Read(_))
+        && *world.catalog.entry(entry).id == *hotline::ENTRY_ID
+        && !profile.is_spoken
+        && profile.entry_follows == Follow::AtOnce
+        && model.size.width >= LEAST.width
+        && model.size.height >= LEAST.height
+}

@@ -1,0 +1,125 @@
+//! What can be taken along of an entry: numbers and addresses, and the hotline's number by heart.
+
+use ratatui::layout::Position;
+
+use crate::content::catalog::Catalog;
+use crate::content::entry::EntryIndex;
+use crate::content::hotline;
+
+/// What a thing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A number to call.
+    Call,
+    /// The hotline's number for text messages.
+    Message,
+    /// An address.
+    Address,
+    /// The hotline's number, to be learned.
+    Learn,
+}
+
+/// One thing that can be taken along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thing<'a> {
+    /// What it is.
+    pub what: What,
+    /// As people read it.
+    pub shown: &'a str,
+    /// As a telephone or a browser reads it; empty if neither does.
+    pub target: String,
+}
+
+impl Thing<'_> {
+    /// Whether a terminal may open it: nothing but a page that nobody reads on its way, or a number.
+    #[must_use]
+    pub fn can_be_linked(&self) -> bool {
+        let is_known = self.target.starts_with("https://") || self.target.starts_with("tel:");
+        is_known && self.target.bytes().all(|byte| byte.is_ascii_graphic())
+    }
+}
+
+/// Something on the screen that the terminal opens when it is clicked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What it opens.
+    pub target: String,
+    /// Its text: where each line of it begins.
+    pub lines: Vec<(Position, String)>,
+}
+
+/// What an entry has itself.
+#[must_use]
+pub fn own_things(catalog: &Catalog, index: EntryIndex) -> Vec<Thing<'_>> {
+    let entry = catalog.entry(index);
+    let mut things = Vec::new();
+    if let Some(line) = &entry.help_line {
+        things.push(Thing { what: What::Call, shown: &line.display, target: dialed(&line.digits) });
+    }
+    if *entry.id == *hotline::ENTRY_ID {
+        let number = hotline::TEXT_NUMBER;
+        things.push(Thing { what: What::Message, shown: number, target: ["sms:", number].concat() });
+        things.push(Thing { what: What::Learn, shown: hotline::NUMBER, target: String::new() });
+    }
+    for link in &entry.links {
+        let address = &*link.address;
+        things.push(Thing { what: What::Address, shown: address, target: address.to_owned() });
+    }
+    things
+}
+
+/// What can be taken along of an entry: what it has itself, or else the hotline's numbers.
+#[must_use]
+pub fn things(catalog: &Catalog, index: EntryIndex) -> Vec<Thing<'_>> {
+    let mut things = own_things(catalog, index);
+    if things.is_empty()
+        && let Some(hotline) = catalog.find(hotline::ENTRY_ID)
+    {
+        things = own_things(catalog, hotline);
+        things.retain(|thing| thing.what != What::Address);
+    }
+    things
+}
+
+/// A number as a telephone dials it, also abroad; short ones are dialed as they are.
+fn dialed(digits: &str) -> String {
+    let is_whole = digits.len() == 11 && digits.starts_with('1');
+    [if is_whole { "tel:+" } else { "tel:" }, digits].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn targets(id: &str) -> Vec<String> {
+        let catalog = Catalog::built_in();
+        let things = things(&catalog, catalog.find(id).unwrap());
+        things.into_iter().map(|thing| thing.target).collect()
+    }
+
+    #[test]
+    fn numbers_come_before_addresses() {
+        let hotline = ["tel:+18883737888", "sms:233733", ""];
+        assert_eq!(targets("hotline")[..3], hotline);
+        assert_eq!(targets("hotline").len(), 5);
+        assert_eq!(targets("danger-now"), ["tel:911"]);
+        assert_eq!(targets("national-action-plan-2021").len(), 2);
+    }
+
+    #[test]
+    fn where_there_is_nothing_else_there_is_the_hotlines_number() {
+        assert_eq!(targets("under-18"), ["tel:+18883737888", "sms:233733", ""]);
+    }
+
+    #[test]
+    fn only_what_is_clean_and_known_can_be_linked() {
+        let can = |target: &str| {
+            Thing { what: What::Address, shown: "", target: target.to_owned() }.can_be_linked()
+        };
+        assert!(can("https://example.org/a?b=c") && can("tel:+18883737888"));
+        for target in ["http://example.org", "sms:233733", "https://a b", "https://ñ", "https://a\u{7}", ""]
+        {
+            assert!(!can(target), "{target:?}");
+        }
+    }
+}

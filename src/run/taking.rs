@@ -1,0 +1,14 @@
+//! What the terminal is asked to keep, because the reader asked for it.
+
+use super::Browser;
+use crate::app::along::copied;
+
+impl Browser<'_> {
+    /// Puts what is shown to be taken along before the next frame, so that the terminal copies it; whether to draw.
+    pub(super) fn copy(&mut self) -> bool {
+        if let Some(text) = copied(&self.model, self.world) {
+            self.screen.backend_mut().copy(text);
+        }
+        true
+    }
+}

@@ -1,0 +1,70 @@
+//! What is taken along: its text, and its code in black and white, whatever the theme.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Style};
+
+use super::Canvas;
+use super::reader::{mark_the_cut, style_of};
+use super::text::put;
+use crate::app::along::page;
+use crate::app::model::Mode;
+use crate::layout::code::{Code, Drawing, Figure, Fit};
+
+/// Draws the text and the code; where the number or the address begins.
+pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
+    let Mode::Along(along) = &canvas.model.place.mode else { return None };
+    let page = page(canvas.model, canvas.world, along)?;
+    let area = canvas.regions.text();
+    if area.is_empty() {
+        return None;
+    }
+    for (row, line) in (0..area.height).zip(page.lines.iter().skip(along.top)) {
+        put(canvas.buffer, area, row, 0, &line.text, style_of(canvas, line.kind));
+    }
+    let is_inverted = along.is_inverted;
+    match page.fit.zip(Code::of(&page.thing.target)) {
+        Some((Fit::Beside(figure), code)) => {
+            code_in(canvas, canvas.regions.code, figure, &code, 0, is_inverted);
+        }
+        Some((Fit::Below(figure), code)) => {
+            let first = page.lines.len() - usize::from(figure.size().height);
+            let (hidden, above) = (along.top.saturating_sub(first), first.saturating_sub(along.top));
+            let above = u16::try_from(above).unwrap_or(u16::MAX).min(area.height);
+            let entry = canvas.regions.entry;
+            let rest = Rect { y: entry.y + above, height: entry.height - above, ..entry };
+            code_in(canvas, rest, figure, &code, u16::try_from(hidden).unwrap_or(u16::MAX), is_inverted);
+        }
+        Some((Fit::Nowhere(_), _)) | None => {}
+    }
+    if page.lines.len() > along.top + usize::from(area.height) {
+        mark_the_cut(canvas);
+    }
+    let row = u16::try_from(page.spoken.saturating_sub(along.top)).unwrap_or(0);
+    Some(Position::new(area.x, area.y + row.min(area.height - 1)))
+}
+
+/// Draws the rows of a code from `hidden` on, as far as `area` has rows.
+fn code_in(canvas: &mut Canvas<'_>, area: Rect, figure: Figure, code: &Code, hidden: u16, is_inverted: bool) {
+    // Never reversed: what reversed is black on white or white on black only the terminal knows.
+    let (dark, light) =
+        (Style::new().fg(Color::Gray).bg(Color::Black), Style::new().fg(Color::Black).bg(Color::Gray));
+    let size = figure.size();
+    let is_dark = |column, row| code.is_dark(column, row, figure.quiet) != is_inverted;
+    for (row, y) in (hidden..size.height).zip(area.y..area.bottom()) {
+        for (column, x) in (0..size.width).zip(area.x..area.right()) {
+            let (upper, lower) = match figure.drawing {
+                Drawing::Blanks => (is_dark(column / 2, row), is_dark(column / 2, row)),
+                Drawing::HalfBlocks => (is_dark(column, 2 * row), is_dark(column, 2 * row + 1)),
+            };
+            let (symbol, style) = match (upper, lower) {
+                (true, true) => (" ", dark),
+                (false, false) => (" ", light),
+                (true, false) => ("▄", dark),
+                (false, true) => ("▀", dark),
+            };
+            if let Some(cell) = canvas.buffer.cell_mut(Position::new(x, y)) {
+                cell.set_symbol(symbol).set_style(style);
+            }
+        }
+    }
+}

@@ -1,0 +1,393 @@
+//! Taking along: what a phone's camera finds on the screen, what stands before it, and what a terminal is told.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+#[path = "support/camera.rs"]
+mod camera;
+#[path = "support/reader.rs"]
+mod reader;
+mod support;
+#[path = "support/visit.rs"]
+mod visit;
+
+use camera::{DARK, LIGHT, Palette, read};
+use infocus::app::along::{Along, page};
+use infocus::app::model::{GlyphSet, Mode, ThemeName, World};
+use infocus::app::profile::{Follow, Profile};
+use infocus::content::hotline::NUMBER;
+use infocus::content::text::Language;
+use infocus::layout::code::Fit;
+use infocus::terminal::abilities::Abilities;
+use reader::{Reader, world, world_in};
+use support::terminal::infocus;
+use support::{find, skip};
+use visit::Visit;
+
+const SIZES: [(u16, u16); 5] = [(80, 24), (80, 25), (64, 48), (120, 40), (200, 60)];
+
+fn console() -> Abilities {
+    Abilities::of("linux", false)
+}
+
+fn world_with(profile: Profile, glyphs: GlyphSet) -> World {
+    World { glyphs, ..world_in(profile) }
+}
+
+fn along<'a>(visit: &'a Visit<'_>) -> &'a Along {
+    match &visit.model.place.mode {
+        Mode::Along(along) => along,
+        mode => panic!("{mode:?}"),
+    }
+}
+
+/// Where the code stands on the screen, and what it holds.
+fn code(visit: &Visit<'_>) -> (Option<Fit>, String) {
+    let page = page(&visit.model, visit.world, along(visit)).unwrap();
+    (page.fit, page.thing.target)
+}
+
+/// Every code of the chosen entry is read by a camera, on a dark and on a light ground.
+fn every_code_is_read(visit: &mut Visit<'_>, name: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    visit.press(b"8");
+    loop {
+        let (fit, target) = code(visit);
+        if let Some(Fit::Below(_)) = fit {
+            visit.press(b"\x1b[F");
+        }
+        if let Some(Fit::Beside(_) | Fit::Below(_)) = fit {
+            for palette in [DARK, LIGHT] {
+                let told = || format!("{target} as {fit:?} at {:?}:\n{}", visit.model.size, visit.text());
+                assert_eq!(read(name, visit.shown(), &palette), target, "{}", told());
+            }
+            found.push(target);
+        }
+        visit.press(b"\r");
+        if (along(visit).thing, along(visit).step) == (0, 0) {
+            return found;
+        }
+    }
+}
+
+#[test]
+fn a_camera_reads_the_hotlines_codes_as_they_are_on_every_screen() {
+    if find("zbarimg").is_none() {
+        return skip("zbarimg");
+    }
+    for glyphs in [GlyphSet::Ascii, GlyphSet::Unicode] {
+        let world = world_with(Profile::KIOSK, glyphs);
+        for size in SIZES {
+            let mut visit = Visit::new(&world, size, console());
+            let found = every_code_is_read(&mut visit, &format!("hotline-{glyphs:?}-{}", size.0));
+            assert_eq!(found[..2], ["tel:+18883737888", "sms:233733"], "{size:?}");
+        }
+    }
+}
+
+#[test]
+fn a_camera_reads_addresses_of_every_length() {
+    if find("zbarimg").is_none() {
+        return skip("zbarimg");
+    }
+    for (glyphs, size) in
+        [(GlyphSet::Unicode, (80, 24)), (GlyphSet::Unicode, (120, 40)), (GlyphSet::Ascii, (200, 60))]
+    {
+        let world = world_with(Profile::PERSONAL, glyphs);
+        let mut visit = Visit::new(&world, size, Abilities::XTERM);
+        let mut found = Vec::new();
+        visit.press(b"4");
+        for _ in 0..12 {
+            found.extend(every_code_is_read(&mut visit, &format!("addresses-{glyphs:?}-{}", size.0)));
+            visit.press(b"\x1b");
+            visit.now += std::time::Duration::from_secs(2);
+            visit.press(b"\x1b[B");
+        }
+        let longest = found.iter().map(String::len).max();
+        assert!(longest > Some(80) && found.len() > 12, "{found:?}");
+    }
+}
+
+#[test]
+fn without_colors_a_camera_reads_it_on_a_light_ground_once_it_is_inverted() {
+    if find("zbarimg").is_none() {
+        return skip("zbarimg");
+    }
+    let mut world = world_with(Profile::KIOSK, GlyphSet::Ascii);
+    world.theme = ThemeName::Mono;
+    let mut visit = Visit::new(&world, (80, 40), Abilities::VT100);
+    visit.press(b"8");
+    let seen = |visit: &Visit<'_>, palette: &Palette| read("inverted", visit.shown(), palette);
+    assert!(visit.text().contains("F4 invert the code"), "{}", visit.text());
+    assert_eq!(seen(&visit, &DARK), "tel:+18883737888");
+    visit.press(b"\x1bOS");
+    assert!(along(&visit).is_inverted);
+    assert_eq!(seen(&visit, &LIGHT), "tel:+18883737888");
+}
+
+#[test]
+fn no_cell_of_a_code_is_reversed_where_there_are_colors() {
+    for theme in [ThemeName::Color, ThemeName::Mono, ThemeName::Contrast] {
+        let mut world = world_in(Profile::KIOSK);
+        world.theme = theme;
+        let mut visit = Visit::new(&world, (120, 40), console());
+        visit.press(b"8");
+        let code = visit.model.regions(&world).code;
+        assert!(!code.is_empty());
+        for (row, column) in
+            (code.y..code.y + 29).flat_map(|row| (code.x..code.right()).map(move |x| (row, x)))
+        {
+            let cell = visit.shown().cell(row, column).unwrap();
+            let colors = (cell.fgcolor(), cell.bgcolor());
+            assert!(!cell.inverse() && matches!(colors.1, vt100::Color::Idx(0 | 7)), "{colors:?}");
+        }
+    }
+}
+
+/// The text on the screen in one line.
+fn said(visit: &Visit<'_>) -> String {
+    visit.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn on_a_small_screen_it_says_how_many_rows_it_needs() {
+    let world = world_in(Profile::KIOSK);
+    let mut visit = Visit::new(&world, (40, 12), console());
+    visit.press(b"8");
+    assert!(visit.text().contains("Needs 17 rows"), "{}", visit.text());
+    visit.resize((40, 17));
+    assert!(!visit.text().contains("Needs"), "{}", visit.text());
+    let world = world_with(Profile::KIOSK, GlyphSet::Ascii);
+    let mut visit = Visit::new(&world, (40, 12), console());
+    visit.press(b"8");
+    assert!(visit.text().contains("Needs 28 rows, 46 columns"), "{}", visit.text());
+    visit.resize((46, 28));
+    assert!(!visit.text().contains("Needs"), "{}", visit.text());
+}
+
+#[test]
+fn the_warning_stands_before_the_code_and_what_it_opens_with_it() {
+    let world = world_in(Profile::KIOSK);
+    let mut visit = Visit::new(&world, (80, 24), console());
+    visit.press(b"8");
+    let call = "Your phone keeps this after you scan it. Scan only if no one checks your phone. It opens the dialer; \
+                it does not call by itself.";
+    let text = |visit: &Visit<'_>| {
+        let shown = visit.model.regions(visit.world).text();
+        let rows = visit.shown().rows(shown.x, shown.width);
+        let rows: Vec<String> = rows.skip(4).map(|row| row.trim().to_owned()).collect();
+        rows.join(" ")
+    };
+    assert!(text(&visit).contains(call), "{}", text(&visit));
+    visit.press(b"\r");
+    assert!(said(&visit).contains("Text HELP to 233733"), "{}", visit.text());
+    assert!(text(&visit).contains("It opens a message; it does not send it."), "{}", text(&visit));
+    visit.press(b"7");
+    assert!(said(&visit).contains("Envíe HELP por mensaje de texto al 233733"), "{}", visit.text());
+}
+
+#[test]
+fn an_address_is_shown_in_full_over_as_many_lines_as_it_needs() {
+    let world = world();
+    let longest = world.catalog.entries().filter_map(|(index, entry)| {
+        entry
+            .links
+            .iter()
+            .map(|link| link.address.to_string())
+            .max_by_key(String::len)
+            .map(|link| (index, link))
+    });
+    let (entry, address) = longest.max_by_key(|(_, link)| link.len()).unwrap();
+    assert!(address.len() > 100, "{address}");
+    for width in [24, 40, 80, 120] {
+        let mut reader = Reader::new(&world, width, 60);
+        reader.press_all("4⏎");
+        let Mode::Read(reading) = &mut reader.model.place.mode else { panic!() };
+        reading.entry = entry;
+        reader.press_all("8");
+        let shown = reader.model.regions(&world).text();
+        let rows = reader.look().rows();
+        let columns =
+            |row: &String| row.chars().skip(shown.x.into()).take(shown.width.into()).collect::<String>();
+        let text: String = rows.iter().map(|row| columns(row).trim().to_owned()).collect();
+        assert!(text.contains(&address), "{width}: {text}");
+    }
+}
+
+#[test]
+fn an_entry_without_an_address_says_what_there_is_instead() {
+    let world = world();
+    let mut reader = Reader::new(&world, 80, 24);
+    reader.press_all("0↓⏎u");
+    let text = reader.look().rows().join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("There is no address and no number here."), "{text}");
+    assert!(text.contains(&format!("Call {NUMBER}")), "{text}");
+    reader.press_all("⎋");
+    assert!(matches!(reader.model.place.mode, Mode::Read(_)));
+}
+
+#[test]
+fn the_number_is_learned_step_by_step_and_left_with_one_key() {
+    let world = world_in(Profile::KIOSK);
+    for (language, end) in [
+        (Language::English, "Same number, easier to say: 1 888, 3737, 888."),
+        (Language::Spanish, "El mismo número, más fácil de decir: 1 888, 3737, 888."),
+    ] {
+        let mut reader = Reader::new(&world, 80, 24);
+        reader.model.language = language;
+        reader.press_all("8⏎⏎");
+        for step in 0..6 {
+            let shot = reader.look();
+            assert_eq!(shot.shows(end), step == 5, "{:#?}", shot.rows());
+            let cursor = shot.cursor.unwrap();
+            let spoken = &shot.rows()[usize::from(cursor.y)];
+            let next = shot.rows()[usize::from(cursor.y) + 1].trim().to_owned();
+            assert!(!spoken.trim().is_empty() && next.is_empty(), "the newest line is spoken: {spoken}");
+            reader.press_all("⏎");
+        }
+        reader.press_all("88⏎⏎⏎⏎⎋");
+        assert_eq!(reader.model.place.mode, Mode::Browse);
+    }
+}
+
+#[test]
+fn the_cursor_stands_on_what_is_taken_along() {
+    let world = world_in(Profile::KIOSK);
+    for size in [(80, 24), (40, 12), (120, 40)] {
+        let mut reader = Reader::new(&world, size.0, size.1);
+        reader.press_all("8");
+        for words in [&format!("Call {NUMBER}"), "Text HELP to 233733"] {
+            let shot = reader.look();
+            let cursor = shot.cursor.unwrap();
+            let spoken: String = shot.rows()[usize::from(cursor.y)].chars().skip(cursor.x.into()).collect();
+            assert!(spoken.starts_with(words), "{spoken}");
+            reader.press_all("⏎");
+        }
+    }
+}
+
+#[test]
+fn on_a_slow_line_a_code_costs_no_more_than_a_screen_of_text() {
+    let world = world_in(Profile::SSH);
+    for size in [(80, 24), (120, 40)] {
+        let mut visit = Visit::new(&world, size, Abilities::XTERM);
+        let page = visit.rewrite().len();
+        for key in [b"8", b"\r"] {
+            let sent = visit.press(key).len();
+            println!("{sent} bytes at {size:?}, the list and its entry {page}");
+            assert!(sent <= page, "{sent} bytes at {size:?}, the list and its entry {page}");
+        }
+    }
+}
+
+/// Whether bytes hold an operating system command of any kind.
+fn commands(bytes: &[u8]) -> usize {
+    bytes.windows(2).filter(|two| *two == b"\x1b]").count()
+}
+
+#[test]
+fn without_links_not_one_byte_of_them_is_sent() {
+    for profile in [Profile::PERSONAL, Profile::KIOSK, Profile::SSH] {
+        let world = world_in(profile);
+        let mut visit = Visit::new(&world, (80, 24), Abilities::XTERM);
+        for key in
+            [&b"8"[..], b"\r", b"\x1bOQ", b"\r", b"\r", b"\x1bOQ", b"\x1b", b"4", b"8", b"\x1bOQ", b"\x0c"]
+        {
+            assert_eq!(commands(&visit.press(key)), 0, "{key:?}");
+            assert!(!visit.text().contains("copies it"), "{}", visit.text());
+        }
+    }
+}
+
+#[test]
+fn with_links_an_address_can_be_clicked_and_copied_and_says_what_that_leaves() {
+    let world = world_in(Profile { links: true, ..Profile::PERSONAL });
+    let mut visit = Visit::new(&world, (80, 40), Abilities::XTERM);
+    visit.press(b"0");
+    let call = visit.press(b"8");
+    let text = String::from_utf8(call).unwrap();
+    assert!(
+        text.contains(&format!("\x1b]8;id=a;tel:+18883737888\x1b\\Call {NUMBER}\x1b]8;;\x1b\\")),
+        "{text:?}"
+    );
+    assert!(said(&visit).contains("A click on it opens another program, which keeps what was opened."));
+    assert!(said(&visit).contains("F2 copies it. The clipboard keeps it until you copy something else"));
+    let copied = String::from_utf8(visit.press(b"\x1bOQ")).unwrap();
+    assert!(copied.starts_with("\x1b]52;c;MS04ODgtMzczLTc4ODg=\x1b\\"), "{copied:?}");
+    assert!(said(&visit).contains("Copied, if the terminal allows it."), "{}", visit.text());
+    let message = visit.press(b"\r");
+    assert_eq!(commands(&message), 0, "a message is no link");
+    let hidden = visit.press(b"\x18");
+    assert_eq!(commands(&hidden), 0);
+}
+
+#[test]
+fn in_a_real_terminal_links_are_told_where_they_are_asked_for_and_never_to_a_linux_console() {
+    let told = |arguments: &[&str], term: &str| {
+        let terminal = infocus(arguments).with("TERM", term).browse();
+        let mark = terminal.mark();
+        terminal.type_keys(b"0");
+        terminal.wait_to_see("[0 Get help]");
+        terminal.type_keys(b"8");
+        terminal.wait_to_see("Your phone keeps this");
+        terminal.type_keys(b"\x1bOQ\r");
+        terminal.wait_to_see("Text HELP to 233733");
+        commands(&terminal.since(mark))
+    };
+    assert_eq!(told(&[], "xterm-256color"), 0);
+    assert_eq!(told(&["--links"], "linux"), 0);
+    assert!(told(&["--links"], "xterm-256color") >= 3);
+}
+
+#[test]
+fn what_is_clicked_is_the_whole_address_though_it_stands_in_several_rows() {
+    let world = world_in(Profile { links: true, ..Profile::PERSONAL });
+    let mut visit = Visit::new(&world, (50, 40), Abilities::XTERM);
+    visit.press(b"4");
+    visit.press(b"\x1b[B");
+    let sent = String::from_utf8(visit.press(b"8")).unwrap();
+    let page = page(&visit.model, &world, along(&visit)).unwrap();
+    let target = page.thing.target.clone();
+    let pieces: Vec<&str> = sent.split(&format!("\x1b]8;id=a;{target}\x1b\\")).skip(1).collect();
+    let text: String = pieces.iter().map(|piece| piece.split("\x1b]8;;\x1b\\").next().unwrap()).collect();
+    assert!(pieces.len() > 1 && text == target, "{sent:?}");
+}
+
+#[test]
+fn the_large_number_comes_after_the_sentences_where_there_is_room() {
+    let rows = |profile: Profile, width, height, keys: &str| {
+        let world = world_in(profile);
+        let mut reader = Reader::new(&world, width, height);
+        reader.press_all(keys);
+        reader.look().rows()
+    };
+    let has = |profile, width, height, keys: &str| {
+        rows(profile, width, height, keys)
+            .iter()
+            .any(|row| row.contains("##### #####") || row.contains("### ### ###"))
+    };
+    for (width, height) in [(60, 15), (80, 24), (100, 30), (120, 40)] {
+        assert!(
+            has(Profile::KIOSK, width, height, "⏎⇲⇞") || has(Profile::KIOSK, width, height, "⏎⇲"),
+            "{width}"
+        );
+        assert!(!has(Profile::KIOSK, width, height, ""), "not in the preview");
+        assert!(!has(Profile::KIOSK, width, height, "↓⏎"), "not in another entry");
+    }
+    let silent = Profile { is_spoken: true, ..Profile::KIOSK };
+    let slow = Profile { entry_follows: Follow::WhenRested, ..Profile::KIOSK };
+    for (profile, width, height) in [
+        (Profile::KIOSK, 59, 60),
+        (Profile::KIOSK, 80, 14),
+        (silent, 80, 60),
+        (slow, 80, 60),
+        (Profile::SSH, 80, 60),
+    ] {
+        assert!(!has(profile, width, height, "⏎") && !has(profile, width, height, "⏎⇲"), "{width}x{height}");
+    }
+    let tall = rows(Profile::KIOSK, 80, 60, "⏎");
+    let at = |text: &str| tall.iter().position(|row| row.contains(text)).unwrap();
+    assert!(
+        at("no one answers, call 911") < at("##### #####") && at("##### #####") < at("https://"),
+        "{tall:#?}"
+    );
+}
