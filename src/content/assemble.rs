@@ -52,7 +52,7 @@ pub(super) struct Assembly<'a> {
     /// Where other entries may be, of which those that are not there are not told.
     elsewhere: Option<&'a Catalog>,
     /// The places in the files that have a fault.
-    scans: BTreeMap<usize, Option<Scan<'a>>>,
+    scans: Vec<(usize, Option<Scan<'a>>)>,
 }
 
 impl<'a> Assembly<'a> {
@@ -66,8 +66,11 @@ impl<'a> Assembly<'a> {
             return self.faults.push(Fault { file: String::new(), place: Place::default(), problem });
         };
         let steps = pack.left_out.steps_in_file(at.steps());
-        let scan = self.scans.entry(at.file).or_insert_with(|| Scan::of(bare(&pack.text)).ok());
-        let place = scan.as_ref().map_or_else(
+        if !self.scans.iter().any(|(file, _)| *file == at.file) {
+            self.scans.push((at.file, Scan::of(bare(&pack.text)).ok()));
+        }
+        let scan = self.scans.iter().find(|(file, _)| *file == at.file);
+        let place = scan.and_then(|(_, scan)| scan.as_ref()).map_or_else(
             || Place { position: None, path: path(&steps) },
             |scan| scan.place(&steps, Part::Value),
         );

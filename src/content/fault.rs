@@ -47,6 +47,11 @@ pub struct Fault {
     pub problem: Problem,
 }
 
+/// Puts faults into the order of their places, file by file.
+pub(super) fn put_in_order(faults: &mut [Fault]) {
+    faults.sort_by(|one, other| (&one.file, one.place.position).cmp(&(&other.file, other.place.position)));
+}
+
 /// A place in a file, as exactly as it is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {

@@ -3,7 +3,7 @@
 use super::assemble::assemble;
 use super::builtin;
 use super::catalog::Catalog;
-use super::fault::{Fault, Findings};
+use super::fault::{Fault, Findings, put_in_order};
 use super::library::Progress;
 use super::load::{NamedFile, OpenFolder};
 use super::parse::parse;
@@ -60,9 +60,7 @@ impl Catalog {
         let (packs, mut findings) = parse(files);
         let (catalog, found) = assemble(builtin::packs(), &packs);
         findings.faults.extend(found);
-        findings
-            .faults
-            .sort_by(|one, other| (&one.file, one.place.position).cmp(&(&other.file, other.place.position)));
+        put_in_order(&mut findings.faults);
         (catalog, findings)
     }
 }

@@ -3,7 +3,7 @@
 use super::assemble::{Assembly, is_id};
 use super::catalog::Catalog;
 use super::entry::Entry;
-use super::fault::{Fault, Place, Problem};
+use super::fault::{Fault, Place, Problem, put_in_order};
 use super::hotline::PROTECTED_IDS;
 use super::library::MAX_LINE;
 use super::lines::position;
@@ -118,6 +118,6 @@ fn faults_of_pack(catalog: &Catalog, file: &str, text: String) -> Vec<Fault> {
             faults.extend(made(catalog, Some(pack), raw).1);
         }
     }
-    faults.sort_by_key(|fault| fault.place.position);
+    put_in_order(&mut faults);
     faults
 }

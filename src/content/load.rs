@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::fault::{Fault, Place, Problem};
+use super::fault::{Fault, Place, Problem, put_in_order};
 use super::library::Source;
 use super::lines::position;
 use super::pack::{MAX_FILE, Pack};
@@ -123,7 +123,7 @@ impl OpenFolder {
                 Err(fault) => faults.push(fault),
             }
         }
-        faults.sort_by(|one, other| one.file.cmp(&other.file));
+        put_in_order(&mut faults);
         (files, self.library.into_iter().map(OpenFile::source).collect(), faults)
     }
 }

@@ -6,7 +6,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
 use super::complaint::{complaints, unknown_field};
-use super::fault::{Fault, Findings, Place, Problem};
+use super::fault::{Fault, Findings, Place, Problem, put_in_order};
 use super::lines::position;
 use super::load::{NamedFile, NamedPack};
 use super::misfit::{Kind, Misfit, Wanted};
@@ -56,7 +56,7 @@ pub(super) fn parse(files: Vec<NamedFile>) -> (Vec<NamedPack>, Findings) {
     let mut findings = Findings::default();
     for file in files {
         let (pack, mut found) = parse_file(&file);
-        found.faults.sort_by_key(|fault| fault.place.position);
+        put_in_order(&mut found.faults);
         findings.faults.append(&mut found.faults);
         findings.notes.append(&mut found.notes);
         if let Some((pack, left_out)) = pack {
