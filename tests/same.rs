@@ -65,6 +65,10 @@ fn on_the_screen(reader: &Reader<'_>, entry: EntryIndex) -> String {
     // Pictures of months are only on the screen.
     let is_calendar = *reader.world.catalog.entry(entry).id == *CALENDAR_ID;
     rows.retain(|row| !is_calendar || row.trim().is_empty() || !row.split_whitespace().all(is_day));
+    // So are numbers in large digits.
+    rows.retain(|row| {
+        row.trim().is_empty() || !row.split_whitespace().all(|piece| piece.chars().all(|sign| sign == '#'))
+    });
     // The calendar's references stand under the months.
     let from = rows.iter().rposition(|row| row.trim() == see).unwrap_or_default();
     for number in 0..references(reader.world.catalog.entry(entry)).len() {

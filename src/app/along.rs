@@ -61,7 +61,7 @@ pub fn page<'a>(model: &Model, world: &'a World, along: &Along) -> Option<Page<'
     let thing = things.swap_remove(along.thing);
     let fit = fit_of(model, world, &thing);
     let width = usize::from(model.regions(world).text().width);
-    let mut text = Text { lines: Vec::new(), width, spoken: 0 };
+    let mut text = Text { lines: Vec::new(), width, glyphs: world.glyphs, spoken: 0 };
     write(&mut text, model, world, along, &thing, fit);
     let Text { mut lines, spoken, .. } = text;
     if let Some(Fit::Below(figure)) = fit {
@@ -76,13 +76,14 @@ pub fn page<'a>(model: &Model, world: &'a World, along: &Along) -> Option<Page<'
 struct Text {
     lines: Vec<Line>,
     width: usize,
+    glyphs: GlyphSet,
     /// The line that matters most.
     spoken: usize,
 }
 
 impl Text {
     fn say(&mut self, kind: Kind, text: &str) {
-        for text in wrapped(text, self.width, "") {
+        for text in wrapped(&self.glyphs.spelt(text), self.width, "") {
             self.lines.push(Line { kind, part: 0, text });
         }
     }

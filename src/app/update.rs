@@ -306,7 +306,8 @@ fn step_in_entry(model: &mut Model, world: &World, step: Step) {
     };
     match target {
         Some(Some(number)) if is_near(&lines, number, reading.top, height) => {
-            moved.reference = Some(number);
+            // One thing is chosen at a time.
+            (moved.reference, moved.found) = (Some(number), None);
             if let Some((first, last)) = span_of(&lines, number) {
                 moved.top = kept_in_sight(first, last, reading.top, lines.len(), height);
             }

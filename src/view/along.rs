@@ -39,8 +39,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     if page.lines.len() > along.top + usize::from(area.height) {
         mark_the_cut(canvas);
     }
-    let row = u16::try_from(page.spoken.saturating_sub(along.top)).unwrap_or(0);
-    Some(Position::new(area.x, area.y + row.min(area.height - 1)))
+    // Where that is out of sight, the first line that says something.
+    let mut shown = (0..area.height).zip(page.lines.iter().enumerate().skip(along.top));
+    let row = shown
+        .clone()
+        .find(|(_, (number, _))| *number == page.spoken)
+        .or_else(|| shown.find(|(_, (_, line))| !line.text.trim().is_empty()))
+        .map(|(row, _)| row);
+    row.map(|row| Position::new(area.x, area.y + row))
 }
 
 /// Draws the rows of a code from `hidden` on, as far as `area` has rows.

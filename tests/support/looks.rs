@@ -253,6 +253,7 @@ pub fn stands_on_what_is_chosen(reader: &Reader<'_>, shot: &Shot) {
             let entry = world.catalog.entry(model.chosen_entry(world).unwrap());
             let title = world.glyphs.spelt(entry.title.in_language(model.language)).into_owned();
             let shown = text_from(shot, cursor.x, cursor.y);
+            let shown = shown.trim_start_matches(['+', '-']).trim_start();
             let is_its_own = shown.chars().zip(title.chars()).take(4).all(|(shown, own)| shown == own);
             assert!(is_its_own || regions.list.width < 40, "{title}: {}", tell());
         }
@@ -271,6 +272,11 @@ pub fn stands_on_what_is_chosen(reader: &Reader<'_>, shot: &Shot) {
                 let row = reading.found.map_or(0, |found| found - reading.top);
                 assert_eq!(usize::from(cursor.y), usize::from(text.y) + row, "{}", tell());
             }
+        }
+        Mode::Along(_) if !text.is_empty() => {
+            // Where no line in sight says anything, it is the number that is read out.
+            let says = text.contains(cursor) && !text_from(shot, cursor.x, cursor.y).starts_with(' ');
+            assert!(says || cursor == Position::ORIGIN, "nothing to say: {}", tell());
         }
         Mode::Keys(_) if !text.is_empty() => assert_eq!(cursor.y, text.y, "{}", tell()),
         // Where there is room for the number alone, it is the number that is read out.
