@@ -66,6 +66,28 @@ fn a_visitor_gets_everything(term: Option<&str>) {
     leaves(comes(&server, term), CTRL_C);
 }
 
+/// The same where nothing can be drawn.
+#[track_caller]
+fn a_visitor_gets_everything_line_by_line(term: Option<&str>) {
+    let Some(server) = server(&format!("ssh-{}", term.unwrap_or("nameless"))) else { return };
+    let terminal = comes(&server, term);
+    terminal.wait_to_see("x hide:");
+    terminal.type_keys(b"2\r");
+    terminal.wait_to_see("11 Is this happening to me?");
+    terminal.type_keys(b"11\r");
+    terminal.wait_to_see("You do not need to be sure.");
+    terminal.resize(40, 12);
+    terminal.type_keys(b"visa\r");
+    terminal.wait_for_bytes(b"found");
+    terminal.type_keys(b"7\r");
+    terminal.wait_to_see("x ocultar:");
+    assert!(!terminal.since(0).contains(&0x1b), "an escape byte");
+    leaves(terminal, CTRL_X);
+    let terminal = comes(&server, term);
+    terminal.wait_to_see("x hide:");
+    leaves(terminal, b"q\r");
+}
+
 #[test]
 fn a_visitor_at_an_xterm_gets_everything() {
     a_visitor_gets_everything(Some("xterm-256color"));
@@ -88,7 +110,7 @@ fn a_visitor_inside_screen_gets_everything() {
 
 #[test]
 fn a_visitor_at_a_terminal_called_dumb_gets_everything() {
-    a_visitor_gets_everything(Some("dumb"));
+    a_visitor_gets_everything_line_by_line(Some("dumb"));
 }
 
 #[test]
@@ -98,7 +120,7 @@ fn a_visitor_at_a_terminal_nobody_knows_gets_everything() {
 
 #[test]
 fn a_visitor_at_a_terminal_without_a_name_gets_everything() {
-    a_visitor_gets_everything(None);
+    a_visitor_gets_everything_line_by_line(None);
 }
 
 #[test]
