@@ -1,11 +1,16 @@
 //! A terminal that is not ours, to see what it makes of our bytes.
 
+#[path = "sixteen.rs"]
+mod sixteen;
+
 use infocus::terminal::abilities::Abilities;
 use infocus::terminal::encoder::Screen;
 use infocus::terminal::pen::Ink;
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
+
+use sixteen::SIXTEEN;
 
 /// The `vt100` crate's terminal, set up as the session sets up a real one. Rows that move in have its own
 /// background, whatever the pen's.
@@ -54,24 +59,6 @@ fn is_erasing(bytes: &[u8]) -> bool {
 }
 
 fn color(color: Color) -> vt100::Color {
-    const SIXTEEN: [Color; 16] = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
     let number = SIXTEEN.iter().position(|known| *known == color);
     number.map_or(vt100::Color::Default, |number| vt100::Color::Idx(u8::try_from(number).unwrap()))
 }

@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+#[path = "sixteen.rs"]
+mod sixteen;
+
 use std::cell::RefCell;
 use std::collections::HashSet;
 
@@ -12,6 +15,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 
 use super::reader::{Reader, Shot};
+
+use sixteen::SIXTEEN;
 
 /// The sixteen colours of a terminal, and its own two for text and for what is behind it.
 pub struct Palette {
@@ -70,25 +75,7 @@ pub type Ink = (Color, Color, Modifier);
 
 /// The number of one of the sixteen colours; `None` for the terminal's own.
 fn number(color: Color) -> Option<usize> {
-    let all = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
-    let found = all.iter().position(|one| *one == color);
+    let found = SIXTEEN.iter().position(|one| *one == color);
     assert!(found.is_some() || color == Color::Reset, "{color:?} is none of the sixteen");
     found
 }

@@ -3,6 +3,9 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+#[path = "sixteen.rs"]
+mod sixteen;
+
 use std::env;
 use std::fs::{self, File};
 use std::io::Write;
@@ -16,6 +19,8 @@ use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthChar;
 
 use super::support::patience;
+
+use sixteen::SIXTEEN;
 
 /// What runs in the pane: nothing that writes or answers, for as long as the test runs.
 const NOBODY: &str = r"stty raw -echo; printf '\033]2;ready\007'; exec tail -f /dev/null --pid=";
@@ -205,37 +210,17 @@ fn row_of(line: &str, ink: &mut Ink) -> Vec<(String, Ink)> {
 }
 
 fn select(ink: &mut Ink, code: &str) {
-    const DARK: [Color; 8] = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-    ];
-    const LIGHT: [Color; 8] = [
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
     let code: usize = if code.is_empty() { 0 } else { code.parse().unwrap() };
     match code {
         0 => *ink = Ink::PLAIN,
         1 => ink.modifier |= Modifier::BOLD,
         4 => ink.modifier |= Modifier::UNDERLINED,
         7 => ink.modifier |= Modifier::REVERSED,
-        30..=37 => ink.fg = DARK[code - 30],
-        90..=97 => ink.fg = LIGHT[code - 90],
+        30..=37 => ink.fg = SIXTEEN[code - 30],
+        90..=97 => ink.fg = SIXTEEN[8 + code - 90],
         39 => ink.fg = Color::Reset,
-        40..=47 => ink.bg = DARK[code - 40],
-        100..=107 => ink.bg = LIGHT[code - 100],
+        40..=47 => ink.bg = SIXTEEN[code - 40],
+        100..=107 => ink.bg = SIXTEEN[8 + code - 100],
         49 => ink.bg = Color::Reset,
         _ => panic!("tmux shows a style that was never sent: {code}"),
     }
