@@ -213,7 +213,11 @@ fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> 
     // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
     let line = Line { patience, route: arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked) };
-    Ok(status_of(browse(&mut opening.world, access, line, CLOCK)?))
+    let ending = browse(&mut opening.world, access, line, CLOCK);
+    // Nothing that was typed is in it. To overwrite all of the content before the kernel takes it back costs more than all
+    // else that leaving does, and several hundred visitors can be cut off at once.
+    std::mem::forget(opening);
+    Ok(status_of(ending?))
 }
 
 fn status_of(ending: Ending) -> u8 {
