@@ -151,7 +151,8 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
     match opening.access.take() {
         Some((Manner::Screen(_), access)) => return open_browser(&arguments, opening, access),
         Some((Manner::Dialogue, access)) => {
-            return Ok(status_of(dialogue::hold(&mut opening.world, access, CLOCK)?));
+            let ending = dialogue::hold(&mut opening.world, access, CLOCK);
+            return leave(opening, ending);
         }
         None => {}
     }
@@ -214,17 +215,18 @@ fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> 
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
     let line = Line { patience, route: arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked) };
     let ending = browse(&mut opening.world, access, line, CLOCK);
+    leave(opening, ending)
+}
+
+/// The status with which the program ends.
+fn leave(opening: Opening, ending: Result<Ending, SessionError>) -> Result<u8, Refusal> {
     // Nothing that was typed is in it. To overwrite all of the content before the kernel takes it back costs more than all
     // else that leaving does, and several hundred visitors can be cut off at once.
     std::mem::forget(opening);
-    Ok(status_of(ending?))
-}
-
-fn status_of(ending: Ending) -> u8 {
-    match ending {
+    Ok(match ending? {
         Ending::Left => DONE,
         Ending::Ended(status) => status,
-    }
+    })
 }
 
 /// What a visitor gets who has no terminal: the numbers, and none of what was asked for. What a command says goes

@@ -27,6 +27,8 @@ use crate::terminal::tty::Outbox;
 use crate::view::view;
 use work::Work;
 
+pub(crate) use work::Stage;
+
 pub use work::{ENTRIES, FIRST_WORDS, WORDS};
 
 /// How long the bytes of one key may be apart.
@@ -323,7 +325,10 @@ impl Browser<'_> {
                     }
                     Effect::Hide | Effect::Quit => return Ok(true),
                     Effect::Suspend => self.ask_to_pause()?,
-                    Effect::Copy => *is_stale |= self.copy(),
+                    Effect::Copy => {
+                        self.copy();
+                        *is_stale = true;
+                    }
                 }
             }
         }

@@ -16,9 +16,8 @@ const MOST_LINES: usize = 5;
 const MOST_LETTERS: usize = 36;
 
 /// What would say whom the notice hides the page from, as it begins in either language.
-const TELLING: [&str; 10] = [
-    "traffick", "trata ", "trata de", "hotline", "línea", "infocus", "in focus", "get help", "ayuda", "abuse",
-];
+const TELLING: [&str; 9] =
+    ["traffick", "trata ", "hotline", "línea", "infocus", "in focus", "get help", "ayuda", "abuse"];
 
 impl Assembly<'_> {
     /// Keeps the first notice there is, if it hides.

@@ -4,11 +4,10 @@ use super::Browser;
 use crate::app::along::copied;
 
 impl Browser<'_> {
-    /// Puts what is shown to be taken along before the next frame, so that the terminal copies it; whether to draw.
-    pub(super) fn copy(&mut self) -> bool {
+    /// Puts what is shown to be taken along before the next frame, so that the terminal copies it.
+    pub(super) fn copy(&mut self) {
         if let Some(text) = copied(&self.model, self.world) {
             self.screen.backend_mut().copy(text);
         }
-        true
     }
 }

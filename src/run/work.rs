@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Browser;
 use crate::app::action::{Action, Effect};
-use crate::app::model::{Answer, Mode};
+use crate::app::model::{Answer, Mode, World};
 use crate::app::profile::Follow;
 use crate::app::seek::MAX_HITS;
 use crate::app::update::update;
@@ -40,7 +40,7 @@ pub(super) struct Work {
 
 /// What is made of the content.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
+pub(crate) enum Stage {
     /// The index of what is listed.
     Index,
     /// The library, and its index.
@@ -48,6 +48,26 @@ enum Stage {
     /// The index, closer together.
     Packing,
     Done,
+}
+
+impl Stage {
+    /// Does a little of it; what is to be done next, and how much of the library is loaded if this was about that.
+    pub(crate) fn go_on(self, world: &mut World) -> (Self, Option<Progress>) {
+        match self {
+            Self::Index if !world.learn(ENTRIES) => (Self::Library, None),
+            Self::Library => match world.load() {
+                loaded @ Progress::Loaded { .. } => (Self::Packing, Some(loaded)),
+                progress @ Progress::Percent(_) => (Self::Library, Some(progress)),
+            },
+            Self::Packing if !world.index.pack(PACKED) => (Self::Done, None),
+            stage => (stage, None),
+        }
+    }
+
+    /// Puts all that is listed into the index, if it is not there yet: somebody searches.
+    pub(crate) fn with_all_listed(self, world: &mut World) -> Self {
+        if self == Self::Index && !world.learn(usize::MAX) { Self::Library } else { self }
+    }
 }
 
 impl Default for Work {
@@ -67,34 +87,23 @@ impl Browser<'_> {
         if let Some(job) = self.work.job.take() {
             return self.go_on_with(job, WORDS, is_stale);
         }
-        match self.work.stage {
-            Stage::Index => self.learn(ENTRIES),
-            Stage::Library => self.load(is_stale),
-            Stage::Packing if self.world.index.pack(PACKED) => {}
-            Stage::Packing => self.work.stage = Stage::Done,
-            Stage::Done => {}
+        let (stage, progress) = self.work.stage.go_on(self.world);
+        self.work.stage = stage;
+        if let Some(progress) = progress {
+            self.show(progress, is_stale);
         }
     }
 
-    fn learn(&mut self, entries: usize) {
-        if self.work.stage == Stage::Index && !self.world.learn(entries) {
-            self.work.stage = Stage::Library;
-        }
-    }
-
-    /// Goes on with the library. How far it is is shown seldom, so that the wire stays quiet.
-    fn load(&mut self, is_stale: &mut bool) {
+    /// Shows how far the library is, but seldom, so that the wire stays quiet.
+    fn show(&mut self, progress: Progress, is_stale: &mut bool) {
         let now = self.now();
-        let progress = match self.world.load() {
+        let progress = match progress {
             Progress::Percent(_) if now < self.work.shown_at + SHOWN_APART => return,
             Progress::Percent(percent) if self.world.profile.entry_follows == Follow::WhenRested => {
                 Progress::Percent(percent / 10 * 10)
             }
             progress => progress,
         };
-        if matches!(progress, Progress::Loaded { .. }) {
-            self.work.stage = Stage::Packing;
-        }
         if progress != self.model.library {
             self.work.shown_at = now;
             *is_stale |= update(&mut self.model, self.world, Action::Loaded(progress)) != Effect::Idle;
@@ -113,7 +122,7 @@ impl Browser<'_> {
                 Some(earlier) => Job::after(earlier, query, language, MAX_HITS),
                 None => Job::new(query, language, MAX_HITS),
             };
-            self.learn(usize::MAX);
+            self.work.stage = self.work.stage.with_all_listed(self.world);
             self.go_on_with(job, FIRST_WORDS, is_stale);
         }
     }

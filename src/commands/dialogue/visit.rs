@@ -9,14 +9,11 @@ use crate::app::idle::{Due, Passed};
 use crate::app::model::{Presence, World};
 use crate::app::profile::Behind;
 use crate::content::library::Progress;
-use crate::run::{Access, Clock, ENTRIES, Ending, HUNG_UP, READ_SIZE, is_gone};
+use crate::run::{Access, Clock, Ending, HUNG_UP, READ_SIZE, Stage, is_gone};
 use crate::terminal::session::{Read, Ready, SessionError};
 use crate::terminal::signals::{Signal, Signals, pause};
 use crate::terminal::teletype::Teletype;
 use crate::terminal::tty::Outbox;
-
-/// The words of the index that are packed at a time.
-const PACKED: usize = 1_024;
 
 struct Visit<'a> {
     world: &'a mut World,
@@ -31,16 +28,7 @@ struct Visit<'a> {
     silent_since: Duration,
     /// When hiding was last asked for.
     hidden_at: Duration,
-    work: Work,
-}
-
-/// What is made of the content while nobody types.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Work {
-    Index,
-    Library,
-    Packing,
-    Done,
+    work: Stage,
 }
 
 /// Holds the dialogue until the reader leaves.
@@ -63,7 +51,7 @@ pub fn hold(world: &mut World, access: Access, clock: Clock) -> Result<Ending, S
         began_at: now,
         silent_since: now,
         hidden_at: now,
-        work: Work::Index,
+        work: Stage::Index,
     };
     let ending = visit.run();
     visit.outbox.forget();
@@ -83,7 +71,7 @@ impl Visit<'_> {
             self.world.catalog.forget();
             // The answer before has left the program before another is made.
             let may_answer = self.outbox.is_empty() && self.typed.has_line();
-            let is_busy = may_answer || self.work != Work::Done;
+            let is_busy = may_answer || self.work != Stage::Done;
             let limit = if is_busy { Some(Duration::ZERO) } else { self.limit() };
             let ready = self.teletype.session.wait(&self.signals, &self.outbox, limit)?;
             if ready == Ready::Something {
@@ -197,10 +185,7 @@ impl Visit<'_> {
         {
             return Ok(false);
         }
-        if self.work == Work::Index {
-            while self.world.learn(usize::MAX) {}
-            self.work = Work::Library;
-        }
+        self.work = self.work.with_all_listed(self.world);
         let reply = self.dialogue.hear(self.world, &line);
         self.reply(reply)
     }
@@ -256,19 +241,12 @@ impl Visit<'_> {
 
     /// Goes on with the index and the library.
     fn go_on(&mut self) -> Result<(), SessionError> {
-        self.work = match self.work {
-            Work::Index if !self.world.learn(ENTRIES) => Work::Library,
-            Work::Library => match self.world.load() {
-                Progress::Percent(_) => Work::Library,
-                loaded @ Progress::Loaded { .. } => {
-                    let reply = self.dialogue.act(self.world, &Action::Loaded(loaded));
-                    self.reply(reply)?;
-                    Work::Packing
-                }
-            },
-            Work::Packing if !self.world.index.pack(PACKED) => Work::Done,
-            work => work,
-        };
+        let (stage, progress) = self.work.go_on(self.world);
+        self.work = stage;
+        if let Some(loaded @ Progress::Loaded { .. }) = progress {
+            let reply = self.dialogue.act(self.world, &Action::Loaded(loaded));
+            self.reply(reply)?;
+        }
         Ok(())
     }
 }
