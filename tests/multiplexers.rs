@@ -38,6 +38,9 @@ const KEYS: [&[u8]; 16] = [
     b"?",
 ];
 
+/// How long what is shown has to stand still.
+const STILL: Duration = Duration::from_millis(400);
+
 /// What is seen of a cell: a blank shows no letter, so none in colour or in bold.
 fn seen(rows: &Rows) -> Rows {
     let cell = |(text, ink): &(String, Ink)| {
@@ -53,20 +56,23 @@ fn text_of(rows: &Rows) -> String {
     rows.iter().map(row).collect::<Vec<_>>().join("\n")
 }
 
-/// Waits until what one pane shows has stood still for a moment; nothing is sent in between.
-fn at_rest(pane: &Tmux) -> Rows {
+/// What both panes show once a key has changed it and neither changes it any more; `before` is what they showed.
+/// A machine may be busy for long, so it only counts as standing still once it is something else, and the same.
+fn shown_by_both(direct: &Tmux, through: &Tmux, before: &Rows, key: &[u8]) -> Rows {
     let limit = Instant::now() + patience();
-    let mut before = pane.rows();
+    let mut last = before.clone();
     let mut since = Instant::now();
-    while since.elapsed() < Duration::from_millis(400) {
-        assert!(Instant::now() < limit, "it never stands still:\n{}", text_of(&before));
-        thread::sleep(Duration::from_millis(20));
-        let now = pane.rows();
-        if now != before {
-            (before, since) = (now, Instant::now());
+    loop {
+        let (wanted, got) = (seen(&direct.rows()), seen(&through.rows()));
+        if wanted != last || got != wanted {
+            (last, since) = (wanted, Instant::now());
+        } else if last != *before && since.elapsed() > STILL {
+            return last;
         }
+        let told = || format!("wanted\n{}\nbut\n{}", text_of(&last), text_of(&got));
+        assert!(Instant::now() < limit, "after {:?}: {}", String::from_utf8_lossy(key), told());
+        thread::sleep(Duration::from_millis(20));
     }
-    before
 }
 
 fn starts(pane: &Tmux) {
@@ -83,16 +89,11 @@ fn shows_the_same(tmux: &Path, name: &str, command: &str) {
     let through = Tmux::run(tmux, name, command);
     starts(&direct);
     starts(&through);
+    let mut shown = shown_by_both(&direct, &through, &Rows::new(), b"");
     for key in KEYS {
         direct.type_keys(key);
         through.type_keys(key);
-        let wanted = seen(&at_rest(&direct));
-        let limit = Instant::now() + patience();
-        while seen(&through.rows()) != wanted {
-            let told = || format!("wanted\n{}\nbut\n{}", text_of(&wanted), text_of(&through.rows()));
-            assert!(Instant::now() < limit, "after {:?}: {}", String::from_utf8_lossy(key), told());
-            thread::sleep(Duration::from_millis(20));
-        }
+        shown = shown_by_both(&direct, &through, &shown, key);
     }
     through.type_keys(b"\x18");
     let limit = Instant::now() + patience();
