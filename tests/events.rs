@@ -209,6 +209,16 @@ fn a_narrow_screen_has_the_dates_in_a_list() {
 }
 
 #[test]
+fn who_listens_has_the_dates_in_a_list_too() {
+    let profile = Profile { is_spoken: true, ..Profile::PERSONAL };
+    let world = World { profile, ..world_with(pack(), TODAY) };
+    let mut reader = Reader::new(&world, 80, 40);
+    reader.press_all("3⏎");
+    let shot = reader.look();
+    assert!(shot.shows("December 2: International Day") && !shot.shows("Su  Mo"), "{:#?}", shot.rows());
+}
+
+#[test]
 fn the_events_are_told_one_a_line_what_comes_next_first() {
     let folder = empty_folder("events-told");
     fs::write(folder.join("pack.json"), pack()).unwrap();

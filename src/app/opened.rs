@@ -7,7 +7,7 @@ use super::profile::Follow;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
 use crate::layout::digits::big;
-use crate::layout::document::{Kind, Line, document};
+use crate::layout::document::{Kind, Line, document, plain_document};
 
 /// The least screen on which there are large digits.
 const LEAST: Size = Size::new(60, 15);
@@ -16,7 +16,8 @@ const LEAST: Size = Size::new(60, 15);
 #[must_use]
 pub fn lines(model: &Model, world: &World, entry: EntryIndex) -> Vec<Line> {
     let width = usize::from(model.regions(world).text().width);
-    let mut lines = document(&world.reading(model.language), entry, width);
+    let told = if world.profile.is_spoken { plain_document } else { document };
+    let mut lines = told(&world.reading(model.language), entry, width);
     if has_large_number(model, world, entry)
         && let Some(rows) = big(hotline::NUMBER, width)
         && let Some(last) = lines.iter().rposition(|line| line.kind == Kind::Text)
