@@ -153,13 +153,13 @@ fn on_a_small_screen_it_says_how_many_rows_it_needs() {
     let world = world_in(Profile::KIOSK);
     let mut visit = Visit::new(&world, (40, 12), console());
     visit.press(b"8");
-    assert!(visit.text().contains("Needs 17 rows"), "{}", visit.text());
+    assert!(said(&visit).contains("No room for a code. Needs 17 rows."), "{}", visit.text());
     visit.resize((40, 17));
     assert!(!visit.text().contains("Needs"), "{}", visit.text());
     let world = world_with(Profile::KIOSK, GlyphSet::Ascii);
     let mut visit = Visit::new(&world, (40, 12), console());
     visit.press(b"8");
-    assert!(visit.text().contains("Needs 28 rows, 46 columns"), "{}", visit.text());
+    assert!(said(&visit).contains("No room for a code. Needs 28 rows, 46 columns."), "{}", visit.text());
     visit.resize((46, 28));
     assert!(!visit.text().contains("Needs"), "{}", visit.text());
 }
@@ -219,7 +219,7 @@ fn an_entry_without_an_address_says_what_there_is_instead() {
     let mut reader = Reader::new(&world, 80, 24);
     reader.press_all("0↓⏎u");
     let text = reader.look().rows().join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("There is no address and no number here."), "{text}");
+    assert!(text.contains("From here you can take the hotline's number along."), "{text}");
     assert!(text.contains(&format!("Call {NUMBER}")), "{text}");
     reader.press_all("⎋");
     assert!(matches!(reader.model.place.mode, Mode::Read(_)));

@@ -162,7 +162,7 @@ fn about_code(text: &mut Text, model: &Model, words: &Words, thing: &Thing<'_>, 
             if size.width > model.size.width {
                 needed += &[", ", &size.width.to_string(), columns].concat();
             }
-            return text.say(Kind::State, &needed);
+            return text.say(Kind::State, &(needed + "."));
         }
         Some(Fit::Beside(figure) | Fit::Below(figure)) => figure,
     };

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::machine::Machine;
 use crate::content::entry::Setting;
 use crate::content::text::{Language, wrapped};
+use crate::terminal::abilities::Manner;
 
 /// The columns of the text.
 const WIDTH: usize = 76;
@@ -21,8 +22,8 @@ pub struct Surroundings<'a> {
     pub root: &'a Path,
     /// Whether a variable of the environment is set.
     pub is_set: &'a dyn Fn(&str) -> bool,
-    /// Whether the terminal has a second screen, which is not kept.
-    pub has_second_screen: bool,
+    /// How the terminal shows the page.
+    pub manner: Manner,
 }
 
 /// What is kept of a visit in this setting, as far as it can be seen from here.
@@ -39,7 +40,11 @@ pub fn traces(setting: Setting, language: Language, surroundings: &Surroundings<
         Setting::Ssh => told.extend([SERVER, FAR_SIDE, NETWORK, DROPPED]),
         Setting::Personal => {
             told.extend([SHELL, QUERY]);
-            told.push(if surroundings.has_second_screen { SECOND_SCREEN } else { SCROLLBACK });
+            told.push(match surroundings.manner {
+                Manner::Screen(abilities) if abilities.keeps_apart => SECOND_SCREEN,
+                Manner::Screen(_) => SCROLLBACK,
+                Manner::Dialogue => LINE_BY_LINE,
+            });
             told.push(PRINTED);
         }
     }
@@ -86,7 +91,7 @@ const OWN: Sentence = [
 ];
 const OWN_WORD: Sentence = [
     "For that you have its word and its code. In a kiosk and over ssh the system enforces it.",
-    "De eso usted tiene su palabra y su código. En un kiosco y por ssh el sistema lo hace cumplir.",
+    "Eso lo dice el programa, y su código se puede revisar. En un kiosco y por ssh el sistema lo hace cumplir.",
 ];
 const CONFINED: Sentence = [
     "The system enforces that (seccomp): the program cannot open a file, start a program or make a connection.",
@@ -135,6 +140,11 @@ const SCROLLBACK: Sentence = [
     "Su terminal no tiene segunda pantalla: lo mostrado puede quedar más arriba, hasta que usted oculte o salga. \
      Entonces infocus lo borra.",
 ];
+const LINE_BY_LINE: Sentence = [
+    "Your terminal is told the page line by line: what you read stays further up, also after hiding. Close the window.",
+    "Su terminal recibe la página línea por línea: lo que leyó queda más arriba, también después de ocultar. \
+     Cierre la ventana.",
+];
 const PRINTED: Sentence = [
     "What infocus prints (print, search, hotlines and this) stays in the window. Close it.",
     "Lo que infocus imprime (print, search, hotlines y esto) queda en la ventana. Ciérrela.",
@@ -180,6 +190,10 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
+    use crate::terminal::abilities::Abilities;
+
+    /// Stands for a terminal that is told the page line by line.
+    const LINES: &str = "line by line";
 
     /// A machine made of these files, which are taken away at the end.
     struct Files(PathBuf);
@@ -198,8 +212,12 @@ mod tests {
 
         fn told(&self, setting: Setting, language: Language, variables: &[&str]) -> String {
             let is_set = |name: &str| variables.contains(&name);
-            let surroundings =
-                Surroundings { root: &self.0, is_set: &is_set, has_second_screen: variables.is_empty() };
+            let manner = match variables {
+                [] => Manner::Screen(Abilities::XTERM),
+                [LINES] => Manner::Dialogue,
+                _ => Manner::Screen(Abilities::VT100),
+            };
+            let surroundings = Surroundings { root: &self.0, is_set: &is_set, manner };
             traces(setting, language, &surroundings).replace("\n  ", " ")
         }
     }
@@ -226,7 +244,9 @@ mod tests {
         let ssh = files.told(Setting::Ssh, Language::English, &[]);
         assert!(ssh.contains("address that you came from") && ssh.contains("known_hosts"), "{ssh}");
         assert!(ssh.contains("phone company") && ssh.contains("If the line drops"), "{ssh}");
-        for text in [own, kiosk, ssh] {
+        let lines = files.told(Setting::Personal, Language::English, &[LINES]);
+        assert!(lines.contains("stays further up") && !lines.contains("clears"), "{lines}");
+        for text in [own, kiosk, ssh, lines] {
             assert!(text.contains("a camera") && !text.contains("no trace"), "{text}");
         }
     }

@@ -52,7 +52,7 @@ pub(super) static ENGLISH: Words = Words {
     along: Along {
         call: "Call",
         message: "Text HELP to",
-        nothing: "There is no address and no number here. You can take the hotline's number along.",
+        nothing: "From here you can take the hotline's number along.",
         keeps: "Your phone keeps this after you scan it. Scan only if no one checks your phone.",
         opens: [
             "It opens the dialer; it does not call by itself.",
@@ -61,7 +61,7 @@ pub(super) static ENGLISH: Words = Words {
         ],
         instead: "Or learn the number by heart: press Enter two times.",
         narrow: "The white edge is narrow here, so some phones cannot read the code.",
-        needs: ["Needs ", " rows", " columns"],
+        needs: ["No room for a code. Needs ", " rows", " columns"],
         too_long: "This is too long for a code.",
         linked: "A click on it opens another program, which keeps what was opened.",
         copies: " copies it. The clipboard keeps it until you copy something else, and other programs can read it.",
