@@ -5,9 +5,10 @@ use std::ffi::OsStr;
 use std::num::{NonZeroU16, NonZeroU32, NonZeroUsize};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
+use std::str::FromStr;
 use std::time::Duration;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
 
 use crate::app::model::{GlyphSet, ThemeName};
 use crate::app::profile::Profile;
@@ -52,8 +53,8 @@ pub struct Arguments {
     #[arg(long, value_enum)]
     pub letters: Option<Switch>,
 
-    /// Minutes without a key after which the page closes; in a kiosk 1 to 10
-    #[arg(long, value_name = "MIN")]
+    /// Minutes without a key after which the page closes; in a kiosk 1 to 10, over ssh 1 to 5
+    #[arg(long, value_name = "MIN", value_parser = whole::<NonZeroU16>)]
     pub idle: Option<NonZeroU16>,
 
     /// In a kiosk: minutes without a key after which the notice that hides gives way to the first page, 15 or
@@ -74,7 +75,7 @@ pub struct Arguments {
     pub links: bool,
 
     /// Speed of a slow line, in bits a second: nothing is sent ahead of it
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<NonZeroU32>)]
     pub baud: Option<NonZeroU32>,
 
     /// How the program was started as somebody's login shell, if it was
@@ -118,7 +119,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
         /// Print no more than this many
-        #[arg(long, value_name = "N", default_value = "20")]
+        #[arg(long, value_name = "N", default_value = "20", value_parser = whole::<NonZeroUsize>)]
         limit: NonZeroUsize,
     },
     /// Print everything, a pane or an entry as plain text
@@ -126,7 +127,7 @@ pub enum Command {
         /// A pane's name or an entry's id
         name: Option<String>,
         /// Break lines after at most so many columns, for paper
-        #[arg(long, value_name = "N")]
+        #[arg(long, value_name = "N", value_parser = whole::<NonZeroUsize>)]
         width: Option<NonZeroUsize>,
     },
     /// Print the help lines
@@ -165,12 +166,13 @@ pub enum Command {
     /// Tell what this computer keeps of a visit, and what it cannot forget
     Traces,
     /// Look whether this machine is fit to be a kiosk, or to let visitors in by ssh
+    #[command(group(ArgGroup::new("place").args(["kiosk", "ssh"]).required(true)))]
     Selftest {
         /// A kiosk on the first screen
-        #[arg(long, required_unless_present = "ssh")]
+        #[arg(long)]
         kiosk: bool,
         /// A public service over ssh; told by a pipe what sshd follows: sshd -T -C user=help,host=localhost,addr=127.0.0.1
-        #[arg(long, conflicts_with = "kiosk")]
+        #[arg(long)]
         ssh: bool,
     },
     /// Print completions for a shell
@@ -226,6 +228,12 @@ pub enum ProfileChoice {
 /// long after somebody has gone.
 const KIOSK_IDLE: RangeInclusive<u16> = 1..=10;
 
+/// The same for a visit over ssh, where each takes up a place.
+const SSH_IDLE: RangeInclusive<u16> = 1..=5;
+
+/// The bits a second of the slowest line on which a screen can be read.
+const LEAST_BAUD: u32 = 300;
+
 /// The minutes for which the notice stands at least.
 const LEAST_RETURN: u16 = 15;
 
@@ -250,12 +258,22 @@ impl Arguments {
             profile.letters = letters == Switch::On;
         }
         if let Some(idle) = self.idle {
-            if is_kiosk && !KIOSK_IDLE.contains(&idle.get()) {
-                return Err("in a kiosk --idle takes 1 to 10 minutes");
+            match self.profile {
+                ProfileChoice::Kiosk if !KIOSK_IDLE.contains(&idle.get()) => {
+                    return Err("in a kiosk --idle takes 1 to 10 minutes");
+                }
+                ProfileChoice::Ssh if !SSH_IDLE.contains(&idle.get()) => {
+                    return Err("over ssh --idle takes 1 to 5 minutes");
+                }
+                _ => {}
             }
             profile = profile.closing_after(minutes(idle.get()));
         }
+        if self.baud.is_some_and(|baud| baud.get() < LEAST_BAUD) {
+            return Err("--baud takes 300 or more");
+        }
         match self.returns {
+            Some(_) if !is_kiosk => return Err("--return is for --profile kiosk"),
             Some(1..LEAST_RETURN) => return Err("--return takes 15 minutes or more, or 0 for never"),
             Some(returns) if returns > 0 => profile = profile.returning_after(minutes(returns)),
             _ => {}
@@ -263,6 +281,11 @@ impl Arguments {
         profile.repaints = (is_kiosk && is_console && !self.speech).then_some(REPAINTS);
         Ok(profile)
     }
+}
+
+/// A number, told in words where it is none.
+fn whole<T: FromStr>(text: &str) -> Result<T, &'static str> {
+    text.parse().map_err(|_| "give a whole number from 1 up")
 }
 
 impl ProfileChoice {

@@ -66,6 +66,9 @@ impl fmt::Display for Refusal {
             Self::Unknown(sentence) => f.write_str(sentence),
             Self::Session(error) => error.fmt(f),
             Self::Sandbox(error) => error.fmt(f),
+            Self::Output(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+                f.write_str("in a kiosk and over ssh no file is written. Leave --profile away, or put a pipe before the file.")
+            }
             Self::Output(error) => write!(f, "the text could not be written ({error}). Check where it goes."),
         }
     }

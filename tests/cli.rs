@@ -57,6 +57,24 @@ fn what_is_not_understood_is_answered_with_where_to_look() {
 }
 
 #[test]
+fn a_number_that_cannot_be_is_answered_with_those_that_can() {
+    let questions: [(&[&str], &str); 7] = [
+        (&["--idle", "0"], "from 1 up"),
+        (&["print", "--width", "0"], "from 1 up"),
+        (&["--profile", "kiosk", "--idle", "11"], "1 to 10 minutes"),
+        (&["--profile", "ssh", "--idle", "6"], "1 to 5 minutes"),
+        (&["--return", "20"], "--profile kiosk"),
+        (&["--baud", "96"], "300 or more"),
+        (&["selftest"], "<--kiosk|--ssh>"),
+    ];
+    for (arguments, words) in questions {
+        let said = run(arguments);
+        is_one_sentence(&said, 2, "infocus --help");
+        assert!(said.err.contains(words), "{}", said.err);
+    }
+}
+
+#[test]
 fn help_and_version_are_answers_and_no_errors() {
     let help = run(&["--help"]);
     assert_eq!((help.status, &*help.err), (Some(0), ""));

@@ -71,6 +71,10 @@ mod limits {
     /// The memory that the program may take, beside the packs.
     const MEMORY: u64 = 256 * 1024 * 1024;
 
+    /// What a byte of the packs may take besides: it stays in memory, and a word that stands nowhere else takes up to
+    /// ten times its letters in the index while that grows.
+    const FOR_EACH_BYTE: u64 = 12;
+
     pub(super) fn set(packs: u64) -> io::Result<()> {
         // The lowest number that is free is how many are open.
         let open = std::os::fd::AsRawFd::as_raw_fd(&fcntl_dupfd_cloexec(stdin(), 0)?);
@@ -80,7 +84,7 @@ mod limits {
             (Resource::Core, 0),
             (Resource::Fsize, 0),
             (Resource::Nofile, u64::from(open.unsigned_abs())),
-            (Resource::As, MEMORY + packs),
+            (Resource::As, MEMORY.saturating_add(packs.saturating_mul(FOR_EACH_BYTE))),
         ] {
             // Who started the program may have set less.
             let most = getrlimit(resource).maximum.map_or(most, |limit| limit.min(most));
