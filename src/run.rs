@@ -251,7 +251,7 @@ impl Browser<'_> {
 
     /// How long the choice has still to rest before the entry follows it.
     fn rest_limit(&self) -> Option<Duration> {
-        let until = self.heard_at + if self.model.is_typing() { TYPING_REST } else { REST };
+        let until = self.heard_at + if self.model.is_at_first_hit() { TYPING_REST } else { REST };
         self.model.is_behind(self.world).then(|| until.saturating_sub(self.now()))
     }
 

@@ -119,6 +119,20 @@ fn esc_pressed_three_times_at_once_hides_an_entry() {
 }
 
 #[test]
+fn the_page_opens_and_ends_the_same_where_standard_input_is_something_else() {
+    for profile in ["personal", "kiosk", "ssh"] {
+        let exec = ["-c", "exec \"$0\" \"$@\" < /dev/null", PROGRAM, "--profile", profile];
+        let mut terminal = program(Path::new("/bin/sh"), &exec).browse();
+        assert_ne!(terminal.modes(), terminal.modes_before, "keys arrive one by one");
+        terminal.type_keys(ENTER);
+        terminal.wait_to_see("Esc back");
+        let (shown, mark) = (terminal.text(), terminal.mark());
+        terminal.send(Signal::TERM);
+        assert_eq!(is_gone(&mut terminal, "xterm-256color", mark, &shown), 143, "{profile}");
+    }
+}
+
+#[test]
 fn quitting_is_as_clean_as_hiding() {
     for (way, there, key) in [
         (&b""[..], LISTED, &b"q"[..]),

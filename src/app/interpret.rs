@@ -9,7 +9,8 @@ use super::keymap::resolve;
 use super::model::{Mode, Model, Presence, World};
 use crate::content::pane::Pane;
 
-/// Esc pressed three times within this time hides.
+/// Esc pressed so many times within this time hides.
+const ESCAPES: usize = 3;
 const ESC_WINDOW: Duration = Duration::from_secs(1);
 
 /// From so many different letters on, what arrives at once is text and no commands.
@@ -24,7 +25,7 @@ pub enum Input {
     Paste(String),
 }
 
-/// Reads keys one after the other; keeps only when Esc was pressed last, and when hiding was asked for.
+/// Reads keys one after the other; keeps only when Esc was pressed the last three times, and when hiding was asked for.
 #[derive(Debug, Default)]
 pub struct Interpreter {
     escapes: Vec<Duration>,
@@ -107,9 +108,12 @@ impl Interpreter {
             self.escapes.clear();
             return false;
         }
+        if self.escapes.len() >= ESCAPES {
+            self.escapes.remove(0);
+        }
         self.escapes.push(at);
         self.escapes.retain(|earlier| at.saturating_sub(*earlier) <= ESC_WINDOW);
-        self.escapes.len() >= 3
+        self.escapes.len() >= ESCAPES
     }
 }
 
@@ -235,6 +239,16 @@ mod tests {
         assert_eq!(after(true, &[(0, "\u{1b}\u{1b}\u{1b}")]).1, Effect::Hide);
         assert_ne!(after(true, &[(0, "\u{1b}"), (600, "\u{1b}"), (1200, "\u{1b}")]).1, Effect::Hide);
         assert_ne!(after(true, &[(0, "\u{1b}↓\u{1b}\u{1b}")]).1, Effect::Hide);
+    }
+
+    #[test]
+    fn however_often_esc_is_pressed_only_the_last_three_times_are_kept() {
+        let mut interpreter = Interpreter::default();
+        let escape = Input::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
+        for press in 0..5_000 {
+            assert_eq!(interpreter.is_third_escape(&escape, Duration::from_micros(press)), press >= 2);
+        }
+        assert_eq!(interpreter.escapes, [4_997, 4_998, 4_999].map(Duration::from_micros));
     }
 
     #[test]

@@ -318,9 +318,9 @@ impl Model {
         self.shown_entry() != self.chosen_entry(world)
     }
 
-    /// Whether a query is being typed: no hit but the first is chosen.
+    /// Whether what was found is looked at from the first hit on, as it is while a query is typed.
     #[must_use]
-    pub fn is_typing(&self) -> bool {
+    pub fn is_at_first_hit(&self) -> bool {
         matches!(&self.place.mode, Mode::Search(search) if search.cursor.chosen == 0)
     }
 

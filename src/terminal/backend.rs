@@ -23,6 +23,10 @@ pub struct WireBackend<W: Write> {
     /// What sets the terminal's modes before the next frame, and what clears it after that.
     modes: Vec<u8>,
     clears: bool,
+    /// What others may have set is set back before the next frame.
+    resets: bool,
+    /// What the terminal's clipboard takes before the next frame.
+    copied: Vec<u8>,
     /// A frame with more bytes than this ends with a request for a receipt.
     room: usize,
     /// What the terminal may open in the next frame.
@@ -41,6 +45,8 @@ impl<W: Write> WireBackend<W> {
             pen: Pen::default(),
             modes: Vec::new(),
             clears: false,
+            resets: false,
+            copied: Vec::new(),
             room: usize::MAX,
             link: None,
         }
@@ -67,7 +73,7 @@ impl<W: Write> WireBackend<W> {
         let size = self.wanted.cells.area.as_size();
         self.now = Screen::unknown(size);
         self.pen = Pen::default();
-        self.modes.extend(b"\x1b[m\x1b[r\x1b[?7l");
+        self.resets = true;
     }
 
     /// Puts bytes before the next frame, ahead of what clears the screen. They stay until they are sent.
@@ -85,9 +91,10 @@ impl<W: Write> WireBackend<W> {
         self.link = link;
     }
 
-    /// Puts before the next frame what puts `text` into the terminal's clipboard.
+    /// Puts before the next frame what puts `text`, and nothing before it, into the terminal's clipboard.
     pub fn copy(&mut self, text: &str) {
-        links::copy(text, &mut self.modes);
+        self.copied.clear();
+        links::copy(text, &mut self.copied);
     }
 
     /// What the wire was given.
@@ -152,6 +159,10 @@ impl<W: Write> Backend for WireBackend<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         let mut bytes = std::mem::take(&mut self.modes);
+        if std::mem::take(&mut self.resets) {
+            bytes.extend(b"\x1b[m\x1b[r\x1b[?7l");
+        }
+        bytes.append(&mut self.copied);
         if std::mem::take(&mut self.clears) {
             bytes.extend(b"\x1b[m\x1b[r\x1b[H\x1b[2J");
         }
@@ -168,5 +179,25 @@ impl<W: Write> Backend for WireBackend<W> {
         }
         self.wire.write_all(&bytes)?;
         self.wire.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_for_a_thousand_times_before_a_frame_is_sent_once() {
+        let sent = |times| {
+            let mut backend = WireBackend::new(Vec::new(), Size::new(20, 2), Abilities::XTERM);
+            for _ in 0..times {
+                backend.rewrite();
+                backend.copy("1-888-373-7888");
+            }
+            backend.flush().unwrap();
+            backend.wire
+        };
+        assert!(sent(1).starts_with(b"\x1b[m\x1b[r\x1b[?7l\x1b]52;c;"));
+        assert_eq!(sent(1_000), sent(1));
     }
 }

@@ -20,6 +20,9 @@ const ESC: u8 = 0x1b;
 const HIDE: u8 = 0x18;
 const PASTE_END: &[u8] = b"\x1b[201~";
 
+/// The bytes of a paste's end that have come, at most, before its last, and those of a receipt in between.
+const PASTE_END_BEGUN: usize = PASTE_END.len() + RECEIPT.len() - 2;
+
 /// Turns bytes into keys and pastes, one byte at a time.
 #[derive(Debug, Default)]
 pub struct Decoder {
@@ -108,6 +111,7 @@ impl Decoder {
             State::Letter(bytes) => letter(bytes, byte, inputs),
             State::Paste(bytes) if is_receipt => State::Paste(without_end(bytes, RECEIPT.len() - 1)),
             State::Paste(bytes) => paste(bytes, byte, inputs),
+            State::PasteRest(bytes) if is_receipt => State::PasteRest(without_end(bytes, RECEIPT.len() - 1)),
             State::PasteRest(bytes) => paste_rest(bytes, byte),
         };
     }
@@ -222,8 +226,12 @@ fn paste(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
     } else if bytes.len() < PASTE_LIMIT {
         return State::Paste(bytes);
     } else {
+        // Its end may have begun.
+        let last = bytes.len().saturating_sub(PASTE_END_BEGUN);
+        let begun = bytes.iter().skip(last).position(|byte| *byte == ESC);
+        let rest = begun.map_or_else(Vec::new, |begun| bytes.split_off(last + begun));
         end_paste(&bytes, inputs);
-        return State::PasteRest(Vec::new());
+        return State::PasteRest(rest);
     }
     end_paste(&bytes, inputs);
     State::Ground
@@ -237,12 +245,11 @@ fn without_end(mut bytes: Vec<u8>, count: usize) -> Vec<u8> {
 /// Swallows bytes up to the end of the paste, of which only the last few have to be kept.
 fn paste_rest(mut last: Vec<u8>, byte: u8) -> State {
     last.push(byte);
-    if last == PASTE_END {
+    if last.ends_with(PASTE_END) {
         return State::Ground;
     }
-    if !PASTE_END.starts_with(&last) {
-        last.clear();
-        last.extend((byte == ESC).then_some(byte));
+    if last.len() > PASTE_END_BEGUN {
+        last.remove(0);
     }
     State::PasteRest(last)
 }
@@ -319,6 +326,25 @@ mod tests {
         let long = [b"\x1b[200~".to_vec(), vec![b'a'; PASTE_LIMIT], b"\rqqq\x1b\x1b[201~j".to_vec()].concat();
         assert_eq!(decoded(&[&long]).len(), 2);
         assert_eq!(decoded(&[&long])[1], plain(KeyCode::Char('j')));
+    }
+
+    #[test]
+    fn a_paste_of_any_length_ends_where_it_ends_and_the_next_key_is_a_key() {
+        for (count, receipt) in (4_085..=4_100).flat_map(|count| [(count, &b""[..]), (count, RECEIPT)]) {
+            let text = "a".repeat(count);
+            for cut in 0..=PASTE_END.len() {
+                let (begun, rest) = PASTE_END.split_at(cut);
+                let first = [b"\x1b[200~", text.as_bytes(), begun, receipt].concat();
+                let second = [rest, b"j"].concat();
+                let inputs = decoded(&[&first, &second]);
+                let [Input::Paste(pasted), key] = inputs.as_slice() else { panic!("{count} {cut}") };
+                assert_eq!(*key, plain(KeyCode::Char('j')), "{count} {cut}");
+                // A receipt may take the room of a few letters.
+                let least = if receipt.is_empty() { PASTE_LIMIT } else { PASTE_LIMIT - PASTE_END_BEGUN };
+                assert!(text.starts_with(pasted) && pasted.len() >= count.min(least), "{count} {cut}");
+                assert_eq!(decoded(&[&[first, second].concat()]), inputs, "{count} {cut}");
+            }
+        }
     }
 
     #[test]

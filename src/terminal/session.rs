@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use ratatui::layout::Size;
@@ -11,7 +11,9 @@ use rustix::event::{PollFd, PollFlags};
 use rustix::io::Errno;
 use rustix::process::{getpgrp, getsid};
 use rustix::stdio::stdout;
-use rustix::termios::{QueueSelector, tcflush, tcgetattr, tcgetwinsize, ttyname};
+use rustix::termios::{
+    OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr, ttyname,
+};
 
 use super::abilities::Abilities;
 use super::signals::Signals;
@@ -73,11 +75,14 @@ pub enum Read {
     End,
 }
 
+/// The terminal's modes as they were found, while they are others.
+type Found = Arc<Mutex<Option<Termios>>>;
+
 /// The terminal while the browser has it.
 pub struct Session {
     pub(super) tty: Tty,
     abilities: Abilities,
-    is_taken: Arc<AtomicBool>,
+    found: Found,
     /// Nothing may be said, even if the program falls.
     is_covered: Arc<AtomicBool>,
 }
@@ -89,8 +94,7 @@ impl Session {
     /// If there is none.
     pub fn open(abilities: Abilities) -> Result<Self, SessionError> {
         let tty = Tty::open().map_err(|_| SessionError::NoTerminal)?;
-        let (is_taken, is_covered) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
-        Ok(Self { tty, abilities, is_taken, is_covered })
+        Ok(Self { tty, abilities, found: Arc::default(), is_covered: Arc::default() })
     }
 
     /// Takes the terminal over. A panic from here on gives it back and shows the hotline.
@@ -107,13 +111,14 @@ impl Session {
     ///
     /// # Errors
     /// If the terminal refuses.
-    pub fn take(&self) -> Result<(), SessionError> {
-        // A shell may have changed the modes of a terminal that we still believe to hold.
-        if self.is_taken.load(Ordering::SeqCst) {
-            crossterm::terminal::disable_raw_mode()?;
-        }
-        crossterm::terminal::enable_raw_mode()?;
-        self.is_taken.store(true, Ordering::SeqCst);
+    pub fn take(&self) -> io::Result<()> {
+        let now = tcgetattr(&self.tty)?;
+        // A shell may have changed the modes of a terminal that we still believe to hold: what counts was found first.
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut modes = found.as_ref().unwrap_or(&now).clone();
+        modes.make_raw();
+        tcsetattr(&self.tty, OptionalActions::Now, &modes)?;
+        found.get_or_insert(now);
         Ok(())
     }
 
@@ -187,7 +192,7 @@ impl Session {
     /// Blanks the screen before anything that still waits to be written, and gives the terminal back as it
     /// was found. Done once, however often it is asked for.
     pub fn leave(&self) {
-        give_back(&self.tty, self.abilities, &self.is_taken);
+        give_back(&self.tty, self.abilities, &self.found);
     }
 
     /// Throws away what the terminal has not taken yet; the bytes that blank it, to be sent before anything else.
@@ -215,10 +220,10 @@ impl Session {
     }
 
     pub(super) fn guard_against_panic(&self) {
-        let (tty, abilities, is_taken) = (self.tty.clone(), self.abilities, Arc::clone(&self.is_taken));
+        let (tty, abilities, found) = (self.tty.clone(), self.abilities, Arc::clone(&self.found));
         let is_covered = Arc::clone(&self.is_covered);
         std::panic::set_hook(Box::new(move |panic| {
-            give_back(&tty, abilities, &is_taken);
+            give_back(&tty, abilities, &found);
             if is_covered.load(Ordering::SeqCst) {
                 return;
             }
@@ -246,10 +251,8 @@ pub const fn blanking(abilities: Abilities) -> &'static [u8] {
     if abilities.keeps_apart { b"\x1b[m\x1b[H\x1b[2J" } else { b"\x1b[m\x1b[H\x1b[2J\x1b[3J" }
 }
 
-fn give_back(tty: &Tty, abilities: Abilities, is_taken: &AtomicBool) {
-    if !is_taken.swap(false, Ordering::SeqCst) {
-        return;
-    }
+fn give_back(tty: &Tty, abilities: Abilities, found: &Found) {
+    let Some(found) = found.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
     let _ = tcflush(tty, QueueSelector::OFlush);
     let mut bytes = blanking(abilities).to_vec();
     bytes.extend(b"\x1b[r\x1b[?7h\x1b[?25h");
@@ -260,5 +263,5 @@ fn give_back(tty: &Tty, abilities: Abilities, is_taken: &AtomicBool) {
         bytes.extend(b"\x1b[?1049l");
     }
     let _ = tty.write_within(&bytes, LEAVE_LIMIT);
-    let _ = crossterm::terminal::disable_raw_mode();
+    let _ = tcsetattr(tty, OptionalActions::Now, &found);
 }

@@ -193,7 +193,7 @@ fn tab_line(canvas: &Canvas<'_>, open: Option<Pane>, name: impl Fn(Pane) -> Stri
 
 /// Whether a query is typed on a slow line: how many hits it has stands beside it, and need not be sent twice.
 fn is_counted_above(canvas: &Canvas<'_>) -> bool {
-    canvas.world.profile.entry_follows == Follow::WhenRested && canvas.model.is_typing()
+    canvas.world.profile.entry_follows == Follow::WhenRested && canvas.model.is_at_first_hit()
 }
 
 /// How far the reader is: the chosen entry's number, or the lines shown of a text that is longer.
