@@ -165,8 +165,20 @@ fn what_is_typed_after_hiding_reaches_no_shell() {
 
 #[test]
 fn signals_end_the_program_at_once_and_as_cleanly() {
-    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)]
-    {
+    for signal in [
+        Signal::TERM,
+        Signal::HUP,
+        Signal::INT,
+        Signal::QUIT,
+        Signal::USR1,
+        Signal::USR2,
+        Signal::ALARM,
+        Signal::VTALARM,
+        Signal::PROF,
+        Signal::XCPU,
+        Signal::IO,
+    ] {
+        let status = 128 + signal.as_raw().unsigned_abs();
         let mut terminal = infocus(&[]).browse();
         let (mark, shown) = (terminal.mark(), terminal.text());
         terminal.send(signal);

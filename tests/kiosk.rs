@@ -64,7 +64,9 @@ fn nothing_that_is_pressed_gets_out_of_a_kiosk() {
 
 #[test]
 fn the_unit_ends_a_kiosk_and_leaves_nothing() {
-    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::ABORT, 134)] {
+    for (signal, status) in
+        [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::ABORT, 134), (Signal::USR1, 138)]
+    {
         let Some(mut kiosk) = Kiosk::browse("kiosk-ends", "kiosk", "linux") else { return };
         let mark = kiosk.terminal.mark();
         kiosk.terminal.send(signal);

@@ -7,7 +7,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::receipt::{RECEIPT, Receipts};
-use super::sequences::{direction, numbered, shifted};
+use super::sequences::{direction, extended, numbered, shifted};
 use crate::app::interpret::Input;
 
 /// The bytes of a paste that are kept; what comes after them up to its end is dropped.
@@ -107,7 +107,7 @@ impl Decoder {
                 inputs.extend(matches!(byte, b'A'..=b'E').then(|| plain(KeyCode::F(byte - b'A' + 1))));
                 State::Ground
             }
-            State::Text(escaped) => text(escaped, byte),
+            State::Text(escaped) => text(escaped, byte, inputs),
             State::Letter(bytes) => letter(bytes, byte, inputs),
             State::Paste(bytes) if is_receipt => State::Paste(without_end(bytes, RECEIPT.len() - 1)),
             State::Paste(bytes) => paste(bytes, byte, inputs),
@@ -170,6 +170,10 @@ fn sequence(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
             State::Sequence(bytes)
         }
         b'~' if bytes == b"200" => State::Paste(Vec::new()),
+        b'u' | b'~' if byte == b'u' || bytes.starts_with(b"27;") => {
+            inputs.extend(extended(&bytes, byte).map(Input::Key));
+            State::Ground
+        }
         b'~' | b'^' | b'@' => {
             inputs.extend(numbered(&bytes).map(plain));
             State::Ground
@@ -193,11 +197,13 @@ fn sequence(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
     }
 }
 
-/// Swallows a text for the terminal up to BEL or `ESC \`.
-fn text(escaped: bool, byte: u8) -> State {
+/// Swallows a text for the terminal up to BEL or `ESC \`. Another ESC ends it too: somebody may have pressed that
+/// key, and then a capital letter that begins such a text, and now wants to hide.
+fn text(escaped: bool, byte: u8, inputs: &mut Vec<Input>) -> State {
     match byte {
         0x07 => State::Ground,
         b'\\' if escaped => State::Ground,
+        _ if escaped => escape(byte, inputs),
         _ => State::Text(byte == ESC),
     }
 }
@@ -296,6 +302,38 @@ mod tests {
     }
 
     #[test]
+    fn esc_is_a_key_again_though_a_text_for_the_terminal_seems_to_have_begun() {
+        for begun in ["\x1bPasa", "\x1b]", "\x1bX", "\x1b^a", "\x1b_"] {
+            assert_eq!(
+                decoded(&[begun.as_bytes(), b"\x1b\x1b\x1b"]),
+                vec![plain(KeyCode::Esc); 3],
+                "{begun:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn keys_in_the_extended_form_are_the_same_keys() {
+        for (bytes, key) in [
+            (&b"\x1b[27;5;120~"[..], control('x')),
+            (b"\x1b[120;5u", control('x')),
+            (b"\x1b[120:88;6:1u", control('x')),
+            (b"\x1b[27u", plain(KeyCode::Esc)),
+            (b"\x1b[27;1;27~", plain(KeyCode::Esc)),
+            (b"\x1b[13;2u", plain(KeyCode::Enter)),
+            (b"\x1b[9;2u", plain(KeyCode::BackTab)),
+            (b"\x1b[127u", plain(KeyCode::Backspace)),
+            (b"\x1b[27;2;80~", plain(KeyCode::Char('P'))),
+            (b"\x1b[112;2u", plain(KeyCode::Char('P'))),
+            (b"\x1b[241u", plain(KeyCode::Char('\u{f1}'))),
+        ] {
+            for cut in 0..bytes.len() {
+                assert_eq!(decoded(&[&bytes[..cut], &bytes[cut..]]), [key.clone()], "{bytes:?} cut at {cut}");
+            }
+        }
+    }
+
+    #[test]
     fn ctrl_x_hides_in_the_middle_of_anything() {
         for begun in [
             &b"\x1b"[..],
@@ -353,7 +391,8 @@ mod tests {
             &b"\x1b[0n"[..],
             b"\x1b[?62;22c",
             b"\x1b[<0;10;20M",
-            b"\x1b[97;5u",
+            b"\x1b[120;5v",
+            b"\x1b[120;5:3u",
             b"\x1b]11;rgb:0/0/0\x1b\\",
             b"\x1bP1$r\x1b\\",
         ] {
@@ -370,7 +409,6 @@ mod tests {
             (b"\x1b[1;", b""),
             (b"\x1b[[", b""),
             (b"\xf0\x9f", b""),
-            (b"\x1b]52;", b"\x07"),
             (b"\x1b[200~one", b"two\x1b[201~"),
         ] {
             let mut decoder = Decoder::default();

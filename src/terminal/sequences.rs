@@ -1,6 +1,6 @@
 //! The names of keys in the sequences that the Linux console, xterm, rxvt and the VT220 send for them.
 
-use crossterm::event::KeyCode;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// The key that a letter after `ESC O` stands for.
 pub(super) fn shifted(byte: u8) -> Option<KeyCode> {
@@ -44,6 +44,36 @@ pub(super) fn numbered(bytes: &[u8]) -> Option<KeyCode> {
         number @ 23..=24 => Some(KeyCode::F(number - 12)),
         _ => None,
     }
+}
+
+/// The key that a sequence in an extended form stands for: `code;modifiers u`, or `27;modifiers;code ~`. Nobody asks
+/// for these here, but a terminal may have been set to send them, or left so by another program.
+pub(super) fn extended(bytes: &[u8], end: u8) -> Option<KeyEvent> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let text = if end == b'u' { text } else { text.strip_prefix("27;")? };
+    let (first, second) = text.split_once(';').unwrap_or((text, "1"));
+    let (code, modifiers) = if end == b'u' { (first, second) } else { (second, first) };
+    let number = |text: &str| text.split(':').next().unwrap_or_default().parse::<u32>().ok();
+    // A key that is let go of is no key pressed.
+    if modifiers.ends_with(":3") {
+        return None;
+    }
+    let held = number(modifiers)?.checked_sub(1)?;
+    let (has_shift, has_control) = (held & 1 != 0, held & 4 != 0);
+    let code = match char::from_u32(number(code)?)? {
+        '\x1b' => KeyCode::Esc,
+        '\r' => KeyCode::Enter,
+        '\t' if has_shift => KeyCode::BackTab,
+        '\t' => KeyCode::Tab,
+        '\x08' | '\x7f' => KeyCode::Backspace,
+        letter if letter.is_control() => return None,
+        letter if has_control => {
+            return Some(KeyEvent::new(KeyCode::Char(letter.to_ascii_lowercase()), KeyModifiers::CONTROL));
+        }
+        letter if has_shift => KeyCode::Char(letter.to_ascii_uppercase()),
+        letter => KeyCode::Char(letter),
+    };
+    Some(code.into())
 }
 
 /// Each form of each named key, of two letters of several bytes, and of one key without a name.
