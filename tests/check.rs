@@ -203,11 +203,15 @@ fn every_field_that_stands_twice_is_told_at_its_place() {
 fn a_broken_file_says_where_and_what_to_do() {
     assert_eq!(
         faults("{\n  \"format\": 1,\n  \"entries\": [}"),
-        ["lines.json, line 3, column 15, at entries[0]: expected value. infocus schema shows the format."]
+        [
+            "lines.json, line 3, column 15, at entries[0]: something is missing here: a text in straight quotation marks (\"), or a list in [ ]. Or a comma is one too many."
+        ]
     );
     assert_eq!(
         faults("{\"format\": 1}\n}"),
-        ["lines.json, line 2, column 1: trailing characters. infocus schema shows the format."]
+        [
+            "lines.json, line 2, column 1: the content ended before this. Put what comes now into a file of its own."
+        ]
     );
     assert_eq!(
         faults("[1]"),
@@ -216,7 +220,7 @@ fn a_broken_file_says_where_and_what_to_do() {
         ]
     );
     let told = faults("{\"format\": 1, \"ñ\": \"\u{1}\"}");
-    assert!(told[0].starts_with("lines.json, line 1, column 20, at ñ: control character"), "{told:?}");
+    assert!(told[0].starts_with("lines.json, line 1, column 20, at ñ: a line ends or a Tab"), "{told:?}");
 }
 
 #[test]

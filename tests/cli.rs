@@ -88,7 +88,7 @@ fn content_that_cannot_be_read_is_said_and_the_rest_is_printed_all_the_same() {
     let empty = empty_folder("empty-pack").display().to_string();
     for (folder, words) in [
         ("/no/such/folder", "Check the name and the rights."),
-        (&broken, "infocus schema shows the format."),
+        (&broken, "something is missing here"),
         (&empty, "Name the folder that holds the pack."),
     ] {
         for arguments in

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::spot::shortened;
+use super::syntax::told;
 
 /// What is not written as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,7 +123,10 @@ impl Wanted {
 impl fmt::Display for Misfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax(words) => write!(f, "{words}. infocus schema shows the format."),
+            Self::Syntax(words) => match told(words) {
+                Some(sentence) => f.write_str(sentence),
+                None => write!(f, "{words}. infocus schema shows the format."),
+            },
             Self::TooDeep => {
                 f.write_str("more than 16 brackets stand inside each other here. Close some of them before.")
             }

@@ -27,6 +27,7 @@ mod spanish;
 pub mod spelling;
 mod spot;
 mod survey;
+mod syntax;
 pub mod text;
 mod told;
 mod values;
