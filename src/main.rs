@@ -27,7 +27,7 @@ use infocus::terminal::pace::Route;
 use infocus::terminal::sandbox::SandboxError;
 use infocus::terminal::session::SessionError;
 
-use opening::{Opening, day_for, glyphs, today};
+use opening::{Opening, glyphs, known_today};
 
 /// Done.
 const DONE: u8 = 0;
@@ -40,7 +40,7 @@ const UNUSABLE: u8 = 2;
 const MOST_COMPLAINTS: usize = 20;
 
 /// The time and the day.
-const CLOCK: Clock = Clock { elapsed: Clock::since_start, today: day_for };
+const CLOCK: Clock = Clock { elapsed: Clock::since_start, today: known_today };
 
 /// The manual page, which a test keeps true.
 const MANUAL: &str = include_str!("../man/infocus.1");
@@ -260,7 +260,8 @@ fn run_search(opening: &Opening, query: &str, json: bool, limit: usize) -> Resul
 }
 
 fn run_check(folders: &[PathBuf], wants_report: bool, glyphs: GlyphSet) -> Result<u8, Refusal> {
-    let checked = check::check(folders, today()).map_err(|fault| Refusal::Unknown(fault.to_string()))?;
+    let checked =
+        check::check(folders, known_today()).map_err(|fault| Refusal::Unknown(fault.to_string()))?;
     if wants_report && checked.is_sound {
         return say(&glyphs.spelt(&report::report(&checked.catalog))).map(|()| DONE);
     }
