@@ -168,7 +168,7 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
     let reading = world.reading(opening.language);
     let status = match arguments.command {
         Some(Command::Search { query, json, limit }) => {
-            return run_search(&opening, &query.join(" "), json, limit.get());
+            return run_search(&mut opening, &query.join(" "), json, limit.get());
         }
         Some(Command::Print { name, width }) => {
             let selection = match name {
@@ -244,15 +244,14 @@ fn hand_out_card(opening: &Opening, login: Login) -> Result<u8, Refusal> {
     }
 }
 
-fn run_search(opening: &Opening, query: &str, json: bool, limit: usize) -> Result<u8, Refusal> {
-    let world = &opening.world;
-    let hits = search::hits(world, query, opening.language, limit);
+fn run_search(opening: &mut Opening, query: &str, json: bool, limit: usize) -> Result<u8, Refusal> {
+    let found = search::find(&mut opening.world, query, opening.language, limit);
     if json {
-        say(&search::json(world, &hits, opening.language).map_err(io::Error::from)?)?;
+        say(&search::json(&found).map_err(io::Error::from)?)?;
     } else {
-        say(&opening.spelt(&search::lines(world, query, &hits, opening.language)))?;
+        say(&opening.spelt(&search::lines(&found)))?;
     }
-    if hits.is_empty() {
+    if found.is_empty() {
         complain(&opening.spelt(&search::nothing(query, opening.language)));
         return Ok(if opening.has_faults { UNUSABLE } else { NO });
     }
