@@ -28,21 +28,29 @@ pub fn write() -> Result<(), Box<dyn Error>> {
     for code in ["build/packs.rs", "src/content/pack.rs", "src/content/pane.rs", "src/content/told.rs"] {
         println!("cargo::rerun-if-changed={code}");
     }
-    let mut packs = Vec::new();
+    let (mut packs, mut newest) = (Vec::new(), String::new());
     for pane in Pane::ALL {
         let name = format!("{}.json", pane.name());
         let path = format!("content/{name}");
         println!("cargo::rerun-if-changed={path}");
         match read(&path) {
-            Ok(pack) => packs.push(format!(
-                "NamedPack {{ name: {}, pack: {}, left_out: LeftOut::NONE, text: Cow::Borrowed(\"\") }}",
-                Cow::<str>::Owned(name).source(),
-                pack.source()
-            )),
+            Ok(pack) => {
+                newest = newest_source(&pack).into_iter().chain([newest]).max().unwrap_or_default();
+                packs.push(format!(
+                    "NamedPack {{ name: {}, pack: {}, left_out: LeftOut::NONE, text: Cow::Borrowed(\"\") }}",
+                    Cow::<str>::Owned(name).source(),
+                    pack.source()
+                ));
+            }
             Err(error) => println!("cargo::error={path}: {error}"),
         }
     }
-    let text = format!("static PACKS: [NamedPack; {}] = [{}];\n", packs.len(), packs.join(",\n"));
+    let text = format!(
+        "static PACKS: [NamedPack; {}] = [{}];\nconst NEWEST: Date = {};\n",
+        packs.len(),
+        packs.join(",\n"),
+        date_source(&newest)
+    );
     fs::write(Path::new(&env::var("OUT_DIR")?).join("packs.rs"), text)?;
     Ok(())
 }
@@ -50,6 +58,21 @@ pub fn write() -> Result<(), Box<dyn Error>> {
 fn read(path: &str) -> Result<Pack, Box<dyn Error>> {
     let pack: Pack = serde_json::from_str(&fs::read_to_string(path)?)?;
     if pack.format == FORMAT { Ok(pack) } else { Err(format!("format {} is not known", pack.format).into()) }
+}
+
+/// The newest first day of a source, in figures, so that what is newer is greater.
+fn newest_source(pack: &Pack) -> Option<String> {
+    let sources = pack.entries.iter().flat_map(|entry| entry.sources.iter());
+    let dated = sources.filter(|source| source.as_of != "undated");
+    dated
+        .map(|source| source.as_of.chars().chain("-01-01".chars().skip(source.as_of.len() - 4)).collect())
+        .max()
+}
+
+/// The Rust expression that makes the day `2026-10-03`; of what is no day, one that the compiler refuses.
+fn date_source(day: &str) -> String {
+    let parts: Vec<&str> = day.split('-').map(|part| part.trim_start_matches('0')).collect();
+    format!("jiff::civil::date({})", parts.join(", "))
 }
 
 /// What can be written as the Rust expression that makes it.

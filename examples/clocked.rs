@@ -34,7 +34,7 @@ fn elapsed() -> Duration {
 
 /// A day is as long as the clock says it is, and the first one is fixed.
 #[expect(clippy::unnecessary_wraps, reason = "a clock may be wrong, but this one is not")]
-fn today(_: &Catalog) -> Option<jiff::civil::Date> {
+fn today() -> Option<jiff::civil::Date> {
     let days = i64::try_from(ahead() / 86_400).unwrap();
     Some(jiff::civil::date(2026, 11, 22) + jiff::Span::new().days(days))
 }
@@ -45,7 +45,7 @@ fn main() -> ExitCode {
     FILE.set(given.next().unwrap()).unwrap();
     let term = env::var("TERM").unwrap_or_default();
     let catalog = Catalog::built_in();
-    let today_now = today(&catalog);
+    let today_now = today();
     let profile = Arguments { profile, ..Arguments::default() }.place(term == "linux").unwrap();
     let catalog = catalog.with_next_dates_first(today_now);
     let mut world = World { today: today_now, ..World::new(catalog, profile) };

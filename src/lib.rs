@@ -40,7 +40,7 @@
 /// What is given back is overwritten.
 pub mod memory;
 
-/// What is true, fixed after start.
+/// What is true. Nothing that a reader does changes it.
 pub mod content;
 
 /// What can be found.

@@ -27,7 +27,7 @@ use infocus::terminal::pace::Route;
 use infocus::terminal::sandbox::SandboxError;
 use infocus::terminal::session::SessionError;
 
-use opening::{Opening, day_for, glyphs, today};
+use opening::{Opening, glyphs, known_today};
 
 /// Done.
 const DONE: u8 = 0;
@@ -40,7 +40,7 @@ const UNUSABLE: u8 = 2;
 const MOST_COMPLAINTS: usize = 20;
 
 /// The time and the day.
-const CLOCK: Clock = Clock { elapsed: Clock::since_start, today: day_for };
+const CLOCK: Clock = Clock { elapsed: Clock::since_start, today: known_today };
 
 /// The manual page, which a test keeps true.
 const MANUAL: &str = include_str!("../man/infocus.1");
@@ -171,7 +171,7 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
     let reading = world.reading(opening.language);
     let status = match arguments.command {
         Some(Command::Search { query, json, limit }) => {
-            return run_search(&opening, &query.join(" "), json, limit.get());
+            return run_search(&mut opening, &query.join(" "), json, limit.get());
         }
         Some(Command::Print { name, width }) => {
             let selection = match name {
@@ -247,15 +247,14 @@ fn hand_out_card(opening: &Opening, login: Login) -> Result<u8, Refusal> {
     }
 }
 
-fn run_search(opening: &Opening, query: &str, json: bool, limit: usize) -> Result<u8, Refusal> {
-    let world = &opening.world;
-    let hits = search::hits(world, query, opening.language, limit);
+fn run_search(opening: &mut Opening, query: &str, json: bool, limit: usize) -> Result<u8, Refusal> {
+    let found = search::find(&mut opening.world, query, opening.language, limit);
     if json {
-        say(&search::json(world, &hits, opening.language).map_err(io::Error::from)?)?;
+        say(&search::json(&found).map_err(io::Error::from)?)?;
     } else {
-        say(&opening.spelt(&search::lines(world, query, &hits, opening.language)))?;
+        say(&opening.spelt(&search::lines(&found)))?;
     }
-    if hits.is_empty() {
+    if found.is_empty() {
         complain(&opening.spelt(&search::nothing(query, opening.language)));
         return Ok(if opening.has_faults { UNUSABLE } else { NO });
     }
@@ -263,7 +262,8 @@ fn run_search(opening: &Opening, query: &str, json: bool, limit: usize) -> Resul
 }
 
 fn run_check(folders: &[PathBuf], wants_report: bool, glyphs: GlyphSet) -> Result<u8, Refusal> {
-    let checked = check::check(folders, today()).map_err(|fault| Refusal::Unknown(fault.to_string()))?;
+    let checked =
+        check::check(folders, known_today()).map_err(|fault| Refusal::Unknown(fault.to_string()))?;
     if wants_report && checked.is_sound {
         return say(&glyphs.spelt(&report::report(&checked.catalog))).map(|()| DONE);
     }

@@ -2,13 +2,14 @@
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal};
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::UNIX_EPOCH;
 
 use infocus::app::model::{GlyphSet, Notice, World};
 use infocus::app::profile::{Confinement, Follow};
 use infocus::cli::{Arguments, GlyphChoice};
 use infocus::commands::print::unknown;
+use infocus::content::builtin::NEWEST_SOURCE;
 use infocus::content::catalog::Catalog;
 use infocus::content::fault::{Fault, Problem};
 use infocus::content::load::OpenFolder;
@@ -17,6 +18,7 @@ use infocus::content::text::{Language, SafeText};
 use infocus::run::Access;
 use infocus::terminal::abilities::Manner;
 use infocus::terminal::sandbox::confine;
+use jiff::civil::Date;
 
 use super::{Refusal, complain, complain_of};
 
@@ -69,7 +71,7 @@ impl Opening {
             complain(&format!("the language \"{code}\" is not here, so this is English. Use en or es."));
             notice = notice.or(Some(Notice::UnknownLanguage));
         }
-        let today = day_for(&catalog);
+        let today = known_today();
         let catalog = catalog.with_next_dates_first(today);
         let language = language.unwrap_or_default();
         let world = World { language, today, glyphs, notice, ..World::new(catalog, profile) };
@@ -100,16 +102,16 @@ pub fn glyphs(arguments: &Arguments) -> GlyphSet {
 
 /// The day that it is, or the day before: an event is past only when its last day is over everywhere, which
 /// is twelve hours after it is over in Greenwich.
-pub fn today() -> jiff::civil::Date {
+fn today() -> Date {
     let seconds = UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs().saturating_sub(12 * 60 * 60));
     let there = i64::try_from(seconds).ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
     jiff::tz::Offset::UTC.to_datetime(there.unwrap_or_default()).date()
 }
 
-/// The day, for a reader of this. A clock from before the content was known would call things past or coming
+/// The day, unless the clock is behind: one from before the content was known would call things past or coming
 /// that are not.
-pub fn day_for(catalog: &Catalog) -> Option<jiff::civil::Date> {
-    Some(today()).filter(|today| catalog.newest_source().is_none_or(|newest| newest <= *today))
+pub fn known_today() -> Option<Date> {
+    Some(today()).filter(|today| NEWEST_SOURCE <= *today)
 }
 
 /// How the page is shown, if that is asked for and there is a terminal. To be talked with, it has to be typed on.
@@ -127,10 +129,10 @@ fn open_folders(arguments: &Arguments) -> Vec<Result<OpenFolder, Fault>> {
     if arguments.login.is_none() {
         return OpenFolder::open_all(&arguments.content);
     }
-    let service = Path::new(SERVICE_CONTENT);
-    let folder = service.is_dir().then(|| OpenFolder::open(service));
+    let mut service = vec![PathBuf::from(SERVICE_CONTENT)];
+    service.retain(|folder| folder.is_dir());
+    let mut folders = OpenFolder::open_all(&service);
     // An operator need not add anything.
-    let is_empty =
-        |folder: &Result<_, Fault>| matches!(folder, Err(fault) if fault.problem == Problem::NoFiles);
-    folder.into_iter().filter(|folder| !is_empty(folder)).collect()
+    folders.retain(|folder| !matches!(folder, Err(fault) if fault.problem == Problem::NoFiles));
+    folders
 }

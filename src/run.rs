@@ -16,7 +16,6 @@ use crate::app::along::link;
 use crate::app::interpret::{Burst, Input, Interpreter};
 use crate::app::model::{Model, World};
 use crate::app::update::{start, update};
-use crate::content::catalog::Catalog;
 use crate::terminal::abilities::Abilities;
 use crate::terminal::backend::WireBackend;
 use crate::terminal::input::Decoder;
@@ -63,7 +62,7 @@ pub struct Clock {
     /// The time on a clock that only goes forward.
     pub elapsed: fn() -> Duration,
     /// The day, unless the clock is seen to be wrong by what there is to read.
-    pub today: fn(&Catalog) -> Option<Date>,
+    pub today: fn() -> Option<Date>,
 }
 
 impl Clock {

@@ -5,17 +5,23 @@
 mod support;
 
 use std::fs;
+use std::path::PathBuf;
 
+use infocus::commands::check::check;
+use infocus::content::builtin::EXAMPLE;
 use infocus::content::catalog::Catalog;
 use infocus::content::hotline::NUMBER;
 use infocus::content::load::NamedFile;
 use infocus::content::text::columns;
+use jiff::civil::{Date, date};
 use support::{empty_folder, run};
+
+const TODAY: Option<Date> = Some(date(2026, 11, 22));
 
 /// The entries that were read, the faults and the notes.
 fn findings(text: &str) -> (usize, Vec<String>, Vec<String>) {
     let file = NamedFile { name: "lines.json".into(), text: text.to_owned() };
-    let (catalog, findings) = Catalog::checked(vec![file]);
+    let (catalog, findings) = Catalog::checked(vec![file], TODAY);
     let entries = catalog.entries().count() - Catalog::built_in().entries().count();
     let faults = findings.faults.iter().map(ToString::to_string).collect();
     (entries, faults, findings.notes.iter().map(ToString::to_string).collect())
@@ -98,18 +104,22 @@ fn a_field_of_another_kind_is_told_in_plain_words() {
 fn a_notice_that_would_not_hide_is_refused() {
     let said = |notice: &str| {
         let told = faults(&format!("{{\"format\": 1, \"notice\": {notice}}}"));
-        told.first().map_or_else(String::new, |fault| fault.split_once("at notice").unwrap().1.to_owned())
+        told.iter().map(|fault| fault.split_once("at notice").unwrap().1.to_owned()).collect::<Vec<_>>()
     };
-    assert_eq!(said("[\"Laundry: Monday.\", \"Dinner: 6 p.m.\"]"), "");
+    assert_eq!(said("[\"Laundry: Monday.\", \"Dinner: 6 p.m.\"]"), [""; 0]);
     let other = " would tell what this notice hides. Write of something else, like laundry days.";
-    assert_eq!(said("[\"Call 1 888 373-7888\"]"), format!(": \"1-888-373-7888\"{other}"));
+    assert_eq!(said("[\"Call 1 888 373-7888\"]"), [format!(": \"1-888-373-7888\"{other}")]);
     let spanish = "{\"en\": [\"Dinner\"], \"es\": [\"La trata\", \"de personas\"]}";
-    assert_eq!(said(spanish), format!(": \"trata\"{other}"));
+    assert_eq!(said(spanish), [format!(".es: \"trata\"{other}")]);
     let lines = "[\"1\", \"2\", \"3\", \"4\", \"5\", \"6\"]";
-    assert_eq!(said(lines), ": this list has 6 items, and 5 is the most. Make it shorter.");
+    assert_eq!(said(lines), [": this list has 6 items, and 5 is the most. Make it shorter."]);
     let long = format!("[\"{}\"]", "a".repeat(37));
-    assert_eq!(said(&long), "[0]: this text has 37 letters, and 36 is the most. Make it shorter.");
-    assert_eq!(said("[]"), ": this text is empty. Write something, or leave the field out.");
+    let too_long = "this text has 37 letters, and 36 is the most. Make it shorter.";
+    assert_eq!(said(&long), [format!("[0]: {too_long}")]);
+    let spanish = format!("{{\"en\": [\"Dinner\"], \"es\": [\"Cena\", \"{}\"]}}", "a".repeat(37));
+    assert_eq!(said(&spanish), [format!(".es[1]: {too_long}")]);
+    assert_eq!(said("[\"Call the hotline.\"]"), [format!(": \"hotline\"{other}")]);
+    assert_eq!(said("[]"), [": this text is empty. Write something, or leave the field out."]);
 }
 
 #[test]
@@ -486,12 +496,73 @@ fn a_time_and_a_zone_that_nobody_knows_are_told() {
 
 #[test]
 fn what_nobody_has_made_sure_of_for_90_days_is_noted() {
-    let folder = empty_folder("stale").join("examples");
-    std::fs::create_dir(&folder).unwrap();
-    let stale = infocus::content::builtin::EXAMPLE.replacen("2026-10-03", "2024-05-02", 1);
+    let folder = empty_folder("stale");
+    let stale = EXAMPLE.replacen("2026-10-03", "2024-05-02", 1).replace("555-0123", "444-0123");
     std::fs::write(folder.join("lines.json"), stale).unwrap();
     let said = run(&["check", folder.to_str().unwrap()]);
-    let note = "Harbor House night line: checked May 2, 2024, more than 90 days ago. Call 209-555-0123, then write the day.";
+    let note = "Harbor House night line: checked May 2, 2024, more than 90 days ago. Call 209-444-0123, then write the day.";
     assert!(said.out.contains(note), "{}", said.out);
     assert_eq!(said.status, Some(0));
+}
+
+/// The folder with a pack and a library in which something is said to be known since these days.
+fn known_since(name: &str, as_of: &str, checked: &str) -> PathBuf {
+    let folder = empty_folder(name);
+    let entry = SOUND.replace("2026", as_of);
+    let lines = format!(
+        "{{\"format\": 1, \"help_lines\": [{{\"name\": \"A\", \"phone\": \"209-444-0123\", \"checked\": \"{checked}\"}}],\n\"events\": [{{\"name\": \"B\", \"day\": \"2206-12-05\", \"checked\": \"{checked}\"}}],\n\"entries\": [{{{entry}}}]}}"
+    );
+    fs::write(folder.join("a.json"), lines).unwrap();
+    let record = format!(
+        "{{\"id\": \"r\", \"title\": \"T\", \"sources\": [{{\"name\": \"S\", \"as_of\": \"{as_of}\"}}]}}"
+    );
+    fs::write(folder.join("b.jsonl"), record).unwrap();
+    folder
+}
+
+#[test]
+fn what_nobody_can_know_yet_is_told_where_the_day_is_known() {
+    let told = |as_of: &str, checked: &str, today: Option<Date>| {
+        let folder = known_since("still-to-come", as_of, checked);
+        let said = check(&[folder], today).unwrap();
+        let still = "is still to come. Write when somebody last made sure of this.";
+        let is_one = |line: &&str| line.ends_with(still);
+        let told = said.text.lines().filter(is_one).map(|line| {
+            let (place, words) = line.split_once(", at ").unwrap();
+            format!("{} {}", &place[place.rfind('/').unwrap() + 1..], words.strip_suffix(still).unwrap())
+        });
+        let told: Vec<String> = told.collect();
+        assert_eq!(said.is_sound, told.is_empty(), "{}", said.text);
+        told
+    };
+    assert_eq!(
+        told("2027-03", "2206-10-03", TODAY),
+        [
+            "a.json, line 1, column 80 help_lines[0].checked: \"2206-10-03\" ",
+            "a.json, line 2, column 58 events[0].checked: \"2206-10-03\" ",
+            "a.json, line 3, column 121 entries[0].sources[0].as_of: \"2027-03\" ",
+            "b.jsonl, line 1, column 62 sources[0].as_of: \"2027-03\" ",
+        ]
+    );
+    // Where the sun rises first it is already two days later than where the clock is asked.
+    assert_eq!(told("2026-11", "2026-11-24", TODAY), [""; 0]);
+    assert_eq!(told("2026", "2026-11-25", TODAY).len(), 2);
+    assert_eq!(told("2027-03", "2206-10-03", None), [""; 0], "the clock is behind");
+}
+
+#[test]
+fn what_is_wrong_in_the_spanish_is_told_there() {
+    let body = "\"body\": {\"en\": [\"One\", \"Two\"],\n\"es\": [\"Uno\", \"D\\u200bos\"]}";
+    let unseen = "this text holds characters that cannot be seen. Type it again.";
+    assert_eq!(
+        told_of(&[&format!("{body}, {SOUND}")]),
+        [format!("line 3, column 15, at entries[0].body.es[1]: {unseen}")]
+    );
+    let keywords = "\"keywords\": {\"en\": [\"one\"],\n\"es\": [\" \"]}";
+    assert_eq!(
+        told_of(&[&format!("{keywords}, {SOUND}")]),
+        [
+            "line 3, column 8, at entries[0].keywords.es[0]: this text is empty. Write something, or leave the field out."
+        ]
+    );
 }

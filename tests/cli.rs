@@ -220,6 +220,38 @@ fn a_limit_keeps_the_best() {
     assert_eq!(run(&["search", "help", "--limit", "1"]).out.lines().count(), 1);
 }
 
+/// Each of the ways in which the same is told.
+#[test]
+fn whatever_way_somebody_in_distress_searches_help_comes_first_and_it_is_no_error() {
+    for (query, ids) in [
+        ("suicide", &["hotline", "lifeline-988"][..]),
+        ("my dad touches me", &["hotline", "childhelp", "under-18"]),
+        ("sálvame", &["hotline"]),
+        ("rescátenme", &["hotline"]),
+        ("lastimarme", &["hotline"]),
+    ] {
+        let told = found(&[query]);
+        let first: Vec<&str> =
+            told.iter().take(ids.len()).map(|entry| entry["id"].as_str().unwrap()).collect();
+        assert_eq!(first, ids, "{query}");
+        assert_eq!(told[0]["number"], NUMBER);
+        assert!(told.is_sorted_by_key(|entry| -entry["score"].as_i64().unwrap()));
+        let listed = run(&["search", query]);
+        assert_eq!((listed.status, &*listed.err), (Some(0), ""), "{query}");
+        let ends = |line: &str| line.rsplit('\t').next().unwrap().to_owned();
+        let listed: Vec<String> = listed.out.lines().map(ends).collect();
+        assert_eq!(listed, told.iter().map(|entry| entry["id"].as_str().unwrap()).collect::<Vec<_>>());
+        for limit in ["1", "2"] {
+            let most = limit.parse::<usize>().unwrap().min(told.len());
+            assert_eq!(found(&[query, "--limit", limit]), told[..most]);
+            assert_eq!(
+                run(&["search", query, "--limit", limit]).out.lines().map(ends).collect::<Vec<_>>(),
+                listed[..most]
+            );
+        }
+    }
+}
+
 #[test]
 fn a_check_tells_sound_content_from_broken_and_from_missing() {
     let sound = run(&["check"]);

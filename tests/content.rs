@@ -1,12 +1,14 @@
 //! The built-in pack: all of the page is there, sound, and says where it comes from.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use infocus::content::builtin::EXAMPLE;
+use std::time::{Duration, Instant};
+
+use infocus::content::builtin::{EXAMPLE, NEWEST_SOURCE};
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
-use infocus::content::hotline::{EMERGENCY, ENTRY_ID, NUMBER, RELAY, TEXT_NUMBER};
-use infocus::content::load::NamedFile;
+use infocus::content::hotline::{EMERGENCY, ENTRY_ID, NUMBER, TEXT_NUMBER};
+use infocus::content::load::{MAX_FILES, NamedFile};
 use infocus::content::pack::Origin;
 use infocus::content::pane::Pane;
 use infocus::content::spelling::GlyphSet;
@@ -15,10 +17,13 @@ use infocus::layout::document::{Reading, parts};
 use infocus::search::index::Index;
 use jiff::civil::date;
 
+/// The relay service for people who cannot hear or speak on a telephone.
+const RELAY: &str = "711";
+
 fn added(text: &str) -> (Catalog, Vec<String>) {
     let file = NamedFile { name: "added.json".into(), text: text.to_owned() };
-    let (catalog, faults) = Catalog::with_files(vec![file]);
-    (catalog, faults.iter().map(ToString::to_string).collect())
+    let (catalog, findings) = Catalog::checked(vec![file], None);
+    (catalog, findings.faults.iter().map(ToString::to_string).collect())
 }
 
 fn entry(id: &str, more: &str) -> String {
@@ -30,8 +35,7 @@ fn entry(id: &str, more: &str) -> String {
 
 #[test]
 fn the_built_in_pack_has_no_fault() {
-    let (_, faults) = Catalog::with_files(Vec::new());
-    assert_eq!(faults, []);
+    assert_eq!(Catalog::checked(Vec::new(), Some(NEWEST_SOURCE)).1.faults, []);
 }
 
 #[test]
@@ -207,18 +211,34 @@ fn more_than_five_lines_nearby_leave_room_for_what_to_know() {
 
 #[test]
 fn the_example_is_sound_but_its_numbers_are_only_for_examples() {
-    let named = |name: &str| vec![NamedFile { name: name.into(), text: EXAMPLE.to_owned() }];
-    assert_eq!(Catalog::with_files(named("content/examples/help-line.json")).1, []);
-    let (_, faults) = Catalog::with_files(named("mine/help-line.json"));
-    let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    assert_eq!(told.len(), 1);
-    assert!(told[0].contains("help_lines[0].phone: numbers with 555-01 are for examples"), "{told:?}");
+    let told = |name: &str, text: &str| {
+        let file = NamedFile { name: name.into(), text: text.to_owned() };
+        let faults = Catalog::checked(vec![file], None).1.faults;
+        faults.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    for shipped in ["content/examples/help-line.json", "/opt/infocus/content/examples/help-line.json"] {
+        assert_eq!(told(shipped, EXAMPLE), [""; 0]);
+    }
+    let changed = EXAMPLE.replace("Harbor House", "Haven");
+    for (name, text) in [
+        ("mine/help-line.json", EXAMPLE),
+        ("/srv/examples/help-line.json", EXAMPLE),
+        ("/srv/examples/lines.json", EXAMPLE),
+        ("content/examples/help-line.json", &changed),
+        ("/srv/examples/lines.json", &changed),
+    ] {
+        let told = told(name, text);
+        assert_eq!(told.len(), 1, "{name}: {told:?}");
+        assert!(told[0].contains("help_lines[0].phone: numbers with 555-01 are for examples"), "{told:?}");
+    }
 }
 
 #[test]
 fn a_clock_from_before_the_content_is_known_to_be_wrong() {
-    let newest = Catalog::built_in().newest_source().unwrap();
-    assert!(newest > date(2025, 9, 1) && newest < date(2026, 11, 22), "{newest}");
+    let catalog = Catalog::built_in();
+    let days = catalog.entries().flat_map(|(_, entry)| &entry.sources).map(|source| source.as_of.first_day());
+    assert_eq!(days.flatten().max(), Some(NEWEST_SOURCE));
+    assert!(NEWEST_SOURCE > date(2025, 9, 1) && NEWEST_SOURCE < date(2026, 11, 22), "{NEWEST_SOURCE}");
 }
 
 #[test]
@@ -229,4 +249,39 @@ fn a_line_nearby_is_found_before_one_of_the_same_name_from_far_away() {
     let hits = Index::new(&catalog, Setting::Personal).search(&catalog, "childhelp", Language::English);
     let found: Vec<&str> = hits.iter().take(2).map(|hit| &*catalog.entry(hit.entry).id).collect();
     assert_eq!(found, ["near-you-1", "childhelp"]);
+}
+
+#[test]
+fn what_is_nearby_has_an_id_of_its_own_and_stands_in_the_order_of_the_files() {
+    let line =
+        |name: &str| format!(r#"{{"name": "{name}", "phone": "209-444-0123", "checked": "2026-10-03"}}"#);
+    let files = [["A", "B"], ["C", "D"]].map(|names| {
+        let lines = names.map(line).join(",");
+        let taken = if names[0] == "A" { "near-you-2" } else { "other" };
+        let taken = entry(taken, "");
+        let text = taken.replacen('{', &format!("{{\"help_lines\": [{lines}],"), 1);
+        NamedFile { name: format!("{}.json", names[0]), text }
+    });
+    let (catalog, findings) = Catalog::checked(files.into(), None);
+    assert_eq!(findings.faults, []);
+    let rows: Vec<(&str, &str)> = (catalog.pane(Pane::GetHelp).iter())
+        .map(|listed| catalog.entry(listed.entry))
+        .filter(|entry| entry.checked.is_some())
+        .map(|entry| (&*entry.id, &**entry.title.in_language(Language::English)))
+        .collect();
+    assert_eq!(rows, [("near-you-1", "A"), ("near-you-3", "B"), ("near-you-4", "C"), ("near-you-5", "D")]);
+}
+
+/// As many as may be kept in two folders. They took over a minute when each was sorted in by itself.
+#[test]
+fn a_great_many_events_nearby_are_there_at_once() {
+    let event = r#"{"name": "Talk", "day": "2026-12-05", "checked": "2026-10-03"}"#;
+    let text = format!(r#"{{"format": 1, "events": [{}]}}"#, [event; 100].join(","));
+    let file = |number: usize| NamedFile { name: format!("{number}.json"), text: text.clone() };
+    let files = (0..2 * MAX_FILES).map(file).collect();
+    let began = Instant::now();
+    let (catalog, findings) = Catalog::checked(files, None);
+    assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+    assert_eq!(findings.faults, []);
+    assert!(catalog.find(&format!("near-you-{}", 200 * MAX_FILES)).is_some());
 }

@@ -73,8 +73,8 @@ fn pack() -> String {
 }
 
 fn catalog(text: String, today: Option<Date>) -> Catalog {
-    let (catalog, faults) = Catalog::with_files(vec![NamedFile { name: "pack.json".into(), text }]);
-    assert_eq!(faults, []);
+    let (catalog, findings) = Catalog::checked(vec![NamedFile { name: "pack.json".into(), text }], None);
+    assert_eq!(findings.faults, []);
     catalog.with_next_dates_first(today)
 }
 
@@ -281,6 +281,21 @@ fn read_by_a_calendar(file: &str) -> Option<Vec<String>> {
 }
 
 /// What was read of the event with this name.
+/// What somebody writes into a file is no proof that the clock is behind.
+#[test]
+fn a_date_to_come_in_an_added_file_hides_from_nobody_that_events_are_past() {
+    let folder = empty_folder("future");
+    let entry = r#"{"id": "a", "pane": "qa", "order": 1, "origin": "added", "title": "T", "sources": [{"name": "S", "as_of": "2206-03"}]}"#;
+    fs::write(folder.join("a.json"), format!(r#"{{"format": 1, "entries": [{entry}]}}"#)).unwrap();
+    let folder = folder.to_str().unwrap();
+    for arguments in [&["print", "events"][..], &["events"], &["print", "calendar"]] {
+        let said = run(&[&["--content", folder], arguments].concat());
+        assert_eq!((said.status, &*said.err), (Some(0), ""));
+        assert_eq!(said.out, run(arguments).out);
+    }
+    assert_eq!(run(&["print", "events"]).out.matches("This event is past").count(), 4);
+}
+
 #[track_caller]
 fn told<'a>(lines: &'a [String], uid: &str) -> &'a str {
     let found = lines.iter().find_map(|line| line.strip_prefix(&format!("{uid}@infocus|")));

@@ -4,11 +4,15 @@
 
 mod support;
 
+use std::fs;
 use std::os::unix::process::CommandExt;
+use std::process::{Command, Stdio};
 
 use infocus::content::hotline::NUMBER;
+use infocus::content::load::MAX_BYTES;
+use infocus::content::pack::MAX_FILE;
 use support::terminal::{AT_ONCE, login_shell};
-use support::{Said, command, said_by};
+use support::{PROGRAM, Said, command, empty_folder, said_by, skip};
 
 /// What visitors, and programs that think they speak with a shell, send as a command.
 const COMMANDS: [&str; 8] = [
@@ -96,4 +100,34 @@ fn a_visitor_cannot_get_past_the_program() {
     visitor.wait_to_see("Search: q");
     visitor.type_keys(b"\x18");
     assert_eq!(visitor.wait_for_exit(AT_ONCE), 0);
+}
+
+/// What the operator's folder gives a visitor, in a place of its own where `/etc` is the test's.
+#[test]
+fn what_the_operator_adds_is_shown_unless_it_is_more_than_a_session_has_memory_for() {
+    let etc = empty_folder("operators-etc");
+    let folder = etc.join("infocus");
+    fs::create_dir(&folder).unwrap();
+    let pack = r#"{"format": 1, "help_lines": [{"name": "Desk", "phone": "209-444-0123", "checked": "2026-10-03"}]}"#;
+    fs::write(folder.join("lines.json"), pack).unwrap();
+    let card = || {
+        let script = "mount --bind \"$1\" /etc && exec \"$2\" -c x";
+        let mut inside = Command::new("unshare");
+        inside.args(["-r", "-m", "sh", "-c", script, "sh"]).arg(&etc).arg(PROGRAM).stdin(Stdio::null());
+        said_by(&mut inside).err
+    };
+    let can = Command::new("unshare").args(["-r", "-m", "mount", "--bind"]).arg(&etc).arg("/etc").output();
+    if !can.is_ok_and(|said| said.status.success()) {
+        return skip("unshare and a place where it may mount");
+    }
+    assert!(card().contains("209-444-0123    Desk"), "{}", card());
+    // Each file is small enough by itself, and all that is in them is one blank after the other.
+    let size = usize::try_from(MAX_FILE).unwrap();
+    for number in 0..=MAX_BYTES / MAX_FILE {
+        let text = format!("{{\"format\": 1{}}}", " ".repeat(size - 13));
+        fs::write(folder.join(format!("{number}.json")), text).unwrap();
+    }
+    let said = card();
+    assert!(said.contains(NUMBER) && !said.contains("Desk"), "{said}");
+    fs::remove_dir_all(etc).unwrap();
 }

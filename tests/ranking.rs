@@ -51,10 +51,9 @@ fn queries(is_frozen: bool) -> Vec<Asked> {
 fn place_of(asked: &Asked) -> (Option<usize>, String) {
     thread_local!(static WORLD: infocus::app::model::World = world());
     WORLD.with(|world| {
-        let first = world.help_first(&asked.query);
         let hits = world.search(&asked.query, Language::from_code(&asked.language).unwrap());
-        let shown = first.into_iter().chain(hits.into_iter().map(|hit| hit.entry));
-        let ids: Vec<String> = shown.map(|entry| world.catalog.entry(entry).id.to_string()).collect();
+        let ids: Vec<String> =
+            hits.into_iter().map(|hit| world.catalog.entry(hit.entry).id.to_string()).collect();
         let place = ids.iter().position(|id| asked.wants.contains(id)).map(|place| place + 1);
         (place, ids.first().cloned().unwrap_or_default())
     })

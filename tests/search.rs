@@ -1,11 +1,15 @@
 //! What a reader sees of a search: results while typing, and the words that were sought in the entry.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 #[path = "support/reader.rs"]
 mod reader;
 
 use infocus::app::model::{Mode, World};
+use infocus::app::seek::MAX_HITS;
+use infocus::commands::search::{find, json, lines};
+use infocus::content::catalog::Distress;
+use infocus::content::text::Language;
 use infocus::search::index::Hit;
 use proptest::prelude::*;
 use ratatui::style::Modifier;
@@ -98,6 +102,62 @@ fn the_choice_made_among_first_results_stays_on_its_entry_when_all_are_known() {
         assert_eq!(reader.model.chosen_entry(world), chosen);
         update(&mut reader.model, world, Action::Found(all, Answer::Whole));
         assert_eq!(reader.model.chosen_entry(world), chosen);
+    });
+}
+
+#[test]
+fn every_phrase_of_distress_brings_the_hotline_first_on_the_screen_and_on_the_command_line() {
+    let mut asked = world();
+    asked.load_whole();
+    let phrases: Vec<(Distress, String)> =
+        asked.catalog.distress().map(|(kind, phrase)| (kind, phrase.to_owned())).collect();
+    assert!(phrases.len() > 100, "{}", phrases.len());
+    for (kind, phrase) in phrases {
+        for language in Language::ALL {
+            let ids = |hits: &[Hit]| -> Vec<String> {
+                hits.iter().map(|hit| asked.catalog.entry(hit.entry).id.to_string()).collect()
+            };
+            let found = ids(&asked.search(&phrase, language));
+            assert_eq!(found.first().map(String::as_str), Some("hotline"), "{phrase}");
+            let others = found.iter().skip(1).take(4);
+            assert!(
+                kind.ids().iter().all(|id| others.clone().any(|other| other == id)),
+                "{phrase}: {found:?}"
+            );
+            let mut reader = Reader::new(&asked, 80, 24);
+            reader.model.language = language;
+            reader.press_all("/");
+            reader.paste(&phrase);
+            assert_eq!(ids(&hits(&reader)), found.get(..MAX_HITS).unwrap_or(&found), "{phrase}");
+            let told = find(&mut asked, &phrase, language, 3);
+            let lines: Vec<String> =
+                lines(&told).lines().map(|line| line.rsplit('\t').next().unwrap().to_owned()).collect();
+            assert_eq!(lines, found.get(..3).unwrap_or(&found), "{phrase}");
+            let json = json(&told).unwrap();
+            let json: Vec<&str> = json
+                .lines()
+                .filter_map(|line| line.trim().strip_prefix("\"id\": \"")?.strip_suffix("\","))
+                .collect();
+            assert_eq!(json, lines, "{phrase}");
+        }
+    }
+}
+
+#[test]
+fn where_more_is_found_than_is_kept_the_count_says_so() {
+    use infocus::app::action::Action;
+    use infocus::app::model::Answer;
+    use infocus::app::update::update;
+    WORLD.with(|world| {
+        let mut reader = Reader::new(world, 80, 24);
+        reader.press_all("/help");
+        let hit = hits(&reader)[0];
+        for (count, told) in
+            [(MAX_HITS - 1, " 199 found "), (MAX_HITS, " 200+ found "), (MAX_HITS + 3, " 200+ found ")]
+        {
+            update(&mut reader.model, world, Action::Found(vec![hit; count], Answer::Whole));
+            assert!(reader.look().shows(told), "{told}: {:#?}", reader.look().rows());
+        }
     });
 }
 

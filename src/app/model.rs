@@ -1,4 +1,4 @@
-//! The world, which never changes while the program runs, and the model, which only `update` changes.
+//! The world, which is the same while somebody types or reads, and the model, which only `update` changes.
 
 use jiff::civil::Date;
 use ratatui::layout::Size;
@@ -7,6 +7,7 @@ use super::along::{self, Along};
 use super::notices::notices;
 use super::profile::{Profile, Rules};
 use super::query::Query;
+use super::seek::MAX_HITS;
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::library::Progress;
@@ -19,7 +20,8 @@ use crate::layout::regions::{Regions, Shape, regions};
 use crate::search::fields::Kind;
 use crate::search::index::{Hit, Index};
 
-/// What does not change while somebody types or reads. Only the loop lets it grow, between two keys.
+/// What does not change while somebody types or reads. Only the loop lets it grow, between two keys, and gives it
+/// another day, between two visits.
 pub struct World {
     /// Everything there is to read.
     pub catalog: Catalog,
@@ -58,16 +60,11 @@ impl World {
         }
     }
 
-    /// What `query` finds for a reader of `language`, best first.
+    /// What `query` finds for a reader of `language`, best first, but what helps before all others where it holds
+    /// words of distress.
     #[must_use]
     pub fn search(&self, query: &str, language: Language) -> Vec<Hit> {
         self.index.search(&self.catalog, query, language)
-    }
-
-    /// The entries that stand above what `query` finds, because it holds words of distress.
-    #[must_use]
-    pub fn help_first(&self, query: &str) -> Vec<EntryIndex> {
-        self.index.help_first(&self.catalog, query)
     }
 
     /// Puts the next `count` listed entries into the index, as far as it lacks them; whether there are more. The
@@ -252,6 +249,15 @@ impl ThemeName {
             Self::Mono => Self::Contrast,
             Self::Contrast => Self::Color,
         }
+    }
+}
+
+impl Search {
+    /// How many entries were found, as far as they are counted: `200+` says that there may be more.
+    #[must_use]
+    pub fn count(&self) -> String {
+        let more = if self.hits.len() < MAX_HITS { "" } else { "+" };
+        format!("{}{more}", self.hits.len())
     }
 }
 

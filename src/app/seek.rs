@@ -42,21 +42,18 @@ pub(super) fn answer(model: &mut Model, world: &World) {
         && search.answer == Answer::Awaited
     {
         let hits = world.search(search.query.text(), language);
-        found(model, world, hits, Answer::Whole);
+        found(model, hits, Answer::Whole);
         settle(model, world);
     }
 }
 
-/// Shows what the search found; above it, where words of distress were typed, the entries that help. A choice that
-/// was made already stays on its entry.
-pub(super) fn found(model: &mut Model, world: &World, hits: Vec<Hit>, answer: Answer) {
+/// Shows what the search found. A choice that was made already stays on its entry.
+pub(super) fn found(model: &mut Model, mut hits: Vec<Hit>, answer: Answer) {
     let Mode::Search(search) = &mut model.place.mode else { return };
     let chosen =
         search.hits.get(search.cursor.chosen).filter(|_| search.cursor.chosen > 0).map(|hit| hit.entry);
-    let first = world.help_first(search.query.text());
-    let hits = hits.into_iter().filter(|hit| !first.contains(&hit.entry));
-    let raised = first.iter().map(|entry| Hit { entry: *entry, score: i64::MAX });
-    search.hits = raised.chain(hits).take(MAX_HITS).collect();
+    hits.truncate(MAX_HITS);
+    search.hits = hits;
     search.answer = answer;
     let place = chosen.and_then(|entry| search.hits.iter().position(|hit| hit.entry == entry));
     search.cursor.chosen = place.unwrap_or(0);

@@ -48,7 +48,7 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         Action::Copy if along::copy(model, world) => return Effect::Copy,
         Action::StartSearch => enter(model, Mode::Search(Search::default())),
         Action::Edit(edit) => seek::edit(model, &edit),
-        Action::Found(hits, answer) => seek::found(model, world, hits, answer),
+        Action::Found(hits, answer) => seek::found(model, hits, answer),
         Action::NextMatch => seek::next_match(model, world),
         Action::PreviousMatch => seek::previous_match(model, world),
         Action::Open => open(model, world),

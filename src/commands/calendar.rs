@@ -9,6 +9,7 @@
 
 use jiff::civil::Date;
 
+use crate::content::builtin::NEWEST_SOURCE;
 use crate::content::date::When;
 use crate::content::entry::{Entry, EntryIndex};
 use crate::content::pane::Pane;
@@ -38,10 +39,9 @@ fn event(file: &mut String, reading: &Reading<'_>, index: EntryIndex, when: When
     let entry = reading.catalog.entry(index);
     line(file, "BEGIN:VEVENT");
     line(file, &format!("UID:{}@infocus", name(entry, when)));
-    let newest = reading.catalog.newest_source();
-    let stamp = entry.as_of().first_day().or(newest).unwrap_or_default();
+    let stamp = entry.as_of().first_day().unwrap_or(NEWEST_SOURCE);
     line(file, &format!("DTSTAMP:{}Z", instant(stamp, 0, 0)));
-    days(file, entry, when, reading.today.or(newest));
+    days(file, entry, when, reading.today.or(Some(NEWEST_SOURCE)));
     let language = if entry.title.speaks(reading.language) { reading.language } else { Language::English };
     let code = language.code();
     let title = escaped(entry.title.in_language(language));

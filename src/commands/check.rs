@@ -16,6 +16,9 @@ use crate::content::text::Language;
 /// How long what somebody has made sure of is believed: 90 days.
 const CHECKED_FOR: SignedDuration = SignedDuration::from_hours(90 * 24);
 
+/// How much later it is in the east than where it is earliest: the days that may be today somewhere.
+const LATER: SignedDuration = SignedDuration::from_hours(2 * 24);
+
 /// What a check says.
 #[derive(Debug)]
 pub struct Checked {
@@ -27,12 +30,13 @@ pub struct Checked {
     pub catalog: Catalog,
 }
 
-/// Checks the packs in `folders` beside the built-in one; or the built-in one itself. On `today` it is told
-/// what nobody has made sure of for long.
+/// Checks the packs in `folders` beside the built-in one; or the built-in one itself. Where it is known what day it
+/// is, where it is earliest, it is told too what is said to be from after `today`, and what nobody has made sure of
+/// for long.
 ///
 /// # Errors
 /// The [`Fault`] that keeps a folder from being read.
-pub fn check(folders: &[PathBuf], today: Date) -> Result<Checked, Fault> {
+pub fn check(folders: &[PathBuf], today: Option<Date>) -> Result<Checked, Fault> {
     let (mut files, mut sources, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     for folder in OpenFolder::open_all(folders) {
         let (found, opened, unread) = folder?.read();
@@ -40,7 +44,8 @@ pub fn check(folders: &[PathBuf], today: Date) -> Result<Checked, Fault> {
         sources.extend(opened);
         faults.extend(unread);
     }
-    let (mut catalog, mut findings) = Catalog::checked(files);
+    let latest = today.and_then(|today| today.checked_add(LATER).ok());
+    let (mut catalog, mut findings) = Catalog::checked(files, latest);
     catalog.add_library(sources);
     catalog.load_whole();
     let (broken, more) = catalog.library_faults();
@@ -48,7 +53,8 @@ pub fn check(folders: &[PathBuf], today: Date) -> Result<Checked, Fault> {
     faults.extend(broken);
     findings.faults = faults;
     let built_in = if folders.is_empty() { 0 } else { Catalog::built_in().entries().len() };
-    let text = lines(&findings, more, &stale(&catalog, today), &Counts::of(&catalog, built_in));
+    let stale = today.map(|today| stale(&catalog, today)).unwrap_or_default();
+    let text = lines(&findings, more, &stale, &Counts::of(&catalog, built_in));
     Ok(Checked { text, is_sound: findings.faults.is_empty(), catalog })
 }
 

@@ -6,69 +6,72 @@ use serde::Serialize;
 
 use crate::app::model::World;
 use crate::content::date::AsOf;
+use crate::content::entry::Entry;
 use crate::content::hotline::NUMBER;
 use crate::content::text::{Language, SafeText};
 use crate::content::words::Words;
-use crate::search::index::Hit;
 
-/// An entry as `--json` shows it.
+/// The hits whose entries are read before those of a library are let go of again.
+const AT_A_TIME: usize = 256;
+
+/// An entry that was found, as `--json` shows it.
 #[derive(Serialize)]
-struct Found<'a> {
-    id: &'a str,
+pub struct Found {
+    id: String,
     pane: &'static str,
-    title: &'a str,
+    title: String,
     score: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
-    number: Option<&'a str>,
+    number: Option<String>,
     as_of: Option<String>,
 }
 
-/// The first `limit` hits of a query.
-#[must_use]
-pub fn hits(world: &World, query: &str, language: Language, limit: usize) -> Vec<Hit> {
-    let mut hits = world.search(query, language);
-    hits.truncate(limit);
-    hits
+impl Found {
+    fn of(entry: &Entry, score: i64, language: Language) -> Self {
+        let as_of = Some(entry.as_of()).filter(|as_of| *as_of != AsOf::Undated);
+        Self {
+            id: entry.id.to_string(),
+            pane: entry.pane.name(),
+            title: entry.title.in_language(language).to_string(),
+            score,
+            number: entry.help_line.as_ref().map(|line| line.display.to_string()),
+            as_of: as_of.map(|as_of| as_of.to_string()),
+        }
+    }
 }
 
-/// Hits as lines: pane, title and id, parted by tabs; above them, and instead of the last of them, what helps
-/// where words of distress were asked for.
+/// The first `limit` entries that a query finds, best first, but what helps before all others where it holds words of
+/// distress.
 #[must_use]
-pub fn lines(world: &World, query: &str, hits: &[Hit], language: Language) -> String {
+pub fn find(world: &mut World, query: &str, language: Language, limit: usize) -> Vec<Found> {
+    let hits = world.search(query, language);
+    let mut found = Vec::new();
+    for hits in hits.get(..limit).unwrap_or(&hits).chunks(AT_A_TIME) {
+        let entries = hits.iter().map(|hit| (world.catalog.entry(hit.entry), hit.score));
+        found.extend(entries.map(|(entry, score)| Found::of(entry, score, language)));
+        // To find an entry among those that are held takes the longer the more they are.
+        world.catalog.forget();
+    }
+    found
+}
+
+/// What was found as lines: pane, title and id, parted by tabs.
+#[must_use]
+pub fn lines(found: &[Found]) -> String {
     let mut text = String::new();
-    let first = world.help_first(query);
-    let found = hits.iter().map(|hit| hit.entry).filter(|entry| !first.contains(entry));
-    for entry in first.iter().copied().chain(found).take(hits.len().max(first.len())) {
-        let entry = world.catalog.entry(entry);
-        let (pane, title) = (entry.pane.name(), entry.title.in_language(language));
+    for Found { pane, title, id, .. } in found {
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "{pane}\t{title}\t{}", entry.id);
+        let _ = writeln!(text, "{pane}\t{title}\t{id}");
     }
     text
 }
 
-/// Hits as a JSON array of objects.
+/// What was found as a JSON array of objects.
 ///
 /// # Errors
 /// If a text cannot be written as JSON.
-pub fn json(world: &World, hits: &[Hit], language: Language) -> serde_json::Result<String> {
-    let found: Vec<Found<'_>> = hits
-        .iter()
-        .map(|hit| {
-            let entry = world.catalog.entry(hit.entry);
-            Found {
-                id: &entry.id,
-                pane: entry.pane.name(),
-                title: entry.title.in_language(language),
-                score: hit.score,
-                number: entry.help_line.as_ref().map(|line| &*line.display),
-                as_of: Some(entry.as_of())
-                    .filter(|as_of| *as_of != AsOf::Undated)
-                    .map(|as_of| as_of.to_string()),
-            }
-        })
-        .collect();
-    Ok(serde_json::to_string_pretty(&found)? + "\n")
+pub fn json(found: &[Found]) -> serde_json::Result<String> {
+    Ok(serde_json::to_string_pretty(found)? + "\n")
 }
 
 /// What is said when nothing was found.
@@ -77,4 +80,38 @@ pub fn nothing(query: &str, language: Language) -> String {
     let words = Words::of(language);
     let ([before, after], [talk, talk_after]) = (words.nothing_found, words.talk);
     format!("{before}{}{after} {talk}{NUMBER}{talk_after}", SafeText::clean(query))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+    use std::fs::{self, File};
+
+    use super::*;
+    use crate::app::profile::Profile;
+    use crate::content::catalog::Catalog;
+    use crate::content::library::Source;
+
+    #[test]
+    fn however_many_are_found_few_are_held_at_once() {
+        let records = 3_000;
+        let mut text = String::new();
+        for number in 0..records {
+            let sources = r#"[{"name": "S", "as_of": "2017"}]"#;
+            let _ = writeln!(text, r#"{{"id": "r-{number}", "title": "Zebra", "sources": {sources}}}"#);
+        }
+        let path = std::env::temp_dir().join(format!("infocus-{}-found.jsonl", std::process::id()));
+        fs::write(&path, &text).unwrap();
+        let mut world = World::new(Catalog::built_in(), Profile::PERSONAL);
+        let file = File::open(&path).unwrap();
+        world.catalog.add_library(vec![Source { name: "found.jsonl".into(), file, size: text.len() }]);
+        world.load_whole();
+        fs::remove_file(&path).unwrap();
+
+        let found = find(&mut world, "zebra", Language::English, usize::MAX);
+        let ids: Vec<String> = (0..records).map(|number| format!("r-{number}")).collect();
+        assert_eq!(found.iter().map(|found| &*found.id).collect::<Vec<_>>(), ids);
+        assert!(world.catalog.most_held() < 3 * AT_A_TIME, "{} were held", world.catalog.most_held());
+        assert_eq!(find(&mut world, "zebra", Language::English, 2).len(), 2);
+    }
 }

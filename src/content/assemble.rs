@@ -1,27 +1,26 @@
 //! Packs to catalog: cleans and checks every entry, and reports every problem at once.
 //!
 //! What is faulty is left out, so that there is always a catalog; who needs a sound one asks for no fault.
-//! What borrowed texts hold is not looked at: they are part of the program, and a test has looked.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::catalog::{Catalog, Group, Listed};
-use super::date::{NotADate, When};
-use super::entry::{Body, Entry, EntryIndex, HelpLine, Link, Source};
+use super::entry::{Body, Entry, EntryIndex};
 use super::events::sort;
 use super::fault::{Fault, Place, Problem};
+use super::fields::known_text;
 use super::hotline;
 use super::load::NamedPack;
-use super::local;
-use super::pack::{Origin, RawEntry, RawHelpLine, RawLink, RawSource, RawWhen};
+use super::pack::{Origin, RawEntry};
 use super::pane::Pane;
 use super::parse::bare;
 use super::scan::{Part, Scan};
 use super::spot::{Spot, path};
-use super::text::{Localized, Paragraphs, SafeText};
-use super::told::{RawBody, RawParagraphs, RawString, RawText};
-use super::zone::{Start, Zone, is_time};
+use super::text::SafeText;
+use super::told::{RawBody, RawString};
+use super::zone::Start;
 
 /// An entry of a file, with where it stands in it.
 #[derive(Clone, Copy)]
@@ -31,9 +30,14 @@ struct Placed<'a> {
     raw: &'a RawEntry,
 }
 
-/// Makes the catalog of the packs that belong to the program and of those from outside.
-pub(super) fn assemble(built_in: &[NamedPack], outside: &[NamedPack]) -> (Catalog, Vec<Fault>) {
-    let mut work = Assembly::default();
+/// Makes the catalog of the packs that belong to the program and of those from outside, in which nothing is from
+/// after `latest`, where that is looked at.
+pub(super) fn assemble(
+    built_in: &[NamedPack],
+    outside: &[NamedPack],
+    latest: Option<Date>,
+) -> (Catalog, Vec<Fault>) {
+    let mut work = Assembly { latest, ..Assembly::default() };
     for (file, named) in built_in.iter().chain(outside).enumerate() {
         work.packs.push(named);
         work.take_pack(file, named, file >= built_in.len());
@@ -48,9 +52,13 @@ pub(super) struct Assembly<'a> {
     placed: Vec<Placed<'a>>,
     rejected: Vec<Placed<'a>>,
     pub(super) ids: BTreeMap<RawString, EntryIndex>,
+    /// How many ids were tried for what is nearby.
+    pub(super) tried: usize,
     pub(super) faults: Vec<Fault>,
     /// Where other entries may be, of which those that are not there are not told.
-    elsewhere: Option<&'a Catalog>,
+    pub(super) elsewhere: Option<&'a Catalog>,
+    /// The last day that can be today, where it is looked at whether a day is still to come.
+    pub(super) latest: Option<Date>,
     /// The places in the files that have a fault.
     scans: Vec<(usize, Option<Scan<'a>>)>,
 }
@@ -58,7 +66,8 @@ pub(super) struct Assembly<'a> {
 impl<'a> Assembly<'a> {
     /// For an entry of a library: it may lead to those of `catalog`, and to some that are not there.
     pub(super) fn beside(catalog: &'a Catalog, pack: Option<&'a NamedPack>) -> Self {
-        Self { packs: pack.into_iter().collect(), elsewhere: Some(catalog), ..Self::default() }
+        let (packs, latest) = (pack.into_iter().collect(), catalog.latest);
+        Self { packs, elsewhere: Some(catalog), latest, ..Self::default() }
     }
 
     pub(super) fn report(&mut self, at: &Spot<'_>, problem: Problem) {
@@ -78,7 +87,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// Whether this is the id of something that could not be read, which has been told.
-    fn is_left_out(&self, id: &str) -> bool {
+    pub(super) fn is_left_out(&self, id: &str) -> bool {
         self.packs.iter().any(|pack| pack.left_out.has(id))
     }
 
@@ -136,7 +145,7 @@ impl<'a> Assembly<'a> {
         for rejected in std::mem::take(&mut self.rejected) {
             drop(self.entry(&rejected));
         }
-        let mut catalog = Catalog::default();
+        let mut catalog = Catalog { latest: self.latest, ..Catalog::default() };
         for (number, placed) in placed.iter().enumerate() {
             self.list(&mut catalog.panes, placed, EntryIndex(number));
         }
@@ -246,154 +255,9 @@ impl<'a> Assembly<'a> {
             checked: None,
         }
     }
-
-    fn clean(&mut self, at: &Spot<'_>, raw: &RawString) -> SafeText {
-        match raw {
-            Cow::Borrowed(text) => SafeText::built_in(text),
-            Cow::Owned(text) => self.cleaned(at, text),
-        }
-    }
-
-    pub(super) fn cleaned(&mut self, at: &Spot<'_>, raw: &str) -> SafeText {
-        let text = SafeText::clean(raw);
-        if raw.trim().is_empty() {
-            self.report(at, Problem::Empty);
-        } else if *text != *raw {
-            self.report(at, Problem::Unclean);
-        }
-        text
-    }
-
-    pub(super) fn text(&mut self, at: &Spot<'_>, raw: &RawText) -> Localized<SafeText> {
-        match raw {
-            RawText::Shared(text) => Localized::shared(self.clean(at, text)),
-            RawText::Told(raw) => {
-                let english = self.clean(at, &raw.en);
-                Localized::new(english, raw.es.as_ref().map(|text| self.clean(&at.field("es"), text)))
-            }
-        }
-    }
-
-    fn facts(&mut self, at: &Spot<'_>, raw: &[RawText]) -> Vec<Localized<SafeText>> {
-        raw.iter().enumerate().map(|(number, text)| self.text(&at.item(number), text)).collect()
-    }
-
-    pub(super) fn body(&mut self, at: &Spot<'_>, RawBody(raw): &RawBody) -> Localized<Paragraphs> {
-        let mut paragraphs = |raw: &RawParagraphs| match raw {
-            RawParagraphs::BuiltIn(lines) => Paragraphs::built_in(lines),
-            RawParagraphs::Read(list) => {
-                list.iter().enumerate().map(|(number, text)| self.cleaned(&at.item(number), text)).collect()
-            }
-        };
-        Localized::new(paragraphs(&raw.en), raw.es.as_ref().map(paragraphs))
-    }
-
-    fn paragraphs(&mut self, at: &Spot<'_>, raw: Option<&RawBody>) -> Localized<Paragraphs> {
-        raw.map_or_else(Localized::default, |raw| self.body(at, raw))
-    }
-
-    fn help_line(&mut self, at: &Spot<'_>, raw: &RawHelpLine) -> HelpLine {
-        let (display, digits) = (known_text(&raw.display), known_text(&raw.digits));
-        let shown: String = display.chars().filter(char::is_ascii_digit).collect();
-        if shown != *digits {
-            let (display, digits) = (display.to_string(), digits.to_string());
-            self.report(at, Problem::DigitsDiffer { display, digits });
-        }
-        self.check_number(at, &shown);
-        HelpLine { display, digits }
-    }
-
-    /// Reports a number that nobody can call.
-    pub(super) fn check_number(&mut self, at: &Spot<'_>, digits: &str) {
-        if !matches!(digits.len(), 3 | 10 | 11) {
-            self.report(at, Problem::DigitCount(digits.len()));
-        }
-        let is_example = self.packs.get(at.file).is_some_and(|pack| pack.name.contains("examples/"));
-        if local::is_example(digits) && !is_example {
-            self.report(at, Problem::ExampleNumber);
-        }
-    }
-
-    fn when(&mut self, at: &Spot<'_>, raw: &RawWhen) -> Option<When> {
-        let last = raw.to.as_deref();
-        let (first, when) = match (&raw.from, &raw.yearly) {
-            (Some(from), None) => (&**from, When::once(from, last.unwrap_or(from))),
-            (None, Some(yearly)) => (&**yearly, When::every_year(yearly, last.unwrap_or(yearly))),
-            _ => ("", Err(NotADate)),
-        };
-        if when.is_err() {
-            let text = last.map_or(first.to_owned(), |last| format!("{first} to {last}"));
-            self.report(at, Problem::BadDate(text));
-        }
-        if let Some(time) = raw.time.as_deref().filter(|time| !is_time(time)) {
-            self.report(&at.field("time"), Problem::BadTime(time.to_owned()));
-        }
-        if let Some(zone) = raw.zone.as_deref().filter(|zone| Zone::named(zone).is_none()) {
-            self.report(&at.field("zone"), Problem::UnknownZone(zone.to_owned()));
-        }
-        when.ok()
-    }
-
-    fn links(&mut self, at: &Spot<'_>, raw: &[RawLink]) -> Vec<Link> {
-        let mut links = Vec::with_capacity(raw.len());
-        for (number, link) in raw.iter().enumerate() {
-            let at = at.item(number);
-            let label = link.label.as_ref().map(|label| self.text(&at.field("label"), label));
-            links.push(Link { label, address: self.address(&at, &link.address) });
-        }
-        links
-    }
-
-    fn address(&mut self, at: &Spot<'_>, raw: &RawString) -> SafeText {
-        if matches!(raw, Cow::Owned(_)) && !is_address(raw) {
-            self.report(at, Problem::BadAddress(SafeText::clean(raw).to_string()));
-        }
-        self.clean(at, raw)
-    }
-
-    fn known(&mut self, at: &Spot<'_>, id: &str) -> Option<EntryIndex> {
-        let found = self.ids.get(id).copied().or_else(|| self.elsewhere?.find(id));
-        if found.is_none() && self.elsewhere.is_none() && !self.is_left_out(id) {
-            self.report(at, Problem::UnknownEntry(SafeText::clean(id).to_string()));
-        }
-        found
-    }
-
-    fn see(&mut self, at: &Spot<'_>, raw: &[RawString]) -> Vec<EntryIndex> {
-        raw.iter().enumerate().filter_map(|(number, id)| self.known(&at.item(number), id)).collect()
-    }
-
-    fn sources(&mut self, at: &Spot<'_>, raw: &[RawSource]) -> Vec<Source> {
-        let mut sources = Vec::with_capacity(raw.len());
-        for (number, source) in raw.iter().enumerate() {
-            let at = at.item(number);
-            let Ok(as_of) = source.as_of.parse() else {
-                let text = SafeText::clean(&source.as_of).to_string();
-                self.report(&at.field("as_of"), Problem::BadDate(text));
-                continue;
-            };
-            let name = self.text(&at.field("name"), &source.name);
-            let address = source.address.as_ref().map(|raw| self.address(&at.field("address"), raw));
-            sources.push(Source { name, as_of, address });
-        }
-        sources
-    }
-}
-
-/// A text that is part of the program as it is, and any other clean.
-fn known_text(raw: &RawString) -> SafeText {
-    match raw {
-        Cow::Borrowed(text) => SafeText::built_in(text),
-        Cow::Owned(text) => SafeText::clean(text),
-    }
 }
 
 /// Whether an id has only the letters that one may have.
 pub(super) fn is_id(id: &str) -> bool {
     !id.is_empty() && id.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-'))
-}
-
-fn is_address(raw: &str) -> bool {
-    let host = raw.strip_prefix("https://").or_else(|| raw.strip_prefix("http://"));
-    host.is_some_and(|host| host.starts_with(char::is_alphanumeric)) && !raw.contains(char::is_whitespace)
 }

@@ -1,4 +1,5 @@
-//! The catalog: everything there is to read, checked and merged, the same for as long as the program runs.
+//! The catalog: everything there is to read, checked and merged. It is the same while somebody reads: a new day puts
+//! its events into another order between two visits, and a library grows while it is loaded.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -24,6 +25,8 @@ pub struct Catalog {
     /// What staff have the notice say that hides the page.
     pub notice: Option<Localized<Paragraphs>>,
     pub(super) ids: BTreeMap<Cow<'static, str>, EntryIndex>,
+    /// The last day that can be today, where it is looked at whether a day is still to come.
+    pub(super) latest: Option<Date>,
     /// Entries that are not kept, but read again from their lines; their numbers follow.
     pub(super) library: Library,
 }
@@ -79,13 +82,6 @@ impl Catalog {
     pub fn entry(&self, index: EntryIndex) -> &Entry {
         let in_library = || self.library.entry(self, index.0 - self.entries.len());
         self.entries.get(index.0).unwrap_or_else(in_library)
-    }
-
-    /// The newest date in the sources of the content. A clock that shows an earlier day is wrong.
-    #[must_use]
-    pub fn newest_source(&self) -> Option<Date> {
-        let dated = self.entries.iter().filter(|entry| entry.checked.is_none());
-        dated.filter_map(|entry| entry.as_of().first_day()).max()
     }
 
     /// The index of the entry with this number, from 0.

@@ -2,9 +2,14 @@
 
 use std::fmt;
 
-use super::misfit::Misfit;
+use super::library::{MAX_LINE, MAX_LINES};
+use super::load::{MAX_BYTES, MAX_FILES};
+use super::misfit::{Misfit, grouped};
+use super::pack::MAX_FILE;
 use super::spot::shortened;
 use super::text::SafeText;
+
+const MIB: u64 = 1024 * 1024;
 
 /// The fields that one note names.
 const MOST_FIELDS: usize = 10;
@@ -96,6 +101,8 @@ pub enum Problem {
     SplitGroup(String),
     /// No such day, or written otherwise than it should be.
     BadDate(String),
+    /// A day on which nobody can have said or made sure of anything yet.
+    NotYet(String),
     /// No such time of day, or written otherwise than it should be.
     BadTime(String),
     /// No time zone of the United States has this name.
@@ -141,6 +148,26 @@ impl From<Misfit> for Problem {
     }
 }
 
+impl Problem {
+    /// Says what is larger than it may be, and the most there may be.
+    fn tell_limit(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (before, most, after) = match self {
+            Self::TooManyFiles => ("there are", MAX_FILES.to_string(), "files here. Join some of them."),
+            Self::TooMuch => (
+                "with this folder there are",
+                (MAX_BYTES / MIB).to_string(),
+                "MiB of .json files. Take some out.",
+            ),
+            Self::TooLarge => ("this file has", (MAX_FILE / MIB).to_string(), "MiB. Split it into several."),
+            Self::LongLine => {
+                ("this line has", (MAX_LINE / 1024).to_string(), "KiB. Make its texts shorter.")
+            }
+            _ => ("the library has", grouped(MAX_LINES), "lines. What follows is left out. Make it shorter."),
+        };
+        write!(f, "{before} more than {most} {after}")
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -150,17 +177,11 @@ impl fmt::Display for Problem {
             Self::NoFiles => {
                 f.write_str("there is no .json or .jsonl file here. Name the folder that holds the pack.")
             }
-            Self::TooManyFiles => f.write_str("there are more than 100 files here. Join some of them."),
-            Self::TooMuch => {
-                f.write_str("with this folder there are more than 8 MiB of .json files. Take some out.")
+            Self::TooManyFiles | Self::TooMuch | Self::TooLarge | Self::LongLine | Self::TooManyLines => {
+                self.tell_limit(f)
             }
-            Self::TooLarge => f.write_str("this file has more than 2 MiB. Split it into several."),
             Self::EmptyFile => f.write_str("this file is empty. Write a pack into it, or take it away."),
             Self::NotUtf8 => f.write_str("this file is not UTF-8 text. Save it as UTF-8."),
-            Self::LongLine => f.write_str("this line has more than 64 KiB. Make its texts shorter."),
-            Self::TooManyLines => f.write_str(
-                "the library has more than 1,000,000 lines. What follows is left out. Make it shorter.",
-            ),
             Self::NoRoom => f.write_str("there is not enough memory for this file. Put fewer lines into it."),
             Self::TellingNotice(word) => write!(
                 f,
@@ -199,6 +220,10 @@ impl fmt::Display for Problem {
             Self::BadDate(text) => {
                 let text = shortened(text);
                 write!(f, "\"{text}\" is no date here. Write it like 2017-01-17, or 01-17 for every year.")
+            }
+            Self::NotYet(text) => {
+                let text = shortened(text);
+                write!(f, "\"{text}\" is still to come. Write when somebody last made sure of this.")
             }
             Self::BadTime(text) => write!(f, "\"{text}\" is no time here. Write it like 14:00."),
             Self::UnknownZone(text) => {

@@ -1,5 +1,7 @@
 //! From files to the catalog: the built-in content, and that of folders that are sound.
 
+use jiff::civil::Date;
+
 use super::assemble::assemble;
 use super::builtin;
 use super::catalog::Catalog;
@@ -12,7 +14,7 @@ impl Catalog {
     /// The built-in content alone.
     #[must_use]
     pub fn built_in() -> Self {
-        assemble(builtin::packs(), &[]).0
+        assemble(builtin::packs(), &[], None).0
     }
 
     /// The built-in content, and what the folders add that could be opened. A folder with a fault adds nothing.
@@ -29,7 +31,7 @@ impl Catalog {
             let (packs, findings) = parse(files);
             found.extend(findings.faults);
             sound.extend(packs);
-            let (larger, more) = assemble(builtin::packs(), &sound);
+            let (larger, more) = assemble(builtin::packs(), &sound, None);
             if found.is_empty() && more.is_empty() {
                 catalog = larger;
                 library.extend(sources);
@@ -47,18 +49,12 @@ impl Catalog {
         while let Progress::Percent(_) = self.load(&mut |_, _| {}) {}
     }
 
-    /// The built-in content and what the files add, with every fault found in them.
+    /// The built-in content and what the files add, with everything that is to be told of them, and of a library
+    /// that is added to it: also, where `latest` is known, what is said to be from after that day.
     #[must_use]
-    pub fn with_files(files: Vec<NamedFile>) -> (Self, Vec<Fault>) {
-        let (catalog, findings) = Self::checked(files);
-        (catalog, findings.faults)
-    }
-
-    /// The built-in content and what the files add, with everything that is to be told of them.
-    #[must_use]
-    pub fn checked(files: Vec<NamedFile>) -> (Self, Findings) {
+    pub fn checked(files: Vec<NamedFile>, latest: Option<Date>) -> (Self, Findings) {
         let (packs, mut findings) = parse(files);
-        let (catalog, found) = assemble(builtin::packs(), &packs);
+        let (catalog, found) = assemble(builtin::packs(), &packs, latest);
         findings.faults.extend(found);
         put_in_order(&mut findings.faults);
         (catalog, findings)
@@ -78,7 +74,8 @@ mod tests {
     #[test]
     fn the_built_in_content_is_that_of_the_files_and_has_no_fault() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-        let (mut packs, mut findings) = parse(OpenFolder::open(&folder).unwrap().read().0);
+        let folder = OpenFolder::open_all(&[folder]).remove(0).unwrap();
+        let (mut packs, mut findings) = parse(folder.read().0);
         findings.faults.retain(|fault| {
             let is_keywords = fault.place.path.contains(".keywords");
             let Problem::Misfit(misfit) = &fault.problem else { return true };
@@ -87,7 +84,7 @@ mod tests {
         assert_eq!(findings, Findings::default());
         let place = |name: &str| builtin::packs().iter().position(|pack| name.ends_with(&*pack.name));
         packs.sort_by_key(|pack| place(&pack.name));
-        let (catalog, faults) = assemble(&packs, &[]);
+        let (catalog, faults) = assemble(&packs, &[], None);
         assert_eq!(faults, []);
         assert_eq!(format!("{catalog:?}"), format!("{:?}", Catalog::built_in()));
     }

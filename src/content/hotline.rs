@@ -14,9 +14,6 @@ pub const TEXT_NUMBER: &str = "233733";
 /// The number for someone who is in danger now.
 pub const EMERGENCY: &str = "911";
 
-/// The relay service for people who cannot hear or speak on a telephone.
-pub const RELAY: &str = "711";
-
 /// The entry that describes the hotline.
 pub const ENTRY_ID: &str = "hotline";
 

@@ -174,6 +174,12 @@ impl Catalog {
         self.library.recent.thin_out();
     }
 
+    /// The most entries of the library that were ever held at once.
+    #[cfg(test)]
+    pub(crate) const fn most_held(&self) -> usize {
+        self.library.recent.most()
+    }
+
     fn take_line(&mut self, line: Line, take: &mut dyn FnMut(EntryIndex, &Entry)) {
         let library = &self.library;
         let bytes =

@@ -73,7 +73,7 @@ impl OpenFolder {
     ///
     /// # Errors
     /// A [`Fault`] for a folder that cannot be read, is empty or holds too many files.
-    pub fn open(folder: &Path) -> Result<Self, Fault> {
+    fn open(folder: &Path) -> Result<Self, Fault> {
         let unreadable = |error: &io::Error| unreadable(folder, error);
         let mut paths = Vec::new();
         for item in std::fs::read_dir(folder).map_err(|error| unreadable(&error))? {

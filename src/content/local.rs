@@ -58,6 +58,11 @@ impl Assembly<'_> {
         if lines > 0 {
             name_what_follows(catalog);
         }
+        if self.tried > 0 {
+            for list in &mut catalog.panes {
+                sort(list, &|listed| [listed.order.into(), 0, 0]);
+            }
+        }
     }
 
     /// The words of distress of all files.
@@ -82,7 +87,7 @@ impl Assembly<'_> {
         let told = told.map(|(field, text)| text.as_ref().map(|text| self.text(&at.field(field), text)));
         let title = self.text(&at.field("name"), &raw.name);
         let help_line = self.local_number(&at.field("phone"), &raw.phone);
-        let checked = self.day(&at.field("checked"), &raw.checked);
+        let checked = self.checked(&at.field("checked"), &raw.checked);
         let body = paragraphs(|words| [words.hours, words.languages, words.for_whom], &told);
         Entry {
             tag: Some(raw.tag.unwrap_or(Tag::Support)),
@@ -98,7 +103,7 @@ impl Assembly<'_> {
         let facts = facts.map(|(field, text)| text.as_ref().map(|text| self.text(&at.field(field), text)));
         let for_whom = raw.for_whom.as_ref().map(|text| self.text(&at.field("for_whom"), text));
         let title = self.text(&at.field("name"), &raw.name);
-        let checked = self.day(&at.field("checked"), &raw.checked);
+        let checked = self.checked(&at.field("checked"), &raw.checked);
         Entry {
             pane: Pane::Events,
             when: day.map(|day| When::Once { from: day, to: day }),
@@ -119,6 +124,12 @@ impl Assembly<'_> {
         if day.is_none() {
             self.report(at, Problem::BadDate(SafeText::clean(raw).to_string()));
         }
+        day
+    }
+
+    fn checked(&mut self, at: &Spot<'_>, raw: &str) -> Option<Date> {
+        let day = self.day(at, raw);
+        self.check_known(at, day, raw);
         day
     }
 
@@ -160,15 +171,18 @@ impl Assembly<'_> {
 
     fn list_entry(&mut self, catalog: &mut Catalog, mut entry: Entry, (order, group): (i32, usize)) {
         let index = EntryIndex(catalog.entries.len());
-        let is_free = |number: &usize| !self.ids.contains_key(&*format!("near-you-{number}"));
-        // Of one number more than there are ids, one is free.
-        let number = (1..=self.ids.len() + 1).find(is_free).unwrap_or(0);
-        let id = format!("near-you-{number}");
+        let mut next = || {
+            self.tried += 1;
+            format!("near-you-{}", self.tried)
+        };
+        let mut id = next();
+        while self.ids.contains_key(&*id) {
+            id = next();
+        }
         entry.id = SafeText::clean(&id);
         self.ids.insert(Cow::Owned(id), index);
         if let Some(list) = catalog.panes.get_mut(entry.pane.position()) {
             list.push(Listed { entry: index, order, group: Some(group), is_past: false });
-            sort(list, &|listed| [listed.order.into(), 0, 0]);
         }
         catalog.entries.push(entry);
     }

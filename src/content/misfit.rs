@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::scan::MAX_DEPTH;
 use super::spot::shortened;
 use super::syntax::told;
 
@@ -128,7 +129,10 @@ impl fmt::Display for Misfit {
                 None => write!(f, "{words}. infocus schema shows the format."),
             },
             Self::TooDeep => {
-                f.write_str("more than 16 brackets stand inside each other here. Close some of them before.")
+                write!(
+                    f,
+                    "more than {MAX_DEPTH} brackets stand inside each other here. Close some of them before."
+                )
             }
             Self::KeyTwice(key) => {
                 write!(f, "the field \"{}\" stands here twice. Keep one of them.", shortened(key))

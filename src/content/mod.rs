@@ -1,4 +1,5 @@
-//! What is true: the content, fixed after start. Nothing here knows a screen, a key or a clock.
+//! What is true: the content. It changes only between two keys, as a library is loaded, and with the day. Nothing here
+//! knows a screen, a key or a clock.
 
 mod assemble;
 pub mod builtin;
@@ -9,6 +10,7 @@ mod english;
 pub mod entry;
 pub mod events;
 pub mod fault;
+mod fields;
 mod gather;
 pub mod hotline;
 pub mod library;

@@ -25,8 +25,9 @@ impl Assembly<'_> {
         let Some(raw) = raw.filter(|_| catalog.notice.is_none()) else { return };
         let at = Spot::top(file, "notice");
         let notice = self.body(&at, raw);
-        for language in Language::ALL {
-            self.check_notice(&at, notice.in_language(language));
+        self.check_notice(&at, notice.in_language(Language::English));
+        if notice.speaks(Language::Spanish) {
+            self.check_notice(&at.field("es"), notice.in_language(Language::Spanish));
         }
         catalog.notice = Some(notice);
     }

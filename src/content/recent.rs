@@ -15,6 +15,9 @@ const KEPT: usize = 400;
 pub(super) struct Recent {
     chains: Vec<Chain>,
     count: Cell<usize>,
+    /// The most there ever were at once.
+    #[cfg(test)]
+    most: Cell<usize>,
 }
 
 type Chain = OnceCell<Box<Kept>>;
@@ -28,7 +31,12 @@ struct Kept {
 
 impl Default for Recent {
     fn default() -> Self {
-        Self { chains: (0..CHAINS).map(|_| Chain::new()).collect(), count: Cell::new(0) }
+        Self {
+            chains: (0..CHAINS).map(|_| Chain::new()).collect(),
+            count: Cell::new(0),
+            #[cfg(test)]
+            most: Cell::new(0),
+        }
     }
 }
 
@@ -40,6 +48,8 @@ impl Recent {
         loop {
             let kept = chain.get_or_init(|| {
                 self.count.set(self.count.get() + 1);
+                #[cfg(test)]
+                self.most.set(self.most.get().max(self.count.get()));
                 Box::new(Kept { record, entry: read(), next: Chain::new() })
             });
             if kept.record == record {
@@ -52,8 +62,17 @@ impl Recent {
     /// Lets all entries go, if there are many.
     pub(super) fn thin_out(&mut self) {
         if self.count.get() > KEPT {
-            *self = Self::default();
+            *self = Self {
+                #[cfg(test)]
+                most: self.most.clone(),
+                ..Self::default()
+            };
         }
+    }
+
+    #[cfg(test)]
+    pub(super) const fn most(&self) -> usize {
+        self.most.get()
     }
 }
 

@@ -128,13 +128,13 @@ pub struct Dialogue {
 /// The words for what people nearby add.
 #[derive(Debug)]
 pub struct Nearby {
-    /// Over the first lines, and over the others.
+    /// Over the first lines.
     pub near_you: &'static str,
     /// Over the other lines.
     pub more_near_you: &'static str,
     /// Between that and who gives them.
     pub from: &'static str,
-    /// Before the day on which somebody made sure, in a heading, and in an entry.
+    /// Before the day on which somebody made sure, in a heading.
     pub checked_on: &'static str,
     /// Before the month in which somebody made sure.
     pub checked_in: &'static str,

@@ -82,7 +82,7 @@ impl Browser<'_> {
             Presence::Hidden(rules) => rules.behind == Behind::Place,
             Presence::Reading | Presence::Asked(_) => false,
         };
-        let today = (self.clock.today)(&self.world.catalog);
+        let today = (self.clock.today)();
         if keeps_place(self.model.presence) || today == self.world.today {
             return false;
         }

@@ -1,7 +1,7 @@
 //! Words of distress: who types them has to see help first.
 
 use super::fold::{Word, each_word, words};
-use super::index::Index;
+use super::index::{Hit, Index};
 use super::score::few_slips;
 use super::stem::common_beginning;
 use crate::content::catalog::{Catalog, Distress};
@@ -48,10 +48,21 @@ impl Phrases {
 }
 
 impl Index {
+    /// What `query` finds, with what helps above it where it holds words of distress. Whoever searches by whatever
+    /// way gets it from here.
+    pub(super) fn with_help_first(&self, catalog: &Catalog, query: &str, hits: Vec<Hit>) -> Vec<Hit> {
+        let first = self.help_first(catalog, query);
+        if first.is_empty() {
+            return hits;
+        }
+        let score = hits.first().map_or(0, |best| best.score);
+        let others = hits.into_iter().filter(|hit| !first.contains(&hit.entry));
+        first.iter().map(|entry| Hit { entry: *entry, score }).chain(others).collect()
+    }
+
     /// The entries that come before all others where `query` holds words of distress: the hotline's own, and
     /// those for what the words speak of.
-    #[must_use]
-    pub fn help_first(&self, catalog: &Catalog, query: &str) -> Vec<EntryIndex> {
+    pub(super) fn help_first(&self, catalog: &Catalog, query: &str) -> Vec<EntryIndex> {
         let typed = words(query);
         let is_right: Vec<bool> = typed.iter().map(|word| self.lists(&word.text)).collect();
         let mut ids: Vec<&str> = Vec::new();

@@ -42,6 +42,8 @@ pub enum Progress {
 
 /// A query being answered.
 pub struct Job {
+    /// As it was typed, the end of it with it: what somebody tells last may be why they type at all.
+    query: String,
     typed: Vec<Word>,
     language: Language,
     limit: usize,
@@ -51,13 +53,13 @@ pub struct Job {
 
 impl Job {
     /// Looks for `query` in every language, what is found in `language` counting a little more; for `limit`
-    /// entries at most. Common words only count where there are no others.
+    /// entries at most, with what helps first where it holds words of distress. Common words only count where there are no others.
     #[must_use]
     pub fn new(query: &str, language: Language, limit: usize) -> Self {
         let typed = words(beginning(query));
         let sought = telling(&typed).into_iter().cloned();
         let sought = sought.map(Sought::new).collect();
-        Self { typed, language, limit, sought }
+        Self { query: query.to_owned(), typed, language, limit, sought }
     }
 
     /// The same, after another query over the same index: words that stand in both are not looked for again.
@@ -124,6 +126,8 @@ impl Job {
             hit.score += together.worth(catalog.entry(hit.entry));
         }
         hits.sort_by_key(|hit| Reverse(hit.score));
+        let mut hits = index.with_help_first(catalog, &self.query, hits);
+        hits.truncate(self.limit);
         hits
     }
 

@@ -91,7 +91,7 @@ fn search_box(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
     let found = if search.query.text().trim().is_empty() {
         String::new()
     } else {
-        format!("{} {}", search.hits.len(), canvas.words.found)
+        format!("{} {}", search.count(), canvas.words.found)
     };
     let room = usize::from(area.width).saturating_sub(columns(&label) + 12);
     let ends = [format!(" {found}   {hide}"), format!(" {hide}"), format!(" {hide_short}"), String::new()];
@@ -210,9 +210,7 @@ fn position(canvas: &Canvas<'_>) -> Option<String> {
     match &canvas.model.place.mode {
         Mode::Browse => Some(in_list()),
         Mode::Search(search) if search.hits.is_empty() || is_counted_above(canvas) => None,
-        Mode::Search(search) => {
-            Some(format!("{} {} {}", search.cursor.chosen + 1, words.of, search.hits.len()))
-        }
+        Mode::Search(search) => Some(format!("{} {} {}", search.cursor.chosen + 1, words.of, search.count())),
         Mode::Along(along) => {
             let (top, all) = progress(canvas.model, canvas.world)?;
             let in_things = || {

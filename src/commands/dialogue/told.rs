@@ -163,7 +163,7 @@ fn results(model: &Model, world: &World, search: &Search, width: usize) -> Vec<L
     } else if search.hits.is_empty() {
         lines.tell(&nothing(query, model.language));
     } else {
-        lines.tell(&format!("{}: {} {}", words.search, search.hits.len(), words.found));
+        lines.tell(&format!("{}: {} {}", words.search, search.count(), words.found));
     }
     for (number, hit) in (FIRST..).zip(&search.hits) {
         let entry = world.catalog.entry(hit.entry);

@@ -207,7 +207,7 @@ impl Visit<'_> {
 
     /// Looks at the calendar when somebody new may come; if it is another day, what is told now.
     fn renew_day(&mut self) -> Option<String> {
-        let today = (self.clock.today)(&self.world.catalog);
+        let today = (self.clock.today)();
         let keeps_place = match self.dialogue.model().presence {
             Presence::Hidden(rules) => rules.behind == Behind::Place,
             Presence::Reading | Presence::Asked(_) => false,
