@@ -68,6 +68,18 @@ impl Machine {
         Some(Owner { number: about.uid(), is_open: about.mode() & 0o022 != 0 })
     }
 
+    /// Whether an account's own shell is this program.
+    #[must_use]
+    pub fn is_shell_of(&self, number: u32) -> bool {
+        let number = number.to_string();
+        let is_it = |line: &str| {
+            let mut fields = line.split(':');
+            fields.nth(2) == Some(&number)
+                && fields.next_back().is_some_and(|shell| shell.ends_with("/infocus"))
+        };
+        self.text("etc/passwd").is_some_and(|accounts| accounts.lines().any(is_it))
+    }
+
     /// The names in a folder, in order; none if it cannot be read.
     #[must_use]
     pub fn names(&self, folder: &str) -> Vec<String> {
@@ -199,5 +211,16 @@ mod tests {
         assert_eq!(told(0x8801).terminal, None);
         assert_eq!(told(0).terminal, None);
         assert_eq!(process("7 (cut"), None);
+    }
+
+    #[test]
+    fn the_shell_of_an_account_is_known_by_its_number() {
+        let root = std::env::temp_dir().join(format!("infocus-accounts-{}", std::process::id()));
+        fs::create_dir_all(root.join("etc")).unwrap();
+        let accounts = "ann:x:1000:999::/:/bin/sh\nhelp:x:999:1000:Help:/:/usr/local/bin/infocus\n";
+        fs::write(root.join("etc/passwd"), accounts).unwrap();
+        let machine = Machine::at(&root);
+        assert_eq!([999, 1000, 99].map(|number| machine.is_shell_of(number)), [true, false, false]);
+        fs::remove_dir_all(root).unwrap();
     }
 }
