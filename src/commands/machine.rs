@@ -1,6 +1,5 @@
 //! A machine, as its files tell of it. Nothing is run and nothing is changed.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
 use std::os::unix::fs::MetadataExt;
@@ -71,10 +70,9 @@ impl Machine {
     /// Whether an account's own shell is this program.
     #[must_use]
     pub fn is_shell_of(&self, number: u32) -> bool {
-        let number = number.to_string();
         let is_it = |line: &str| {
             let mut fields = line.split(':');
-            fields.nth(2) == Some(&number)
+            fields.nth(2).and_then(|field| field.parse().ok()) == Some(number)
                 && fields.next_back().is_some_and(|shell| shell.ends_with("/infocus"))
         };
         self.text("etc/passwd").is_some_and(|accounts| accounts.lines().any(is_it))
@@ -118,17 +116,22 @@ impl Machine {
 
     /// The file that counts, then those laid over it by their names.
     fn layered(&self, file: &str) -> Vec<String> {
-        let mut over = BTreeMap::new();
+        let mut names = Vec::new();
         for layer in LAYERS {
-            let folder = format!("{layer}/systemd/{file}.d");
-            for name in self.names(&folder).into_iter().filter(|name| name.strip_suffix(".conf").is_some()) {
-                let path = format!("{folder}/{name}");
-                over.insert(name, path);
-            }
+            names.extend(self.names(&[layer, "/systemd/", file, ".d"].concat()));
         }
-        let main = LAYERS.iter().rev().map(|layer| format!("{layer}/systemd/{file}"));
-        let main = main.filter_map(|path| self.text(&path)).take(1);
-        main.chain(over.values().filter_map(|path| self.text(path))).collect()
+        names.sort();
+        names.dedup();
+        let mut texts: Vec<String> = self.in_last_layer(file).into_iter().collect();
+        for name in names.iter().filter(|name| name.strip_suffix(".conf").is_some()) {
+            texts.extend(self.in_last_layer(&[file, ".d/", name].concat()));
+        }
+        texts
+    }
+
+    /// A file of systemd's, from where it counts most.
+    fn in_last_layer(&self, file: &str) -> Option<String> {
+        LAYERS.iter().rev().find_map(|layer| self.text(&[layer, "/systemd/", file].concat()))
     }
 
     /// The words with which the kernel was started.

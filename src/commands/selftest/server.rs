@@ -28,7 +28,7 @@ struct Check {
 }
 
 /// The checks, in the order of the card.
-const CHECKS: [Check; 8] = [
+static CHECKS: [Check; 8] = [
     Check {
         name: "Forwarding",
         rules: &["disableforwarding yes", "permittunnel no"],
@@ -118,7 +118,7 @@ pub(super) fn findings(machine: &Machine, settings: &str) -> Vec<Finding> {
         return vec![needed(finding("The settings of sshd", CannotTell, ASK))];
     }
     let mut findings = vec![door(settings)];
-    for check in CHECKS {
+    for check in &CHECKS {
         let holds = hold(settings, check.rules);
         let (verdict, words) = if holds { (Pass, check.good) } else { (check.otherwise, check.bad) };
         findings.push(finding(check.name, verdict, words));
@@ -133,22 +133,30 @@ pub(super) fn findings(machine: &Machine, settings: &str) -> Vec<Finding> {
     findings
 }
 
-/// A list may name addresses too; from there or from elsewhere the account is let in.
 fn door(settings: &str) -> Finding {
-    let patterns = |name: &'static str| settings.lines().filter_map(move |line| line.strip_prefix(name));
-    let allows = |name| {
-        let mut users =
-            patterns(name).map(|pattern| pattern.split('@').next().unwrap_or_default()).peekable();
-        users.peek().is_none() || users.any(|user| matches(user.as_bytes(), b"help"))
-    };
-    let denies =
-        |name| patterns(name).any(|pattern| matches(pattern.trim_end_matches("@*").as_bytes(), b"help"));
+    let lets_in = |list| names_visitors(settings, list) != Some(false);
+    let keeps_out = |list| names_visitors(settings, list) == Some(true);
     is(
         "The door",
-        allows("allowusers ") && allows("allowgroups ") && !denies("denyusers ") && !denies("denygroups "),
+        lets_in("allowusers ")
+            && lets_in("allowgroups ")
+            && !keeps_out("denyusers ")
+            && !keeps_out("denygroups "),
         "sshd lets the account in.",
         "sshd does not let the account in. Set AllowUsers, AllowGroups, DenyUsers and DenyGroups so that help may.",
     )
+}
+
+/// Whether a list is for the account, if it is there. With an address after the name it lets in from there, which
+/// counts, or keeps out from there alone, which does not.
+fn names_visitors(settings: &str, list: &str) -> Option<bool> {
+    let mut found = None;
+    for pattern in settings.lines().filter_map(|line| line.strip_prefix(list)) {
+        let (name, address) = pattern.split_once('@').unwrap_or((pattern, "*"));
+        let counts = address == "*" || list.starts_with('a');
+        found = Some(found == Some(true) || counts && matches(name.as_bytes(), b"help"));
+    }
+    found
 }
 
 /// Whether a pattern of sshd's is for a name.
@@ -180,20 +188,22 @@ fn file_server(settings: &str) -> Finding {
 /// sshd has told what it follows for one address. What it reads first counts, and that should be the kit's file.
 fn elsewhere(machine: &Machine) -> Finding {
     let name = "From other addresses";
-    let folder = "etc/ssh/sshd_config.d";
-    let mut files = vec!["etc/ssh/sshd_config".to_owned()];
-    files.extend(machine.names(folder).iter().map(|name| [folder, "/", name].concat()));
-    let texts: Vec<String> = files.iter().filter_map(|file| machine.text(file)).collect();
+    let folder = "etc/ssh/sshd_config.d/";
+    let mut text = machine.text("etc/ssh/sshd_config").unwrap_or_default();
+    for file in machine.names(folder) {
+        text.push('\n');
+        text.push_str(&machine.text(&[folder, &file].concat()).unwrap_or_default());
+    }
+    text.make_ascii_lowercase();
     let differs = |line: &str| {
-        let line = line.trim_start().to_ascii_lowercase();
         line.starts_with("match")
             && ["address", "host", "port", "rdomain"].iter().any(|word| line.contains(word))
     };
-    if !texts.iter().any(|text| text.lines().any(differs)) {
+    if !text.lines().any(|line| differs(line.trim_start())) {
         return finding(name, Pass, "sshd follows the same.");
     }
-    let is_held = machine.text(&[folder, "/00-infocus-visitors.conf"].concat());
-    let is_held = is_held.is_some_and(|text| text.contains("\nForceCommand "));
+    let kit = machine.text(&[folder, "00-infocus-visitors.conf"].concat());
+    let is_held = kit.is_some_and(|text| text.contains("\nForceCommand "));
     let words =
         "A Match block says something else for some. Ask sshd once more, with one of theirs for addr.";
     Finding { is_needed: !is_held, ..finding(name, CannotTell, words) }

@@ -59,18 +59,11 @@ fn whom(rule: &str, account: &Account<'_>) -> Whom {
     {
         return Whom::Others;
     }
-    // Before the machines stand the names, with a comma between each two.
+    // Before the last word, which is for machines, stand the names.
     let mut is_plain = !rule.starts_with("User_Alias");
-    let mut goes_on = true;
-    for word in rule.replace(',', " , ").split_whitespace() {
-        if word == "," {
-            goes_on = true;
-            continue;
-        }
-        if !goes_on {
-            break;
-        }
-        goes_on = false;
+    let before = rule.split('=').next().unwrap_or_default().trim_end();
+    let (names, _) = before.rsplit_once([' ', '\t']).unwrap_or((before, ""));
+    for word in names.split([' ', '\t', ',']) {
         let number = |sign, number| word.strip_prefix(sign) == Some(number);
         if ["help", "%help", "ALL"].contains(&word)
             || number("#", account.number)
@@ -78,7 +71,7 @@ fn whom(rule: &str, account: &Account<'_>) -> Whom {
         {
             return Whom::Visitors;
         }
-        is_plain &= !word.starts_with(['+', '"', '!']) && !word.starts_with("%:");
+        is_plain &= !word.starts_with(['+', '"']) && !word.starts_with("%:");
     }
     if is_plain { Whom::Others } else { Whom::CannotTell }
 }
