@@ -1,11 +1,28 @@
 # What the kits share: to tell what will be written, to write it and note it, and to take it away again. Read by
-# `install` and `uninstall` of a kit, which say where its list stands ($list), and under which root ($root).
-# A kit's `install` has two more parts: `plan` prints a line for each thing (kind, rights, source, place), and
-# `content SOURCE` prints what a file holds.
+# `install` and `uninstall` of a kit, which say where its list stands ($list), where the other kit's ($other), and under
+# which root ($root). A kit's `install` has two more parts: `plan` prints a line for each thing (kind, rights, source,
+# place), and `content SOURCE` prints what a file holds.
+shell=/usr/local/bin/infocus
+begun=
+done=
 
 refuse() {
   printf '%s: %s\n' "$(basename "$0")" "$1" >&2
   exit 2
+}
+
+# A folder can be entered, and any program can be run; the account's shell has to be this one.
+want_program() {
+  case $program in
+    */*) ;;
+    *) program=./$program ;;
+  esac
+  [ -f "$program" ] && [ -x "$program" ] \
+    || refuse "there is no program at $program. Build it: cargo build --release"
+  case $("$program" --version </dev/null 2>/dev/null || :) in
+    'infocus '*) ;;
+    *) refuse "$program is not infocus, or does not run here. Build it: cargo build --release" ;;
+  esac
 }
 
 # What is there already as it should be stays, and is not taken away later.
@@ -38,7 +55,7 @@ tell_plan() {
 agree() {
   [ -z "$sure" ] || return 0
   printf 'Go on? [y/N] '
-  read -r answer
+  read -r answer || :
   [ "$answer" = y ] || refuse "$1"
 }
 
@@ -86,9 +103,18 @@ write_plan() {
   done
 }
 
-# The newest first, so that folders are empty when their turn comes.
+# Whatever ends an `install` before it is done, nothing stays.
+take_back() {
+  if [ -z "$done" ] && [ -n "$begun" ]; then
+    take_away
+    printf 'Everything was taken back.\n' >&2
+  fi
+}
+
+# An account first: it is the way in, and as long as it stays all else does. Then the newest first, so that folders are
+# empty when their turn comes.
 backwards() {
-  sed -n '1!G;h;$p' "$root$list"
+  [ ! -f "$root$list" ] || { sed -n '/^account /p' "$root$list" && sed -n '1!G;h;$p' "$root$list" | sed '/^account /d'; }
 }
 
 tell_list() {
@@ -97,20 +123,69 @@ tell_list() {
     case $kind in
       dir) printf '  %s, if it is empty\n' "$place" ;;
       account) printf '  the account %s\n' "$place" ;;
-      *) printf '  %s\n' "$place" ;;
+      *) is_shared "$place" || printf '  %s\n' "$place" ;;
     esac
   done
   printf '  %s\n' "$list"
 }
 
+# Whether the other kit runs this file too.
+is_shared() {
+  [ "$1" = "$shell" ] && [ -f "$root$other" ]
+}
+
+# The other kit takes it away then, after all of its own.
+hand_over() {
+  if ! grep -qxF "$1 $2" "$root$other"; then
+    { printf '%s %s\n' "$1" "$2" && cat "$root$other"; } >"$root$other.new"
+    mv "$root$other.new" "$root$other"
+  fi
+  printf '  %s stays for the other kit, which takes it away.\n' "$2"
+}
+
+# The other kit's, where it stands in the folder; otherwise it is somebody's own, and stays.
+take_folder_away() {
+  [ -d "$root$1" ] || return 0
+  rmdir "$root$1" 2>/dev/null && return 0
+  if [ -f "$root$other" ] && grep -qF " $1/" "$root$other"; then
+    hand_over dir "$1"
+  else
+    printf '  %s stays: it is not empty.\n' "$1"
+  fi
+}
+
+# What is done is struck off, so that whatever interrupts this, the next time finds the rest. The folders in which the
+# list stands come after it.
 take_away() {
-  written=$(backwards)
-  rm -f "$root$list"
-  printf '%s\n' "$written" | while read -r kind place; do
+  last=
+  while read -r kind place; do
     case $kind in
-      dir) rmdir "$root$place" 2>/dev/null || printf '  %s stays: it is not empty.\n' "$place" ;;
+      '') break ;;
       account) remove_account "$place" ;;
-      *) rm -f "$root$place" ;;
+      dir)
+        case $list in
+          "$place"/*)
+            last="$last $place"
+            continue
+            ;;
+        esac
+        take_folder_away "$place"
+        ;;
+      *)
+        if is_shared "$place"; then
+          hand_over "$kind" "$place"
+        else
+          rm -f "$root$place" || refuse "$place cannot be taken away: see why, and run uninstall again, for the rest."
+        fi
+        ;;
     esac
+    grep -vxF -- "$kind $place" "$root$list" >"$root$list.new" || [ $? = 1 ]
+    mv "$root$list.new" "$root$list"
+  done <<LIST
+$(backwards)
+LIST
+  rm -f "$root$list" "$root$list.new"
+  for folder in $last; do
+    take_folder_away "$folder"
   done
 }

@@ -4,14 +4,16 @@ use std::env;
 use std::ffi::OsStr;
 use std::num::{NonZeroU16, NonZeroU32, NonZeroUsize};
 use std::ops::RangeInclusive;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
 use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
+use rustix::process::getuid;
 
 use crate::app::model::{GlyphSet, ThemeName};
 use crate::app::profile::Profile;
+use crate::commands::machine::Machine;
 use crate::content::hotline::NUMBER;
 use crate::environment::Environment;
 
@@ -98,12 +100,15 @@ pub enum Login {
 
 impl Login {
     /// How, if so: the first argument of a login shell is its name after a dash, or `-c` stands before a command,
-    /// as login(1) and sshd(8) have it.
-    fn seen(name: &OsStr, first: Option<&OsStr>) -> Option<Self> {
+    /// as login(1) and sshd(8) have it. su(1) has neither, and hands on what it is told; there the account says it.
+    fn seen(name: &OsStr, first: Option<&OsStr>, is_own_shell: impl FnOnce() -> bool) -> Option<Self> {
         if first.is_some_and(|first| first == "-c") {
             return Some(Self::Command);
         }
-        name.as_encoded_bytes().starts_with(b"-").then_some(Self::Shell)
+        if name.as_encoded_bytes().starts_with(b"-") {
+            return Some(Self::Shell);
+        }
+        is_own_shell().then_some(if first.is_some() { Self::Command } else { Self::Shell })
     }
 }
 
@@ -324,7 +329,8 @@ impl Arguments {
     pub fn given() -> Result<Self, clap::Error> {
         let mut given = env::args_os();
         let (name, first) = (given.next().unwrap_or_default(), given.next());
-        if let Some(login) = Login::seen(&name, first.as_deref()) {
+        let is_own_shell = || Machine::at(Path::new("/")).is_shell_of(getuid().as_raw());
+        if let Some(login) = Login::seen(&name, first.as_deref(), is_own_shell) {
             return Ok(Self { login: Some(login), profile: ProfileChoice::Ssh, ..Self::default() });
         }
         if first.is_some() { Self::try_parse() } else { Ok(Self::default()) }
@@ -369,12 +375,16 @@ mod tests {
 
     #[test]
     fn a_login_shell_is_known_by_its_name_or_by_a_command() {
-        let seen = |name: &str, first: Option<&str>| Login::seen(name.as_ref(), first.map(str::as_ref));
+        let seen =
+            |name: &str, first: Option<&str>| Login::seen(name.as_ref(), first.map(str::as_ref), || false);
         assert_eq!(seen("-infocus", None), Some(Login::Shell));
         assert_eq!(seen("infocus", Some("-c")), Some(Login::Command));
         assert_eq!(seen("-infocus", Some("-c")), Some(Login::Command));
         assert_eq!(seen("/usr/bin/infocus", None), None);
         assert_eq!(seen("infocus", Some("--lang")), None);
+        let by_su = |first: Option<&str>| Login::seen("infocus".as_ref(), first.map(str::as_ref), || true);
+        assert_eq!(by_su(None), Some(Login::Shell));
+        assert_eq!(by_su(Some("--profile")), Some(Login::Command));
     }
 
     #[test]

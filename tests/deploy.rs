@@ -61,8 +61,13 @@ fn what_staff_put_beside_it_stays() {
 
 #[test]
 fn nothing_is_written_unless_all_can_be_and_somebody_agrees() {
-    let refusals: [(&str, &[&str], &str); 4] = [
+    let refusals: [(&str, &[&str], &str); 9] = [
         ("no-language", &["-y", PROGRAM], "in which language"),
+        ("no-language-at-the-end", &["-y", PROGRAM, "-l"], "in which language"),
+        ("a-folder", &["-l", "en", "-y", "/usr"], "no program at /usr"),
+        ("another-program", &["-l", "en", "-y", "/bin/true"], "/bin/true is not infocus"),
+        ("two-programs", &["-l", "en", "-y", PROGRAM, PROGRAM], "install -l en|es"),
+        ("help", &["--help"], "install -l en|es"),
         ("no-program", &["-l", "en", "-y", "/no/program"], "no program at /no/program"),
         ("no-answer", &["-l", "en", PROGRAM], ""),
         ("not-understood", &["-x"], "install -l en|es"),
@@ -89,13 +94,40 @@ fn nothing_is_written_unless_all_can_be_and_somebody_agrees() {
     assert_eq!(run_step("install", &root, &["-l", "en", "-y", PROGRAM]).status.code(), Some(2));
 
     let root = debian("twice");
-    done("install", &root, &["-l", "en", "-y", PROGRAM]);
+    done("install", &root, &["-l", "en", "--yes", PROGRAM]);
     let installed = tree(&root);
     assert_eq!(run_step("install", &root, &["-l", "en", "-y", PROGRAM]).status.code(), Some(2));
-    assert!(!run_step("uninstall", &root, &[]).status.success());
-    assert_eq!(tree(&root), installed);
-    done("uninstall", &root, &["-y"]);
+    for arguments in [&[][..], &["--help"], &["-n"], &["-y", "--help"], &["--yes", "--yes"]] {
+        assert_eq!(run_step("uninstall", &root, arguments).status.code(), Some(2), "{arguments:?}");
+        assert_eq!(tree(&root), installed);
+    }
+    done("uninstall", &root, &["--yes"]);
     assert_eq!(run_step("uninstall", &root, &["-y"]).status.code(), Some(2));
+}
+
+#[test]
+fn of_an_install_that_fails_in_the_middle_nothing_stays() {
+    let root = debian("half");
+    // A file where a folder has to be: nobody sees it before it is needed.
+    write(&root, "etc/systemd/journald.conf.d", "");
+    let before = tree(&root);
+    let output = run_step("install", &root, &["-l", "en", "-y", PROGRAM]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success() && said.contains("Everything was taken back"), "{said}");
+    assert_eq!(tree(&root), before);
+}
+
+#[test]
+fn whoever_would_be_locked_out_is_told_before() {
+    let root = debian("locked-out");
+    let said = run_step("install", &root, &["-l", "en", PROGRAM]);
+    let said = String::from_utf8(said.stdout).unwrap();
+    assert!(said.contains("nobody can log in") && said.contains("openssh-server"), "{said}");
+    assert!(said.find("openssh-server") < said.find("Go on?"), "{said}");
+    write(&root, "usr/sbin/sshd", "");
+    fs::set_permissions(root.join("usr/sbin/sshd"), fs::Permissions::from_mode(0o755)).unwrap();
+    let said = done("install", &root, &["-l", "en", "-y", PROGRAM]);
+    assert!(said.contains("nobody can log in") && !said.contains("openssh-server"), "{said}");
 }
 
 /// A root with the kit, and the units of this machine's systemd beside it.
@@ -171,6 +203,23 @@ fn a_wrong_setting_is_told_and_taken_as_not_set() {
     assert!(complaints.contains("CONTENT"), "{complaints}");
 }
 
+#[test]
+fn a_folder_that_the_kiosk_cannot_look_into_is_told() {
+    let unit = fs::read_to_string(format!("{KIT}/infocus-kiosk.service")).unwrap();
+    let closed = unit.lines().find_map(|line| line.strip_prefix("InaccessiblePaths=")).unwrap();
+    let closed = closed.split(' ').map(|path| path.trim_start_matches('-').to_owned());
+    assert!(unit.contains("\nProtectHome=yes\n") && unit.contains("\nPrivateTmp=yes\n"));
+    let also = ["/home", "/tmp", "/var/lib", "/srv/lines", "/usr/../opt"].map(ToOwned::to_owned);
+    for folder in closed.chain(also) {
+        let (told, complaints, _) = options("console-content-closed", &[("CONTENT", &folder)]);
+        assert_eq!(told, "OPTIONS=\"--lang en\"\n", "{folder}");
+        assert!(
+            complaints.contains(&folder) && complaints.contains("/etc/infocus"),
+            "{folder}: {complaints}"
+        );
+    }
+}
+
 /// What the keys do in each way to hold Shift, `AltGr`, Ctrl and Alt, as loadkeys understands a file. Nothing is
 /// loaded.
 fn tables(loadkeys: &Path, keys: &Path) -> Vec<Vec<u16>> {
@@ -201,7 +250,9 @@ fn no_key_leads_away_whatever_is_held_with_it() {
             assert!(value == 0xf200 || ![2, 5].contains(&kind), "key {key}: {value:x}");
         }
     }
-    for key in (59..=68).chain([70, 83, 87, 88, 99, 103, 105, 106, 111, 119]) {
+    // Laid over what Debian makes of most keyboards, Caps Lock holds no Ctrl that has no keys here.
+    assert!(tables.iter().all(|table| table[58] == 0xf200));
+    for key in (58..=68).chain([70, 83, 84, 87, 88, 99, 101, 103, 105, 106, 111, 119]) {
         assert!(keys.contains(&key), "key {key} is left as it was");
     }
 }

@@ -75,10 +75,15 @@ fn change(root: &Path, path: &str, from: &str, to: &str) {
     write(root, path, &text.replace(from, to));
 }
 
+fn add_key(root: &Path, line: &str) {
+    change(root, KEYS, "keycode 29 =", &format!("{line}\nkeycode 29 ="));
+}
+
+const AWAY: &str = "FAIL Keys that lead away.";
 const UNIT: &str = "etc/systemd/system/infocus-kiosk.service";
 const KEYS: &str = "etc/infocus/kiosk.map";
 
-const SPOILED: [Spoiled; 34] = [
+const SPOILED: [Spoiled; 45] = [
     ("no kiosk", |m| remove(m, "proc/77"), "FAIL The first screen."),
     (
         "kiosk elsewhere",
@@ -99,6 +104,17 @@ const SPOILED: [Spoiled; 34] = [
     ("a console key", |m| change(m, KEYS, "= F2", "= F2 F2 Console_2"), "FAIL Keys that lead away."),
     ("Alt+Left", |m| change(m, KEYS, "= Left", "= Decr_Console"), "FAIL Keys that lead away."),
     ("plain keys alone", |m| change(m, KEYS, "keymaps 0-15", ""), "FAIL Keys that lead away."),
+    ("with Alt", |m| add_key(m, "alt keycode 60 = Console_2"), AWAY),
+    ("with more", |m| add_key(m, "control alt keycode 111 = Boot"), AWAY),
+    ("another key", |m| add_key(m, "keycode 30 = Console_2"), AWAY),
+    ("by number", |m| add_key(m, "keycode 30 = 0x0501"), AWAY),
+    ("all keys ended", |m| add_key(m, "keycode 30 = SAK"), AWAY),
+    ("a key that holds", |m| add_key(m, "keycode 58 = CtrlL_Lock"), AWAY),
+    ("another name", |m| add_key(m, "keycode 30 = AltRLock"), AWAY),
+    ("the usual Caps Lock", |m| change(m, KEYS, "keycode 58 =", "#"), AWAY),
+    ("another file", |m| add_key(m, "include \"more\""), AWAY),
+    ("more ways", |m| add_key(m, "keymaps 0-15,17"), AWAY),
+    ("Scroll Lock plain", |m| add_key(m, "plain keycode 70 = Scroll_Lock"), "FAIL Scroll Lock."),
     ("no Delete", |m| change(m, KEYS, "keycode 111 =", "#"), "FAIL Keys that lead away."),
     ("automatic logins", |m| change(m, LOGIND, "NAutoVTs=0", "NAutoVTs=6"), "FAIL Other screens."),
     ("a login kept", |m| change(m, LOGIND, "ReserveVT=0", ""), "FAIL Other screens."),
@@ -146,6 +162,13 @@ fn debug_shell(root: &Path) {
         "etc/systemd/system/sysinit.target.wants/debug-shell.service",
         "/lib/systemd/system/debug-shell.service",
     );
+}
+
+#[test]
+fn keys_that_stay_in_the_program_may_be_added() {
+    let root = machine("own-keys");
+    add_key(&root, "shift keycode 30 = A\n# Console_2\nkeycode 96 = KP_Enter");
+    assert_eq!(complaints(&root), (vec!["look Boot menu.".to_owned()], true));
 }
 
 #[test]

@@ -264,6 +264,21 @@ fn a_command_at_a_terminal_is_the_browser() {
 }
 
 #[test]
+fn whoever_becomes_the_account_on_the_machine_gets_what_visitors_get() {
+    if open_server("ssh-su").is_none() {
+        return;
+    }
+    let Some(su) = find("su") else { return support::skip("su") };
+    let card = said_by(Command::new(&su).arg("help").stdin(Stdio::null()));
+    assert!(card.status == Some(0) && card.out.contains(NUMBER), "{card:?}");
+    for arguments in [&["--", "--profile", "personal"][..], &["--", "print"], &["-c", "id"]] {
+        let said = said_by(Command::new(&su).arg("help").args(arguments).stdin(Stdio::null()));
+        assert_eq!(format!("{}{}", said.out, said.err), card.out, "{arguments:?}");
+    }
+    is_the_browser(support::terminal::program(&su, &["help"]).browse());
+}
+
+#[test]
 fn what_a_visitor_sends_of_their_surroundings_is_left_out() {
     let Some(server) = open_server("ssh-surroundings") else { return };
     let sent = [

@@ -1,10 +1,17 @@
 # What `install` and `uninstall` do with accounts and with sshd. Read after kit.sh.
 PATH=$PATH:/usr/sbin:/sbin
 settings=$root/etc/ssh/sshd_config
+lent=
+lent_run=
+
+# Asks sshd with its settings as they stand under the root.
+ask_sshd() {
+  if [ -n "$root" ]; then sshd -h "$lent/key" -f "$lent/settings" "$@"; else sshd -f "$settings" "$@"; fi
+}
 
 # What sshd would follow for a user, a line for each setting.
 effective() {
-  sshd -T -f "$settings" -C "user=$1,host=localhost,addr=127.0.0.1,laddr=127.0.0.1,lport=22"
+  ask_sshd -T -C "user=$1,host=localhost,addr=127.0.0.1,laddr=127.0.0.1,lport=22"
 }
 
 # The lines of a file that are settings.
@@ -12,13 +19,20 @@ settings_of() {
   sed '/^#/d; /^Match /d; /^$/d'
 }
 
-# sshd looks for this folder even when it is only asked, and without systemd nobody may have made it.
+# sshd looks for a folder even when it is only asked, and without systemd nobody may have made it. Under another root it
+# is asked with a copy of its settings that reads the files there, and with a key for the asking.
 lend_folder() {
-  lent=
-  [ -n "$root" ] || [ -d /run/sshd ] || { mkdir -m 755 /run/sshd && lent=yes; }
+  [ -d /run/sshd ] || { mkdir -m 755 /run/sshd 2>/dev/null && lent_run=yes; } || :
+  if [ -n "$root" ]; then
+    lent=$(mktemp -d)
+    ln -s "$(cd "$root" && pwd)" "$lent/root"
+    ssh-keygen -q -t ed25519 -N '' -f "$lent/key"
+    sed "/^[[:blank:]]*[Ii]nclude[[:blank:]]/s#\\([[:blank:]\"]\\)/etc/#\\1$lent/root/etc/#g" "$settings" >"$lent/settings"
+  fi
 }
 take_folder() {
-  [ -z "$lent" ] || rmdir /run/sshd 2>/dev/null || :
+  [ -z "$lent" ] || rm -rf "$lent"
+  [ -z "$lent_run" ] || rmdir /run/sshd 2>/dev/null || :
 }
 
 make_account() {
@@ -30,8 +44,19 @@ make_account() {
 # Whoever is here sees the screen cleared and the line closed.
 remove_account() {
   [ -n "$root" ] || pkill -TERM -u "$1" -x infocus 2>/dev/null || :
-  ! grep -q "^$1:" "$root/etc/passwd" || userdel --force ${root:+--prefix "$root"} "$1" 2>/dev/null
-  ! grep -q "^$1:" "$root/etc/group" || groupdel ${root:+--prefix "$root"} "$1"
+  remove_entry "$1" passwd userdel --force
+  remove_entry "$1" group groupdel
+}
+
+# Takes a name out of a list, if it is there, with the command that can.
+remove_entry() {
+  name=$1
+  entries=$root/etc/$2
+  shift 2
+  if grep -q "^$name:" "$entries"; then
+    said=$("$@" ${root:+--prefix "$root"} "$name" 2>&1) || ! grep -q "^$name:" "$entries" \
+      || refuse "the account $name is still there, so visitors may be let in ($said): run uninstall again, as root."
+  fi
 }
 
 # Lets sshd read its settings again. Nobody who is connected notices.

@@ -1,6 +1,5 @@
 //! A machine, as its files tell of it. Nothing is run and nothing is changed.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
 use std::os::unix::fs::MetadataExt;
@@ -68,6 +67,17 @@ impl Machine {
         Some(Owner { number: about.uid(), is_open: about.mode() & 0o022 != 0 })
     }
 
+    /// Whether an account's own shell is this program.
+    #[must_use]
+    pub fn is_shell_of(&self, number: u32) -> bool {
+        let is_it = |line: &str| {
+            let mut fields = line.split(':');
+            fields.nth(2).and_then(|field| field.parse().ok()) == Some(number)
+                && fields.next_back().is_some_and(|shell| shell.ends_with("/infocus"))
+        };
+        self.text("etc/passwd").is_some_and(|accounts| accounts.lines().any(is_it))
+    }
+
     /// The names in a folder, in order; none if it cannot be read.
     #[must_use]
     pub fn names(&self, folder: &str) -> Vec<String> {
@@ -106,17 +116,22 @@ impl Machine {
 
     /// The file that counts, then those laid over it by their names.
     fn layered(&self, file: &str) -> Vec<String> {
-        let mut over = BTreeMap::new();
+        let mut names = Vec::new();
         for layer in LAYERS {
-            let folder = format!("{layer}/systemd/{file}.d");
-            for name in self.names(&folder).into_iter().filter(|name| name.strip_suffix(".conf").is_some()) {
-                let path = format!("{folder}/{name}");
-                over.insert(name, path);
-            }
+            names.extend(self.names(&[layer, "/systemd/", file, ".d"].concat()));
         }
-        let main = LAYERS.iter().rev().map(|layer| format!("{layer}/systemd/{file}"));
-        let main = main.filter_map(|path| self.text(&path)).take(1);
-        main.chain(over.values().filter_map(|path| self.text(path))).collect()
+        names.sort();
+        names.dedup();
+        let mut texts: Vec<String> = self.in_last_layer(file).into_iter().collect();
+        for name in names.iter().filter(|name| name.strip_suffix(".conf").is_some()) {
+            texts.extend(self.in_last_layer(&[file, ".d/", name].concat()));
+        }
+        texts
+    }
+
+    /// A file of systemd's, from where it counts most.
+    fn in_last_layer(&self, file: &str) -> Option<String> {
+        LAYERS.iter().rev().find_map(|layer| self.text(&[layer, "/systemd/", file].concat()))
     }
 
     /// The words with which the kernel was started.
@@ -199,5 +214,16 @@ mod tests {
         assert_eq!(told(0x8801).terminal, None);
         assert_eq!(told(0).terminal, None);
         assert_eq!(process("7 (cut"), None);
+    }
+
+    #[test]
+    fn the_shell_of_an_account_is_known_by_its_number() {
+        let root = std::env::temp_dir().join(format!("infocus-accounts-{}", std::process::id()));
+        fs::create_dir_all(root.join("etc")).unwrap();
+        let accounts = "ann:x:1000:999::/:/bin/sh\nhelp:x:999:1000:Help:/:/usr/local/bin/infocus\n";
+        fs::write(root.join("etc/passwd"), accounts).unwrap();
+        let machine = Machine::at(&root);
+        assert_eq!([999, 1000, 99].map(|number| machine.is_shell_of(number)), [true, false, false]);
+        fs::remove_dir_all(root).unwrap();
     }
 }

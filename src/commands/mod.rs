@@ -6,7 +6,7 @@ pub mod dialogue;
 pub mod events;
 pub mod hotlines;
 pub mod keys;
-mod machine;
+pub(crate) mod machine;
 pub mod paper;
 pub mod print;
 pub mod report;

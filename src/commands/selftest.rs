@@ -2,7 +2,9 @@
 
 mod account;
 mod checks;
+mod keys;
 mod server;
+mod sudo;
 
 use std::fmt::Write;
 use std::path::Path;

@@ -79,7 +79,7 @@ impl OpenFolder {
         for item in std::fs::read_dir(folder).map_err(|error| unreadable(&error))? {
             let path = item.map_err(|error| unreadable(&error))?.path();
             let is_schema = path.file_name().is_some_and(|name| name == "schema.json");
-            if path.extension().is_some_and(|ending| ending == "json" || ending == "jsonl") && !is_schema {
+            if (ends_in(&path, "json") || ends_in(&path, "jsonl")) && !is_schema {
                 paths.push(path);
             }
             if paths.len() > MAX_FILES {
@@ -92,7 +92,7 @@ impl OpenFolder {
         paths.sort();
         let mut folder = Self { packs: Vec::new(), library: Vec::new(), unopened: Vec::new() };
         for path in paths {
-            let is_library = path.extension().is_some_and(|ending| ending == "jsonl");
+            let is_library = ends_in(&path, "jsonl");
             match OpenFile::open(path) {
                 Ok(file) if is_library => folder.library.push(file),
                 Ok(file) => folder.packs.push(file),
@@ -159,6 +159,11 @@ impl OpenFile {
         })?;
         Ok(NamedFile { name: path.display().to_string(), text })
     }
+}
+
+/// Whether a file's name ends so, in small letters or large ones.
+fn ends_in(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Fault {

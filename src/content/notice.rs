@@ -1,5 +1,7 @@
 //! What staff have to say on the notice that hides: dull, and with nothing of the page.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::assemble::Assembly;
 use super::catalog::Catalog;
 use super::fault::Problem;
@@ -15,9 +17,10 @@ const MOST_LINES: usize = 5;
 /// The letters that a line may have, so that a notice stands on the smallest screen.
 const MOST_LETTERS: usize = 36;
 
-/// What would say whom the notice hides the page from, as it begins in either language.
+/// What would say whom the notice hides the page from, as it begins in either language: its letters alone, without
+/// their marks.
 const TELLING: [&str; 9] =
-    ["traffick", "trata ", "hotline", "línea", "infocus", "in focus", "get help", "ayuda", "abuse"];
+    ["traffick", "tratade", "hotline", "linea", "infocus", "gethelp", "ayuda", "abuse", "victim"];
 
 impl Assembly<'_> {
     /// Keeps the first notice there is, if it hides.
@@ -53,8 +56,10 @@ impl Assembly<'_> {
 
 /// What in a notice says what the page is about, if anything does.
 fn telling(lines: &Paragraphs) -> Option<&'static str> {
-    let text: String = lines.iter().flat_map(|line| [line, " "]).collect();
-    let text = text.to_lowercase();
+    let text: String = lines.iter().flat_map(|line| line.nfkd().chain([' '])).collect();
+    // A word may be written with marks, in wide letters, or on two lines.
+    let letters: String = text.chars().filter(|letter| letter.is_alphabetic()).collect();
+    let letters = letters.to_lowercase();
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let shown = digits(&text);
     // The number may be written without its first digit.
@@ -62,7 +67,7 @@ fn telling(lines: &Paragraphs) -> Option<&'static str> {
     let number = [NUMBER, TEXT_NUMBER].into_iter().find(|number| has_number(number));
     number
         .or_else(|| text.split_whitespace().any(|word| digits(word) == EMERGENCY).then_some(EMERGENCY))
-        .or_else(|| TELLING.into_iter().find(|word| text.contains(word)))
+        .or_else(|| TELLING.into_iter().find(|word| letters.contains(word)))
 }
 
 #[cfg(test)]
@@ -79,6 +84,12 @@ mod tests {
         assert_eq!(told("Text 233-733"), Some(TEXT_NUMBER));
         assert_eq!(told("In danger: 911."), Some(EMERGENCY));
         assert_eq!(told("The Hotline is closed"), Some("hotline"));
-        assert_eq!(told("Contra la trata de personas"), Some("trata "));
+        assert_eq!(told("Contra la trata de personas"), Some("tratade"));
+        assert_eq!(told("Números para víctimas"), Some("victim"));
+        assert_eq!(told("tráffícking"), Some("traffick"));
+        assert_eq!(told("ｔｒａｆｆｉｃｋｉｎｇ"), Some("traffick"));
+        assert_eq!(told("Call ８８８ 373 7888"), Some(NUMBER));
+        let lines = ["Human traf-", "ficking help"].map(SafeText::clean);
+        assert_eq!(telling(&lines.into_iter().collect()), Some("traffick"));
     }
 }

@@ -328,7 +328,11 @@ mod tests {
             (b"\x1b[241u", plain(KeyCode::Char('\u{f1}'))),
         ] {
             for cut in 0..bytes.len() {
-                assert_eq!(decoded(&[&bytes[..cut], &bytes[cut..]]), [key.clone()], "{bytes:?} cut at {cut}");
+                assert_eq!(
+                    decoded(&[&bytes[..cut], &bytes[cut..]]),
+                    std::slice::from_ref(&key),
+                    "{bytes:?} cut at {cut}"
+                );
             }
         }
     }

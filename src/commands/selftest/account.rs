@@ -1,7 +1,8 @@
 //! What is looked at of the account of visitors: its shell, its home, its password and what else it may do.
 
-use super::Verdict::{CannotTell, Fail, Pass};
+use super::Verdict::{CannotTell, Fail};
 use super::server::{hold, value};
+use super::sudo::sudo;
 use super::{Finding, finding, is, needed};
 use crate::commands::machine::{Machine, Owner};
 
@@ -9,9 +10,9 @@ use crate::commands::machine::{Machine, Owner};
 const ACCOUNT: &str = "help:";
 
 /// An account, as its line in the list of accounts tells it.
-struct Account<'a> {
-    number: &'a str,
-    group: &'a str,
+pub(super) struct Account<'a> {
+    pub(super) number: &'a str,
+    pub(super) group: &'a str,
     home: &'a str,
     shell: &'a str,
 }
@@ -46,8 +47,8 @@ pub(super) fn findings(machine: &Machine, settings: &str) -> (Vec<Finding>, &'st
         hushed(machine, &account),
         password_finding(machine, &account, password, settings),
         groups(machine, &account),
-        sudo(machine),
-        limits(machine, &account),
+        sudo(machine, &account),
+        limits(machine, &account, settings),
     ];
     let way = match password {
         Some("") => "Visitors come in without a password.",
@@ -134,9 +135,10 @@ fn password_finding(
         let wanted = ["passwordauthentication yes", "permitemptypasswords yes", "pubkeyauthentication no"];
         return is(
             name,
-            hold(settings, &wanted),
+            hold(settings, &wanted) && (value(settings, "usepam") == "no" || takes_none(machine)),
             "It is empty, and sshd asks for none.",
-            "It is empty, and sshd does not let it in by that alone. Install the kit's 00-infocus-visitors.conf.",
+            "It is empty, and that alone does not let it in. Install the kit's 00-infocus-visitors.conf, and write \
+             nullok after pam_unix.so in /etc/pam.d/common-auth.",
         );
     }
     let wanted = ["passwordauthentication no", "permitemptypasswords no", "pubkeyauthentication yes"];
@@ -146,11 +148,32 @@ fn password_finding(
         hold(settings, &wanted)
             && ["*", "!", "!!", "!*"].contains(&password)
             && keys.starts_with('/')
-            && is_out_of_reach(machine, account, keys),
+            && is_out_of_reach(machine, account, keys)
+            && holds_keys(&text(machine, keys.trim_start_matches('/'))),
         "There is none; the published key is in a file of root's.",
-        "There is one, or sshd takes more than the published key, or visitors can change where it stands. Run \
+        "There is one, or sshd takes more than the published key, or its file can be changed or not be used. Run \
          deploy/ssh/install --key",
     )
+}
+
+/// Whether PAM takes an empty password: as the first of these files says that asks for passwords at all.
+fn takes_none(machine: &Machine) -> bool {
+    let asks = |line: &&str| line.trim_start_matches('-').starts_with("auth") && line.contains("pam_unix.so");
+    let mut answers = ["sshd", "common-auth", "password-auth", "system-auth"].iter().filter_map(|name| {
+        let rules = text(machine, &["etc/pam.d/", name].concat());
+        rules.lines().find(asks).map(|line| line.split_whitespace().any(|word| word == "nullok"))
+    });
+    answers.next() == Some(true)
+}
+
+/// Whether a file of keys is as the kit writes it: nothing but keys that open a terminal and nothing else.
+fn holds_keys(file: &str) -> bool {
+    let is_key = |line: &str| {
+        let mut words = line.strip_prefix("restrict,pty ").unwrap_or_default().split(' ');
+        words.next().is_some_and(|kind| kind.contains('-'))
+            && words.next().is_some_and(|key| key.starts_with("AAAA"))
+    };
+    !file.is_empty() && file.lines().all(is_key)
 }
 
 fn groups(machine: &Machine, account: &Account<'_>) -> Finding {
@@ -165,41 +188,20 @@ fn groups(machine: &Machine, account: &Account<'_>) -> Finding {
     )
 }
 
-fn sudo(machine: &Machine) -> Finding {
-    let name = "sudo";
-    if !machine.has("etc/sudoers") {
-        return finding(name, Pass, "There is none.");
-    }
-    let mut paths = vec!["etc/sudoers".to_owned()];
-    paths.extend(machine.names("etc/sudoers.d").iter().map(|name| ["etc/sudoers.d/", name].concat()));
-    let mut is_named = false;
-    for path in paths {
-        let Some(rules) = machine.text(&path) else {
-            let words = "Its rules cannot be read. Look: sudo -l -U help must say not allowed.";
-            return finding(name, CannotTell, words);
-        };
-        let named = |line: &str| ["help ", "%help ", "ALL "].iter().any(|name| line.starts_with(name));
-        is_named |= rules.lines().any(|line| named(&line.replace('\t', " ")));
-    }
-    is(
-        name,
-        !is_named,
-        "No rule is for visitors.",
-        "A rule lets visitors run programs as somebody else. Look: sudo -l -U help",
-    )
-}
-
-fn limits(machine: &Machine, account: &Account<'_>) -> Finding {
+fn limits(machine: &Machine, account: &Account<'_>, settings: &str) -> Finding {
     let name = "What all visits together may take";
     if !machine.has_systemd() {
         return finding(name, CannotTell, "No systemd runs here. Look that they cannot take all memory.");
     }
     let file = format!("system/user-{}.slice", account.number);
-    let is_set = |key| machine.setting(&file, "Slice", key).is_some_and(|value| !value.is_empty());
+    let is_set = |key| {
+        let value = machine.setting(&file, "Slice", key);
+        value.is_some_and(|value| !["", "infinity", "100%"].contains(&value.as_str()))
+    };
     is(
         name,
-        is_set("TasksMax") && is_set("MemoryMax"),
+        is_set("TasksMax") && is_set("MemoryMax") && value(settings, "usepam") != "no",
         "Tasks and memory have a limit.",
-        "All of the machine. Set TasksMax and MemoryMax for the account's slice, as the kit does.",
+        "All of the machine. Set TasksMax and MemoryMax for the account's slice, as the kit does, and UsePAM yes.",
     )
 }

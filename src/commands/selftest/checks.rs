@@ -2,25 +2,11 @@
 //! program, or the page on the screen, keeps hiding from working.
 
 use super::Verdict::{CannotTell, Fail, Pass};
-use super::{Finding, finding, is, needed};
+use super::{Finding, finding, is, keys, needed};
 use crate::commands::machine::Machine;
 
-/// The unit of the kiosk, and the one that loads its keys and letters.
+/// The unit of the kiosk.
 const UNIT: &str = "system/infocus-kiosk.service";
-/// What the latter leaves when it is done.
-const LOADED: &str = "run/infocus/keys";
-/// The keys of the kiosk.
-const KEYS: &str = "etc/infocus/kiosk.map";
-
-/// The key Scroll Lock, by its number.
-const SCROLL_LOCK: u32 = 70;
-/// The keys that lead to another screen, restart the machine or show what the kernel knows, with Ctrl or Alt:
-/// F1 to F12, the arrows Left, Right and Up, Delete, the dot of the number pad, Print and Pause.
-const SWITCHING: [u32; 19] =
-    [59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 87, 88, 83, 99, 103, 105, 106, 111, 119];
-
-/// What makes a key's one value that of the key with every modifier.
-const EVERY_WAY: &str = "keymaps 0-15";
 
 /// Words to the kernel that lead to a shell.
 const SHELL_WORDS: [&str; 9] = [
@@ -41,8 +27,8 @@ const LOGINS: [&str; 4] = ["agetty", "getty", "login", "sulogin"];
 /// The checks, in the order of the card.
 pub(super) const CHECKS: [fn(&Machine) -> Finding; 14] = [
     first_screen,
-    scroll_lock,
-    switching_keys,
+    keys::scroll_lock,
+    keys::switching_keys,
     other_screens,
     clears,
     other_programs,
@@ -79,55 +65,6 @@ fn first_screen(machine: &Machine) -> Finding {
         "The kiosk is on it.",
         "The kiosk is not on it. Start it: systemctl start infocus-kiosk. To see why not: journalctl -u infocus-kiosk",
     )
-}
-
-fn scroll_lock(machine: &Machine) -> Finding {
-    let name = "Scroll Lock";
-    needed(match keys(machine) {
-        Some(keys) if key(&keys, SCROLL_LOCK) == Some("VoidSymbol") => {
-            finding(name, Pass, "It does nothing.")
-        }
-        Some(_) => finding(
-            name,
-            Fail,
-            "It can stop the screen with the page on it. In /etc/infocus/kiosk.map write: keycode 70 = VoidSymbol",
-        ),
-        None => finding(
-            name,
-            CannotTell,
-            "The kiosk's keys are not loaded. Press Scroll Lock, then Down: the list must still move.",
-        ),
-    })
-}
-
-fn switching_keys(machine: &Machine) -> Finding {
-    let name = "Keys that lead away";
-    let Some(keys) = keys(machine) else {
-        let words =
-            "The kiosk's keys are not loaded. Press Alt+Left, Alt+F2 and Ctrl+Alt+F2: nothing may change.";
-        return needed(finding(name, CannotTell, words));
-    };
-    let is_tame = |number: &u32| {
-        key(&keys, *number).is_some_and(|value| value.split(' ').count() == 1 && !value.contains('_'))
-            || *number == 83 && key(&keys, 83) == Some("KP_Period")
-    };
-    let holds = SWITCHING.iter().all(is_tame) && keys.lines().any(|line| line.trim() == EVERY_WAY);
-    let words = "Some lead to another screen. Take /etc/infocus/kiosk.map from the kit.";
-    needed(is(name, holds, "They lead nowhere.", words))
-}
-
-/// The kiosk's keys, if they have been loaded.
-fn keys(machine: &Machine) -> Option<String> {
-    machine.text(KEYS).filter(|_| machine.has(LOADED))
-}
-
-/// The last value that a key is given for every modifier.
-fn key(keys: &str, number: u32) -> Option<&str> {
-    let mut values = keys.lines().filter_map(|line| {
-        let (key, value) = line.trim().strip_prefix("keycode ")?.split_once('=')?;
-        (key.trim().parse() == Ok(number)).then_some(value.trim())
-    });
-    values.next_back()
 }
 
 fn other_screens(machine: &Machine) -> Finding {

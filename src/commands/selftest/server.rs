@@ -19,8 +19,7 @@ const ASK: &str = "What sshd follows is not known. As root: \
 /// What is looked at of the settings.
 struct Check {
     name: &'static str,
-    /// What has to be so: a line that is there; after `-` the beginning of one that is not; after `?` one that is
-    /// there if there is any of its name.
+    /// What has to be so: a line that is there; after `-` the beginning of one that is not.
     rules: &'static [&'static str],
     /// What it is called if it is not so.
     otherwise: Verdict,
@@ -29,14 +28,7 @@ struct Check {
 }
 
 /// The checks, in the order of the card.
-const CHECKS: [Check; 9] = [
-    Check {
-        name: "The door",
-        rules: &["?allowusers help", "?allowgroups help", "-denyusers help", "-denygroups help"],
-        otherwise: Fail,
-        good: "sshd lets the account in.",
-        bad: "sshd does not let the account in. Add help to AllowUsers and AllowGroups, where they are set.",
-    },
+static CHECKS: [Check; 8] = [
     Check {
         name: "Forwarding",
         rules: &["disableforwarding yes", "permittunnel no"],
@@ -114,12 +106,9 @@ pub(super) fn value<'a>(settings: &'a str, name: &str) -> &'a str {
 
 /// Whether all of these are so.
 pub(super) fn hold(settings: &str, rules: &[&str]) -> bool {
-    let has = |wanted: &str| settings.lines().any(|line| line == wanted);
-    let begins = |wanted: &str| settings.lines().any(|line| line.starts_with(wanted));
-    rules.iter().all(|rule| match (rule.strip_prefix('-'), rule.strip_prefix('?')) {
-        (Some(unwanted), _) => !begins(unwanted),
-        (_, Some(one)) => has(one) || !begins(one.split_inclusive(' ').next().unwrap_or(one)),
-        _ => has(rule),
+    rules.iter().all(|rule| match rule.strip_prefix('-') {
+        Some(unwanted) => !settings.lines().any(|line| line.starts_with(unwanted)),
+        None => settings.lines().any(|line| line == *rule),
     })
 }
 
@@ -128,25 +117,96 @@ pub(super) fn findings(machine: &Machine, settings: &str) -> Vec<Finding> {
     if settings.is_empty() {
         return vec![needed(finding("The settings of sshd", CannotTell, ASK))];
     }
-    let mut findings = Vec::new();
-    for check in CHECKS {
+    let mut findings = vec![door(settings)];
+    for check in &CHECKS {
         let holds = hold(settings, check.rules);
         let (verdict, words) = if holds { (Pass, check.good) } else { (check.otherwise, check.bad) };
         findings.push(finding(check.name, verdict, words));
     }
-    findings.extend([file_server(settings), environment(settings), silent_lines(settings), kept(machine)]);
+    findings.extend([
+        file_server(settings),
+        elsewhere(machine),
+        environment(settings),
+        silent_lines(settings),
+        kept(machine),
+    ]);
     findings
 }
 
+fn door(settings: &str) -> Finding {
+    let lets_in = |list| names_visitors(settings, list) != Some(false);
+    let keeps_out = |list| names_visitors(settings, list) == Some(true);
+    is(
+        "The door",
+        lets_in("allowusers ")
+            && lets_in("allowgroups ")
+            && !keeps_out("denyusers ")
+            && !keeps_out("denygroups "),
+        "sshd lets the account in.",
+        "sshd does not let the account in. Set AllowUsers, AllowGroups, DenyUsers and DenyGroups so that help may.",
+    )
+}
+
+/// Whether a list is for the account, if it is there. With an address after the name it lets in from there, which
+/// counts, or keeps out from there alone, which does not.
+fn names_visitors(settings: &str, list: &str) -> Option<bool> {
+    let mut found = None;
+    for pattern in settings.lines().filter_map(|line| line.strip_prefix(list)) {
+        let (name, address) = pattern.split_once('@').unwrap_or((pattern, "*"));
+        let counts = address == "*" || list.starts_with('a');
+        found = Some(found == Some(true) || counts && matches(name.as_bytes(), b"help"));
+    }
+    found
+}
+
+/// Whether a pattern of sshd's is for a name.
+fn matches(pattern: &[u8], name: &[u8]) -> bool {
+    match (pattern.split_first(), name.split_first()) {
+        (None, first) => first.is_none(),
+        (Some((b'*', rest)), first) => {
+            matches(rest, name) || first.is_some_and(|(_, others)| matches(pattern, others))
+        }
+        (Some((letter, rest)), first) => {
+            first.is_some_and(|(own, others)| (*letter == b'?' || letter == own) && matches(rest, others))
+        }
+    }
+}
+
 fn file_server(settings: &str) -> Finding {
+    let command = value(settings, "forcecommand");
     // A server inside sshd goes past the shell, unless the shell is asked for by name.
-    let is_inside = settings.contains(" internal-sftp");
+    let is_shell = command == "none" && !settings.contains(" internal-sftp");
     is(
         "Files of this machine",
-        !is_inside || value(settings, "forcecommand").ends_with("/infocus"),
+        is_shell || command.ends_with("/infocus") && !command.contains(' '),
         "A visitor gets none: whatever is asked for, the account's shell answers.",
-        "Every visitor can read them: internal-sftp goes past the shell. Set ForceCommand /usr/local/bin/infocus",
+        "A visitor may read them: sshd starts something else than the account's shell. Set ForceCommand none, and \
+         where Subsystem says internal-sftp /usr/local/bin/infocus.",
     )
+}
+
+/// sshd has told what it follows for one address. What it reads first counts, and that should be the kit's file.
+fn elsewhere(machine: &Machine) -> Finding {
+    let name = "From other addresses";
+    let folder = "etc/ssh/sshd_config.d/";
+    let mut text = machine.text("etc/ssh/sshd_config").unwrap_or_default();
+    for file in machine.names(folder) {
+        text.push('\n');
+        text.push_str(&machine.text(&[folder, &file].concat()).unwrap_or_default());
+    }
+    text.make_ascii_lowercase();
+    let differs = |line: &str| {
+        line.starts_with("match")
+            && ["address", "host", "port", "rdomain"].iter().any(|word| line.contains(word))
+    };
+    if !text.lines().any(|line| differs(line.trim_start())) {
+        return finding(name, Pass, "sshd follows the same.");
+    }
+    let kit = machine.text(&[folder, "00-infocus-visitors.conf"].concat());
+    let is_held = kit.is_some_and(|text| text.contains("\nForceCommand "));
+    let words =
+        "A Match block says something else for some. Ask sshd once more, with one of theirs for addr.";
+    Finding { is_needed: !is_held, ..finding(name, CannotTell, words) }
 }
 
 fn environment(settings: &str) -> Finding {
