@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::catalog::{Catalog, Group, Listed};
 use super::date::{NotADate, When};
-use super::entry::{Body, Entry, EntryIndex, HelpLine, Link, Source};
+use super::entry::{Entry, EntryIndex, HelpLine, Link, Source};
 use super::events::sort;
 use super::fault::{Fault, Place, Problem};
 use super::hotline;
@@ -220,10 +220,6 @@ impl<'a> Assembly<'a> {
         if raw.help_line.is_some() && raw.tag.is_none() {
             self.report(&at.field("help_line"), Problem::NoTag);
         }
-        let body_in = at.field("body_in");
-        let mut own_body =
-            |field, body: &Option<RawBody>| Some(self.body(&body_in.field(field), body.as_ref()?));
-        let (kiosk, ssh) = (own_body("kiosk", &raw.body_in.kiosk), own_body("ssh", &raw.body_in.ssh));
         Entry {
             id: known_text(&raw.id),
             pane: raw.pane.unwrap_or_default(),
@@ -234,7 +230,7 @@ impl<'a> Assembly<'a> {
             help_line: raw.help_line.as_ref().map(|line| self.help_line(&at.field("help_line"), line)),
             when: raw.when.as_ref().and_then(|when| self.when(&at.field("when"), when)),
             starts: raw.when.as_ref().and_then(|when| Start::of(when.time.as_deref()?, when.zone.as_deref())),
-            body: Body { personal: self.paragraphs(&at.field("body"), raw.body.as_ref()), kiosk, ssh },
+            body: self.bodies(at, raw),
             links: self.links(&at.field("links"), &raw.links),
             is_more: raw.more,
             see: self.see(&at.field("see"), &raw.see),
@@ -288,7 +284,7 @@ impl<'a> Assembly<'a> {
         Localized::new(paragraphs(&raw.en), raw.es.as_ref().map(paragraphs))
     }
 
-    fn paragraphs(&mut self, at: &Spot<'_>, raw: Option<&RawBody>) -> Localized<Paragraphs> {
+    pub(super) fn paragraphs(&mut self, at: &Spot<'_>, raw: Option<&RawBody>) -> Localized<Paragraphs> {
         raw.map_or_else(Localized::default, |raw| self.body(at, raw))
     }
 

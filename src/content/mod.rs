@@ -1,6 +1,7 @@
 //! What is true: the content, fixed after start. Nothing here knows a screen, a key or a clock.
 
 mod assemble;
+pub mod body;
 pub mod builtin;
 pub mod catalog;
 mod complaint;
