@@ -6,7 +6,7 @@
 mod texts;
 
 use infocus::content::catalog::Catalog;
-use infocus::content::entry::{Entry, Setting};
+use infocus::content::entry::Entry;
 use infocus::content::pack::Origin;
 use infocus::content::pane::Pane;
 use infocus::content::text::Language;

@@ -1,5 +1,5 @@
-//! Pages of what is told. A page ends between two parts, and never after a heading; a part that is longer than a page
-//! ends with a sentence if it can.
+//! Pages of what is told. A page ends between two parts, and not after a heading; where a part has no room, it ends with
+//! a sentence if it can.
 
 use crate::content::entry::EntryIndex;
 use crate::content::text::wrapped;
@@ -37,9 +37,10 @@ pub fn page(parts: &[Part], from: Beginning, width: usize, height: usize) -> (Ve
         let told = wrapped(rest, width, "");
         let left = height.saturating_sub(lines.len());
         if told.len() > left {
-            let is_first = end.0 == 0;
-            if is_first || told.len() > height {
-                let must = || is_first.then(|| after_lines(rest, told.get(..left).unwrap_or_default()));
+            let (is_first, is_long) = (end.0 == 0, told.len() > height);
+            if is_first || is_long {
+                let by_line = || after_lines(rest, told.get(..left).unwrap_or_default());
+                let must = || (is_first && is_long).then(by_line);
                 if let Some(byte) = sentence_end(rest, width, left).or_else(must).filter(|byte| *byte > 0) {
                     lines.extend(wrapped(rest.get(..byte).unwrap_or_default().trim_end(), width, ""));
                     end = (lines.len(), Beginning { byte: at.byte + byte, ..at });
@@ -64,7 +65,11 @@ pub fn page(parts: &[Part], from: Beginning, width: usize, height: usize) -> (Ve
 /// Where the last of the sentences ends that have room in so many lines.
 fn sentence_end(text: &str, width: usize, height: usize) -> Option<usize> {
     let before = |at: usize| text.get(..at).unwrap_or_default();
-    let ends = |at: &usize| before(*at).trim_end_matches(['"', '»', '”', ')']).ends_with(['.', '?', '!']);
+    let is_number = |at: usize| before(at).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let ends = |at: &usize| {
+        let told = before(*at).trim_end_matches(['"', '»', '”', ')']);
+        told.ends_with(['.', '?', '!']) && !is_number(*at)
+    };
     let found = text.match_indices(' ').map(|(at, _)| at).filter(ends);
     let fits = |at: &usize| wrapped(before(*at), width, "").len() <= height;
     found.take_while(fits).last().map(|at| at + 1)
@@ -113,6 +118,12 @@ mod tests {
     fn no_page_ends_after_a_heading() {
         let told = pages(&["One.", "", "See also:", "11. Other"], 20, 3);
         assert_eq!(told, [vec!["One."], vec!["See also:", "11. Other"]]);
+    }
+
+    #[test]
+    fn where_a_heading_takes_the_room_a_name_stays_with_its_number_all_the_same() {
+        let told = pages(&["A heading:", "11. In danger now, 911"], 14, 2);
+        assert_eq!(told, [vec!["A heading:"], vec!["11. In danger", "now, 911"]]);
     }
 
     #[test]
