@@ -22,7 +22,7 @@ use infocus::content::fault::Fault;
 use infocus::content::text::{Language, SafeText};
 use infocus::environment::Environment;
 use infocus::run::{Access, Clock, Ending, Line, Patience, browse};
-use infocus::terminal::abilities::{Abilities, Manner};
+use infocus::terminal::abilities::Manner;
 use infocus::terminal::pace::Route;
 use infocus::terminal::sandbox::SandboxError;
 use infocus::terminal::session::SessionError;
@@ -287,11 +287,10 @@ fn run_traces(arguments: &Arguments) -> Result<u8, Refusal> {
     // Only an operator asks for this, whatever place is asked about.
     let environment = Environment::Own;
     let language = arguments.lang.as_deref().and_then(Language::from_code).or_else(|| environment.language());
-    let abilities = Abilities::of(&environment.term().unwrap_or_default(), false);
     let surroundings = Surroundings {
         root: Path::new("/"),
         is_set: &|name| environment.is_set(name),
-        has_second_screen: abilities.keeps_apart,
+        manner: environment.manner(environment.term().filter(|_| !arguments.plain).as_deref()),
     };
     let setting = arguments.profile.profile().setting;
     let text = traces(setting, language.unwrap_or_default(), &surroundings);

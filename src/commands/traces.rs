@@ -5,6 +5,7 @@ use std::path::Path;
 use super::machine::Machine;
 use crate::content::entry::Setting;
 use crate::content::text::{Language, wrapped};
+use crate::terminal::abilities::Manner;
 
 /// The columns of the text.
 const WIDTH: usize = 76;
@@ -21,8 +22,8 @@ pub struct Surroundings<'a> {
     pub root: &'a Path,
     /// Whether a variable of the environment is set.
     pub is_set: &'a dyn Fn(&str) -> bool,
-    /// Whether the terminal has a second screen, which is not kept.
-    pub has_second_screen: bool,
+    /// How the page is shown in the terminal.
+    pub manner: Manner,
 }
 
 /// What is kept of a visit in this setting, as far as it can be seen from here.
@@ -39,7 +40,12 @@ pub fn traces(setting: Setting, language: Language, surroundings: &Surroundings<
         Setting::Ssh => told.extend([SERVER, FAR_SIDE, NETWORK, DROPPED]),
         Setting::Personal => {
             told.extend([SHELL, QUERY]);
-            told.push(if surroundings.has_second_screen { SECOND_SCREEN } else { SCROLLBACK });
+            told.extend(match surroundings.manner {
+                Manner::Screen(abilities) if abilities.keeps_apart => Some(SECOND_SCREEN),
+                Manner::Screen(_) => Some(SCROLLBACK),
+                // It stays as what is printed does.
+                Manner::Dialogue => None,
+            });
             told.push(PRINTED);
         }
     }
@@ -136,8 +142,10 @@ const SCROLLBACK: Sentence = [
      Entonces infocus lo borra.",
 ];
 const PRINTED: Sentence = [
-    "What infocus prints (print, search, hotlines and this) stays in the window. Close it.",
-    "Lo que infocus imprime (print, search, hotlines y esto) queda en la ventana. Ciérrela.",
+    "What infocus prints (print, search, hotlines and this), or tells line by line (--plain), stays in the window. \
+     Close it.",
+    "Lo que infocus imprime (print, search, hotlines y esto) o dice línea por línea (--plain) queda en la ventana. \
+     Ciérrela.",
 ];
 const MULTIPLEXER: Sentence = [
     "You are in tmux or screen: it keeps a history of its own. In tmux: tmux clear-history",
@@ -180,6 +188,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
+    use crate::terminal::abilities::Abilities;
 
     /// A machine made of these files, which are taken away at the end.
     struct Files(PathBuf);
@@ -198,8 +207,10 @@ mod tests {
 
         fn told(&self, setting: Setting, language: Language, variables: &[&str]) -> String {
             let is_set = |name: &str| variables.contains(&name);
-            let surroundings =
-                Surroundings { root: &self.0, is_set: &is_set, has_second_screen: variables.is_empty() };
+            let abilities = if variables.is_empty() { Abilities::XTERM } else { Abilities::VT100 };
+            let is_told = variables.contains(&"dumb");
+            let manner = if is_told { Manner::Dialogue } else { Manner::Screen(abilities) };
+            let surroundings = Surroundings { root: &self.0, is_set: &is_set, manner };
             traces(setting, language, &surroundings).replace("\n  ", " ")
         }
     }
@@ -251,6 +262,18 @@ mod tests {
             Files::new("full", &files).told(Setting::Personal, Language::English, &["TMUX", "SUDO_USER"]);
         for word in ["records this terminal", "swap", "last", "/var/log/journal", "audit", "tmux", "sudo"] {
             assert!(full.contains(word), "{word}: {full}");
+        }
+    }
+
+    #[test]
+    fn nobody_who_reads_line_by_line_is_promised_that_the_window_is_cleared() {
+        let files = Files::new("lines", &[]);
+        for (language, stays) in
+            [(Language::English, "stays in the window"), (Language::Spanish, "queda en la ventana")]
+        {
+            let told = files.told(Setting::Personal, language, &["dumb"]);
+            assert!(told.contains("(--plain)") && told.contains(stays), "{told}");
+            assert!(!told.contains("infocus clears") && !told.contains("infocus lo borra"), "{told}");
         }
     }
 

@@ -27,7 +27,7 @@ pub struct Beginning {
 /// The lines of the page that begins there, at least one of them, and where the next page begins.
 pub fn page(parts: &[Part], from: Beginning, width: usize, height: usize) -> (Vec<String>, Beginning) {
     let is_blank = |at: &usize| parts.get(*at).is_some_and(|part| part.text.is_empty());
-    let part = from.part + (from.part..).take_while(is_blank).count();
+    let part = (from.part..parts.len()).find(|at| !is_blank(at)).unwrap_or(parts.len());
     let mut at = Beginning { part, byte: if part == from.part { from.byte } else { 0 } };
     let mut lines = Vec::new();
     // Where the page may end.
