@@ -170,7 +170,7 @@ source_of_fields! {
     RawListing { pane order group }
     RawHelpLine { display digits }
     RawWhen { from yearly to time zone }
-    RawBodies { kiosk ssh }
+    RawBodies { kiosk ssh plain kiosk_plain ssh_plain }
     RawLink { label address }
     RawReplaced { by year }
     RawSource { name as_of address }

@@ -58,10 +58,10 @@ pub mod view;
 /// What touches a terminal.
 pub mod terminal;
 
-/// The loop: the only owner of the clock.
+/// The loop of the screen, and the clock, which only this and the loop of the dialogue look at.
 pub mod run;
 
-/// What is printed: everything but the browser.
+/// Everything but the browser: what is printed, and the dialogue.
 pub mod commands;
 
 /// What the environment says, as far as it is listened to.

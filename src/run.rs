@@ -1,4 +1,4 @@
-//! The loop: waits, reads, updates, draws. The only owner of the clock.
+//! The loop: waits, reads, updates, draws. It looks at the clock that it is given; so does the dialogue's, and nothing else.
 
 mod absence;
 mod pausing;

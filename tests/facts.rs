@@ -123,7 +123,7 @@ fn whoever_reads_spanish_reads_everything_in_spanish() {
     let speaks = |entry: &Entry| {
         let sources = entry.sources.iter().map(|source| &source.name);
         let labels = entry.links.iter().filter_map(|link| link.label.as_ref());
-        SETTINGS.into_iter().all(|setting| entry.speaks(Language::Spanish, setting))
+        SETTINGS.into_iter().all(|setting| entry.speaks(Language::Spanish, entry.body.in_setting(setting)))
             && entry.facts.iter().chain(sources).chain(labels).all(|text| text.speaks(Language::Spanish))
     };
     for (_, entry) in catalog.entries() {

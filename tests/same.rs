@@ -8,7 +8,7 @@ mod reader;
 use infocus::app::model::World;
 use infocus::commands::dialogue::{Dialogue, FIRST, Reply, Typed};
 use infocus::commands::print::{Selection, print};
-use infocus::content::entry::EntryIndex;
+use infocus::content::entry::{EntryIndex, Setting};
 use infocus::content::events::CALENDAR_ID;
 use infocus::content::hotline::SPELT;
 use infocus::content::pane::Pane;
@@ -71,10 +71,11 @@ fn on_the_screen(reader: &Reader<'_>, entry: EntryIndex) -> String {
     });
     // The calendar's references stand under the months.
     let from = rows.iter().rposition(|row| row.trim() == see).unwrap_or_default();
-    for number in 0..references(reader.world.catalog.entry(entry)).len() {
+    // From the last on, as the new number of one is the old one of another.
+    for number in (0..references(reader.world.catalog.entry(entry)).len()).rev() {
         let label = format!("  {:>2}. ", number + 1);
         let row = rows[from..].iter_mut().find(|row| row.starts_with(&label)).expect("a reference");
-        *row = row.replacen(&label, &format!("  {} ", FIRST + number), 1);
+        *row = row.replacen(&label, &format!("  {}. ", FIRST + number), 1);
     }
     letters(&rows)
 }
@@ -95,11 +96,11 @@ fn listed_on_the_screen(reader: &Reader<'_>) -> Vec<String> {
 /// The rows of a list as they are told: one a row, the number taken off; the first line says where it is.
 fn rows_told(told: &[String], reader: &Reader<'_>) -> Vec<String> {
     let pane = reader.model.place.pane;
-    let title = format!("{} {}: ", pane.position(), Words::of(reader.model.language).heading(pane));
+    let title = format!("{}. {}: ", pane.position(), Words::of(reader.model.language).heading(pane));
     let from = told.iter().position(|line| line.starts_with(&title)).unwrap() + 1;
     let shown = reader.model.rows(reader.world);
     let mut labels =
-        shown.iter().filter_map(position).map(|position| format!("{} ", FIRST + position)).peekable();
+        shown.iter().filter_map(position).map(|position| format!("{}. ", FIRST + position)).peekable();
     let mut rows = Vec::new();
     for line in &told[from..] {
         match labels.peek().and_then(|label| line.strip_prefix(label)) {
@@ -139,12 +140,14 @@ fn walk(world: &World, language: Language) -> usize {
         }
         let printed_pane = print(&world.reading(language), Selection::Pane(pane), None);
         let mut printed_rest = printed_pane.as_str();
+        let mut fold = None;
         for (position, listed) in world.catalog.pane(pane).iter().enumerate() {
             if world.catalog.is_fold(listed) {
                 // It has no text, and print has all that is folded away below its title.
                 let title = listed_title(world, listed.entry, language);
                 assert!(letters(&listener.ask(&(FIRST + position).to_string())).starts_with(&title));
                 assert!(letters(&[printed_rest]).contains(&title));
+                fold = Some((position, listed.entry));
                 reader.press_all("⏎↓");
                 assert!(reader.model.place.shows_past);
                 listener.ask(&digit);
@@ -154,8 +157,15 @@ fn walk(world: &World, language: Language) -> usize {
             reader.press_all("⏎");
             let screen = on_the_screen(&reader, listed.entry);
             assert_eq!(reader.model.chosen_entry(world), Some(listed.entry));
+            let mut position = position;
+            if let Some((fold, entry)) = fold.filter(|_| listed.is_past) {
+                // It was not told with the list, but is with what it is folded into.
+                listener.ask(&(FIRST + fold).to_string());
+                let past = references(world.catalog.entry(entry));
+                position = past.iter().position(|past| *past == listed.entry).expect("below the fold");
+            }
             let told = letters(&listener.ask(&(FIRST + position).to_string()));
-            assert_eq!(told, screen);
+            assert_eq!(told, as_told(world, listed.entry, language, &screen));
             let printed = print(&world.reading(language), Selection::Entry(listed.entry), None);
             let (_, printed) = printed.split_once("► ").unwrap();
             let renumbered = with_numbers_of_the_dialogue(printed, world, listed.entry);
@@ -169,11 +179,22 @@ fn walk(world: &World, language: Language) -> usize {
     walked
 }
 
+/// What the screen says of hiding is another thing where the window cannot be cleared: of that entry the dialogue has
+/// paragraphs of its own, and all else of it is the same.
+fn as_told(world: &World, entry: EntryIndex, language: Language, screen: &str) -> String {
+    let entry = world.catalog.entry(entry);
+    let body = &entry.body;
+    let [seen, told] = [body.in_setting(Setting::Personal), body.told_in(Setting::Personal)]
+        .map(|paragraphs| letters(&paragraphs.in_language(language).iter().collect::<Vec<_>>()));
+    assert!(seen == told || *entry.id == *"safe-here", "{} is told otherwise than shown", entry.id);
+    if seen == told { screen.to_owned() } else { screen.replacen(&seen, &told, 1) }
+}
+
 fn with_numbers_of_the_dialogue(printed: &str, world: &World, entry: EntryIndex) -> String {
     let mut printed = printed.to_owned();
-    for number in 0..references(world.catalog.entry(entry)).len() {
+    for number in (0..references(world.catalog.entry(entry)).len()).rev() {
         let label = format!("\n  {:>2}. ", number + 1);
-        printed = printed.replacen(&label, &format!("\n {} ", FIRST + number), 1);
+        printed = printed.replacen(&label, &format!("\n {}. ", FIRST + number), 1);
     }
     letters(&[printed])
 }

@@ -6,11 +6,11 @@
 mod texts;
 
 use infocus::content::catalog::Catalog;
-use infocus::content::entry::{Entry, Setting};
+use infocus::content::entry::Entry;
 use infocus::content::pack::Origin;
 use infocus::content::pane::Pane;
 use infocus::content::text::Language;
-use texts::{SETTINGS, for_people_in_danger, paragraphs};
+use texts::{Place, SETTINGS, for_people_in_danger, paragraphs};
 
 /// Beginnings of words and phrases that no text may hold, parted by `|`, with the reason.
 const BANNED: [(&str, &str); 8] = [
@@ -102,7 +102,7 @@ fn shown(entry: &Entry, language: Language) -> Vec<&str> {
 }
 
 /// The paragraphs of an entry as one text.
-fn said(entry: &Entry, setting: Setting, language: Language) -> String {
+fn said(entry: &Entry, setting: Place, language: Language) -> String {
     paragraphs(entry, setting, language).join(" ")
 }
 
@@ -262,7 +262,7 @@ fn an_answer_about_the_law_says_how_old_it_is_and_that_it_is_no_advice() {
         let is_legal =
             in_law && &*entry.id != "how-many-cases" || LEGAL_ANSWERS.split('|').any(|id| id == &*entry.id);
         for language in Language::ALL {
-            let text = said(entry, Setting::Personal, language);
+            let text = said(entry, SETTINGS[0], language);
             assert!(!is_legal || disclaims(&text), "{} is no advice: {text}", entry.id);
             assert!(!disclaims(&text) || is_dated(&text), "{} has no date: {text}", entry.id);
         }

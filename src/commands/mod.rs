@@ -1,4 +1,4 @@
-//! What is printed: everything but the browser. Each command makes a text; `main` writes it.
+//! Everything but the browser. Each command makes a text, which `main` writes; the dialogue alone has a terminal of its own.
 
 pub mod calendar;
 pub mod check;

@@ -7,7 +7,7 @@ use crate::content::date::AsOf;
 use crate::content::entry::{Entry, HelpLine, Setting};
 use crate::content::hotline::EMERGENCY;
 use crate::content::pane::Pane;
-use crate::content::text::{Language, columns, wrapped};
+use crate::content::text::{Language, Localized, Paragraphs, columns, wrapped};
 
 /// The columns of a line.
 const WIDTH: usize = 79;
@@ -79,13 +79,11 @@ fn in_english_alone(entry: &Entry) -> Vec<String> {
     for (number, fact) in entry.facts.iter().enumerate() {
         look(fact.speaks(language), format!("facts[{number}]"));
     }
-    let bodies =
-        [(Setting::Personal, "body"), (Setting::Kiosk, "body_in.kiosk"), (Setting::Ssh, "body_in.ssh")];
-    let personal = entry.body.in_setting(Setting::Personal);
-    for (setting, name) in bodies {
-        let body = entry.body.in_setting(setting);
-        let is_own = setting == Setting::Personal || !std::ptr::eq(body, personal);
-        look(!is_own || body.speaks(language) || body.in_language(language).is_empty(), name.into());
+    let speaks =
+        |body: &Localized<Paragraphs>| body.speaks(language) || body.in_language(language).is_empty();
+    look(speaks(entry.body.in_setting(Setting::Personal)), "body".into());
+    for (name, body) in entry.body.instead() {
+        look(speaks(body), ["body_in.", name].concat());
     }
     for (number, link) in entry.links.iter().enumerate() {
         let is_there = link.label.as_ref().is_none_or(|label| label.speaks(language));

@@ -22,7 +22,7 @@ pub struct Surroundings<'a> {
     pub root: &'a Path,
     /// Whether a variable of the environment is set.
     pub is_set: &'a dyn Fn(&str) -> bool,
-    /// How the terminal shows the page.
+    /// How the page is shown in the terminal.
     pub manner: Manner,
 }
 
@@ -40,10 +40,11 @@ pub fn traces(setting: Setting, language: Language, surroundings: &Surroundings<
         Setting::Ssh => told.extend([SERVER, FAR_SIDE, NETWORK, DROPPED]),
         Setting::Personal => {
             told.extend([SHELL, QUERY]);
-            told.push(match surroundings.manner {
-                Manner::Screen(abilities) if abilities.keeps_apart => SECOND_SCREEN,
-                Manner::Screen(_) => SCROLLBACK,
-                Manner::Dialogue => LINE_BY_LINE,
+            told.extend(match surroundings.manner {
+                Manner::Screen(abilities) if abilities.keeps_apart => Some(SECOND_SCREEN),
+                Manner::Screen(_) => Some(SCROLLBACK),
+                // It stays as what is printed does.
+                Manner::Dialogue => None,
             });
             told.push(PRINTED);
         }
@@ -140,14 +141,11 @@ const SCROLLBACK: Sentence = [
     "Su terminal no tiene segunda pantalla: lo mostrado puede quedar más arriba, hasta que usted oculte o salga. \
      Entonces infocus lo borra.",
 ];
-const LINE_BY_LINE: Sentence = [
-    "Your terminal is told the page line by line: what you read stays further up, also after hiding. Close the window.",
-    "Su terminal recibe la página línea por línea: lo que leyó queda más arriba, también después de ocultar. \
-     Cierre la ventana.",
-];
 const PRINTED: Sentence = [
-    "What infocus prints (print, search, hotlines and this) stays in the window. Close it.",
-    "Lo que infocus imprime (print, search, hotlines y esto) queda en la ventana. Ciérrela.",
+    "What infocus prints (print, search, hotlines and this), or tells line by line (--plain), stays in the window. \
+     Close it.",
+    "Lo que infocus imprime (print, search, hotlines y esto) o dice línea por línea (--plain) queda en la ventana. \
+     Ciérrela.",
 ];
 const MULTIPLEXER: Sentence = [
     "You are in tmux or screen: it keeps a history of its own. In tmux: tmux clear-history",
@@ -192,9 +190,6 @@ mod tests {
     use super::*;
     use crate::terminal::abilities::Abilities;
 
-    /// Stands for a terminal that is told the page line by line.
-    const LINES: &str = "line by line";
-
     /// A machine made of these files, which are taken away at the end.
     struct Files(PathBuf);
 
@@ -212,11 +207,9 @@ mod tests {
 
         fn told(&self, setting: Setting, language: Language, variables: &[&str]) -> String {
             let is_set = |name: &str| variables.contains(&name);
-            let manner = match variables {
-                [] => Manner::Screen(Abilities::XTERM),
-                [LINES] => Manner::Dialogue,
-                _ => Manner::Screen(Abilities::VT100),
-            };
+            let abilities = if variables.is_empty() { Abilities::XTERM } else { Abilities::VT100 };
+            let is_told = variables.contains(&"dumb");
+            let manner = if is_told { Manner::Dialogue } else { Manner::Screen(abilities) };
             let surroundings = Surroundings { root: &self.0, is_set: &is_set, manner };
             traces(setting, language, &surroundings).replace("\n  ", " ")
         }
@@ -244,9 +237,7 @@ mod tests {
         let ssh = files.told(Setting::Ssh, Language::English, &[]);
         assert!(ssh.contains("address that you came from") && ssh.contains("known_hosts"), "{ssh}");
         assert!(ssh.contains("phone company") && ssh.contains("If the line drops"), "{ssh}");
-        let lines = files.told(Setting::Personal, Language::English, &[LINES]);
-        assert!(lines.contains("stays further up") && !lines.contains("clears"), "{lines}");
-        for text in [own, kiosk, ssh, lines] {
+        for text in [own, kiosk, ssh] {
             assert!(text.contains("a camera") && !text.contains("no trace"), "{text}");
         }
     }
@@ -271,6 +262,18 @@ mod tests {
             Files::new("full", &files).told(Setting::Personal, Language::English, &["TMUX", "SUDO_USER"]);
         for word in ["records this terminal", "swap", "last", "/var/log/journal", "audit", "tmux", "sudo"] {
             assert!(full.contains(word), "{word}: {full}");
+        }
+    }
+
+    #[test]
+    fn nobody_who_reads_line_by_line_is_promised_that_the_window_is_cleared() {
+        let files = Files::new("lines", &[]);
+        for (language, stays) in
+            [(Language::English, "stays in the window"), (Language::Spanish, "queda en la ventana")]
+        {
+            let told = files.told(Setting::Personal, language, &["dumb"]);
+            assert!(told.contains("(--plain)") && told.contains(stays), "{told}");
+            assert!(!told.contains("infocus clears") && !told.contains("infocus lo borra"), "{told}");
         }
     }
 

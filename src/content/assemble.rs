@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::catalog::{Catalog, Group, Listed};
-use super::entry::{Body, Entry, EntryIndex};
+use super::entry::{Entry, EntryIndex};
 use super::events::sort;
 use super::fault::{Fault, Place, Problem};
 use super::fields::known_text;
@@ -19,7 +19,7 @@ use super::parse::bare;
 use super::scan::{Part, Scan};
 use super::spot::{Spot, path};
 use super::text::SafeText;
-use super::told::{RawBody, RawString};
+use super::told::RawString;
 use super::zone::Start;
 
 /// An entry of a file, with where it stands in it.
@@ -229,10 +229,6 @@ impl<'a> Assembly<'a> {
         if raw.help_line.is_some() && raw.tag.is_none() {
             self.report(&at.field("help_line"), Problem::NoTag);
         }
-        let body_in = at.field("body_in");
-        let mut own_body =
-            |field, body: &Option<RawBody>| Some(self.body(&body_in.field(field), body.as_ref()?));
-        let (kiosk, ssh) = (own_body("kiosk", &raw.body_in.kiosk), own_body("ssh", &raw.body_in.ssh));
         Entry {
             id: known_text(&raw.id),
             pane: raw.pane.unwrap_or_default(),
@@ -241,9 +237,9 @@ impl<'a> Assembly<'a> {
             facts: self.facts(&at.field("facts"), &raw.facts),
             tag: raw.tag,
             help_line: raw.help_line.as_ref().map(|line| self.help_line(&at.field("help_line"), line)),
-            when: raw.when.as_ref().and_then(|when| self.when(&at.field("when"), when)),
-            starts: raw.when.as_ref().and_then(|when| Start::of(when.time.as_deref()?, when.zone.as_deref())),
-            body: Body { personal: self.paragraphs(&at.field("body"), raw.body.as_ref()), kiosk, ssh },
+            when: raw.when.first().and_then(|when| self.when(&at.field("when"), when)),
+            starts: raw.when.first().and_then(|when| Start::of(when.time.as_deref()?, when.zone.as_deref())),
+            body: self.bodies(at, raw),
             links: self.links(&at.field("links"), &raw.links),
             is_more: raw.more,
             see: self.see(&at.field("see"), &raw.see),

@@ -138,6 +138,8 @@ pub(super) static ENGLISH: Words = Words {
         ],
         how: "Type a number or a word, then press Enter.",
         from: "What you can read has numbers from ",
+        to: " to ",
+        more: "Enter: more",
         none: ["There is no ", " here."],
         end: "That is all. b goes back.",
         typed: ["number", "word"],

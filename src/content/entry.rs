@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::body::Body;
 use super::date::{AsOf, When};
 use super::pack::{Origin, Tag};
 use super::pane::Pane;
@@ -41,7 +42,7 @@ pub struct Entry {
     pub when: Option<When>,
     /// The time of day at which it begins, if that is told so that it can be counted with.
     pub starts: Option<Start>,
-    /// The paragraphs, by setting.
+    /// The paragraphs, by where and how they are read.
     pub body: Body,
     /// Addresses.
     pub links: Vec<Link>,
@@ -66,10 +67,9 @@ impl Entry {
         self.sources.iter().map(|source| source.as_of).max().unwrap_or(AsOf::Undated)
     }
 
-    /// Whether the title and the paragraphs for `setting` were given in `language`.
+    /// Whether the title and these of its paragraphs were given in `language`.
     #[must_use]
-    pub fn speaks(&self, language: Language, setting: Setting) -> bool {
-        let body = self.body.in_setting(setting);
+    pub fn speaks(&self, language: Language, body: &Localized<Paragraphs>) -> bool {
         self.title.speaks(language) && (body.speaks(language) || body.in_language(language).is_empty())
     }
 }
@@ -93,27 +93,6 @@ pub enum Setting {
     Kiosk,
     /// Over ssh.
     Ssh,
-}
-
-/// Paragraphs, and those that stand instead of them in a setting.
-#[derive(Clone, Debug, Default)]
-pub struct Body {
-    pub(super) personal: Localized<Paragraphs>,
-    pub(super) kiosk: Option<Localized<Paragraphs>>,
-    pub(super) ssh: Option<Localized<Paragraphs>>,
-}
-
-impl Body {
-    /// The paragraphs for `setting`.
-    #[must_use]
-    pub fn in_setting(&self, setting: Setting) -> &Localized<Paragraphs> {
-        let own = match setting {
-            Setting::Personal => None,
-            Setting::Kiosk => self.kiosk.as_ref(),
-            Setting::Ssh => self.ssh.as_ref(),
-        };
-        own.unwrap_or(&self.personal)
-    }
 }
 
 /// An address.

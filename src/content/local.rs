@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::assemble::Assembly;
+use super::body::Body;
 use super::catalog::{Catalog, Distress, Group, Listed};
 use super::date::{AsOf, When, day_in_words, parse_day};
-use super::entry::{Body, Entry, EntryIndex, HelpLine, Source};
+use super::entry::{Entry, EntryIndex, HelpLine, Source};
 use super::events::sort;
 use super::fault::Problem;
 use super::pack::{RawLocalEvent, RawLocalLine, Tag};
@@ -222,8 +223,8 @@ fn paragraphs<const N: usize>(
         told.map(|(label, text)| SafeText::clean(&format!("{label} {}", text.in_language(language))))
             .collect()
     };
-    let personal = Localized::new(of(Language::English), Some(of(Language::Spanish)));
-    Body { personal, kiosk: None, ssh: None }
+    let told = Localized::new(of(Language::English), Some(of(Language::Spanish)));
+    Body::everywhere(told)
 }
 
 /// `Near you, from Harbor House (checked October 3, 2026)`.

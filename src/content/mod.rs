@@ -2,6 +2,7 @@
 //! knows a screen, a key or a clock.
 
 mod assemble;
+pub mod body;
 pub mod builtin;
 pub mod catalog;
 mod complaint;

@@ -3,7 +3,7 @@
 //! `content/schema.json` is made from these types; a test keeps it so. `build/packs.rs` reads the built-in files with
 //! them and writes what it read into the binary, where it is borrowed; what is read from elsewhere is owned.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::pane::Pane;
 use super::told::{RawBody, RawItems, RawString, RawText};
@@ -167,14 +167,17 @@ pub struct RawEntry {
     #[serde(default)]
     pub help_line: Option<RawHelpLine>,
     /// The days, for an event.
-    #[serde(default)]
-    pub when: Option<RawWhen>,
+    // Few entries have any, or paragraphs for one way to read, so that these stand elsewhere, at most one for each.
+    #[serde(default, deserialize_with = "at_most_one")]
+    #[cfg_attr(test, schemars(with = "Option<RawWhen>"))]
+    pub when: RawItems<RawWhen>,
     /// The paragraphs.
     #[serde(default)]
     pub body: Option<RawBody>,
-    /// Paragraphs that stand instead of the body in one profile.
-    #[serde(default)]
-    pub body_in: RawBodies,
+    /// Paragraphs that stand instead of the body in one profile, or where the page is told line by line.
+    #[serde(default, deserialize_with = "bodies")]
+    #[cfg_attr(test, schemars(with = "RawBodies"))]
+    pub body_in: RawItems<RawBodies>,
     /// Addresses to look up elsewhere.
     #[serde(default)]
     pub links: RawItems<RawLink>,
@@ -268,7 +271,7 @@ pub struct RawWhen {
     pub zone: Option<RawString>,
 }
 
-/// Paragraphs for one profile only.
+/// Paragraphs for one profile, or one way to read, only.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -279,6 +282,23 @@ pub struct RawBodies {
     /// Over ssh.
     #[serde(default)]
     pub ssh: Option<RawBody>,
+    /// Told line by line, in somebody's own terminal, and elsewhere if nothing else stands there.
+    #[serde(default)]
+    pub plain: Option<RawBody>,
+    /// Told line by line on a shelter's public terminal.
+    #[serde(default)]
+    pub kiosk_plain: Option<RawBody>,
+    /// Told line by line over ssh.
+    #[serde(default)]
+    pub ssh_plain: Option<RawBody>,
+}
+
+fn at_most_one<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RawItems<RawWhen>, D::Error> {
+    Ok(Option::deserialize(deserializer)?.into_iter().collect())
+}
+
+fn bodies<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RawItems<RawBodies>, D::Error> {
+    RawBodies::deserialize(deserializer).map(|bodies| vec![bodies].into())
 }
 
 /// An address.

@@ -141,6 +141,8 @@ pub(super) static SPANISH: Words = Words {
         ],
         how: "Escriba un número o una palabra y oprima Enter.",
         from: "Lo que puede leer tiene números desde el ",
+        to: " a ",
+        more: "Enter: más",
         none: ["Aquí no hay ", "."],
         end: "Es todo. Para volver, escriba b.",
         typed: ["número", "palabra"],

@@ -10,10 +10,13 @@ use super::scan::{Inside, Node, Scan};
 use super::spot::{Step, path};
 
 /// The letters of a text in a field of this name; [`LETTERS_ELSEWHERE`] for all others.
-const LETTERS: [(&str, usize); 12] = [
+const LETTERS: [(&str, usize); 15] = [
     ("body", 2_000),
     ("kiosk", 2_000),
     ("ssh", 2_000),
+    ("plain", 2_000),
+    ("kiosk_plain", 2_000),
+    ("ssh_plain", 2_000),
     ("keywords", 60),
     ("address", 500),
     ("$schema", 500),
@@ -36,7 +39,7 @@ const ITEMS: [(&str, usize); 4] =
 const ITEMS_ELSEWHERE: usize = 100;
 
 /// The fields whose list, where it is not given by language, is English.
-const ENGLISH_LISTS: [&str; 4] = ["body", "kiosk", "ssh", "keywords"];
+const ENGLISH_LISTS: [&str; 7] = ["body", "kiosk", "ssh", "plain", "kiosk_plain", "ssh_plain", "keywords"];
 
 /// Looks through a file.
 pub(super) fn survey(file: &str, scan: &Scan<'_>) -> Findings {

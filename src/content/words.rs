@@ -117,6 +117,10 @@ pub struct Dialogue {
     pub how: &'static str,
     /// Where the numbers begin, before the first of them.
     pub from: &'static str,
+    /// Between the first and the last of some numbers.
+    pub to: &'static str,
+    /// Says that a page goes on, where there is little room.
+    pub more: &'static str,
     /// Says that a number means nothing, before and after it.
     pub none: [&'static str; 2],
     /// Says that nothing follows.

@@ -12,7 +12,7 @@ use crate::content::entry::{Entry, EntryIndex, Setting};
 use crate::content::events::CALENDAR_ID;
 use crate::content::hotline;
 use crate::content::spelling::GlyphSet;
-use crate::content::text::{Language, wrapped};
+use crate::content::text::{Language, Localized, Paragraphs, wrapped};
 use crate::content::words::Words;
 
 /// What a line is, which decides how it looks.
@@ -112,7 +112,16 @@ pub fn references(entry: &Entry) -> Vec<EntryIndex> {
 /// An entry's parts, one a paragraph, not yet wrapped: the same for the screen and for print.
 #[must_use]
 pub fn parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> {
-    let mut parts = whole_parts(reading, index);
+    spelt(reading, whole_parts(reading, index, reading.catalog.entry(index).body.in_setting(reading.setting)))
+}
+
+/// The same where the page is told line by line: what it says of hiding is another thing there.
+#[must_use]
+pub fn told_parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> {
+    spelt(reading, whole_parts(reading, index, reading.catalog.entry(index).body.told_in(reading.setting)))
+}
+
+fn spelt(reading: &Reading<'_>, mut parts: Vec<(Kind, String)>) -> Vec<(Kind, String)> {
     // Before they are wrapped: what is spelt may take more room, or less.
     for (_, text) in &mut parts {
         if let Cow::Owned(spelt) = reading.glyphs.spelt(text) {
@@ -123,7 +132,11 @@ pub fn parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> {
 }
 
 /// The parts with every letter that they have.
-fn whole_parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> {
+fn whole_parts(
+    reading: &Reading<'_>,
+    index: EntryIndex,
+    body: &Localized<Paragraphs>,
+) -> Vec<(Kind, String)> {
     let Reading { catalog, language, .. } = *reading;
     let entry = catalog.entry(index);
     let words = Words::of(language);
@@ -133,7 +146,7 @@ fn whole_parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> 
         parts.push((Kind::Facts, facts));
     }
     parts.extend(states(reading, entry).into_iter().map(|state| (Kind::State, state)));
-    for paragraph in entry.body.in_setting(reading.setting).in_language(language) {
+    for paragraph in body.in_language(language) {
         parts.push((Kind::Blank, String::new()));
         parts.push((Kind::Text, paragraph.to_string()));
     }
@@ -147,7 +160,7 @@ fn whole_parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> 
     }
     parts.extend(see(reading, entry));
     if let Some([translated, untranslated]) = words.translation.filter(|_| entry.checked.is_none()) {
-        let note = if entry.speaks(language, reading.setting) { translated } else { untranslated };
+        let note = if entry.speaks(language, body) { translated } else { untranslated };
         parts.push((Kind::Blank, String::new()));
         parts.push((Kind::State, note.to_owned()));
     }

@@ -4,6 +4,7 @@
 
 pub mod along;
 pub mod code;
+pub mod cover;
 pub mod digits;
 pub mod document;
 pub mod listing;

@@ -4,8 +4,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::Canvas;
 use super::text::put;
-use crate::content::text::{Language, Paragraphs, wrapped};
-use crate::content::words::Words;
+use crate::content::text::Language;
+use crate::layout::cover::lines;
 
 /// The columns on the left of either language.
 const INDENT: u16 = 3;
@@ -27,25 +27,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) -> Position {
         if is_beside {
             row = 0;
         }
-        let notice = canvas.world.catalog.notice.as_ref().map(|notice| notice.in_language(language));
-        for line in lines(language, notice, area.width.saturating_sub(from)) {
+        for line in lines(&canvas.world.catalog, language, area.width.saturating_sub(from).into()) {
             put(canvas.buffer, area, row, from, &line, canvas.theme.text);
             row += 1;
         }
         row += 1;
     }
     Position::new(area.x + indent.min(area.width.saturating_sub(1)), area.y)
-}
-
-/// The notice in one language, with what staff have it say.
-fn lines(language: Language, notice: Option<&Paragraphs>, width: u16) -> Vec<String> {
-    let [title, news, ending] = Words::of(language).cover;
-    let width = usize::from(width).max(1);
-    let mut told = vec![title];
-    match notice {
-        Some(lines) => told.extend(lines),
-        None => told.push(news),
-    }
-    told.extend(["", ending]);
-    told.iter().flat_map(|line| wrapped(line, width, "")).collect()
 }

@@ -5,12 +5,30 @@ use infocus::content::entry::{Entry, Setting};
 use infocus::content::pane::Pane;
 use infocus::content::text::Language;
 
+/// How an entry is read, and where.
+#[derive(Clone, Copy, Debug)]
+pub enum Place {
+    Seen(Setting),
+    Told(Setting),
+}
+
 /// Everywhere that the program is used.
-pub const SETTINGS: [Setting; 3] = [Setting::Personal, Setting::Kiosk, Setting::Ssh];
+pub const SETTINGS: [Place; 6] = [
+    Place::Seen(Setting::Personal),
+    Place::Seen(Setting::Kiosk),
+    Place::Seen(Setting::Ssh),
+    Place::Told(Setting::Personal),
+    Place::Told(Setting::Kiosk),
+    Place::Told(Setting::Ssh),
+];
 
 /// What an entry says in one setting and language.
-pub fn paragraphs(entry: &Entry, setting: Setting, language: Language) -> Vec<&str> {
-    entry.body.in_setting(setting).in_language(language).iter().collect()
+pub fn paragraphs(entry: &Entry, place: Place, language: Language) -> Vec<&str> {
+    let body = match place {
+        Place::Seen(setting) => entry.body.in_setting(setting),
+        Place::Told(setting) => entry.body.told_in(setting),
+    };
+    body.in_language(language).iter().collect()
 }
 
 /// The answers that speak to the reader: the group "For you".

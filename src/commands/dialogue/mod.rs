@@ -1,6 +1,9 @@
 //! The dialogue: the page line by line, for somebody who listens or reads with the fingers. What is typed goes through
 //! the same `update` as keys do, and what is told is the same as on the screen. No clock, no terminal.
 
+mod numbers;
+mod page;
+mod room;
 mod told;
 mod typed;
 mod visit;
@@ -13,22 +16,21 @@ use crate::app::model::{Answer, Mode, Model, Presence, World};
 use crate::app::notices::notices;
 use crate::app::presence::forget;
 use crate::app::update::{start, update};
-use crate::content::hotline::SPELT;
+use crate::content::hotline;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::content::text::Language;
 use crate::content::words::Words;
-use crate::layout::document::{Kind, Line as Spoken};
-use crate::layout::regions::TEXT_WIDTH;
+use crate::layout::cover;
 
+use numbers::Numbers;
+use page::{Beginning, Part, page};
+use room::Room;
 use typed::Request;
 
-pub use told::FIRST;
+pub use numbers::FIRST;
 pub use typed::{Line, Typed};
 pub use visit::hold;
-
-/// The rows that a page leaves free: for what was typed, how it goes on, the number, and the prompt.
-const BESIDE: usize = 4;
 
 /// A number from here on is searched for where nothing has it.
 const LEAST_SOUGHT: usize = 100;
@@ -59,17 +61,28 @@ enum About {
 pub struct Dialogue {
     model: Model,
     about: About,
-    lines: Vec<Spoken>,
-    /// The lines told so far, and those told before the last page.
-    told: usize,
-    before: usize,
+    parts: Vec<Part>,
+    /// Where the page begins that was told last, and where the next one does.
+    from: Beginning,
+    next: Beginning,
+    /// The pages from which the reader went on, one for each place on the way here.
+    left: Vec<(About, Beginning)>,
+    numbers: Numbers,
 }
 
 impl Dialogue {
     /// Somebody who begins, in a terminal of this size.
     #[must_use]
     pub fn new(world: &World, size: Size) -> Self {
-        Self { model: start(world, size), about: About::Start, lines: Vec::new(), told: 0, before: 0 }
+        Self {
+            model: start(world, size),
+            about: About::Start,
+            parts: Vec::new(),
+            from: Beginning::default(),
+            next: Beginning::default(),
+            left: Vec::new(),
+            numbers: Numbers::default(),
+        }
     }
 
     /// Where the reader is, as on the screen.
@@ -92,6 +105,7 @@ impl Dialogue {
     /// Forgets the reader's place, as another day may have another list; what is told now.
     pub fn start_again(&mut self, world: &World) -> String {
         forget(&mut self.model, world);
+        self.forget_told();
         self.tell(world)
     }
 
@@ -112,7 +126,7 @@ impl Dialogue {
             let _ = update(&mut self.model, world, Action::Stay);
             // What answers the question does nothing else, but for these two.
             if !matches!(request, Request::Act(Action::GoTo(Pane::GetHelp) | Action::SwitchLanguage)) {
-                return Reply::Tell(spelt(world, self.prompt()));
+                return Reply::Tell(spelt(world, &self.prompt()));
             }
         }
         Reply::Tell(match request {
@@ -127,16 +141,19 @@ impl Dialogue {
 
     /// Does what a key would do on the screen, or what is due because time has passed.
     pub fn act(&mut self, world: &World, action: &Action) -> Reply {
-        let is_told_again = *action == Action::ShowKeys && matches!(self.model.place.mode, Mode::Keys(_));
-        let effect = match action {
-            Action::Repaint => Effect::Draw,
-            _ if is_told_again => Effect::Draw,
-            _ => update(&mut self.model, world, action.clone()),
+        let effect = match (action, &self.model.place.mode) {
+            // It is told again.
+            (Action::Repaint, _)
+            | (Action::ShowKeys, Mode::Keys(_))
+            | (Action::TakeAlong, Mode::Along(_)) => Effect::Draw,
+            (Action::TakeAlong, _) => self.take_along(world),
+            _ => self.go(world, action.clone()),
         };
         match effect {
             Effect::Hide | Effect::Quit => return Reply::Leave,
             Effect::Cover => {
                 self.about = About::Start;
+                self.forget_told();
                 return Reply::Cover(self.tell(world));
             }
             Effect::Idle | Effect::Draw | Effect::Repaint | Effect::Suspend | Effect::Copy => {}
@@ -147,19 +164,57 @@ impl Dialogue {
             }
             Action::SwitchLanguage => self.tell_in_place(world),
             Action::Repaint | Action::Return => self.tell(world),
-            Action::GoTo(_) | Action::NextPane | Action::PreviousPane | Action::ShowKeys => {
-                self.tell_place(world)
-            }
+            Action::GoTo(_)
+            | Action::NextPane
+            | Action::PreviousPane
+            | Action::ShowKeys
+            | Action::TakeAlong => self.tell_place(world),
             _ => String::new(),
         })
     }
 
-    fn width(&self) -> usize {
-        usize::from(self.model.size.width.min(TEXT_WIDTH)).saturating_sub(1).max(1)
+    /// Does what a key would do, and keeps the page from which it leads away.
+    fn go(&mut self, world: &World, action: Action) -> Effect {
+        let enters =
+            matches!(action, Action::Read(_) | Action::StartSearch | Action::ShowKeys | Action::TakeAlong);
+        let effect = update(&mut self.model, world, action);
+        if enters {
+            self.left.push((self.about, self.from));
+            (self.about, self.from) = (About::Place, Beginning::default());
+        }
+        let forgotten = self.left.len().saturating_sub(self.model.trail.len());
+        self.left.drain(..forgotten);
+        effect
     }
 
-    fn prompt(&self) -> &'static str {
-        Words::of(self.model.language).dialogue.prompt
+    /// Goes back a step, to the page from which it was left.
+    fn step_back(&mut self, world: &World) {
+        let _ = update(&mut self.model, world, Action::Back);
+        (self.about, self.from) = self.left.pop().unwrap_or((About::Place, Beginning::default()));
+    }
+
+    /// Comes to what can be taken along of the entry that is read, or else of the hotline.
+    fn take_along(&mut self, world: &World) -> Effect {
+        if !matches!(self.model.place.mode, Mode::Read(_))
+            && let Some(hotline) = world.catalog.find(hotline::ENTRY_ID)
+        {
+            let _ = self.go(world, Action::Read(hotline));
+        }
+        self.go(world, Action::TakeAlong)
+    }
+
+    /// Forgets what was told, as somebody else may read now.
+    fn forget_told(&mut self) {
+        self.numbers = Numbers::default();
+        self.left.truncate(self.model.trail.len());
+    }
+
+    const fn room(&self) -> Room {
+        Room(self.model.size)
+    }
+
+    fn prompt(&self) -> String {
+        self.room().prompt(Words::of(self.model.language))
     }
 
     /// A sentence, and the prompt.
@@ -182,58 +237,62 @@ impl Dialogue {
 
     /// What there is to tell, from its beginning.
     fn tell(&mut self, world: &World) -> String {
+        self.tell_from(world, Beginning::default())
+    }
+
+    /// What there is to tell, from there on if that still is a part of it.
+    fn tell_from(&mut self, world: &World, from: Beginning) -> String {
         if self.model.is_hidden() {
-            return spelt(world, &notice());
+            return spelt(world, &self.notice(world));
         }
-        self.lines = self.all(world);
-        self.told = 0;
+        self.parts = self.all(world);
+        self.next = if from.part < self.parts.len() { from } else { Beginning::default() };
         self.page(world)
     }
 
-    fn all(&self, world: &World) -> Vec<Spoken> {
-        let (model, width) = (&self.model, self.width());
-        match self.about {
-            About::Start => told::start(model, world, width),
-            About::Menu => told::menu(model, world, width),
-            About::Place => told::place(model, world, width),
+    fn all(&self, world: &World) -> Vec<Part> {
+        let model = &self.model;
+        let is_help = model.place.mode == Mode::Browse && model.place.pane == Pane::GetHelp;
+        let (mut parts, begins) = match self.about {
+            About::Start => (told::start(model, world), true),
+            About::Menu => (told::menu(model, world), false),
+            About::Place => (told::place(model, world), is_help),
+        };
+        // It stands below each page where there is room for that.
+        if begins && self.room().is_small() {
+            let text = told::number(Words::of(model.language));
+            parts.insert(0, Part { text, leads: false, entry: None });
         }
+        parts
     }
 
     /// The same page in the other language.
     fn tell_in_place(&mut self, world: &World) -> String {
         self.answer(world);
-        let part = self.lines.get(self.before).map_or(0, |line| line.part);
-        let start = self.about == About::Start;
-        if start {
-            self.about = About::Menu;
+        for (_, from) in &mut self.left {
+            from.byte = 0;
         }
-        self.lines = self.all(world);
-        let from = self.lines.iter().position(|line| line.part >= part).filter(|_| !start);
-        self.told = from.unwrap_or(0);
-        self.page(world)
+        if self.about == About::Start {
+            self.about = About::Menu;
+            return self.tell(world);
+        }
+        self.tell_from(world, Beginning { byte: 0, ..self.from })
     }
 
-    /// The next lines that fit, the number in words, and the prompt.
+    /// The next parts that fit, how it goes on, the number in words, and the prompt.
     fn page(&mut self, world: &World) -> String {
-        let words = Words::of(self.model.language);
-        let height = usize::from(self.model.size.height).saturating_sub(BESIDE).max(1);
-        let blanks = self.lines.iter().skip(self.told).take_while(|line| line.kind == Kind::Blank);
-        self.before = self.told + blanks.count();
-        self.told = (self.before + height).min(self.lines.len());
-        let mut text = String::new();
-        for line in self.lines.get(self.before..self.told).unwrap_or_default() {
-            text.push_str(line.text.trim());
-            text.push('\n');
-        }
-        if self.told < self.lines.len() {
-            text.push_str(words.goes_on);
-            text.push('\n');
-        }
-        self.say(world, &format!("{text}{} {SPELT}", words.hotline))
+        let (room, words) = (self.room(), Words::of(self.model.language));
+        let (mut lines, next) = page(&self.parts, self.next, room.width(), room.height(self.model.language));
+        self.from = std::mem::replace(&mut self.next, next);
+        let end = next.part + usize::from(next.byte > 0);
+        let told = self.parts.get(self.from.part..end).unwrap_or_default();
+        self.numbers.keep(told, self.model.trail.len());
+        lines.extend(room.below(words, next.part < self.parts.len()));
+        self.say(world, &lines.join("\n"))
     }
 
     fn read_on(&mut self, world: &World) -> String {
-        if self.told < self.lines.len() {
+        if self.next.part < self.parts.len() {
             return self.page(world);
         }
         match self.about {
@@ -244,36 +303,25 @@ impl Dialogue {
 
     fn back(&mut self, world: &World) -> String {
         let is_first = matches!(self.model.place.mode, Mode::Browse) && self.model.trail.is_empty();
-        if is_first || self.about != About::Place {
-            self.about = About::Menu;
-            return self.tell(world);
+        if !is_first && self.about == About::Place {
+            self.step_back(world);
+            self.answer(world);
+            if self.about == About::Place {
+                return self.tell_from(world, self.from);
+            }
         }
-        let _ = update(&mut self.model, world, Action::Back);
-        self.answer(world);
+        self.about = About::Menu;
         self.tell(world)
     }
 
-    /// Reads what has this number: of what was told last with numbers.
+    /// Reads what was told last with this number.
     fn choose(&mut self, world: &World, number: usize) -> String {
-        let mut place = self.model.clone();
-        let told = self.lines.get(..self.told).unwrap_or_default();
-        let is_told = told.iter().any(|line| matches!(line.kind, Kind::See(_)));
-        let has_none = |place: &Model| match place.place.mode {
-            Mode::Read(_) | Mode::Keys(_) | Mode::Along(_) => told::numbered(place, world).is_empty(),
-            Mode::Browse | Mode::Search(_) => false,
-        };
-        // Where no reference was told yet, the numbers still count that led here.
-        if !is_told && matches!(place.place.mode, Mode::Read(_)) {
-            let _ = update(&mut place, world, Action::Back);
-        }
-        while has_none(&place) {
-            let _ = update(&mut place, world, Action::Back);
-        }
-        let position = number.checked_sub(FIRST).filter(|_| self.about == About::Place);
-        let entries = told::numbered(&place, world);
-        if let Some(entry) = position.and_then(|position| entries.get(position)) {
-            self.model = place;
-            let _ = update(&mut self.model, world, Action::Read(*entry));
+        if let Some((entry, depth)) = self.numbers.told(number) {
+            // So that going back leads to where it was told, also from what was read there since.
+            while self.model.trail.len() > depth {
+                self.step_back(world);
+            }
+            let _ = self.go(world, Action::Read(entry));
             return self.tell_place(world);
         }
         // It may be a number that somebody looks for, such as 911.
@@ -289,7 +337,7 @@ impl Dialogue {
         if query.is_empty() {
             return self.say(world, Words::of(self.model.language).search_empty);
         }
-        let _ = update(&mut self.model, world, Action::StartSearch);
+        let _ = self.go(world, Action::StartSearch);
         let _ = update(&mut self.model, world, Action::Edit(Edit::Paste(query.to_owned())));
         self.answer(world);
         self.tell_place(world)
@@ -304,22 +352,21 @@ impl Dialogue {
             let _ = update(&mut self.model, world, Action::Found(hits, Answer::Whole));
         }
     }
+    /// The notice that hides, in both languages, with nothing of the page.
+    fn notice(&self, world: &World) -> String {
+        let mut text = String::new();
+        for language in Language::ALL {
+            for line in cover::lines(&world.catalog, language, self.room().width()) {
+                text.push_str(&line);
+                text.push('\n');
+            }
+            text.push('\n');
+        }
+        text
+    }
 }
 
 /// A text in the letters that the terminal has.
 fn spelt(world: &World, text: &str) -> String {
     world.glyphs.spelt(text).into_owned()
-}
-
-/// The notice that hides, in both languages, with nothing of the page.
-fn notice() -> String {
-    let mut text = String::new();
-    for language in Language::ALL {
-        for line in Words::of(language).cover {
-            text.push_str(line);
-            text.push('\n');
-        }
-        text.push('\n');
-    }
-    text
 }

@@ -1,127 +1,134 @@
-//! What is told of a place, in lines: the same panes, groups, entries and texts as on the screen, in the same order.
+//! What is told of a place, in parts: the same panes, groups, entries and texts as on the screen, in the same order.
 
 use crate::app::model::{Mode, Model, Search, World};
 use crate::app::notices::notices;
 use crate::commands::print::banner;
 use crate::commands::search::nothing;
 use crate::content::entry::{Entry, EntryIndex, Setting};
+use crate::content::hotline::SPELT;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
-use crate::content::text::wrapped;
 use crate::content::words::Words;
-use crate::layout::document::{Kind, Line, plain_document, references};
+use crate::layout::along::{What, own_things, things};
+use crate::layout::document::{Kind, references, told_parts};
 use crate::layout::listing::{Row, state};
 
-/// The number of the first entry: those below are panes and commands everywhere.
-pub const FIRST: usize = 11;
+use super::numbers::FIRST;
+use super::page::Part;
 
-/// Lines in the making, each of which belongs to a part.
-struct Lines {
-    made: Vec<Line>,
-    part: usize,
-    width: usize,
+/// Parts in the making.
+struct Parts<'a> {
+    made: Vec<Part>,
+    world: &'a World,
 }
 
-impl Lines {
-    fn new(width: usize) -> Self {
-        Self { made: Vec::new(), part: 0, width }
+impl<'a> Parts<'a> {
+    const fn new(world: &'a World) -> Self {
+        Self { made: Vec::new(), world }
+    }
+
+    fn put(&mut self, text: &str, leads: bool, entry: Option<(usize, EntryIndex)>) {
+        // Before it is wrapped: what is spelt may take more room, or less.
+        let text = self.world.glyphs.spelt(text.trim()).into_owned();
+        self.made.push(Part { text, leads, entry });
     }
 
     fn tell(&mut self, text: &str) {
-        let part = self.part;
-        self.made.extend(wrapped(text, self.width, "").into_iter().map(|text| Line {
-            kind: if text.is_empty() { Kind::Blank } else { Kind::Text },
-            part,
-            text,
-        }));
-        self.part += 1;
+        self.put(text, false, None);
     }
+
+    /// Tells what is told together with what comes after it.
+    fn head(&mut self, text: &str) {
+        self.put(text, true, None);
+    }
+
+    /// Tells the title of an entry that stands there, from 0, with its number.
+    fn number(&mut self, position: usize, entry: EntryIndex, title: &str) {
+        let number = FIRST + position;
+        self.put(&format!("{number}. {title}"), false, Some((number, entry)));
+    }
+}
+
+/// The number as it is spoken.
+pub fn number(words: &Words) -> String {
+    format!("{} {SPELT}", words.hotline)
 }
 
 /// The first lines: the number, what cannot be done here, and the panes.
-pub fn start(model: &Model, world: &World, width: usize) -> Vec<Line> {
+pub fn start(model: &Model, world: &World) -> Vec<Part> {
     let words = Words::of(model.language);
     let [not_cleared, close] = words.dialogue.not_cleared;
     let is_window = world.profile.setting != Setting::Kiosk;
-    let mut lines = Lines::new(width);
-    lines.tell(&banner(words));
+    let mut parts = Parts::new(world);
+    parts.tell(&banner(words));
     for notice in notices(model, world) {
-        lines.tell(&notice);
+        parts.tell(&notice);
     }
-    lines.tell(&format!("{not_cleared}{}", if is_window { format!(" {close}") } else { String::new() }));
-    lines.tell("");
+    parts.tell(&format!("{not_cleared}{}", if is_window { format!(" {close}") } else { String::new() }));
+    parts.head("");
     let [title, title_for_others] = words.titles;
-    lines.tell(if world.profile.setting == Setting::Personal { title } else { title_for_others });
-    lines.tell(words.dialogue.how);
-    lines.made.extend(menu(model, world, width));
-    lines.made
+    parts.tell(if world.profile.setting == Setting::Personal { title } else { title_for_others });
+    parts.tell(words.dialogue.how);
+    parts.made.extend(menu(model, world));
+    parts.made
 }
 
 /// The panes, and what else can be typed.
-pub fn menu(model: &Model, world: &World, width: usize) -> Vec<Line> {
+pub fn menu(model: &Model, world: &World) -> Vec<Part> {
     let words = Words::of(model.language);
-    let mut lines = Lines::new(width);
+    let mut parts = Parts::new(world);
     for pane in Pane::ALL {
-        lines.tell(&format!("{} {}", pane.position(), words.pane(pane)));
+        parts.tell(&format!("{}. {}", pane.position(), words.pane(pane)));
     }
-    lines.tell(&format!("7 {}", words.does.language));
-    lines.tell(&format!("? {}", words.does.keys));
+    parts.tell(&format!("7. {}", words.does.language));
+    parts.tell(&format!("8. {}", words.does.take_along));
+    parts.tell(&format!("?: {}", words.does.keys));
     if world.profile.can_quit {
-        lines.tell(&format!("q {}", words.does.quit));
+        parts.tell(&format!("q: {}", words.does.quit));
     }
-    lines.tell(&format!("{}{FIRST}. Enter: {}.", words.dialogue.from, words.pane(world.profile.start)));
-    lines.made
+    parts.tell(&format!("{}{FIRST}. Enter: {}.", words.dialogue.from, words.pane(world.profile.start)));
+    parts.made
 }
 
 /// The place where the reader is.
-pub fn place(model: &Model, world: &World, width: usize) -> Vec<Line> {
+pub fn place(model: &Model, world: &World) -> Vec<Part> {
     match &model.place.mode {
-        Mode::Browse => list(model, world, width),
-        Mode::Read(reading) => entry(model, world, reading.entry, width),
-        Mode::Search(search) => results(model, world, search, width),
-        Mode::Keys(_) => keys(model, world, width),
-        // What can be taken along stands in the entry here: its number, and its addresses in full.
-        Mode::Along(_) => Vec::new(),
+        Mode::Browse => list(model, world),
+        Mode::Read(reading) => entry(model, world, reading.entry),
+        Mode::Search(search) => results(model, world, search),
+        Mode::Keys(_) => keys(model, world),
+        Mode::Along(things) => along(model, world, things.entry),
     }
 }
 
-/// The entries that have numbers in the place where the reader is, in the order of these.
-pub fn numbered(model: &Model, world: &World) -> Vec<EntryIndex> {
-    match &model.place.mode {
-        Mode::Browse => world.catalog.pane(model.place.pane).iter().map(|listed| listed.entry).collect(),
-        Mode::Read(reading) => references(world.catalog.entry(reading.entry)),
-        Mode::Search(search) => search.hits.iter().map(|hit| hit.entry).collect(),
-        Mode::Keys(_) | Mode::Along(_) => Vec::new(),
-    }
-}
-
-fn list(model: &Model, world: &World, width: usize) -> Vec<Line> {
+fn list(model: &Model, world: &World) -> Vec<Part> {
     let words = Words::of(model.language);
     let (catalog, pane) = (&world.catalog, model.place.pane);
-    let mut lines = Lines::new(width);
+    let mut parts = Parts::new(world);
     if pane == Pane::GetHelp {
-        lines.tell(&banner(words));
+        parts.tell(&banner(words));
     }
     let listed = catalog.pane(pane);
     let last = FIRST + listed.len().saturating_sub(1);
-    lines.tell(&format!("{} {}: {FIRST}-{last}", pane.position(), words.heading(pane)));
+    let to = words.dialogue.to;
+    parts.head(&format!("{}. {}: {FIRST}{to}{last}", pane.position(), words.heading(pane)));
     for row in model.rows(world) {
         match row {
             Row::Heading(position) => {
                 if let Some(group) = listed.get(position).and_then(|listed| catalog.group_of(listed)) {
-                    lines.tell(group.title.in_language(model.language));
+                    parts.head(group.title.in_language(model.language));
                 }
             }
             Row::Entry(position) => {
                 if let Some(listed) = listed.get(position) {
                     let title = title(model, world, catalog.entry(listed.entry));
-                    lines.tell(&format!("{} {title}", FIRST + position));
+                    parts.number(position, listed.entry, &title);
                 }
             }
-            Row::Library(count) => lines.tell(&words.in_library(count, "/")),
+            Row::Library(count) => parts.tell(&words.in_library(count, "/")),
         }
     }
-    lines.made
+    parts.made
 }
 
 /// An entry's title, and what a list says beside it.
@@ -139,64 +146,86 @@ fn title(model: &Model, world: &World, entry: &Entry) -> String {
     title
 }
 
-fn entry(model: &Model, world: &World, entry: EntryIndex, width: usize) -> Vec<Line> {
-    let mut lines = plain_document(&world.reading(model.language), entry, width);
-    let mut last = None;
-    for line in &mut lines {
-        if let Kind::See(number) = line.kind
-            && last != Some(number)
-        {
-            last = Some(number);
-            let title = line.text.split_once(". ").map_or("", |(_, title)| title);
-            line.text = format!("  {} {title}", FIRST + number);
+fn entry(model: &Model, world: &World, entry: EntryIndex) -> Vec<Part> {
+    let references = references(world.catalog.entry(entry));
+    let mut parts = Parts::new(world);
+    for (kind, text) in told_parts(&world.reading(model.language), entry) {
+        match kind {
+            Kind::See(number) => {
+                let title = text.split_once(". ").map_or("", |(_, title)| title);
+                let other = references.get(number).copied();
+                parts.number(number, other.unwrap_or(entry), title);
+            }
+            Kind::Title | Kind::Facts | Kind::Blank | Kind::SeeHeading | Kind::Month(_) => parts.head(&text),
+            _ => parts.tell(&text),
         }
     }
-    lines
+    parts.made
 }
 
-fn results(model: &Model, world: &World, search: &Search, width: usize) -> Vec<Line> {
+/// What can be taken along of an entry: numbers and addresses in full, and the hotline's number by heart.
+fn along(model: &Model, world: &World, entry: EntryIndex) -> Vec<Part> {
+    let words = &Words::of(model.language).along;
+    let mut parts = Parts::new(world);
+    parts.head(world.catalog.entry(entry).title.in_language(model.language));
+    if own_things(&world.catalog, entry).is_empty() {
+        parts.tell(words.nothing);
+    }
+    for thing in things(&world.catalog, entry) {
+        match thing.what {
+            What::Call => parts.tell(&[words.call, " ", thing.shown].concat()),
+            What::Message => parts.tell(&[words.message, " ", thing.shown].concat()),
+            What::Address => parts.tell(thing.shown),
+            What::Learn => words.learn.iter().for_each(|step| parts.tell(step)),
+        }
+    }
+    parts.made
+}
+
+fn results(model: &Model, world: &World, search: &Search) -> Vec<Part> {
     let words = Words::of(model.language);
-    let mut lines = Lines::new(width);
+    let mut parts = Parts::new(world);
     let query = search.query.text().trim();
     if query.is_empty() {
-        lines.tell(words.search_empty);
+        parts.tell(words.search_empty);
     } else if search.hits.is_empty() {
-        lines.tell(&nothing(query, model.language));
+        parts.tell(&nothing(query, model.language));
     } else {
-        lines.tell(&format!("{}: {} {}", words.search, search.count(), words.found));
+        parts.tell(&format!("{}: {} {}", words.search, search.count(), words.found));
     }
-    for (number, hit) in (FIRST..).zip(&search.hits) {
+    for (position, hit) in search.hits.iter().enumerate() {
         let entry = world.catalog.entry(hit.entry);
-        lines.tell(&format!("{number} {}: {}", words.pane(entry.pane), title(model, world, entry)));
+        let title = format!("{}: {}", words.pane(entry.pane), title(model, world, entry));
+        parts.number(position, hit.entry, &title);
     }
     if let Progress::Percent(percent) = world.catalog.progress() {
-        lines.tell(&format!("{}: {percent}%", words.loading[0]));
+        parts.tell(&format!("{}: {percent}%", words.loading[0]));
     }
-    lines.made
+    parts.made
 }
 
-fn keys(model: &Model, world: &World, width: usize) -> Vec<Line> {
+fn keys(model: &Model, world: &World) -> Vec<Part> {
     let words = Words::of(model.language);
     let does = &words.does;
     let [number, word_to_seek] = words.dialogue.typed;
-    let mut lines = Lines::new(width);
-    let panes = format!("0-{}", Pane::COUNT - 1);
-    let from = format!("{number} {FIRST}...");
+    let mut parts = Parts::new(world);
+    let panes = format!("0{}{}", words.dialogue.to, Pane::COUNT - 1);
     let mut rows = vec![
         ("x, Ctrl+X, Esc Esc Esc", does.hide),
         ("Enter", does.read_on),
         ("b", does.back),
         (&*panes, does.pane),
         ("7", does.language),
-        (&*from, does.read),
+        ("8", does.take_along),
+        (number, does.read),
         (word_to_seek, does.search),
         ("?", does.keys),
     ];
     rows.extend(world.profile.can_suspend.then_some(("Ctrl+Z", does.suspend)));
     rows.extend(world.profile.can_quit.then_some(("q, Ctrl+C", does.quit)));
-    lines.tell(words.keys);
+    parts.head(words.keys);
     for (typed, does) in rows {
-        lines.tell(&format!("{typed}: {does}"));
+        parts.tell(&format!("{typed}: {does}"));
     }
-    lines.made
+    parts.made
 }

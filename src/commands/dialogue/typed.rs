@@ -173,6 +173,7 @@ fn act(key: &KeyEvent, profile: &Profile) -> Option<Request> {
         | Action::PreviousPane
         | Action::SwitchLanguage
         | Action::ShowKeys
+        | Action::TakeAlong
         | Action::Repaint
         | Action::Quit) => Some(Request::Act(action)),
         _ => None,
