@@ -17,10 +17,9 @@ const MOST_LINES: usize = 5;
 /// The letters that a line may have, so that a notice stands on the smallest screen.
 const MOST_LETTERS: usize = 36;
 
-/// What would say whom the notice hides the page from, as it begins in either language: its letters alone, without
-/// their marks.
+/// What would say whom the notice hides the page from, as it begins in either language, without the letters' marks.
 const TELLING: [&str; 9] =
-    ["traffick", "tratade", "hotline", "linea", "infocus", "gethelp", "ayuda", "abuse", "victim"];
+    ["traffick", "trata de", "hotline", "linea", "in focus", "get help", "ayuda", "abuse", "victim"];
 
 impl Assembly<'_> {
     /// Keeps the first notice there is, if it hides.
@@ -67,7 +66,7 @@ fn telling(lines: &Paragraphs) -> Option<&'static str> {
     let number = [NUMBER, TEXT_NUMBER].into_iter().find(|number| has_number(number));
     number
         .or_else(|| text.split_whitespace().any(|word| digits(word) == EMERGENCY).then_some(EMERGENCY))
-        .or_else(|| TELLING.into_iter().find(|word| letters.contains(word)))
+        .or_else(|| TELLING.into_iter().find(|word| letters.contains(&word.replace(' ', ""))))
 }
 
 #[cfg(test)]
@@ -84,7 +83,7 @@ mod tests {
         assert_eq!(told("Text 233-733"), Some(TEXT_NUMBER));
         assert_eq!(told("In danger: 911."), Some(EMERGENCY));
         assert_eq!(told("The Hotline is closed"), Some("hotline"));
-        assert_eq!(told("Contra la trata de personas"), Some("tratade"));
+        assert_eq!(told("Contra la trata de personas"), Some("trata de"));
         assert_eq!(told("Números para víctimas"), Some("victim"));
         assert_eq!(told("tráffícking"), Some("traffick"));
         assert_eq!(told("ｔｒａｆｆｉｃｋｉｎｇ"), Some("traffick"));

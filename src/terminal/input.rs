@@ -6,23 +6,16 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::receipt::{RECEIPT, Receipts};
+use super::paste::{end_paste, paste, paste_rest, without_receipt};
+use super::receipt::Receipts;
 use super::sequences::{direction, extended, numbered, shifted};
 use crate::app::interpret::Input;
-
-/// The bytes of a paste that are kept; what comes after them up to its end is dropped.
-const PASTE_LIMIT: usize = 4_096;
 
 /// The bytes of a sequence that are kept; of a longer one only the end is waited for.
 const SEQUENCE_LIMIT: usize = 32;
 
 const ESC: u8 = 0x1b;
 const HIDE: u8 = 0x18;
-const PASTE_END: &[u8] = b"\x1b[201~";
-
-/// The bytes of a paste's end that have come, at most, before its last, and those of a receipt in between.
-const PASTE_END_BEGUN: usize = PASTE_END.len() + RECEIPT.len() - 2;
-
 /// Turns bytes into keys and pastes, one byte at a time.
 #[derive(Debug, Default)]
 pub struct Decoder {
@@ -31,7 +24,7 @@ pub struct Decoder {
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
-enum State {
+pub(super) enum State {
     #[default]
     Ground,
     /// After ESC.
@@ -109,9 +102,9 @@ impl Decoder {
             }
             State::Text(escaped) => text(escaped, byte, inputs),
             State::Letter(bytes) => letter(bytes, byte, inputs),
-            State::Paste(bytes) if is_receipt => State::Paste(without_end(bytes, RECEIPT.len() - 1)),
+            State::Paste(bytes) if is_receipt => State::Paste(without_receipt(bytes)),
             State::Paste(bytes) => paste(bytes, byte, inputs),
-            State::PasteRest(bytes) if is_receipt => State::PasteRest(without_end(bytes, RECEIPT.len() - 1)),
+            State::PasteRest(bytes) if is_receipt => State::PasteRest(without_receipt(bytes)),
             State::PasteRest(bytes) => paste_rest(bytes, byte),
         };
     }
@@ -225,48 +218,6 @@ fn letter(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
     }
 }
 
-fn paste(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
-    bytes.push(byte);
-    if bytes.ends_with(PASTE_END) {
-        bytes.truncate(bytes.len() - PASTE_END.len());
-    } else if bytes.len() < PASTE_LIMIT {
-        return State::Paste(bytes);
-    } else {
-        // Its end may have begun.
-        let last = bytes.len().saturating_sub(PASTE_END_BEGUN);
-        let begun = bytes.iter().skip(last).position(|byte| *byte == ESC);
-        let rest = begun.map_or_else(Vec::new, |begun| bytes.split_off(last + begun));
-        end_paste(&bytes, inputs);
-        return State::PasteRest(rest);
-    }
-    end_paste(&bytes, inputs);
-    State::Ground
-}
-
-fn without_end(mut bytes: Vec<u8>, count: usize) -> Vec<u8> {
-    bytes.truncate(bytes.len().saturating_sub(count));
-    bytes
-}
-
-/// Swallows bytes up to the end of the paste, of which only the last few have to be kept.
-fn paste_rest(mut last: Vec<u8>, byte: u8) -> State {
-    last.push(byte);
-    if last.ends_with(PASTE_END) {
-        return State::Ground;
-    }
-    if last.len() > PASTE_END_BEGUN {
-        last.remove(0);
-    }
-    State::PasteRest(last)
-}
-
-fn end_paste(bytes: &[u8], inputs: &mut Vec<Input>) {
-    let text = String::from_utf8_lossy(bytes).replace('\u{fffd}', "");
-    if !text.is_empty() {
-        inputs.push(Input::Paste(text));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -355,37 +306,6 @@ mod tests {
             decoder.feed(&[HIDE], &mut inputs);
             assert_eq!(inputs.last(), Some(&control('x')), "after {begun:?}");
             assert!(!decoder.is_waiting());
-        }
-    }
-
-    #[test]
-    fn a_paste_is_one_text_and_ends_by_itself() {
-        assert_eq!(
-            decoded(&[b"\x1b[200~two\rwo", b"rds\x1b[20", b"1~j"])[0],
-            Input::Paste("two\rwords".into())
-        );
-        assert_eq!(decoded(&[b"\x1b[200~cut off"]), [Input::Paste("cut off".into())]);
-        let long = [b"\x1b[200~".to_vec(), vec![b'a'; PASTE_LIMIT], b"\rqqq\x1b\x1b[201~j".to_vec()].concat();
-        assert_eq!(decoded(&[&long]).len(), 2);
-        assert_eq!(decoded(&[&long])[1], plain(KeyCode::Char('j')));
-    }
-
-    #[test]
-    fn a_paste_of_any_length_ends_where_it_ends_and_the_next_key_is_a_key() {
-        for (count, receipt) in (4_085..=4_100).flat_map(|count| [(count, &b""[..]), (count, RECEIPT)]) {
-            let text = "a".repeat(count);
-            for cut in 0..=PASTE_END.len() {
-                let (begun, rest) = PASTE_END.split_at(cut);
-                let first = [b"\x1b[200~", text.as_bytes(), begun, receipt].concat();
-                let second = [rest, b"j"].concat();
-                let inputs = decoded(&[&first, &second]);
-                let [Input::Paste(pasted), key] = inputs.as_slice() else { panic!("{count} {cut}") };
-                assert_eq!(*key, plain(KeyCode::Char('j')), "{count} {cut}");
-                // A receipt may take the room of a few letters.
-                let least = if receipt.is_empty() { PASTE_LIMIT } else { PASTE_LIMIT - PASTE_END_BEGUN };
-                assert!(text.starts_with(pasted) && pasted.len() >= count.min(least), "{count} {cut}");
-                assert_eq!(decoded(&[&[first, second].concat()]), inputs, "{count} {cut}");
-            }
         }
     }
 
