@@ -6,23 +6,16 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::paste::{PASTE_END, PASTE_END_BEGUN, PASTE_LIMIT, begun_end, end_paste, without_end};
 use super::receipt::{RECEIPT, Receipts};
 use super::sequences::{direction, numbered, shifted};
 use crate::app::interpret::Input;
 
-/// The bytes of a paste that are kept; what comes after them up to its end is dropped.
-const PASTE_LIMIT: usize = 4_096;
-
 /// The bytes of a sequence that are kept; of a longer one only the end is waited for.
 const SEQUENCE_LIMIT: usize = 32;
 
-const ESC: u8 = 0x1b;
+pub(super) const ESC: u8 = 0x1b;
 const HIDE: u8 = 0x18;
-const PASTE_END: &[u8] = b"\x1b[201~";
-
-/// The bytes of a paste's end that have come, at most, before its last, and those of a receipt in between.
-const PASTE_END_BEGUN: usize = PASTE_END.len() + RECEIPT.len() - 2;
-
 /// Turns bytes into keys and pastes, one byte at a time.
 #[derive(Debug, Default)]
 pub struct Decoder {
@@ -226,20 +219,12 @@ fn paste(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
     } else if bytes.len() < PASTE_LIMIT {
         return State::Paste(bytes);
     } else {
-        // Its end may have begun.
-        let last = bytes.len().saturating_sub(PASTE_END_BEGUN);
-        let begun = bytes.iter().skip(last).position(|byte| *byte == ESC);
-        let rest = begun.map_or_else(Vec::new, |begun| bytes.split_off(last + begun));
+        let rest = begun_end(&mut bytes);
         end_paste(&bytes, inputs);
         return State::PasteRest(rest);
     }
     end_paste(&bytes, inputs);
     State::Ground
-}
-
-fn without_end(mut bytes: Vec<u8>, count: usize) -> Vec<u8> {
-    bytes.truncate(bytes.len().saturating_sub(count));
-    bytes
 }
 
 /// Swallows bytes up to the end of the paste, of which only the last few have to be kept.
@@ -252,13 +237,6 @@ fn paste_rest(mut last: Vec<u8>, byte: u8) -> State {
         last.remove(0);
     }
     State::PasteRest(last)
-}
-
-fn end_paste(bytes: &[u8], inputs: &mut Vec<Input>) {
-    let text = String::from_utf8_lossy(bytes).replace('\u{fffd}', "");
-    if !text.is_empty() {
-        inputs.push(Input::Paste(text));
-    }
 }
 
 #[cfg(test)]

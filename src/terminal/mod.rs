@@ -10,6 +10,7 @@ pub mod input;
 mod links;
 mod moves;
 pub mod pace;
+mod paste;
 pub mod pen;
 mod plan;
 mod receipt;
