@@ -7,8 +7,8 @@ mod support;
 use std::os::unix::process::CommandExt;
 
 use infocus::content::hotline::NUMBER;
-use support::terminal::{AT_ONCE, login_shell};
-use support::{Said, command, said_by};
+use support::terminal::login_shell;
+use support::{Said, command, patience, said_by};
 
 /// What visitors, and programs that think they speak with a shell, send as a command.
 const COMMANDS: [&str; 8] = [
@@ -95,5 +95,5 @@ fn a_visitor_cannot_get_past_the_program() {
     visitor.type_keys(b"\x1aq");
     visitor.wait_to_see("Search: q");
     visitor.type_keys(b"\x18");
-    assert_eq!(visitor.wait_for_exit(AT_ONCE), 0);
+    assert_eq!(visitor.wait_for_exit(patience()), 0);
 }
