@@ -10,7 +10,7 @@ use std::time::Duration;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::app::model::{GlyphSet, ThemeName};
-use crate::app::profile::Profile;
+use crate::app::profile::{Follow, Profile};
 use crate::content::hotline::NUMBER;
 use crate::environment::Environment;
 
@@ -245,7 +245,9 @@ impl Arguments {
             return Err("--links is for your own terminal, and leaves traces for whoever comes next");
         }
         profile.links = self.links;
-        profile.is_spoken = self.speech;
+        if self.speech {
+            (profile.is_spoken, profile.entry_follows) = (true, Follow::WhenRested);
+        }
         if let Some(letters) = self.letters {
             profile.letters = letters == Switch::On;
         }
