@@ -12,7 +12,7 @@ use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
 use rustix::process::getuid;
 
 use crate::app::model::{GlyphSet, ThemeName};
-use crate::app::profile::Profile;
+use crate::app::profile::{Follow, Profile};
 use crate::commands::machine::Machine;
 use crate::content::hotline::NUMBER;
 use crate::environment::Environment;
@@ -258,7 +258,9 @@ impl Arguments {
             return Err("--links is for your own terminal, and leaves traces for whoever comes next");
         }
         profile.links = self.links;
-        profile.is_spoken = self.speech;
+        if self.speech {
+            (profile.is_spoken, profile.entry_follows) = (true, Follow::WhenRested);
+        }
         if let Some(letters) = self.letters {
             profile.letters = letters == Switch::On;
         }

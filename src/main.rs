@@ -1,4 +1,5 @@
-//! The program: arguments and environment in, an exit status out. The only file that chooses one.
+//! The program: arguments and environment in, an exit status out. The only file that chooses one, but for the status
+//! of what a signal ends, which is the system's: 128 and its number.
 
 #![forbid(unsafe_code)]
 
@@ -159,17 +160,27 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         }
         None => {}
     }
-    if let Some(login) = arguments.login.filter(|_| !io::stdout().is_terminal()) {
-        return hand_out_card(&opening, login);
+    match arguments.login.filter(|_| !io::stdout().is_terminal()) {
+        Some(login) => hand_out_card(&opening, login),
+        None => tell(arguments.command, opening),
     }
-    match arguments.command {
+}
+
+/// The status of an answer, unless some of what was asked about is faulty.
+const fn status_of(opening: &Opening, status: u8) -> u8 {
+    if opening.has_faults { UNUSABLE } else { status }
+}
+
+/// Answers with a text, where a page was not asked for or cannot be.
+fn tell(command: Option<Command>, mut opening: Opening) -> Result<u8, Refusal> {
+    match command {
         Some(Command::Search { .. }) => opening.load(World::load_whole),
         None | Some(Command::Print { .. }) => opening.load(|world| world.catalog.load_whole()),
         _ => {}
     }
     let world = &opening.world;
     let reading = world.reading(opening.language);
-    let status = match arguments.command {
+    let text = match command {
         Some(Command::Search { query, json, limit }) => {
             return run_search(&mut opening, &query.join(" "), json, limit.get());
         }
@@ -181,26 +192,21 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
                 }
             };
             let width = width.map(NonZeroUsize::get).or_else(terminal_width);
-            say(&opening.spelt(&print(&reading, selection, width))).map(|()| DONE)?
+            print(&reading, selection, width)
         }
-        Some(Command::Hotlines { card, sign }) => {
-            let text = match (card, sign) {
-                (true, _) => paper::card(&world.catalog),
-                (_, true) => paper::sign(),
-                _ => hotlines::card(&reading),
-            };
-            say(&opening.spelt(&text)).map(|()| DONE)?
+        Some(Command::Hotlines { card: true, .. }) => paper::card(&world.catalog),
+        Some(Command::Hotlines { sign: true, .. }) => paper::sign(),
+        Some(Command::Hotlines { .. }) => hotlines::card(&reading),
+        Some(Command::Events { ics: true }) => {
+            say(&calendar::calendar(&reading))?;
+            return Ok(status_of(&opening, DONE));
         }
-        Some(Command::Events { ics: true }) => say(&calendar::calendar(&reading)).map(|()| DONE)?,
-        Some(Command::Events { ics: false }) => {
-            say(&opening.spelt(&events::lines(&reading))).map(|()| DONE)?
-        }
-        Some(Command::Keys) => {
-            say(&opening.spelt(&keys::list(&world.profile, opening.language))).map(|()| DONE)?
-        }
-        _ => say(&opening.spelt(&print(&reading, Selection::Everything, terminal_width()))).map(|()| DONE)?,
+        Some(Command::Events { ics: false }) => events::lines(&reading),
+        Some(Command::Keys) => keys::list(&world.profile, opening.language),
+        _ => print(&reading, Selection::Everything, terminal_width()),
     };
-    Ok(if opening.has_faults { UNUSABLE } else { status })
+    say(&opening.spelt(&text))?;
+    Ok(status_of(&opening, DONE))
 }
 
 fn terminal_width() -> Option<usize> {
@@ -256,9 +262,9 @@ fn run_search(opening: &mut Opening, query: &str, json: bool, limit: usize) -> R
     }
     if found.is_empty() {
         complain(&opening.spelt(&search::nothing(query, opening.language)));
-        return Ok(if opening.has_faults { UNUSABLE } else { NO });
+        return Ok(status_of(opening, NO));
     }
-    Ok(if opening.has_faults { UNUSABLE } else { DONE })
+    Ok(status_of(opening, DONE))
 }
 
 fn run_check(folders: &[PathBuf], wants_report: bool, glyphs: GlyphSet) -> Result<u8, Refusal> {

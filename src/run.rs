@@ -156,6 +156,7 @@ struct Browser<'a> {
 pub fn browse(world: &mut World, access: Access, line: Line, clock: Clock) -> Result<Ending, SessionError> {
     let Access { session, signals, abilities, speed } = access;
     session.start()?;
+    let abilities = Abilities { is_spoken: world.profile.is_spoken, ..abilities };
     let size = session.size();
     let mut backend = WireBackend::new(session.outbox(), size, abilities);
     backend.forget();
@@ -258,12 +259,13 @@ impl Browser<'_> {
     /// While the terminal takes no bytes there is nothing to do until it does.
     fn limit(&mut self, is_stale: bool) -> Option<Duration> {
         let paced = self.pace.wait(self.now());
+        let typing = self.typing_limit();
         let next_frame = match (self.screen.backend_mut().wire().is_empty(), is_stale) {
             (false, _) => None,
             (true, true) => paced,
             (true, false) => self.rest_limit().map(|left| left.max(paced.unwrap_or_default())),
         };
-        self.key_limit().into_iter().chain(next_frame).chain(self.absence_limit()).min()
+        self.key_limit().into_iter().chain(next_frame).chain(typing).chain(self.absence_limit()).min()
     }
 
     /// Does what signals ask; the exit status if one of them ends the program.

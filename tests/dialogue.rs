@@ -92,7 +92,7 @@ fn somebody_who_listens_finds_reads_switches_hides() {
     assert!(ask(&terminal, "b").contains("encontrados"));
     assert!(ask(&terminal, "?").contains("q, Ctrl+C: salir"));
     terminal.type_keys(b"x\r");
-    assert_eq!(terminal.wait_for_exit(AT_ONCE), 0);
+    assert_eq!(terminal.wait_for_exit(patience()), 0);
     ends_with_empty_lines(&terminal, 24, "x\r");
     assert_eq!(terminal.modes(), terminal.modes_before);
 }
@@ -128,7 +128,7 @@ fn a_terminal_that_cannot_draw_is_talked_with() {
     ] {
         let mut terminal = talk(opening);
         terminal.type_keys(b"\x04");
-        assert_eq!(terminal.wait_for_exit(AT_ONCE), 0);
+        assert_eq!(terminal.wait_for_exit(patience()), 0);
         ends_with_empty_lines(&terminal, 24, "");
     }
 }
@@ -156,7 +156,7 @@ fn every_way_out_of_one_s_own_terminal_and_of_ssh_leaves_empty_lines() {
             let mut terminal = talk(infocus(&["--plain", "--profile", profile]));
             ask(&terminal, "2");
             terminal.type_keys(keys.as_bytes());
-            assert_eq!(terminal.wait_for_exit(AT_ONCE), status, "{keys:?}");
+            assert_eq!(terminal.wait_for_exit(patience()), status, "{keys:?}");
             ends_with_empty_lines(&terminal, 24, keys);
         }
     }
@@ -183,7 +183,7 @@ fn signals_end_it_within_a_second() {
 fn a_terminal_that_does_not_say_how_large_it_is_gets_60_empty_lines() {
     let mut terminal = talk(infocus(&["--plain"]).size(0, 0));
     terminal.type_keys(b"x\r");
-    assert_eq!(terminal.wait_for_exit(AT_ONCE), 0);
+    assert_eq!(terminal.wait_for_exit(patience()), 0);
     ends_with_empty_lines(&terminal, 60, "x\r");
 }
 
@@ -203,10 +203,10 @@ fn a_kiosk_hides_behind_the_notice_and_only_enter_leads_on() {
             text.contains("No hay avisos hoy.") && !text.contains(NUMBER) && !text.contains('?'),
             "{text}"
         );
-        kiosk.terminal.type_keys(b"\r");
+        kiosk.terminal.type_until_read(b"\r");
         assert!(!kiosk.terminal.wait_a_little_to_see(NUMBER), "three seconds are not over");
         kiosk.pass(4);
-        kiosk.terminal.type_keys(b"q\r0\r\x1b\r");
+        kiosk.terminal.type_until_read(b"q\r0\r\x1b\r");
         assert!(!kiosk.terminal.wait_a_little_to_see(NUMBER), "only Enter leads on");
         kiosk.terminal.type_keys(b"\r");
         kiosk.terminal.wait_for(is_asking);
@@ -242,7 +242,7 @@ fn ssh_ends_after_five_minutes_of_silence_and_after_two_hours() {
     visit.pass(271);
     visit.terminal.wait_to_see("Still reading? This page closes in 30 seconds.");
     visit.pass(30);
-    assert_eq!(visit.terminal.wait_for_exit(AT_ONCE), 0);
+    assert_eq!(visit.terminal.wait_for_exit(patience()), 0);
     ends_with_empty_lines(&visit.terminal, 24, "");
     let Some(mut visit) = Kiosk::talk("dialogue-ssh-visit", "ssh") else { return };
     for _ in 0..29 {
@@ -251,7 +251,7 @@ fn ssh_ends_after_five_minutes_of_silence_and_after_two_hours() {
     }
     visit.terminal.wait_for_bytes(b"This visit ends in 5 minutes.");
     visit.pass(240);
-    assert_eq!(visit.terminal.wait_for_exit(AT_ONCE), 0);
+    assert_eq!(visit.terminal.wait_for_exit(patience()), 0);
     ends_with_empty_lines(&visit.terminal, 24, "");
 }
 

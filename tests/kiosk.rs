@@ -8,6 +8,7 @@ mod support;
 
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt;
+use std::time::{Duration, Instant};
 
 use infocus::content::hotline::NUMBER;
 use infocus::terminal::abilities::Abilities;
@@ -22,6 +23,9 @@ const ENTER: &[u8] = b"\r";
 const CTRL_L: &[u8] = b"\x0c";
 const CTRL_X: &[u8] = b"\x18";
 
+/// How long the notice is deaf.
+const DEAF: Duration = Duration::from_secs(3);
+
 /// On the second row of every page.
 const TITLE: &str = "Information and help";
 
@@ -30,10 +34,20 @@ fn the_program_itself_opens_as_a_kiosk() {
     let terminal = infocus(&["--profile", "kiosk", "--lang", "en"]).with("TERM", "linux").browse();
     let text = terminal.text();
     assert!(text.contains(TITLE) && text.contains("Done? Ctrl+X clears the screen."), "{text}");
-    terminal.type_keys(CTRL_X);
-    terminal.wait_to_see(NOTICE);
-    terminal.type_keys(b"\r\r\r");
-    assert!(terminal.is_silent_for(AT_ONCE), "three seconds are not over: {}", terminal.text());
+    for _ in 0..10 {
+        let hidden = Instant::now();
+        terminal.type_keys(CTRL_X);
+        terminal.wait_to_see(NOTICE);
+        terminal.type_until_read(b"\r\r\r");
+        if hidden.elapsed() < DEAF {
+            assert!(terminal.is_silent_for(AT_ONCE), "three seconds are not over: {}", terminal.text());
+            return;
+        }
+        // The machine was busy for so long that Enter is heard.
+        terminal.type_keys(ENTER);
+        terminal.wait_to_see(TITLE);
+    }
+    panic!("three seconds were over each time");
 }
 
 #[test]
@@ -45,7 +59,7 @@ fn nothing_that_is_pressed_gets_out_of_a_kiosk() {
         kiosk.terminal.wait_to_see("hold the key marked Ctrl");
         kiosk.terminal.type_keys(key);
         kiosk.terminal.wait_to_see(NOTICE);
-        kiosk.terminal.type_keys(ENTER);
+        kiosk.terminal.type_until_read(ENTER);
         assert!(kiosk.terminal.is_silent_for(AT_ONCE / 5));
         kiosk.pass(4);
         assert!(!kiosk.terminal.text().contains(NUMBER));

@@ -296,22 +296,30 @@ fn large(records: usize) -> PathBuf {
     folder
 }
 
-#[test]
-fn a_reader_types_and_leaves_while_a_quarter_of_a_million_records_load() {
-    let folder = large(250_000);
+/// Somebody types and leaves while a library loads; whether it took long enough to do so.
+fn loads_longer_than_a_visit(records: usize) -> bool {
+    let folder = large(records);
     let mut terminal = infocus(&["--content", folder.to_str().unwrap()]).browse();
-    terminal.wait_to_see(LOADING);
+    let mut is_loading = true;
     for (keys, answer) in
         [("0", "In danger now"), ("\r", "Since autumn 2025"), ("\u{1b}", "In danger now"), ("/visa", FOUND)]
     {
         terminal.type_keys(keys.as_bytes());
         terminal.wait_to_see(answer);
-        assert!(terminal.text().contains(LOADING), "loaded too soon to tell: {}", terminal.text());
+        is_loading &= terminal.text().contains(LOADING);
     }
     terminal.type_keys(b"\x18");
     assert_eq!(terminal.wait_for_exit(Duration::from_secs(2)), 0);
     assert!(!terminal.text().contains(LOADING));
     fs::remove_dir_all(folder).unwrap();
+    is_loading
+}
+
+#[test]
+fn a_reader_types_and_leaves_while_a_quarter_of_a_million_records_load() {
+    // A fast machine, or one that is slow to read a screen, gets more of them.
+    let is_told = [250_000, 500_000, MAX_LINES].into_iter().any(loads_longer_than_a_visit);
+    assert!(is_told, "loaded too soon to tell");
 }
 
 #[test]

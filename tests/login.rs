@@ -11,8 +11,8 @@ use std::process::{Command, Stdio};
 use infocus::content::hotline::NUMBER;
 use infocus::content::load::MAX_BYTES;
 use infocus::content::pack::MAX_FILE;
-use support::terminal::{AT_ONCE, login_shell};
-use support::{PROGRAM, Said, command, empty_folder, said_by, skip};
+use support::terminal::login_shell;
+use support::{PROGRAM, Said, command, empty_folder, patience, said_by, skip};
 
 /// What visitors, and programs that think they speak with a shell, send as a command.
 const COMMANDS: [&str; 8] = [
@@ -99,7 +99,7 @@ fn a_visitor_cannot_get_past_the_program() {
     visitor.type_keys(b"\x1aq");
     visitor.wait_to_see("Search: q");
     visitor.type_keys(b"\x18");
-    assert_eq!(visitor.wait_for_exit(AT_ONCE), 0);
+    assert_eq!(visitor.wait_for_exit(patience()), 0);
 }
 
 /// What the operator's folder gives a visitor, in a place of its own where `/etc` is the test's.

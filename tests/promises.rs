@@ -142,6 +142,22 @@ fn below_14_columns_the_digits_stand_in_order() {
 }
 
 #[test]
+fn a_hit_can_be_told_by_its_title_on_the_narrowest_screens() {
+    WORLDS.with(|[world, ..]| {
+        for width in [18, 20, 30, 40, 60] {
+            let mut reader = Reader::new(world, width, 8);
+            reader.press_all("/passport");
+            let Mode::Search(search) = &reader.model.place.mode else { panic!("no search") };
+            let entry = world.catalog.entry(search.hits[0].entry);
+            let title = entry.title.in_language(reader.model.language).to_string();
+            let start: String = title.chars().take(12).collect();
+            let shot = reader.look();
+            assert!(shot.shows(start.trim_end()), "{width}: {title} {:#?}", shot.rows());
+        }
+    });
+}
+
+#[test]
 fn the_largest_and_the_smallest_screens_are_drawn() {
     WORLDS.with(|[world, ..]| {
         for (width, height) in [(1, 1), (500, 200), (600, 300), (2, 50), (300, 1)] {

@@ -7,10 +7,10 @@ mod support;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use infocus::content::hotline::NUMBER;
-use support::terminal::{READ, TURN, infocus, program, shell};
+use support::terminal::{FOUND, READ, TURN, infocus, program, shell};
 use support::wire::text_of;
 use support::{PROGRAM, broken_pack, empty_folder, find, skip};
 
@@ -32,6 +32,30 @@ fn a_search_for_indian_opens_the_indian_country_seminar() {
     let text = terminal.text();
     assert!(text.contains("Human Trafficking in Indian Country Seminar"), "{text}");
     assert!(text.contains("February 28-March 2, 2017 | Columbia, SC"), "{text}");
+}
+
+#[test]
+fn whoever_listens_hears_the_results_once_the_typing_has_rested() {
+    for _ in 0..10 {
+        let terminal = infocus(&["--speech"]).browse();
+        terminal.type_keys(b"/");
+        terminal.wait_to_see("Search:");
+        let mark = terminal.mark();
+        let mut longest = Duration::ZERO;
+        for (number, letter) in (1..).zip(b"passp") {
+            let typed = Instant::now();
+            terminal.type_keys(&[*letter]);
+            terminal.wait_for_sight_of(&format!("Search: {}", &"passp"[..number]));
+            longest = longest.max(typed.elapsed());
+        }
+        terminal.wait_to_see(FOUND);
+        // On a machine that is busy the typing may have rested before.
+        if longest < Duration::from_millis(300) {
+            let sent = String::from_utf8(terminal.since(mark)).unwrap();
+            return assert_eq!(sent.matches(FOUND).count(), 1, "{sent:?}");
+        }
+    }
+    panic!("each time the machine was too busy to tell");
 }
 
 #[test]

@@ -1,12 +1,6 @@
 //! Lines of 960 bytes a second: what is shown is never old, and hiding never waits behind it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::cast_precision_loss
-)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "support/slow_line.rs"]
 mod slow_line;
@@ -30,20 +24,19 @@ const SILENCE: Duration = Duration::from_secs(4);
 struct Bounds {
     /// The bytes between the program and the reader.
     under_way: usize,
-    /// How long the last screen, and the blank one, may take.
-    last: Duration,
+    /// The bytes that may come before the last screen stands, and before the blank one.
+    before_last: usize,
 }
 
 impl Bounds {
-    /// Where it is known what has arrived: one frame's time and half a second.
-    fn known() -> Self {
-        let frame = Duration::from_secs_f64(FRAME as f64 / SPEED as f64);
-        Self { under_way: 2 * FRAME, last: frame + Duration::from_millis(500) }
+    /// Where it is known what has arrived: one frame, and what the line takes in half a second.
+    const fn known() -> Self {
+        Self { under_way: 2 * FRAME, before_last: FRAME + SPEED / 2 }
     }
 
     /// Where nothing is ever confirmed.
     const fn unknown() -> Self {
-        Self { under_way: 4_000, last: Duration::from_secs(6) }
+        Self { under_way: 4_000, before_last: 6 * SPEED }
     }
 }
 
@@ -61,20 +54,24 @@ fn a_key_held_down_does_not_pile_up_frames(mut line: SlowLine, bounds: &Bounds) 
             thread::sleep(Duration::from_millis(1));
         }
     }
-    let released = Instant::now();
+    let (released, delivered) = (Instant::now(), line.delivered());
     println!("at most {most} bytes under way");
     assert!(most <= bounds.under_way, "{most} bytes were under way");
     let took = line.wait_until_still(SILENCE).saturating_duration_since(released);
-    println!("the last screen stood after {took:?}");
-    assert!(took <= bounds.last, "the last screen stood after {took:?} only");
+    let came = line.delivered() - delivered;
+    println!("the last screen stood after {took:?} and {came} bytes");
+    assert!(came <= bounds.before_last, "the last screen stood after {came} bytes only");
     // Seven panes and two hundred presses: the last screen is known.
     let last = if line.is_over_ssh() { "[4 Publications]" } else { "[5 Resources]" };
     assert!(line.screen().contains(last), "{last} is not on the screen:\n{}", line.screen());
     line.type_keys(b"\t\t\t");
     thread::sleep(Duration::from_millis(100));
+    let delivered = line.delivered();
     line.type_keys(b"\x18");
-    let took = line.wait_for(bounds.last, |screen| !screen.contains(NUMBER));
-    println!("hidden after {took:?}");
+    let took = line.wait_for(Duration::from_secs(30), |screen| !screen.contains(NUMBER));
+    let came = line.delivered() - delivered;
+    println!("hidden after {took:?} and {came} bytes");
+    assert!(came <= bounds.before_last, "hidden after {came} bytes only");
     assert_eq!(line.wait_for_exit(), 0);
 }
 

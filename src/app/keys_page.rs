@@ -8,7 +8,7 @@ use super::opened;
 use super::profile::Profile;
 use crate::content::pane::Pane;
 use crate::content::text::{Language, columns, wrapped};
-use crate::content::words::Words;
+use crate::content::words::{Does, Words};
 use crate::layout::matches::is_match;
 
 /// Below this width the hint line says what the title line has no room for.
@@ -142,64 +142,115 @@ fn extent(model: &Model, world: &World) -> Extent {
 /// The keys most useful where the reader is, and what they do: first those on the left, then on the right.
 #[must_use]
 pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyRow>) {
-    let does = &Words::of(model.language).does;
-    let profile = &world.profile;
-    let one = |action: &Action, words| {
-        keys_of(action, profile).first().map(|key| KeyRow { keys: key.name(), words })
-    };
-    let both = |words| {
-        let name = |action| keys_of(action, profile).first().map_or(String::new(), |key| key.name());
-        Some(KeyRow { keys: format!("{}/{}", name(&Action::Up), name(&Action::Down)), words })
-    };
-    let along = one(&Action::TakeAlong, does.take_along);
-    let choose = both(does.choose);
-    let opens = match (model.is_at_fold(world), model.place.shows_past) {
-        (false, _) => does.read,
-        (true, false) => does.unfold,
-        (true, true) => does.fold,
-    };
-    let read = one(&Action::Open, opens);
-    let back = one(&Action::Back, does.back);
+    let keys = Hints { model, world, width, does: &Words::of(model.language).does };
     let (left, right) = match &model.place.mode {
-        Mode::Browse if width < NARROW => {
-            let search = one(&Action::StartSearch, does.search);
-            let (next, keys) = (one(&Action::NextPane, does.next), one(&Action::ShowKeys, does.keys));
-            (vec![read, next, search, keys], vec![])
-        }
-        Mode::Browse if !profile.can_quit && model.place.pane == profile.start => {
-            let [before, words] = Words::of(model.language).done;
-            let done =
-                one(&Action::Hide, words).map(|row| KeyRow { keys: format!("{before} {}", row.keys), ..row });
-            // That a reader can finish is more than that something can be taken along.
-            (vec![choose, read, along.filter(|_| width >= WIDE)], vec![done])
-        }
-        Mode::Browse => {
-            let next = one(&Action::NextPane, does.next_pane);
-            (vec![choose, read, next], vec![one(&Action::Quit, does.quit)])
-        }
-        Mode::Read(reading) if reading.reference.is_some() => (vec![back, choose, read], vec![along]),
-        Mode::Read(_) | Mode::Keys(_) => {
-            let left = match extent(model, world) {
-                Extent::Whole => vec![back, one(&Action::NextPane, does.next_pane)],
-                Extent::More => {
-                    vec![back, one(&Action::Down, does.read_on), one(&Action::PageDown, does.page)]
-                }
-                Extent::End => vec![back, both(does.scroll)],
-            };
-            (left, vec![along.filter(|_| matches!(model.place.mode, Mode::Read(_)))])
-        }
-        Mode::Along(_) => {
-            let is_whole = matches!(extent(model, world), Extent::Whole);
-            let scroll = both(does.scroll).filter(|_| !is_whole);
-            let invert = one(&Action::Invert, does.invert).filter(|_| model.theme == ThemeName::Mono);
-            (vec![back, one(&Action::Open, does.next), scroll], vec![invert, one(&Action::Copy, does.copy)])
-        }
-        Mode::Search(search) if search.hits.is_empty() => (vec![back], vec![]),
-        Mode::Search(_) => (vec![choose, read, back], vec![]),
+        Mode::Browse => keys.of_a_list(),
+        Mode::Read(reading) => keys.of_an_entry(reading.reference.is_some()),
+        Mode::Keys(_) => (keys.of_a_text(), vec![]),
+        Mode::Along(_) => keys.of_what_is_taken_along(),
+        Mode::Search(search) if search.hits.is_empty() => (vec![keys.back()], vec![]),
+        Mode::Search(_) => (vec![Some(keys.choose()), keys.read(), keys.back()], vec![]),
     };
-    let right =
-        if has_matches(model, world) { vec![one(&Action::NextMatch, does.next_match)] } else { right };
+    let has_matches = has_matches(model, world);
+    let right = if has_matches { vec![keys.one(&Action::NextMatch, keys.does.next_match)] } else { right };
     (left.into_iter().flatten().collect(), right.into_iter().flatten().collect())
+}
+
+/// What the hint line is made of. A key that is not there in a profile has no row.
+struct Hints<'a> {
+    model: &'a Model,
+    world: &'a World,
+    width: u16,
+    does: &'static Does,
+}
+
+/// Rows on the left and on the right.
+type Sides = (Vec<Option<KeyRow>>, Vec<Option<KeyRow>>);
+
+impl Hints<'_> {
+    fn one(&self, action: &Action, words: &'static str) -> Option<KeyRow> {
+        keys_of(action, &self.world.profile).first().map(|key| KeyRow { keys: key.name(), words })
+    }
+
+    /// The keys that go up and down.
+    fn both(&self, words: &'static str) -> KeyRow {
+        let name =
+            |action| keys_of(action, &self.world.profile).first().map_or(String::new(), |key| key.name());
+        KeyRow { keys: format!("{}/{}", name(&Action::Up), name(&Action::Down)), words }
+    }
+
+    fn choose(&self) -> KeyRow {
+        self.both(self.does.choose)
+    }
+
+    fn read(&self) -> Option<KeyRow> {
+        let opens = match (self.model.is_at_fold(self.world), self.model.place.shows_past) {
+            (false, _) => self.does.read,
+            (true, false) => self.does.unfold,
+            (true, true) => self.does.fold,
+        };
+        self.one(&Action::Open, opens)
+    }
+
+    fn back(&self) -> Option<KeyRow> {
+        self.one(&Action::Back, self.does.back)
+    }
+
+    fn along(&self) -> Option<KeyRow> {
+        self.one(&Action::TakeAlong, self.does.take_along)
+    }
+
+    fn of_a_list(&self) -> Sides {
+        let (does, profile) = (self.does, &self.world.profile);
+        if self.width < NARROW {
+            let search = self.one(&Action::StartSearch, does.search);
+            let (next, keys) =
+                (self.one(&Action::NextPane, does.next), self.one(&Action::ShowKeys, does.keys));
+            return (vec![self.read(), next, search, keys], vec![]);
+        }
+        if !profile.can_quit && self.model.place.pane == profile.start {
+            let [before, words] = Words::of(self.model.language).done;
+            let done = self
+                .one(&Action::Hide, words)
+                .map(|row| KeyRow { keys: format!("{before} {}", row.keys), ..row });
+            // That a reader can finish is more than that something can be taken along.
+            let along = self.along().filter(|_| self.width >= WIDE);
+            return (vec![Some(self.choose()), self.read(), along], vec![done]);
+        }
+        let next = self.one(&Action::NextPane, does.next_pane);
+        (vec![Some(self.choose()), self.read(), next], vec![self.one(&Action::Quit, does.quit)])
+    }
+
+    fn of_an_entry(&self, has_reference: bool) -> Sides {
+        let left = if has_reference {
+            vec![self.back(), Some(self.choose()), self.read()]
+        } else {
+            self.of_a_text()
+        };
+        (left, vec![self.along()])
+    }
+
+    fn of_a_text(&self) -> Vec<Option<KeyRow>> {
+        let does = self.does;
+        match extent(self.model, self.world) {
+            Extent::Whole => vec![self.back(), self.one(&Action::NextPane, does.next_pane)],
+            Extent::More => vec![
+                self.back(),
+                self.one(&Action::Down, does.read_on),
+                self.one(&Action::PageDown, does.page),
+            ],
+            Extent::End => vec![self.back(), Some(self.both(does.scroll))],
+        }
+    }
+
+    fn of_what_is_taken_along(&self) -> Sides {
+        let does = self.does;
+        let is_whole = matches!(extent(self.model, self.world), Extent::Whole);
+        let scroll = (!is_whole).then(|| self.both(does.scroll));
+        let invert = self.one(&Action::Invert, does.invert).filter(|_| self.model.theme == ThemeName::Mono);
+        let left = vec![self.back(), self.one(&Action::Open, does.next), scroll];
+        (left, vec![invert, self.one(&Action::Copy, does.copy)])
+    }
 }
 
 /// Whether a word that was searched for stands in the entry being read.

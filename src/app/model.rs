@@ -324,6 +324,12 @@ impl Model {
         self.shown_entry() != self.chosen_entry(world)
     }
 
+    /// Whether a query is to be answered: the hits are those of another one.
+    #[must_use]
+    pub fn is_awaiting_hits(&self) -> bool {
+        matches!(&self.place.mode, Mode::Search(Search { answer: Answer::Awaited, .. }))
+    }
+
     /// Whether what was found is looked at from the first hit on, as it is while a query is typed.
     #[must_use]
     pub fn is_at_first_hit(&self) -> bool {

@@ -300,12 +300,12 @@ fn step_in_entry(model: &mut Model, world: &World, step: Step) {
     let (lines, height) = lines_of(model, world, reading);
     let mut moved = reading.clone();
     let target = match step {
-        Step::Down => Some(reference_below(&lines, reading)),
-        Step::Up => Some(reading.reference.and_then(|number| number.checked_sub(1))),
+        Step::Down => reference_below(&lines, reading),
+        Step::Up => reading.reference.and_then(|number| number.checked_sub(1)),
         _ => None,
     };
     match target {
-        Some(Some(number)) if is_near(&lines, number, reading.top, height) => {
+        Some(number) if is_near(&lines, number, reading.top, height) => {
             // One thing is chosen at a time.
             (moved.reference, moved.found) = (Some(number), None);
             if let Some((first, last)) = span_of(&lines, number) {
@@ -317,9 +317,6 @@ fn step_in_entry(model: &mut Model, world: &World, step: Step) {
             moved.reference = None;
             moved.top = step.from(reading.top, lines.len(), height);
         }
-    }
-    if matches!(step, Step::Up) && target == Some(None) {
-        moved.reference = None;
     }
     model.place.mode = Mode::Read(moved);
 }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::Browser;
+use super::{Browser, TYPING_REST};
 use crate::app::action::{Action, Effect};
 use crate::app::model::{Answer, Mode, World};
 use crate::app::profile::Follow;
@@ -110,13 +110,22 @@ impl Browser<'_> {
         }
     }
 
+    /// How long the typing has still to rest before a query is answered that is read out as it is typed.
+    pub(super) fn typing_limit(&self) -> Option<Duration> {
+        let is_awaited = self.model.is_awaiting_hits() && self.world.profile.is_spoken;
+        is_awaited.then(|| (self.heard_at + TYPING_REST).saturating_sub(self.now()))
+    }
+
     /// Begins to answer what stands in the search box, if that is another query than before.
     pub(super) fn seek(&mut self, is_stale: &mut bool) {
         let Mode::Search(search) = &self.model.place.mode else {
             (self.work.job, self.work.answered) = (None, None);
             return;
         };
-        if search.answer == Answer::Awaited {
+        if self.typing_limit().is_some_and(|left| !left.is_zero()) {
+            // What is found for a query that is no longer there would be taken for the answer to this one.
+            self.work.answered = self.work.job.take().or_else(|| self.work.answered.take());
+        } else if search.answer == Answer::Awaited {
             let (query, language) = (search.query.text(), self.model.language);
             let job = match self.work.job.take().or_else(|| self.work.answered.take()) {
                 Some(earlier) => Job::after(earlier, query, language, MAX_HITS),

@@ -19,6 +19,9 @@ pub struct Abilities {
     pub bracketed_paste: bool,
     /// `OSC 8` and `OSC 52` do what they are meant to, or nothing.
     pub links: bool,
+    /// What is written is read out, so a text of which a part changes is written as a whole, and nothing is written that
+    /// stands there already.
+    pub is_spoken: bool,
 }
 
 impl Abilities {
@@ -31,6 +34,7 @@ impl Abilities {
         keeps_apart: false,
         bracketed_paste: false,
         links: false,
+        is_spoken: false,
     };
 
     /// What today's terminals share.
@@ -42,6 +46,7 @@ impl Abilities {
         keeps_apart: true,
         bracketed_paste: true,
         links: true,
+        is_spoken: false,
     };
 
     /// The abilities of the terminal called `term`; `has_colorterm` says that it claims colours otherwise.

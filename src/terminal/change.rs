@@ -34,16 +34,18 @@ pub(super) struct Change<'a> {
     y: u16,
     clears: bool,
     abilities: Abilities,
+    /// The columns that are written though nothing may have changed in them.
+    anew: Vec<bool>,
 }
 
 impl<'a> Change<'a> {
     /// From `now` to `wanted` in row `y`; both have the same width.
     pub(super) const fn new(now: &'a Row<'a>, wanted: &'a Row<'a>, y: u16, abilities: Abilities) -> Self {
-        Self { now, wanted, y, clears: false, abilities }
+        Self { now, wanted, y, clears: false, abilities, anew: Vec::new() }
     }
 
     /// The same, with all rows below it blank afterwards. The row itself must end in a blank.
-    pub(super) const fn clearing(self, clears: bool) -> Self {
+    pub(super) fn clearing(self, clears: bool) -> Self {
         Self { clears, ..self }
     }
 
@@ -70,9 +72,12 @@ impl<'a> Change<'a> {
     }
 
     /// Writes it.
-    pub(super) fn write(&self, pen: &mut Pen, out: &mut Vec<u8>) {
+    pub(super) fn write(mut self, pen: &mut Pen, out: &mut Vec<u8>) {
         if self.now.looks_like(self.wanted) && !self.clears {
             return;
+        }
+        if self.abilities.is_spoken {
+            self.anew = self.said_anew();
         }
         let text_end = self.wanted.text_end();
         let width = self.wanted.glyphs.len();
@@ -100,9 +105,30 @@ impl<'a> Change<'a> {
 
     fn differs(&self, column: usize) -> bool {
         match (self.now.glyphs.get(column), self.wanted.glyphs.get(column)) {
-            (Some(one), Some(other)) => !one.looks_like(other),
+            (Some(one), Some(other)) => !one.looks_like(other) || self.anew.get(column) == Some(&true),
             _ => true,
         }
+    }
+
+    /// The columns of each text in which a letter or a digit changes: a part of it would say nothing. A text ends
+    /// where three cells stand side by side that are of no word. What is only typed or taken away stands for itself.
+    fn said_anew(&self) -> Vec<bool> {
+        let glyphs = &self.wanted.glyphs;
+        let is_letter = |column: usize| glyphs.get(column).is_some_and(Glyph::is_letter);
+        let is_text = |column: usize| {
+            is_letter(column) || is_letter(column + 1) || column.checked_sub(1).is_some_and(is_letter)
+        };
+        let is_changed = |(now, wanted): (&Glyph<'_>, &Glyph<'_>)| {
+            now.text != wanted.text && now.is_letter() && wanted.text != " "
+        };
+        let columns: Vec<bool> = (0..glyphs.len()).map(is_text).collect();
+        let mut anew = Vec::with_capacity(columns.len());
+        for text in columns.chunk_by(|one, other| one == other) {
+            let end = anew.len() + text.len();
+            let pairs = self.now.glyphs.iter().zip(glyphs).take(end).skip(anew.len());
+            anew.resize(end, text.first() == Some(&true) && pairs.into_iter().any(is_changed));
+        }
+        anew
     }
 
     /// Erasing to the end costs three bytes, writing blanks one each.
@@ -203,12 +229,17 @@ impl<'a> Change<'a> {
         Some(format!("\x1b[{count}X{step}").into_bytes())
     }
 
+    /// What writes cells of the row again, unless that would be heard.
+    fn rewritten(&self, columns: Range<usize>, ink: Ink) -> Option<Vec<u8>> {
+        if self.abilities.is_spoken { None } else { self.wanted.rewritten(columns, ink) }
+    }
+
     /// Brings the pen to a column of this row, to write there in `ink`: dipped first where it can then write
     /// its way.
     fn reach(&self, pen: &mut Pen, column: usize, ink: Ink, out: &mut Vec<u8>) {
         let to = Position::new(narrow(column), self.y);
         let [as_it_is, dipped] =
-            [pen.ink, ink].map(|ink| cheapest(pen, to, |columns| self.wanted.rewritten(columns, ink)));
+            [pen.ink, ink].map(|ink| cheapest(pen, to, |columns| self.rewritten(columns, ink)));
         if dipped.len() < as_it_is.len() {
             pen.dip(ink, out);
             out.extend(dipped);

@@ -45,7 +45,7 @@ pub fn encode(now: &Screen, pen: &mut Pen, wanted: &Screen, abilities: Abilities
     if now.cells == wanted.cells {
         if let Some(cursor) = wanted.cursor {
             let row = Row::at(&wanted.cells, cursor.y, abilities);
-            place(pen, cursor, row.as_ref(), out);
+            place(pen, cursor, row.as_ref().filter(|_| !abilities.is_spoken), out);
         }
     } else {
         out.extend(shortest(now, pen, wanted, abilities));

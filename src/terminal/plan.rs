@@ -87,7 +87,9 @@ impl<'a> Frame<'a> {
 
     fn try_all(&self, start: &Start<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
         self.try_orders(start, best);
-        self.try_clearing(start, best);
+        if !self.wanted.abilities.is_spoken {
+            self.try_clearing(start, best);
+        }
     }
 
     /// Writes the frame in each order, with the margins kept and given up, and keeps what is shorter.
@@ -164,7 +166,8 @@ impl<'a> Frame<'a> {
 
     fn end(&self, pen: &mut Pen, out: &mut Vec<u8>) {
         if let Some(cursor) = self.cursor {
-            place(pen, cursor, self.wanted.rows.get(usize::from(cursor.y)), out);
+            let row = self.wanted.rows.get(usize::from(cursor.y));
+            place(pen, cursor, row.filter(|_| !self.wanted.abilities.is_spoken), out);
         }
     }
 }

@@ -57,6 +57,11 @@ impl<'a> Glyph<'a> {
         (letter << 1 | rest) << Ink::LOOK_BITS | u64::from(ink)
     }
 
+    /// Whether it is of a word or a number.
+    pub(super) fn is_letter(&self) -> bool {
+        self.is_right_half || self.text.starts_with(char::is_alphanumeric)
+    }
+
     pub(super) fn columns(&self) -> usize {
         if self.is_wide { 2 } else { 1 }
     }

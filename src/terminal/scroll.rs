@@ -128,7 +128,7 @@ pub(super) struct Wanted<'a> {
     pub(super) ground: Color,
     fresh: Vec<isize>,
     on_ground: Vec<isize>,
-    abilities: Abilities,
+    pub(super) abilities: Abilities,
 }
 
 impl<'a> Wanted<'a> {

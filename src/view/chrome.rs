@@ -88,7 +88,7 @@ fn search_box(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
     let area = canvas.regions.chrome;
     let label = format!(" {}: ", canvas.words.search);
     let [hide, hide_short] = hide_hints(canvas);
-    let found = if search.query.text().trim().is_empty() {
+    let found = if search.query.text().trim().is_empty() || canvas.model.is_awaiting_hits() {
         String::new()
     } else {
         format!("{} {}", search.count(), canvas.words.found)

@@ -111,11 +111,12 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed, is_
 }
 
 /// The style of a row's title. While an entry is read beside the list, the list's own mark is enough; and so
-/// it is while the choice moves on a slow line, where each title in another style would be sent twice.
+/// it is while the choice moves on a slow line, where each title in another style would be sent twice, and for whoever
+/// listens.
 pub(super) fn row_style(canvas: &Canvas<'_>, is_chosen: bool) -> Style {
     let is_read = matches!(canvas.model.place.mode, Mode::Read(_));
     match is_chosen && !canvas.model.is_behind(canvas.world) {
-        true if is_read => canvas.theme.title,
+        true if is_read && !canvas.world.profile.is_spoken => canvas.theme.title,
         true => canvas.theme.chosen,
         false => canvas.theme.text,
     }

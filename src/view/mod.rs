@@ -55,6 +55,9 @@ pub fn view(model: &Model, world: &World, frame: &mut Frame<'_>) {
 
 fn draw(model: &Model, world: &World, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let theme = Theme::named(model.theme, world.wants_no_colors);
+    // What only changes its style would be written, and read out, again.
+    let is_seen = !world.profile.is_spoken;
+    let theme = if is_seen { theme } else { Theme { chosen: theme.text, matched: theme.text, ..theme } };
     buffer.set_style(area, theme.text);
     let mut canvas = Canvas {
         model,

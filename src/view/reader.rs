@@ -13,7 +13,8 @@ use crate::content::text::columns;
 use crate::layout::document::Kind;
 use crate::layout::matches::marks;
 
-/// Draws the entry; where the chosen reference or the match that the reader went to begins, or else the first line.
+/// Draws the entry; where the chosen reference or the match that the reader went to begins, or else the first line in
+/// sight that says something.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let area = canvas.regions.text();
     let entry = canvas.model.shown_entry()?;
@@ -25,13 +26,16 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
         Mode::Read(reading) => reading.clone(),
         _ => Reading { entry, top: 0, reference: None, sought: String::new(), found: None },
     };
-    let mut chosen = None;
+    let (mut chosen, mut first) = (None, None);
     for (row, line) in (0..area.height).zip(lines.iter().skip(reading.top)) {
         let is_chosen = matches!(line.kind, Kind::See(number) if reading.reference == Some(number));
         let is_found = reading.found == Some(reading.top + usize::from(row));
         let is_its_first = (is_chosen || is_found) && chosen.is_none();
         if is_its_first {
             chosen = Some(row);
+        }
+        if line.text.contains(char::is_alphanumeric) {
+            first.get_or_insert(row);
         }
         let style = if is_chosen { canvas.theme.chosen } else { style_of(canvas, line.kind) };
         let text = line.text.trim_start();
@@ -51,7 +55,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     if lines.len() > reading.top + usize::from(area.height) {
         mark_the_cut(canvas);
     }
-    Some(Position::new(area.x, area.y + chosen.unwrap_or(0)))
+    chosen.or(first).map(|row| Position::new(area.x, area.y + row))
 }
 
 pub(super) fn style_of(canvas: &Canvas<'_>, kind: Kind) -> Style {

@@ -14,6 +14,9 @@ use crate::content::hotline::NUMBER;
 use crate::content::text::{columns, wrapped};
 use crate::search::index::Hit;
 
+/// The columns of a title that stands beside its pane's name, at least.
+const LEAST_TITLE: u16 = 20;
+
 /// Draws the results, or what to do where there are none; where the chosen one begins, once the reader goes
 /// through them. Until then the cursor stays in the box.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -38,7 +41,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
 fn hit_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, hit: Hit, query: &str, is_chosen: bool) {
     let entry = canvas.world.catalog.entry(hit.entry);
     let names = canvas.words.panes.iter().map(|name| columns(name)).max().unwrap_or(0);
-    let column = INDENT + u16::try_from(names).unwrap_or(0) + if area.width < 60 { 1 } else { 2 };
+    let beside = INDENT + u16::try_from(names).unwrap_or(0) + if area.width < 60 { 1 } else { 2 };
+    let names_pane = area.width >= beside + LEAST_TITLE;
+    let column = if names_pane { beside } else { INDENT };
     let room = usize::from(area.width.saturating_sub(column));
     // There is no column for tags here, so the narrow list's way to show them is taken.
     let suffix = suffix(canvas, entry, 0);
@@ -48,7 +53,9 @@ fn hit_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, hit: Hit, query: &str,
     if is_chosen {
         put(canvas.buffer, area, row, 0, CHOSEN, canvas.theme.text);
     }
-    put(canvas.buffer, area, row, INDENT, canvas.words.pane(entry.pane), canvas.theme.text);
+    if names_pane {
+        put(canvas.buffer, area, row, INDENT, canvas.words.pane(entry.pane), canvas.theme.text);
+    }
     let is_spoken = entry.title.speaks(canvas.model.language);
     let query = if is_spoken { query } else { "" };
     let mut marks = canvas.world.index.marks_in_title(&title, query);
@@ -75,7 +82,9 @@ fn widen(title: &str, marks: &mut Vec<Range<usize>>) {
 fn advise(canvas: &mut Canvas<'_>, search: &Search) {
     let words = canvas.words;
     let query = search.query.text().trim();
-    let lines = if query.is_empty() {
+    let lines = if canvas.model.is_awaiting_hits() {
+        Vec::new()
+    } else if query.is_empty() {
         vec![words.search_empty.to_owned()]
     } else {
         let [before, after] = words.nothing_found;

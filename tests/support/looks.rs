@@ -212,6 +212,18 @@ fn text_from(shot: &Shot, x: u16, y: u16) -> String {
     (x..width).map(|x| shot.buffer.cell(Position::new(x, y)).unwrap().symbol()).collect()
 }
 
+/// Whether a letter, a digit or a name of a key stands in an area.
+fn says_something(shot: &Shot, area: Rect) -> bool {
+    let is_said = |letter: char| letter.is_alphanumeric() || "?/<>".contains(letter);
+    let says = |position| shot.buffer.cell(position).unwrap().symbol().starts_with(is_said);
+    area.positions().any(says)
+}
+
+/// The first row of an area in which one stands.
+fn first_said(shot: &Shot, area: Rect) -> u16 {
+    area.rows().find(|row| says_something(shot, *row)).unwrap().y
+}
+
 /// The cursor is shown, on the screen, and on the row of what is chosen or, where nothing is, of what is read first.
 #[track_caller]
 pub fn stands_on_what_is_chosen(reader: &Reader<'_>, shot: &Shot) {
@@ -233,6 +245,8 @@ pub fn stands_on_what_is_chosen(reader: &Reader<'_>, shot: &Shot) {
     if matches!(model.presence, Presence::Asked(_)) && !regions.notice.is_empty() {
         return assert_eq!(cursor.y, regions.notice.y, "{}", tell());
     }
+    let row = Rect { y: cursor.y, height: 1, ..shot.buffer.area };
+    assert!(says_something(shot, row), "on an empty row: {}", tell());
     let text = regions.text();
     match &model.place.mode {
         Mode::Browse if !regions.list.is_empty() => {
@@ -251,13 +265,13 @@ pub fn stands_on_what_is_chosen(reader: &Reader<'_>, shot: &Shot) {
             assert_eq!(cursor.y, regions.chrome.y, "{}", tell());
             assert!(cursor.x > 0, "before the box: {}", tell());
         }
-        Mode::Read(reading) if !text.is_empty() => {
+        Mode::Read(reading) if says_something(shot, text) => {
             assert!(text.contains(cursor), "{}", tell());
             if reading.reference.is_some() {
                 assert!(row_has_mark(text) || text.width < 3, "{}", tell());
             } else {
-                let row = reading.found.map_or(0, |found| found - reading.top);
-                assert_eq!(usize::from(cursor.y), usize::from(text.y) + row, "{}", tell());
+                let found = reading.found.map(|found| text.y + u16::try_from(found - reading.top).unwrap());
+                assert!(cursor.y == found.unwrap_or_else(|| first_said(shot, text)), "{}", tell());
             }
         }
         Mode::Along(_) if !text.is_empty() => {
@@ -265,7 +279,9 @@ pub fn stands_on_what_is_chosen(reader: &Reader<'_>, shot: &Shot) {
             let says = text.contains(cursor) && !text_from(shot, cursor.x, cursor.y).starts_with(' ');
             assert!(says || cursor == Position::ORIGIN, "nothing to say: {}", tell());
         }
-        Mode::Keys(_) if !text.is_empty() => assert_eq!(cursor.y, text.y, "{}", tell()),
+        Mode::Keys(_) if says_something(shot, text) => {
+            assert_eq!(cursor.y, first_said(shot, text), "{}", tell());
+        }
         // Where there is room for the number alone, it is the number that is read out.
         _ => assert_eq!(cursor, Position::ORIGIN, "{}", tell()),
     }

@@ -125,6 +125,7 @@ fn abilities() -> impl Strategy<Value = Abilities> {
         Just(Abilities::of("screen", false)),
         Just(Abilities::of("linux", false)),
         Just(Abilities::VT100),
+        Just(Abilities { is_spoken: true, ..Abilities::XTERM }),
     ]
 }
 

@@ -141,6 +141,11 @@ impl SlowLine {
         self.far_end.lock().unwrap().parser.screen().contents()
     }
 
+    /// The bytes that the reader has got so far.
+    pub fn delivered(&self) -> usize {
+        self.far_end.lock().unwrap().taken
+    }
+
     /// The bytes that the program has written and the reader has not got; before it became the program, its
     /// process may have written others.
     pub fn under_way(&self, program: u32) -> usize {
