@@ -245,6 +245,14 @@ pub(super) fn next(model: &mut Model, world: &World) {
     model.place.mode = Mode::Along(Along { top, ..along.clone() });
 }
 
+/// Whether there is a further step, or another thing.
+#[must_use]
+pub fn has_next(model: &Model, world: &World) -> bool {
+    let Mode::Along(along) = &model.place.mode else { return false };
+    // A number to be learned is never the only thing.
+    things(&world.catalog, along.entry).len() > 1
+}
+
 /// Draws a code light on dark, or dark on light again.
 pub(super) fn invert(model: &mut Model) {
     if let Mode::Along(along) = &mut model.place.mode {

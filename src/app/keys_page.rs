@@ -1,11 +1,12 @@
 //! The page of keys and the hint line, read from the one table.
 
 use super::action::Action;
-use super::along::page;
+use super::along::{has_next, page};
 use super::keymap::{BINDINGS, Binding, Key, Scope, keys_of};
-use super::model::{Mode, Model, ThemeName, World};
+use super::model::{Mode, Model, Presence, ThemeName, World};
 use super::opened;
 use super::profile::Profile;
+use crate::content::entry::Setting;
 use crate::content::pane::Pane;
 use crate::content::text::{Language, columns, wrapped};
 use crate::content::words::{Does, Words};
@@ -16,6 +17,9 @@ const NARROW: u16 = 60;
 
 /// From this width on, the hint line has room for one key more.
 const WIDE: u16 = 80;
+
+/// Below this width the hint line has no room to say how a reader can finish.
+const LEAST_DONE: u16 = 50;
 
 /// What one row of the page of keys says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +75,8 @@ pub fn lines(world: &World, language: Language, width: u16) -> Vec<String> {
     let panes: Vec<String> =
         Pane::ALL.iter().map(|pane| format!("{} {}", pane.position(), words.pane(*pane))).collect();
     lines.extend(wrapped(&panes.join("  "), width, ""));
-    if world.profile.can_quit {
+    // Nobody else could start it in another way.
+    if world.profile.setting == Setting::Personal {
         lines.push(String::new());
         let [commands, search] = words.letters;
         lines.extend(wrapped(if world.profile.letters { commands } else { search }, width, ""));
@@ -142,6 +147,10 @@ fn extent(model: &Model, world: &World) -> Extent {
 /// The keys most useful where the reader is, and what they do: first those on the left, then on the right.
 #[must_use]
 pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyRow>) {
+    if matches!(model.presence, Presence::Asked(_)) {
+        // Any key answers, and does nothing else.
+        return (vec![], vec![]);
+    }
     let keys = Hints { model, world, width, does: &Words::of(model.language).does };
     let (left, right) = match &model.place.mode {
         Mode::Browse => keys.of_a_list(),
@@ -202,20 +211,21 @@ impl Hints<'_> {
 
     fn of_a_list(&self) -> Sides {
         let (does, profile) = (self.does, &self.world.profile);
+        if !profile.can_quit && self.model.place.pane == profile.start && self.width >= LEAST_DONE {
+            let [before, words] = Words::of(self.model.language).done;
+            let done = self
+                .one(&Action::Hide, words)
+                .map(|row| KeyRow { keys: format!("{before} {}", row.keys), ..row });
+            // That a reader can finish is more than anything else but to read.
+            let is_wide = self.width >= WIDE;
+            let choose = is_wide.then(|| self.choose());
+            return (vec![choose, self.read(), self.along().filter(|_| is_wide)], vec![done]);
+        }
         if self.width < NARROW {
             let search = self.one(&Action::StartSearch, does.search);
             let (next, keys) =
                 (self.one(&Action::NextPane, does.next), self.one(&Action::ShowKeys, does.keys));
             return (vec![self.read(), next, search, keys], vec![]);
-        }
-        if !profile.can_quit && self.model.place.pane == profile.start {
-            let [before, words] = Words::of(self.model.language).done;
-            let done = self
-                .one(&Action::Hide, words)
-                .map(|row| KeyRow { keys: format!("{before} {}", row.keys), ..row });
-            // That a reader can finish is more than that something can be taken along.
-            let along = self.along().filter(|_| self.width >= WIDE);
-            return (vec![Some(self.choose()), self.read(), along], vec![done]);
         }
         let next = self.one(&Action::NextPane, does.next_pane);
         (vec![Some(self.choose()), self.read(), next], vec![self.one(&Action::Quit, does.quit)])
@@ -248,7 +258,8 @@ impl Hints<'_> {
         let is_whole = matches!(extent(self.model, self.world), Extent::Whole);
         let scroll = (!is_whole).then(|| self.both(does.scroll));
         let invert = self.one(&Action::Invert, does.invert).filter(|_| self.model.theme == ThemeName::Mono);
-        let left = vec![self.back(), self.one(&Action::Open, does.next), scroll];
+        let next = self.one(&Action::Open, does.next).filter(|_| has_next(self.model, self.world));
+        let left = vec![self.back(), next, scroll];
         (left, vec![invert, self.one(&Action::Copy, does.copy)])
     }
 }

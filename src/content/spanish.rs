@@ -39,7 +39,7 @@ pub(super) static SPANISH: Words = Words {
         "Traducido del inglés. Si algo no queda claro: en el 1-888-373-7888 hablan español.",
         "Todavía no está en español. Si algo no queda claro: en el 1-888-373-7888 hablan español.",
     ]),
-    tags: ["apoyo", "derechos laborales", "policía", "policía, inmigración"],
+    tags: ["apoyo", "derechos laborales", "policía", "policía, migración"],
     nearby: Nearby {
         near_you: "Cerca de usted",
         more_near_you: "Otras líneas cerca de usted",

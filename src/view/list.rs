@@ -91,7 +91,7 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed, is_
     let title = canvas.spelt(&format!("{mark}{title}")).into_owned();
     let needs_tag = needs_tag(entry) && !shows_tags(area.width);
     let number_column = entry.tag.filter(|_| !needs_tag).and_then(|_| number_column(area.width));
-    let end = number_column.map_or(area.width, |column| column.saturating_sub(2));
+    let end = number_column.map_or(area.width, |column| column.saturating_sub(1));
     let room = usize::from(end.saturating_sub(INDENT));
     let suffix = suffix(canvas, entry, area.width);
     let title = fitted(&title, room.saturating_sub(columns(&suffix)), canvas.glyphs.cut);
@@ -105,7 +105,7 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed, is_
         put(canvas.buffer, area, row, column, &line.display, canvas.theme.text);
     }
     if let Some(tag) = entry.tag.filter(|_| shows_tags(area.width)) {
-        let column = column + NUMBER_WIDTH + 2;
+        let column = column + NUMBER_WIDTH + 1;
         put(canvas.buffer, area, row, column, canvas.words.tag(tag), canvas.theme.tag(tag));
     }
 }
@@ -142,6 +142,6 @@ fn shows_tags(width: u16) -> bool {
 
 /// Where the column of numbers begins, if there is room for one.
 fn number_column(width: u16) -> Option<u16> {
-    let after = if shows_tags(width) { TAG_WIDTH + 2 } else { 1 };
+    let after = if shows_tags(width) { TAG_WIDTH + 1 } else { 1 };
     (width >= 36).then(|| width.saturating_sub(NUMBER_WIDTH + after))
 }
