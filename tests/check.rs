@@ -110,7 +110,7 @@ fn a_notice_that_would_not_hide_is_refused() {
     let other = " would tell what this notice hides. Write of something else, like laundry days.";
     assert_eq!(said("[\"Call 1 888 373-7888\"]"), [format!(": \"1-888-373-7888\"{other}")]);
     let spanish = "{\"en\": [\"Dinner\"], \"es\": [\"La trata\", \"de personas\"]}";
-    assert_eq!(said(spanish), [format!(".es: \"trata\"{other}")]);
+    assert_eq!(said(spanish), [format!(".es: \"trata de\"{other}")]);
     let lines = "[\"1\", \"2\", \"3\", \"4\", \"5\", \"6\"]";
     assert_eq!(said(lines), [": this list has 6 items, and 5 is the most. Make it shorter."]);
     let long = format!("[\"{}\"]", "a".repeat(37));

@@ -89,7 +89,7 @@ fn somebody_who_listens_finds_reads_switches_hides() {
     assert!(ask(&terminal, "11").contains("\nMy employer has my passport. Is that allowed?\n"));
     let spanish = ask(&terminal, "7");
     assert!(spanish.contains("Mi patrón tiene mi pasaporte") && spanish.ends_with(PROMPT_ES), "{spanish}");
-    assert!(ask(&terminal, "b").contains("encontrados"));
+    assert!(ask(&terminal, "b").contains(" en total"));
     assert!(ask(&terminal, "?").contains("q, Ctrl+C: salir"));
     terminal.type_keys(b"x\r");
     assert_eq!(terminal.wait_for_exit(patience()), 0);

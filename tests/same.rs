@@ -88,7 +88,9 @@ fn listed_on_the_screen(reader: &Reader<'_>) -> Vec<String> {
         let row = row.strip_prefix(" > ").unwrap_or(row).trim_start();
         // How the screen shows that more is folded away here.
         let row = row.strip_prefix("+ ").unwrap_or(row);
-        row.split("  ").next().unwrap().split('…').next().unwrap().trim_end().to_owned()
+        let row = row.split("  ").next().unwrap().split('…').next().unwrap();
+        // A long title ends right before its number.
+        row.split(" 1-").next().unwrap().trim_end().to_owned()
     };
     rows.iter().filter(|row| !row.is_empty()).map(title).collect()
 }

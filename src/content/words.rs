@@ -5,7 +5,7 @@ use super::misfit::grouped;
 use super::pack::Tag;
 use super::pane::Pane;
 use super::spanish::SPANISH;
-use super::text::Language;
+use super::text::{Language, columns};
 
 /// The words of one language.
 #[derive(Debug)]
@@ -269,6 +269,12 @@ impl Words {
         let [before, after] = self.visit_ends;
         let [one, several] = self.minutes;
         format!("{before}{minutes} {}{after}", if minutes == 1 { one } else { several })
+    }
+
+    /// The columns of the longest tag.
+    #[must_use]
+    pub fn tag_columns(&self) -> usize {
+        self.tags.iter().map(|tag| columns(tag)).max().unwrap_or(0)
     }
 
     /// The words for who stands behind a help line.

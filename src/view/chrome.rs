@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Canvas;
-use super::text::{fitted, put, put_line, spaced};
+use super::text::{fitted, narrow, put, put_line, spaced};
 use crate::app::action::Action;
 use crate::app::along::page;
 use crate::app::keymap::keys_of;
@@ -116,10 +116,6 @@ fn search_box(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
     widget.render(text, canvas.buffer);
     let column = narrow(search.query.cursor_column()).min(text.width - 1);
     Some(Position::new(text.x + column, text.y))
-}
-
-fn narrow(columns: usize) -> u16 {
-    u16::try_from(columns).unwrap_or(u16::MAX)
 }
 
 /// The panes in full, or as many of their names as fit; then the position beside them if no rule below has

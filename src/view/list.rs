@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Canvas;
-use super::text::{fitted, put, put_line};
+use super::text::{fitted, narrow, put, put_line};
 use crate::app::action::Action;
 use crate::app::keymap::keys_of;
 use crate::app::model::Mode;
@@ -23,9 +23,6 @@ pub(super) const CHOSEN: &str = " > ";
 
 /// The columns of a telephone number.
 const NUMBER_WIDTH: u16 = 14;
-
-/// The columns of the longest tag.
-const TAG_WIDTH: u16 = 19;
 
 /// Draws the list; where the chosen row's title begins.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -90,7 +87,7 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed, is_
     };
     let title = canvas.spelt(&format!("{mark}{title}")).into_owned();
     let needs_tag = needs_tag(entry) && !shows_tags(area.width);
-    let number_column = entry.tag.filter(|_| !needs_tag).and_then(|_| number_column(area.width));
+    let number_column = entry.tag.filter(|_| !needs_tag).and_then(|_| number_column(canvas, area.width));
     let end = number_column.map_or(area.width, |column| column.saturating_sub(1));
     let room = usize::from(end.saturating_sub(INDENT));
     let suffix = suffix(canvas, entry, area.width);
@@ -105,7 +102,7 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed, is_
         put(canvas.buffer, area, row, column, &line.display, canvas.theme.text);
     }
     if let Some(tag) = entry.tag.filter(|_| shows_tags(area.width)) {
-        let column = column + NUMBER_WIDTH + 1;
+        let column = column + NUMBER_WIDTH + 2;
         put(canvas.buffer, area, row, column, canvas.words.tag(tag), canvas.theme.tag(tag));
     }
 }
@@ -140,8 +137,8 @@ fn shows_tags(width: u16) -> bool {
     width >= 66
 }
 
-/// Where the column of numbers begins, if there is room for one.
-fn number_column(width: u16) -> Option<u16> {
-    let after = if shows_tags(width) { TAG_WIDTH + 1 } else { 1 };
+/// Where the column of numbers begins, if there is room for one: so far to the right that each tag has room there.
+fn number_column(canvas: &Canvas<'_>, width: u16) -> Option<u16> {
+    let after = if shows_tags(width) { 2 + narrow(canvas.words.tag_columns()) } else { 1 };
     (width >= 36).then(|| width.saturating_sub(NUMBER_WIDTH + after))
 }

@@ -352,6 +352,7 @@ impl Dialogue {
             let _ = update(&mut self.model, world, Action::Found(hits, Answer::Whole));
         }
     }
+
     /// The notice that hides, in both languages, with nothing of the page.
     fn notice(&self, world: &World) -> String {
         let mut text = String::new();
