@@ -73,7 +73,7 @@ fn a_visitor_gets_everything_line_by_line(term: Option<&str>) {
     let terminal = comes(&server, term);
     terminal.wait_to_see("x hide:");
     terminal.type_keys(b"2\r");
-    terminal.wait_to_see("11 Is this happening to me?");
+    terminal.wait_to_see("11. Is this happening to me?");
     terminal.type_keys(b"11\r");
     terminal.wait_to_see("You do not need to be sure.");
     terminal.resize(40, 12);
