@@ -8,7 +8,7 @@ use std::time::UNIX_EPOCH;
 use infocus::app::model::{GlyphSet, Notice, World};
 use infocus::app::profile::{Confinement, Follow};
 use infocus::cli::{Arguments, GlyphChoice};
-use infocus::commands::print::unknown;
+use infocus::commands::print::unknown_pane;
 use infocus::content::builtin::NEWEST_SOURCE;
 use infocus::content::catalog::Catalog;
 use infocus::content::fault::{Fault, Problem};
@@ -44,7 +44,7 @@ impl Opening {
             profile.entry_follows = Follow::WhenRested;
         }
         if let Some(name) = &arguments.pane {
-            profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown(name)))?;
+            profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown_pane(name)))?;
         }
         let glyphs = glyphs(arguments);
         let access = match manner(arguments) {

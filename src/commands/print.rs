@@ -130,12 +130,20 @@ fn print_entry(sheet: &mut Sheet, reading: &Reading<'_>, entry: EntryIndex) {
 /// Says that nothing has this name, and what there is.
 #[must_use]
 pub fn unknown(name: &str) -> String {
-    let mut sentence =
-        format!("there is no pane or entry called \"{}\". The panes are:", SafeText::clean(name));
+    missing("pane or entry", name) + ". To find an entry: infocus search WORD"
+}
+
+/// Says that no pane has this name, and which there are.
+#[must_use]
+pub fn unknown_pane(name: &str) -> String {
+    missing("pane", name)
+}
+
+fn missing(what: &str, name: &str) -> String {
+    let mut sentence = format!("there is no {what} called \"{}\". The panes are:", SafeText::clean(name));
     for (number, pane) in Pane::ALL.into_iter().enumerate() {
         let _ = write!(sentence, "{} {}", if number == 0 { "" } else { "," }, pane.name());
     }
-    sentence.push_str(". To find an entry: infocus search WORD");
     sentence
 }
 
