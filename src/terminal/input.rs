@@ -110,7 +110,7 @@ impl Decoder {
     }
 }
 
-fn plain(code: KeyCode) -> Input {
+pub(super) fn plain(code: KeyCode) -> Input {
     Input::Key(KeyEvent::new(code, KeyModifiers::NONE))
 }
 
@@ -219,13 +219,13 @@ fn letter(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::super::sequences::NAMED;
     use super::*;
 
-    fn decoded(parts: &[&[u8]]) -> Vec<Input> {
+    pub(in super::super) fn decoded(parts: &[&[u8]]) -> Vec<Input> {
         let mut decoder = Decoder::default();
         let mut inputs = Vec::new();
         for part in parts {

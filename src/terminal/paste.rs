@@ -61,24 +61,11 @@ pub(super) fn end_paste(bytes: &[u8], inputs: &mut Vec<Input>) {
 
 #[cfg(test)]
 mod tests {
-    use crossterm::event::{KeyCode, KeyEvent};
+    use crossterm::event::KeyCode;
 
-    use super::super::input::Decoder;
+    use super::super::input::plain;
+    use super::super::input::tests::decoded;
     use super::*;
-
-    fn plain(code: KeyCode) -> Input {
-        Input::Key(KeyEvent::from(code))
-    }
-
-    fn decoded(parts: &[&[u8]]) -> Vec<Input> {
-        let mut decoder = Decoder::default();
-        let mut inputs = Vec::new();
-        for part in parts {
-            decoder.feed(part, &mut inputs);
-        }
-        decoder.give_up(&mut inputs);
-        inputs
-    }
 
     #[test]
     fn a_paste_is_one_text_and_ends_by_itself() {
