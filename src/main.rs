@@ -28,7 +28,7 @@ use infocus::terminal::pace::Route;
 use infocus::terminal::sandbox::SandboxError;
 use infocus::terminal::session::SessionError;
 
-use opening::{Opening, glyphs, known_today};
+use opening::{Opening, glyphs, known_today, manner_in};
 
 /// Done.
 const DONE: u8 = 0;
@@ -296,11 +296,10 @@ fn run_traces(arguments: &Arguments) -> Result<u8, Refusal> {
     // Only an operator asks for this, whatever place is asked about.
     let environment = Environment::Own;
     let language = arguments.lang.as_deref().and_then(Language::from_code).or_else(|| environment.language());
-    let told = environment.manner(environment.term().as_deref());
     let surroundings = Surroundings {
         root: Path::new("/"),
         is_set: &|name| environment.is_set(name),
-        manner: if arguments.plain { Manner::Dialogue } else { told },
+        manner: manner_in(arguments, environment),
     };
     let setting = arguments.profile.profile().setting;
     let text = traces(setting, language.unwrap_or_default(), &surroundings);

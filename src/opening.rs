@@ -15,6 +15,7 @@ use infocus::content::fault::{Fault, Problem};
 use infocus::content::load::OpenFolder;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
+use infocus::environment::Environment;
 use infocus::run::Access;
 use infocus::terminal::abilities::Manner;
 use infocus::terminal::sandbox::confine;
@@ -119,9 +120,13 @@ fn manner(arguments: &Arguments) -> Option<Manner> {
     if arguments.command.is_some() || !io::stdout().is_terminal() {
         return None;
     }
-    let environment = arguments.environment();
-    let manner = environment.manner(environment.term().filter(|_| !arguments.plain).as_deref());
+    let manner = manner_in(arguments, arguments.environment());
     Some(manner).filter(|manner| *manner != Manner::Dialogue || io::stdin().is_terminal())
+}
+
+/// How the page is shown in a terminal of this environment.
+pub fn manner_in(arguments: &Arguments, environment: Environment) -> Manner {
+    environment.manner(environment.term().filter(|_| !arguments.plain).as_deref())
 }
 
 /// The folders that add content, open. A login shell is given none, so there is one for it.

@@ -1,11 +1,10 @@
 //! What keeps a text from being JSON, for somebody who never heard of it.
 
 /// The slips of a hand in serde's words, and what to do. A word processor makes some of them by itself.
-const SLIPS: [(&str, &str); 10] = [
+const SLIPS: [(&str, &str); 9] = [
     ("expected `,` or `}`", "a comma is missing before this."),
     ("expected `,` or `]`", "a comma is missing before this."),
     ("expected `:`", "a colon is missing before this."),
-    ("trailing comma", "the comma before this is one too many."),
     (
         "key must be a string",
         "a name in quotation marks has to stand here: straight ones (\"), and no comma before a }.",

@@ -170,6 +170,12 @@ pub fn columns(text: &str) -> usize {
     text.width()
 }
 
+/// Columns or rows as a screen counts them.
+#[must_use]
+pub fn narrow(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
 /// `text` in lines of at most `width` columns; all but the first begin with `indent`, if that leaves room.
 ///
 /// Lines break at blanks alone, so that a number such as `1-888-373-7888` stays in one piece where it fits.

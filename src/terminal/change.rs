@@ -9,6 +9,7 @@ use super::abilities::Abilities;
 use super::moves::cheapest;
 use super::pen::{Ink, Pen};
 use super::row::{Glyph, Row};
+use crate::content::text::narrow;
 
 /// Unchanged bytes between two changed ones that are written again rather than jumped over.
 const SHORT_GAP: usize = 4;
@@ -22,10 +23,6 @@ const STYLE: usize = 4;
 
 /// The bytes that erase the rest of a row.
 const ERASE: usize = 3;
-
-fn narrow(column: usize) -> u16 {
-    u16::try_from(column).unwrap_or(u16::MAX)
-}
 
 /// Turns the row `now` into the row `wanted`, which stands in row `y` of the screen.
 pub(super) struct Change<'a> {

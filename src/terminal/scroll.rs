@@ -14,6 +14,7 @@ use super::change::Change;
 use super::moves::cheapest;
 use super::pen::Pen;
 use super::row::Row;
+use crate::content::text::narrow;
 
 /// The moves that one frame may begin with.
 const MOST_MOVES: usize = 4;
@@ -44,8 +45,7 @@ impl Move {
     /// The margins that it needs on a screen of `height` rows.
     fn margins(&self, height: usize) -> Option<(u16, u16)> {
         let (top, bottom) = self.region();
-        let row = |row| u16::try_from(row).unwrap_or(u16::MAX);
-        ((top, bottom + 1) != (0, height)).then(|| (row(top), row(bottom)))
+        ((top, bottom + 1) != (0, height)).then(|| (narrow(top), narrow(bottom)))
     }
 
     /// Sets the margins where they are not set, and moves the rows between them.
@@ -65,7 +65,7 @@ impl Move {
         // Any column will do, so the one that is known is kept.
         let column = pen.position.map_or(0, |position| position.x);
         let column = if column == u16::MAX { 0 } else { column };
-        let edge = Position::new(column, u16::try_from(edge).unwrap_or(u16::MAX));
+        let edge = Position::new(column, narrow(edge));
         out.extend(cheapest(pen, edge, |_| None));
         out.extend(step.repeat(self.distance.unsigned_abs()));
         pen.position = Some(edge);
@@ -148,7 +148,7 @@ impl<'a> Wanted<'a> {
 
     /// What turns the row `from` into the row `y`.
     pub(super) fn change<'b>(&'b self, from: &'b Row<'b>, to: &'b Row<'b>, y: usize) -> Change<'b> {
-        Change::new(from, to, u16::try_from(y).unwrap_or(u16::MAX), self.abilities)
+        Change::new(from, to, narrow(y), self.abilities)
     }
 
     fn cost(&self, from: &Row<'_>, y: usize) -> isize {

@@ -8,6 +8,7 @@ use super::reader::{mark_the_cut, style_of};
 use super::text::put;
 use crate::app::along::page;
 use crate::app::model::Mode;
+use crate::content::text::narrow;
 use crate::layout::code::{Code, Drawing, Figure, Fit};
 
 /// Draws the text and the code; where the number or the address begins.
@@ -29,10 +30,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
         Some((Fit::Below(figure), code)) => {
             let first = page.lines.len() - usize::from(figure.size().height);
             let (hidden, above) = (along.top.saturating_sub(first), first.saturating_sub(along.top));
-            let above = u16::try_from(above).unwrap_or(u16::MAX).min(area.height);
+            let above = narrow(above).min(area.height);
             let entry = canvas.regions.entry;
             let rest = Rect { y: entry.y + above, height: entry.height - above, ..entry };
-            code_in(canvas, rest, figure, &code, u16::try_from(hidden).unwrap_or(u16::MAX), is_inverted);
+            code_in(canvas, rest, figure, &code, narrow(hidden), is_inverted);
         }
         Some((Fit::Nowhere(_), _)) | None => {}
     }

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Canvas;
-use super::text::{fitted, narrow, put, put_line, spaced};
+use super::text::{fitted, put, put_line, spaced};
 use crate::app::action::Action;
 use crate::app::along::page;
 use crate::app::keymap::keys_of;
@@ -16,7 +16,7 @@ use crate::app::profile::Follow;
 use crate::content::entry::Setting;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
-use crate::content::text::columns;
+use crate::content::text::{columns, narrow};
 use crate::layout::listing::count;
 
 /// The columns of a search box, at least.

@@ -5,14 +5,14 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Canvas;
-use super::text::{fitted, narrow, put, put_line};
+use super::text::{fitted, put, put_line};
 use crate::app::action::Action;
 use crate::app::keymap::keys_of;
 use crate::app::model::Mode;
 use crate::content::catalog::Listed;
 use crate::content::entry::Entry;
 use crate::content::pack::Tag;
-use crate::content::text::columns;
+use crate::content::text::{columns, narrow};
 use crate::layout::listing::{Row, state};
 
 /// The columns before a title: room for the mark of the chosen one.

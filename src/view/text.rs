@@ -65,11 +65,6 @@ pub fn spaced(pieces: &[String], gap: usize) -> String {
     pieces.join(&" ".repeat(gap))
 }
 
-/// Columns as the screen counts them.
-pub(super) fn narrow(columns: usize) -> u16 {
-    u16::try_from(columns).unwrap_or(u16::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
