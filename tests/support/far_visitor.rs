@@ -123,6 +123,11 @@ impl FarVisitor {
         self.link.carried().bytes() - self.before.bytes()
     }
 
+    /// How long the session has lasted so far.
+    pub fn time(&self) -> Duration {
+        self.began.elapsed()
+    }
+
     /// Waits for the client's end; what the visit cost.
     #[track_caller]
     pub fn leave(mut self) -> Cost {

@@ -2,9 +2,13 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+#[path = "eye.rs"]
+mod eye;
+
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use eye::Eye;
 use infocus::app::action::{Action, Effect};
 use infocus::app::interpret::{Burst, Input, Interpreter};
 use infocus::app::model::{Answer, Mode, Model, World};
@@ -14,7 +18,6 @@ use infocus::content::catalog::Catalog;
 use infocus::search::index::Index;
 use infocus::view::view;
 use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 
@@ -116,13 +119,11 @@ impl<'a> Reader<'a> {
 
     /// What the reader sees.
     pub fn look(&self) -> Shot {
-        let Size { width, height } = self.model.size;
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let mut is_placed = false;
-        terminal.draw(|frame| view(&self.model, self.world, frame)).unwrap();
-        is_placed |= terminal.backend().cursor_visible();
-        let cursor = is_placed.then(|| terminal.backend_mut().cursor_position());
-        Shot { buffer: terminal.backend().buffer().clone(), cursor }
+        let eye = Eye { size: self.model.size, cursor: None };
+        let Ok(mut terminal) = Terminal::new(eye);
+        let Ok(frame) = terminal.draw(|frame| view(&self.model, self.world, frame));
+        let buffer = frame.buffer.clone();
+        Shot { buffer, cursor: terminal.backend().cursor }
     }
 }
 
