@@ -191,7 +191,7 @@ fn far_journey(server: &Server, options: &[&str], steps: &[Step]) -> (Vec<Durati
     let cost = visitor.leave();
     ends.push(cost.time);
     let begins = std::iter::once(Duration::ZERO).chain(ends.iter().copied());
-    (begins.zip(&ends).map(|(begin, end)| *end - begin).collect(), cost)
+    (begins.zip(&ends).map(|(begin, end)| end.saturating_sub(begin)).collect(), cost)
 }
 
 /// How much longer than the link alone needs for its round trips and bytes the best of the journeys so far takes.

@@ -94,10 +94,14 @@ impl Lists {
             && (self.next as usize & (BLOCK_SIZE - 1)) + size <= BLOCK_SIZE;
         if !has_room {
             self.next = narrow(self.blocks.len()) << BLOCK;
-            // A longer list has a block to itself.
-            self.blocks.push(vec![0; size.max(BLOCK_SIZE)]);
+            self.blocks.push(Vec::new());
         }
         let start = self.next;
+        let end = (start as usize & (BLOCK_SIZE - 1)) + size;
+        // Few words need no whole block. A list longer than a block has one to itself.
+        if let Some(block) = self.blocks.last_mut().filter(|block| block.len() < end) {
+            block.resize(end.next_power_of_two(), 0);
+        }
         self.next = if size < BLOCK_SIZE { start + narrow(size) } else { 0 };
         start
     }
@@ -282,5 +286,15 @@ mod tests {
                 prop_assert_eq!(&lists.of(word).collect::<Vec<u32>>(), known);
             }
         }
+    }
+
+    #[test]
+    fn few_lists_take_little_room_and_a_list_longer_than_a_block_all_it_needs() {
+        let mut lists = Lists::default();
+        (0..100).for_each(|word| lists.push(word, 7));
+        assert!(lists.weight() < 4_096, "{} bytes", lists.weight());
+        let numbers = 3 * narrow(BLOCK_SIZE);
+        (0..numbers).for_each(|number| lists.push(100, number));
+        assert!(lists.of(100).eq(0..numbers) && lists.of(99).eq([7]));
     }
 }
