@@ -1,8 +1,9 @@
-//! The loop: waits, reads, updates, draws. It looks at the clock that it is given; so does the dialogue's, and nothing else.
+//! The loop: waits, reads, updates, draws.
 
 mod absence;
 mod pausing;
 mod taking;
+mod watch;
 mod work;
 
 use std::time::Duration;
@@ -26,6 +27,7 @@ use crate::terminal::tty::Outbox;
 use crate::view::view;
 use work::Work;
 
+pub(crate) use watch::Watch;
 pub(crate) use work::Stage;
 
 pub use work::{ENTRIES, FIRST_WORDS, WORDS};
@@ -134,13 +136,9 @@ struct Browser<'a> {
     decoder: Decoder,
     interpreter: Interpreter,
     patience: Patience,
-    clock: Clock,
+    watch: Watch,
     /// When the last bytes arrived. A key counts from then, also if what it was is only clear later.
     heard_at: Duration,
-    /// When the visit began.
-    began_at: Duration,
-    /// Since when no key came.
-    silent_since: Duration,
     /// When the whole screen was written last.
     painted_at: Duration,
     /// What the terminal shows is not what was sent, and has to be sent again.
@@ -162,7 +160,8 @@ pub fn browse(world: &mut World, access: Access, line: Line, clock: Clock) -> Re
     backend.forget();
     backend.precede(session.modes());
     let screen = Terminal::new(backend)?;
-    let now = (clock.elapsed)();
+    let watch = Watch::start(clock);
+    let now = watch.now();
     let mut browser = Browser {
         model: start(world, size),
         world,
@@ -173,10 +172,8 @@ pub fn browse(world: &mut World, access: Access, line: Line, clock: Clock) -> Re
         decoder: Decoder::default(),
         interpreter: Interpreter::default(),
         patience: line.patience,
-        clock,
+        watch,
         heard_at: now,
-        began_at: now,
-        silent_since: now,
         painted_at: now,
         is_torn: false,
         pace: Pace::new(line.route.or(speed.map(Route::Serial)).unwrap_or_default()),
@@ -226,7 +223,7 @@ impl Browser<'_> {
     }
 
     fn now(&self) -> Duration {
-        (self.clock.elapsed)()
+        self.watch.now()
     }
 
     /// Whether the frame before has left the program and, as far as is known, arrived.
@@ -298,7 +295,7 @@ impl Browser<'_> {
                 self.pace.confirmed(now);
             }
             if !inputs.is_empty() || (count > 0 && !has_receipts) {
-                self.silent_since = now;
+                self.watch.end_silence();
             }
             if !inputs.is_empty() || (count > 0 && self.decoder.is_waiting()) {
                 self.heard_at = now;

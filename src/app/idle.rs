@@ -24,6 +24,18 @@ pub enum Due {
     Never,
 }
 
+impl Due {
+    /// The time until then, unless nothing ever is.
+    #[must_use]
+    pub const fn left(&self) -> Option<Duration> {
+        match self {
+            Self::Now(_) => Some(Duration::ZERO),
+            Self::In(left) => Some(*left),
+            Self::Never => None,
+        }
+    }
+}
+
 /// What holds where the reader is.
 #[must_use]
 pub fn rule(model: &Model, world: &World) -> Option<Idle> {

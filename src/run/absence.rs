@@ -6,10 +6,8 @@ use std::time::Duration;
 
 use super::Browser;
 use crate::app::action::{Action, Effect};
-use crate::app::idle::{Due, Passed, due};
-use crate::app::model::Presence;
+use crate::app::idle::{Due, due};
 use crate::app::presence::forget;
-use crate::app::profile::Behind;
 use crate::app::update::update;
 use crate::terminal::session::SessionError;
 
@@ -29,26 +27,17 @@ impl Browser<'_> {
 
     /// How long until something is due though nobody does anything.
     pub(super) fn absence_limit(&self) -> Option<Duration> {
-        let due_in = match self.due() {
-            Due::Now(_) => Some(Duration::ZERO),
-            Due::In(left) => Some(left),
-            Due::Never => None,
-        };
-        due_in.into_iter().chain(self.paint_limit()).min()
+        self.due().left().into_iter().chain(self.paint_limit()).min()
     }
 
     fn due(&self) -> Due {
-        let now = self.now();
-        let since = |then| now.saturating_sub(then);
-        let passed = Passed { visit: since(self.began_at), silence: since(self.silent_since) };
-        due(&self.model, self.world, passed)
+        due(&self.model, self.world, self.watch.passed())
     }
 
     /// Does what is due because time has passed; whether that was to leave.
     pub(super) fn pass_time(&mut self, is_stale: &mut bool) -> Result<bool, SessionError> {
-        let now = self.now();
         if self.paint_limit().is_some_and(|left| left.is_zero()) {
-            self.painted_at = now;
+            self.painted_at = self.now();
             if self.screen.backend_mut().wire().is_empty() {
                 self.screen.backend_mut().rewrite();
                 *is_stale = true;
@@ -57,7 +46,7 @@ impl Browser<'_> {
         let Due::Now(action) = self.due() else { return Ok(false) };
         let is_time_out = action == Action::TimeOut;
         if is_time_out {
-            self.silent_since = now;
+            self.watch.end_silence();
         }
         match update(&mut self.model, self.world, action) {
             Effect::Hide | Effect::Quit => return Ok(true),
@@ -76,19 +65,12 @@ impl Browser<'_> {
         Some(until.saturating_sub(self.now()))
     }
 
-    /// Looks at the calendar while nobody's place depends on it; whether it is another day.
+    /// Begins anew if it is another day; whether it is.
     fn renew_day(&mut self) -> bool {
-        let keeps_place = |presence| match presence {
-            Presence::Hidden(rules) => rules.behind == Behind::Place,
-            Presence::Reading | Presence::Asked(_) => false,
-        };
-        let today = (self.clock.today)();
-        if keeps_place(self.model.presence) || today == self.world.today {
-            return false;
+        let is_another = self.watch.renew_day(self.model.presence, self.world);
+        if is_another {
+            forget(&mut self.model, self.world);
         }
-        self.world.today = today;
-        self.world.catalog.put_next_dates_first(today);
-        forget(&mut self.model, self.world);
-        true
+        is_another
     }
 }

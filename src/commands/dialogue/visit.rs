@@ -1,15 +1,14 @@
-//! The dialogue in a terminal: waits, reads lines, tells what they ask for, and looks at the clock it is given.
+//! The dialogue in a terminal: waits, reads lines, and tells what they ask for.
 
 use std::io::Write;
 use std::time::Duration;
 
 use super::{Dialogue, Reply, Typed};
 use crate::app::action::Action;
-use crate::app::idle::{Due, Passed};
+use crate::app::idle::Due;
 use crate::app::model::{Presence, World};
-use crate::app::profile::Behind;
 use crate::content::library::Progress;
-use crate::run::{Access, Clock, Ending, HUNG_UP, READ_SIZE, Stage, is_gone};
+use crate::run::{Access, Clock, Ending, HUNG_UP, READ_SIZE, Stage, Watch, is_gone};
 use crate::terminal::session::{Read, Ready, SessionError};
 use crate::terminal::signals::{Signal, Signals, pause};
 use crate::terminal::teletype::Teletype;
@@ -22,10 +21,7 @@ struct Visit<'a> {
     signals: Signals,
     outbox: Outbox,
     typed: Typed,
-    clock: Clock,
-    began_at: Duration,
-    /// Since when nothing was typed.
-    silent_since: Duration,
+    watch: Watch,
     /// When hiding was last asked for.
     hidden_at: Duration,
     work: Stage,
@@ -38,7 +34,7 @@ struct Visit<'a> {
 pub fn hold(world: &mut World, access: Access, clock: Clock) -> Result<Ending, SessionError> {
     let Access { session, signals, .. } = access;
     let (size, outbox) = (session.size(), session.outbox());
-    let now = (clock.elapsed)();
+    let watch = Watch::start(clock);
     let erases_words = world.profile.can_quit;
     let mut visit = Visit {
         dialogue: Dialogue::new(world, size),
@@ -47,10 +43,8 @@ pub fn hold(world: &mut World, access: Access, clock: Clock) -> Result<Ending, S
         signals,
         outbox,
         typed: Typed::default(),
-        clock,
-        began_at: now,
-        silent_since: now,
-        hidden_at: now,
+        hidden_at: watch.now(),
+        watch,
         work: Stage::Index,
     };
     let ending = visit.run();
@@ -72,7 +66,7 @@ impl Visit<'_> {
             // The answer before has left the program before another is made.
             let may_answer = self.outbox.is_empty() && self.typed.has_line();
             let is_busy = may_answer || self.work != Stage::Done;
-            let limit = if is_busy { Some(Duration::ZERO) } else { self.limit() };
+            let limit = if is_busy { Some(Duration::ZERO) } else { self.due().left() };
             let ready = self.teletype.session.wait(&self.signals, &self.outbox, limit)?;
             if ready == Ready::Something {
                 if let Some(ending) = self.hear()? {
@@ -92,21 +86,11 @@ impl Visit<'_> {
     }
 
     fn now(&self) -> Duration {
-        (self.clock.elapsed)()
-    }
-
-    fn limit(&self) -> Option<Duration> {
-        match self.due() {
-            Due::Now(_) => Some(Duration::ZERO),
-            Due::In(left) => Some(left),
-            Due::Never => None,
-        }
+        self.watch.now()
     }
 
     fn due(&self) -> Due {
-        let since = |then| self.now().saturating_sub(then);
-        let passed = Passed { visit: since(self.began_at), silence: since(self.silent_since) };
-        self.dialogue.due(self.world, passed)
+        self.dialogue.due(self.world, self.watch.passed())
     }
 
     /// Does what signals ask. Where the program cannot be left, keys that would end or stop it hide.
@@ -151,7 +135,7 @@ impl Visit<'_> {
         // They may be what somebody searched for.
         bytes.fill(0);
         if count > 0 {
-            self.silent_since = self.now();
+            self.watch.end_silence();
         }
         let Some(action) = hides else { return Ok(None) };
         Ok(self.hide(&action)?.then_some(Ending::Left))
@@ -207,17 +191,8 @@ impl Visit<'_> {
 
     /// Looks at the calendar when somebody new may come; if it is another day, what is told now.
     fn renew_day(&mut self) -> Option<String> {
-        let today = (self.clock.today)();
-        let keeps_place = match self.dialogue.model().presence {
-            Presence::Hidden(rules) => rules.behind == Behind::Place,
-            Presence::Reading | Presence::Asked(_) => false,
-        };
-        if keeps_place || today == self.world.today {
-            return None;
-        }
-        self.world.today = today;
-        self.world.catalog.put_next_dates_first(today);
-        Some(self.dialogue.start_again(self.world))
+        let is_another = self.watch.renew_day(self.dialogue.model().presence, self.world);
+        is_another.then(|| self.dialogue.start_again(self.world))
     }
 
     /// Does what is due because time has passed; whether that was to leave.
@@ -225,7 +200,7 @@ impl Visit<'_> {
         let Due::Now(action) = self.due() else { return Ok(false) };
         let is_time_out = action == Action::TimeOut;
         if is_time_out {
-            self.silent_since = self.now();
+            self.watch.end_silence();
             self.typed.forget();
         }
         let reply = match self.dialogue.act(self.world, &action) {
