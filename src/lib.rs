@@ -23,7 +23,7 @@
 //! - *action*: what a reader asks for; *effect*: what the loop does about it; *place*: where a reader is.
 //! - *distress*: words for which help stands above all hits; *standing*: what an entry is worth by itself.
 //! - *cover*: the dull notice that stands in the page's place after hiding; *presence*: whether the page is shown, as
-//!   far as is known to somebody; *idle*: without a key.
+//!   far as is known to somebody; *idle*: without a key; *watch*: what tells how long a visit and a silence last.
 //! - *route*: the way to the reader; *receipt*: the terminal's word that a frame has arrived; *pace*: how fast
 //!   frames may follow one another.
 //! - *thing*: what can be taken along of an entry; *code*: a thing for a phone's camera; *figure*: a code as drawn;
@@ -58,7 +58,7 @@ pub mod view;
 /// What touches a terminal.
 pub mod terminal;
 
-/// The loop of the screen, and the clock, which only this and the loop of the dialogue look at.
+/// The loop of the screen, and the watch, on which only this and the loop of the dialogue look at the time.
 pub mod run;
 
 /// Everything but the browser: what is printed, and the dialogue.
