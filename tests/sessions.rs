@@ -86,11 +86,6 @@ fn ways() -> [(&'static str, &'static [&'static str]); 2] {
     [("as it is", PLAIN), ("ssh -C", COMPRESSED)]
 }
 
-/// Makes visits side by side: nearly all of their time is waiting for silence.
-fn at_once<T: Send, V: FnOnce() -> T + Send, const N: usize>(visits: [V; N]) -> [T; N] {
-    thread::scope(|scope| visits.map(|visit| scope.spawn(visit)).map(|visit| visit.join().unwrap()))
-}
-
 /// A visit in which every screen is complete, and nothing more comes, before the next key.
 fn visit(server: &Server, options: &[&str], steps: &[Step], quit: &str) -> Cost {
     let visitor = FarVisitor::enter(server, Kind::default(), options);
@@ -168,11 +163,12 @@ fn letters(server: &Server, options: &[&str]) -> Vec<usize> {
 fn a_letter_of_a_search_costs_at_most_250_bytes() {
     let Some(server) = Server::of_infocus("sessions-search") else { return };
     println!("{:24}{:>10}{:>10}{:>10}", "a letter of a search", "median", "mean", "most");
-    let typing = ways().map(|(name, options)| {
-        let server = &server;
-        move || (name, letters(server, options))
+    // Nearly all of the time of both is waiting.
+    let costs = thread::scope(|scope| {
+        let typed = ways().map(|(_, options)| scope.spawn(|| letters(&server, options)));
+        typed.map(|typed| typed.join().unwrap())
     });
-    for (name, mut costs) in at_once(typing) {
+    for ((name, _), mut costs) in ways().into_iter().zip(costs) {
         costs.sort_unstable();
         let median = costs[costs.len() / 2];
         let mean = costs.iter().sum::<usize>() / costs.len();
@@ -212,7 +208,8 @@ fn far_journey(server: &Server, options: &[&str], steps: &[Step]) -> (Vec<Durati
     (begins.zip(&ends).map(|(begin, end)| end.saturating_sub(begin)).collect(), cost)
 }
 
-/// How much longer than the link alone needs for its round trips and bytes the best of the journeys so far takes.
+/// Whether the best of the journeys so far takes at most 1.2 times what the link alone needs for its round trips and
+/// bytes.
 fn is_within(best: &[Duration], down: usize, steps: &[Step], name: &str) -> bool {
     // What goes up while something comes down takes no time of its own, so only what comes down counts.
     let bytes = f64::from(u32::try_from(down).unwrap()) / 5_000.0;

@@ -105,7 +105,7 @@ impl Session {
     }
 
     /// Has the machine serve it before all others.
-    fn goes_first(&self) {
+    fn put_first(&self) {
         setpriority_process(Pid::from_raw(self.pid), FIRST).unwrap();
         let group = format!("/proc/{}/autogroup", self.pid);
         // Not every system has such groups.
@@ -134,18 +134,10 @@ fn is_ready(file: &OwnedFd, flags: PollFlags) -> bool {
     poll(&mut [PollFd::new(file, flags)], Some(&Timespec::default())).unwrap() > 0
 }
 
-/// Who goes first while all end, a round each, until one shows that every session ends in time. Six hundred processes
-/// of sshd and three hundred clients want the processor at the same moment, for longer than a session may take. Where a
-/// machine has too few processors for that, the wait for one is taken away from the sessions, and nothing else is.
-const ROUNDS: [Precedence; 4] =
-    [Precedence::Nobody, Precedence::Sessions, Precedence::Sessions, Precedence::Sessions];
-
-/// Whom the machine serves first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Precedence {
-    Nobody,
-    Sessions,
-}
+/// So often all are cut off, until every session ends in time. Six hundred processes of sshd and three hundred clients
+/// want the processor at the same moment, for longer than a session may take. Where a machine has too few processors for
+/// that, the wait for one is taken away from the sessions after the first round, and nothing else is.
+const ROUNDS: usize = 4;
 
 /// The priority before all others, of a process and of the group that a terminal's processes are.
 const FIRST: i32 = -20;
@@ -263,20 +255,19 @@ fn they_are_gone_when_cut_off(clients: &[Client], sessions: &mut [Session]) -> E
 fn three_hundred_who_do_nothing_cost_nothing_and_are_gone_when_cut_off() {
     let Some(server) = open_server("ssh-crowd") else { return };
     let mut rounds = Vec::new();
-    for precedence in ROUNDS {
+    for round in 0..ROUNDS {
         let clients = come(&server);
         let mut sessions = sessions_of(&server, &clients);
-        if rounds.is_empty() {
+        if round == 0 {
             they_cost_nothing(&sessions);
-        }
-        if precedence == Precedence::Sessions {
-            sessions.iter().for_each(Session::goes_first);
+        } else {
+            sessions.iter().for_each(Session::put_first);
         }
         let ends = they_are_gone_when_cut_off(&clients, &mut sessions);
         if ends.most <= OWN && ends.burnt <= BURNT {
             return;
         }
-        rounds.push((precedence, ends));
+        rounds.push(ends);
     }
     panic!(
         "one of them outlasted its hang-up by more than {OWN:?}, or used more than {BURNT} ticks: {rounds:?}"

@@ -10,7 +10,7 @@ use super::profile::Follow;
 use super::update::{back, enter};
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
-use crate::content::text::wrapped;
+use crate::content::text::{narrow, wrapped};
 use crate::content::words::Words;
 use crate::layout::along::{Link, Thing, What, own_things, things};
 use crate::layout::code::{Drawing, Fit, QUIET, fit, side};
@@ -115,7 +115,7 @@ fn fit_of(model: &Model, world: &World, thing: &Thing<'_>) -> Option<Fit> {
         (true, true) => &[Drawing::Blanks, Drawing::HalfBlocks],
         (false, _) => &[Drawing::Blanks],
     };
-    let notices = notices(model, world).len().try_into().unwrap_or(u16::MAX);
+    let notices = narrow(notices(model, world).len());
     Some(fit(side, drawings, model.size, notices))
 }
 

@@ -13,7 +13,7 @@ use crate::content::entry::EntryIndex;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
 pub use crate::content::spelling::GlyphSet;
-use crate::content::text::Language;
+use crate::content::text::{Language, narrow};
 use crate::layout::document;
 use crate::layout::listing::{Row, shown_rows};
 use crate::layout::regions::{Regions, Shape, regions};
@@ -376,7 +376,7 @@ impl Model {
     /// Where everything stands on the screen.
     #[must_use]
     pub fn regions(&self, world: &World) -> Regions {
-        let notices = notices(self, world).len().try_into().unwrap_or(u16::MAX);
+        let notices = narrow(notices(self, world).len());
         regions(self.size, self.shape(world), notices)
     }
 }

@@ -6,7 +6,7 @@ use tui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::Edit;
-use crate::content::text::{SafeText, columns};
+use crate::content::text::{SafeText, columns, narrow};
 use crate::search::index::QUERY_LETTERS;
 
 /// What is being searched for.
@@ -63,7 +63,7 @@ impl Query {
         area.set_max_histories(0);
         area.set_cursor_line_style(Style::default());
         area.set_cursor_style(Style::default());
-        area.move_cursor(CursorMove::Jump(0, u16::try_from(self.cursor).unwrap_or(u16::MAX)));
+        area.move_cursor(CursorMove::Jump(0, narrow(self.cursor)));
         area
     }
 }

@@ -170,7 +170,7 @@ pub fn columns(text: &str) -> usize {
     text.width()
 }
 
-/// Columns or rows as a screen counts them.
+/// Columns, rows or letters as a screen counts them.
 #[must_use]
 pub fn narrow(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)

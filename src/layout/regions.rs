@@ -19,6 +19,7 @@
 use ratatui::layout::{Rect, Size};
 
 use crate::content::hotline;
+use crate::content::text::narrow;
 
 /// From this width on, list and entry stand side by side.
 pub const WIDE: u16 = 100;
@@ -89,7 +90,7 @@ impl Regions {
 /// The rows that the hotline takes: one, or as many as its digits need on a narrow screen.
 #[must_use]
 pub fn banner_rows(size: Size) -> u16 {
-    let digits = u16::try_from(hotline::NUMBER.len()).unwrap_or(u16::MAX);
+    let digits = narrow(hotline::NUMBER.len());
     digits.div_ceil(size.width.max(1)).min(size.height)
 }
 
@@ -128,7 +129,7 @@ fn body(rest: Rect, shape: Shape, size: Size) -> (Rect, Rect, Rect) {
     match shape {
         Shape::List(rows) if size.height >= TALL => {
             let most = rest.height * 2 / 5;
-            let wanted = u16::try_from(rows).unwrap_or(u16::MAX).clamp(most.min(3), most);
+            let wanted = narrow(rows).clamp(most.min(3), most);
             let mut rest = rest;
             let list = take_top(&mut rest, wanted);
             let divider = take_top(&mut rest, 1);
