@@ -53,7 +53,7 @@ fn main() -> ExitCode {
     let clock = Clock { elapsed, today };
     let access = Access::open(Abilities::of(&term, false)).unwrap();
     let ending = match given.next() {
-        Some(_) => dialogue::hold(&mut world, access, clock),
+        Some(_) => dialogue::hold(&mut world, access, Patience::LOCAL, clock),
         None => browse(&mut world, access, line, clock),
     };
     match ending {

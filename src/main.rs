@@ -155,7 +155,8 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
     match opening.access.take() {
         Some((Manner::Screen(_), access)) => return open_browser(&arguments, opening, access),
         Some((Manner::Dialogue, access)) => {
-            let ending = dialogue::hold(&mut opening.world, access, CLOCK);
+            let patience = patience(&arguments);
+            let ending = dialogue::hold(&mut opening.world, access, patience, CLOCK);
             return leave(opening, ending);
         }
         None => {}
@@ -219,12 +220,18 @@ fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> 
     let environment = arguments.environment();
     opening.world.wants_no_colors = environment.wants_no_colors();
     opening.world.theme = arguments.theme.theme(opening.world.wants_no_colors || !access.abilities().colors);
-    let patience = if environment.is_remote() { Patience::REMOTE } else { Patience::LOCAL };
     // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
-    let line = Line { patience, route: arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked) };
+    let line = Line {
+        patience: patience(arguments),
+        route: arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked),
+    };
     let ending = browse(&mut opening.world, access, line, CLOCK);
     leave(opening, ending)
+}
+
+fn patience(arguments: &Arguments) -> Patience {
+    if arguments.environment().is_remote() { Patience::REMOTE } else { Patience::LOCAL }
 }
 
 /// The status with which the program ends.

@@ -1,6 +1,7 @@
 //! The loop: waits, reads, updates, draws.
 
 mod absence;
+mod keyboard;
 mod pausing;
 mod taking;
 mod watch;
@@ -14,12 +15,12 @@ use rustix::time::{ClockId, clock_gettime};
 
 use crate::app::action::{Action, Effect};
 use crate::app::along::link;
-use crate::app::interpret::{Burst, Input, Interpreter};
+use crate::app::input::Input;
+use crate::app::interpret::{Burst, Interpreter};
 use crate::app::model::{Model, World};
 use crate::app::update::{start, update};
 use crate::terminal::abilities::Abilities;
 use crate::terminal::backend::WireBackend;
-use crate::terminal::input::Decoder;
 use crate::terminal::pace::{Pace, Route};
 use crate::terminal::session::{Read, Ready, Session, SessionError};
 use crate::terminal::signals::{Signal, Signals};
@@ -27,6 +28,7 @@ use crate::terminal::tty::Outbox;
 use crate::view::view;
 use work::Work;
 
+pub(crate) use keyboard::Keyboard;
 pub(crate) use watch::Watch;
 pub(crate) use work::Stage;
 
@@ -133,12 +135,9 @@ struct Browser<'a> {
     screen: Terminal<WireBackend<Outbox>>,
     /// What is read, for as long as it is.
     buffer: Vec<u8>,
-    decoder: Decoder,
+    keyboard: Keyboard,
     interpreter: Interpreter,
-    patience: Patience,
     watch: Watch,
-    /// When the last bytes arrived. A key counts from then, also if what it was is only clear later.
-    heard_at: Duration,
     /// When the whole screen was written last.
     painted_at: Duration,
     /// What the terminal shows is not what was sent, and has to be sent again.
@@ -169,11 +168,9 @@ pub fn browse(world: &mut World, access: Access, line: Line, clock: Clock) -> Re
         signals,
         screen,
         buffer: vec![0; READ_SIZE],
-        decoder: Decoder::default(),
+        keyboard: Keyboard::new(line.patience, now),
         interpreter: Interpreter::default(),
-        patience: line.patience,
         watch,
-        heard_at: now,
         painted_at: now,
         is_torn: false,
         pace: Pace::new(line.route.or(speed.map(Route::Serial)).unwrap_or_default()),
@@ -207,18 +204,19 @@ impl Browser<'_> {
                 if let Some(status) = self.hear(&mut is_stale)? {
                     return Ok(Ending::Ended(status));
                 }
-                self.screen.backend_mut().wire().push()?;
+                // Before anything more is written: it may be what hides.
                 if self.read(&mut inputs) == Read::End {
                     return Ok(Ending::Ended(HUNG_UP));
                 }
             } else if self.key_limit().is_some_and(|limit| limit.is_zero()) {
-                self.decoder.give_up(&mut inputs);
+                self.keyboard.give_up(&mut inputs);
             } else {
                 self.go_on(&mut is_stale);
             }
             if self.answer(&inputs, &mut is_stale)? || self.pass_time(&mut is_stale)? {
                 return Ok(Ending::Left);
             }
+            self.screen.backend_mut().wire().push()?;
         }
     }
 
@@ -241,14 +239,13 @@ impl Browser<'_> {
 
     /// How long the incomplete bytes of a key or a paste may still be waited for.
     fn key_limit(&self) -> Option<Duration> {
-        let patience = if self.decoder.is_pasting() { self.patience.paste } else { self.patience.key };
-        let until = self.heard_at + patience;
-        self.decoder.is_waiting().then(|| until.saturating_sub(self.now()))
+        let now = self.now();
+        self.keyboard.limit(now, self.interpreter.hides_at_next_escape(now))
     }
 
     /// How long the choice has still to rest before the entry follows it.
     fn rest_limit(&self) -> Option<Duration> {
-        let until = self.heard_at + if self.model.is_at_first_hit() { TYPING_REST } else { REST };
+        let until = self.keyboard.heard_at() + if self.model.is_at_first_hit() { TYPING_REST } else { REST };
         self.model.is_behind(self.world).then(|| until.saturating_sub(self.now()))
     }
 
@@ -287,18 +284,14 @@ impl Browser<'_> {
         if let Read::Bytes(count) = found {
             let now = self.now();
             let bytes = self.buffer.get_mut(..count).unwrap_or_default();
-            self.decoder.feed(bytes, inputs);
+            let has_receipts = self.keyboard.feed(bytes, now, inputs) > 0;
             // They may be what somebody searched for.
             bytes.fill(0);
-            let has_receipts = self.decoder.take_receipts() > 0;
             if has_receipts {
                 self.pace.confirmed(now);
             }
             if !inputs.is_empty() || (count > 0 && !has_receipts) {
                 self.watch.end_silence();
-            }
-            if !inputs.is_empty() || (count > 0 && self.decoder.is_waiting()) {
-                self.heard_at = now;
             }
         }
         found
@@ -307,7 +300,7 @@ impl Browser<'_> {
     /// Does what the reader asks; whether that was to leave.
     fn answer(&mut self, inputs: &[Input], is_stale: &mut bool) -> Result<bool, SessionError> {
         let burst = Burst::new(inputs);
-        let at = self.heard_at;
+        let at = self.keyboard.heard_at();
         for (number, _) in burst.inputs() {
             for action in self.interpreter.actions(&burst, number, at, &self.model, self.world) {
                 match update(&mut self.model, self.world, action) {

@@ -17,6 +17,7 @@ use infocus::app::profile::Profile;
 use infocus::commands::dialogue::{Dialogue, Reply, Typed};
 use infocus::content::hotline::{NUMBER, SPELT};
 use infocus::content::text::columns;
+use infocus::run::Patience;
 use kiosk::{Kiosk, NOTICE};
 use proptest::prelude::*;
 use ratatui::layout::Size;
@@ -304,9 +305,9 @@ fn a_hundred_thousand_lines_and_a_megabyte_do_no_harm() {
 fn told(world: &World, size: Size, bytes: &[u8]) -> String {
     let mut dialogue = Dialogue::new(world, size);
     let mut text = dialogue.begin(world);
-    let mut typed = Typed::default();
+    let mut typed = Typed::new(Patience::LOCAL, Duration::ZERO);
     for piece in bytes.chunks(7) {
-        let hides = typed.feed(piece, &world.profile);
+        let hides = typed.feed(piece, Duration::ZERO, &world.profile);
         let mut replies: Vec<Reply> = hides.into_iter().map(|action| dialogue.act(world, &action)).collect();
         while let Some(line) = typed.next_line() {
             replies.push(dialogue.hear(world, &line));
@@ -356,14 +357,14 @@ proptest! {
 #[test]
 fn a_line_of_any_length_is_kept_short() {
     let world = world_in(Profile::PERSONAL);
-    let mut typed = Typed::default();
+    let mut typed = Typed::new(Patience::LOCAL, Duration::ZERO);
     for _ in 0..1_000 {
-        assert_eq!(typed.feed(&[b'a'; 1_000], &world.profile), None);
+        assert_eq!(typed.feed(&[b'a'; 1_000], Duration::ZERO, &world.profile), None);
     }
-    assert_eq!(typed.feed(b"\n", &world.profile), None);
+    assert_eq!(typed.feed(b"\n", Duration::ZERO, &world.profile), None);
     assert!(typed.next_line().unwrap().text.len() <= 256);
-    assert_eq!(typed.feed(&b"0\n".repeat(100_000), &world.profile), None);
+    assert_eq!(typed.feed(&b"0\n".repeat(100_000), Duration::ZERO, &world.profile), None);
     assert!(std::iter::from_fn(|| typed.next_line()).count() <= 64);
-    assert_eq!(typed.feed(b"0\n0\n\x180\n", &world.profile), Some(Action::Hide));
+    assert_eq!(typed.feed(b"0\n0\n\x180\n", Duration::ZERO, &world.profile), Some(Action::Hide));
     assert!(!typed.has_line());
 }

@@ -5,6 +5,8 @@
 #[path = "support/reader.rs"]
 mod reader;
 
+use std::time::Duration;
+
 use infocus::app::action::Action;
 use infocus::app::model::World;
 use infocus::app::profile::Profile;
@@ -12,6 +14,7 @@ use infocus::commands::dialogue::{Dialogue, Reply, Typed};
 use infocus::content::hotline::{NUMBER, SPELT};
 use infocus::content::text::{Language, Localized, SafeText, columns};
 use infocus::content::words::Words;
+use infocus::run::Patience;
 use proptest::prelude::*;
 use ratatui::layout::Size;
 use reader::{world, world_in};
@@ -32,8 +35,8 @@ impl<'a> Listener<'a> {
 
     /// What is told after a line.
     fn ask(&mut self, line: &str) -> String {
-        let mut typed = Typed::default();
-        assert_eq!(typed.feed(format!("{line}\n").as_bytes(), &self.world.profile), None);
+        let mut typed = Typed::new(Patience::LOCAL, Duration::ZERO);
+        assert_eq!(typed.feed(format!("{line}\n").as_bytes(), Duration::ZERO, &self.world.profile), None);
         let line = typed.next_line().unwrap();
         let Reply::Tell(text) = self.dialogue.hear(self.world, &line) else { panic!("{line:?} ends it") };
         text

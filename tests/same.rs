@@ -5,6 +5,8 @@
 #[path = "support/reader.rs"]
 mod reader;
 
+use std::time::Duration;
+
 use infocus::app::model::World;
 use infocus::commands::dialogue::{Dialogue, FIRST, Reply, Typed};
 use infocus::commands::print::{Selection, print};
@@ -16,6 +18,7 @@ use infocus::content::text::Language;
 use infocus::content::words::Words;
 use infocus::layout::document::references;
 use infocus::layout::listing::position;
+use infocus::run::Patience;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use reader::{Reader, world};
@@ -32,8 +35,8 @@ struct Listener<'a> {
 impl Listener<'_> {
     /// What is told after a line, without the number and the prompt.
     fn ask(&mut self, line: &str) -> Vec<String> {
-        let mut typed = Typed::default();
-        assert_eq!(typed.feed(format!("{line}\n").as_bytes(), &self.world.profile), None);
+        let mut typed = Typed::new(Patience::LOCAL, Duration::ZERO);
+        assert_eq!(typed.feed(format!("{line}\n").as_bytes(), Duration::ZERO, &self.world.profile), None);
         let line = typed.next_line().unwrap();
         let Reply::Tell(text) = self.dialogue.hear(self.world, &line) else { panic!("{line:?} ends it") };
         let told: Vec<String> = text.lines().map(str::to_owned).collect();

@@ -5,30 +5,19 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{Action, Edit};
+use super::hide_keys::HideKeys;
+use super::input::Input;
 use super::keymap::resolve;
 use super::model::{Mode, Model, Presence, World};
 use crate::content::pane::Pane;
 
-/// Esc pressed so many times within this time hides.
-const ESCAPES: usize = 3;
-const ESC_WINDOW: Duration = Duration::from_secs(1);
-
 /// From so many different letters on, what arrives at once is text and no commands.
 const TEXT_LETTERS: usize = 4;
-
-/// What arrived from the reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// A key.
-    Key(KeyEvent),
-    /// A text that the terminal says was pasted.
-    Paste(String),
-}
 
 /// Reads keys one after the other; keeps only when Esc was pressed the last three times, and when hiding was asked for.
 #[derive(Debug, Default)]
 pub struct Interpreter {
-    escapes: Vec<Duration>,
+    hide_keys: HideKeys,
     hidden_at: Duration,
     /// The burst that is read answers the question whether somebody still reads.
     answers: bool,
@@ -75,20 +64,15 @@ impl Interpreter {
         if number == 0 {
             self.answers = matches!(model.presence, Presence::Asked(_));
         }
-        let is_typing = matches!(model.place.mode, Mode::Search(_));
-        let bound = match input {
-            Input::Key(key) => resolve(key, &world.profile, is_typing),
-            Input::Paste(_) => None,
-        };
-        let hides = if self.is_third_escape(input, at) {
-            Some(Action::HideByEscapes)
-        } else {
-            bound.clone().filter(|action| *action == Action::Hide)
-        };
-        if let Some(action) = hides {
+        if let Some(action) = self.hide_keys.asked_by(input, at, &world.profile) {
             self.hidden_at = at;
             return vec![action];
         }
+        let is_typing = matches!(model.place.mode, Mode::Search(_));
+        let bound = match input {
+            Input::Key(key) => resolve(key, &world.profile, is_typing),
+            Input::KeyInPaste(_) | Input::Paste(_) => None,
+        };
         match model.presence {
             Presence::Hidden(rules) => {
                 let is_heard = at.saturating_sub(self.hidden_at) >= rules.deaf;
@@ -102,18 +86,10 @@ impl Interpreter {
         }
     }
 
-    fn is_third_escape(&mut self, input: &Input, at: Duration) -> bool {
-        let is_escape = |key: &KeyEvent| key.code == KeyCode::Esc && key.modifiers.is_empty();
-        if !matches!(input, Input::Key(key) if is_escape(key)) {
-            self.escapes.clear();
-            return false;
-        }
-        if self.escapes.len() >= ESCAPES {
-            self.escapes.remove(0);
-        }
-        self.escapes.push(at);
-        self.escapes.retain(|earlier| at.saturating_sub(*earlier) <= ESC_WINDOW);
-        self.escapes.len() >= ESCAPES
+    /// Whether Esc, pressed now, hides.
+    #[must_use]
+    pub fn hides_at_next_escape(&self, at: Duration) -> bool {
+        self.hide_keys.has_two_escapes(at)
     }
 }
 
@@ -143,7 +119,7 @@ fn meant(
     let key = match burst.inputs.get(number) {
         Some(Input::Key(key)) => key,
         Some(Input::Paste(text)) => return typed(Edit::Paste(text.clone()), is_typing),
-        None => return Vec::new(),
+        Some(Input::KeyInPaste(_)) | None => return Vec::new(),
     };
     let is_text = burst.text_from.is_some_and(|from| number >= from);
     if let Some(letter) = printable(key) {
@@ -173,7 +149,7 @@ fn printable(key: &KeyEvent) -> Option<char> {
 fn letter_of(input: &Input) -> Option<char> {
     match input {
         Input::Key(key) => printable(key).filter(|letter| letter.is_alphabetic()),
-        Input::Paste(_) => None,
+        Input::KeyInPaste(_) | Input::Paste(_) => None,
     }
 }
 
@@ -239,16 +215,6 @@ mod tests {
         assert_eq!(after(true, &[(0, "\u{1b}\u{1b}\u{1b}")]).1, Effect::Hide);
         assert_ne!(after(true, &[(0, "\u{1b}"), (600, "\u{1b}"), (1200, "\u{1b}")]).1, Effect::Hide);
         assert_ne!(after(true, &[(0, "\u{1b}↓\u{1b}\u{1b}")]).1, Effect::Hide);
-    }
-
-    #[test]
-    fn however_often_esc_is_pressed_only_the_last_three_times_are_kept() {
-        let mut interpreter = Interpreter::default();
-        let escape = Input::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
-        for press in 0..5_000 {
-            assert_eq!(interpreter.is_third_escape(&escape, Duration::from_micros(press)), press >= 2);
-        }
-        assert_eq!(interpreter.escapes, [4_997, 4_998, 4_999].map(Duration::from_micros));
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 pub mod action;
 pub mod along;
+pub mod hide_keys;
 pub mod idle;
+pub mod input;
 pub mod interpret;
 pub mod keymap;
 pub mod keys_page;

@@ -113,7 +113,7 @@ impl Browser<'_> {
     /// How long the typing has still to rest before a query is answered that is read out as it is typed.
     pub(super) fn typing_limit(&self) -> Option<Duration> {
         let is_awaited = self.model.is_awaiting_hits() && self.world.profile.is_spoken;
-        is_awaited.then(|| (self.heard_at + TYPING_REST).saturating_sub(self.now()))
+        is_awaited.then(|| (self.keyboard.heard_at() + TYPING_REST).saturating_sub(self.now()))
     }
 
     /// Begins to answer what stands in the search box, if that is another query than before.

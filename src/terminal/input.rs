@@ -1,52 +1,25 @@
-//! Bytes to keys, also when the network cuts a key's bytes in two.
+//! Bytes to inputs: keys, and texts that are pasted.
 //!
-//! Knows the named keys of the Linux console, xterm, rxvt and VT220; an unknown sequence is swallowed whole.
-//! The byte 0x18 (Ctrl+X) hides in every state, also in the middle of a sequence or a paste. A receipt, which
-//! the terminal sends by itself, is counted in every state and is never a key nor part of a paste.
+//! A receipt, which the terminal sends by itself, is counted in every state and is never a key nor part of a paste.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-
-use super::paste::{end_paste, paste, paste_rest, without_receipt};
+use super::keys::{Event, HIDE, KeyDecoder};
+use super::paste::Paste;
 use super::receipt::Receipts;
-use super::sequences::{direction, extended, numbered, shifted};
-use crate::app::interpret::Input;
+use crate::app::input::Input;
 
-/// The bytes of a sequence that are kept; of a longer one only the end is waited for.
-const SEQUENCE_LIMIT: usize = 32;
-
-const ESC: u8 = 0x1b;
-const HIDE: u8 = 0x18;
 /// Turns bytes into keys and pastes, one byte at a time.
+///
+/// The bytes of a paste go to the key decoder as well: a paste may have been left open, and the keys that hide
+/// count there too.
 #[derive(Debug, Default)]
 pub struct Decoder {
-    state: State,
+    keys: KeyDecoder,
+    paste: Option<Paste>,
     receipts: Receipts,
 }
 
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) enum State {
-    #[default]
-    Ground,
-    /// After ESC.
-    Escape,
-    /// After `ESC O`.
-    Shifted,
-    /// After `ESC [`, with what followed.
-    Sequence(Vec<u8>),
-    /// After `ESC [ [`.
-    Console,
-    /// After `ESC ]`, `ESC P`, `ESC X`, `ESC ^` or `ESC _`: up to its end; whether ESC came last.
-    Text(bool),
-    /// Inside a letter of several bytes.
-    Letter(Vec<u8>),
-    /// Inside a paste.
-    Paste(Vec<u8>),
-    /// In what follows a paste that was too long: it is no text any more, and must not run as keys.
-    PasteRest(Vec<u8>),
-}
-
 impl Decoder {
-    /// Takes bytes and puts what they say into `inputs`.
+    /// Decodes `bytes` and appends what they say to `inputs`.
     pub fn feed(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) {
         for byte in bytes {
             self.take(*byte, inputs);
@@ -62,170 +35,93 @@ impl Decoder {
     /// bytes take to arrive, [`Decoder::give_up`] decides.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
-        self.state != State::Ground
+        self.paste.is_some() || self.keys.is_waiting()
     }
 
     /// Whether a paste is under way, which may pause longer than a key.
     #[must_use]
     pub const fn is_pasting(&self) -> bool {
-        matches!(self.state, State::Paste(_) | State::PasteRest(_))
+        self.paste.is_some()
+    }
+
+    /// Whether the last byte was an ESC, which is the Esc key unless more bytes follow at once.
+    #[must_use]
+    pub fn is_after_escape(&self) -> bool {
+        self.keys.is_after_escape()
     }
 
     /// Decides without further bytes: a lone ESC was the Esc key, a paste is over, anything else is dropped.
     pub fn give_up(&mut self, inputs: &mut Vec<Input>) {
-        match std::mem::take(&mut self.state) {
-            State::Escape => inputs.push(plain(KeyCode::Esc)),
-            State::Paste(bytes) => end_paste(&bytes, inputs),
-            _ => {}
+        let key = self.keys.give_up();
+        match self.paste.take() {
+            None => inputs.extend(key.map(Input::Key)),
+            Some(paste) => {
+                inputs.extend(key.map(Input::KeyInPaste));
+                paste.end(inputs);
+            }
         }
     }
 
     fn take(&mut self, byte: u8, inputs: &mut Vec<Input>) {
-        if byte == HIDE {
-            self.state = State::Ground;
-            inputs.push(control('x'));
-            return;
-        }
         let is_receipt = self.receipts.is_whole_with(byte);
-        self.state = match std::mem::take(&mut self.state) {
-            State::Ground => ground(byte, inputs),
-            State::Escape => escape(byte, inputs),
-            State::Shifted | State::Console if byte == ESC => State::Escape,
-            State::Shifted => {
-                inputs.extend(shifted(byte).map(plain));
-                State::Ground
+        if byte == HIDE {
+            // In every state, also in the middle of a sequence or a paste.
+            self.paste = None;
+        }
+        match self.paste.take() {
+            None => self.take_key(byte, inputs),
+            Some(mut paste) if is_receipt => {
+                self.keys.reset();
+                paste.drop_receipt();
+                self.paste = Some(paste);
             }
-            State::Sequence(bytes) => sequence(bytes, byte, inputs),
-            State::Console => {
-                inputs.extend(matches!(byte, b'A'..=b'E').then(|| plain(KeyCode::F(byte - b'A' + 1))));
-                State::Ground
+            Some(paste) => {
+                self.keys.take(byte, &mut |event| {
+                    if let Event::Key(key) = event {
+                        inputs.push(Input::KeyInPaste(key));
+                    }
+                });
+                self.paste = paste.take(byte, inputs);
+                if self.paste.is_none() {
+                    self.keys.reset();
+                }
             }
-            State::Text(escaped) => text(escaped, byte, inputs),
-            State::Letter(bytes) => letter(bytes, byte, inputs),
-            State::Paste(bytes) if is_receipt => State::Paste(without_receipt(bytes)),
-            State::Paste(bytes) => paste(bytes, byte, inputs),
-            State::PasteRest(bytes) if is_receipt => State::PasteRest(without_receipt(bytes)),
-            State::PasteRest(bytes) => paste_rest(bytes, byte),
-        };
-    }
-}
-
-pub(super) fn plain(code: KeyCode) -> Input {
-    Input::Key(KeyEvent::new(code, KeyModifiers::NONE))
-}
-
-fn control(letter: char) -> Input {
-    Input::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL))
-}
-
-fn ground(byte: u8, inputs: &mut Vec<Input>) -> State {
-    match byte {
-        ESC => return State::Escape,
-        b'\r' | b'\n' => inputs.push(plain(KeyCode::Enter)),
-        b'\t' => inputs.push(plain(KeyCode::Tab)),
-        0x08 | 0x7f => inputs.push(plain(KeyCode::Backspace)),
-        0x01..=0x1a => inputs.push(control(char::from(byte - 1 + b'a'))),
-        b' '..=b'~' => inputs.push(plain(KeyCode::Char(char::from(byte)))),
-        0xc2..=0xf4 => return State::Letter(vec![byte]),
-        // Controls that no key of ours sends, and stray bytes of a letter whose beginning was lost.
-        0x00 | 0x1c..=0x1f | 0x80..=0xc1 | 0xf5..=0xff => {}
-    }
-    State::Ground
-}
-
-/// After ESC: a sequence, or the Esc key and then whatever this byte is. Alt with a letter sends the same
-/// bytes; it has no meaning here, and Esc pressed just before a letter has one.
-fn escape(byte: u8, inputs: &mut Vec<Input>) -> State {
-    match byte {
-        b'[' => State::Sequence(Vec::new()),
-        b'O' => State::Shifted,
-        b']' | b'P' | b'X' | b'^' | b'_' => State::Text(false),
-        _ => {
-            inputs.push(plain(KeyCode::Esc));
-            ground(byte, inputs)
         }
     }
-}
 
-fn sequence(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
-    match byte {
-        b'[' if bytes.is_empty() => State::Console,
-        ESC => State::Escape,
-        // rxvt ends shifted keys with `$`, which elsewhere only stands before the end.
-        b'$' if bytes.last().is_some_and(u8::is_ascii_digit) => {
-            inputs.extend(numbered(&bytes).map(plain));
-            State::Ground
-        }
-        b' '..=b'?' => {
-            if bytes.len() < SEQUENCE_LIMIT {
-                bytes.push(byte);
-            }
-            State::Sequence(bytes)
-        }
-        b'~' if bytes == b"200" => State::Paste(Vec::new()),
-        b'u' | b'~' if byte == b'u' || bytes.starts_with(b"27;") => {
-            inputs.extend(extended(&bytes, byte).map(Input::Key));
-            State::Ground
-        }
-        b'~' | b'^' | b'@' => {
-            inputs.extend(numbered(&bytes).map(plain));
-            State::Ground
-        }
-        b'P'..=b'S' if bytes.is_empty() || bytes.starts_with(b"1;") => {
-            let shift = if bytes == b"1;2" && byte == b'R' { 12 } else { 0 };
-            inputs.push(plain(KeyCode::F(byte - b'P' + 1 + shift)));
-            State::Ground
-        }
-        b'a'..=b'd' if bytes.is_empty() => {
-            inputs.extend(direction(byte.to_ascii_uppercase()).map(plain));
-            State::Ground
-        }
-        b'@'..=b'~' => {
-            let is_key = bytes.is_empty() || bytes.starts_with(b"1");
-            inputs.extend(direction(byte).filter(|_| is_key).map(plain));
-            State::Ground
-        }
-        // No sequence holds such a byte: what was begun is dropped, and the byte is read by itself.
-        _ => ground(byte, inputs),
-    }
-}
-
-/// Swallows a text for the terminal up to BEL or `ESC \`. Another ESC ends it too: somebody may have pressed that
-/// key, and then a capital letter that begins such a text, and now wants to hide.
-fn text(escaped: bool, byte: u8, inputs: &mut Vec<Input>) -> State {
-    match byte {
-        0x07 => State::Ground,
-        b'\\' if escaped => State::Ground,
-        _ if escaped => escape(byte, inputs),
-        _ => State::Text(byte == ESC),
-    }
-}
-
-fn letter(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
-    if !matches!(byte, 0x80..=0xbf) {
-        return ground(byte, inputs);
-    }
-    bytes.push(byte);
-    match std::str::from_utf8(&bytes) {
-        Ok(text) => {
-            inputs.extend(
-                text.chars().filter(|letter| !letter.is_control()).map(|letter| plain(KeyCode::Char(letter))),
-            );
-            State::Ground
-        }
-        Err(error) if error.error_len().is_none() => State::Letter(bytes),
-        Err(_) => State::Ground,
+    fn take_key(&mut self, byte: u8, inputs: &mut Vec<Input>) {
+        let paste = &mut self.paste;
+        self.keys.take(byte, &mut |event| match event {
+            Event::Key(key) => inputs.push(Input::Key(key)),
+            Event::PasteStart => *paste = Some(Paste::default()),
+        });
     }
 }
 
 #[cfg(test)]
 pub(super) mod tests {
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
     use proptest::prelude::*;
 
     use super::super::sequences::NAMED;
     use super::*;
 
+    pub(in super::super) fn plain(code: KeyCode) -> Input {
+        Input::Key(code.into())
+    }
+
+    pub(in super::super) fn control(letter: char) -> Input {
+        Input::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL))
+    }
+
+    /// What bytes that arrive in these parts say, without the keys that stand inside pastes.
     pub(in super::super) fn decoded(parts: &[&[u8]]) -> Vec<Input> {
+        let mut inputs = all_decoded(parts);
+        inputs.retain(|input| !matches!(input, Input::KeyInPaste(_)));
+        inputs
+    }
+
+    fn all_decoded(parts: &[&[u8]]) -> Vec<Input> {
         let mut decoder = Decoder::default();
         let mut inputs = Vec::new();
         for part in parts {
@@ -310,6 +206,30 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn inside_a_paste_every_form_of_a_key_is_known_as_such() {
+        for (bytes, code, modifiers) in [
+            (&b"\x1b[24~"[..], KeyCode::F(12), KeyModifiers::NONE),
+            (b"\x1b[24^", KeyCode::F(12), KeyModifiers::NONE),
+            (b"\x1b[120;5u", KeyCode::Char('x'), KeyModifiers::CONTROL),
+            (b"\x1b[1095::120;5u", KeyCode::Char('x'), KeyModifiers::CONTROL),
+            (b"\x1b[27;5;120~", KeyCode::Char('x'), KeyModifiers::CONTROL),
+            (b"\x1b[27u", KeyCode::Esc, KeyModifiers::NONE),
+        ] {
+            let key = Input::KeyInPaste(KeyEvent::new(code, modifiers));
+            for begun in [&b"\x1b[200~"[..], b"\x1b[200~text", b"\x1b[200~\x1b[200~", b"\x1b[200~\x1b]52;c;"]
+            {
+                let inputs = all_decoded(&[begun, bytes]);
+                assert!(inputs.contains(&key), "{} after {}", bytes.escape_ascii(), begun.escape_ascii());
+            }
+            let too_long = [b"\x1b[200~".to_vec(), vec![b'a'; 5_000]].concat();
+            assert!(all_decoded(&[&too_long, bytes]).contains(&key), "{}", bytes.escape_ascii());
+        }
+        let escapes = all_decoded(&[b"\x1b[200~abc\x1b\x1b\x1b"]);
+        let is_escape = |input: &&Input| **input == Input::KeyInPaste(KeyCode::Esc.into());
+        assert_eq!(escapes.iter().filter(is_escape).count(), 3);
+    }
+
+    #[test]
     fn answers_and_unknown_sequences_are_swallowed_whole() {
         for bytes in [
             &b"\x1b[0n"[..],
@@ -317,6 +237,9 @@ pub(super) mod tests {
             b"\x1b[<0;10;20M",
             b"\x1b[120;5v",
             b"\x1b[120;5:3u",
+            b"\x1b[?2026;2$y",
+            b"\x1b[24;2$y",
+            b"\x1b[2;24$y",
             b"\x1b]11;rgb:0/0/0\x1b\\",
             b"\x1bP1$r\x1b\\",
         ] {
@@ -345,6 +268,7 @@ pub(super) mod tests {
                 b"\x1b[200~one" => vec![Input::Paste("onetwo".into())],
                 _ => Vec::new(),
             };
+            inputs.retain(|input| !matches!(input, Input::KeyInPaste(_)));
             assert_eq!(inputs, wanted, "after {before:?}");
         }
     }

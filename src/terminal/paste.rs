@@ -1,8 +1,7 @@
 //! A paste: its text up to its end, and what is swallowed of one that is too long.
 
-use super::input::State;
 use super::receipt::RECEIPT;
-use crate::app::interpret::Input;
+use crate::app::input::Input;
 
 const ESC: u8 = 0x1b;
 
@@ -14,45 +13,76 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 /// The bytes of a paste's end that have come, at most, before its last, and those of a receipt in between.
 const PASTE_END_BEGUN: usize = PASTE_END.len() + RECEIPT.len() - 2;
 
-/// Takes a byte of a paste.
-pub(super) fn paste(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> State {
+/// A paste under way.
+#[derive(Debug)]
+pub(super) enum Paste {
+    /// Its text so far.
+    Kept(Vec<u8>),
+    /// It was too long: what follows is no text any more and must not run as keys. The last bytes, of which some
+    /// may be the beginning of the end.
+    Dropped(Vec<u8>),
+}
+
+impl Default for Paste {
+    fn default() -> Self {
+        Self::Kept(Vec::new())
+    }
+}
+
+impl Paste {
+    /// Takes a byte; `None` once that was the last one.
+    pub(super) fn take(self, byte: u8, inputs: &mut Vec<Input>) -> Option<Self> {
+        match self {
+            Self::Kept(bytes) => keep(bytes, byte, inputs),
+            Self::Dropped(bytes) => swallow(bytes, byte),
+        }
+    }
+
+    /// Takes off the part of a receipt that came in the middle of a paste.
+    pub(super) fn drop_receipt(&mut self) {
+        let (Self::Kept(bytes) | Self::Dropped(bytes)) = self;
+        bytes.truncate(bytes.len().saturating_sub(RECEIPT.len() - 1));
+    }
+
+    /// Ends it without its last byte.
+    pub(super) fn end(self, inputs: &mut Vec<Input>) {
+        if let Self::Kept(bytes) = self {
+            deliver(&bytes, inputs);
+        }
+    }
+}
+
+fn keep(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> Option<Paste> {
     bytes.push(byte);
     if bytes.ends_with(PASTE_END) {
         bytes.truncate(bytes.len() - PASTE_END.len());
-    } else if bytes.len() < PASTE_LIMIT {
-        return State::Paste(bytes);
-    } else {
-        // Its end may have begun.
-        let last = bytes.len().saturating_sub(PASTE_END_BEGUN);
-        let begun = bytes.iter().skip(last).position(|byte| *byte == ESC);
-        let rest = begun.map_or_else(Vec::new, |begun| bytes.split_off(last + begun));
-        end_paste(&bytes, inputs);
-        return State::PasteRest(rest);
+        deliver(&bytes, inputs);
+        return None;
     }
-    end_paste(&bytes, inputs);
-    State::Ground
+    if bytes.len() < PASTE_LIMIT {
+        return Some(Paste::Kept(bytes));
+    }
+    // Its end may have begun.
+    let last = bytes.len().saturating_sub(PASTE_END_BEGUN);
+    let begun = bytes.iter().skip(last).position(|byte| *byte == ESC);
+    let rest = begun.map_or_else(Vec::new, |begun| bytes.split_off(last + begun));
+    deliver(&bytes, inputs);
+    Some(Paste::Dropped(rest))
 }
 
-/// Takes off the part of a receipt that came in the middle of a paste.
-pub(super) fn without_receipt(mut bytes: Vec<u8>) -> Vec<u8> {
-    bytes.truncate(bytes.len().saturating_sub(RECEIPT.len() - 1));
-    bytes
-}
-
-/// Swallows bytes up to the end of the paste, of which only the last few have to be kept.
-pub(super) fn paste_rest(mut last: Vec<u8>, byte: u8) -> State {
+fn swallow(mut last: Vec<u8>, byte: u8) -> Option<Paste> {
     last.push(byte);
     if last.ends_with(PASTE_END) {
-        return State::Ground;
+        return None;
     }
     if last.len() > PASTE_END_BEGUN {
         last.remove(0);
     }
-    State::PasteRest(last)
+    Some(Paste::Dropped(last))
 }
 
 /// Gives what was pasted as a text.
-pub(super) fn end_paste(bytes: &[u8], inputs: &mut Vec<Input>) {
+fn deliver(bytes: &[u8], inputs: &mut Vec<Input>) {
     let text = String::from_utf8_lossy(bytes).replace('\u{fffd}', "");
     if !text.is_empty() {
         inputs.push(Input::Paste(text));
@@ -63,8 +93,7 @@ pub(super) fn end_paste(bytes: &[u8], inputs: &mut Vec<Input>) {
 mod tests {
     use crossterm::event::KeyCode;
 
-    use super::super::input::plain;
-    use super::super::input::tests::decoded;
+    use super::super::input::tests::{decoded, plain};
     use super::*;
 
     #[test]

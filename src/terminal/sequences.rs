@@ -1,6 +1,9 @@
-//! The names of keys in the sequences that the Linux console, xterm, rxvt and the VT220 send for them.
+//! Control sequences to keys: those of the Linux console, xterm, rxvt and the VT220, and, in [`extended`], those
+//! that carry a code point.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent};
+
+use super::extended;
 
 /// The key that a letter after `ESC O` stands for.
 pub(super) fn shifted(byte: u8) -> Option<KeyCode> {
@@ -12,8 +15,69 @@ pub(super) fn shifted(byte: u8) -> Option<KeyCode> {
     }
 }
 
-/// The key that a letter at the end of a sequence without numbers stands for.
-pub(super) fn direction(byte: u8) -> Option<KeyCode> {
+/// The key that a control sequence stands for: `CSI parameters last`.
+///
+/// A sequence with a private marker or an intermediate byte is a report of the terminal, not a key (ECMA-48 5.4).
+pub(super) fn key(parameters: &[u8], last: u8) -> Option<KeyEvent> {
+    let parameters = Parameters::parse(parameters)?;
+    if parameters.is_release() {
+        return None;
+    }
+    let first = parameters.number(0, 0);
+    let is_plain = first.is_none_or(|number| number == 1);
+    match last {
+        b'u' => extended::kitty(&parameters),
+        b'~' if first == Some(27) && parameters.number(2, 0).is_some() => {
+            extended::modify_other_keys(&parameters)
+        }
+        b'~' | b'^' | b'@' | b'$' => numbered(first?, &parameters).map(Into::into),
+        b'R' if is_plain && parameters.number(1, 0) == Some(2) => Some(KeyCode::F(15).into()),
+        b'P'..=b'S' if is_plain => Some(KeyCode::F(last - b'P' + 1).into()),
+        // rxvt: an arrow with Shift.
+        b'a'..=b'd' if first.is_none() => direction(last.to_ascii_uppercase()).map(Into::into),
+        _ if is_plain => direction(last).map(Into::into),
+        _ => None,
+    }
+}
+
+/// The parameters of a control sequence: fields between semicolons, each of sub-fields between colons. An empty
+/// one has its default value.
+pub(super) struct Parameters(Vec<Vec<Option<u32>>>);
+
+impl Parameters {
+    /// `None` for what is not made of digits, semicolons and colons alone.
+    pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
+        let number = |text: &str| match text {
+            "" => Some(None),
+            digits => digits
+                .bytes()
+                .all(|byte| byte.is_ascii_digit())
+                .then(|| digits.parse().ok())
+                .flatten()
+                .map(Some),
+        };
+        let field = |text: &str| text.split(':').map(number).collect::<Option<Vec<_>>>();
+        std::str::from_utf8(bytes).ok()?.split(';').map(field).collect::<Option<Vec<_>>>().map(Self)
+    }
+
+    pub(super) fn number(&self, field: usize, sub_field: usize) -> Option<u32> {
+        self.0.get(field)?.get(sub_field).copied().flatten()
+    }
+
+    /// The modifiers that are held, as bits: 1 Shift, 2 Alt, 4 Ctrl, 8 Super, 16 Hyper, 32 Meta, 64 Caps Lock,
+    /// 128 Num Lock.
+    pub(super) fn modifiers(&self) -> u32 {
+        self.number(1, 0).unwrap_or(1).saturating_sub(1)
+    }
+
+    /// Whether the key is let go of, which the kitty protocol reports too.
+    fn is_release(&self) -> bool {
+        self.number(1, 1) == Some(3)
+    }
+}
+
+/// The key that a letter at the end of a sequence stands for.
+fn direction(byte: u8) -> Option<KeyCode> {
     match byte {
         b'A' => Some(KeyCode::Up),
         b'B' => Some(KeyCode::Down),
@@ -26,54 +90,23 @@ pub(super) fn direction(byte: u8) -> Option<KeyCode> {
     }
 }
 
-/// The key that a numbered sequence stands for; a number after a semicolon says which modifiers were held.
-pub(super) fn numbered(bytes: &[u8]) -> Option<KeyCode> {
-    let mut numbers = bytes.split(|byte| *byte == b';');
-    let number = numbers.next()?;
-    match std::str::from_utf8(number).ok()?.parse::<u8>().ok()? {
+/// The key that a numbered sequence stands for.
+fn numbered(number: u32, parameters: &Parameters) -> Option<KeyCode> {
+    let function = |below: u32| u8::try_from(number - below).ok().map(KeyCode::F);
+    match number {
         1 | 7 => Some(KeyCode::Home),
         3 => Some(KeyCode::Delete),
         4 | 8 => Some(KeyCode::End),
         5 => Some(KeyCode::PageUp),
         6 => Some(KeyCode::PageDown),
-        // F3 with Shift: as most terminals say it, and as the Linux console does.
-        13 if numbers.next() == Some(b"2") => Some(KeyCode::F(15)),
+        // F3 with Shift: as most terminals report it, and as the Linux console does.
+        13 if parameters.number(1, 0) == Some(2) => Some(KeyCode::F(15)),
         28 => Some(KeyCode::F(15)),
-        number @ 11..=15 => Some(KeyCode::F(number - 10)),
-        number @ 17..=21 => Some(KeyCode::F(number - 11)),
-        number @ 23..=24 => Some(KeyCode::F(number - 12)),
+        11..=15 => function(10),
+        17..=21 => function(11),
+        23..=24 => function(12),
         _ => None,
     }
-}
-
-/// The key that a sequence in an extended form stands for: `code;modifiers u`, or `27;modifiers;code ~`. Nobody asks
-/// for these here, but a terminal may have been set to send them, or left so by another program.
-pub(super) fn extended(bytes: &[u8], end: u8) -> Option<KeyEvent> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let text = if end == b'u' { text } else { text.strip_prefix("27;")? };
-    let (first, second) = text.split_once(';').unwrap_or((text, "1"));
-    let (code, modifiers) = if end == b'u' { (first, second) } else { (second, first) };
-    let number = |text: &str| text.split(':').next().unwrap_or_default().parse::<u32>().ok();
-    // A key that is let go of is no key pressed.
-    if modifiers.ends_with(":3") {
-        return None;
-    }
-    let held = number(modifiers)?.checked_sub(1)?;
-    let (has_shift, has_control) = (held & 1 != 0, held & 4 != 0);
-    let code = match char::from_u32(number(code)?)? {
-        '\x1b' => KeyCode::Esc,
-        '\r' => KeyCode::Enter,
-        '\t' if has_shift => KeyCode::BackTab,
-        '\t' => KeyCode::Tab,
-        '\x08' | '\x7f' => KeyCode::Backspace,
-        letter if letter.is_control() => return None,
-        letter if has_control => {
-            return Some(KeyEvent::new(KeyCode::Char(letter.to_ascii_lowercase()), KeyModifiers::CONTROL));
-        }
-        letter if has_shift => KeyCode::Char(letter.to_ascii_uppercase()),
-        letter => KeyCode::Char(letter),
-    };
-    Some(code.into())
 }
 
 /// Each form of each named key, of two letters of several bytes, and of one key without a name.

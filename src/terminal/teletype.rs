@@ -1,4 +1,5 @@
-//! A terminal used line by line, as a teletype is: with its own line editing, and without one escape code.
+//! A terminal used line by line, as a teletype is: without one escape code. Each key arrives at once and is not
+//! echoed: some of several bytes hide, and must not wait for Enter.
 
 use std::io::{self, Write};
 
@@ -13,21 +14,12 @@ use super::tty::Outbox;
 /// The rows of a terminal that does not say how large it is: more than most have.
 const UNSAID_ROWS: usize = 60;
 
-/// Ctrl+X.
-const HIDE: u8 = 0x18;
-const ESC: u8 = 0x1b;
-
-/// Stands for no key at all.
-const NEVER: u8 = if cfg!(target_os = "linux") { 0 } else { 0xff };
-
 /// The terminal while the dialogue has it, given back as it was found on every way out.
 pub struct Teletype {
     /// The terminal. What is written to it is plain text.
     pub session: Session,
     /// Its modes as they were found, while they are others.
     found: Option<Termios>,
-    /// Whether Ctrl+W takes away a word, as it mostly does; else it is a key like others.
-    erases_words: bool,
 }
 
 impl Teletype {
@@ -35,9 +27,9 @@ impl Teletype {
     ///
     /// # Errors
     /// If the terminal refuses.
-    pub fn start(session: Session, erases_words: bool) -> Result<Self, SessionError> {
+    pub fn start(session: Session) -> Result<Self, SessionError> {
         session.guard_against_panic();
-        let mut teletype = Self { session, found: None, erases_words };
+        let mut teletype = Self { session, found: None };
         teletype.take()?;
         Ok(teletype)
     }
@@ -48,11 +40,7 @@ impl Teletype {
     /// If the terminal refuses.
     pub fn take(&mut self) -> io::Result<()> {
         let now = tcgetattr(&self.session.tty)?;
-        let mut modes = line_by_line(now.clone());
-        if !self.erases_words {
-            modes.special_codes[SpecialCodeIndex::VWERASE] = NEVER;
-        }
-        tcsetattr(&self.session.tty, OptionalActions::Now, &modes)?;
+        tcsetattr(&self.session.tty, OptionalActions::Now, &key_by_key(now.clone()))?;
         self.found.get_or_insert(now);
         Ok(())
     }
@@ -89,20 +77,15 @@ impl Drop for Teletype {
     }
 }
 
-/// Whole lines, shown as they are typed, whatever the modes were. Ctrl+X and Esc do not wait for Enter. Nothing that
-/// is typed stops what is written, and what stands for a control character is shown in letters.
-fn line_by_line(mut modes: Termios) -> Termios {
-    modes.input_modes |= InputModes::ICRNL;
-    modes.input_modes -= InputModes::IXON | InputModes::IGNCR | InputModes::INLCR;
+/// Keys as they are pressed, whatever the modes were. Signals are still sent by their keys, and nothing that is
+/// typed stops what is written.
+fn key_by_key(mut modes: Termios) -> Termios {
+    modes.input_modes -=
+        InputModes::IXON | InputModes::IGNCR | InputModes::INLCR | InputModes::ICRNL | InputModes::ISTRIP;
     modes.output_modes |= OutputModes::OPOST | OutputModes::ONLCR;
-    modes.local_modes |= LocalModes::ICANON
-        | LocalModes::ISIG
-        | LocalModes::IEXTEN
-        | LocalModes::ECHO
-        | LocalModes::ECHOE
-        | LocalModes::ECHOCTL;
-    modes.local_modes -= LocalModes::NOFLSH;
-    modes.special_codes[SpecialCodeIndex::VEOL] = ESC;
-    modes.special_codes[SpecialCodeIndex::VEOL2] = HIDE;
+    modes.local_modes |= LocalModes::ISIG;
+    modes.local_modes -= LocalModes::ICANON | LocalModes::ECHO | LocalModes::IEXTEN | LocalModes::NOFLSH;
+    modes.special_codes[SpecialCodeIndex::VMIN] = 1;
+    modes.special_codes[SpecialCodeIndex::VTIME] = 0;
     modes
 }

@@ -118,8 +118,11 @@ impl Dialogue {
     /// Does what a line asks for.
     pub fn hear(&mut self, world: &World, line: &Line) -> Reply {
         if self.model.is_hidden() {
-            let is_enter = *line == Line::default();
-            return if is_enter { self.act(world, &Action::Return) } else { Reply::Tell(String::new()) };
+            return match line.request(&world.profile) {
+                Request::ReadOn if *line == Line::default() => self.act(world, &Action::Return),
+                Request::Act(Action::Quit) => self.act(world, &Action::Quit),
+                _ => Reply::Tell(String::new()),
+            };
         }
         let request = line.request(&world.profile);
         if matches!(self.model.presence, Presence::Asked(_)) {
@@ -205,6 +208,8 @@ impl Dialogue {
 
     /// Forgets what was told, as somebody else may read now.
     fn forget_told(&mut self) {
+        self.parts = Vec::new();
+        (self.from, self.next) = (Beginning::default(), Beginning::default());
         self.numbers = Numbers::default();
         self.left.truncate(self.model.trail.len());
     }

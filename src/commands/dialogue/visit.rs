@@ -8,7 +8,7 @@ use crate::app::action::Action;
 use crate::app::idle::Due;
 use crate::app::model::{Presence, World};
 use crate::content::library::Progress;
-use crate::run::{Access, Clock, Ending, HUNG_UP, READ_SIZE, Stage, Watch, is_gone};
+use crate::run::{Access, Clock, Ending, HUNG_UP, Patience, READ_SIZE, Stage, Watch, is_gone};
 use crate::terminal::session::{Read, Ready, SessionError};
 use crate::terminal::signals::{Signal, Signals, pause};
 use crate::terminal::teletype::Teletype;
@@ -31,18 +31,22 @@ struct Visit<'a> {
 ///
 /// # Errors
 /// If the terminal refuses.
-pub fn hold(world: &mut World, access: Access, clock: Clock) -> Result<Ending, SessionError> {
+pub fn hold(
+    world: &mut World,
+    access: Access,
+    patience: Patience,
+    clock: Clock,
+) -> Result<Ending, SessionError> {
     let Access { session, signals, .. } = access;
     let (size, outbox) = (session.size(), session.outbox());
     let watch = Watch::start(clock);
-    let erases_words = world.profile.can_quit;
     let mut visit = Visit {
         dialogue: Dialogue::new(world, size),
         world,
-        teletype: Teletype::start(session, erases_words)?,
+        teletype: Teletype::start(session)?,
         signals,
         outbox,
-        typed: Typed::default(),
+        typed: Typed::new(patience, watch.now()),
         hidden_at: watch.now(),
         watch,
         work: Stage::Index,
@@ -66,14 +70,19 @@ impl Visit<'_> {
             // The answer before has left the program before another is made.
             let may_answer = self.outbox.is_empty() && self.typed.has_line();
             let is_busy = may_answer || self.work != Stage::Done;
-            let limit = if is_busy { Some(Duration::ZERO) } else { self.due().left() };
+            let limit = if is_busy { Some(Duration::ZERO) } else { self.limit() };
             let ready = self.teletype.session.wait(&self.signals, &self.outbox, limit)?;
             if ready == Ready::Something {
                 if let Some(ending) = self.hear()? {
                     return Ok(ending);
                 }
-                self.outbox.push()?;
+                // Before anything more is written: it may be what hides.
                 if let Some(ending) = self.read(&mut buffer)? {
+                    return Ok(ending);
+                }
+            } else if self.typed.limit(self.now()).is_some_and(|limit| limit.is_zero()) {
+                let asked = self.typed.give_up(&self.world.profile);
+                if let Some(ending) = self.obey(asked)? {
                     return Ok(ending);
                 }
             } else if !may_answer {
@@ -82,6 +91,7 @@ impl Visit<'_> {
             if self.answer()? || self.pass_time()? {
                 return Ok(Ending::Left);
             }
+            self.outbox.push()?;
         }
     }
 
@@ -130,27 +140,43 @@ impl Visit<'_> {
         let Read::Bytes(count) = self.teletype.session.read(buffer) else {
             return self.end_of_input();
         };
+        let now = self.now();
         let bytes = buffer.get_mut(..count).unwrap_or_default();
-        let hides = self.typed.feed(bytes, &self.world.profile);
+        let asked = self.typed.feed(bytes, now, &self.world.profile);
         // They may be what somebody searched for.
         bytes.fill(0);
         if count > 0 {
             self.watch.end_silence();
         }
-        let Some(action) = hides else { return Ok(None) };
-        Ok(self.hide(&action)?.then_some(Ending::Left))
+        self.obey(asked)
     }
 
-    /// Ctrl-D, which hides where the program cannot be left; or the terminal is gone.
+    /// Does at once what a key hides or leaves by; else shows what was typed.
+    fn obey(&mut self, asked: Option<Action>) -> Result<Option<Ending>, SessionError> {
+        if let Some(action) = asked {
+            return Ok(self.hide(&action)?.then_some(Ending::Left));
+        }
+        let echo = self.typed.take_echo();
+        if !self.dialogue.model().is_hidden() {
+            self.outbox.write_all(echo.as_bytes())?;
+        }
+        Ok(None)
+    }
+
+    /// How long to wait at most.
+    fn limit(&self) -> Option<Duration> {
+        self.typed.limit(self.now()).into_iter().chain(self.due().left()).min()
+    }
+
+    /// The terminal is gone; a signal may say so too.
     fn end_of_input(&mut self) -> Result<Option<Ending>, SessionError> {
         if let Some(ending) = self.hear()? {
             return Ok(Some(ending));
         }
-        let is_left = self.world.profile.can_quit || self.hide(&Action::Hide)?;
-        Ok(is_left.then_some(Ending::Left))
+        Ok(Some(Ending::Ended(HUNG_UP)))
     }
 
-    /// Hides; whether that was to leave.
+    /// Hides or leaves, whatever still waits; whether that was to leave.
     fn hide(&mut self, action: &Action) -> Result<bool, SessionError> {
         self.hidden_at = self.now();
         self.typed.forget();
