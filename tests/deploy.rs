@@ -164,15 +164,17 @@ fn systemd_finds_nothing_wrong_with_the_units_and_little_exposed() {
 /// and whether the keys are marked as loaded.
 fn options(name: &str, settings: &[(&str, &str)]) -> (String, String, bool) {
     let folder = empty_folder(name);
-    for tool in ["loadkeys", "setfont"] {
+    for tool in ["kbd_mode", "loadkeys", "setfont"] {
         write(&folder, tool, "#!/bin/sh\nexit 0\n");
         fs::set_permissions(folder.join(tool), fs::Permissions::from_mode(0o755)).unwrap();
     }
     let mut command = Command::new("/bin/sh");
-    command.arg(format!("{KIT}/console")).env_clear().stdin(Stdio::null());
+    let console = folder.join("tty1");
+    command.arg(format!("{KIT}/console")).arg(&console).env_clear().stdin(Stdio::null());
     command.env("PATH", &folder).env("RUNTIME_DIRECTORY", &folder);
     let output = command.envs(settings.iter().copied()).output().unwrap();
     let told = fs::read_to_string(folder.join("options")).unwrap();
+    assert_eq!(fs::read(console).unwrap(), b"\x1b%G", "the console writes UTF-8, whatever it did before");
     (told, String::from_utf8(output.stderr).unwrap(), folder.join("keys").exists())
 }
 

@@ -13,8 +13,9 @@ use support::kit::{link, machine, write};
 use support::run;
 
 /// What each check is called, in the order of the card.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 16] = [
     "The first screen.",
+    "Letters of the first screen.",
     "Scroll Lock.",
     "Keys that lead away.",
     "Other screens.",
@@ -83,7 +84,14 @@ const AWAY: &str = "FAIL Keys that lead away.";
 const UNIT: &str = "etc/systemd/system/infocus-kiosk.service";
 const KEYS: &str = "etc/infocus/kiosk.map";
 
-const SPOILED: [Spoiled; 45] = [
+const LETTERS: &str = "FAIL Letters of the first screen.";
+const CONSOLE: &str = "etc/default/console-setup";
+
+const SPOILED: [Spoiled; 49] = [
+    ("Latin letters", |m| write(m, CONSOLE, "CHARMAP=\"ISO-8859-15\"\nCODESET=\"Lat15\"\n"), LETTERS),
+    ("Latin letters at last", |m| write(m, CONSOLE, "CHARMAP=UTF-8\nCHARMAP='KOI8-R'\n"), LETTERS),
+    ("guessed letters", |m| write(m, CONSOLE, "CHARMAP=guess\n"), LETTERS),
+    ("no UTF-8 at all", |m| write(m, "sys/module/vt/parameters/default_utf8", "0\n"), LETTERS),
     ("no kiosk", |m| remove(m, "proc/77"), "FAIL The first screen."),
     (
         "kiosk elsewhere",
@@ -162,6 +170,16 @@ fn debug_shell(root: &Path) {
         "etc/systemd/system/sysinit.target.wants/debug-shell.service",
         "/lib/systemd/system/debug-shell.service",
     );
+}
+
+#[test]
+fn a_console_in_utf_8_is_fit_however_that_is_written() {
+    for (number, map) in ["CHARMAP=\"UTF-8\"", "CHARMAP=utf8", "# CHARMAP=KOI8-R", ""].iter().enumerate() {
+        let root = machine(&format!("utf8-{number}"));
+        write(&root, CONSOLE, map);
+        write(&root, "sys/module/vt/parameters/default_utf8", "1\n");
+        assert_eq!(complaints(&root), (vec!["look Boot menu.".to_owned()], true), "{map}");
+    }
 }
 
 #[test]

@@ -64,6 +64,28 @@ fn the_question_whether_somebody_still_reads_is_a_sentence_each_time() {
 }
 
 #[test]
+fn who_listens_is_told_first_to_hide_with_esc_which_no_screen_reader_keeps() {
+    let world = spoken_world(Profile::KIOSK);
+    for size in [(80, 24), (120, 40)] {
+        let mut visit = listen(&world, size);
+        for (key, first, other) in
+            [("", "Hide: ", "Done? "), ("/", "Hide: ", "Hide: "), ("\x1b7", "Ocultar: ", "¿Terminó? ")]
+        {
+            visit.press(key.as_bytes());
+            for words in [first, other] {
+                assert!(visit.text().contains(&format!("{words}Esc Esc Esc")), "{}", visit.text());
+            }
+        }
+        visit.press(b"?");
+        assert!(visit.text().contains("Ocultar: oprima Esc tres veces, rápido."), "{}", visit.text());
+        visit.press(b"\x1b");
+        visit.press(b"7?");
+        assert!(visit.text().contains("Hide: press Esc three times, fast."), "{}", visit.text());
+        assert!(visit.text().contains("Esc Esc Esc  Ctrl+X  F12"), "{}", visit.text());
+    }
+}
+
+#[test]
 fn who_goes_through_a_list_hears_neither_the_row_that_is_left_nor_a_part_of_another() {
     let world = spoken_world(Profile::PERSONAL);
     for size in SIZES {

@@ -67,6 +67,9 @@ const fn row(
     Binding { scope, keys, action, words }
 }
 
+/// Esc three times, as it is shown.
+pub const ESCAPES: &str = "Esc Esc Esc";
+
 /// The table. The first row that fits a key in its place counts.
 pub static BINDINGS: &[Binding] = &[
     row(Scope::Everywhere, &[Key::Ctrl('x'), plain(KeyCode::F(12))], Action::Hide, |does| does.hide),
@@ -210,6 +213,15 @@ fn edit(event: &KeyEvent) -> Option<Edit> {
 pub fn keys_of(action: &Action, profile: &Profile) -> Vec<Key> {
     let rows = BINDINGS.iter().filter(|row| row.action == *action && row.scope.holds(profile, false));
     rows.flat_map(|row| row.keys.iter().copied()).collect()
+}
+
+/// The two ways to hide that are named on the screen, the surer one first. Screen readers keep Ctrl+X for
+/// themselves.
+#[must_use]
+pub fn ways_to_hide(profile: &Profile) -> [String; 2] {
+    let key = keys_of(&Action::Hide, profile).first().map_or(String::new(), |key| key.name());
+    let escapes = ESCAPES.to_owned();
+    if profile.is_spoken { [escapes, key] } else { [key, escapes] }
 }
 
 #[cfg(test)]

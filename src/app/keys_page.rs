@@ -2,7 +2,7 @@
 
 use super::action::Action;
 use super::along::{has_next, page};
-use super::keymap::{BINDINGS, Binding, Key, Scope, keys_of};
+use super::keymap::{BINDINGS, Binding, ESCAPES, Key, Scope, keys_of, ways_to_hide};
 use super::model::{Mode, Model, Presence, ThemeName, World};
 use super::opened;
 use super::profile::Profile;
@@ -44,18 +44,21 @@ pub fn rows(profile: &Profile, language: Language) -> Vec<KeyRow> {
             None => rows.push((words, binding.keys.to_vec())),
         }
     }
-    rows.into_iter().map(|(words, keys)| KeyRow { keys: names(&keys, words == does.hide), words }).collect()
+    rows.into_iter()
+        .map(|(words, keys)| KeyRow { keys: names(&keys, (words == does.hide).then_some(profile)), words })
+        .collect()
 }
 
-/// The keys' names, the digits as one range; hiding is also done by a key pressed three times.
-fn names(keys: &[Key], hides: bool) -> String {
+/// The keys' names, the digits as one range; of those that hide, also the one that is pressed three times.
+fn names(keys: &[Key], hides_in: Option<&Profile>) -> String {
     let mut names: Vec<String> = keys.iter().map(|key| key.name()).collect();
     let digits: Vec<String> = (0..Pane::COUNT).map(|digit| digit.to_string()).collect();
     if names == digits {
         names = vec![format!("0-{}", Pane::COUNT - 1)];
     }
-    if hides {
-        names.push("Esc Esc Esc".into());
+    if let Some(profile) = hides_in {
+        let place = if profile.is_spoken { 0 } else { names.len() };
+        names.insert(place, ESCAPES.into());
     }
     names.join("  ")
 }
@@ -66,7 +69,8 @@ pub fn lines(world: &World, language: Language, width: u16) -> Vec<String> {
     let words = Words::of(language);
     let width = usize::from(width).max(1);
     let mut lines = Vec::new();
-    for sentence in words.how_to_hide {
+    let [by_key, by_escapes] = words.how_to_hide;
+    for sentence in [if world.profile.is_spoken { by_escapes } else { by_key }, words.how_to_go_back] {
         lines.extend(wrapped(sentence, width, ""));
     }
     lines.push(String::new());
@@ -213,12 +217,12 @@ impl Hints<'_> {
         let (does, profile) = (self.does, &self.world.profile);
         if !profile.can_quit && self.model.place.pane == profile.start && self.width >= LEAST_DONE {
             let [before, words] = Words::of(self.model.language).done;
-            let done = self
-                .one(&Action::Hide, words)
-                .map(|row| KeyRow { keys: format!("{before} {}", row.keys), ..row });
+            let [surest, _] = ways_to_hide(profile);
+            let done = Some(KeyRow { keys: format!("{before} {surest}"), words });
             // That a reader can finish is more than anything else but to read.
             let is_wide = self.width >= WIDE;
-            let choose = is_wide.then(|| self.choose());
+            // Esc three times takes more room than Ctrl+X.
+            let choose = (is_wide && !profile.is_spoken).then(|| self.choose());
             return (vec![choose, self.read(), self.along().filter(|_| is_wide)], vec![done]);
         }
         if self.width < NARROW {

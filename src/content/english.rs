@@ -120,8 +120,9 @@ pub(super) static ENGLISH: Words = Words {
     unknown_language: "That language is not here. This is English. For Spanish press 7.",
     how_to_hide: [
         "Hide: hold the key marked Ctrl and press X. Or press Esc three times, fast.",
-        "To go back a step, press Esc once, or Backspace.",
+        "Hide: press Esc three times, fast. Or hold the key marked Ctrl and press X.",
     ],
+    how_to_go_back: "To go back a step, press Esc once, or Backspace.",
     letters: [
         "Letters are commands here. To let them search: infocus --letters off",
         "Letters search here. To make them commands: infocus --letters on",

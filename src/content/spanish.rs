@@ -123,8 +123,9 @@ pub(super) static SPANISH: Words = Words {
     unknown_language: "Ese idioma no está aquí. Esto es español. Para inglés oprima 7.",
     how_to_hide: [
         "Ocultar: mantenga oprimida la tecla Ctrl y oprima X. También puede oprimir Esc tres veces, rápido.",
-        "Para volver un paso, oprima Esc una vez, o Backspace.",
+        "Ocultar: oprima Esc tres veces, rápido. También puede mantener oprimida la tecla Ctrl y oprimir X.",
     ],
+    how_to_go_back: "Para volver un paso, oprima Esc una vez, o Backspace.",
     letters: [
         "Aquí las letras son órdenes. Para que busquen: infocus --letters off",
         "Aquí las letras buscan. Para que sean órdenes: infocus --letters on",

@@ -90,8 +90,10 @@ pub struct Words {
     pub cover: [&'static str; 3],
     /// How to leave a screen that others use, before and after the key.
     pub done: [&'static str; 2],
-    /// How to hide, in a sentence.
+    /// How to hide, in a sentence: with the key first, and with Esc first.
     pub how_to_hide: [&'static str; 2],
+    /// How to go back a step.
+    pub how_to_go_back: &'static str,
     /// How to change what letters do: when they are commands, and when they search.
     pub letters: [&'static str; 2],
     /// Between two ways to do the same.

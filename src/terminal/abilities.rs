@@ -19,6 +19,8 @@ pub struct Abilities {
     pub bracketed_paste: bool,
     /// `OSC 8` and `OSC 52` do what they are meant to, or nothing.
     pub links: bool,
+    /// `ESC % G` selects UTF-8, which somebody may have switched off.
+    pub selects_utf8: bool,
     /// What is written is read out, so a text of which a part changes is written as a whole, and nothing is written that
     /// stands there already.
     pub is_spoken: bool,
@@ -34,6 +36,7 @@ impl Abilities {
         keeps_apart: false,
         bracketed_paste: false,
         links: false,
+        selects_utf8: false,
         is_spoken: false,
     };
 
@@ -46,8 +49,16 @@ impl Abilities {
         keeps_apart: true,
         bracketed_paste: true,
         links: true,
+        selects_utf8: false,
         is_spoken: false,
     };
+
+    /// What selects UTF-8, where a console may have been switched to another character set. Without it every letter
+    /// with an accent, and every rule, is garbage.
+    #[must_use]
+    pub const fn charset(&self) -> &'static [u8] {
+        if self.selects_utf8 { b"\x1b%G" } else { b"" }
+    }
 
     /// The abilities of the terminal called `term`; `has_colorterm` says that it claims colours otherwise.
     ///
@@ -76,7 +87,7 @@ impl Abilities {
         } else if term.starts_with("screen") {
             Self { keeps_apart: false, erases_in_color: false, links: false, ..Self::XTERM }
         } else if term.starts_with("linux") {
-            Self { colors: true, erase_cells: true, erases_in_color: true, ..Self::VT100 }
+            Self { colors: true, erase_cells: true, erases_in_color: true, selects_utf8: true, ..Self::VT100 }
         } else {
             Self { colors: has_colorterm, ..Self::VT100 }
         }
@@ -125,6 +136,8 @@ mod tests {
         let erases_in_color = |term| Abilities::of(term, true).erases_in_color;
         assert!(!["screen.xterm-256color", "vt220", "nobody-knows"].into_iter().any(erases_in_color));
         assert!(["xterm", "tmux-256color", "putty", "linux"].into_iter().all(erases_in_color));
+        let selects_utf8 = |term| Abilities::of(term, true).selects_utf8;
+        assert!(selects_utf8("linux") && !["xterm", "vt220", "nobody"].into_iter().any(selects_utf8));
         assert!(!can_draw("") && !can_draw("dumb") && can_draw("linux"));
     }
 }

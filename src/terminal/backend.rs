@@ -161,10 +161,12 @@ impl<W: Write> Backend for WireBackend<W> {
         let mut bytes = std::mem::take(&mut self.modes);
         if std::mem::take(&mut self.resets) {
             bytes.extend(b"\x1b[m\x1b[r\x1b[?7l");
+            bytes.extend(self.abilities.charset());
         }
         bytes.append(&mut self.copied);
         if std::mem::take(&mut self.clears) {
             bytes.extend(b"\x1b[m\x1b[r\x1b[H\x1b[2J");
+            bytes.extend(self.abilities.charset());
         }
         encode(&self.now, &mut self.pen, &self.wanted, self.abilities, &mut bytes);
         self.now.clone_from(&self.wanted);
@@ -185,6 +187,23 @@ impl<W: Write> Backend for WireBackend<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_console_is_put_into_utf8_with_each_full_repaint() {
+        for (term, puts) in [("linux", true), ("xterm", false), ("vt220", false)] {
+            let repaints: [fn(&mut WireBackend<Vec<u8>>); 2] = [WireBackend::forget, WireBackend::rewrite];
+            for repaint in repaints {
+                let mut backend = WireBackend::new(Vec::new(), Size::new(20, 2), Abilities::of(term, false));
+                backend.forget();
+                backend.flush().unwrap();
+                backend.wire.clear();
+                repaint(&mut backend);
+                backend.flush().unwrap();
+                let selects = backend.wire.windows(3).any(|bytes| bytes == b"\x1b%G");
+                assert_eq!(selects, puts, "{term}: {}", backend.wire.escape_ascii());
+            }
+        }
+    }
 
     #[test]
     fn what_is_asked_for_a_thousand_times_before_a_frame_is_sent_once() {

@@ -27,6 +27,10 @@ const UNSAID: Size = Size::new(80, 24);
 /// How long a terminal that takes no bytes is waited for when the program leaves.
 pub(super) const LEAVE_LIMIT: Duration = Duration::from_millis(300);
 
+/// How long the program stays after it has blanked the terminal. Whoever reads it, such as a screen reader, may drop
+/// the bytes that it reads together with the end of the program.
+pub(super) const STAY: Duration = Duration::from_millis(50);
+
 /// Why there is no browser.
 #[derive(Debug)]
 pub enum SessionError {
@@ -262,6 +266,9 @@ fn give_back(tty: &Tty, abilities: Abilities, found: &Found) {
     if abilities.alternate_screen {
         bytes.extend(b"\x1b[?1049l");
     }
-    let _ = tty.write_within(&bytes, LEAVE_LIMIT);
+    bytes.extend(abilities.charset());
+    if tty.write_within(&bytes, LEAVE_LIMIT).is_ok() {
+        tty.stay(STAY);
+    }
     let _ = tcsetattr(tty, OptionalActions::Now, &found);
 }

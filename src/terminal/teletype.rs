@@ -8,7 +8,7 @@ use rustix::termios::{
     tcgetattr, tcsetattr,
 };
 
-use super::session::{LEAVE_LIMIT, Session, SessionError};
+use super::session::{LEAVE_LIMIT, STAY, Session, SessionError};
 use super::tty::Outbox;
 
 /// The rows of a terminal that does not say how large it is: more than most have.
@@ -60,7 +60,9 @@ impl Teletype {
     pub fn leave(&mut self) {
         if let Some(found) = self.found.take() {
             let _ = tcflush(&self.session.tty, QueueSelector::IOFlush);
-            let _ = self.session.tty.write_within(&self.blanking(), LEAVE_LIMIT);
+            if self.session.tty.write_within(&self.blanking(), LEAVE_LIMIT).is_ok() {
+                self.session.tty.stay(STAY);
+            }
             let _ = tcsetattr(&self.session.tty, OptionalActions::Now, &found);
         }
     }

@@ -48,6 +48,19 @@ impl Tty {
         }
         Ok(())
     }
+
+    /// Waits so long, or until the terminal is gone.
+    pub(super) fn stay(&self, time: Duration) {
+        let until = Instant::now() + time;
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            let mut gone = [PollFd::new(self, PollFlags::empty())];
+            let is_over = left.is_zero() || wait_for(&mut gone, Some(left)).is_err();
+            if is_over || !gone[0].revents().is_empty() {
+                return;
+            }
+        }
+    }
 }
 
 impl AsFd for Tty {

@@ -8,7 +8,7 @@ use super::Canvas;
 use super::text::{fitted, put, put_line, spaced};
 use crate::app::action::Action;
 use crate::app::along::page;
-use crate::app::keymap::keys_of;
+use crate::app::keymap::{ESCAPES, keys_of, ways_to_hide};
 use crate::app::keys_page::{KeyRow, hints, progress};
 use crate::app::model::{Mode, Presence, Search};
 use crate::app::notices::notices;
@@ -52,9 +52,9 @@ fn labelled(canvas: &Canvas<'_>, action: &Action, label: &str) -> String {
 }
 
 fn hide_hints(canvas: &Canvas<'_>) -> [String; 2] {
-    let key = keys_of(&Action::Hide, &canvas.world.profile).first().map_or(String::new(), |key| key.name());
+    let [first, second] = ways_to_hide(&canvas.world.profile);
     let words = canvas.words;
-    [format!("{}: {key} {} Esc Esc Esc", words.hide, words.or), format!("{}:Esc Esc Esc", words.hide)]
+    [format!("{}: {first} {} {second}", words.hide, words.or), format!("{}:{ESCAPES}", words.hide)]
 }
 
 fn title_line(canvas: &Canvas<'_>) -> String {

@@ -211,7 +211,7 @@ fn keys(model: &Model, world: &World) -> Vec<Part> {
     let mut parts = Parts::new(world);
     let panes = format!("0{}{}", words.dialogue.to, Pane::COUNT - 1);
     let mut rows = vec![
-        ("x, Ctrl+X, Esc Esc Esc", does.hide),
+        ("Esc Esc Esc, x, Ctrl+X", does.hide),
         ("Enter", does.read_on),
         ("b", does.back),
         (&*panes, does.pane),

@@ -25,8 +25,9 @@ const SHELL_WORDS: [&str; 9] = [
 const LOGINS: [&str; 4] = ["agetty", "getty", "login", "sulogin"];
 
 /// The checks, in the order of the card.
-pub(super) const CHECKS: [fn(&Machine) -> Finding; 14] = [
+pub(super) const CHECKS: [fn(&Machine) -> Finding; 15] = [
     first_screen,
+    charset,
     keys::scroll_lock,
     keys::switching_keys,
     other_screens,
@@ -64,6 +65,23 @@ fn first_screen(machine: &Machine) -> Finding {
         is_there,
         "The kiosk is on it.",
         "The kiosk is not on it. Start it: systemctl start infocus-kiosk. To see why not: journalctl -u infocus-kiosk",
+    )
+}
+
+/// The program and the kit's unit put the console into UTF-8, but what is started later may put it back.
+fn charset(machine: &Machine) -> Finding {
+    let map = machine.text("etc/default/console-setup").and_then(|text| {
+        let set = text.lines().filter_map(|line| line.trim().strip_prefix("CHARMAP="));
+        set.last().map(|value| value.trim_matches(['"', '\'']).to_ascii_uppercase())
+    });
+    let is_default =
+        machine.text("sys/module/vt/parameters/default_utf8").is_none_or(|value| value.trim() == "1");
+    let is_utf8 = map.is_none_or(|map| ["UTF-8", "UTF8"].contains(&map.as_str()));
+    is(
+        "Letters of the first screen",
+        is_utf8 && is_default,
+        "They are in UTF-8.",
+        "Accents and lines can turn to garbage. In /etc/default/console-setup set CHARMAP=\"UTF-8\", take vt.default_utf8=0 out of the boot settings, then restart.",
     )
 }
 
