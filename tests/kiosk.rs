@@ -259,3 +259,22 @@ fn what_was_typed_is_nowhere_in_memory_after_a_while_nor_after_hiding() {
         assert!(left.is_empty(), "{left:#?}");
     }
 }
+
+#[test]
+fn what_was_typed_line_by_line_is_nowhere_in_memory_after_hiding() {
+    let hide_keys: [&[u8]; 5] = [b"\x18", b"\x1b\x1b\x1b", b"\x1b[24~", b"\x1b[120;5u", b"\nx\n"];
+    for (number, key) in hide_keys.into_iter().enumerate() {
+        let Some(kiosk) = Kiosk::talk(&format!("memory-lines-{number}"), "kiosk") else { return };
+        let pid = kiosk.terminal.pid();
+        // Once as a search that was answered, once as a line that is not yet whole.
+        kiosk.terminal.type_keys(format!("{TYPED}\n").as_bytes());
+        kiosk.terminal.wait_to_see("Nothing found for");
+        kiosk.terminal.type_and_wait(TYPED.as_bytes());
+        let Some(there) = traces(pid) else { return skip("to read the memory of its own child") };
+        assert!(!there.is_empty(), "it would not be found");
+        kiosk.terminal.type_keys(key);
+        kiosk.terminal.wait_to_see(NOTICE);
+        let left = traces(pid).unwrap();
+        assert!(left.is_empty(), "after {}: {left:#?}", key.escape_ascii());
+    }
+}
