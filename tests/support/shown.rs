@@ -1,0 +1,189 @@
+//! Splits the commands that the pages show, and checks that what they name exists.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
+use infocus::cli::Arguments;
+
+use super::markdown::ROOT;
+
+/// Programs of the system that the pages may name. Their arguments are not checked.
+const SYSTEM: [&str; 10] = ["cd", "echo", "find", "git", "mkdir", "ssh", "sshd", "systemctl", "time", "wc"];
+
+/// Placeholders on the pages, and a value for each.
+const VALUES: [(&str, &str); 8] = [
+    ("QUERY", "passport"),
+    ("WORD", "passport"),
+    ("DIR", "."),
+    ("N", "1200"),
+    ("MIN", "5"),
+    ("NAME", "qa"),
+    ("ENTRY-ID", "hotline"),
+    ("SHELL", "bash"),
+];
+
+/// One program with its arguments.
+pub type Words = Vec<String>;
+
+/// Splits a line as a shell does: at pipes, `;` and `&&`, then at spaces outside quotes. Redirections are dropped.
+pub fn parts(line: &str) -> Vec<Words> {
+    let mut parts = vec![Words::new()];
+    let mut word: Option<String> = None;
+    let mut quote = None;
+    for letter in line.chars().chain([' ']) {
+        match (quote, letter) {
+            (Some(open), _) if letter == open => quote = None,
+            (None, '\'' | '"') => {
+                quote = Some(letter);
+                word.get_or_insert_default();
+            }
+            (None, ' ') => parts.last_mut().unwrap().extend(word.take()),
+            (None, '|' | ';' | '&') => {
+                parts.last_mut().unwrap().extend(word.take());
+                parts.push(Words::new());
+            }
+            _ => word.get_or_insert_default().push(letter),
+        }
+    }
+    assert_eq!(quote, None, "a quote is never closed: {line}");
+    for part in &mut parts {
+        if let Some(at) = part.iter().position(|word| word.starts_with('>')) {
+            part.truncate(at);
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// The program and its arguments, without `time` and variables before them.
+pub fn stripped(part: &[String]) -> &[String] {
+    let is_before = |word: &String| {
+        word == "time"
+            || word
+                .split_once('=')
+                .is_some_and(|(name, _)| name.chars().all(|c| c.is_ascii_uppercase() || c == '_'))
+    };
+    let before = part.iter().take_while(|word| is_before(word)).count();
+    part.split_at(before).1
+}
+
+/// Where a command stands on a page.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Place {
+    /// In a block of commands: it has to be complete.
+    Block,
+    /// In running text: required arguments may be missing.
+    Text,
+}
+
+/// Checks that every program, subcommand, option and cargo target in a line exists.
+///
+/// # Errors
+/// What does not.
+pub fn is_sound(line: &str, place: Place) -> Result<(), String> {
+    for part in parts(line) {
+        let Some((program, arguments)) = stripped(&part).split_first() else { continue };
+        match &**program {
+            "infocus" => parses(arguments, place)?,
+            "cargo" => cargo_knows(arguments)?,
+            path if path.contains('/') => is_program(path)?,
+            name if SYSTEM.contains(&name) => {}
+            name => return Err(format!("the program {name} is not one that the pages may name")),
+        }
+    }
+    Ok(())
+}
+
+/// Parses the arguments as the program does, with values for the placeholders.
+fn parses(arguments: &[String], place: Place) -> Result<(), String> {
+    let given = arguments.iter().map(|word| value(word));
+    let parsed = Arguments::try_parse_from(["infocus"].into_iter().chain(given));
+    match parsed {
+        Ok(arguments) => arguments.place(false).map(drop).map_err(str::to_owned),
+        Err(error) if error.exit_code() == 0 => Ok(()),
+        Err(error) if place == Place::Text && error.kind() == ErrorKind::MissingRequiredArgument => Ok(()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// The value for a placeholder; any other word as it is.
+fn value(word: &str) -> &str {
+    VALUES.iter().find(|(name, _)| *name == word).map_or(word, |(_, value)| value)
+}
+
+/// Whether the program, or one of its commands, has this long option.
+pub fn has_option(option: &str) -> bool {
+    let command = Arguments::command();
+    let has = |command: &clap::Command| command.get_arguments().any(|known| known.get_long() == Some(option));
+    ["help", "version"].contains(&option) || has(&command) || command.get_subcommands().any(has)
+}
+
+fn is_program(path: &str) -> Result<(), String> {
+    let mode = fs::metadata(Path::new(ROOT).join(path)).map(|found| found.permissions().mode());
+    let is_program = mode.is_ok_and(|mode| mode & 0o111 != 0);
+    if is_program { Ok(()) } else { Err(format!("{path} is no program of this repository")) }
+}
+
+/// Checks that the tests, benches and packages that cargo is given exist.
+fn cargo_knows(arguments: &[String]) -> Result<(), String> {
+    let own = arguments.split(|word| word == "--").next().unwrap_or_default();
+    let (command, rest) = own.split_first().ok_or("cargo is told nothing")?;
+    let mut rest = rest.iter();
+    let mut tests = Vec::new();
+    while let Some(word) = rest.next() {
+        match (&**command, &**word) {
+            ("test", "--test") => tests.push(test_file(rest.next().ok_or("--test has no name")?)?),
+            ("bench", "--bench") => bench(rest.next().ok_or("--bench has no name")?)?,
+            ("install", "--path") => package(rest.next().ok_or("--path has no name")?)?,
+            ("run" | "build", "--release") | ("fmt", "--check") | ("clippy", "--all-targets") => {}
+            ("test", filter) if !filter.starts_with('-') => has_test(&tests, filter)?,
+            (_, word) => return Err(format!("cargo {command} is not known here with {word}")),
+        }
+    }
+    match &**command {
+        "run" | "build" => package("."),
+        "test" | "bench" | "install" | "fmt" | "clippy" => Ok(()),
+        _ => Err(format!("cargo {command} is not known here")),
+    }
+}
+
+/// The text of the test of this name.
+fn test_file(name: &str) -> Result<String, String> {
+    let tests = Path::new(ROOT).join("tests");
+    let files = [tests.join(format!("{name}.rs")), tests.join(name).join("main.rs")];
+    let found = files.iter().find_map(|file| fs::read_to_string(file).ok());
+    found.ok_or_else(|| format!("there is no test {name}"))
+}
+
+/// Checks that one of these files has a function whose name contains the filter.
+fn has_test(tests: &[String], filter: &str) -> Result<(), String> {
+    let names =
+        tests.iter().flat_map(|text| text.split("\nfn ").skip(1).filter_map(|rest| rest.split('(').next()));
+    let has = names.into_iter().any(|name| name.contains(filter));
+    if has { Ok(()) } else { Err(format!("no test has {filter} in its name")) }
+}
+
+fn bench(name: &str) -> Result<(), String> {
+    let manifest = fs::read_to_string(Path::new(ROOT).join("Cargo.toml")).unwrap();
+    let has = manifest.contains(&format!("[[bench]]\nname = \"{name}\"\n"));
+    let is_there = Path::new(ROOT).join("benches").join(format!("{name}.rs")).is_file();
+    if has && is_there { Ok(()) } else { Err(format!("there is no bench {name}")) }
+}
+
+/// Checks that this folder holds the package of the program `infocus`.
+fn package(folder: &str) -> Result<(), String> {
+    let folder = Path::new(ROOT).join(folder);
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).map_err(|error| error.to_string())?;
+    let names =
+        manifest.contains("\nname = \"infocus\"\n") && manifest.contains("\ndefault-run = \"infocus\"\n");
+    if names && folder.join("src/main.rs").is_file() {
+        Ok(())
+    } else {
+        Err("no package infocus is there".into())
+    }
+}
