@@ -16,8 +16,10 @@ use infocus::app::model::World;
 use infocus::cli::{Arguments, ProfileChoice};
 use infocus::commands::dialogue;
 use infocus::content::catalog::Catalog;
-use infocus::run::{Access, Clock, Ending, Line, Patience, browse};
-use infocus::terminal::abilities::Abilities;
+use infocus::run::{Ending, Line, Patience, browse};
+use infocus::terminal::abilities::{Abilities, Manner};
+use infocus::terminal::clock::Clock;
+use infocus::terminal::session::Session;
 
 /// The file with the seconds.
 static FILE: OnceLock<String> = OnceLock::new();
@@ -51,10 +53,13 @@ fn main() -> ExitCode {
     let mut world = World { today: today_now, ..World::new(catalog, profile) };
     let line = Line { patience: Patience::LOCAL, route: None };
     let clock = Clock { elapsed, today };
-    let access = Access::open(Abilities::of(&term, false)).unwrap();
-    let ending = match given.next() {
-        Some(_) => dialogue::hold(&mut world, access, Patience::LOCAL, clock),
-        None => browse(&mut world, access, line, clock),
+    let abilities = Abilities::of(&term, false);
+    let ending = if given.next().is_some() {
+        let session = Session::open(Manner::Dialogue, clock).unwrap();
+        dialogue::hold(&mut world, session, Patience::LOCAL)
+    } else {
+        let session = Session::open(Manner::Screen(abilities), clock).unwrap();
+        browse(&mut world, session, abilities, line)
     };
     match ending {
         Ok(Ending::Left) => ExitCode::SUCCESS,

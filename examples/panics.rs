@@ -4,27 +4,26 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::env;
-use std::io::Write;
 
-use infocus::terminal::abilities::Abilities;
+use infocus::terminal::abilities::{Abilities, Manner};
+use infocus::terminal::clock::Clock;
+use infocus::terminal::port::Port;
 use infocus::terminal::sandbox::confine;
-use infocus::terminal::session::Session;
-use infocus::terminal::signals::Signals;
+use infocus::terminal::session::{Session, setting_up};
 
 /// What is shown, and what the panic says.
 const SHOWN: &str = "a word of the content";
 
 fn main() {
-    let signals = Signals::listen().unwrap();
+    let clock = Clock { elapsed: Clock::since_start, today: || None };
     let abilities = Abilities::of(&env::var("TERM").unwrap_or_default(), false);
-    let session = Session::open(abilities).unwrap();
+    let mut session = Session::open(Manner::Screen(abilities), clock).unwrap();
     if env::args().len() > 1 {
         confine(0).unwrap();
     }
-    session.start().unwrap();
-    let mut tty = session.outbox();
-    tty.write_all(&session.modes()).unwrap();
-    tty.write_all(SHOWN.as_bytes()).unwrap();
-    session.wait(&signals, &tty, None).unwrap();
+    session.take().unwrap();
+    let shown = [&setting_up(abilities), SHOWN.as_bytes()].concat();
+    assert_eq!(session.write(&shown).unwrap(), shown.len());
+    session.wait(false, None).unwrap();
     panic!("{SHOWN}");
 }

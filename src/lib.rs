@@ -28,8 +28,9 @@
 //!   frames may follow one another.
 //! - *thing*: what can be taken along of an entry; *code*: a thing for a phone's camera; *figure*: a code as drawn;
 //!   *quiet*: light around a code; *link*: a text that the terminal opens.
-//! - *access*: the terminal and the signals, open; *confined*: kept by the kernel to what is needed from then on.
-//! - *dialogue*: the page line by line; *teletype*: a terminal that is used so; *told*: said to the reader in it.
+//! - *port*: the terminal, the signals and the clock of a visit, real or scripted; *session*: the real one, open;
+//!   *confined*: kept by the kernel to what is needed from then on.
+//! - *dialogue*: the page line by line; *told*: said to the reader in it.
 //! - *kit*: what makes a machine a kiosk (`deploy/kiosk`) or lets visitors in by ssh (`deploy/ssh`); *card*: what its
 //!   self-test prints; *visitor*: who comes by ssh, to an account of everybody's.
 //! - *glyphs*: the characters that a terminal can show; *spelt*: written with those alone.
@@ -58,7 +59,7 @@ pub mod view;
 /// What touches a terminal.
 pub mod terminal;
 
-/// The loop of the screen, and the watch, on which only this and the loop of the dialogue look at the time.
+/// The loop of the screen, and what it shares with the loop of the dialogue: the keyboard and the watch.
 pub mod run;
 
 /// Everything but the browser: what is printed, and the dialogue.

@@ -22,11 +22,11 @@ use infocus::content::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::fault::Fault;
 use infocus::content::text::{Language, SafeText};
 use infocus::environment::Environment;
-use infocus::run::{Access, Clock, Ending, Line, Patience, browse};
-use infocus::terminal::abilities::Manner;
+use infocus::run::{Ending, Line, Patience, browse};
+use infocus::terminal::abilities::{Abilities, Manner};
 use infocus::terminal::pace::Route;
 use infocus::terminal::sandbox::SandboxError;
-use infocus::terminal::session::SessionError;
+use infocus::terminal::session::{Session, SessionError};
 
 use opening::{Opening, glyphs, known_today, manner_in};
 
@@ -39,9 +39,6 @@ const UNUSABLE: u8 = 2;
 
 /// The problems of added content that are told before it is left out; a check tells all of them.
 const MOST_COMPLAINTS: usize = 20;
-
-/// The time and the day.
-const CLOCK: Clock = Clock { elapsed: Clock::since_start, today: known_today };
 
 /// The manual page, which a test keeps true.
 const MANUAL: &str = include_str!("../man/infocus.1");
@@ -152,14 +149,14 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         _ => {}
     }
     let mut opening = Opening::new(&arguments)?;
-    match opening.access.take() {
-        Some((Manner::Screen(_), access)) => return open_browser(&arguments, opening, access),
-        Some((Manner::Dialogue, access)) => {
-            let patience = patience(&arguments);
-            let ending = dialogue::hold(&mut opening.world, access, patience, CLOCK);
-            return leave(opening, ending);
-        }
-        None => {}
+    if let Some(session) = opening.session.take() {
+        return match session.manner() {
+            Manner::Screen(abilities) => open_browser(&arguments, opening, session, abilities),
+            Manner::Dialogue => {
+                let ending = dialogue::hold(&mut opening.world, session, patience(&arguments));
+                leave(opening, ending)
+            }
+        };
     }
     match arguments.login.filter(|_| !io::stdout().is_terminal()) {
         Some(login) => hand_out_card(&opening, login),
@@ -216,17 +213,21 @@ fn terminal_width() -> Option<usize> {
     Some(usize::from(size.ws_col)).filter(|width| *width > 0)
 }
 
-fn open_browser(arguments: &Arguments, mut opening: Opening, access: Access) -> Result<u8, Refusal> {
+fn open_browser(
+    arguments: &Arguments,
+    mut opening: Opening,
+    session: Session,
+    abilities: Abilities,
+) -> Result<u8, Refusal> {
     let environment = arguments.environment();
     opening.world.wants_no_colors = environment.wants_no_colors();
-    opening.world.theme = arguments.theme.theme(opening.world.wants_no_colors || !access.abilities().colors);
+    opening.world.theme = arguments.theme.theme(opening.world.wants_no_colors || !abilities.colors);
     // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
-    let line = Line {
-        patience: patience(arguments),
-        route: arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked),
-    };
-    let ending = browse(&mut opening.world, access, line, CLOCK);
+    let said = || session.line_speed().map(Route::Serial);
+    let route = arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked).or_else(said);
+    let line = Line { patience: patience(arguments), route };
+    let ending = browse(&mut opening.world, session, abilities, line);
     leave(opening, ending)
 }
 

@@ -16,9 +16,10 @@ use infocus::content::load::OpenFolder;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
 use infocus::environment::Environment;
-use infocus::run::Access;
 use infocus::terminal::abilities::Manner;
+use infocus::terminal::clock::Clock;
 use infocus::terminal::sandbox::confine;
+use infocus::terminal::session::Session;
 use jiff::civil::Date;
 
 use super::{Refusal, complain, complain_of};
@@ -26,13 +27,16 @@ use super::{Refusal, complain, complain_of};
 /// Where the operator of a public service puts its help lines.
 const SERVICE_CONTENT: &str = "/etc/infocus";
 
+/// The clock of the program: the time since the machine was started, and the day where it can be right.
+const CLOCK: Clock = Clock { elapsed: Clock::since_start, today: known_today };
+
 /// All that is decided before the first thing is shown.
 pub struct Opening {
     pub world: World,
     pub language: Language,
     pub has_faults: bool,
     /// The terminal, if the browser or the dialogue is wanted and can be had.
-    pub access: Option<(Manner, Access)>,
+    pub session: Option<Session>,
 }
 
 impl Opening {
@@ -48,11 +52,9 @@ impl Opening {
             profile.start = Pane::from_name(name).ok_or_else(|| Refusal::Unknown(unknown_pane(name)))?;
         }
         let glyphs = glyphs(arguments);
-        let access = match manner(arguments) {
-            Some(manner) => Some((manner, Access::open(manner.abilities())?)),
-            None => None,
-        };
-        profile.links &= access.as_ref().is_some_and(|(manner, _)| manner.abilities().links);
+        let manner = manner(arguments);
+        let session = manner.map(|manner| Session::open(manner, CLOCK)).transpose()?;
+        profile.links &= manner.is_some_and(|manner| manner.abilities().links);
         let folders = open_folders(arguments);
         if profile.confinement == Confinement::Confined {
             confine(folders.iter().flatten().map(OpenFolder::size).sum())?;
@@ -76,7 +78,7 @@ impl Opening {
         let catalog = catalog.with_next_dates_first(today);
         let language = language.unwrap_or_default();
         let world = World { language, today, glyphs, notice, ..World::new(catalog, profile) };
-        Ok(Self { world, language, has_faults: !faults.is_empty(), access })
+        Ok(Self { world, language, has_faults: !faults.is_empty(), session })
     }
 
     /// Loads all of the library, in one way or the other, and tells what is wrong with it.

@@ -9,9 +9,8 @@ mod work;
 
 use std::time::Duration;
 
-use jiff::civil::Date;
 use ratatui::Terminal;
-use rustix::time::{ClockId, clock_gettime};
+use ratatui::layout::Rect;
 
 use crate::app::action::{Action, Effect};
 use crate::app::along::link;
@@ -21,15 +20,16 @@ use crate::app::model::{Model, World};
 use crate::app::update::{start, update};
 use crate::terminal::abilities::Abilities;
 use crate::terminal::backend::WireBackend;
+use crate::terminal::outbox::Outbox;
 use crate::terminal::pace::{Pace, Route};
-use crate::terminal::session::{Read, Ready, Session, SessionError};
-use crate::terminal::signals::{Signal, Signals};
-use crate::terminal::tty::Outbox;
+use crate::terminal::port::{Port, Read, Ready};
+use crate::terminal::session::{SessionError, setting_up};
+use crate::terminal::signals::Signal;
 use crate::view::view;
 use work::Work;
 
 pub(crate) use keyboard::Keyboard;
-pub(crate) use watch::Watch;
+pub(crate) use watch::{Watch, renew_day};
 pub(crate) use work::Stage;
 
 pub use work::{ENTRIES, FIRST_WORDS, WORDS};
@@ -60,24 +60,6 @@ pub struct Line {
     pub route: Option<Route>,
 }
 
-/// What time it is.
-#[derive(Clone, Copy, Debug)]
-pub struct Clock {
-    /// The time on a clock that only goes forward.
-    pub elapsed: fn() -> Duration,
-    /// The day, unless the clock is seen to be wrong by what there is to read.
-    pub today: fn() -> Option<Date>,
-}
-
-impl Clock {
-    /// The time since the machine was started.
-    #[must_use]
-    pub fn since_start() -> Duration {
-        let now = clock_gettime(ClockId::Monotonic);
-        Duration::new(now.tv_sec.try_into().unwrap_or_default(), now.tv_nsec.try_into().unwrap_or_default())
-    }
-}
-
 /// How a visit ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -99,39 +81,12 @@ const TYPING_REST: Duration = Duration::from_millis(400);
 /// The bytes taken at a time.
 pub(crate) const READ_SIZE: usize = 4_096;
 
-/// The terminal and the signals, open, and what is known of them. From here on the loop opens nothing.
-pub struct Access {
-    pub(crate) session: Session,
-    pub(crate) signals: Signals,
-    abilities: Abilities,
-    speed: Option<u32>,
-}
-
-impl Access {
-    /// Opens them, and leaves the terminal as it is. The clock is looked at, which loads what that needs.
-    ///
-    /// # Errors
-    /// If there is no terminal.
-    pub fn open(abilities: Abilities) -> Result<Self, SessionError> {
-        let _ = Clock::since_start();
-        let signals = Signals::listen()?;
-        let session = Session::open(abilities)?;
-        let speed = session.line_speed();
-        Ok(Self { session, signals, abilities, speed })
-    }
-
-    /// What the terminal can do.
-    #[must_use]
-    pub const fn abilities(&self) -> Abilities {
-        self.abilities
-    }
-}
-
-struct Browser<'a> {
+/// Somebody at a screen, and the loop that serves them.
+pub struct Browser<'a, P> {
     world: &'a mut World,
     model: Model,
-    session: Session,
-    signals: Signals,
+    port: P,
+    abilities: Abilities,
     screen: Terminal<WireBackend<Outbox>>,
     /// What is read, for as long as it is.
     buffer: Vec<u8>,
@@ -140,6 +95,8 @@ struct Browser<'a> {
     watch: Watch,
     /// When the whole screen was written last.
     painted_at: Duration,
+    /// The screen does not show the model.
+    is_stale: bool,
     /// What the terminal shows is not what was sent, and has to be sent again.
     is_torn: bool,
     pace: Pace,
@@ -150,90 +107,141 @@ struct Browser<'a> {
 ///
 /// # Errors
 /// If the terminal refuses.
-pub fn browse(world: &mut World, access: Access, line: Line, clock: Clock) -> Result<Ending, SessionError> {
-    let Access { session, signals, abilities, speed } = access;
-    session.start()?;
-    let abilities = Abilities { is_spoken: world.profile.is_spoken, ..abilities };
-    let size = session.size();
-    let mut backend = WireBackend::new(session.outbox(), size, abilities);
-    backend.forget();
-    backend.precede(session.modes());
-    let screen = Terminal::new(backend)?;
-    let watch = Watch::start(clock);
-    let now = watch.now();
-    let mut browser = Browser {
-        model: start(world, size),
-        world,
-        session,
-        signals,
-        screen,
-        buffer: vec![0; READ_SIZE],
-        keyboard: Keyboard::new(line.patience, now),
-        interpreter: Interpreter::default(),
-        watch,
-        painted_at: now,
-        is_torn: false,
-        pace: Pace::new(line.route.or(speed.map(Route::Serial)).unwrap_or_default()),
-        work: Work::default(),
+pub fn browse<P: Port>(
+    world: &mut World,
+    mut port: P,
+    abilities: Abilities,
+    line: Line,
+) -> Result<Ending, SessionError> {
+    port.take()?;
+    let model = start(world, port.size());
+    let mut browser = Browser::new(world, model, port, abilities, line)?;
+    let ending = loop {
+        match browser.turn() {
+            Ok(None) => {}
+            Ok(Some(ending)) => break Ok(ending),
+            Err(error) if is_gone(&error) => break Ok(Ending::Ended(HUNG_UP)),
+            Err(error) => break Err(error),
+        }
     };
-    let ending = browser.run();
-    let ending = match ending {
-        Err(error) if is_gone(&error) => Ok(Ending::Ended(HUNG_UP)),
-        ending => ending,
-    };
-    browser.session.leave();
-    browser.session.forget_typed();
+    browser.leave();
     ending
 }
 
-impl Browser<'_> {
-    fn run(&mut self) -> Result<Ending, SessionError> {
-        let mut is_stale = true;
-        loop {
-            self.seek(&mut is_stale);
-            self.rest(&mut is_stale);
-            self.world.catalog.forget();
-            if is_stale && self.may_send() {
-                self.draw()?;
-                is_stale = false;
-            }
-            let mut inputs = Vec::new();
-            let limit = if self.has_work() { Some(Duration::ZERO) } else { self.limit(is_stale) };
-            let ready = self.session.wait(&self.signals, self.screen.backend_mut().wire(), limit)?;
-            if ready == Ready::Something {
-                if let Some(status) = self.hear(&mut is_stale)? {
-                    return Ok(Ending::Ended(status));
-                }
-                // Before anything more is written: it may be what hides.
-                if self.read(&mut inputs) == Read::End {
-                    return Ok(Ending::Ended(HUNG_UP));
-                }
-            } else if self.key_limit().is_some_and(|limit| limit.is_zero()) {
-                self.keyboard.give_up(&mut inputs);
-            } else {
-                self.go_on(&mut is_stale);
-            }
-            if self.answer(&inputs, &mut is_stale)? || self.pass_time(&mut is_stale)? {
-                return Ok(Ending::Left);
-            }
-            self.screen.backend_mut().wire().push()?;
+impl<'a, P: Port> Browser<'a, P> {
+    /// A visit that begins in this place, at a terminal that was taken over.
+    ///
+    /// # Errors
+    /// None that can happen: nothing is written yet.
+    pub fn new(
+        world: &'a mut World,
+        model: Model,
+        port: P,
+        abilities: Abilities,
+        line: Line,
+    ) -> Result<Self, SessionError> {
+        let abilities = Abilities { is_spoken: world.profile.is_spoken, ..abilities };
+        let mut backend = WireBackend::new(Outbox::default(), model.size, abilities);
+        backend.forget();
+        backend.precede(setting_up(abilities));
+        let now = port.now();
+        Ok(Self {
+            world,
+            model,
+            abilities,
+            screen: Terminal::new(backend)?,
+            buffer: vec![0; READ_SIZE],
+            keyboard: Keyboard::new(line.patience, now),
+            interpreter: Interpreter::default(),
+            watch: Watch::start(now),
+            port,
+            painted_at: now,
+            is_stale: true,
+            is_torn: false,
+            pace: Pace::new(line.route.unwrap_or_default()),
+            work: Work::default(),
+        })
+    }
+
+    /// Where the reader is.
+    #[must_use]
+    pub const fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The terminal, the signals and the clock.
+    pub const fn port(&mut self) -> &mut P {
+        &mut self.port
+    }
+
+    /// What there is to read.
+    #[must_use]
+    pub const fn world(&self) -> &World {
+        self.world
+    }
+
+    /// Blanks the screen and gives the terminal back.
+    pub fn leave(&mut self) {
+        self.outbox().forget();
+        self.port.leave();
+    }
+
+    /// Draws if there is something to draw, waits once, and does what came of it; how the visit ended, if it did.
+    ///
+    /// # Errors
+    /// If the terminal refuses.
+    pub fn turn(&mut self) -> Result<Option<Ending>, SessionError> {
+        self.seek();
+        self.rest();
+        self.world.catalog.forget();
+        if self.is_stale && self.may_send() {
+            self.draw()?;
         }
+        let mut inputs = Vec::new();
+        let limit = if self.has_work() { Some(Duration::ZERO) } else { self.limit() };
+        let wants_room = !self.outbox().is_empty();
+        if self.port.wait(wants_room, limit)? == Ready::Something {
+            if let Some(status) = self.hear()? {
+                return Ok(Some(Ending::Ended(status)));
+            }
+            // Before anything more is written: it may be what hides.
+            if self.read(&mut inputs) == Read::End {
+                return Ok(Some(Ending::Ended(HUNG_UP)));
+            }
+        } else if self.key_limit().is_some_and(|limit| limit.is_zero()) {
+            self.keyboard.give_up(&mut inputs);
+        } else {
+            self.go_on();
+        }
+        if self.answer(&inputs)? || self.pass_time()? {
+            return Ok(Some(Ending::Left));
+        }
+        self.push()?;
+        Ok(None)
     }
 
     fn now(&self) -> Duration {
-        self.watch.now()
+        self.port.now()
+    }
+
+    const fn outbox(&mut self) -> &mut Outbox {
+        self.screen.backend_mut().wire()
+    }
+
+    fn push(&mut self) -> Result<(), SessionError> {
+        Ok(self.screen.backend_mut().wire().push(&mut self.port)?)
     }
 
     /// Whether the frame before has left the program and, as far as is known, arrived.
     fn may_send(&mut self) -> bool {
-        self.screen.backend_mut().wire().is_empty() && self.pace.wait(self.now()).is_none()
+        self.outbox().is_empty() && self.pace.wait(self.now()).is_none()
     }
 
     /// Lets the entry follow the choice when that has rested.
-    fn rest(&mut self, is_stale: &mut bool) {
+    fn rest(&mut self) {
         let has_rested = self.rest_limit().is_some_and(|left| left.is_zero());
-        if has_rested && !*is_stale && self.may_send() {
-            *is_stale = update(&mut self.model, self.world, Action::Rest) != Effect::Idle;
+        if has_rested && !self.is_stale && self.may_send() {
+            self.is_stale = update(&mut self.model, self.world, Action::Rest) != Effect::Idle;
         }
     }
 
@@ -251,10 +259,10 @@ impl Browser<'_> {
 
     /// How long to wait at most for what comes from outside: for ever, unless something is to be done then.
     /// While the terminal takes no bytes there is nothing to do until it does.
-    fn limit(&mut self, is_stale: bool) -> Option<Duration> {
+    fn limit(&mut self) -> Option<Duration> {
         let paced = self.pace.wait(self.now());
         let typing = self.typing_limit();
-        let next_frame = match (self.screen.backend_mut().wire().is_empty(), is_stale) {
+        let next_frame = match (self.outbox().is_empty(), self.is_stale) {
             (false, _) => None,
             (true, true) => paced,
             (true, false) => self.rest_limit().map(|left| left.max(paced.unwrap_or_default())),
@@ -263,8 +271,8 @@ impl Browser<'_> {
     }
 
     /// Does what signals ask; the exit status if one of them ends the program.
-    fn hear(&mut self, is_stale: &mut bool) -> Result<Option<u8>, SessionError> {
-        for signal in self.signals.arrived() {
+    fn hear(&mut self) -> Result<Option<u8>, SessionError> {
+        for signal in self.port.signals() {
             match signal {
                 Signal::Ended(status) => return Ok(Some(status)),
                 Signal::Interrupted(status) if self.world.profile.can_quit => return Ok(Some(status)),
@@ -273,14 +281,14 @@ impl Browser<'_> {
                 Signal::Continued => self.come_back()?,
             }
             self.resize()?;
-            *is_stale = true;
+            self.is_stale = true;
         }
         Ok(None)
     }
 
     /// Reads all that has arrived, so that one frame answers all of it.
     fn read(&mut self, inputs: &mut Vec<Input>) -> Read {
-        let found = self.session.read(&mut self.buffer);
+        let found = self.port.read(&mut self.buffer);
         if let Read::Bytes(count) = found {
             let now = self.now();
             let bytes = self.buffer.get_mut(..count).unwrap_or_default();
@@ -291,38 +299,42 @@ impl Browser<'_> {
                 self.pace.confirmed(now);
             }
             if !inputs.is_empty() || (count > 0 && !has_receipts) {
-                self.watch.end_silence();
+                self.watch.end_silence(now);
             }
         }
         found
     }
 
     /// Does what the reader asks; whether that was to leave.
-    fn answer(&mut self, inputs: &[Input], is_stale: &mut bool) -> Result<bool, SessionError> {
+    fn answer(&mut self, inputs: &[Input]) -> Result<bool, SessionError> {
         let burst = Burst::new(inputs);
         let at = self.keyboard.heard_at();
         for (number, _) in burst.inputs() {
             for action in self.interpreter.actions(&burst, number, at, &self.model, self.world) {
-                match update(&mut self.model, self.world, action) {
-                    Effect::Idle => {}
-                    Effect::Draw => *is_stale = true,
-                    Effect::Repaint => {
-                        self.screen.backend_mut().rewrite();
-                        *is_stale = true;
-                    }
-                    Effect::Cover => {
-                        self.cover()?;
-                        *is_stale = true;
-                    }
-                    Effect::Hide | Effect::Quit => return Ok(true),
-                    Effect::Suspend => self.ask_to_pause()?,
-                    Effect::Copy => {
-                        self.copy();
-                        *is_stale = true;
-                    }
+                let effect = update(&mut self.model, self.world, action);
+                if self.obey(effect)? {
+                    return Ok(true);
                 }
             }
         }
+        Ok(false)
+    }
+
+    /// Does what `update` asks of the loop; whether that was to leave.
+    fn obey(&mut self, effect: Effect) -> Result<bool, SessionError> {
+        match effect {
+            Effect::Idle => return Ok(false),
+            Effect::Hide | Effect::Quit => return Ok(true),
+            Effect::Suspend => {
+                self.ask_to_pause()?;
+                return Ok(false);
+            }
+            Effect::Draw => {}
+            Effect::Repaint => self.screen.backend_mut().rewrite(),
+            Effect::Cover => self.cover()?,
+            Effect::Copy => self.copy(),
+        }
+        self.is_stale = true;
         Ok(false)
     }
 
@@ -330,22 +342,24 @@ impl Browser<'_> {
         if std::mem::take(&mut self.is_torn) {
             self.repaint()?;
         }
-        self.session.set_covered(self.model.is_hidden());
+        self.port.set_covered(self.model.is_hidden());
         self.pace.expect(self.model.is_behind(self.world));
         self.screen.backend_mut().ask_beyond(self.pace.room());
         self.screen.backend_mut().link(link(&self.model, self.world));
         let (model, world) = (&self.model, &*self.world);
         self.screen.draw(|frame| view(model, world, frame))?;
-        let sent = self.screen.backend_mut().wire().take_count();
+        self.push()?;
+        let sent = self.outbox().take_count();
         self.pace.sent(sent, self.now());
+        self.is_stale = false;
         Ok(())
     }
 
     fn resize(&mut self) -> Result<(), SessionError> {
-        let size = self.session.size();
+        let size = self.port.size();
         if size != self.model.size {
             self.screen.backend_mut().resize(size);
-            self.screen.resize(ratatui::layout::Rect::new(0, 0, size.width, size.height))?;
+            self.screen.resize(Rect::new(0, 0, size.width, size.height))?;
             let _ = update(&mut self.model, self.world, Action::Resize(size));
         }
         Ok(())

@@ -34,7 +34,7 @@ fn world_with(profile: Profile, glyphs: GlyphSet) -> World {
 }
 
 fn along<'a>(visit: &'a Visit<'_>) -> &'a Along {
-    match &visit.model.place.mode {
+    match &visit.model().place.mode {
         Mode::Along(along) => along,
         mode => panic!("{mode:?}"),
     }
@@ -42,7 +42,7 @@ fn along<'a>(visit: &'a Visit<'_>) -> &'a Along {
 
 /// Where the code stands on the screen, and what it holds.
 fn code(visit: &Visit<'_>) -> (Option<Fit>, String) {
-    let page = page(&visit.model, visit.world, along(visit)).unwrap();
+    let page = page(visit.model(), visit.world(), along(visit)).unwrap();
     (page.fit, page.thing.target)
 }
 
@@ -57,7 +57,7 @@ fn every_code_is_read(visit: &mut Visit<'_>, name: &str) -> Vec<String> {
         }
         if let Some(Fit::Beside(_) | Fit::Below(_)) = fit {
             for palette in [DARK, LIGHT] {
-                let told = || format!("{target} as {fit:?} at {:?}:\n{}", visit.model.size, visit.text());
+                let told = || format!("{target} as {fit:?} at {:?}:\n{}", visit.model().size, visit.text());
                 assert_eq!(read(name, visit.shown(), &palette), target, "{}", told());
             }
             found.push(target);
@@ -75,9 +75,9 @@ fn a_camera_reads_the_hotlines_codes_as_they_are_on_every_screen() {
         return skip("zbarimg");
     }
     for glyphs in [GlyphSet::Ascii, GlyphSet::Unicode] {
-        let world = world_with(Profile::KIOSK, glyphs);
+        let mut world = world_with(Profile::KIOSK, glyphs);
         for size in SIZES {
-            let mut visit = Visit::new(&world, size, console());
+            let mut visit = Visit::new(&mut world, size, console());
             let found = every_code_is_read(&mut visit, &format!("hotline-{glyphs:?}-{}", size.0));
             assert_eq!(found[..2], ["tel:+18883737888", "sms:233733"], "{size:?}");
         }
@@ -92,14 +92,14 @@ fn a_camera_reads_addresses_of_every_length() {
     for (glyphs, size) in
         [(GlyphSet::Unicode, (80, 24)), (GlyphSet::Unicode, (120, 40)), (GlyphSet::Ascii, (200, 60))]
     {
-        let world = world_with(Profile::PERSONAL, glyphs);
-        let mut visit = Visit::new(&world, size, Abilities::XTERM);
+        let mut world = world_with(Profile::PERSONAL, glyphs);
+        let mut visit = Visit::new(&mut world, size, Abilities::XTERM);
         let mut found = Vec::new();
         visit.press(b"4");
         for _ in 0..12 {
             found.extend(every_code_is_read(&mut visit, &format!("addresses-{glyphs:?}-{}", size.0)));
             visit.press(b"\x1b");
-            visit.now += std::time::Duration::from_secs(2);
+            visit.sleep(std::time::Duration::from_secs(2));
             visit.press(b"\x1b[B");
         }
         let longest = found.iter().map(String::len).max();
@@ -114,7 +114,7 @@ fn without_colors_a_camera_reads_it_on_a_light_ground_once_it_is_inverted() {
     }
     let mut world = world_with(Profile::KIOSK, GlyphSet::Ascii);
     world.theme = ThemeName::Mono;
-    let mut visit = Visit::new(&world, (80, 40), Abilities::VT100);
+    let mut visit = Visit::new(&mut world, (80, 40), Abilities::VT100);
     visit.press(b"8");
     let seen = |visit: &Visit<'_>, palette: &Palette| read("inverted", visit.shown(), palette);
     assert!(visit.text().contains("F4 invert the code"), "{}", visit.text());
@@ -129,9 +129,9 @@ fn no_cell_of_a_code_is_reversed_where_there_are_colors() {
     for theme in [ThemeName::Color, ThemeName::Mono, ThemeName::Contrast] {
         let mut world = world_in(Profile::KIOSK);
         world.theme = theme;
-        let mut visit = Visit::new(&world, (120, 40), console());
+        let mut visit = Visit::new(&mut world, (120, 40), console());
         visit.press(b"8");
-        let code = visit.model.regions(&world).code;
+        let code = visit.model().regions(visit.world()).code;
         assert!(!code.is_empty());
         for (row, column) in
             (code.y..code.y + 29).flat_map(|row| (code.x..code.right()).map(move |x| (row, x)))
@@ -150,14 +150,14 @@ fn said(visit: &Visit<'_>) -> String {
 
 #[test]
 fn on_a_small_screen_it_says_how_many_rows_it_needs() {
-    let world = world_in(Profile::KIOSK);
-    let mut visit = Visit::new(&world, (40, 12), console());
+    let mut world = world_in(Profile::KIOSK);
+    let mut visit = Visit::new(&mut world, (40, 12), console());
     visit.press(b"8");
     assert!(said(&visit).contains("No room for a code. Needs 17 rows."), "{}", visit.text());
     visit.resize((40, 17));
     assert!(!visit.text().contains("Needs"), "{}", visit.text());
-    let world = world_with(Profile::KIOSK, GlyphSet::Ascii);
-    let mut visit = Visit::new(&world, (40, 12), console());
+    let mut world = world_with(Profile::KIOSK, GlyphSet::Ascii);
+    let mut visit = Visit::new(&mut world, (40, 12), console());
     visit.press(b"8");
     assert!(said(&visit).contains("No room for a code. Needs 28 rows, 46 columns."), "{}", visit.text());
     visit.resize((46, 28));
@@ -166,13 +166,13 @@ fn on_a_small_screen_it_says_how_many_rows_it_needs() {
 
 #[test]
 fn the_warning_stands_before_the_code_and_what_it_opens_with_it() {
-    let world = world_in(Profile::KIOSK);
-    let mut visit = Visit::new(&world, (80, 24), console());
+    let mut world = world_in(Profile::KIOSK);
+    let mut visit = Visit::new(&mut world, (80, 24), console());
     visit.press(b"8");
     let call = "Your phone keeps this after you scan it. Scan only if no one checks your phone. It opens the dialer; \
                 it does not call by itself.";
     let text = |visit: &Visit<'_>| {
-        let shown = visit.model.regions(visit.world).text();
+        let shown = visit.model().regions(visit.world()).text();
         let rows = visit.shown().rows(shown.x, shown.width);
         let rows: Vec<String> = rows.skip(4).map(|row| row.trim().to_owned()).collect();
         rows.join(" ")
@@ -267,10 +267,10 @@ fn the_cursor_stands_on_what_is_taken_along() {
 
 #[test]
 fn on_a_slow_line_a_code_costs_no_more_than_a_screen_of_text() {
-    let world = world_in(Profile::SSH);
+    let mut world = world_in(Profile::SSH);
     for size in [(80, 24), (120, 40)] {
-        let mut visit = Visit::new(&world, size, Abilities::XTERM);
-        let page = visit.rewrite().len();
+        let mut visit = Visit::new(&mut world, size, Abilities::XTERM);
+        let page = visit.press(b"\x0c").len();
         for key in [b"8", b"\r"] {
             let sent = visit.press(key).len();
             println!("{sent} bytes at {size:?}, the list and its entry {page}");
@@ -287,8 +287,8 @@ fn commands(bytes: &[u8]) -> usize {
 #[test]
 fn without_links_not_one_byte_of_them_is_sent() {
     for profile in [Profile::PERSONAL, Profile::KIOSK, Profile::SSH] {
-        let world = world_in(profile);
-        let mut visit = Visit::new(&world, (80, 24), Abilities::XTERM);
+        let mut world = world_in(profile);
+        let mut visit = Visit::new(&mut world, (80, 24), Abilities::XTERM);
         for key in
             [&b"8"[..], b"\r", b"\x1bOQ", b"\r", b"\r", b"\x1bOQ", b"\x1b", b"4", b"8", b"\x1bOQ", b"\x0c"]
         {
@@ -300,8 +300,8 @@ fn without_links_not_one_byte_of_them_is_sent() {
 
 #[test]
 fn with_links_an_address_can_be_clicked_and_copied_and_says_what_that_leaves() {
-    let world = world_in(Profile { links: true, ..Profile::PERSONAL });
-    let mut visit = Visit::new(&world, (80, 40), Abilities::XTERM);
+    let mut world = world_in(Profile { links: true, ..Profile::PERSONAL });
+    let mut visit = Visit::new(&mut world, (80, 40), Abilities::XTERM);
     visit.press(b"0");
     let call = visit.press(b"8");
     let text = String::from_utf8(call).unwrap();
@@ -340,12 +340,12 @@ fn in_a_real_terminal_links_are_told_where_they_are_asked_for_and_never_to_a_lin
 
 #[test]
 fn what_is_clicked_is_the_whole_address_though_it_stands_in_several_rows() {
-    let world = world_in(Profile { links: true, ..Profile::PERSONAL });
-    let mut visit = Visit::new(&world, (50, 40), Abilities::XTERM);
+    let mut world = world_in(Profile { links: true, ..Profile::PERSONAL });
+    let mut visit = Visit::new(&mut world, (50, 40), Abilities::XTERM);
     visit.press(b"4");
     visit.press(b"\x1b[B");
     let sent = String::from_utf8(visit.press(b"8")).unwrap();
-    let page = page(&visit.model, &world, along(&visit)).unwrap();
+    let page = page(visit.model(), visit.world(), along(&visit)).unwrap();
     let target = page.thing.target.clone();
     let pieces: Vec<&str> = sent.split(&format!("\x1b]8;id=a;{target}\x1b\\")).skip(1).collect();
     let text: String = pieces.iter().map(|piece| piece.split("\x1b]8;;\x1b\\").next().unwrap()).collect();

@@ -10,10 +10,8 @@ mod visit;
 
 use std::time::Duration;
 
-use infocus::app::action::Action;
-use infocus::app::model::{Answer, World};
+use infocus::app::model::World;
 use infocus::app::profile::{Follow, Profile};
-use infocus::content::text::Language;
 use infocus::terminal::abilities::Abilities;
 use reader::world_in;
 use visit::Visit;
@@ -26,7 +24,7 @@ fn spoken_world(profile: Profile) -> World {
     world_in(Profile { is_spoken: true, entry_follows: Follow::WhenRested, ..profile })
 }
 
-fn listen(world: &World, size: (u16, u16)) -> Visit<'_> {
+fn listen(world: &mut World, size: (u16, u16)) -> Visit<'_> {
     Visit::new(world, size, Abilities { is_spoken: true, ..Abilities::of("linux", false) })
 }
 
@@ -48,11 +46,13 @@ fn said(bytes: &[u8]) -> Vec<String> {
 
 #[test]
 fn the_question_whether_somebody_still_reads_is_a_sentence_each_time() {
-    let world = spoken_world(Profile::KIOSK);
+    let mut world = spoken_world(Profile::KIOSK);
     for size in SIZES {
-        let mut visit = listen(&world, size);
+        let mut visit = listen(&mut world, size);
         visit.press(b"2");
-        for (wait, seconds) in [(150, "30"), (20, "10")] {
+        // The entry follows when the choice has rested.
+        visit.wait(Duration::from_secs(1));
+        for (wait, seconds) in [(149, "30"), (20, "10")] {
             let said = said(&visit.wait(Duration::from_secs(wait))).join(" ");
             for sentence in ["This page closes in", "Esta página se cierra en"] {
                 assert!(size.0 < 80 || said.contains(&format!("{sentence} {seconds}")), "{size:?} {said}");
@@ -65,9 +65,9 @@ fn the_question_whether_somebody_still_reads_is_a_sentence_each_time() {
 
 #[test]
 fn who_listens_is_told_first_to_hide_with_esc_which_no_screen_reader_keeps() {
-    let world = spoken_world(Profile::KIOSK);
+    let mut world = spoken_world(Profile::KIOSK);
     for size in [(80, 24), (120, 40)] {
-        let mut visit = listen(&world, size);
+        let mut visit = listen(&mut world, size);
         for (key, first, other) in
             [("", "Hide: ", "Done? "), ("/", "Hide: ", "Hide: "), ("\x1b7", "Ocultar: ", "¿Terminó? ")]
         {
@@ -87,9 +87,9 @@ fn who_listens_is_told_first_to_hide_with_esc_which_no_screen_reader_keeps() {
 
 #[test]
 fn who_goes_through_a_list_hears_neither_the_row_that_is_left_nor_a_part_of_another() {
-    let world = spoken_world(Profile::PERSONAL);
+    let mut world = spoken_world(Profile::PERSONAL);
     for size in SIZES {
-        let mut visit = listen(&world, size);
+        let mut visit = listen(&mut world, size);
         visit.press(b"4");
         let said = said(&visit.press(DOWN));
         let is_place = |text: &String| text.split(" of ").all(|number| number.parse::<u8>().is_ok());
@@ -100,9 +100,9 @@ fn who_goes_through_a_list_hears_neither_the_row_that_is_left_nor_a_part_of_anot
 
 #[test]
 fn who_chooses_a_reference_hears_no_line_again() {
-    let world = spoken_world(Profile::PERSONAL);
+    let mut world = spoken_world(Profile::PERSONAL);
     // All of the entry is in sight.
-    let mut visit = listen(&world, (80, 60));
+    let mut visit = listen(&mut world, (80, 60));
     visit.press(b"0\r");
     // With the first one the keys at the foot of the page change too.
     assert_eq!(said(&visit.press(DOWN)).last().unwrap(), ">");
@@ -111,16 +111,14 @@ fn who_chooses_a_reference_hears_no_line_again() {
 
 #[test]
 fn a_typed_letter_is_heard_alone_and_what_was_found_in_whole_words() {
-    let world = spoken_world(Profile::PERSONAL);
+    let mut world = spoken_world(Profile::PERSONAL);
     for size in SIZES {
-        let mut visit = listen(&world, size);
+        let mut visit = listen(&mut world, size);
         visit.press(b"/");
         for (letter, typed) in [("p", "p"), ("a", "pa"), ("s", "pas"), ("s", "pass"), ("p", "passp")] {
             // The frame also takes away the count of what was found before, and says nothing of it.
             assert_eq!(said(&visit.press(letter.as_bytes())), [letter], "{size:?} {typed}");
-            let hits = world.search(typed, Language::English);
-            visit.act(Action::Found(hits, Answer::Whole));
-            let said = said(&visit.draw());
+            let said = said(&visit.wait(Duration::from_millis(400)));
             let shown = visit.text();
             let is_whole = |word: &str| {
                 let whole = |shown: &str| shown.trim_matches(|l: char| !l.is_alphanumeric()) == word;

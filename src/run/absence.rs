@@ -5,20 +5,23 @@ use std::io::Write;
 use std::time::Duration;
 
 use super::Browser;
+use super::watch::renew_day;
 use crate::app::action::{Action, Effect};
 use crate::app::idle::{Due, due};
 use crate::app::presence::forget;
 use crate::app::update::update;
+use crate::terminal::port::Port;
 use crate::terminal::session::SessionError;
 
-impl Browser<'_> {
+impl<P: Port> Browser<'_, P> {
     /// Blanks the screen before anything that still waits to be written; what is drawn next begins anew.
     pub(super) fn cover(&mut self) -> Result<(), SessionError> {
-        let blanking = self.session.blank();
-        self.session.set_covered(self.model.is_hidden());
-        let wire = self.screen.backend_mut().wire();
-        wire.forget();
-        wire.write_all(blanking)?;
+        let blanking = self.port.blank();
+        self.port.set_covered(self.model.is_hidden());
+        let outbox = self.outbox();
+        outbox.forget();
+        outbox.write_all(&blanking)?;
+        self.push()?;
         self.pace.forget();
         self.is_torn = true;
         self.renew_day();
@@ -31,33 +34,29 @@ impl Browser<'_> {
     }
 
     fn due(&self) -> Due {
-        due(&self.model, self.world, self.watch.passed())
+        due(&self.model, self.world, self.watch.passed(self.now()))
     }
 
     /// Does what is due because time has passed; whether that was to leave.
-    pub(super) fn pass_time(&mut self, is_stale: &mut bool) -> Result<bool, SessionError> {
+    pub(super) fn pass_time(&mut self) -> Result<bool, SessionError> {
         if self.paint_limit().is_some_and(|left| left.is_zero()) {
             self.painted_at = self.now();
-            if self.screen.backend_mut().wire().is_empty() {
+            if self.outbox().is_empty() {
                 self.screen.backend_mut().rewrite();
-                *is_stale = true;
+                self.is_stale = true;
             }
         }
         let Due::Now(action) = self.due() else { return Ok(false) };
         let is_time_out = action == Action::TimeOut;
         if is_time_out {
-            self.watch.end_silence();
+            self.watch.end_silence(self.now());
         }
-        match update(&mut self.model, self.world, action) {
-            Effect::Hide | Effect::Quit => return Ok(true),
-            Effect::Cover => {
-                self.cover()?;
-                *is_stale = true;
-            }
-            Effect::Idle => *is_stale |= is_time_out && self.renew_day(),
-            Effect::Draw | Effect::Repaint | Effect::Suspend | Effect::Copy => *is_stale = true,
+        let effect = update(&mut self.model, self.world, action);
+        // Nobody is there, and the day may have changed since somebody was.
+        if effect == Effect::Idle && is_time_out && self.renew_day() {
+            self.is_stale = true;
         }
-        Ok(false)
+        self.obey(effect)
     }
 
     fn paint_limit(&self) -> Option<Duration> {
@@ -67,7 +66,8 @@ impl Browser<'_> {
 
     /// Begins anew if it is another day; whether it is.
     fn renew_day(&mut self) -> bool {
-        let is_another = self.watch.renew_day(self.model.presence, self.world);
+        let today = self.port.today();
+        let is_another = renew_day(self.model.presence, self.world, today);
         if is_another {
             forget(&mut self.model, self.world);
         }

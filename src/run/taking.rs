@@ -2,8 +2,9 @@
 
 use super::Browser;
 use crate::app::along::copied;
+use crate::terminal::port::Port;
 
-impl Browser<'_> {
+impl<P: Port> Browser<'_, P> {
     /// Puts what is shown to be taken along before the next frame, so that the terminal copies it.
     pub(super) fn copy(&mut self) {
         if let Some(text) = copied(&self.model, self.world) {

@@ -1,16 +1,16 @@
 //! What time it is in a visit: since when it lasts, since when nobody did anything, and whether another day has come.
-//! Both loops have one, and nothing else looks at a clock.
+//! Both loops have one.
 
 use std::time::Duration;
 
-use super::Clock;
+use jiff::civil::Date;
+
 use crate::app::idle::Passed;
 use crate::app::model::{Presence, World};
 use crate::app::profile::Behind;
 
 /// The watch of one visit.
 pub(crate) struct Watch {
-    clock: Clock,
     began_at: Duration,
     /// Since when nobody did anything.
     silent_since: Duration,
@@ -18,41 +18,33 @@ pub(crate) struct Watch {
 
 impl Watch {
     /// Begins a visit.
-    pub(crate) fn start(clock: Clock) -> Self {
-        let now = (clock.elapsed)();
-        Self { clock, began_at: now, silent_since: now }
-    }
-
-    /// The time now.
-    pub(crate) fn now(&self) -> Duration {
-        (self.clock.elapsed)()
+    pub(crate) const fn start(now: Duration) -> Self {
+        Self { began_at: now, silent_since: now }
     }
 
     /// The silence is over, or the next one begins.
-    pub(crate) fn end_silence(&mut self) {
-        self.silent_since = self.now();
+    pub(crate) const fn end_silence(&mut self, now: Duration) {
+        self.silent_since = now;
     }
 
     /// How much time has passed.
-    pub(crate) fn passed(&self) -> Passed {
-        let now = self.now();
+    pub(crate) fn passed(&self, now: Duration) -> Passed {
         let since = |then| now.saturating_sub(then);
         Passed { visit: since(self.began_at), silence: since(self.silent_since) }
     }
+}
 
-    /// Looks at the calendar while nobody's place depends on it; whether it is another day, which the content then
-    /// follows.
-    pub(crate) fn renew_day(&self, presence: Presence, world: &mut World) -> bool {
-        let keeps_place = match presence {
-            Presence::Hidden(rules) => rules.behind == Behind::Place,
-            Presence::Reading | Presence::Asked(_) => false,
-        };
-        let today = (self.clock.today)();
-        if keeps_place || today == world.today {
-            return false;
-        }
-        world.today = today;
-        world.catalog.put_next_dates_first(today);
-        true
+/// Looks at the calendar while nobody's place depends on it; whether it is another day, which the content then
+/// follows.
+pub(crate) fn renew_day(presence: Presence, world: &mut World, today: Option<Date>) -> bool {
+    let keeps_place = match presence {
+        Presence::Hidden(rules) => rules.behind == Behind::Place,
+        Presence::Reading | Presence::Asked(_) => false,
+    };
+    if keeps_place || today == world.today {
+        return false;
     }
+    world.today = today;
+    world.catalog.put_next_dates_first(today);
+    true
 }

@@ -11,6 +11,7 @@ use crate::app::seek::MAX_HITS;
 use crate::app::update::update;
 use crate::content::library::Progress;
 use crate::search::job::{self, Job};
+use crate::terminal::port::Port;
 
 /// The entries put into the index at a time: about a tenth of a millisecond's work.
 pub const ENTRIES: usize = 4;
@@ -76,26 +77,26 @@ impl Default for Work {
     }
 }
 
-impl Browser<'_> {
+impl<P: Port> Browser<'_, P> {
     /// Whether there is something to do while nobody types.
     pub(super) fn has_work(&self) -> bool {
         self.work.job.is_some() || self.work.stage != Stage::Done
     }
 
     /// Does a little of it.
-    pub(super) fn go_on(&mut self, is_stale: &mut bool) {
+    pub(super) fn go_on(&mut self) {
         if let Some(job) = self.work.job.take() {
-            return self.go_on_with(job, WORDS, is_stale);
+            return self.go_on_with(job, WORDS);
         }
         let (stage, progress) = self.work.stage.go_on(self.world);
         self.work.stage = stage;
         if let Some(progress) = progress {
-            self.show(progress, is_stale);
+            self.show(progress);
         }
     }
 
     /// Shows how far the library is, but seldom, so that the wire stays quiet.
-    fn show(&mut self, progress: Progress, is_stale: &mut bool) {
+    fn show(&mut self, progress: Progress) {
         let now = self.now();
         let progress = match progress {
             Progress::Percent(_) if now < self.work.shown_at + SHOWN_APART => return,
@@ -106,7 +107,7 @@ impl Browser<'_> {
         };
         if progress != self.model.library {
             self.work.shown_at = now;
-            *is_stale |= update(&mut self.model, self.world, Action::Loaded(progress)) != Effect::Idle;
+            self.is_stale |= update(&mut self.model, self.world, Action::Loaded(progress)) != Effect::Idle;
         }
     }
 
@@ -117,7 +118,7 @@ impl Browser<'_> {
     }
 
     /// Begins to answer what stands in the search box, if that is another query than before.
-    pub(super) fn seek(&mut self, is_stale: &mut bool) {
+    pub(super) fn seek(&mut self) {
         let Mode::Search(search) = &self.model.place.mode else {
             (self.work.job, self.work.answered) = (None, None);
             return;
@@ -132,12 +133,12 @@ impl Browser<'_> {
                 None => Job::new(query, language, MAX_HITS),
             };
             self.work.stage = self.work.stage.with_all_listed(self.world);
-            self.go_on_with(job, FIRST_WORDS, is_stale);
+            self.go_on_with(job, FIRST_WORDS);
         }
     }
 
     /// Goes on with the answer to a query; what is found is shown.
-    fn go_on_with(&mut self, mut job: Job, words: usize, is_stale: &mut bool) {
+    fn go_on_with(&mut self, mut job: Job, words: usize) {
         let (hits, answer) = match job.step(&self.world.index, &self.world.catalog, words) {
             job::Progress::Working => return self.work.job = Some(job),
             job::Progress::First(hits) => {
@@ -149,6 +150,6 @@ impl Browser<'_> {
                 (hits, Answer::Whole)
             }
         };
-        *is_stale |= update(&mut self.model, self.world, Action::Found(hits, answer)) != Effect::Idle;
+        self.is_stale |= update(&mut self.model, self.world, Action::Found(hits, answer)) != Effect::Idle;
     }
 }

@@ -1,7 +1,7 @@
 //! The one way bytes go to the terminal: a descriptor of our own that never blocks the program.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -25,7 +25,7 @@ impl Tty {
     }
 
     /// Writes as many bytes as the terminal takes now.
-    fn write_some(&self, bytes: &[u8]) -> io::Result<usize> {
+    pub(super) fn write_some(&self, bytes: &[u8]) -> io::Result<usize> {
         match rustix::io::write(&self.file, bytes) {
             Ok(written) => Ok(written),
             Err(Errno::AGAIN | Errno::INTR) => Ok(0),
@@ -66,65 +66,6 @@ impl Tty {
 impl AsFd for Tty {
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.file.as_fd()
-    }
-}
-
-/// Frames on their way to the terminal. What it does not take at once waits here; no further frame is made
-/// until it is gone, so that the next one shows what is true then.
-pub struct Outbox {
-    tty: Tty,
-    waiting: Vec<u8>,
-    put_in: usize,
-}
-
-impl Outbox {
-    pub(super) const fn new(tty: Tty) -> Self {
-        Self { tty, waiting: Vec::new(), put_in: 0 }
-    }
-
-    /// Whether all that was put in has been taken.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.waiting.is_empty()
-    }
-
-    /// The bytes that were put in since this was asked last.
-    pub fn take_count(&mut self) -> usize {
-        std::mem::take(&mut self.put_in)
-    }
-
-    /// Drops what has not been taken: it belongs to a screen that is no longer there.
-    pub fn forget(&mut self) {
-        self.waiting = Vec::new();
-    }
-
-    /// Gives the terminal what it takes now.
-    ///
-    /// # Errors
-    /// If the terminal is gone.
-    pub fn push(&mut self) -> io::Result<()> {
-        if !self.waiting.is_empty() {
-            let written = self.tty.write_some(&self.waiting)?;
-            self.waiting.drain(..written);
-            if self.waiting.is_empty() {
-                // Given back, and with that overwritten: it may hold what was typed.
-                self.forget();
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Write for Outbox {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.waiting.extend(bytes);
-        self.put_in += bytes.len();
-        self.push()?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
 

@@ -1,24 +1,20 @@
-//! A visit without a terminal: bytes go through the real decoder, interpreter, update, view and encoder, time
-//! passes when it is told to, and an emulator shows what comes of it.
+//! A visit without a terminal: the loop that ships, at a scripted terminal, and an emulator that shows what comes of it.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+#[path = "port.rs"]
+pub mod port;
+
 use std::time::Duration;
 
-use infocus::app::action::{Action, Effect};
-use infocus::app::along::{copied, link};
-use infocus::app::idle::{Due, Passed, due};
-use infocus::app::input::Input;
-use infocus::app::interpret::{Burst, Interpreter};
 use infocus::app::model::{Model, World};
-use infocus::app::update::{start, update};
+use infocus::app::update::start;
+use infocus::run::{Browser, Ending, Line, Patience};
 use infocus::terminal::abilities::Abilities;
-use infocus::terminal::backend::WireBackend;
-use infocus::terminal::input::Decoder;
-use infocus::terminal::session::blanking;
-use infocus::view::view;
-use ratatui::Terminal;
-use ratatui::layout::{Rect, Size};
+use infocus::terminal::signals::Signal;
+use ratatui::layout::Size;
+
+use port::Script;
 
 /// Clears the scrollback, which the emulator does not know.
 const CLEAR_SCROLLBACK: &[u8] = b"\x1b[3J";
@@ -26,160 +22,103 @@ const CLEAR_SCROLLBACK: &[u8] = b"\x1b[3J";
 /// Longer than the bytes of one key are apart.
 const KEY: Duration = Duration::from_millis(100);
 
-/// When a visit begins, on a clock that nobody set to nought.
-const BEGAN: Duration = Duration::from_secs(1_000);
-
 /// Somebody at a screen.
 pub struct Visit<'a> {
-    pub world: &'a World,
-    pub model: Model,
-    pub now: Duration,
-    /// Whether the program has ended.
-    pub has_left: bool,
-    silent_since: Duration,
-    decoder: Decoder,
-    interpreter: Interpreter,
-    screen: Terminal<WireBackend<Vec<u8>>>,
-    abilities: Abilities,
+    browser: Browser<'a, Script>,
+    ending: Option<Ending>,
     parser: vt100::Parser,
 }
 
 impl<'a> Visit<'a> {
     /// Somebody new at a screen of this size.
-    pub fn new(world: &'a World, (width, height): (u16, u16), abilities: Abilities) -> Self {
-        let size = Size::new(width, height);
-        let mut backend = WireBackend::new(Vec::new(), size, abilities);
-        backend.forget();
-        let mut visit = Self {
-            world,
-            model: start(world, size),
-            now: BEGAN,
-            has_left: false,
-            silent_since: BEGAN,
-            decoder: Decoder::default(),
-            interpreter: Interpreter::default(),
-            screen: Terminal::new(backend).unwrap(),
-            abilities,
-            parser: vt100::Parser::new(height, width, 1_000),
-        };
-        if abilities.alternate_screen {
-            visit.parser.process(b"\x1b[?1049h");
-        }
-        visit.parser.process(b"\x1b[?7l");
-        visit.draw();
+    pub fn new(world: &'a mut World, (width, height): (u16, u16), abilities: Abilities) -> Self {
+        let model = start(world, Size::new(width, height));
+        Self::at(world, model, abilities)
+    }
+
+    /// Somebody who has come to this place.
+    pub fn at(world: &'a mut World, model: Model, abilities: Abilities) -> Self {
+        let size = model.size;
+        let line = Line { patience: Patience::LOCAL, route: None };
+        let browser = Browser::new(world, model, Script::new(size, abilities), abilities, line).unwrap();
+        let parser = vt100::Parser::new(size.height, size.width, 1_000);
+        let mut visit = Self { browser, ending: None, parser };
+        visit.go_on();
         visit
     }
 
-    /// Goes to this place at once.
-    pub fn go(&mut self, model: &Model) {
-        self.model = model.clone();
-        self.has_left = false;
-        self.draw();
+    /// The terminal, the signals and the clock.
+    pub fn script(&mut self) -> &mut Script {
+        self.browser.port()
+    }
+
+    pub fn world(&self) -> &World {
+        self.browser.world()
+    }
+
+    pub fn model(&self) -> &Model {
+        self.browser.model()
+    }
+
+    /// Whether the program has ended.
+    pub fn has_left(&self) -> bool {
+        self.ending.is_some()
+    }
+
+    /// How the visit ended, if it did.
+    pub fn ending(&self) -> Option<Ending> {
+        self.ending
     }
 
     /// Bytes arrive in one read; what is sent.
     pub fn hear(&mut self, bytes: &[u8]) -> Vec<u8> {
-        let mut inputs = Vec::new();
-        self.decoder.feed(bytes, &mut inputs);
-        self.silent_since = self.now;
-        let mut sent = self.answer(&inputs);
-        sent.extend(self.draw());
-        sent
+        self.script().input.push_back(bytes.to_vec());
+        self.go_on()
     }
 
     /// Bytes arrive, and none for a moment, so that Esc is Esc.
     pub fn press(&mut self, bytes: &[u8]) -> Vec<u8> {
         let mut sent = self.hear(bytes);
-        self.now += KEY;
-        let mut inputs = Vec::new();
-        if self.decoder.is_waiting() {
-            self.decoder.give_up(&mut inputs);
-        }
-        sent.extend(self.answer(&inputs));
-        sent.extend(self.draw());
+        sent.extend(self.wait(KEY));
         sent
+    }
+
+    /// A signal arrives; what is sent.
+    pub fn signal(&mut self, signal: Signal) -> Vec<u8> {
+        self.script().signals.push(signal);
+        self.go_on()
     }
 
     /// Nobody does anything for so long; what is sent.
     pub fn wait(&mut self, time: Duration) -> Vec<u8> {
-        let until = self.now + time;
-        let mut sent = Vec::new();
-        while !self.has_left {
-            let passed = Passed {
-                visit: self.now.saturating_sub(BEGAN),
-                silence: self.now.saturating_sub(self.silent_since),
-            };
-            match due(&self.model, self.world, passed) {
-                Due::Now(action) => {
-                    if action == Action::TimeOut {
-                        self.silent_since = self.now;
-                    }
-                    sent.extend(self.act(action));
-                    sent.extend(self.draw());
-                }
-                Due::In(left) if self.now + left <= until => self.now += left,
-                Due::In(_) | Due::Never => break,
-            }
-        }
-        self.now = until;
-        sent
+        self.script().until += time;
+        self.go_on()
     }
 
-    /// Does what is asked, and tells what had to be sent at once.
-    pub fn act(&mut self, action: Action) -> Vec<u8> {
-        match update(&mut self.model, self.world, action) {
-            Effect::Hide | Effect::Quit => {
-                self.has_left = true;
-                self.blank()
-            }
-            Effect::Cover => {
-                let sent = self.blank();
-                self.tear();
-                sent
-            }
-            Effect::Repaint => {
-                self.screen.backend_mut().rewrite();
-                Vec::new()
-            }
-            Effect::Copy => {
-                self.screen.backend_mut().copy(copied(&self.model, self.world).unwrap());
-                Vec::new()
-            }
-            Effect::Idle | Effect::Draw | Effect::Suspend => Vec::new(),
-        }
+    /// Time passes in which the loop does not run, as on a machine that sleeps.
+    pub fn sleep(&mut self, time: Duration) {
+        let script = self.script();
+        script.until += time;
+        script.now = script.until;
     }
 
     /// The screen has another size.
     pub fn resize(&mut self, (width, height): (u16, u16)) -> Vec<u8> {
-        let size = Size::new(width, height);
         self.parser.screen_mut().set_size(height, width);
-        self.screen.backend_mut().resize(size);
-        self.screen.resize(Rect::new(0, 0, width, height)).unwrap();
-        let _ = update(&mut self.model, self.world, Action::Resize(size));
-        self.draw()
+        self.script().size = Size::new(width, height);
+        self.signal(Signal::Resized)
     }
 
-    /// The program goes on after somebody else used the terminal.
-    pub fn continued(&mut self) -> Vec<u8> {
-        self.tear();
-        self.draw()
-    }
-
-    /// The time has come to write the whole screen anew.
-    pub fn rewrite(&mut self) -> Vec<u8> {
-        self.screen.backend_mut().rewrite();
-        self.draw()
-    }
-
-    /// Draws; what is sent.
-    pub fn draw(&mut self) -> Vec<u8> {
-        if self.has_left {
-            return Vec::new();
+    /// Lets the loop run until it waits for what does not come; what is sent.
+    pub fn go_on(&mut self) -> Vec<u8> {
+        self.script().is_idle = false;
+        while self.ending.is_none() && !self.script().is_idle {
+            self.ending = self.browser.turn().unwrap();
         }
-        let (model, world) = (&self.model, self.world);
-        self.screen.backend_mut().link(link(model, world));
-        self.screen.draw(|frame| view(model, world, frame)).unwrap();
-        let sent = std::mem::take(self.screen.backend_mut().wire());
+        if self.ending.is_some() {
+            self.browser.leave();
+        }
+        let sent = self.script().take_written();
         self.show(&sent);
         sent
     }
@@ -207,30 +146,6 @@ impl<'a> Visit<'a> {
         let text = if screen.scrollback() > 0 { screen.contents() } else { String::new() };
         screen.set_scrollback(0);
         text
-    }
-
-    fn answer(&mut self, inputs: &[Input]) -> Vec<u8> {
-        let burst = Burst::new(inputs);
-        let mut sent = Vec::new();
-        for (number, _) in burst.inputs() {
-            for action in self.interpreter.actions(&burst, number, self.now, &self.model, self.world) {
-                if !self.has_left {
-                    sent.extend(self.act(action));
-                }
-            }
-        }
-        sent
-    }
-
-    fn blank(&mut self) -> Vec<u8> {
-        let sent = blanking(self.abilities).to_vec();
-        self.show(&sent);
-        sent
-    }
-
-    fn tear(&mut self) {
-        self.screen.clear().unwrap();
-        self.screen.backend_mut().forget();
     }
 
     fn show(&mut self, bytes: &[u8]) {

@@ -30,7 +30,7 @@ use typed::Request;
 
 pub use numbers::FIRST;
 pub use typed::{Line, Typed};
-pub use visit::hold;
+pub use visit::{Visit, hold};
 
 /// A number from here on is searched for where nothing has it.
 const LEAST_SOUGHT: usize = 100;
@@ -124,14 +124,25 @@ impl Dialogue {
                 _ => Reply::Tell(String::new()),
             };
         }
-        let request = line.request(&world.profile);
         if matches!(self.model.presence, Presence::Asked(_)) {
-            let _ = update(&mut self.model, world, Action::Stay);
-            // What answers the question does nothing else, but for these two.
-            if !matches!(request, Request::Act(Action::GoTo(Pane::GetHelp) | Action::SwitchLanguage)) {
-                return Reply::Tell(spelt(world, &self.prompt()));
-            }
+            return self.hear_answer(world, line);
         }
+        self.do_request(world, line.request(&world.profile))
+    }
+
+    /// Takes a line that answers the question whether somebody still reads. It does nothing else, unless it leads
+    /// to Get help or to the other language.
+    pub fn hear_answer(&mut self, world: &World, line: &Line) -> Reply {
+        let _ = update(&mut self.model, world, Action::Stay);
+        match line.request(&world.profile) {
+            Request::Act(action @ (Action::GoTo(Pane::GetHelp) | Action::SwitchLanguage)) => {
+                self.act(world, &action)
+            }
+            _ => Reply::Tell(spelt(world, &self.prompt())),
+        }
+    }
+
+    fn do_request(&mut self, world: &World, request: Request) -> Reply {
         Reply::Tell(match request {
             Request::ReadOn => self.read_on(world),
             Request::Back => self.back(world),

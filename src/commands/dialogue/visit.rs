@@ -6,22 +6,26 @@ use std::time::Duration;
 use super::{Dialogue, Reply, Typed};
 use crate::app::action::Action;
 use crate::app::idle::Due;
-use crate::app::model::{Presence, World};
+use crate::app::model::{Model, Presence, World};
 use crate::content::library::Progress;
-use crate::run::{Access, Clock, Ending, HUNG_UP, Patience, READ_SIZE, Stage, Watch, is_gone};
-use crate::terminal::session::{Read, Ready, SessionError};
-use crate::terminal::signals::{Signal, Signals, pause};
-use crate::terminal::teletype::Teletype;
-use crate::terminal::tty::Outbox;
+use crate::run::{Ending, HUNG_UP, Patience, READ_SIZE, Stage, Watch, is_gone, renew_day};
+use crate::terminal::outbox::Outbox;
+use crate::terminal::port::{Port, Read, Ready};
+use crate::terminal::session::SessionError;
+use crate::terminal::signals::Signal;
 
-struct Visit<'a> {
+/// Somebody who types lines, and the loop that serves them.
+pub struct Visit<'a, P> {
     world: &'a mut World,
     dialogue: Dialogue,
-    teletype: Teletype,
-    signals: Signals,
+    port: P,
     outbox: Outbox,
+    /// What is read, for as long as it is.
+    buffer: Vec<u8>,
     typed: Typed,
     watch: Watch,
+    /// The line that is typed was begun as an answer to the question whether somebody still reads.
+    is_answering: bool,
     /// When hiding was last asked for.
     hidden_at: Duration,
     work: Stage,
@@ -31,90 +35,105 @@ struct Visit<'a> {
 ///
 /// # Errors
 /// If the terminal refuses.
-pub fn hold(
-    world: &mut World,
-    access: Access,
-    patience: Patience,
-    clock: Clock,
-) -> Result<Ending, SessionError> {
-    let Access { session, signals, .. } = access;
-    let (size, outbox) = (session.size(), session.outbox());
-    let watch = Watch::start(clock);
-    let mut visit = Visit {
-        dialogue: Dialogue::new(world, size),
-        world,
-        teletype: Teletype::start(session)?,
-        signals,
-        outbox,
-        typed: Typed::new(patience, watch.now()),
-        hidden_at: watch.now(),
-        watch,
-        work: Stage::Index,
+pub fn hold<P: Port>(world: &mut World, mut port: P, patience: Patience) -> Result<Ending, SessionError> {
+    port.take()?;
+    let mut visit = Visit::new(world, port, patience);
+    let ending = loop {
+        match visit.turn() {
+            Ok(None) => {}
+            Ok(Some(ending)) => break Ok(ending),
+            Err(error) if is_gone(&error) => break Ok(Ending::Ended(HUNG_UP)),
+            Err(error) => break Err(error),
+        }
     };
-    let ending = visit.run();
     visit.outbox.forget();
-    visit.teletype.leave();
-    match ending {
-        Err(error) if is_gone(&error) => Ok(Ending::Ended(HUNG_UP)),
-        ending => ending,
-    }
+    visit.port.leave();
+    ending
 }
 
-impl Visit<'_> {
-    fn run(&mut self) -> Result<Ending, SessionError> {
-        let first = self.dialogue.begin(self.world);
-        self.outbox.write_all(first.as_bytes())?;
-        let mut buffer = vec![0; READ_SIZE];
-        loop {
-            self.world.catalog.forget();
-            // The answer before has left the program before another is made.
-            let may_answer = self.outbox.is_empty() && self.typed.has_line();
-            let is_busy = may_answer || self.work != Stage::Done;
-            let limit = if is_busy { Some(Duration::ZERO) } else { self.limit() };
-            let ready = self.teletype.session.wait(&self.signals, &self.outbox, limit)?;
-            if ready == Ready::Something {
-                if let Some(ending) = self.hear()? {
-                    return Ok(ending);
-                }
-                // Before anything more is written: it may be what hides.
-                if let Some(ending) = self.read(&mut buffer)? {
-                    return Ok(ending);
-                }
-            } else if self.typed.limit(self.now()).is_some_and(|limit| limit.is_zero()) {
-                let asked = self.typed.give_up(&self.world.profile);
-                if let Some(ending) = self.obey(asked)? {
-                    return Ok(ending);
-                }
-            } else if !may_answer {
-                self.go_on()?;
-            }
-            if self.answer()? || self.pass_time()? {
-                return Ok(Ending::Left);
-            }
-            self.outbox.push()?;
+impl<'a, P: Port> Visit<'a, P> {
+    /// A visit that begins, at a terminal that was taken over.
+    pub fn new(world: &'a mut World, port: P, patience: Patience) -> Self {
+        let now = port.now();
+        let mut dialogue = Dialogue::new(world, port.size());
+        let mut outbox = Outbox::default();
+        // Writing to a buffer cannot fail.
+        let _ = outbox.write_all(dialogue.begin(world).as_bytes());
+        Self {
+            dialogue,
+            world,
+            port,
+            outbox,
+            buffer: vec![0; READ_SIZE],
+            typed: Typed::new(patience, now),
+            is_answering: false,
+            hidden_at: now,
+            watch: Watch::start(now),
+            work: Stage::Index,
         }
     }
 
+    /// Where the reader is, as on the screen.
+    #[must_use]
+    pub const fn model(&self) -> &Model {
+        self.dialogue.model()
+    }
+
+    /// The terminal, the signals and the clock.
+    pub const fn port(&mut self) -> &mut P {
+        &mut self.port
+    }
+
+    /// Waits once and does what came of it; how the visit ended, if it did.
+    ///
+    /// # Errors
+    /// If the terminal refuses.
+    pub fn turn(&mut self) -> Result<Option<Ending>, SessionError> {
+        self.outbox.push(&mut self.port)?;
+        self.world.catalog.forget();
+        // The answer before has left the program before another is made.
+        let may_answer = self.outbox.is_empty() && self.typed.has_line();
+        let is_busy = may_answer || self.work != Stage::Done;
+        let limit = if is_busy { Some(Duration::ZERO) } else { self.limit() };
+        if self.port.wait(!self.outbox.is_empty(), limit)? == Ready::Something {
+            if let Some(ending) = self.hear()? {
+                return Ok(Some(ending));
+            }
+            // Before anything more is written: it may be what hides.
+            if let Some(ending) = self.read()? {
+                return Ok(Some(ending));
+            }
+        } else if self.typed.limit(self.now()).is_some_and(|limit| limit.is_zero()) {
+            let asked = self.typed.give_up(&self.world.profile);
+            if let Some(ending) = self.obey(asked)? {
+                return Ok(Some(ending));
+            }
+        } else if !may_answer {
+            self.go_on()?;
+        }
+        Ok((self.answer()? || self.pass_time()?).then_some(Ending::Left))
+    }
+
     fn now(&self) -> Duration {
-        self.watch.now()
+        self.port.now()
     }
 
     fn due(&self) -> Due {
-        self.dialogue.due(self.world, self.watch.passed())
+        self.dialogue.due(self.world, self.watch.passed(self.now()))
     }
 
     /// Does what signals ask. Where the program cannot be left, keys that would end or stop it hide.
     fn hear(&mut self) -> Result<Option<Ending>, SessionError> {
-        for signal in self.signals.arrived() {
+        for signal in self.port.signals() {
             match signal {
                 Signal::Ended(status) => return Ok(Some(Ending::Ended(status))),
                 Signal::Interrupted(status) if self.world.profile.can_quit => {
                     return Ok(Some(Ending::Ended(status)));
                 }
-                Signal::Paused if self.world.profile.can_suspend && self.teletype.session.has_shell() => {
+                Signal::Paused if self.world.profile.can_suspend && self.port.has_shell() => {
                     // It comes back when the signal to go on is heard.
-                    self.teletype.leave();
-                    pause()?;
+                    self.port.leave();
+                    self.port.pause()?;
                 }
                 Signal::Interrupted(_) | Signal::Paused if !self.world.profile.can_quit => {
                     self.hide(&Action::Hide)?;
@@ -122,31 +141,32 @@ impl Visit<'_> {
                 Signal::Continued => self.come_back()?,
                 Signal::Interrupted(_) | Signal::Paused | Signal::Resized => {}
             }
-            self.dialogue.resize(self.world, self.teletype.session.size());
+            self.dialogue.resize(self.world, self.port.size());
         }
         Ok(None)
     }
 
     /// Takes the terminal over again, whatever was done with it meanwhile.
     fn come_back(&mut self) -> Result<(), SessionError> {
-        self.teletype.take()?;
+        self.port.take()?;
         self.typed.forget();
         let reply = self.dialogue.act(self.world, &Action::Repaint);
         self.reply(reply).map(drop)
     }
 
     /// Reads what has arrived. What hides does so before anything else, whatever still waits.
-    fn read(&mut self, buffer: &mut [u8]) -> Result<Option<Ending>, SessionError> {
-        let Read::Bytes(count) = self.teletype.session.read(buffer) else {
+    fn read(&mut self) -> Result<Option<Ending>, SessionError> {
+        let Read::Bytes(count) = self.port.read(&mut self.buffer) else {
             return self.end_of_input();
         };
         let now = self.now();
-        let bytes = buffer.get_mut(..count).unwrap_or_default();
+        let bytes = self.buffer.get_mut(..count).unwrap_or_default();
         let asked = self.typed.feed(bytes, now, &self.world.profile);
         // They may be what somebody searched for.
         bytes.fill(0);
         if count > 0 {
-            self.watch.end_silence();
+            self.is_answering |= matches!(self.model().presence, Presence::Asked(_));
+            self.watch.end_silence(now);
         }
         self.obey(asked)
     }
@@ -179,6 +199,7 @@ impl Visit<'_> {
     /// Hides or leaves, whatever still waits; whether that was to leave.
     fn hide(&mut self, action: &Action) -> Result<bool, SessionError> {
         self.hidden_at = self.now();
+        self.is_answering = false;
         self.typed.forget();
         let reply = self.dialogue.act(self.world, action);
         self.reply(reply)
@@ -196,7 +217,11 @@ impl Visit<'_> {
             return Ok(false);
         }
         self.work = self.work.with_all_listed(self.world);
-        let reply = self.dialogue.hear(self.world, &line);
+        let reply = if std::mem::take(&mut self.is_answering) {
+            self.dialogue.hear_answer(self.world, &line)
+        } else {
+            self.dialogue.hear(self.world, &line)
+        };
         self.reply(reply)
     }
 
@@ -207,8 +232,9 @@ impl Visit<'_> {
             Reply::Tell(text) => self.outbox.write_all(text.as_bytes())?,
             Reply::Cover(text) => {
                 let text = self.renew_day().unwrap_or(text);
-                self.teletype.session.set_covered(self.dialogue.model().is_hidden());
-                self.teletype.cover(&mut self.outbox)?;
+                self.port.set_covered(self.dialogue.model().is_hidden());
+                self.outbox.forget();
+                self.outbox.write_all(&self.port.blank())?;
                 self.outbox.write_all(text.as_bytes())?;
             }
         }
@@ -217,7 +243,8 @@ impl Visit<'_> {
 
     /// Looks at the calendar when somebody new may come; if it is another day, what is told now.
     fn renew_day(&mut self) -> Option<String> {
-        let is_another = self.watch.renew_day(self.dialogue.model().presence, self.world);
+        let today = self.port.today();
+        let is_another = renew_day(self.dialogue.model().presence, self.world, today);
         is_another.then(|| self.dialogue.start_again(self.world))
     }
 
@@ -226,7 +253,7 @@ impl Visit<'_> {
         let Due::Now(action) = self.due() else { return Ok(false) };
         let is_time_out = action == Action::TimeOut;
         if is_time_out {
-            self.watch.end_silence();
+            self.watch.end_silence(self.now());
             self.typed.forget();
         }
         let reply = match self.dialogue.act(self.world, &action) {

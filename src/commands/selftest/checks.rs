@@ -71,8 +71,8 @@ fn first_screen(machine: &Machine) -> Finding {
 /// The program and the kit's unit put the console into UTF-8, but what is started later may put it back.
 fn charset(machine: &Machine) -> Finding {
     let map = machine.text("etc/default/console-setup").and_then(|text| {
-        let set = text.lines().filter_map(|line| line.trim().strip_prefix("CHARMAP="));
-        set.last().map(|value| value.trim_matches(['"', '\'']).to_ascii_uppercase())
+        let mut set = text.lines().rev().filter_map(|line| line.trim().strip_prefix("CHARMAP="));
+        set.next().map(|value| value.trim_matches(['"', '\'']).to_ascii_uppercase())
     });
     let is_default =
         machine.text("sys/module/vt/parameters/default_utf8").is_none_or(|value| value.trim() == "1");

@@ -1,0 +1,164 @@
+//! A terminal, signals and a clock that do what a test says. Time passes only while the loop waits.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::collections::VecDeque;
+use std::io;
+use std::time::Duration;
+
+use infocus::terminal::abilities::Abilities;
+use infocus::terminal::port::{Port, Read, Ready};
+use infocus::terminal::session::blanking;
+use infocus::terminal::signals::Signal;
+use jiff::civil::Date;
+use ratatui::layout::Size;
+
+/// When a visit begins, on a clock that nobody set to nought.
+pub const BEGAN: Duration = Duration::from_secs(1_000);
+
+/// What the loop did to the terminal, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Call {
+    Take,
+    Write(Vec<u8>),
+    /// What waited in the terminal was thrown away.
+    Discard,
+    Covered(bool),
+    Leave,
+    AskToPause,
+    Pause,
+}
+
+/// The scripted outside of a visit.
+pub struct Script {
+    pub now: Duration,
+    pub today: Option<Date>,
+    pub size: Size,
+    /// How far the clock may go while the loop waits.
+    pub until: Duration,
+    /// What arrives, one read each.
+    pub input: VecDeque<Vec<u8>>,
+    pub signals: Vec<Signal>,
+    /// The bytes that the terminal still takes.
+    pub room: usize,
+    pub has_shell: bool,
+    pub calls: Vec<Call>,
+    /// How often the loop waited.
+    pub waits: usize,
+    /// The loop waits for something that the script does not hold.
+    pub is_idle: bool,
+    blanking: Vec<u8>,
+}
+
+impl Script {
+    pub fn new(size: Size, abilities: Abilities) -> Self {
+        Self {
+            now: BEGAN,
+            today: None,
+            size,
+            until: BEGAN,
+            input: VecDeque::new(),
+            signals: Vec::new(),
+            room: usize::MAX,
+            has_shell: false,
+            calls: Vec::new(),
+            waits: 0,
+            is_idle: false,
+            blanking: blanking(abilities).to_vec(),
+        }
+    }
+
+    /// The bytes that were written since this was asked last.
+    pub fn take_written(&mut self) -> Vec<u8> {
+        let calls = std::mem::take(&mut self.calls);
+        let written = calls.into_iter().filter_map(|call| match call {
+            Call::Write(bytes) => Some(bytes),
+            _ => None,
+        });
+        written.flatten().collect()
+    }
+}
+
+impl Port for Script {
+    fn now(&self) -> Duration {
+        self.now
+    }
+
+    fn today(&self) -> Option<Date> {
+        self.today
+    }
+
+    fn size(&self) -> Size {
+        self.size
+    }
+
+    fn take(&mut self) -> io::Result<()> {
+        self.calls.push(Call::Take);
+        Ok(())
+    }
+
+    fn wait(&mut self, wants_room: bool, limit: Option<Duration>) -> io::Result<Ready> {
+        self.waits += 1;
+        if !self.input.is_empty() || !self.signals.is_empty() || (wants_room && self.room > 0) {
+            return Ok(Ready::Something);
+        }
+        let wanted = limit.map(|limit| self.now + limit);
+        self.is_idle = wanted.is_none_or(|wanted| wanted > self.until);
+        self.now = wanted.unwrap_or(self.until).min(self.until).max(self.now);
+        Ok(Ready::Nothing)
+    }
+
+    fn signals(&mut self) -> Vec<Signal> {
+        std::mem::take(&mut self.signals)
+    }
+
+    fn read(&mut self, buffer: &mut [u8]) -> Read {
+        let Some(mut bytes) = self.input.pop_front() else { return Read::Bytes(0) };
+        let count = bytes.len().min(buffer.len());
+        let rest = bytes.split_off(count);
+        buffer[..count].copy_from_slice(&bytes);
+        if !rest.is_empty() {
+            self.input.push_front(rest);
+        }
+        Read::Bytes(count)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = bytes.len().min(self.room);
+        if self.room < usize::MAX {
+            self.room -= count;
+        }
+        if count > 0 {
+            self.calls.push(Call::Write(bytes[..count].to_vec()));
+        }
+        Ok(count)
+    }
+
+    fn blank(&mut self) -> Vec<u8> {
+        self.calls.push(Call::Discard);
+        self.blanking.clone()
+    }
+
+    fn set_covered(&mut self, is_covered: bool) {
+        self.calls.push(Call::Covered(is_covered));
+    }
+
+    fn leave(&mut self) {
+        self.calls.push(Call::Leave);
+        self.calls.push(Call::Write(self.blanking.clone()));
+    }
+
+    fn has_shell(&self) -> bool {
+        self.has_shell
+    }
+
+    fn ask_to_pause(&mut self) -> io::Result<()> {
+        self.calls.push(Call::AskToPause);
+        Ok(())
+    }
+
+    fn pause(&mut self) -> io::Result<()> {
+        self.calls.push(Call::Pause);
+        Ok(())
+    }
+}
