@@ -13,7 +13,7 @@ use infocus::content::text::Language;
 use texts::{Place, SETTINGS, for_people_in_danger, paragraphs};
 
 /// Beginnings of words and phrases that no text may hold, parted by `|`, with the reason.
-const BANNED: [(&str, &str); 8] = [
+const BANNED: [(&str, &str); 10] = [
     (
         "nobody can promise it",
         "anonym|anónim|completely confidential|completamente confidencial|totalmente confidencial|safe to call|\
@@ -38,6 +38,11 @@ const BANNED: [(&str, &str); 8] = [
         "this is no website of the government",
         "official website of the united states|official website of the u.s.|sitio oficial del gobierno|\
          sitio web oficial",
+    ),
+    ("pressure is no deceit", "amenazas o engaños|amenazas y engaños|threats or tricks"),
+    (
+        "readers send the marks with the word",
+        "«help»|«start»|«hope»|«ayuda»|\"help\"|\"start\"|\"hope\"|\"ayuda\"",
     ),
 ];
 
@@ -163,6 +168,9 @@ fn a_banned_word_is_noticed_in_both_languages() {
         "It is operated by Polaris.",
         "Text 66008.",
         "An official website of the United States government",
+        "la coerción (amenazas o engaños)",
+        "Envíe la palabra «HELP» al 233733.",
+        "Send \"HELP\" to 233733.",
     ];
     for text in bad {
         assert_eq!(banned_words(text).len(), 1, "{text}");
