@@ -73,7 +73,7 @@ fn whoever_asks_whether_it_is_safe_is_told_what_hiding_cannot_do_here() {
 #[test]
 fn a_number_means_what_was_told_last_with_it() {
     let world = world();
-    let mut listener = Listener::new(&world, 80, 24);
+    let mut listener = Listener::new(&world, 80, 27);
     assert!(listener.ask("13").starts_with("There is no 13 here."), "nothing was told yet");
     let page = listener.ask_all(&["0", "16"]);
     assert!(page.contains("\n12. ") && !page.contains("\n13. "), "{page}");

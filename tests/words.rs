@@ -53,10 +53,12 @@ const EXCEPTIONS: [(&str, &str, &str); 2] = [
 ];
 
 /// Numbers that no longer help, or were never seen to.
-const DEAD_NUMBERS: [(&str, &str); 3] = [
+const DEAD_NUMBERS: [(&str, &str); 5] = [
     ("8884287581", "the task force line, last seen in 2009"),
     ("8554842846", "VictimConnect, reported to have ended in 2025"),
     ("8007873224", "a TTY that is not confirmed"),
+    ("8028726199", "ICE from abroad, last seen in a copy of 2013"),
+    ("8028726196", "a TTY of ICE without a date"),
 ];
 
 /// What speaks of immigration. A text that does sends the reader to a lawyer.
@@ -72,7 +74,7 @@ const NO_IMMIGRATION: [(&str, &str); 11] = [
     ("is-this-happening-to-me", "asks what others do with papers and threats"),
     ("what-are-the-signs", "names deportation as a threat"),
     ("labor-inspector-general", "names the programs in which there is fraud"),
-    ("blue-campaign", "only says that ICE belongs to the same department"),
+    ("blue-campaign", "only says that ICE belongs to the same department and takes part"),
     ("action-plan-fy-2016", "a status report"),
     ("action-plan-fy-2015", "a status report"),
     ("strategic-framework-2007", "«papeles» are roles there"),
