@@ -224,17 +224,21 @@ fn a_limit_keeps_the_best() {
 #[test]
 fn whatever_way_somebody_in_distress_searches_help_comes_first_and_it_is_no_error() {
     for (query, ids) in [
-        ("suicide", &["hotline", "lifeline-988"][..]),
+        ("suicide", &["lifeline-988", "hotline"][..]),
+        ("help me, I want to die", &["lifeline-988", "hotline"]),
+        ("my dad touches me, I want to die", &["lifeline-988", "hotline", "childhelp", "under-18"]),
         ("my dad touches me", &["hotline", "childhelp", "under-18"]),
         ("sálvame", &["hotline"]),
         ("rescátenme", &["hotline"]),
-        ("lastimarme", &["hotline"]),
+        ("me quiere matar", &["hotline"]),
+        ("lastimarme", &["lifeline-988", "hotline"]),
     ] {
         let told = found(&[query]);
         let first: Vec<&str> =
             told.iter().take(ids.len()).map(|entry| entry["id"].as_str().unwrap()).collect();
         assert_eq!(first, ids, "{query}");
-        assert_eq!(told[0]["number"], NUMBER);
+        let number = if ids[0] == "hotline" { NUMBER } else { "988" };
+        assert_eq!(told[0]["number"], number);
         assert!(told.is_sorted_by_key(|entry| -entry["score"].as_i64().unwrap()));
         let listed = run(&["search", query]);
         assert_eq!((listed.status, &*listed.err), (Some(0), ""), "{query}");

@@ -1,4 +1,4 @@
-//! The keys that the last line names: each does what is said of it, and nobody is told of one that does nothing.
+//! What the first and the last line say: the hotline for every width, and keys that do what is said of them.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -19,6 +19,56 @@ fn after(world: &World, (width, height): (u16, u16), keys: &str) -> String {
     let mut reader = Reader::new(world, width, height);
     reader.press_all(keys);
     last_row(&reader)
+}
+
+/// The banner at each width: the fewest columns for it, and what it says in English and in Spanish.
+const BANNERS: [(u16, [&str; 2]); 6] = [
+    (
+        100,
+        [
+            " HOTLINE 1-888-373-7888  Calls: free, 24 hours  Text HELP to 233733   Danger now: 911",
+            " AYUDA 1-888-373-7888  Llamada gratis, 24 h  Texto HELP al 233733   Peligro ahora: 911",
+        ],
+    ),
+    (
+        80,
+        [
+            " HOTLINE 1-888-373-7888  Calls: free, 24 hours  Text 233733   Danger now: 911",
+            " AYUDA 1-888-373-7888  Llamada gratis, 24 h  Texto 233733   Peligro ahora: 911",
+        ],
+    ),
+    (
+        60,
+        [
+            " HOTLINE 1-888-373-7888  Text 233733  Danger now: 911",
+            " AYUDA 1-888-373-7888  Texto 233733  Peligro: 911",
+        ],
+    ),
+    (40, [" HOTLINE 1-888-373-7888  Text 233733", " AYUDA 1-888-373-7888  Texto 233733"]),
+    (24, [" HOTLINE 1-888-373-7888", " AYUDA 1-888-373-7888"]),
+    (14, ["1-888-373-7888", "1-888-373-7888"]),
+];
+
+#[test]
+fn the_first_line_says_what_there_is_room_for_and_from_100_columns_which_word_to_send() {
+    let world = world();
+    for (width, banners) in BANNERS {
+        for (keys, banner) in ["", "7"].into_iter().zip(banners) {
+            let mut reader = Reader::new(&world, width, 24);
+            reader.press_all(keys);
+            assert_eq!(reader.look().rows()[0].trim_end(), banner, "{width} columns");
+        }
+    }
+    for width in 14..=240 {
+        for (keys, sends) in [("", "HELP to 233733"), ("7", "HELP al 233733")] {
+            let mut reader = Reader::new(&world, width, 24);
+            reader.press_all(keys);
+            let row = reader.look().rows().remove(0);
+            assert_eq!(row.contains(sends), width >= 100, "{width} columns: {row}");
+            assert!(row.contains("1-888-373-7888"), "{width} columns: {row}");
+            assert!(row.contains(" 911") || width < 60, "{width} columns: {row}");
+        }
+    }
 }
 
 #[test]

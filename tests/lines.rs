@@ -54,6 +54,39 @@ fn title(told: &str) -> &str {
 }
 
 #[test]
+fn words_of_distress_bring_help_first_however_they_are_typed() {
+    let world = world();
+    for (query, titles) in [
+        ("suicide", &["988 Suicide & Crisis Lifeline", "National Human Trafficking Hotline"][..]),
+        ("/help me, i want to die", &["988 Suicide & Crisis Lifeline", "National Human Trafficking Hotline"]),
+        (
+            "my dad touches me, i want to die",
+            &[
+                "988 Suicide & Crisis Lifeline",
+                "National Human Trafficking Hotline",
+                "Childhelp (child abuse)",
+                "I am under 18",
+            ],
+        ),
+        (
+            "my dad touches me",
+            &["National Human Trafficking Hotline", "Childhelp (child abuse)", "I am under 18"],
+        ),
+    ] {
+        let told = Listener::new(&world, 80, 60).ask(query);
+        let places: Vec<usize> = titles.iter().map(|title| told.find(title).unwrap_or(usize::MAX)).collect();
+        assert!(places.is_sorted() && places.last() < Some(&usize::MAX), "{query}: {places:?} in {told}");
+        let rows: Vec<&str> = told
+            .lines()
+            .filter(|line| line.contains(". ") && line.starts_with(|d: char| d.is_ascii_digit()))
+            .collect();
+        for (row, title) in rows.iter().zip(titles) {
+            assert!(row.contains(title), "{query}: {rows:?}");
+        }
+    }
+}
+
+#[test]
 fn whoever_asks_whether_it_is_safe_is_told_what_hiding_cannot_do_here() {
     for (profile, says, says_es) in [
         (Profile::PERSONAL, "Close the window too.", "Cierre también la ventana."),
@@ -76,7 +109,7 @@ fn whoever_asks_whether_it_is_safe_is_told_what_hiding_cannot_do_here() {
 #[test]
 fn a_number_means_what_was_told_last_with_it() {
     let world = world();
-    let mut listener = Listener::new(&world, 80, 24);
+    let mut listener = Listener::new(&world, 80, 27);
     assert!(listener.ask("13").starts_with("There is no 13 here."), "nothing was told yet");
     let page = listener.ask_all(&["0", "16"]);
     assert!(page.contains("\n12. ") && !page.contains("\n13. "), "{page}");

@@ -233,5 +233,5 @@ fn a_word_of_the_law_is_noticed_unless_it_is_explained() {
     assert_eq!(found("A referral, that is, the name of another office."), [""; 0]);
     let found = |text| unexplained(text, hard_words(Language::Spanish));
     assert_eq!(found("Hay coerción y evaluación obligatoria."), ["coerci", "evaluaci"]);
-    assert_eq!(found("Hay coerción (amenazas o engaños)."), [""; 0]);
+    assert_eq!(found("Hay coerción (amenazas o presión)."), [""; 0]);
 }

@@ -13,7 +13,7 @@ use infocus::content::text::Language;
 use texts::{Place, SETTINGS, for_people_in_danger, paragraphs};
 
 /// Beginnings of words and phrases that no text may hold, parted by `|`, with the reason.
-const BANNED: [(&str, &str); 8] = [
+const BANNED: [(&str, &str); 10] = [
     (
         "nobody can promise it",
         "anonym|anónim|completely confidential|completamente confidencial|totalmente confidencial|safe to call|\
@@ -39,6 +39,11 @@ const BANNED: [(&str, &str); 8] = [
         "official website of the united states|official website of the u.s.|sitio oficial del gobierno|\
          sitio web oficial",
     ),
+    ("pressure is no deceit", "amenazas o engaños|amenazas y engaños|threats or tricks"),
+    (
+        "readers send the marks with the word",
+        "«help»|«start»|«hope»|«ayuda»|\"help\"|\"start\"|\"hope\"|\"ayuda\"",
+    ),
 ];
 
 /// Entries that may hold a banned word, with the reason.
@@ -48,10 +53,12 @@ const EXCEPTIONS: [(&str, &str, &str); 2] = [
 ];
 
 /// Numbers that no longer help, or were never seen to.
-const DEAD_NUMBERS: [(&str, &str); 3] = [
+const DEAD_NUMBERS: [(&str, &str); 5] = [
     ("8884287581", "the task force line, last seen in 2009"),
     ("8554842846", "VictimConnect, reported to have ended in 2025"),
     ("8007873224", "a TTY that is not confirmed"),
+    ("8028726199", "ICE from abroad, last seen in a copy of 2013"),
+    ("8028726196", "a TTY of ICE without a date"),
 ];
 
 /// What speaks of immigration. A text that does sends the reader to a lawyer.
@@ -67,7 +74,7 @@ const NO_IMMIGRATION: [(&str, &str); 11] = [
     ("is-this-happening-to-me", "asks what others do with papers and threats"),
     ("what-are-the-signs", "names deportation as a threat"),
     ("labor-inspector-general", "names the programs in which there is fraud"),
-    ("blue-campaign", "only says that ICE belongs to the same department"),
+    ("blue-campaign", "only says that ICE belongs to the same department and takes part"),
     ("action-plan-fy-2016", "a status report"),
     ("action-plan-fy-2015", "a status report"),
     ("strategic-framework-2007", "«papeles» are roles there"),
@@ -163,6 +170,9 @@ fn a_banned_word_is_noticed_in_both_languages() {
         "It is operated by Polaris.",
         "Text 66008.",
         "An official website of the United States government",
+        "la coerción (amenazas o engaños)",
+        "Envíe la palabra «HELP» al 233733.",
+        "Send \"HELP\" to 233733.",
     ];
     for text in bad {
         assert_eq!(banned_words(text).len(), 1, "{text}");

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::entry::{Entry, EntryIndex};
+use super::hotline::ENTRY_ID;
 use super::library::Library;
 use super::pack::Origin;
 use super::pane::Pane;
@@ -43,13 +44,16 @@ pub enum Distress {
 }
 
 impl Distress {
-    /// The entries that help with it, under the hotline's.
+    /// Every kind, the one with the least time to lose first.
+    pub const BY_DANGER: [Self; 3] = [Self::Suicide, Self::Hotline, Self::Child];
+
+    /// The entries that help with it, in their order.
     #[must_use]
     pub const fn ids(self) -> &'static [&'static str] {
         match self {
-            Self::Hotline => &[],
-            Self::Suicide => &["lifeline-988"],
-            Self::Child => &["childhelp", "under-18"],
+            Self::Hotline => &[ENTRY_ID],
+            Self::Suicide => &["lifeline-988", ENTRY_ID],
+            Self::Child => &[ENTRY_ID, "childhelp", "under-18"],
         }
     }
 }

@@ -6,6 +6,7 @@ pub(super) static ENGLISH: Words = Words {
     hotline: "HOTLINE",
     calls: "Calls: free, 24 hours",
     text: "Text",
+    text_the_word: "Text HELP to",
     danger: ["Danger now:", "Danger now:"],
     titles: ["Human Trafficking", "Information and help"],
     panes: ["Get help", "Overview", "Q&A", "Events", "Publications", "Resources", "Sponsors"],

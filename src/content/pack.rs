@@ -56,18 +56,18 @@ pub struct Pack {
     pub distress: Option<RawDistress>,
 }
 
-/// Words and phrases of distress. Those who type them see the hotline first.
+/// Words and phrases of distress. Those who type them see who can help first.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawDistress {
-    /// Nothing but the hotline.
+    /// The hotline.
     #[serde(default)]
     pub hotline: Option<RawBody>,
-    /// The 988 Lifeline under it.
+    /// The 988 Lifeline, and the hotline under it.
     #[serde(default)]
     pub suicide: Option<RawBody>,
-    /// Childhelp and what is for those under 18 under it.
+    /// The hotline, and under it Childhelp and what is for those under 18.
     #[serde(default)]
     pub child: Option<RawBody>,
 }

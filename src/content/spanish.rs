@@ -6,6 +6,7 @@ pub(super) static SPANISH: Words = Words {
     hotline: "AYUDA",
     calls: "Llamada gratis, 24 h",
     text: "Texto",
+    text_the_word: "Texto HELP al",
     danger: ["Peligro ahora:", "Peligro:"],
     titles: ["Trata de personas", "Información y ayuda"],
     panes: ["Pedir ayuda", "Resumen", "Preguntas", "Eventos", "Informes", "Recursos", "Autores"],

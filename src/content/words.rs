@@ -16,6 +16,8 @@ pub struct Words {
     pub calls: &'static str,
     /// What the banner says before the number for text messages.
     pub text: &'static str,
+    /// What it says there on a wide screen, with the word to send.
+    pub text_the_word: &'static str,
     /// What the banner says before 911, where there is room, and where there is little.
     pub danger: [&'static str; 2],
     /// The program's title, and the one for a screen that others can see.

@@ -6,7 +6,6 @@ use super::score::few_slips;
 use super::stem::common_beginning;
 use crate::content::catalog::{Catalog, Distress};
 use crate::content::entry::EntryIndex;
-use crate::content::hotline;
 
 /// The phrases of distress, folded.
 #[derive(Debug, Default)]
@@ -60,20 +59,25 @@ impl Index {
         first.iter().map(|entry| Hit { entry: *entry, score }).chain(others).collect()
     }
 
-    /// The entries that come before all others where `query` holds words of distress: the hotline's own, and
-    /// those for what the words speak of.
+    /// The entries that come before all others where `query` holds words of distress: those for the worst danger
+    /// first, each once.
     pub(super) fn help_first(&self, catalog: &Catalog, query: &str) -> Vec<EntryIndex> {
         let typed = words(query);
         let is_right: Vec<bool> = typed.iter().map(|word| self.lists(&word.text)).collect();
-        let mut ids: Vec<&str> = Vec::new();
-        for (kind, phrase) in self.phrases.each() {
-            if holds(&typed, &is_right, phrase) {
-                ids.push(hotline::ENTRY_ID);
-                ids.extend(kind.ids());
-            }
-        }
+        let heard = self.phrases.each().flat_map(|(kind, phrase)| {
+            hear(&typed, &is_right, phrase).map(move |(run, off)| Heard { kind, run, off })
+        });
+        let mut heard: Vec<Heard> = heard.collect();
+        heard.sort_unstable_by_key(|heard| (heard.run, heard.off));
+        // `me quiere matar` is a threat, and one letter away from `me quiero matar`: the closest phrase counts.
+        let spoken: Vec<Distress> = heard
+            .chunk_by(|one, other| one.run == other.run)
+            .flat_map(|same| same.iter().take_while(|it| Some(it.off) == same.first().map(|best| best.off)))
+            .map(|it| it.kind)
+            .collect();
+        let kinds = Distress::BY_DANGER.into_iter().filter(|kind| spoken.contains(kind));
         let mut first = Vec::new();
-        for entry in ids.into_iter().filter_map(|id| catalog.find(id)) {
+        for entry in kinds.flat_map(Distress::ids).filter_map(|id| catalog.find(id)) {
             if !first.contains(&entry) {
                 first.push(entry);
             }
@@ -82,19 +86,36 @@ impl Index {
     }
 }
 
-/// Whether the words of a phrase stand among the typed ones, together and in order, perhaps mistyped. What is a
-/// right word of the content is not mistyped.
-fn holds(typed: &[Word], is_right: &[bool], phrase: &str) -> bool {
+/// A phrase among the typed words.
+struct Heard {
+    kind: Distress,
+    /// The typed words it was taken from: the first, and the one behind the last.
+    run: [usize; 2],
+    /// How many of them are not as the phrase has them.
+    off: usize,
+}
+
+/// Where the words of a phrase stand among the typed ones, together and in order, perhaps mistyped, and how many
+/// are not as the phrase has them. What is a right word of the content is not mistyped.
+fn hear(typed: &[Word], is_right: &[bool], phrase: &str) -> impl Iterator<Item = ([usize; 2], usize)> {
     // One word alone says too little to be taken for another of its forms.
     let is_long = phrase.split_ascii_whitespace().count() > 1;
-    let is_alike = |typed: &Word, is_right: bool, word: &str| {
+    let is_alike = move |typed: &Word, is_right: bool, word: &str| {
         is_meant(typed, is_right, word) || (is_long && common_beginning(&typed.text, word).is_some())
     };
-    (0..typed.len()).any(|start| {
+    (0..typed.len()).filter_map(move |start| {
         let mut run = typed.iter().zip(is_right).skip(start);
-        phrase
-            .split_ascii_whitespace()
-            .all(|word| run.next().is_some_and(|(typed, is_right)| is_alike(typed, *is_right, word)))
+        let mut end = start;
+        let mut off = 0;
+        for word in phrase.split_ascii_whitespace() {
+            let (typed, is_right) = run.next()?;
+            if !is_alike(typed, *is_right, word) {
+                return None;
+            }
+            end += 1;
+            off += usize::from(typed.text != word);
+        }
+        Some(([start, end], off))
     })
 }
 
@@ -121,10 +142,58 @@ mod tests {
     }
 
     #[test]
-    fn who_speaks_of_suicide_sees_the_lifeline_under_it() {
-        for query in ["suicide", "suicde", "I want to die", "quiero morir", "me quiero matra", "KMS"] {
-            assert_eq!(first(query), ["hotline", "lifeline-988"], "{query}");
+    fn who_speaks_of_suicide_sees_the_lifeline_first_and_the_hotline_under_it() {
+        for query in [
+            "suicide",
+            "suicde",
+            "I want to die",
+            "quiero morir",
+            "me quiero matra",
+            "KMS",
+            "help me I want to die",
+            "quiero morir tengo miedo",
+            "auxilio suicidio",
+        ] {
+            assert_eq!(first(query), ["lifeline-988", "hotline"], "{query}");
         }
+    }
+
+    #[test]
+    fn who_is_threatened_with_death_is_not_taken_for_one_who_wants_to_die() {
+        for query in [
+            "me quiere matar",
+            "mi esposo me quiere matar",
+            "me quiere matra",
+            "me quieren matar",
+            "quiere matarme",
+            "dice que quiere matarme",
+            "quieren matarme",
+            "me va a matar",
+            "me van a matar",
+            "va a matarme",
+            "me corta",
+            "wants to kill me",
+            "he will kill me",
+        ] {
+            assert_eq!(first(query), ["hotline"], "{query}");
+        }
+        for query in ["me quiero matar", "quiero matarme", "me quero matar", "me corto", "voy a matarme"] {
+            assert_eq!(first(query), ["lifeline-988", "hotline"], "{query}");
+        }
+        assert_eq!(first("me quiere matar y quiero morir"), ["lifeline-988", "hotline"]);
+    }
+
+    #[test]
+    fn words_of_several_kinds_bring_up_what_has_the_least_time_first() {
+        for query in [
+            "my dad touches me I want to die",
+            "I want to die my dad touches me",
+            "help me my dad touches me suicide",
+            "mi tio me lastima y quiero morir",
+        ] {
+            assert_eq!(first(query), ["lifeline-988", "hotline", "childhelp", "under-18"], "{query}");
+        }
+        assert_eq!(first("help me my dad touches me"), ["hotline", "childhelp", "under-18"]);
     }
 
     #[test]

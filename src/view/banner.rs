@@ -6,11 +6,15 @@ use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::content::text::columns;
 use crate::content::words::Words;
 
+/// The columns from which there is room for the word to send.
+const ROOMY: usize = 100;
+
 pub(super) fn draw(canvas: &mut Canvas<'_>) {
     let area = canvas.regions.banner;
     canvas.buffer.set_style(area, canvas.theme.banner);
     let width = usize::from(area.width);
-    let fitting = versions(canvas.words).into_iter().find(|version| columns(version) <= width);
+    let first = usize::from(width < ROOMY);
+    let fitting = versions(canvas.words).into_iter().skip(first).find(|version| columns(version) <= width);
     if let Some(line) = fitting {
         put(canvas.buffer, area, 0, 0, &line, canvas.theme.banner);
         return;
@@ -21,11 +25,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
     }
 }
 
-/// What the banner says, from the most to the least.
-fn versions(words: &Words) -> [String; 6] {
+/// What the banner says, from the most to the least; the first is for wide screens only.
+fn versions(words: &Words) -> [String; 7] {
     let hotline = format!(" {} {NUMBER}", words.hotline);
     let [danger, danger_short] = words.danger;
     [
+        format!("{hotline}  {}  {} {TEXT_NUMBER}   {danger} {EMERGENCY}", words.calls, words.text_the_word),
         format!("{hotline}  {}  {} {TEXT_NUMBER}   {danger} {EMERGENCY}", words.calls, words.text),
         format!("{hotline}  {}  {} {TEXT_NUMBER}  {danger} {EMERGENCY}", words.calls, words.text),
         format!("{hotline}  {} {TEXT_NUMBER}  {danger_short} {EMERGENCY}", words.text),
