@@ -98,8 +98,11 @@ fn whoever_asks_whether_it_is_safe_is_told_what_hiding_cannot_do_here() {
         let told = listener.ask_all(&["0", "18"]).replace('\n', " ");
         assert!(title(&told).starts_with("Is it safe to read this here?"));
         assert!(told.contains(says) && told.contains("further up"), "{told}");
+        // Screen readers keep Ctrl+X for themselves.
+        assert!(told.find("Esc") < told.find("Ctrl"), "{told}");
         let told_es = listener.ask("7").replace('\n', " ");
         assert!(told_es.contains(says_es) && told_es.contains("más arriba"), "{told_es}");
+        assert!(told_es.find("Esc") < told_es.find("Ctrl"), "{told_es}");
         for promise in ["clears", "never what you read", "borra esta ventana y", "nunca lo que usted"] {
             assert!(!told.contains(promise) && !told_es.contains(promise), "{promise}: {told}{told_es}");
         }
