@@ -1,6 +1,7 @@
 //! The dialogue: the page line by line, for somebody who listens or reads with the fingers. What is typed goes through
 //! the same `update` as keys do, and what is told is the same as on the screen. No clock, no terminal.
 
+mod line;
 mod numbers;
 mod page;
 mod room;
@@ -23,13 +24,14 @@ use crate::content::text::Language;
 use crate::content::words::Words;
 use crate::layout::cover;
 
+use line::Request;
 use numbers::Numbers;
 use page::{Beginning, Part, page};
 use room::Room;
-use typed::Request;
 
+pub use line::Line;
 pub use numbers::FIRST;
-pub use typed::{Line, Typed};
+pub use typed::Typed;
 pub use visit::{Visit, hold};
 
 /// A number from here on is searched for where nothing has it.

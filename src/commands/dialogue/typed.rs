@@ -9,6 +9,7 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::line::{END_OF_INPUT, Line};
 use crate::app::action::Action;
 use crate::app::hide_keys::HideKeys;
 use crate::app::input::Input;
@@ -22,32 +23,6 @@ const LINE_LETTERS: usize = 256;
 
 /// The lines that wait at most. Nobody types so far ahead; what is more is dropped.
 const LINES: usize = 64;
-
-/// What was typed up to Enter.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
-    /// The letters, without anything that cannot be seen.
-    pub text: String,
-    /// The first key that is no letter, if there is one.
-    pub key: Option<KeyEvent>,
-}
-
-/// What a line asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Request {
-    /// To read on.
-    ReadOn,
-    /// To go back a step.
-    Back,
-    /// What a key asks for on the screen.
-    Act(Action),
-    /// What has this number.
-    Number(usize),
-    /// To search for this.
-    Seek(String),
-    /// To be told what can be typed.
-    Told,
-}
 
 /// Lines on their way, and one that is not whole yet.
 pub struct Typed {
@@ -185,7 +160,10 @@ impl Typed {
         let letter = if letter.is_whitespace() { ' ' } else { letter };
         if self.line.text.len() < LINE_LETTERS && !letter.is_control() {
             self.line.text.push(letter);
-            self.echo.push_str(&SafeText::clean(letter.encode_utf8(&mut [0; 4])));
+            match letter {
+                ' ' => self.echo.push(' '),
+                _ => self.echo.push_str(&SafeText::clean(letter.encode_utf8(&mut [0; 4]))),
+            }
         }
     }
 
@@ -209,62 +187,62 @@ impl Typed {
     }
 }
 
-/// Ctrl+D after lines that wait to be answered.
-const END_OF_INPUT: KeyEvent = KeyEvent::new(KeyCode::Char('d'), KeyModifiers::CONTROL);
+#[cfg(test)]
+mod tests {
+    use super::super::line::Request;
+    use super::*;
 
-impl Line {
-    /// Whether it is `x`, as often as somebody in haste may have typed it.
-    fn hides(&self) -> bool {
-        let text = self.text.trim();
-        !text.is_empty() && text.chars().all(|letter| matches!(letter, 'x' | 'X'))
+    /// What a terminal of one row shows after these bytes, and the text of the line.
+    fn shown(bytes: &[u8]) -> (String, String) {
+        let mut typed = Typed::new(Patience::LOCAL, Duration::ZERO);
+        assert_eq!(typed.feed(bytes, Duration::ZERO, &Profile::PERSONAL), None);
+        let mut parser = vt100::Parser::new(1, 80, 0);
+        parser.process(typed.take_echo().as_bytes());
+        (parser.screen().contents(), typed.line.text)
     }
 
-    /// What it asks for. Digits mean what they mean on the screen; a word is searched for.
-    #[must_use]
-    pub fn request(&self, profile: &Profile) -> Request {
-        let text = self.text.trim();
-        let mut letters = text.chars();
-        match (letters.next(), letters.next()) {
-            (None, _) if self.key == Some(END_OF_INPUT) => return Request::Act(Action::Quit),
-            (None, _) => {
-                return self.key.map_or(Request::ReadOn, |key| act(&key, profile).unwrap_or(Request::Told));
-            }
-            (Some('b' | 'B'), None) => return Request::Back,
-            (Some('q' | 'Q'), None) if profile.can_quit => return Request::Act(Action::Quit),
-            (Some('/'), None) => return Request::Seek(String::new()),
-            (Some(letter), None) if !letter.is_ascii_digit() => {
-                if let Some(request) = act(&KeyCode::Char(letter).into(), profile) {
-                    return request;
-                }
-            }
-            (Some('/'), Some(_)) => return Request::Seek(text.trim_start_matches('/').to_owned()),
-            _ => {}
-        }
-        match text.parse::<usize>() {
-            Ok(number @ 0..=9) => {
-                let digit = char::from_digit(u32::try_from(number).unwrap_or(0), 10).unwrap_or('0');
-                act(&KeyCode::Char(digit).into(), profile).unwrap_or(Request::Number(number))
-            }
-            Ok(number) if text.starts_with(|first: char| first.is_ascii_digit()) => Request::Number(number),
-            _ => Request::Seek(text.to_owned()),
+    #[test]
+    fn what_was_typed_is_shown_and_what_was_deleted_is_gone() {
+        for (typed, text) in [
+            ("passport", "passport"),
+            ("passportX\x7f", "passport"),
+            ("t visa\x17pay", "t pay"),
+            ("t visa  \x17", "t "),
+            ("one two\x15pay", "pay"),
+            ("  pay", "  pay"),
+            ("\x7f\x17\x15pay", "pay"),
+            ("ñandú 中文\x7f", "ñandú 中"),
+            ("ñandú 中文\x17\x17", ""),
+            ("\x1b[Apay\x1b[D\x0c", "pay"),
+            ("\x1b[200~two\rlines\x1b[201~", "two lines"),
+        ] {
+            let (screen, line) = shown(typed.as_bytes());
+            assert_eq!((screen.trim_end(), &*line), (text.trim_end(), text), "{typed:?}");
         }
     }
-}
 
-/// What a key asks for, if that can be had line by line.
-fn act(key: &KeyEvent, profile: &Profile) -> Option<Request> {
-    match resolve(key, profile, false)? {
-        Action::Back => Some(Request::Back),
-        Action::PageDown => Some(Request::ReadOn),
-        Action::StartSearch => Some(Request::Seek(String::new())),
-        action @ (Action::GoTo(_)
-        | Action::NextPane
-        | Action::PreviousPane
-        | Action::SwitchLanguage
-        | Action::ShowKeys
-        | Action::TakeAlong
-        | Action::Repaint
-        | Action::Quit) => Some(Request::Act(action)),
-        _ => None,
+    #[test]
+    fn a_letter_and_its_marks_are_deleted_together() {
+        let (screen, line) = shown("e\u{301}\x7f".as_bytes());
+        assert_eq!((screen.trim_end(), &*line), ("", ""));
+    }
+
+    #[test]
+    fn ctrl_d_leaves_after_the_lines_that_wait_and_not_in_the_middle_of_one() {
+        let feed = |bytes: &[u8], profile| {
+            let mut typed = Typed::new(Patience::LOCAL, Duration::ZERO);
+            let asked = typed.feed(bytes, Duration::ZERO, profile);
+            (
+                asked,
+                std::iter::from_fn(|| typed.next_line())
+                    .map(|line| line.request(profile))
+                    .collect::<Vec<_>>(),
+            )
+        };
+        let quits = Request::Act(Action::Quit);
+        assert_eq!(feed(b"\x04", &Profile::PERSONAL), (Some(Action::Quit), vec![]));
+        assert_eq!(feed(b"pay\x04", &Profile::PERSONAL), (None, vec![]));
+        assert_eq!(feed(b"pay\r\x04", &Profile::SSH), (None, vec![Request::Seek("pay".into()), quits]));
+        assert_eq!(feed(b"\x04", &Profile::KIOSK), (Some(Action::Hide), vec![]));
     }
 }

@@ -1,0 +1,93 @@
+//! What a line asks for.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::app::action::Action;
+use crate::app::keymap::resolve;
+use crate::app::profile::Profile;
+
+/// What was typed up to Enter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// The letters, without anything that cannot be seen.
+    pub text: String,
+    /// The first key that is no letter, if there is one.
+    pub key: Option<KeyEvent>,
+}
+
+/// What a line asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// To read on.
+    ReadOn,
+    /// To go back a step.
+    Back,
+    /// What a key asks for on the screen.
+    Act(Action),
+    /// What has this number.
+    Number(usize),
+    /// To search for this.
+    Seek(String),
+    /// To be told what can be typed.
+    Told,
+}
+
+/// Ctrl+D after lines that wait to be answered.
+pub(super) const END_OF_INPUT: KeyEvent = KeyEvent::new(KeyCode::Char('d'), KeyModifiers::CONTROL);
+
+impl Line {
+    /// Whether it is `x`, as often as somebody in haste may have typed it.
+    pub(super) fn hides(&self) -> bool {
+        let text = self.text.trim();
+        !text.is_empty() && text.chars().all(|letter| matches!(letter, 'x' | 'X'))
+    }
+
+    /// What it asks for. Digits mean what they mean on the screen; a word is searched for.
+    #[must_use]
+    pub fn request(&self, profile: &Profile) -> Request {
+        let text = self.text.trim();
+        let mut letters = text.chars();
+        match (letters.next(), letters.next()) {
+            (None, _) if self.key == Some(END_OF_INPUT) => return Request::Act(Action::Quit),
+            (None, _) => {
+                return self.key.map_or(Request::ReadOn, |key| act(&key, profile).unwrap_or(Request::Told));
+            }
+            (Some('b' | 'B'), None) => return Request::Back,
+            (Some('q' | 'Q'), None) if profile.can_quit => return Request::Act(Action::Quit),
+            (Some('/'), None) => return Request::Seek(String::new()),
+            (Some(letter), None) if !letter.is_ascii_digit() => {
+                if let Some(request) = act(&KeyCode::Char(letter).into(), profile) {
+                    return request;
+                }
+            }
+            (Some('/'), Some(_)) => return Request::Seek(text.trim_start_matches('/').to_owned()),
+            _ => {}
+        }
+        match text.parse::<usize>() {
+            Ok(number @ 0..=9) => {
+                let digit = char::from_digit(u32::try_from(number).unwrap_or(0), 10).unwrap_or('0');
+                act(&KeyCode::Char(digit).into(), profile).unwrap_or(Request::Number(number))
+            }
+            Ok(number) if text.starts_with(|first: char| first.is_ascii_digit()) => Request::Number(number),
+            _ => Request::Seek(text.to_owned()),
+        }
+    }
+}
+
+/// What a key asks for, if that can be had line by line.
+fn act(key: &KeyEvent, profile: &Profile) -> Option<Request> {
+    match resolve(key, profile, false)? {
+        Action::Back => Some(Request::Back),
+        Action::PageDown => Some(Request::ReadOn),
+        Action::StartSearch => Some(Request::Seek(String::new())),
+        action @ (Action::GoTo(_)
+        | Action::NextPane
+        | Action::PreviousPane
+        | Action::SwitchLanguage
+        | Action::ShowKeys
+        | Action::TakeAlong
+        | Action::Repaint
+        | Action::Quit) => Some(Request::Act(action)),
+        _ => None,
+    }
+}
