@@ -124,7 +124,7 @@ fn every_problem_of_a_pack_is_told_at_once() {
         ("entries[0].help_line", "this phone number has 9 digits"),
         ("entries[0].help_line", "this number has no \"tag\""),
         ("entries[0].links[0]", "\"ftp://example.org\" is no address"),
-        ("entries[0].body[0]", "characters that cannot be seen"),
+        ("entries[0].body[0]", "the character U+202E"),
     ] {
         let told =
             faults.iter().any(|fault| fault.contains(&format!("at {path}: ")) && fault.contains(words));

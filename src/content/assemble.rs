@@ -17,8 +17,8 @@ use super::pack::{Origin, RawEntry};
 use super::pane::Pane;
 use super::parse::bare;
 use super::scan::{Part, Scan};
-use super::spot::{Spot, path};
-use super::text::SafeText;
+use super::spot::{Spot, Step, path};
+use super::text::{SafeText, first_refused};
 use super::told::RawString;
 use super::zone::Start;
 
@@ -71,6 +71,21 @@ impl<'a> Assembly<'a> {
     }
 
     pub(super) fn report(&mut self, at: &Spot<'_>, problem: Problem) {
+        self.report_at(at, problem, &|scan, steps| scan.place(steps, Part::Value));
+    }
+
+    /// Reports the first character of a text that is refused, at its own column.
+    pub(super) fn report_letter(&mut self, at: &Spot<'_>, problem: Problem) {
+        let find = |text: &str| first_refused(text).map(|(number, _)| number);
+        self.report_at(at, problem, &|scan, steps| scan.place_of_letter(steps, &find));
+    }
+
+    fn report_at(
+        &mut self,
+        at: &Spot<'_>,
+        problem: Problem,
+        place: &dyn Fn(&Scan<'_>, &[Step<'_>]) -> Place,
+    ) {
         let Some(pack) = self.packs.get(at.file).copied() else {
             return self.faults.push(Fault { file: String::new(), place: Place::default(), problem });
         };
@@ -79,10 +94,9 @@ impl<'a> Assembly<'a> {
             self.scans.push((at.file, Scan::of(bare(&pack.text)).ok()));
         }
         let scan = self.scans.iter().find(|(file, _)| *file == at.file);
-        let place = scan.and_then(|(_, scan)| scan.as_ref()).map_or_else(
-            || Place { position: None, path: path(&steps) },
-            |scan| scan.place(&steps, Part::Value),
-        );
+        let place = scan
+            .and_then(|(_, scan)| scan.as_ref())
+            .map_or_else(|| Place { position: None, path: path(&steps) }, |scan| place(scan, &steps));
         self.faults.push(Fault { file: pack.name.to_string(), place, problem });
     }
 

@@ -120,8 +120,8 @@ pub enum Problem {
     ExampleNumber,
     /// Not an `http` or `https` address.
     BadAddress(String),
-    /// Characters that are invisible, or that steer a terminal.
-    Unclean,
+    /// A character that is invisible, or that steers a terminal.
+    Unclean(char),
     /// Nothing stands where a text should.
     Empty,
     /// No source.
@@ -249,7 +249,12 @@ impl fmt::Display for Problem {
                 let address = shortened(address);
                 write!(f, "\"{address}\" is no address. It has to begin with https:// or http://.")
             }
-            Self::Unclean => f.write_str("this text holds characters that cannot be seen. Type it again."),
+            Self::Unclean(letter) => write!(
+                f,
+                "the character U+{:04X}{} cannot be shown. Take it out, or type this text again.",
+                u32::from(*letter),
+                name_of(*letter)
+            ),
             Self::Empty => f.write_str("this text is empty. Write something, or leave the field out."),
             Self::NoSource => f.write_str("this entry has no source. Say who says so, and when."),
             Self::NotOnThePage => {
@@ -259,6 +264,20 @@ impl fmt::Display for Problem {
                 f.write_str("this number has no \"tag\". Say who stands behind it, like \"support\".")
             }
         }
+    }
+}
+
+/// What people call a character that editors and web pages leave in a text.
+fn name_of(letter: char) -> &'static str {
+    match letter {
+        '\u{AD}' => " (a soft hyphen)",
+        '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => " (it has no width)",
+        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+            " (it turns the direction of writing)"
+        }
+        '\u{FE00}'..='\u{FE0F}' => " (it picks the look of the one before it)",
+        _ if letter.is_control() => " (a control character)",
+        _ => "",
     }
 }
 

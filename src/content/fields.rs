@@ -16,7 +16,7 @@ use super::load::NamedPack;
 use super::local;
 use super::pack::{RawHelpLine, RawLink, RawSource, RawWhen};
 use super::spot::Spot;
-use super::text::{Localized, Paragraphs, SafeText};
+use super::text::{Localized, Paragraphs, SafeText, first_refused};
 use super::told::{RawBody, RawParagraphs, RawString, RawText};
 use super::zone::{Zone, is_time};
 
@@ -32,8 +32,8 @@ impl Assembly<'_> {
         let text = SafeText::clean(raw);
         if raw.trim().is_empty() {
             self.report(at, Problem::Empty);
-        } else if *text != *raw {
-            self.report(at, Problem::Unclean);
+        } else if let Some((_, letter)) = first_refused(raw) {
+            self.report_letter(at, Problem::Unclean(letter));
         }
         text
     }

@@ -211,7 +211,10 @@ impl Library {
     /// The record with this id.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
         let mark = mark(id);
-        let says = |line| str::from_utf8(line).is_ok_and(|line| line.contains(&format!("\"{id}\"")));
+        let says = |line| {
+            let is_quoted = str::from_utf8(line).is_ok_and(|line| line.contains(&format!("\"{id}\"")));
+            is_quoted || line::id(line).is_some_and(|own| own == id)
+        };
         let records = self.places(mark).map_while(|place| self.slots.get(place)?.checked_sub(1));
         records
             .map(|record| record as usize)

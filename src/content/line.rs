@@ -1,5 +1,7 @@
 //! A line of a library to an entry, or to all that is wrong with it. A line is checked as an entry of a pack is.
 
+use serde::Deserialize;
+
 use super::assemble::{Assembly, is_id};
 use super::catalog::Catalog;
 use super::entry::Entry;
@@ -10,10 +12,11 @@ use super::lines::position;
 use super::load::{NamedFile, NamedPack};
 use super::misfit::Misfit;
 use super::pack::{Origin, RawEntry};
-use super::parse::{LISTED_FIELDS, parse, places};
+use super::parse::{LISTED_FIELDS, parse, places, tidy};
 use super::scan::Scan;
 use super::spot::Spot;
 use super::survey::has_faults;
+use super::told::RawString;
 
 /// What makes a pack of a line, so that what is wrong with it is told as of a pack.
 const BEFORE: &str = "{\"format\":1,\"entries\":[";
@@ -38,9 +41,40 @@ pub(super) fn entry(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
     Some(made(catalog, None, &raw_entry(str::from_utf8(line).ok()?)?).0)
 }
 
+/// The id in a line that was checked before.
+pub(super) fn id(line: &[u8]) -> Option<RawString> {
+    Some(raw_entry(str::from_utf8(line).ok()?)?.id)
+}
+
 /// One reader for both, as there is a lot of it.
 fn raw_entry(text: &str) -> Option<RawEntry> {
-    serde_json::from_str(text).ok()
+    if is_tidy(text) {
+        return serde_json::from_str(text).ok();
+    }
+    let mut value = serde_json::from_str(text).ok()?;
+    tidy(&mut value);
+    RawEntry::deserialize(value).ok()
+}
+
+/// Cheap prefilter: whether no text in a line can be one that [`tidy`] changes. Most lines pass, and need not be read
+/// twice.
+fn is_tidy(line: &str) -> bool {
+    let (mut is_inside, mut before) = (false, ' ');
+    line.chars().all(|letter| {
+        let fits = match letter {
+            '"' if before != '\\' => {
+                is_inside = !is_inside;
+                is_inside || before != ' '
+            }
+            ' ' if is_inside => !matches!(before, ' ' | '"'),
+            '!'..='~' if before == '\\' => matches!(letter, '"' | '/'),
+            ' '..='~' | '\t' | '\r' => true,
+            '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{17F}' | '\u{2010}'..='\u{2027}' => true,
+            _ => false,
+        };
+        before = letter;
+        fits
+    })
 }
 
 /// What is wrong with the id or the origin, and in which field that stands.

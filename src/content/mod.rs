@@ -17,6 +17,7 @@ pub mod hotline;
 pub mod library;
 mod line;
 mod lines;
+mod literal;
 pub mod load;
 mod local;
 pub mod misfit;

@@ -14,6 +14,7 @@ use super::pack::{FORMAT, Pack, RawDistress};
 use super::scan::{Lost, Node, Part, Scan};
 use super::spot::{OwnedStep, Step, path};
 use super::survey::{most_items, survey};
+use super::text::tidied;
 use super::told::{RawBody, RawItems, RawString, RawText};
 use super::values;
 use super::way::path_to;
@@ -187,7 +188,7 @@ impl Reader<'_> {
                     self.left_out.items.push((name, number));
                 }
                 let id = item.field("id").and_then(|id| self.scan.text(&id.value));
-                self.left_out.ids.extend(id);
+                self.left_out.ids.extend(id.map(|id| tidied(&id).unwrap_or(id)));
             }
         }
         read.into()
@@ -214,7 +215,8 @@ impl Reader<'_> {
                 let problem = syntax_misfit(&error).into();
                 self.findings.faults.push(Fault { file: self.file.into(), place, problem });
             }
-            Ok(value) => {
+            Ok(mut value) => {
+                tidy(&mut value);
                 if let Ok(read) = values::read(&value) {
                     return Some(read);
                 }
@@ -238,6 +240,20 @@ impl Reader<'_> {
                 self.findings.faults.push(Fault { file: self.file.into(), place, problem });
             }
         }
+    }
+}
+
+/// Makes all texts in a value tidy. Whatever is not quite as it should be in blanks and accents does no harm.
+pub(super) fn tidy(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let Some(tidy) = tidied(text) {
+                *text = tidy;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(tidy),
+        Value::Object(fields) => fields.values_mut().for_each(tidy),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
