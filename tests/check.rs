@@ -632,6 +632,79 @@ fn a_character_that_is_refused_is_named_with_its_own_place() {
 }
 
 #[test]
+fn an_extension_may_stand_beside_the_number_or_in_it_and_nowhere_else() {
+    let told = |phone: &str| {
+        let line = format!("{{\"name\": \"A\", {phone}, \"checked\": \"2026-10-03\"}}");
+        let found = faults(&format!("{{\"format\": 1, \"help_lines\": [{line}]}}"));
+        found
+            .iter()
+            .map(|fault| fault.split_once(", at help_lines[0].").unwrap().1.to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told("\"phone\": \"209-444-0123\", \"extension\": \"5\""), [""; 0]);
+    assert_eq!(told("\"phone\": \"209-444-0123 ext. 5\""), [""; 0]);
+    assert_eq!(told("\"phone\": \"209-444-0123 x5\", \"extension\": \"5\""), [""; 0]);
+    assert_eq!(
+        told("\"phone\": \"209-444-0123 x5\", \"extension\": \"6\""),
+        ["phone: the number and \"extension\" do not say the same extension. Keep one of them."]
+    );
+    assert_eq!(
+        told("\"phone\": \"209-444-0123\", \"extension\": \"the desk\""),
+        ["extension: \"the desk\" is no extension. Write up to 7 digits in \"extension\", like \"5\"."]
+    );
+    assert_eq!(
+        told("\"phone\": \"209-444-0123\", \"extension\": 5"),
+        ["extension: this is a number, and a text is wanted here. Put it in quotes, like \"text\"."]
+    );
+    assert_eq!(
+        told("\"phone\": \"1-800-RUNAWAY\""),
+        ["phone: letters stand for digits in this number. Write 1-800-786-2929."]
+    );
+    let line = |number: &str| {
+        told_of(&[&format!("\"tag\": \"support\", \"help_line\": {{{number}}}, {SOUND}")])
+            .iter()
+            .map(|fault| fault.split_once(", at entries[0].help_line: ").unwrap().1.to_owned())
+            .collect::<Vec<_>>()
+    };
+    let number = "\"display\": \"1-209-444-0123 ext. 5\", \"digits\": \"12094440123\"";
+    assert_eq!(line(number), [""; 0]);
+    let number = "\"display\": \"1-209-444-0123\", \"digits\": \"12094440123\", \"extension\": \"5\"";
+    assert_eq!(line(number), [""; 0]);
+    let number = "\"display\": \"1-209-444-0123 ext. 5\", \"digits\": \"120944401235\"";
+    assert_eq!(
+        line(number),
+        [
+            "the number on display is 1-209-444-0123 ext. 5, but the digits are 120944401235. Make them the same."
+        ]
+    );
+    let number = "\"display\": \"29-444-01234\", \"digits\": \"2944401234\"";
+    assert!(line(number)[0].starts_with("the digits stand in groups of 2-3-5."), "{:?}", line(number));
+}
+
+/// A caller without the extension reaches somebody else: it stands wherever the number does.
+#[test]
+fn an_extension_is_shown_wherever_its_number_is() {
+    let folder = empty_folder("check-extension");
+    let line = "{\"name\": \"Night desk\", \"phone\": \"1-209-444-0123\", \"extension\": \"1234567\", \"checked\": \"2026-10-03\"}";
+    fs::write(folder.join("lines.json"), format!("{{\"format\": 1, \"help_lines\": [{line}]}}")).unwrap();
+    let folder = folder.to_str().unwrap();
+    let whole = "1-209-444-0123 ext. 1234567";
+    for arguments in [
+        &["hotlines"][..],
+        &["hotlines", "--card"],
+        &["print", "get-help"],
+        &["print", "near-you-1"],
+        &["search", "--json", "night desk"],
+        &["check", "--report", folder],
+    ] {
+        let said = run(&[&["--content", folder], arguments].concat());
+        assert_eq!(said.status, Some(0), "{arguments:?} {said:?}");
+        let shown = said.out.lines().filter(|line| line.contains("209-444-0123")).collect::<Vec<_>>();
+        assert!(!shown.is_empty() && shown.iter().all(|line| line.contains(whole)), "{arguments:?} {said:?}");
+    }
+}
+
+#[test]
 fn what_is_wrong_in_the_spanish_is_told_there() {
     let body = "\"body\": {\"en\": [\"One\", \"Two\"],\n\"es\": [\"Uno\", \"D\\u200bos\"]}";
     let unseen =

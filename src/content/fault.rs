@@ -6,6 +6,7 @@ use super::library::{MAX_LINE, MAX_LINES};
 use super::load::{MAX_BYTES, MAX_FILES};
 use super::misfit::{Misfit, grouped};
 use super::pack::MAX_FILE;
+use super::phone_fault::PhoneFault;
 use super::spot::shortened;
 use super::text::SafeText;
 
@@ -114,10 +115,8 @@ pub enum Problem {
         /// The digits that were given.
         digits: String,
     },
-    /// A number with this many digits.
-    DigitCount(usize),
-    /// A number that is kept for examples.
-    ExampleNumber,
+    /// No number that anybody can call.
+    Phone(PhoneFault),
     /// Not an `http` or `https` address.
     BadAddress(String),
     /// A character that is invisible, or that steers a terminal.
@@ -236,15 +235,7 @@ impl fmt::Display for Problem {
                     "the number on display is {display}, but the digits are {digits}. Make them the same."
                 )
             }
-            Self::DigitCount(count) => {
-                write!(
-                    f,
-                    "this phone number has {count} digits. US numbers have 10, or 11 with the leading 1."
-                )
-            }
-            Self::ExampleNumber => {
-                f.write_str("numbers with 555-01 are for examples and reach nobody. Write the real number.")
-            }
+            Self::Phone(fault) => fault.fmt(f),
             Self::BadAddress(address) => {
                 let address = shortened(address);
                 write!(f, "\"{address}\" is no address. It has to begin with https:// or http://.")

@@ -87,7 +87,7 @@ impl Assembly<'_> {
         let told = [("hours", &raw.hours), ("languages", &raw.languages), ("for_whom", &raw.for_whom)];
         let told = told.map(|(field, text)| text.as_ref().map(|text| self.text(&at.field(field), text)));
         let title = self.text(&at.field("name"), &raw.name);
-        let help_line = self.local_number(&at.field("phone"), &raw.phone);
+        let help_line = self.local_number(at, raw);
         let checked = self.checked(&at.field("checked"), &raw.checked);
         let body = paragraphs(|words| [words.hours, words.languages, words.for_whom], &told);
         Entry {
@@ -114,10 +114,17 @@ impl Assembly<'_> {
         }
     }
 
-    fn local_number(&mut self, at: &Spot<'_>, raw: &str) -> HelpLine {
-        let digits: String = raw.chars().filter(char::is_ascii_digit).collect();
-        self.check_number(at, &digits);
-        HelpLine { display: self.cleaned(at, raw), digits: SafeText::clean(&digits) }
+    fn local_number(&mut self, at: &Spot<'_>, raw: &RawLocalLine) -> HelpLine {
+        let shown = self.cleaned(&at.field("phone"), &raw.phone);
+        let Some(phone) = self.phone(at, ("phone", &shown), raw.extension.as_deref()) else {
+            return HelpLine { display: shown, digits: SafeText::default(), extension: None };
+        };
+        let extension = phone.extension.as_deref().map(SafeText::clean);
+        HelpLine {
+            display: SafeText::clean(&phone.display),
+            digits: SafeText::clean(&phone.digits),
+            extension,
+        }
     }
 
     fn day(&mut self, at: &Spot<'_>, raw: &str) -> Option<Date> {
@@ -255,10 +262,4 @@ fn name_what_follows(catalog: &mut Catalog) {
             listed.group = Some(group);
         }
     }
-}
-
-/// Whether a number is one of those that belong to nobody: 555-0100 to 555-0199.
-pub(super) fn is_example(digits: &str) -> bool {
-    let number = digits.get(digits.len().saturating_sub(7)..).unwrap_or_default();
-    digits.len() >= 10 && number.starts_with("55501")
 }

@@ -25,6 +25,8 @@ mod notice;
 pub mod pack;
 pub mod pane;
 pub mod parse;
+pub mod phone;
+pub mod phone_fault;
 mod recent;
 mod scan;
 mod spanish;
