@@ -2,13 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod support;
+
+use std::fs;
 use std::time::{Duration, Instant};
 
 use infocus::content::builtin::{EXAMPLE, NEWEST_SOURCE};
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
+use infocus::content::fault::Fault;
 use infocus::content::hotline::{EMERGENCY, ENTRY_ID, NUMBER, TEXT_NUMBER};
-use infocus::content::load::{MAX_FILES, NamedFile};
+use infocus::content::load::{MAX_FILES, NamedFile, OpenFolder};
 use infocus::content::pack::Origin;
 use infocus::content::pane::Pane;
 use infocus::content::spelling::GlyphSet;
@@ -16,6 +20,7 @@ use infocus::content::text::Language;
 use infocus::layout::document::{Reading, parts};
 use infocus::search::index::Index;
 use jiff::civil::date;
+use support::empty_folder;
 
 /// The relay service for people who cannot hear or speak on a telephone.
 const RELAY: &str = "711";
@@ -270,6 +275,132 @@ fn what_is_nearby_has_an_id_of_its_own_and_stands_in_the_order_of_the_files() {
         .map(|entry| (&*entry.id, &**entry.title.in_language(Language::English)))
         .collect();
     assert_eq!(rows, [("near-you-1", "A"), ("near-you-3", "B"), ("near-you-4", "C"), ("near-you-5", "D")]);
+}
+
+/// A folder with these files, in which something may be wrong: what is shown of it, and which files are at fault.
+fn shown_of(name: &str, files: &[(&str, &str)]) -> (Catalog, Vec<String>) {
+    let folder = empty_folder(name);
+    for (name, text) in files {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let (catalog, faults) = Catalog::with_folders(OpenFolder::open_all(&[folder]));
+    let file = |fault: &Fault| fault.file.rsplit('/').next().unwrap().to_owned();
+    (catalog, faults.iter().map(file).collect())
+}
+
+/// All that a reader can see of a catalog: its lists with their headings, and every entry.
+fn everything(catalog: &Catalog) -> String {
+    let mut text = String::new();
+    for pane in Pane::ALL {
+        for listed in catalog.pane(pane) {
+            let id = &*catalog.entry(listed.entry).id;
+            let heading = catalog.group_of(listed).map(|group| group.title.in_language(Language::English));
+            text += &format!("{heading:?} {id}\n{}\n", shown(catalog, id, Setting::Kiosk));
+        }
+    }
+    text
+}
+
+#[test]
+fn what_is_wrong_is_left_out_and_all_else_is_shown_as_if_it_had_not_been_there() {
+    let good = r#"{"name": "Night line", "phone": "209-444-0123", "checked": "2026-10-03"}"#;
+    let more = r#"{"name": "Day line", "phone": "209-444-0124", "checked": "2026-10-04"}"#;
+    let talk = r#"{"name": "Talk", "day": "2026-12-05", "checked": "2026-10-03"}"#;
+    let night = entry("night", "").replace(r#"{"format": 1, "entries": ["#, "").replace("]}]}", "]}");
+    let pack = |lines: &[&str], events: &[&str], entries: &[&str], rest: &str| {
+        let [lines, events, entries] = [lines, events, entries].map(|items| items.join(","));
+        format!(
+            r#"{{"format": 1, "from": "Harbor House"{rest}, "help_lines": [{lines}], "events": [{events}], "entries": [{entries}]}}"#
+        )
+    };
+    let sound = everything(&shown_of("sound", &[("a.json", &pack(&[good, more], &[talk], &[&night], ""))]).0);
+    let bad_line = good.replace("209-444-0123", "209-444-012");
+    let old_line = good.replace("2026-10-03", "1999-99-99");
+    let odd_line = good.replace("\"phone\"", "\"fone\"");
+    let twice = good.replace("\"phone\"", "\"name\": \"Other\", \"phone\"");
+    let long = good.replace("Night line", &"x".repeat(300));
+    let bad_event = talk.replace("2026-12-05", "soon");
+    let unseen = night.replace("\"T\"", "\"T\\u202e\"").replace("night", "other");
+    let dangling =
+        night.replace("\"sources\"", "\"see\": [\"nobody\"], \"sources\"").replace("night", "other");
+    let again = night.replace("\"T\"", "\"Again\"");
+    let leads_to_it = night.replace("\"sources\"", "\"see\": [\"other\"], \"sources\"");
+    for (number, (text, at_fault)) in [
+        (pack(&[&bad_line, good, more], &[talk], &[&night], ""), 1),
+        (pack(&[good, &old_line, more], &[talk], &[&night], ""), 1),
+        (pack(&[good, more, &odd_line], &[talk], &[&night], ""), 2),
+        (pack(&[good, &twice, more], &[talk], &[&night], ""), 1),
+        (pack(&[good, &long, more, "7", "null", "[]"], &[talk], &[&night], ""), 4),
+        (pack(&[good, more], &[&bad_event, talk, "{}"], &[&night], ""), 4),
+        (pack(&[good, more], &[talk], &[&unseen, &night], ""), 1),
+        (pack(&[good, more], &[talk], &[&night, &dangling], ""), 1),
+        (pack(&[good, more], &[talk], &[&night, &again], ""), 1),
+        (pack(&[good, more], &[talk], &[&unseen, &leads_to_it], ""), 1),
+        (pack(&[good, more], &[talk], &[&night], r#", "place": 7, "colour": 1"#), 2),
+        (pack(&[good, more], &[talk], &[&night], r#", "notice": ["Call the hotline."]"#), 1),
+        (pack(&[good, more], &[talk], &[&night], "").replace("\"format\": 1, ", ""), 1),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let name = format!("left-out-{number}");
+        let (catalog, faults) = shown_of(&name, &[("a.json", &text)]);
+        assert_eq!(faults, vec!["a.json"; at_fault], "{text}");
+        assert_eq!(everything(&catalog), sound, "{text}");
+        assert!(catalog.has_added && catalog.place.is_none() && catalog.notice.is_none());
+    }
+    // A file that is none, or cannot be read, leaves the others as they are.
+    let sound = pack(&[good, more], &[talk], &[&night], "");
+    for (number, broken) in ["", "{", "[1]", "{\"format\": 2}", "\u{0}"].into_iter().enumerate() {
+        let files = [("a.json", &*sound), ("b.json", broken)];
+        let (catalog, faults) = shown_of(&format!("left-out-file-{number}"), &files);
+        assert_eq!(faults, ["b.json"], "{broken:?}");
+        assert_eq!(everything(&catalog), everything(&shown_of("sound", &files[..1]).0), "{broken:?}");
+        let (catalog, faults) = shown_of(&format!("left-out-all-{number}"), &files[1..]);
+        assert_eq!((catalog.has_added, faults.len()), (false, 1));
+        assert_eq!(everything(&catalog), everything(&Catalog::built_in()));
+    }
+}
+
+/// The first of two entries with one id is the one that is shown; where it is left out, it is the second.
+#[test]
+fn an_entry_is_not_left_out_because_of_another_one_that_is() {
+    let item =
+        |more: &str| entry("night", more).replace(r#"{"format": 1, "entries": ["#, "").replace("]}]}", "]}");
+    let second = item("").replace("\"T\"", "\"Second\"");
+    let text = format!(r#"{{"format": 1, "entries": [{},{second}]}}"#, item(r#""see": ["nobody"],"#));
+    let (catalog, faults) = shown_of("left-out-first", &[("a.json", &text)]);
+    assert_eq!(faults.len(), 2, "{text} {faults:?}");
+    assert_eq!(
+        &**catalog.entry(catalog.find("night").unwrap()).title.in_language(Language::English),
+        "Second"
+    );
+}
+
+/// A heading is drawn once, also where a built-in entry stands between two of its entries.
+#[test]
+fn entries_that_would_have_a_heading_drawn_twice_are_left_out_together() {
+    let entries: Vec<String> = (0..2_000)
+        .map(|number| {
+            let group = if number % 1_999 == 0 { r#""group": "g","# } else { "" };
+            let entry = entry(&format!("e-{number}"), group);
+            entry
+                .replace(r#"{"format": 1, "entries": ["#, "")
+                .replace("]}]}", "]}")
+                .replace("\"order\": 5", &format!("\"order\": {}", 9_000 + number))
+        })
+        .collect();
+    let text = format!(
+        r#"{{"format": 1, "groups": [{{"id": "g", "pane": "events", "title": "G"}}], "entries": [{}]}}"#,
+        entries.join(",")
+    );
+    let began = Instant::now();
+    let (catalog, faults) = shown_of("left-out-between", &[("a.json", &text)]);
+    assert_eq!(faults.len(), 1_998);
+    assert!(
+        catalog.find("e-0").is_some() && catalog.find("e-1999").is_some() && catalog.find("e-1").is_none()
+    );
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
 }
 
 /// As many as may be kept in two folders. They took over a minute when each was sorted in by itself.

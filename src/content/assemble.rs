@@ -2,7 +2,7 @@
 //!
 //! What is faulty is left out, so that there is always a catalog; who needs a sound one asks for no fault.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -17,7 +17,7 @@ use super::pack::{Origin, RawEntry};
 use super::pane::Pane;
 use super::parse::bare;
 use super::scan::{Part, Scan};
-use super::spot::{Spot, Step, path};
+use super::spot::{Spot, Step};
 use super::text::{SafeText, first_refused};
 use super::told::RawString;
 use super::zone::Start;
@@ -37,12 +37,18 @@ pub(super) fn assemble(
     outside: &[NamedPack],
     latest: Option<Date>,
 ) -> (Catalog, Vec<Fault>) {
-    let mut work = Assembly { latest, ..Assembly::default() };
+    let mut work = Assembly { latest, built_in: built_in.len(), ..Assembly::default() };
     for (file, named) in built_in.iter().chain(outside).enumerate() {
         work.packs.push(named);
         work.take_pack(file, named, file >= built_in.len());
     }
-    work.finish()
+    let (mut catalog, faults) = work.finish();
+    let counts = |pack: &NamedPack| {
+        let pack = &pack.pack;
+        pack.entries.len() + pack.help_lines.len() + pack.events.len()
+    };
+    catalog.has_added = outside.iter().any(|pack| counts(pack) > 0);
+    (catalog, faults)
 }
 
 #[derive(Default)]
@@ -55,6 +61,8 @@ pub(super) struct Assembly<'a> {
     /// How many ids were tried for what is nearby.
     pub(super) tried: usize,
     pub(super) faults: Vec<Fault>,
+    /// How many of the packs belong to the program. They come first.
+    pub(super) built_in: usize,
     /// Where other entries may be, of which those that are not there are not told.
     pub(super) elsewhere: Option<&'a Catalog>,
     /// The last day that can be today, where it is looked at whether a day is still to come.
@@ -96,7 +104,7 @@ impl<'a> Assembly<'a> {
         let scan = self.scans.iter().find(|(file, _)| *file == at.file);
         let place = scan
             .and_then(|(_, scan)| scan.as_ref())
-            .map_or_else(|| Place { position: None, path: path(&steps) }, |scan| place(scan, &steps));
+            .map_or_else(|| Place::at(None, &steps), |scan| place(scan, &steps));
         self.faults.push(Fault { file: pack.name.to_string(), place, problem });
     }
 
@@ -209,25 +217,35 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// A group whose entries do not stand together would have its heading drawn twice. The entry that stands
-    /// in between is the one to move.
+    /// A group whose entries do not stand together would have its heading drawn twice. The entries that stand in
+    /// between are the ones to move, unless they are built in: then it is those of the group that come after them.
     fn check_groups(&mut self, list: &[Listed], placed: &[Placed<'_>]) {
-        let mut seen = Vec::new();
-        let mut between: Option<&Listed> = None;
-        for listed in list {
-            if listed.group != between.and_then(|entry| entry.group)
-                && let Some(group) = listed.group
-            {
-                let told = (self.groups.get(group), between.and_then(|entry| placed.get(entry.entry.0)));
-                if let (true, (Some(group), Some(placed))) = (seen.contains(&group), told) {
-                    let problem = Problem::SplitGroup(group.id.to_string());
-                    let entries = Spot::top(placed.file, "entries");
-                    self.report(&entries.item(placed.number).field("order"), problem);
-                }
-                seen.push(group);
-            }
-            between = Some(listed);
+        let mut ends = BTreeMap::new();
+        for (at, listed) in list.iter().enumerate() {
+            ends.extend(listed.group.map(|group| (group, at)));
         }
+        let (mut open, mut cut) = (Vec::<usize>::new(), BTreeSet::new());
+        for (at, listed) in list.iter().enumerate() {
+            let Some(entry) = placed.get(listed.entry.0) else { continue };
+            let is_outside = entry.file >= self.built_in;
+            open.retain(|group| ends.get(group).is_some_and(|end| *end > at));
+            let own = listed.group.filter(|group| cut.contains(group) && is_outside);
+            let around = open.iter().copied().filter(|group| Some(*group) != listed.group);
+            if is_outside && !entry.raw.group.as_deref().is_some_and(|group| self.is_left_out(group)) {
+                if let Some(group) = own.or_else(|| around.last()) {
+                    self.report_split(entry, group);
+                }
+            } else if !is_outside {
+                cut.extend(around);
+            }
+            open.extend(listed.group.filter(|group| !open.contains(group)));
+        }
+    }
+
+    fn report_split(&mut self, placed: &Placed<'_>, group: usize) {
+        let Some(id) = self.groups.get(group).map(|group| group.id.to_string()) else { return };
+        let entries = Spot::top(placed.file, "entries");
+        self.report(&entries.item(placed.number).field("order"), Problem::SplitGroup(id));
     }
 
     fn entry(&mut self, placed: &Placed<'_>) -> Entry {

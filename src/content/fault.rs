@@ -7,7 +7,7 @@ use super::load::{MAX_BYTES, MAX_FILES};
 use super::misfit::{Misfit, grouped};
 use super::pack::MAX_FILE;
 use super::phone_fault::PhoneFault;
-use super::spot::shortened;
+use super::spot::{Step, path, shortened};
 use super::text::SafeText;
 
 const MIB: u64 = 1024 * 1024;
@@ -65,6 +65,34 @@ pub struct Place {
     pub position: Option<(usize, usize)>,
     /// The JSON path: `entries[3].see[0]`.
     pub path: String,
+    /// The part of the file that it lies in.
+    pub part: Option<FilePart>,
+}
+
+/// A part of a file that can be left out of it by itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FilePart {
+    /// A field of the file.
+    Field(String),
+    /// An item of a list of the file, by its number from 0.
+    Item(String, usize),
+}
+
+impl Place {
+    /// The place to which these steps lead from the top of the file.
+    pub(super) fn at(position: Option<(usize, usize)>, steps: &[Step<'_>]) -> Self {
+        let part = match steps {
+            [Step::Field(list), Step::Item(number), ..] => Some(FilePart::Item((*list).to_owned(), *number)),
+            [Step::Field(name), ..] => Some(FilePart::Field((*name).to_owned())),
+            _ => None,
+        };
+        Self { position, path: path(steps), part }
+    }
+
+    /// A place in a file of which nothing more than this is known.
+    pub(super) fn position(position: Option<(usize, usize)>) -> Self {
+        Self { position, ..Self::default() }
+    }
 }
 
 /// What is wrong.

@@ -312,7 +312,7 @@ impl Library {
     fn give_up(&mut self, number: usize, problem: Problem) {
         let Some(volume) = self.volumes.get_mut(number) else { return };
         let position = (volume.lines > 0).then_some((volume.lines + 1, 1));
-        let place = Place { position, path: String::new() };
+        let place = Place::position(position);
         self.faults.push(Fault { file: volume.name.clone(), place, problem });
         volume.file = None;
         volume.size = volume.bytes.len();

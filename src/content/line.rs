@@ -109,8 +109,10 @@ fn made(catalog: &Catalog, pack: Option<&NamedPack>, raw: &RawEntry) -> (Entry, 
 /// Everything that is wrong with the line of this number in a file.
 pub(super) fn faults(catalog: &Catalog, file: &str, number: usize, line: &[u8]) -> Vec<Fault> {
     let at = |(_, column): (usize, usize)| Some((number, column));
-    let one =
-        |position, path, problem| vec![Fault { file: file.into(), place: Place { position, path }, problem }];
+    let one = |position, path, problem| {
+        let place = Place { path, ..Place::position(position) };
+        vec![Fault { file: file.into(), place, problem }]
+    };
     if line.len() > MAX_LINE {
         return one(Some((number, 1)), String::new(), Problem::LongLine);
     }

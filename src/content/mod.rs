@@ -14,6 +14,7 @@ pub mod fault;
 mod fields;
 mod gather;
 pub mod hotline;
+mod leave_out;
 pub mod library;
 mod line;
 mod lines;
