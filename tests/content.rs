@@ -403,6 +403,133 @@ fn entries_that_would_have_a_heading_drawn_twice_are_left_out_together() {
     assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
 }
 
+#[test]
+fn nothing_that_is_added_stands_above_the_hotline_and_911_or_beside_them() {
+    let line =
+        |name: &str| format!(r#"{{"name": "{name}", "phone": "209-444-0123", "checked": "2026-10-03"}}"#);
+    let entries: Vec<String> = [i32::MIN, -7, 0, 1, 10, 15, 20, 25, 30, 35, 40]
+        .iter()
+        .map(|order| {
+            let id = format!("e{}", order.unsigned_abs());
+            let also = format!(r#""also_in": [{{"pane": "get-help", "order": {order}}}],"#);
+            let listed = if *order == 15 { also } else { String::new() };
+            let entry = entry(
+                &id,
+                &format!(r#"{listed} "tag": "support", "help_line": {{"display": "209-444-0124", "digits": "2094440124"}},"#),
+            );
+            let entry = entry.replace(r#"{"format": 1, "entries": ["#, "").replace("]}]}", "]}");
+            let (pane, order) = if *order == 15 { ("resources", 90_015) } else { ("get-help", *order) };
+            entry.replace("\"order\": 5", &format!("\"order\": {order}")).replace("\"pane\": \"events\"", &format!("\"pane\": \"{pane}\""))
+        })
+        .collect();
+    let text = format!(
+        r#"{{"format": 1, "help_lines": [{}], "entries": [{}]}}"#,
+        [line("Danger now: trafficking night line"), line("Harbor trafficking hotline")].join(","),
+        entries.join(",")
+    );
+    let (catalog, faults) = added(&text);
+    assert_eq!(faults, [""; 0]);
+    let first: Vec<&str> =
+        catalog.pane(Pane::GetHelp).iter().take(4).map(|listed| &*catalog.entry(listed.entry).id).collect();
+    assert_eq!(first, ["danger-now", "hotline", "what-happens-when-i-call", "near-you-1"]);
+    for pane in Pane::ALL.into_iter().filter(|pane| *pane != Pane::GetHelp) {
+        for id in ["hotline", "danger-now"] {
+            assert_eq!(catalog.position_in(pane, catalog.find(id).unwrap()), None, "{id} in {pane:?}");
+        }
+    }
+    let index = Index::new(&catalog, Setting::Kiosk);
+    for (query, id) in [
+        ("hotline", "hotline"),
+        ("danger now", "danger-now"),
+        ("trafficking", "hotline"),
+        ("trafficking hotline", "hotline"),
+        ("911", "danger-now"),
+    ] {
+        let hits = index.search(&catalog, query, Language::English);
+        let place = |id: &str| hits.iter().position(|hit| &*catalog.entry(hit.entry).id == id);
+        let near = ["near-you-1", "near-you-2"].into_iter().filter_map(place).min();
+        assert!(
+            near.is_none_or(|near| place(id).is_some_and(|own| own < near)),
+            "{query}: {:?}",
+            hits.iter().map(|hit| (&*catalog.entry(hit.entry).id, hit.score)).take(4).collect::<Vec<_>>()
+        );
+    }
+}
+
+/// What the faults tell is what somebody who edits the file can do something about.
+#[test]
+fn what_people_would_take_for_the_hotline_is_refused_wherever_it_stands() {
+    let (catalog, faults) = added(
+        r#"{"format": 1, "from": "National Human Trafficking Hotline", "help_lines": [
+            {"name": {"en": "Line", "es": "Línea Nacional contra la Trata de Personas"}, "phone": "1-888-373-7889",
+             "hours": {"en": "Always. The old number is closed.", "es": "Siempre"}, "checked": "2026-10-03"},
+            {"name": "Emergency 911", "phone": "912", "for_whom": "Text HELP to 233734", "checked": "2026-10-03"}],
+          "events": [{"name": "The hotline has moved", "day": "2026-12-05", "checked": "2026-10-03"}],
+          "groups": [{"id": "g", "pane": "qa", "title": "National hotline"}],
+          "entries": [{"id": "a", "pane": "get-help", "order": 0, "origin": "added", "title": "Nаtional Hоtline",
+             "facts": ["1-888-373-7880"], "body": {"en": ["One.", "Use this one instead."], "es": ["Uno."]},
+             "body_in": {"kiosk": ["911 is closed."]}, "links": [{"label": "Hotline closed", "address": "https://example.org"}],
+             "tag": "support", "help_line": {"display": "1-800-373-7888", "digits": "18003737888"},
+             "sources": [{"name": "S", "as_of": "2026-10"}]},
+             {"id": "b", "pane": "publications", "order": 1, "origin": "added", "title": "National Human Trafficking Hotline statistics",
+             "sources": [{"name": "National Human Trafficking Hotline", "as_of": "2026-10"}]}]}"#,
+    );
+    let told: Vec<(&str, &str)> = faults
+        .iter()
+        .map(|fault| {
+            let (place, words) = fault.split_once(", at ").unwrap().1.split_once(": ").unwrap();
+            (place, words.split([' ', ',']).take(5).last().map_or(words, |_| &words[..20]))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("from", "this name can be tak"),
+            ("help_lines[0].name.es", "this name can be tak"),
+            ("help_lines[0].phone", "this number is so cl"),
+            ("help_lines[0].hours", "this can be read as "),
+            ("help_lines[1].name", "this name can be tak"),
+            ("help_lines[1].phone", "this number can be t"),
+            ("help_lines[1].for_whom", "this number is so cl"),
+            ("events[0].name", "this can be read as "),
+            ("groups[0].title", "this name can be tak"),
+            ("entries[0].title", "this name can be tak"),
+            ("entries[0].facts[0]", "this number is so cl"),
+            ("entries[0].body.en[1]", "this can be read as "),
+            ("entries[0].body_in.kiosk[0]", "this can be read as "),
+            ("entries[0].links[0].label", "this can be read as "),
+            ("entries[0].help_line", "this number is so cl"),
+        ]
+    );
+    assert!(catalog.find("b").is_some());
+}
+
+#[test]
+fn a_record_of_a_library_imitates_nothing_either() {
+    let folder = empty_folder("imitating-records");
+    let record = |id: &str, title: &str, rest: &str| {
+        format!(
+            r#"{{"id": "{id}", "title": "{title}"{rest}, "sources": [{{"name": "S", "as_of": "2017"}}]}}"#
+        )
+    };
+    let line = r#", "tag": "support", "help_line": {"display": "1-888-373-7889", "digits": "18883737889"}"#;
+    let records = [
+        record("a", "A study of the National Human Trafficking Hotline, 2007 to 2016", ""),
+        record("b", "National Human Trafficking Hotline", ""),
+        record("c", "Night line", line),
+        record("d", "Night line", r#", "body": ["The hotline is closed."]"#),
+    ];
+    fs::write(folder.join("a.jsonl"), records.join("\n")).unwrap();
+    let (mut catalog, faults) = Catalog::with_folders(OpenFolder::open_all(&[folder]));
+    assert_eq!(faults, []);
+    catalog.load_whole();
+    assert!(catalog.find("a").is_some());
+    assert!(["b", "c", "d"].iter().all(|id| catalog.find(id).is_none()));
+    let lines: Vec<_> =
+        catalog.library_faults().0.iter().map(|fault| fault.place.position.unwrap().0).collect();
+    assert_eq!(lines, [2, 3, 4]);
+}
+
 /// As many as may be kept in two folders. They took over a minute when each was sorted in by itself.
 #[test]
 fn a_great_many_events_nearby_are_there_at_once() {

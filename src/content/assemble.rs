@@ -12,7 +12,9 @@ use super::events::sort;
 use super::fault::{Fault, Place, Problem};
 use super::fields::known_text;
 use super::hotline;
+use super::imitation::Called;
 use super::load::NamedPack;
+use super::local::LINE_ORDER;
 use super::pack::{Origin, RawEntry};
 use super::pane::Pane;
 use super::parse::bare;
@@ -72,10 +74,12 @@ pub(super) struct Assembly<'a> {
 }
 
 impl<'a> Assembly<'a> {
-    /// For an entry of a library: it may lead to those of `catalog`, and to some that are not there.
-    pub(super) fn beside(catalog: &'a Catalog, pack: Option<&'a NamedPack>) -> Self {
+    /// For an entry of a library: it may lead to those of `catalog`, and to some that are not there. One that was
+    /// checked before is trusted.
+    pub(super) fn beside(catalog: &'a Catalog, pack: Option<&'a NamedPack>, is_checked: bool) -> Self {
         let (packs, latest) = (pack.into_iter().collect(), catalog.latest);
-        Self { packs, elsewhere: Some(catalog), latest, ..Self::default() }
+        let built_in = if is_checked { usize::MAX } else { 0 };
+        Self { packs, elsewhere: Some(catalog), latest, built_in, ..Self::default() }
     }
 
     pub(super) fn report(&mut self, at: &Spot<'_>, problem: Problem) {
@@ -122,6 +126,7 @@ impl<'a> Assembly<'a> {
                 continue;
             }
             let title = self.text(&at.field("title"), &raw.title);
+            self.vet_name(&at.field("title"), &title, Called::Number(""));
             self.groups.push(Group { id: raw.id.clone(), pane: raw.pane, title });
         }
         for (number, raw) in named.pack.entries.iter().enumerate() {
@@ -205,6 +210,9 @@ impl<'a> Assembly<'a> {
         entry: EntryIndex,
         (pane, order, group): (Pane, i32, Option<&str>),
     ) {
+        // Nothing that is added stands above the hotline and 911, or beside them.
+        let is_lower = self.is_outside(at) && pane == Pane::GetHelp;
+        let order = if is_lower { order.max(LINE_ORDER + 1) } else { order };
         let is_it = |id| move |group: &Group| group.pane == pane && group.id == id;
         let found = group.and_then(|id| self.groups.iter().position(is_it(id)));
         if let (Some(id), None) = (group, found)
@@ -261,7 +269,7 @@ impl<'a> Assembly<'a> {
         if raw.help_line.is_some() && raw.tag.is_none() {
             self.report(&at.field("help_line"), Problem::NoTag);
         }
-        Entry {
+        let entry = Entry {
             id: known_text(&raw.id),
             pane: raw.pane.unwrap_or_default(),
             origin: raw.origin.unwrap_or_default(),
@@ -281,7 +289,9 @@ impl<'a> Assembly<'a> {
             keywords: self.paragraphs(&at.field("keywords"), raw.keywords.as_ref()),
             sources: self.sources(&at.field("sources"), &raw.sources),
             checked: None,
-        }
+        };
+        self.vet_entry(at, &entry);
+        entry
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::imitation::Imitation;
 use super::library::{MAX_LINE, MAX_LINES};
 use super::load::{MAX_BYTES, MAX_FILES};
 use super::misfit::{Misfit, grouped};
@@ -143,6 +144,8 @@ pub enum Problem {
         /// The digits that were given.
         digits: String,
     },
+    /// Something that people would take for the hotline or for 911.
+    Imitation(Imitation),
     /// No number that anybody can call.
     Phone(PhoneFault),
     /// Not an `http` or `https` address.
@@ -264,6 +267,7 @@ impl fmt::Display for Problem {
                 )
             }
             Self::Phone(fault) => fault.fmt(f),
+            Self::Imitation(found) => found.fmt(f),
             Self::BadAddress(address) => {
                 let address = shortened(address);
                 write!(f, "\"{address}\" is no address. It has to begin with https:// or http://.")

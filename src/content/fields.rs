@@ -12,6 +12,7 @@ use super::builtin::EXAMPLE;
 use super::date::{AsOf, NotADate, When};
 use super::entry::{EntryIndex, HelpLine, Link, Source};
 use super::fault::Problem;
+use super::imitation::imitated_number;
 use super::load::NamedPack;
 use super::pack::{RawHelpLine, RawLink, RawSource, RawWhen};
 use super::phone::{Phone, all_digits, check_example};
@@ -40,13 +41,15 @@ impl Assembly<'_> {
     }
 
     pub(super) fn text(&mut self, at: &Spot<'_>, raw: &RawText) -> Localized<SafeText> {
-        match raw {
+        let text = match raw {
             RawText::Shared(text) => Localized::shared(self.clean(at, text)),
             RawText::Told(raw) => {
                 let english = self.clean(at, &raw.en);
                 Localized::new(english, raw.es.as_ref().map(|text| self.clean(&at.field("es"), text)))
             }
-        }
+        };
+        self.vet_text(at, &text);
+        text
     }
 
     pub(super) fn facts(&mut self, at: &Spot<'_>, raw: &[RawText]) -> Vec<Localized<SafeText>> {
@@ -102,7 +105,11 @@ impl Assembly<'_> {
             }
             Ok(phone)
         });
-        phone.map_err(|fault| self.report(at, Problem::Phone(fault))).ok()
+        let phone = phone.map_err(|fault| self.report(at, Problem::Phone(fault))).ok()?;
+        if self.is_outside(at) {
+            self.report_imitation(at, imitated_number(&phone.digits));
+        }
+        Some(phone)
     }
 
     pub(super) fn when(&mut self, at: &Spot<'_>, raw: &RawWhen) -> Option<When> {

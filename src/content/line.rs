@@ -31,14 +31,14 @@ pub(super) fn checked(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
     let raw = raw_entry(text)?;
     let is_sound = id_problem(catalog, &raw).is_none() && !has_faults(&Scan::of(text).ok()?);
     is_sound
-        .then(|| made(catalog, None, &raw))
+        .then(|| made(catalog, None, &raw, false))
         .filter(|(_, faults)| faults.is_empty())
         .map(|(entry, _)| entry)
 }
 
 /// The entry that a line gives which was checked before.
 pub(super) fn entry(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
-    Some(made(catalog, None, &raw_entry(str::from_utf8(line).ok()?)?).0)
+    Some(made(catalog, None, &raw_entry(str::from_utf8(line).ok()?)?, true).0)
 }
 
 /// The id in a line that was checked before.
@@ -93,8 +93,13 @@ fn id_problem(catalog: &Catalog, raw: &RawEntry) -> Option<(&'static str, Proble
     }
 }
 
-fn made(catalog: &Catalog, pack: Option<&NamedPack>, raw: &RawEntry) -> (Entry, Vec<Fault>) {
-    let mut work = Assembly::beside(catalog, pack);
+fn made(
+    catalog: &Catalog,
+    pack: Option<&NamedPack>,
+    raw: &RawEntry,
+    is_checked: bool,
+) -> (Entry, Vec<Fault>) {
+    let mut work = Assembly::beside(catalog, pack, is_checked);
     let entries = Spot::top(0, "entries");
     let at = entries.item(0);
     if pack.is_some()
@@ -151,7 +156,7 @@ fn faults_of_pack(catalog: &Catalog, file: &str, text: String) -> Vec<Fault> {
     let mut faults: Vec<Fault> = findings.faults.into_iter().filter(is_needed).collect();
     for pack in &packs {
         for raw in pack.pack.entries.iter() {
-            faults.extend(made(catalog, Some(pack), raw).1);
+            faults.extend(made(catalog, Some(pack), raw, false).1);
         }
     }
     put_in_order(&mut faults);

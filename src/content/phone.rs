@@ -3,6 +3,7 @@
 //! A number is `1?[2-9]xx[2-9]xxxxxx` of the North American Numbering Plan with an optional extension, or a short code
 //! such as 988. The same digits are shown and dialed, so whatever is not surely such a number is refused.
 
+use super::hotline::NUMBER;
 use super::phone_fault::PhoneFault;
 
 /// The longest way to write a number that fits beside a title: `+1 (209) 444-0123`.
@@ -73,6 +74,11 @@ fn is_example(digits: &str) -> bool {
 /// A number whose shape is right, unless it is for examples.
 pub(super) fn check_example(digits: &str) -> Result<(), PhoneFault> {
     if is_example(digits) { Err(PhoneFault::Example) } else { Ok(()) }
+}
+
+/// Whether these are the hotline's digits.
+pub(super) fn is_hotline(digits: &str) -> bool {
+    national(digits) == national(&all_digits(NUMBER))
 }
 
 /// The digits of a text, be it a number or not.
