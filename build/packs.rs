@@ -165,10 +165,10 @@ source_of_fields! {
         id pane order group also_in origin title facts tag help_line when body body_in links see more replaced
         keywords sources
     }
-    RawLocalLine { name phone hours languages for_whom checked tag }
+    RawLocalLine { name phone extension hours languages for_whom checked tag }
     RawLocalEvent { name day time place for_whom checked }
     RawListing { pane order group }
-    RawHelpLine { display digits }
+    RawHelpLine { display digits extension }
     RawWhen { from yearly to time zone }
     RawBodies { kiosk ssh plain kiosk_plain ssh_plain }
     RawLink { label address }

@@ -64,7 +64,8 @@ impl Opening {
         if arguments.login.is_none() {
             complain_of(&faults, 0);
         }
-        let mut notice = (!faults.is_empty()).then_some(Notice::FailedPack);
+        let missing = if catalog.has_added { Notice::PartOfPack } else { Notice::FailedPack };
+        let mut notice = (!faults.is_empty()).then_some(missing);
         let language = arguments
             .lang
             .as_deref()

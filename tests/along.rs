@@ -14,7 +14,9 @@ use camera::{DARK, LIGHT, Palette, read};
 use infocus::app::along::{Along, page};
 use infocus::app::model::{GlyphSet, Mode, ThemeName, World};
 use infocus::app::profile::{Follow, Profile};
+use infocus::content::catalog::Catalog;
 use infocus::content::hotline::NUMBER;
+use infocus::content::load::NamedFile;
 use infocus::content::text::Language;
 use infocus::layout::code::Fit;
 use infocus::terminal::abilities::Abilities;
@@ -80,6 +82,61 @@ fn a_camera_reads_the_hotlines_codes_as_they_are_on_every_screen() {
             let mut visit = Visit::new(&mut world, size, console());
             let found = every_code_is_read(&mut visit, &format!("hotline-{glyphs:?}-{}", size.0));
             assert_eq!(found[..2], ["tel:+18883737888", "sms:233733"], "{size:?}");
+        }
+    }
+}
+
+/// The digits that the code holds are those that stand beside it, and the 1 of the country.
+#[test]
+fn a_camera_reads_a_number_with_its_extension_as_it_is_shown() {
+    if find("zbarimg").is_none() {
+        return skip("zbarimg");
+    }
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    for (phone, target) in [
+        ("209-444-0123", "tel:+12094440123"),
+        ("1-209-444-0123 ext. 5", "tel:+12094440123;ext=5"),
+        ("(209) 444-0123 x1234567", "tel:+12094440123;ext=1234567"),
+        ("211", "tel:211"),
+    ] {
+        let line = format!(r#"{{"name": "Desk", "phone": "{phone}", "checked": "2026-10-03"}}"#);
+        let text = format!(r#"{{"format": 1, "help_lines": [{line}]}}"#);
+        let (catalog, found) = Catalog::checked(vec![NamedFile { name: "lines.json".into(), text }], None);
+        assert_eq!(found.faults, []);
+        let mut world = World::new(catalog, Profile::KIOSK);
+        for size in SIZES {
+            let mut visit = Visit::new(&mut world, size, console());
+            visit.press(b"\x1b[B\x1b[B");
+            assert_eq!(every_code_is_read(&mut visit, &format!("extension-{}", size.0)), [target]);
+            let shown = page(visit.model(), visit.world(), along(&visit)).unwrap().thing.shown.to_owned();
+            assert!(said(&visit).contains(&format!("Call {shown}")), "{}", visit.text());
+            let with_country = format!("1{}", digits(&shown));
+            assert!([digits(&shown), with_country].contains(&digits(target)), "{shown} is not {target}");
+        }
+    }
+}
+
+#[test]
+fn a_list_shows_the_whole_extension_and_who_stands_behind_it() {
+    let line = |name: &str, phone: &str| {
+        format!(r#"{{"name": "{name}", "phone": "{phone}", "checked": "2026-10-03"}}"#)
+    };
+    let phones = ["209-444-0123", "1-209-444-0123 ext. 5", "+1 (209) 444-0123 x1234567"];
+    let lines = phones.map(|phone| line("Harbor House night desk", phone)).join(",");
+    let text = format!(r#"{{"format": 1, "help_lines": [{lines}]}}"#);
+    let (catalog, found) = Catalog::checked(vec![NamedFile { name: "lines.json".into(), text }], None);
+    assert_eq!(found.faults, []);
+    let world = World { catalog, ..world_in(Profile::KIOSK) };
+    for width in [40, 60, 66, 80, 100, 160] {
+        let reader = Reader::new(&world, width, 40);
+        let shown = [phones[0], phones[1], "+1 (209) 444-0123 ext. 1234567"];
+        let rows: Vec<String> = reader.look().rows();
+        let list = usize::from(reader.model.regions(&world).list.width);
+        for phone in shown {
+            let row = rows.iter().find(|row| row.contains(&format!(" {phone}")));
+            let row = row.unwrap_or_else(|| panic!("{phone} at {width}: {rows:#?}"));
+            assert!(list < 66 || row.contains("support"), "{width}: {row}");
+            assert!(list < 50 || row.contains("Harbor "), "{width}: {row}");
         }
     }
 }

@@ -12,7 +12,7 @@ use infocus::content::builtin::EXAMPLE;
 use infocus::content::catalog::Catalog;
 use infocus::content::hotline::NUMBER;
 use infocus::content::load::NamedFile;
-use infocus::content::text::columns;
+use infocus::content::text::{Language, columns};
 use jiff::civil::{Date, date};
 use support::{empty_folder, run};
 
@@ -314,7 +314,7 @@ fn what_is_said_in_an_entry_is_told_when_it_cannot_be_right() {
             "line 7, column 107, at entries[5].sources[0].as_of: \"soon\" is no date here. Write it like 2017-01-17, or 01-17 for every year.",
             "line 8, column 83, at entries[6].sources: this entry has no source. Say who says so, and when.",
             "line 9, column 67, at entries[7].title: this text is empty. Write something, or leave the field out.",
-            "line 10, column 85, at entries[8].title.es: this text holds characters that cannot be seen. Type it again.",
+            "line 10, column 87, at entries[8].title.es: the character U+200B (it has no width) cannot be shown. Take it out, or type this text again.",
         ]
     );
 }
@@ -550,13 +550,168 @@ fn what_nobody_can_know_yet_is_told_where_the_day_is_known() {
     assert_eq!(told("2027-03", "2206-10-03", None), [""; 0], "the clock is behind");
 }
 
+/// Whatever white space and accents look like in the file, a reader sees the same text and nobody is bothered with it.
+#[test]
+fn blanks_and_accents_that_only_look_different_are_taken_as_they_are_meant() {
+    let pack = |text: &str| {
+        let line = format!(
+            "{{\"name\": \"{text}\", \"phone\": \" 209-444-0123 \", \"hours\": {{\"en\": \"{text}\", \"es\": \"{text}\"}}, \"checked\": \"2026-10-03\\n\", \"tag\": \" support\"}}"
+        );
+        let event =
+            format!("{{\"name\": \"{text}\", \"day\": \" 2026-12-05\", \"checked\": \"2026-10-03\"}}");
+        let entry =
+            format!("\"body\": [\"{text}\"], \"see\": [\"hotline \"], {}", SOUND.replace("2026", "2026 "));
+        format!(
+            "{{\"format\": 1, \"from\": \"{text}\", \"help_lines\": [{line}], \"events\": [{event}], \"entries\": [{{{entry}}}]}}"
+        )
+    };
+    let shown = |text: &str| {
+        let file = NamedFile { name: "lines.json".into(), text: pack(text) };
+        let (catalog, found) = Catalog::checked(vec![file], TODAY);
+        assert_eq!(found.faults, [], "{text:?}");
+        let at = |id: &str| format!("{:?}", catalog.entry(catalog.find(id).unwrap()));
+        [at("near-you-1"), at("near-you-2"), at("new")]
+    };
+    let plain = shown("Cada noche, ma\u{f1}ana");
+    for odd in [
+        "Cada noche, ma\u{f1}ana ",
+        "\u{a0} Cada  noche,\u{a0}ma\u{f1}ana",
+        "Cada noche, man\u{303}ana",
+        "Cada\\tnoche,\\r\\nman\\u0303ana\\u00a0",
+        "Cada\u{2009}noche,\u{202f}\u{3000}ma\u{f1}ana\\u2028",
+    ] {
+        assert_eq!(shown(odd), plain, "{odd:?}");
+    }
+}
+
+#[test]
+fn a_record_of_a_library_may_have_odd_blanks_and_accents_too() {
+    let folder = empty_folder("check-odd-records");
+    let records: Vec<String> = ["man\u{303}ana ", "a  b", "\\u00e9\\n", "a\u{a0}b"]
+        .iter()
+        .enumerate()
+        .map(|(number, text)| {
+            format!(
+                "{{{}}}",
+                SOUND.replace("new", &format!("r-{number} ")).replace("\"T\"", &format!("\"{text}\""))
+            )
+        })
+        .collect();
+    fs::write(folder.join("a.jsonl"), records.join("\n")).unwrap();
+    let said = check(&[folder], TODAY).unwrap();
+    assert!(said.is_sound, "{}", said.text);
+    let title = |id: &str| {
+        said.catalog.entry(said.catalog.find(id).unwrap()).title.in_language(Language::English).to_string()
+    };
+    assert_eq!(["r-0", "r-1", "r-2", "r-3"].map(title), ["ma\u{f1}ana", "a b", "\u{e9}", "a b"]);
+}
+
+#[test]
+fn a_character_that_is_refused_is_named_with_its_own_place() {
+    let told = |text: &str| {
+        let faults = faults(&pack(&[&format!("\"facts\": [\"{text}\"], {SOUND}")]));
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        let (place, words) = faults[0]
+            .strip_prefix("lines.json, line 2, column ")
+            .unwrap()
+            .split_once(", at entries[0].facts[0]: the character ")
+            .unwrap();
+        let name = words.strip_suffix(" cannot be shown. Take it out, or type this text again.").unwrap();
+        // The text itself begins in column 13.
+        (place.parse::<usize>().unwrap() - 13, name.to_owned())
+    };
+    assert_eq!(told("ab\u{202e}c"), (2, "U+202E (it turns the direction of writing)".into()));
+    assert_eq!(told("  \u{f1}\\u202e"), (3, "U+202E (it turns the direction of writing)".into()));
+    assert_eq!(told("\\ud83d\\ude42\\u200b"), (12, "U+200B (it has no width)".into()));
+    assert_eq!(told("shel\u{ad}ter"), (4, "U+00AD (a soft hyphen)".into()));
+    assert_eq!(told("a\\u0007"), (1, "U+0007 (a control character)".into()));
+    assert_eq!(told("a\u{e000}"), (1, "U+E000".into()));
+    assert_eq!(told("\u{301}a"), (0, "U+0301".into()));
+    assert_eq!(told(&format!("a{}", "\u{323}".repeat(6))), (6, "U+0323".into()));
+    assert_eq!(told("a\u{e0041}"), (1, "U+E0041".into()));
+}
+
+#[test]
+fn an_extension_may_stand_beside_the_number_or_in_it_and_nowhere_else() {
+    let told = |phone: &str| {
+        let line = format!("{{\"name\": \"A\", {phone}, \"checked\": \"2026-10-03\"}}");
+        let found = faults(&format!("{{\"format\": 1, \"help_lines\": [{line}]}}"));
+        found
+            .iter()
+            .map(|fault| fault.split_once(", at help_lines[0].").unwrap().1.to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told("\"phone\": \"209-444-0123\", \"extension\": \"5\""), [""; 0]);
+    assert_eq!(told("\"phone\": \"209-444-0123 ext. 5\""), [""; 0]);
+    assert_eq!(told("\"phone\": \"209-444-0123 x5\", \"extension\": \"5\""), [""; 0]);
+    assert_eq!(
+        told("\"phone\": \"209-444-0123 x5\", \"extension\": \"6\""),
+        ["phone: the number and \"extension\" do not say the same extension. Keep one of them."]
+    );
+    assert_eq!(
+        told("\"phone\": \"209-444-0123\", \"extension\": \"the desk\""),
+        ["extension: \"the desk\" is no extension. Write up to 7 digits in \"extension\", like \"5\"."]
+    );
+    assert_eq!(
+        told("\"phone\": \"209-444-0123\", \"extension\": 5"),
+        ["extension: this is a number, and a text is wanted here. Put it in quotes, like \"text\"."]
+    );
+    assert_eq!(
+        told("\"phone\": \"1-800-RUNAWAY\""),
+        ["phone: letters stand for digits in this number. Write 1-800-786-2929."]
+    );
+    let line = |number: &str| {
+        told_of(&[&format!("\"tag\": \"support\", \"help_line\": {{{number}}}, {SOUND}")])
+            .iter()
+            .map(|fault| fault.split_once(", at entries[0].help_line: ").unwrap().1.to_owned())
+            .collect::<Vec<_>>()
+    };
+    let number = "\"display\": \"1-209-444-0123 ext. 5\", \"digits\": \"12094440123\"";
+    assert_eq!(line(number), [""; 0]);
+    let number = "\"display\": \"1-209-444-0123\", \"digits\": \"12094440123\", \"extension\": \"5\"";
+    assert_eq!(line(number), [""; 0]);
+    let number = "\"display\": \"1-209-444-0123 ext. 5\", \"digits\": \"120944401235\"";
+    assert_eq!(
+        line(number),
+        [
+            "the number on display is 1-209-444-0123 ext. 5, but the digits are 120944401235. Make them the same."
+        ]
+    );
+    let number = "\"display\": \"29-444-01234\", \"digits\": \"2944401234\"";
+    assert!(line(number)[0].starts_with("the digits stand in groups of 2-3-5."), "{:?}", line(number));
+}
+
+/// A caller without the extension reaches somebody else: it stands wherever the number does.
+#[test]
+fn an_extension_is_shown_wherever_its_number_is() {
+    let folder = empty_folder("check-extension");
+    let line = "{\"name\": \"Night desk\", \"phone\": \"1-209-444-0123\", \"extension\": \"1234567\", \"checked\": \"2026-10-03\"}";
+    fs::write(folder.join("lines.json"), format!("{{\"format\": 1, \"help_lines\": [{line}]}}")).unwrap();
+    let folder = folder.to_str().unwrap();
+    let whole = "1-209-444-0123 ext. 1234567";
+    for arguments in [
+        &["hotlines"][..],
+        &["hotlines", "--card"],
+        &["print", "get-help"],
+        &["print", "near-you-1"],
+        &["search", "--json", "night desk"],
+        &["check", "--report", folder],
+    ] {
+        let said = run(&[&["--content", folder], arguments].concat());
+        assert_eq!(said.status, Some(0), "{arguments:?} {said:?}");
+        let shown = said.out.lines().filter(|line| line.contains("209-444-0123")).collect::<Vec<_>>();
+        assert!(!shown.is_empty() && shown.iter().all(|line| line.contains(whole)), "{arguments:?} {said:?}");
+    }
+}
+
 #[test]
 fn what_is_wrong_in_the_spanish_is_told_there() {
     let body = "\"body\": {\"en\": [\"One\", \"Two\"],\n\"es\": [\"Uno\", \"D\\u200bos\"]}";
-    let unseen = "this text holds characters that cannot be seen. Type it again.";
+    let unseen =
+        "the character U+200B (it has no width) cannot be shown. Take it out, or type this text again.";
     assert_eq!(
         told_of(&[&format!("{body}, {SOUND}")]),
-        [format!("line 3, column 15, at entries[0].body.es[1]: {unseen}")]
+        [format!("line 3, column 17, at entries[0].body.es[1]: {unseen}")]
     );
     let keywords = "\"keywords\": {\"en\": [\"one\"],\n\"es\": [\" \"]}";
     assert_eq!(

@@ -2,13 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod support;
+
+use std::fs;
 use std::time::{Duration, Instant};
 
 use infocus::content::builtin::{EXAMPLE, NEWEST_SOURCE};
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
+use infocus::content::fault::Fault;
 use infocus::content::hotline::{EMERGENCY, ENTRY_ID, NUMBER, TEXT_NUMBER};
-use infocus::content::load::{MAX_FILES, NamedFile};
+use infocus::content::load::{MAX_FILES, NamedFile, OpenFolder};
 use infocus::content::pack::Origin;
 use infocus::content::pane::Pane;
 use infocus::content::spelling::GlyphSet;
@@ -16,6 +20,7 @@ use infocus::content::text::Language;
 use infocus::layout::document::{Reading, parts};
 use infocus::search::index::Index;
 use jiff::civil::date;
+use support::empty_folder;
 
 /// The relay service for people who cannot hear or speak on a telephone.
 const RELAY: &str = "711";
@@ -124,7 +129,7 @@ fn every_problem_of_a_pack_is_told_at_once() {
         ("entries[0].help_line", "this phone number has 9 digits"),
         ("entries[0].help_line", "this number has no \"tag\""),
         ("entries[0].links[0]", "\"ftp://example.org\" is no address"),
-        ("entries[0].body[0]", "characters that cannot be seen"),
+        ("entries[0].body[0]", "the character U+202E"),
     ] {
         let told =
             faults.iter().any(|fault| fault.contains(&format!("at {path}: ")) && fault.contains(words));
@@ -270,6 +275,259 @@ fn what_is_nearby_has_an_id_of_its_own_and_stands_in_the_order_of_the_files() {
         .map(|entry| (&*entry.id, &**entry.title.in_language(Language::English)))
         .collect();
     assert_eq!(rows, [("near-you-1", "A"), ("near-you-3", "B"), ("near-you-4", "C"), ("near-you-5", "D")]);
+}
+
+/// A folder with these files, in which something may be wrong: what is shown of it, and which files are at fault.
+fn shown_of(name: &str, files: &[(&str, &str)]) -> (Catalog, Vec<String>) {
+    let folder = empty_folder(name);
+    for (name, text) in files {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let (catalog, faults) = Catalog::with_folders(OpenFolder::open_all(&[folder]));
+    let file = |fault: &Fault| fault.file.rsplit('/').next().unwrap().to_owned();
+    (catalog, faults.iter().map(file).collect())
+}
+
+/// All that a reader can see of a catalog: its lists with their headings, and every entry.
+fn everything(catalog: &Catalog) -> String {
+    let mut text = String::new();
+    for pane in Pane::ALL {
+        for listed in catalog.pane(pane) {
+            let id = &*catalog.entry(listed.entry).id;
+            let heading = catalog.group_of(listed).map(|group| group.title.in_language(Language::English));
+            text += &format!("{heading:?} {id}\n{}\n", shown(catalog, id, Setting::Kiosk));
+        }
+    }
+    text
+}
+
+#[test]
+fn what_is_wrong_is_left_out_and_all_else_is_shown_as_if_it_had_not_been_there() {
+    let good = r#"{"name": "Night line", "phone": "209-444-0123", "checked": "2026-10-03"}"#;
+    let more = r#"{"name": "Day line", "phone": "209-444-0124", "checked": "2026-10-04"}"#;
+    let talk = r#"{"name": "Talk", "day": "2026-12-05", "checked": "2026-10-03"}"#;
+    let night = entry("night", "").replace(r#"{"format": 1, "entries": ["#, "").replace("]}]}", "]}");
+    let pack = |lines: &[&str], events: &[&str], entries: &[&str], rest: &str| {
+        let [lines, events, entries] = [lines, events, entries].map(|items| items.join(","));
+        format!(
+            r#"{{"format": 1, "from": "Harbor House"{rest}, "help_lines": [{lines}], "events": [{events}], "entries": [{entries}]}}"#
+        )
+    };
+    let sound = everything(&shown_of("sound", &[("a.json", &pack(&[good, more], &[talk], &[&night], ""))]).0);
+    let bad_line = good.replace("209-444-0123", "209-444-012");
+    let old_line = good.replace("2026-10-03", "1999-99-99");
+    let odd_line = good.replace("\"phone\"", "\"fone\"");
+    let twice = good.replace("\"phone\"", "\"name\": \"Other\", \"phone\"");
+    let long = good.replace("Night line", &"x".repeat(300));
+    let bad_event = talk.replace("2026-12-05", "soon");
+    let unseen = night.replace("\"T\"", "\"T\\u202e\"").replace("night", "other");
+    let dangling =
+        night.replace("\"sources\"", "\"see\": [\"nobody\"], \"sources\"").replace("night", "other");
+    let again = night.replace("\"T\"", "\"Again\"");
+    let leads_to_it = night.replace("\"sources\"", "\"see\": [\"other\"], \"sources\"");
+    for (number, (text, at_fault)) in [
+        (pack(&[&bad_line, good, more], &[talk], &[&night], ""), 1),
+        (pack(&[good, &old_line, more], &[talk], &[&night], ""), 1),
+        (pack(&[good, more, &odd_line], &[talk], &[&night], ""), 2),
+        (pack(&[good, &twice, more], &[talk], &[&night], ""), 1),
+        (pack(&[good, &long, more, "7", "null", "[]"], &[talk], &[&night], ""), 4),
+        (pack(&[good, more], &[&bad_event, talk, "{}"], &[&night], ""), 4),
+        (pack(&[good, more], &[talk], &[&unseen, &night], ""), 1),
+        (pack(&[good, more], &[talk], &[&night, &dangling], ""), 1),
+        (pack(&[good, more], &[talk], &[&night, &again], ""), 1),
+        (pack(&[good, more], &[talk], &[&unseen, &leads_to_it], ""), 1),
+        (pack(&[good, more], &[talk], &[&night], r#", "place": 7, "colour": 1"#), 2),
+        (pack(&[good, more], &[talk], &[&night], r#", "notice": ["Call the hotline."]"#), 1),
+        (pack(&[good, more], &[talk], &[&night], "").replace("\"format\": 1, ", ""), 1),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let name = format!("left-out-{number}");
+        let (catalog, faults) = shown_of(&name, &[("a.json", &text)]);
+        assert_eq!(faults, vec!["a.json"; at_fault], "{text}");
+        assert_eq!(everything(&catalog), sound, "{text}");
+        assert!(catalog.has_added && catalog.place.is_none() && catalog.notice.is_none());
+    }
+    // A file that is none, or cannot be read, leaves the others as they are.
+    let sound = pack(&[good, more], &[talk], &[&night], "");
+    for (number, broken) in ["", "{", "[1]", "{\"format\": 2}", "\u{0}"].into_iter().enumerate() {
+        let files = [("a.json", &*sound), ("b.json", broken)];
+        let (catalog, faults) = shown_of(&format!("left-out-file-{number}"), &files);
+        assert_eq!(faults, ["b.json"], "{broken:?}");
+        assert_eq!(everything(&catalog), everything(&shown_of("sound", &files[..1]).0), "{broken:?}");
+        let (catalog, faults) = shown_of(&format!("left-out-all-{number}"), &files[1..]);
+        assert_eq!((catalog.has_added, faults.len()), (false, 1));
+        assert_eq!(everything(&catalog), everything(&Catalog::built_in()));
+    }
+}
+
+/// The first of two entries with one id is the one that is shown; where it is left out, it is the second.
+#[test]
+fn an_entry_is_not_left_out_because_of_another_one_that_is() {
+    let item =
+        |more: &str| entry("night", more).replace(r#"{"format": 1, "entries": ["#, "").replace("]}]}", "]}");
+    let second = item("").replace("\"T\"", "\"Second\"");
+    let text = format!(r#"{{"format": 1, "entries": [{},{second}]}}"#, item(r#""see": ["nobody"],"#));
+    let (catalog, faults) = shown_of("left-out-first", &[("a.json", &text)]);
+    assert_eq!(faults.len(), 2, "{text} {faults:?}");
+    assert_eq!(
+        &**catalog.entry(catalog.find("night").unwrap()).title.in_language(Language::English),
+        "Second"
+    );
+}
+
+/// A heading is drawn once, also where a built-in entry stands between two of its entries.
+#[test]
+fn entries_that_would_have_a_heading_drawn_twice_are_left_out_together() {
+    let entries: Vec<String> = (0..2_000)
+        .map(|number| {
+            let group = if number % 1_999 == 0 { r#""group": "g","# } else { "" };
+            let entry = entry(&format!("e-{number}"), group);
+            entry
+                .replace(r#"{"format": 1, "entries": ["#, "")
+                .replace("]}]}", "]}")
+                .replace("\"order\": 5", &format!("\"order\": {}", 9_000 + number))
+        })
+        .collect();
+    let text = format!(
+        r#"{{"format": 1, "groups": [{{"id": "g", "pane": "events", "title": "G"}}], "entries": [{}]}}"#,
+        entries.join(",")
+    );
+    let began = Instant::now();
+    let (catalog, faults) = shown_of("left-out-between", &[("a.json", &text)]);
+    assert_eq!(faults.len(), 1_998);
+    assert!(
+        catalog.find("e-0").is_some() && catalog.find("e-1999").is_some() && catalog.find("e-1").is_none()
+    );
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+}
+
+#[test]
+fn nothing_that_is_added_stands_above_the_hotline_and_911_or_beside_them() {
+    let line =
+        |name: &str| format!(r#"{{"name": "{name}", "phone": "209-444-0123", "checked": "2026-10-03"}}"#);
+    let entries: Vec<String> = [i32::MIN, -7, 0, 1, 10, 15, 20, 25, 30, 35, 40]
+        .iter()
+        .map(|order| {
+            let id = format!("e{}", order.unsigned_abs());
+            let also = format!(r#""also_in": [{{"pane": "get-help", "order": {order}}}],"#);
+            let listed = if *order == 15 { also } else { String::new() };
+            let entry = entry(
+                &id,
+                &format!(r#"{listed} "tag": "support", "help_line": {{"display": "209-444-0124", "digits": "2094440124"}},"#),
+            );
+            let entry = entry.replace(r#"{"format": 1, "entries": ["#, "").replace("]}]}", "]}");
+            let (pane, order) = if *order == 15 { ("resources", 90_015) } else { ("get-help", *order) };
+            entry.replace("\"order\": 5", &format!("\"order\": {order}")).replace("\"pane\": \"events\"", &format!("\"pane\": \"{pane}\""))
+        })
+        .collect();
+    let text = format!(
+        r#"{{"format": 1, "help_lines": [{}], "entries": [{}]}}"#,
+        [line("Danger now: trafficking night line"), line("Harbor trafficking hotline")].join(","),
+        entries.join(",")
+    );
+    let (catalog, faults) = added(&text);
+    assert_eq!(faults, [""; 0]);
+    let first: Vec<&str> =
+        catalog.pane(Pane::GetHelp).iter().take(4).map(|listed| &*catalog.entry(listed.entry).id).collect();
+    assert_eq!(first, ["danger-now", "hotline", "what-happens-when-i-call", "near-you-1"]);
+    for pane in Pane::ALL.into_iter().filter(|pane| *pane != Pane::GetHelp) {
+        for id in ["hotline", "danger-now"] {
+            assert_eq!(catalog.position_in(pane, catalog.find(id).unwrap()), None, "{id} in {pane:?}");
+        }
+    }
+    let index = Index::new(&catalog, Setting::Kiosk);
+    for (query, id) in [
+        ("hotline", "hotline"),
+        ("danger now", "danger-now"),
+        ("trafficking", "hotline"),
+        ("trafficking hotline", "hotline"),
+        ("911", "danger-now"),
+    ] {
+        let hits = index.search(&catalog, query, Language::English);
+        let place = |id: &str| hits.iter().position(|hit| &*catalog.entry(hit.entry).id == id);
+        let near = ["near-you-1", "near-you-2"].into_iter().filter_map(place).min();
+        assert!(
+            near.is_none_or(|near| place(id).is_some_and(|own| own < near)),
+            "{query}: {:?}",
+            hits.iter().map(|hit| (&*catalog.entry(hit.entry).id, hit.score)).take(4).collect::<Vec<_>>()
+        );
+    }
+}
+
+/// What the faults tell is what somebody who edits the file can do something about.
+#[test]
+fn what_people_would_take_for_the_hotline_is_refused_wherever_it_stands() {
+    let (catalog, faults) = added(
+        r#"{"format": 1, "from": "National Human Trafficking Hotline", "help_lines": [
+            {"name": {"en": "Line", "es": "Línea Nacional contra la Trata de Personas"}, "phone": "1-888-373-7889",
+             "hours": {"en": "Always. The old number is closed.", "es": "Siempre"}, "checked": "2026-10-03"},
+            {"name": "Emergency 911", "phone": "912", "for_whom": "Text HELP to 233734", "checked": "2026-10-03"}],
+          "events": [{"name": "The hotline has moved", "day": "2026-12-05", "checked": "2026-10-03"}],
+          "groups": [{"id": "g", "pane": "qa", "title": "National hotline"}],
+          "entries": [{"id": "a", "pane": "get-help", "order": 0, "origin": "added", "title": "Nаtional Hоtline",
+             "facts": ["1-888-373-7880"], "body": {"en": ["One.", "Use this one instead."], "es": ["Uno."]},
+             "body_in": {"kiosk": ["911 is closed."]}, "links": [{"label": "Hotline closed", "address": "https://example.org"}],
+             "tag": "support", "help_line": {"display": "1-800-373-7888", "digits": "18003737888"},
+             "sources": [{"name": "S", "as_of": "2026-10"}]},
+             {"id": "b", "pane": "publications", "order": 1, "origin": "added", "title": "National Human Trafficking Hotline statistics",
+             "sources": [{"name": "National Human Trafficking Hotline", "as_of": "2026-10"}]}]}"#,
+    );
+    let told: Vec<(&str, &str)> = faults
+        .iter()
+        .map(|fault| {
+            let (place, words) = fault.split_once(", at ").unwrap().1.split_once(": ").unwrap();
+            (place, words.split([' ', ',']).take(5).last().map_or(words, |_| &words[..20]))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("from", "this name can be tak"),
+            ("help_lines[0].name.es", "this name can be tak"),
+            ("help_lines[0].phone", "this number is so cl"),
+            ("help_lines[0].hours", "this can be read as "),
+            ("help_lines[1].name", "this name can be tak"),
+            ("help_lines[1].phone", "this number can be t"),
+            ("help_lines[1].for_whom", "this number is so cl"),
+            ("events[0].name", "this can be read as "),
+            ("groups[0].title", "this name can be tak"),
+            ("entries[0].title", "this name can be tak"),
+            ("entries[0].facts[0]", "this number is so cl"),
+            ("entries[0].body.en[1]", "this can be read as "),
+            ("entries[0].body_in.kiosk[0]", "this can be read as "),
+            ("entries[0].links[0].label", "this can be read as "),
+            ("entries[0].help_line", "this number is so cl"),
+        ]
+    );
+    assert!(catalog.find("b").is_some());
+}
+
+#[test]
+fn a_record_of_a_library_imitates_nothing_either() {
+    let folder = empty_folder("imitating-records");
+    let record = |id: &str, title: &str, rest: &str| {
+        format!(
+            r#"{{"id": "{id}", "title": "{title}"{rest}, "sources": [{{"name": "S", "as_of": "2017"}}]}}"#
+        )
+    };
+    let line = r#", "tag": "support", "help_line": {"display": "1-888-373-7889", "digits": "18883737889"}"#;
+    let records = [
+        record("a", "A study of the National Human Trafficking Hotline, 2007 to 2016", ""),
+        record("b", "National Human Trafficking Hotline", ""),
+        record("c", "Night line", line),
+        record("d", "Night line", r#", "body": ["The hotline is closed."]"#),
+    ];
+    fs::write(folder.join("a.jsonl"), records.join("\n")).unwrap();
+    let (mut catalog, faults) = Catalog::with_folders(OpenFolder::open_all(&[folder]));
+    assert_eq!(faults, []);
+    catalog.load_whole();
+    assert!(catalog.find("a").is_some());
+    assert!(["b", "c", "d"].iter().all(|id| catalog.find(id).is_none()));
+    let lines: Vec<_> =
+        catalog.library_faults().0.iter().map(|fault| fault.place.position.unwrap().0).collect();
+    assert_eq!(lines, [2, 3, 4]);
 }
 
 /// As many as may be kept in two folders. They took over a minute when each was sorted in by itself.

@@ -125,6 +125,27 @@ fn in_a_kiosk_a_failed_pack_is_told_in_both_languages_and_with_what_to_do() {
 }
 
 #[test]
+fn where_some_of_a_pack_is_left_out_visitors_read_that_not_all_is_there() {
+    for (profile, english, spanish) in [
+        (
+            Profile::KIOSK,
+            " Not all local numbers can be shown today. Ask at the desk.",
+            " Hoy no se pueden mostrar todos los números locales. Pregunte en la recepción.",
+        ),
+        (
+            Profile::SSH,
+            " Not all local numbers can be shown today.\n",
+            " Hoy no se pueden mostrar todos los números locales.\n",
+        ),
+    ] {
+        let mut world = world_in(profile);
+        world.notice = Some(Notice::PartOfPack);
+        let text = Visit::new(&mut world, (80, 24), console()).text();
+        assert!(text.contains(english) && text.contains(spanish) && !text.contains("infocus"), "{text}");
+    }
+}
+
+#[test]
 fn staff_can_say_on_the_notice_what_they_like_as_long_as_it_hides() {
     let mut world = world_in(Profile::KIOSK);
     let lines = |lines: [&str; 2]| lines.into_iter().map(SafeText::clean).collect();

@@ -222,9 +222,15 @@ impl Plain {
     /// Holds that all that is built in is there, in its order.
     #[track_caller]
     fn is_all_in(built_in: &[String], said: &Said) {
+        // What is sound in a pack stands between these lines, and moves numbers and columns.
+        let bare = |line: &str| {
+            let words =
+                line.split_whitespace().filter(|word| word.trim_end_matches('.').parse::<u32>().is_err());
+            words.collect::<Vec<_>>().join(" ")
+        };
         let mut rest = said.out.lines();
-        for line in built_in {
-            assert!(rest.any(|other| other == line), "{line} is missing in {said:?}");
+        for line in built_in.iter().map(|line| bare(line)) {
+            assert!(rest.any(|other| bare(other) == line), "{line} is missing in {said:?}");
         }
     }
 
@@ -235,7 +241,7 @@ impl Plain {
         for arguments in [&["print"][..], &["hotlines"], &["search", "passport"], &[]] {
             let said = run(&[&["--content", name], arguments].concat());
             is_harmless(&said, arguments, folder);
-            // A faulty pack is left out, and a sound one is used.
+            // What is faulty is left out, and what is sound is used.
             assert_eq!(said.status == Some(0), check.status == Some(0), "{check:?} {said:?}");
             match arguments {
                 ["hotlines"] if check.status != Some(0) => Self::is_all_in(&self.hotlines, &said),

@@ -232,8 +232,10 @@ pub enum ThemeName {
 /// Something that went wrong and did not keep the program from opening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// An outside pack was left out because of a fault.
+    /// Nothing could be added, because of faults in all outside packs.
     FailedPack,
+    /// Something in outside packs was left out because of a fault.
+    PartOfPack,
     /// The program does not speak the language that was asked for.
     UnknownLanguage,
     /// So many lines of the library are broken.

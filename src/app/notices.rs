@@ -31,6 +31,11 @@ pub fn notices(model: &Model, world: &World) -> Vec<String> {
             Setting::Kiosk => both.iter().for_each(|words| tell(&words.no_local_numbers.join(" "))),
             Setting::Ssh => both.iter().for_each(|words| tell(words.no_local_numbers[0])),
         },
+        Some(Notice::PartOfPack) => match world.profile.setting {
+            Setting::Personal => tell(words.part_of_pack),
+            Setting::Kiosk => both.iter().for_each(|words| tell(&words.not_all_local_numbers.join(" "))),
+            Setting::Ssh => both.iter().for_each(|words| tell(words.not_all_local_numbers[0])),
+        },
         Some(Notice::UnknownLanguage) => tell(words.unknown_language),
         Some(Notice::BrokenLines(count)) if world.profile.setting == Setting::Personal => {
             tell(&words.broken_lines(count));

@@ -11,11 +11,14 @@ const CARD_WIDTH: usize = 34;
 /// The number nearby, or room to write one.
 const ROOM: &str = "________________";
 
+/// What stands beside it.
+const NEAR_YOU: &str = " (near you)";
+
 /// A card in both languages: 34 columns and 8 rows at most, and nothing on it that says what it is about. Whoever
 /// carries it may be searched.
 #[must_use]
 pub fn card(catalog: &Catalog) -> String {
-    let nearby = number_nearby(catalog).unwrap_or(ROOM);
+    let nearby = number_nearby(catalog).unwrap_or_else(|| format!("{ROOM}{NEAR_YOU}"));
     format!(
         " {NUMBER}   free / gratis
  24 hours / 24 horas
@@ -23,16 +26,18 @@ pub fn card(catalog: &Catalog) -> String {
  Diga su idioma.
  Text HELP / Texto HELP: {TEXT_NUMBER}
  Danger / Peligro {EMERGENCY}
- {nearby} (near you)
+ {nearby}
 "
     )
 }
 
-/// The first number that people nearby have added, if it fits on a card.
-fn number_nearby(catalog: &Catalog) -> Option<&str> {
+/// The first number that people nearby have added, if it fits on a card, and what it is.
+fn number_nearby(catalog: &Catalog) -> Option<String> {
     let mut entries = catalog.pane(Pane::GetHelp).iter().map(|listed| catalog.entry(listed.entry));
     let line = entries.find_map(|entry| entry.checked.and(entry.help_line.as_ref()))?;
-    Some(&*line.display).filter(|number| columns(number) + " () near you".len() < CARD_WIDTH)
+    // An extension matters more than what the words beside it say.
+    let named = format!("{}{NEAR_YOU}", line.display);
+    [named, line.display.to_string()].into_iter().find(|number| columns(number) < CARD_WIDTH)
 }
 
 /// What stands on the sign: the same in English and in Spanish, one below the other.

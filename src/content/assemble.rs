@@ -2,7 +2,7 @@
 //!
 //! What is faulty is left out, so that there is always a catalog; who needs a sound one asks for no fault.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -12,13 +12,15 @@ use super::events::sort;
 use super::fault::{Fault, Place, Problem};
 use super::fields::known_text;
 use super::hotline;
+use super::imitation::Called;
 use super::load::NamedPack;
+use super::local::LINE_ORDER;
 use super::pack::{Origin, RawEntry};
 use super::pane::Pane;
 use super::parse::bare;
 use super::scan::{Part, Scan};
-use super::spot::{Spot, path};
-use super::text::SafeText;
+use super::spot::{Spot, Step};
+use super::text::{SafeText, first_refused};
 use super::told::RawString;
 use super::zone::Start;
 
@@ -37,12 +39,18 @@ pub(super) fn assemble(
     outside: &[NamedPack],
     latest: Option<Date>,
 ) -> (Catalog, Vec<Fault>) {
-    let mut work = Assembly { latest, ..Assembly::default() };
+    let mut work = Assembly { latest, built_in: built_in.len(), ..Assembly::default() };
     for (file, named) in built_in.iter().chain(outside).enumerate() {
         work.packs.push(named);
         work.take_pack(file, named, file >= built_in.len());
     }
-    work.finish()
+    let (mut catalog, faults) = work.finish();
+    let counts = |pack: &NamedPack| {
+        let pack = &pack.pack;
+        pack.entries.len() + pack.help_lines.len() + pack.events.len()
+    };
+    catalog.has_added = outside.iter().any(|pack| counts(pack) > 0);
+    (catalog, faults)
 }
 
 #[derive(Default)]
@@ -55,6 +63,8 @@ pub(super) struct Assembly<'a> {
     /// How many ids were tried for what is nearby.
     pub(super) tried: usize,
     pub(super) faults: Vec<Fault>,
+    /// How many of the packs belong to the program. They come first.
+    pub(super) built_in: usize,
     /// Where other entries may be, of which those that are not there are not told.
     pub(super) elsewhere: Option<&'a Catalog>,
     /// The last day that can be today, where it is looked at whether a day is still to come.
@@ -64,13 +74,30 @@ pub(super) struct Assembly<'a> {
 }
 
 impl<'a> Assembly<'a> {
-    /// For an entry of a library: it may lead to those of `catalog`, and to some that are not there.
-    pub(super) fn beside(catalog: &'a Catalog, pack: Option<&'a NamedPack>) -> Self {
+    /// For an entry of a library: it may lead to those of `catalog`, and to some that are not there. One that was
+    /// checked before is trusted.
+    pub(super) fn beside(catalog: &'a Catalog, pack: Option<&'a NamedPack>, is_checked: bool) -> Self {
         let (packs, latest) = (pack.into_iter().collect(), catalog.latest);
-        Self { packs, elsewhere: Some(catalog), latest, ..Self::default() }
+        let built_in = if is_checked { usize::MAX } else { 0 };
+        Self { packs, elsewhere: Some(catalog), latest, built_in, ..Self::default() }
     }
 
     pub(super) fn report(&mut self, at: &Spot<'_>, problem: Problem) {
+        self.report_at(at, problem, &|scan, steps| scan.place(steps, Part::Value));
+    }
+
+    /// Reports the first character of a text that is refused, at its own column.
+    pub(super) fn report_letter(&mut self, at: &Spot<'_>, problem: Problem) {
+        let find = |text: &str| first_refused(text).map(|(number, _)| number);
+        self.report_at(at, problem, &|scan, steps| scan.place_of_letter(steps, &find));
+    }
+
+    fn report_at(
+        &mut self,
+        at: &Spot<'_>,
+        problem: Problem,
+        place: &dyn Fn(&Scan<'_>, &[Step<'_>]) -> Place,
+    ) {
         let Some(pack) = self.packs.get(at.file).copied() else {
             return self.faults.push(Fault { file: String::new(), place: Place::default(), problem });
         };
@@ -79,10 +106,9 @@ impl<'a> Assembly<'a> {
             self.scans.push((at.file, Scan::of(bare(&pack.text)).ok()));
         }
         let scan = self.scans.iter().find(|(file, _)| *file == at.file);
-        let place = scan.and_then(|(_, scan)| scan.as_ref()).map_or_else(
-            || Place { position: None, path: path(&steps) },
-            |scan| scan.place(&steps, Part::Value),
-        );
+        let place = scan
+            .and_then(|(_, scan)| scan.as_ref())
+            .map_or_else(|| Place::at(None, &steps), |scan| place(scan, &steps));
         self.faults.push(Fault { file: pack.name.to_string(), place, problem });
     }
 
@@ -100,6 +126,7 @@ impl<'a> Assembly<'a> {
                 continue;
             }
             let title = self.text(&at.field("title"), &raw.title);
+            self.vet_name(&at.field("title"), &title, Called::Number(""));
             self.groups.push(Group { id: raw.id.clone(), pane: raw.pane, title });
         }
         for (number, raw) in named.pack.entries.iter().enumerate() {
@@ -183,6 +210,9 @@ impl<'a> Assembly<'a> {
         entry: EntryIndex,
         (pane, order, group): (Pane, i32, Option<&str>),
     ) {
+        // Nothing that is added stands above the hotline and 911, or beside them.
+        let is_lower = self.is_outside(at) && pane == Pane::GetHelp;
+        let order = if is_lower { order.max(LINE_ORDER + 1) } else { order };
         let is_it = |id| move |group: &Group| group.pane == pane && group.id == id;
         let found = group.and_then(|id| self.groups.iter().position(is_it(id)));
         if let (Some(id), None) = (group, found)
@@ -195,25 +225,35 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// A group whose entries do not stand together would have its heading drawn twice. The entry that stands
-    /// in between is the one to move.
+    /// A group whose entries do not stand together would have its heading drawn twice. The entries that stand in
+    /// between are the ones to move, unless they are built in: then it is those of the group that come after them.
     fn check_groups(&mut self, list: &[Listed], placed: &[Placed<'_>]) {
-        let mut seen = Vec::new();
-        let mut between: Option<&Listed> = None;
-        for listed in list {
-            if listed.group != between.and_then(|entry| entry.group)
-                && let Some(group) = listed.group
-            {
-                let told = (self.groups.get(group), between.and_then(|entry| placed.get(entry.entry.0)));
-                if let (true, (Some(group), Some(placed))) = (seen.contains(&group), told) {
-                    let problem = Problem::SplitGroup(group.id.to_string());
-                    let entries = Spot::top(placed.file, "entries");
-                    self.report(&entries.item(placed.number).field("order"), problem);
-                }
-                seen.push(group);
-            }
-            between = Some(listed);
+        let mut ends = BTreeMap::new();
+        for (at, listed) in list.iter().enumerate() {
+            ends.extend(listed.group.map(|group| (group, at)));
         }
+        let (mut open, mut cut) = (Vec::<usize>::new(), BTreeSet::new());
+        for (at, listed) in list.iter().enumerate() {
+            let Some(entry) = placed.get(listed.entry.0) else { continue };
+            let is_outside = entry.file >= self.built_in;
+            open.retain(|group| ends.get(group).is_some_and(|end| *end > at));
+            let own = listed.group.filter(|group| cut.contains(group) && is_outside);
+            let around = open.iter().copied().filter(|group| Some(*group) != listed.group);
+            if is_outside && !entry.raw.group.as_deref().is_some_and(|group| self.is_left_out(group)) {
+                if let Some(group) = own.or_else(|| around.last()) {
+                    self.report_split(entry, group);
+                }
+            } else if !is_outside {
+                cut.extend(around);
+            }
+            open.extend(listed.group.filter(|group| !open.contains(group)));
+        }
+    }
+
+    fn report_split(&mut self, placed: &Placed<'_>, group: usize) {
+        let Some(id) = self.groups.get(group).map(|group| group.id.to_string()) else { return };
+        let entries = Spot::top(placed.file, "entries");
+        self.report(&entries.item(placed.number).field("order"), Problem::SplitGroup(id));
     }
 
     fn entry(&mut self, placed: &Placed<'_>) -> Entry {
@@ -229,7 +269,7 @@ impl<'a> Assembly<'a> {
         if raw.help_line.is_some() && raw.tag.is_none() {
             self.report(&at.field("help_line"), Problem::NoTag);
         }
-        Entry {
+        let entry = Entry {
             id: known_text(&raw.id),
             pane: raw.pane.unwrap_or_default(),
             origin: raw.origin.unwrap_or_default(),
@@ -249,7 +289,9 @@ impl<'a> Assembly<'a> {
             keywords: self.paragraphs(&at.field("keywords"), raw.keywords.as_ref()),
             sources: self.sources(&at.field("sources"), &raw.sources),
             checked: None,
-        }
+        };
+        self.vet_entry(at, &entry);
+        entry
     }
 }
 

@@ -15,7 +15,7 @@ pub struct Body {
 
 impl Body {
     /// The same paragraphs everywhere.
-    pub(super) const fn everywhere(paragraphs: Localized<Paragraphs>) -> Self {
+    pub(super) const fn same_everywhere(paragraphs: Localized<Paragraphs>) -> Self {
         Self { everywhere: paragraphs, instead: Vec::new() }
     }
 
@@ -35,6 +35,11 @@ impl Body {
         };
         let told = own.or_else(|| self.seen_in(setting)).or_else(|| self.named("plain"));
         told.unwrap_or(&self.everywhere)
+    }
+
+    /// The paragraphs that stand where there are no others instead.
+    pub(super) const fn everywhere(&self) -> &Localized<Paragraphs> {
+        &self.everywhere
     }
 
     /// Those that stand instead of the others, by the names of their fields.
@@ -59,6 +64,7 @@ impl Assembly<'_> {
     /// All the paragraphs of an entry.
     pub(super) fn bodies(&mut self, at: &Spot<'_>, raw: &RawEntry) -> Body {
         let everywhere = self.paragraphs(&at.field("body"), raw.body.as_ref());
+        self.vet_body(&at.field("body"), &everywhere);
         let at = at.field("body_in");
         let mut instead = Vec::new();
         for bodies in &*raw.body_in {
@@ -70,7 +76,10 @@ impl Assembly<'_> {
                 ("ssh_plain", &bodies.ssh_plain),
             ];
             for (name, body) in fields {
-                instead.extend(body.as_ref().map(|body| (name, self.body(&at.field(name), body))));
+                let Some(body) = body else { continue };
+                let body = self.body(&at.field(name), body);
+                self.vet_body(&at.field(name), &body);
+                instead.push((name, body));
             }
         }
         Body { everywhere, instead }

@@ -25,6 +25,8 @@ pub struct Catalog {
     pub place: Option<Localized<SafeText>>,
     /// What staff have the notice say that hides the page.
     pub notice: Option<Localized<Paragraphs>>,
+    /// Whether anything was added that can be read or called.
+    pub has_added: bool,
     pub(super) ids: BTreeMap<Cow<'static, str>, EntryIndex>,
     /// The last day that can be today, where it is looked at whether a day is still to come.
     pub(super) latest: Option<Date>,

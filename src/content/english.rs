@@ -106,6 +106,7 @@ pub(super) static ENGLISH: Words = Words {
         read_on: "read on",
     },
     failed_pack: "Added pages could not be read. Run: infocus check DIR",
+    part_of_pack: "Some added pages could not be read. Run: infocus check DIR",
     broken_lines: [
         " line of the library was left out. infocus check names it.",
         " lines of the library were left out. infocus check names them.",
@@ -113,6 +114,7 @@ pub(super) static ENGLISH: Words = Words {
     in_library: [" more in the library: ", " searches them"],
     loading: ["Loading the library", "Library"],
     no_local_numbers: ["Local numbers cannot be shown today.", "Ask at the desk."],
+    not_all_local_numbers: ["Not all local numbers can be shown today.", "Ask at the desk."],
     visit_ends: ["This visit ends in ", ". You can connect again at once."],
     minutes: ["minute", "minutes"],
     still_reading: ["Still reading? This page closes in ", " seconds. Press Enter to stay."],

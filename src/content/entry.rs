@@ -77,10 +77,12 @@ impl Entry {
 /// The number of a help line.
 #[derive(Clone, Debug)]
 pub struct HelpLine {
-    /// The number as people read it.
+    /// The number as people read it, with its extension.
     pub display: SafeText,
-    /// The digits alone.
+    /// The digits of the number alone.
     pub digits: SafeText,
+    /// The digits to dial once somebody answers.
+    pub extension: Option<SafeText>,
 }
 
 /// Where the program is used, as far as the words on the screen depend on it.

@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use super::imitation::Imitation;
 use super::library::{MAX_LINE, MAX_LINES};
 use super::load::{MAX_BYTES, MAX_FILES};
 use super::misfit::{Misfit, grouped};
 use super::pack::MAX_FILE;
-use super::spot::shortened;
+use super::phone_fault::PhoneFault;
+use super::spot::{Step, path, shortened};
 use super::text::SafeText;
 
 const MIB: u64 = 1024 * 1024;
@@ -64,6 +66,34 @@ pub struct Place {
     pub position: Option<(usize, usize)>,
     /// The JSON path: `entries[3].see[0]`.
     pub path: String,
+    /// The part of the file that it lies in.
+    pub part: Option<FilePart>,
+}
+
+/// A part of a file that can be left out of it by itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FilePart {
+    /// A field of the file.
+    Field(String),
+    /// An item of a list of the file, by its number from 0.
+    Item(String, usize),
+}
+
+impl Place {
+    /// The place to which these steps lead from the top of the file.
+    pub(super) fn at(position: Option<(usize, usize)>, steps: &[Step<'_>]) -> Self {
+        let part = match steps {
+            [Step::Field(list), Step::Item(number), ..] => Some(FilePart::Item((*list).to_owned(), *number)),
+            [Step::Field(name), ..] => Some(FilePart::Field((*name).to_owned())),
+            _ => None,
+        };
+        Self { position, path: path(steps), part }
+    }
+
+    /// A place in a file of which nothing more than this is known.
+    pub(super) fn position(position: Option<(usize, usize)>) -> Self {
+        Self { position, ..Self::default() }
+    }
 }
 
 /// What is wrong.
@@ -114,14 +144,14 @@ pub enum Problem {
         /// The digits that were given.
         digits: String,
     },
-    /// A number with this many digits.
-    DigitCount(usize),
-    /// A number that is kept for examples.
-    ExampleNumber,
+    /// Something that people would take for the hotline or for 911.
+    Imitation(Imitation),
+    /// No number that anybody can call.
+    Phone(PhoneFault),
     /// Not an `http` or `https` address.
     BadAddress(String),
-    /// Characters that are invisible, or that steer a terminal.
-    Unclean,
+    /// A character that is invisible, or that steers a terminal.
+    Unclean(char),
     /// Nothing stands where a text should.
     Empty,
     /// No source.
@@ -236,20 +266,18 @@ impl fmt::Display for Problem {
                     "the number on display is {display}, but the digits are {digits}. Make them the same."
                 )
             }
-            Self::DigitCount(count) => {
-                write!(
-                    f,
-                    "this phone number has {count} digits. US numbers have 10, or 11 with the leading 1."
-                )
-            }
-            Self::ExampleNumber => {
-                f.write_str("numbers with 555-01 are for examples and reach nobody. Write the real number.")
-            }
+            Self::Phone(fault) => fault.fmt(f),
+            Self::Imitation(found) => found.fmt(f),
             Self::BadAddress(address) => {
                 let address = shortened(address);
                 write!(f, "\"{address}\" is no address. It has to begin with https:// or http://.")
             }
-            Self::Unclean => f.write_str("this text holds characters that cannot be seen. Type it again."),
+            Self::Unclean(letter) => write!(
+                f,
+                "the character U+{:04X}{} cannot be shown. Take it out, or type this text again.",
+                u32::from(*letter),
+                name_of(*letter)
+            ),
             Self::Empty => f.write_str("this text is empty. Write something, or leave the field out."),
             Self::NoSource => f.write_str("this entry has no source. Say who says so, and when."),
             Self::NotOnThePage => {
@@ -259,6 +287,20 @@ impl fmt::Display for Problem {
                 f.write_str("this number has no \"tag\". Say who stands behind it, like \"support\".")
             }
         }
+    }
+}
+
+/// What people call a character that editors and web pages leave in a text.
+fn name_of(letter: char) -> &'static str {
+    match letter {
+        '\u{AD}' => " (a soft hyphen)",
+        '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => " (it has no width)",
+        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+            " (it turns the direction of writing)"
+        }
+        '\u{FE00}'..='\u{FE0F}' => " (it picks the look of the one before it)",
+        _ if letter.is_control() => " (a control character)",
+        _ => "",
     }
 }
 

@@ -12,11 +12,13 @@ use super::builtin::EXAMPLE;
 use super::date::{AsOf, NotADate, When};
 use super::entry::{EntryIndex, HelpLine, Link, Source};
 use super::fault::Problem;
+use super::imitation::imitated_number;
 use super::load::NamedPack;
-use super::local;
 use super::pack::{RawHelpLine, RawLink, RawSource, RawWhen};
+use super::phone::{Phone, all_digits, check_example};
+use super::phone_fault::PhoneFault;
 use super::spot::Spot;
-use super::text::{Localized, Paragraphs, SafeText};
+use super::text::{Localized, Paragraphs, SafeText, first_refused};
 use super::told::{RawBody, RawParagraphs, RawString, RawText};
 use super::zone::{Zone, is_time};
 
@@ -32,20 +34,22 @@ impl Assembly<'_> {
         let text = SafeText::clean(raw);
         if raw.trim().is_empty() {
             self.report(at, Problem::Empty);
-        } else if *text != *raw {
-            self.report(at, Problem::Unclean);
+        } else if let Some((_, letter)) = first_refused(raw) {
+            self.report_letter(at, Problem::Unclean(letter));
         }
         text
     }
 
     pub(super) fn text(&mut self, at: &Spot<'_>, raw: &RawText) -> Localized<SafeText> {
-        match raw {
+        let text = match raw {
             RawText::Shared(text) => Localized::shared(self.clean(at, text)),
             RawText::Told(raw) => {
                 let english = self.clean(at, &raw.en);
                 Localized::new(english, raw.es.as_ref().map(|text| self.clean(&at.field("es"), text)))
             }
-        }
+        };
+        self.vet_text(at, &text);
+        text
     }
 
     pub(super) fn facts(&mut self, at: &Spot<'_>, raw: &[RawText]) -> Vec<Localized<SafeText>> {
@@ -69,23 +73,43 @@ impl Assembly<'_> {
 
     pub(super) fn help_line(&mut self, at: &Spot<'_>, raw: &RawHelpLine) -> HelpLine {
         let (display, digits) = (known_text(&raw.display), known_text(&raw.digits));
-        let shown: String = display.chars().filter(char::is_ascii_digit).collect();
+        let phone = Phone::parse(&display, raw.extension.as_deref());
+        let shown = phone.as_ref().map_or_else(|_| all_digits(&display), |phone| phone.digits.clone());
         if shown != *digits {
             let (display, digits) = (display.to_string(), digits.to_string());
             self.report(at, Problem::DigitsDiffer { display, digits });
         }
-        self.check_number(at, &shown);
-        HelpLine { display, digits }
+        let phone = self.checked_phone(at, phone);
+        let extension = phone.as_ref().and_then(|phone| phone.extension.as_deref()).map(SafeText::clean);
+        let display = phone.map_or(display, |phone| SafeText::clean(&phone.display));
+        HelpLine { display, digits, extension }
     }
 
-    /// Reports a number that nobody can call.
-    pub(super) fn check_number(&mut self, at: &Spot<'_>, digits: &str) {
-        if !matches!(digits.len(), 3 | 10 | 11) {
-            self.report(at, Problem::DigitCount(digits.len()));
+    /// The number in a field of what stands here, if anybody can call it; else it is reported.
+    pub(super) fn phone(
+        &mut self,
+        at: &Spot<'_>,
+        (field, raw): (&str, &str),
+        extension: Option<&str>,
+    ) -> Option<Phone> {
+        let phone = if raw.is_empty() { None } else { Some(Phone::parse(raw, extension)) }?;
+        let is_extension = matches!(phone, Err(PhoneFault::Extension(_))) && Phone::parse(raw, None).is_ok();
+        self.checked_phone(&at.field(if is_extension { "extension" } else { field }), phone)
+    }
+
+    fn checked_phone(&mut self, at: &Spot<'_>, phone: Result<Phone, PhoneFault>) -> Option<Phone> {
+        let is_for_examples = self.packs.get(at.file).copied().is_some_and(is_the_example);
+        let phone = phone.and_then(|phone| {
+            if !is_for_examples {
+                check_example(&phone.digits)?;
+            }
+            Ok(phone)
+        });
+        let phone = phone.map_err(|fault| self.report(at, Problem::Phone(fault))).ok()?;
+        if self.is_outside(at) {
+            self.report_imitation(at, imitated_number(&phone.digits));
         }
-        if local::is_example(digits) && !self.packs.get(at.file).copied().is_some_and(is_the_example) {
-            self.report(at, Problem::ExampleNumber);
-        }
+        Some(phone)
     }
 
     pub(super) fn when(&mut self, at: &Spot<'_>, raw: &RawWhen) -> Option<When> {

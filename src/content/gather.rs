@@ -1,4 +1,4 @@
-//! From files to the catalog: the built-in content, and that of folders that are sound.
+//! From files to the catalog: the built-in content, and what is sound in folders.
 
 use jiff::civil::Date;
 
@@ -6,6 +6,7 @@ use super::assemble::assemble;
 use super::builtin;
 use super::catalog::Catalog;
 use super::fault::{Fault, Findings, put_in_order};
+use super::leave_out::assemble_sound;
 use super::library::Progress;
 use super::load::{NamedFile, OpenFolder};
 use super::parse::parse;
@@ -17,29 +18,23 @@ impl Catalog {
         assemble(builtin::packs(), &[], None).0
     }
 
-    /// The built-in content, and what the folders add that could be opened. A folder with a fault adds nothing.
+    /// The built-in content, and what is sound in the folders; and all that is wrong with the rest.
     #[must_use]
     pub fn with_folders(folders: Vec<Result<OpenFolder, Fault>>) -> (Self, Vec<Fault>) {
-        let mut catalog = Self::built_in();
-        let mut sound = Vec::new();
-        let mut faults = Vec::new();
-        let mut library = Vec::new();
+        let (mut files, mut library, mut faults) = (Vec::new(), Vec::new(), Vec::new());
         for folder in folders {
-            let before = sound.len();
-            let (files, sources, mut found) =
+            let (found, sources, mut unread) =
                 folder.map_or_else(|fault| (Vec::new(), Vec::new(), vec![fault]), OpenFolder::read);
-            let (packs, findings) = parse(files);
-            found.extend(findings.faults);
-            sound.extend(packs);
-            let (larger, more) = assemble(builtin::packs(), &sound, None);
-            if found.is_empty() && more.is_empty() {
-                catalog = larger;
-                library.extend(sources);
-            } else {
-                sound.truncate(before);
-                faults.extend(found.into_iter().chain(more));
-            }
+            files.extend(found);
+            library.extend(sources);
+            faults.append(&mut unread);
         }
+        let (packs, mut found) = parse(files);
+        let (mut catalog, more) = assemble_sound(packs, &found.faults);
+        found.faults.extend(more);
+        put_in_order(&mut found.faults);
+        faults.append(&mut found.faults);
+        catalog.has_added |= !library.is_empty();
         catalog.add_library(library);
         (catalog, faults)
     }

@@ -17,9 +17,12 @@ pub const EMERGENCY: &str = "911";
 /// The entry that describes the hotline.
 pub const ENTRY_ID: &str = "hotline";
 
+/// The entry that describes 911.
+pub const EMERGENCY_ID: &str = "danger-now";
+
 /// The entries that no outside pack may replace: the hotline, whom to call in danger, and those that lead to the
 /// events.
-pub const PROTECTED_IDS: [&str; 4] = [ENTRY_ID, "danger-now", CALENDAR_ID, FOLD_ID];
+pub const PROTECTED_IDS: [&str; 4] = [ENTRY_ID, EMERGENCY_ID, CALENDAR_ID, FOLD_ID];
 
 #[cfg(test)]
 mod tests {

@@ -211,7 +211,10 @@ impl Library {
     /// The record with this id.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
         let mark = mark(id);
-        let says = |line| str::from_utf8(line).is_ok_and(|line| line.contains(&format!("\"{id}\"")));
+        let says = |line| {
+            let is_quoted = str::from_utf8(line).is_ok_and(|line| line.contains(&format!("\"{id}\"")));
+            is_quoted || line::id(line).is_some_and(|own| own == id)
+        };
         let records = self.places(mark).map_while(|place| self.slots.get(place)?.checked_sub(1));
         records
             .map(|record| record as usize)
@@ -309,7 +312,7 @@ impl Library {
     fn give_up(&mut self, number: usize, problem: Problem) {
         let Some(volume) = self.volumes.get_mut(number) else { return };
         let position = (volume.lines > 0).then_some((volume.lines + 1, 1));
-        let place = Place { position, path: String::new() };
+        let place = Place::position(position);
         self.faults.push(Fault { file: volume.name.clone(), place, problem });
         volume.file = None;
         volume.size = volume.bytes.len();

@@ -1,5 +1,7 @@
 //! A line of a library to an entry, or to all that is wrong with it. A line is checked as an entry of a pack is.
 
+use serde::Deserialize;
+
 use super::assemble::{Assembly, is_id};
 use super::catalog::Catalog;
 use super::entry::Entry;
@@ -10,10 +12,11 @@ use super::lines::position;
 use super::load::{NamedFile, NamedPack};
 use super::misfit::Misfit;
 use super::pack::{Origin, RawEntry};
-use super::parse::{LISTED_FIELDS, parse, places};
+use super::parse::{LISTED_FIELDS, parse, places, tidy};
 use super::scan::Scan;
 use super::spot::Spot;
 use super::survey::has_faults;
+use super::told::RawString;
 
 /// What makes a pack of a line, so that what is wrong with it is told as of a pack.
 const BEFORE: &str = "{\"format\":1,\"entries\":[";
@@ -28,19 +31,50 @@ pub(super) fn checked(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
     let raw = raw_entry(text)?;
     let is_sound = id_problem(catalog, &raw).is_none() && !has_faults(&Scan::of(text).ok()?);
     is_sound
-        .then(|| made(catalog, None, &raw))
+        .then(|| made(catalog, None, &raw, false))
         .filter(|(_, faults)| faults.is_empty())
         .map(|(entry, _)| entry)
 }
 
 /// The entry that a line gives which was checked before.
 pub(super) fn entry(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
-    Some(made(catalog, None, &raw_entry(str::from_utf8(line).ok()?)?).0)
+    Some(made(catalog, None, &raw_entry(str::from_utf8(line).ok()?)?, true).0)
+}
+
+/// The id in a line that was checked before.
+pub(super) fn id(line: &[u8]) -> Option<RawString> {
+    Some(raw_entry(str::from_utf8(line).ok()?)?.id)
 }
 
 /// One reader for both, as there is a lot of it.
 fn raw_entry(text: &str) -> Option<RawEntry> {
-    serde_json::from_str(text).ok()
+    if is_tidy(text) {
+        return serde_json::from_str(text).ok();
+    }
+    let mut value = serde_json::from_str(text).ok()?;
+    tidy(&mut value);
+    RawEntry::deserialize(value).ok()
+}
+
+/// Cheap prefilter: whether no text in a line can be one that [`tidy`] changes. Most lines pass, and need not be read
+/// twice.
+fn is_tidy(line: &str) -> bool {
+    let (mut is_inside, mut before) = (false, ' ');
+    line.chars().all(|letter| {
+        let fits = match letter {
+            '"' if before != '\\' => {
+                is_inside = !is_inside;
+                is_inside || before != ' '
+            }
+            ' ' if is_inside => !matches!(before, ' ' | '"'),
+            '!'..='~' if before == '\\' => matches!(letter, '"' | '/'),
+            ' '..='~' | '\t' | '\r' => true,
+            '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{17F}' | '\u{2010}'..='\u{2027}' => true,
+            _ => false,
+        };
+        before = letter;
+        fits
+    })
 }
 
 /// What is wrong with the id or the origin, and in which field that stands.
@@ -59,8 +93,13 @@ fn id_problem(catalog: &Catalog, raw: &RawEntry) -> Option<(&'static str, Proble
     }
 }
 
-fn made(catalog: &Catalog, pack: Option<&NamedPack>, raw: &RawEntry) -> (Entry, Vec<Fault>) {
-    let mut work = Assembly::beside(catalog, pack);
+fn made(
+    catalog: &Catalog,
+    pack: Option<&NamedPack>,
+    raw: &RawEntry,
+    is_checked: bool,
+) -> (Entry, Vec<Fault>) {
+    let mut work = Assembly::beside(catalog, pack, is_checked);
     let entries = Spot::top(0, "entries");
     let at = entries.item(0);
     if pack.is_some()
@@ -75,8 +114,10 @@ fn made(catalog: &Catalog, pack: Option<&NamedPack>, raw: &RawEntry) -> (Entry, 
 /// Everything that is wrong with the line of this number in a file.
 pub(super) fn faults(catalog: &Catalog, file: &str, number: usize, line: &[u8]) -> Vec<Fault> {
     let at = |(_, column): (usize, usize)| Some((number, column));
-    let one =
-        |position, path, problem| vec![Fault { file: file.into(), place: Place { position, path }, problem }];
+    let one = |position, path, problem| {
+        let place = Place { path, ..Place::position(position) };
+        vec![Fault { file: file.into(), place, problem }]
+    };
     if line.len() > MAX_LINE {
         return one(Some((number, 1)), String::new(), Problem::LongLine);
     }
@@ -115,7 +156,7 @@ fn faults_of_pack(catalog: &Catalog, file: &str, text: String) -> Vec<Fault> {
     let mut faults: Vec<Fault> = findings.faults.into_iter().filter(is_needed).collect();
     for pack in &packs {
         for raw in pack.pack.entries.iter() {
-            faults.extend(made(catalog, Some(pack), raw).1);
+            faults.extend(made(catalog, Some(pack), raw, false).1);
         }
     }
     put_in_order(&mut faults);

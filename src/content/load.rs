@@ -69,7 +69,7 @@ impl OpenFolder {
     }
 
     /// Opens the `*.json` and `*.jsonl` files of a folder, by name, which can then be read even if nothing may be
-    /// opened any more; `schema.json` is not one of them.
+    /// opened any more. Files that [`is_passed_over`] names are ignored.
     ///
     /// # Errors
     /// A [`Fault`] for a folder that cannot be read, is empty or holds too many files.
@@ -78,8 +78,7 @@ impl OpenFolder {
         let mut paths = Vec::new();
         for item in std::fs::read_dir(folder).map_err(|error| unreadable(&error))? {
             let path = item.map_err(|error| unreadable(&error))?.path();
-            let is_schema = path.file_name().is_some_and(|name| name == "schema.json");
-            if (ends_in(&path, "json") || ends_in(&path, "jsonl")) && !is_schema {
+            if (ends_in(&path, "json") || ends_in(&path, "jsonl")) && !is_passed_over(&path) {
                 paths.push(path);
             }
             if paths.len() > MAX_FILES {
@@ -159,6 +158,15 @@ impl OpenFile {
         })?;
         Ok(NamedFile { name: path.display().to_string(), text })
     }
+}
+
+/// Whether a file is no pack although its name ends like one: the schema, and what editors and file systems leave
+/// beside a file. Names that begin with a dot are metadata (`._lines.json` of macOS), lock files (`.#lines.json` of
+/// Emacs) or temporary copies; names that begin with `~` are lock files of office programs (`~$lines.json`). Backups
+/// such as `lines.json~` and `#lines.json#` do not end in `.json` and need no rule.
+fn is_passed_over(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    matches!(name.first(), Some(b'.' | b'~')) || name == b"schema.json"
 }
 
 /// Whether a file's name ends so, in small letters or large ones.
@@ -255,6 +263,29 @@ mod tests {
         assert_eq!(folder.says(), [""; 0]);
         fs::write(folder.0.join("one-more.json"), "").unwrap();
         assert_eq!(folder.says(), ["folder: there are more than 100 files here. Join some of them."]);
+    }
+
+    #[test]
+    fn what_editors_and_systems_leave_beside_a_pack_is_passed_over() {
+        let folder = Folder::new("droppings");
+        let mut left =
+            ["._lines.json", ".#lines.json", ".lines.jsonl", ".json", "~$lines.json", "~lines.json"]
+                .map(str::to_owned)
+                .to_vec();
+        left.extend(
+            ["lines.json~", "#lines.json#", "lines.json.swp", "Icon\r", "lines.json.bak"].map(str::to_owned),
+        );
+        left.extend((0..=MAX_FILES).map(|number| format!("._{number}.json")));
+        for name in &left {
+            fs::write(folder.0.join(name), [0xff, 0]).unwrap();
+        }
+        symlink("someone@somewhere.1234", folder.0.join(".#other.json")).unwrap();
+        let empty = ["folder: there is no .json or .jsonl file here. Name the folder that holds the pack."];
+        assert_eq!(folder.says(), empty, "it is as good as an empty folder");
+        fs::write(folder.0.join("lines.json"), "{}").unwrap();
+        assert_eq!(folder.says(), [""; 0], "they do not count");
+        let (files, _) = read_folder(&folder.0).unwrap();
+        assert_eq!(files.len(), 1);
     }
 
     #[test]

@@ -11,17 +11,19 @@ use super::date::{AsOf, When, day_in_words, parse_day};
 use super::entry::{Entry, EntryIndex, HelpLine, Source};
 use super::events::sort;
 use super::fault::Problem;
+use super::imitation::Called;
 use super::pack::{RawLocalEvent, RawLocalLine, Tag};
 use super::pane::Pane;
 use super::spot::Spot;
 use super::text::{Language, Localized, Paragraphs, SafeText};
+use super::vet::called;
 use super::words::{Nearby, Words};
 
 /// The lines that stand above every national line but the hotline; the others stand below what to know.
 const FIRST_LINES: usize = 5;
 
 /// Where they stand in Get help: after what happens on a call.
-const LINE_ORDER: i32 = 40;
+pub(super) const LINE_ORDER: i32 = 40;
 
 /// Where the others stand: before the national lines.
 const MORE_ORDER: i32 = 100;
@@ -39,7 +41,9 @@ impl Assembly<'_> {
         let mut lines = 0;
         for (file, named) in packs.into_iter().enumerate() {
             let pack = &named.pack;
-            let from = pack.from.as_ref().map(|raw| self.text(&Spot::top(file, "from"), raw));
+            let at = Spot::top(file, "from");
+            let from = pack.from.as_ref().map(|raw| self.text(&at, raw));
+            from.iter().for_each(|from| self.vet_name(&at, from, Called::Number("")));
             if catalog.place.is_none() {
                 catalog.place = pack.place.as_ref().map(|raw| self.text(&Spot::top(file, "place"), raw));
             }
@@ -87,7 +91,8 @@ impl Assembly<'_> {
         let told = [("hours", &raw.hours), ("languages", &raw.languages), ("for_whom", &raw.for_whom)];
         let told = told.map(|(field, text)| text.as_ref().map(|text| self.text(&at.field(field), text)));
         let title = self.text(&at.field("name"), &raw.name);
-        let help_line = self.local_number(&at.field("phone"), &raw.phone);
+        let help_line = self.local_number(at, raw);
+        self.vet_name(&at.field("name"), &title, Called::Number(&help_line.digits));
         let checked = self.checked(&at.field("checked"), &raw.checked);
         let body = paragraphs(|words| [words.hours, words.languages, words.for_whom], &told);
         Entry {
@@ -105,19 +110,28 @@ impl Assembly<'_> {
         let for_whom = raw.for_whom.as_ref().map(|text| self.text(&at.field("for_whom"), text));
         let title = self.text(&at.field("name"), &raw.name);
         let checked = self.checked(&at.field("checked"), &raw.checked);
-        Entry {
+        let event = Entry {
             pane: Pane::Events,
             when: day.map(|day| When::Once { from: day, to: day }),
             facts: day.map(day_of).into_iter().chain(facts.into_iter().flatten()).collect(),
             body: paragraphs(|words| [words.for_whom], &[for_whom]),
             ..nearby(title, from, checked)
-        }
+        };
+        self.vet_name(&at.field("name"), &event.title, called(&event));
+        event
     }
 
-    fn local_number(&mut self, at: &Spot<'_>, raw: &str) -> HelpLine {
-        let digits: String = raw.chars().filter(char::is_ascii_digit).collect();
-        self.check_number(at, &digits);
-        HelpLine { display: self.cleaned(at, raw), digits: SafeText::clean(&digits) }
+    fn local_number(&mut self, at: &Spot<'_>, raw: &RawLocalLine) -> HelpLine {
+        let shown = self.cleaned(&at.field("phone"), &raw.phone);
+        let Some(phone) = self.phone(at, ("phone", &shown), raw.extension.as_deref()) else {
+            return HelpLine { display: shown, digits: SafeText::default(), extension: None };
+        };
+        let extension = phone.extension.as_deref().map(SafeText::clean);
+        HelpLine {
+            display: SafeText::clean(&phone.display),
+            digits: SafeText::clean(&phone.digits),
+            extension,
+        }
     }
 
     fn day(&mut self, at: &Spot<'_>, raw: &str) -> Option<Date> {
@@ -224,7 +238,7 @@ fn paragraphs<const N: usize>(
             .collect()
     };
     let told = Localized::new(of(Language::English), Some(of(Language::Spanish)));
-    Body::everywhere(told)
+    Body::same_everywhere(told)
 }
 
 /// `Near you, from Harbor House (checked October 3, 2026)`.
@@ -255,10 +269,4 @@ fn name_what_follows(catalog: &mut Catalog) {
             listed.group = Some(group);
         }
     }
-}
-
-/// Whether a number is one of those that belong to nobody: 555-0100 to 555-0199.
-pub(super) fn is_example(digits: &str) -> bool {
-    let number = digits.get(digits.len().saturating_sub(7)..).unwrap_or_default();
-    digits.len() >= 10 && number.starts_with("55501")
 }

@@ -81,6 +81,9 @@ pub struct RawLocalLine {
     pub name: RawText,
     /// The number as people read it: `209-555-0123`.
     pub phone: RawString,
+    /// The extension to dial once somebody answers: `5`.
+    #[serde(default)]
+    pub extension: Option<RawString>,
     /// When somebody answers.
     #[serde(default)]
     pub hours: Option<RawText>,
@@ -230,8 +233,11 @@ pub enum Origin {
 pub struct RawHelpLine {
     /// The number as people read it: `1-888-373-7888`.
     pub display: RawString,
-    /// The digits alone.
+    /// The digits alone, without an extension.
     pub digits: RawString,
+    /// The extension to dial once somebody answers: `5`.
+    #[serde(default)]
+    pub extension: Option<RawString>,
 }
 
 /// Who stands behind a help line, so that nobody calls one for the other.

@@ -12,8 +12,9 @@ use super::load::{NamedFile, NamedPack};
 use super::misfit::{Kind, Misfit, Wanted};
 use super::pack::{FORMAT, Pack, RawDistress};
 use super::scan::{Lost, Node, Part, Scan};
-use super::spot::{OwnedStep, Step, path};
+use super::spot::{OwnedStep, Step};
 use super::survey::{most_items, survey};
+use super::text::tidied;
 use super::told::{RawBody, RawItems, RawString, RawText};
 use super::values;
 use super::way::path_to;
@@ -37,6 +38,27 @@ impl LeftOut {
     /// Whether one of them has this id.
     pub(super) fn has(&self, id: &str) -> bool {
         self.ids.contains(id)
+    }
+
+    /// Leaves out these items of a list that was read, by their numbers in the file; whether there were any.
+    pub(super) fn take_out<T: Clone>(
+        &mut self,
+        list: &'static str,
+        items: &mut RawItems<T>,
+        is_out: impl Fn(usize) -> bool,
+        id: impl Fn(&T) -> Option<String>,
+    ) -> bool {
+        let before = items.len();
+        let out: Vec<usize> =
+            self.items.iter().filter(|(name, _)| *name == list).map(|(_, at)| *at).collect();
+        let numbers = (0..).filter(|number| !out.contains(number));
+        let numbered: Vec<(usize, &T)> = numbers.zip(items.iter()).collect();
+        let (taken, kept): (Vec<_>, Vec<_>) = numbered.into_iter().partition(|(number, _)| is_out(*number));
+        self.items.extend(taken.iter().map(|(number, _)| (list, *number)));
+        self.items.sort_unstable();
+        self.ids.extend(taken.iter().filter_map(|(_, item)| id(item)));
+        *items = kept.into_iter().map(|(_, item)| item.clone()).collect();
+        items.len() < before
     }
 
     /// The steps as they are in the file, of those that count only what was read.
@@ -89,7 +111,7 @@ pub(super) fn places(text: &str) -> Result<Scan<'_>, (Place, Problem)> {
     let scan = Scan::of(text);
     if let Err(Lost::TooDeep(byte)) = scan {
         let position = Some(position(text, byte));
-        return Err((Place { position, path: String::new() }, Misfit::TooDeep.into()));
+        return Err((Place::position(position), Misfit::TooDeep.into()));
     }
     serde_json::from_str::<IgnoredAny>(text)
         .map_err(|error| (syntax_place(text, &error), syntax_misfit(&error).into()))?;
@@ -187,7 +209,7 @@ impl Reader<'_> {
                     self.left_out.items.push((name, number));
                 }
                 let id = item.field("id").and_then(|id| self.scan.text(&id.value));
-                self.left_out.ids.extend(id);
+                self.left_out.ids.extend(id.map(|id| tidied(&id).unwrap_or(id)));
             }
         }
         read.into()
@@ -210,11 +232,12 @@ impl Reader<'_> {
         match serde_json::from_str::<Value>(text) {
             Err(error) => {
                 let position = Some(self.scan.position(node, byte_of(text, &error)));
-                let place = Place { position, path: path(at) };
+                let place = Place::at(position, at);
                 let problem = syntax_misfit(&error).into();
                 self.findings.faults.push(Fault { file: self.file.into(), place, problem });
             }
-            Ok(value) => {
+            Ok(mut value) => {
+                tidy(&mut value);
                 if let Ok(read) = values::read(&value) {
                     return Some(read);
                 }
@@ -241,6 +264,20 @@ impl Reader<'_> {
     }
 }
 
+/// Makes all texts in a value tidy. Whatever is not quite as it should be in blanks and accents does no harm.
+pub(super) fn tidy(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let Some(tidy) = tidied(text) {
+                *text = tidy;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(tidy),
+        Value::Object(fields) => fields.values_mut().for_each(tidy),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
 /// The first byte at which a text is no JSON, in serde's words. It counts bytes in lines, both from 1.
 fn byte_of(text: &str, error: &serde_json::Error) -> usize {
     let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
@@ -259,5 +296,5 @@ fn syntax_misfit(error: &serde_json::Error) -> Misfit {
 /// Where a text is no JSON.
 fn syntax_place(text: &str, error: &serde_json::Error) -> Place {
     let byte = byte_of(text, error);
-    Place { position: Some(position(text, byte)), path: path_to(text, byte) }
+    Place { path: path_to(text, byte), ..Place::position(Some(position(text, byte))) }
 }

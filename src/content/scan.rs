@@ -10,7 +10,7 @@ use std::io::BufRead;
 use super::fault::Place;
 use super::lines::Lines;
 use super::misfit::Kind;
-use super::spot::{Step, path};
+use super::spot::Step;
 
 /// The lists and fields that may stand inside each other.
 pub(super) const MAX_DEPTH: usize = 16;
@@ -105,17 +105,17 @@ impl<'a> Scan<'a> {
                 value
             });
         }
-        Place { position: Some(self.position_of(start)), path: path(&walked) }
+        Place::at(Some(self.position_of(start)), &walked)
     }
 
     /// The place of a value to which these steps lead.
     pub(super) fn place_of(&self, node: &Node<'_>, steps: &[Step<'_>]) -> Place {
-        Place { position: Some(self.position_of(node.start)), path: path(steps) }
+        Place::at(Some(self.position_of(node.start)), steps)
     }
 
     /// The place of a key to which these steps lead; there may be another of the same name.
     pub(super) fn place_of_key(&self, field: &Field<'_>, steps: &[Step<'_>]) -> Place {
-        Place { position: Some(self.position_of(field.start)), path: path(steps) }
+        Place::at(Some(self.position_of(field.start)), steps)
     }
 
     fn position_of(&self, byte: usize) -> (usize, usize) {

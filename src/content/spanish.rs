@@ -109,6 +109,7 @@ pub(super) static SPANISH: Words = Words {
         read_on: "seguir leyendo",
     },
     failed_pack: "No se pudieron leer las páginas añadidas. Escriba: infocus check DIR",
+    part_of_pack: "No se pudieron leer algunas páginas añadidas. Escriba: infocus check DIR",
     broken_lines: [
         " línea de la biblioteca quedó fuera. infocus check la nombra.",
         " líneas de la biblioteca quedaron fuera. infocus check las nombra.",
@@ -116,6 +117,10 @@ pub(super) static SPANISH: Words = Words {
     in_library: [" más en la biblioteca: con ", " se buscan"],
     loading: ["Cargando la biblioteca", "Biblioteca"],
     no_local_numbers: ["Hoy no hay números locales.", "Pregunte en la recepción."],
+    not_all_local_numbers: [
+        "Hoy no se pueden mostrar todos los números locales.",
+        "Pregunte en la recepción.",
+    ],
     visit_ends: ["Esta visita termina en ", ". Puede volver a conectarse enseguida."],
     minutes: ["minuto", "minutos"],
     still_reading: ["¿Sigue aquí? Esta página se cierra en ", " segundos. Oprima Enter para seguir."],

@@ -124,6 +124,45 @@ impl FromIterator<SafeText> for Paragraphs {
     }
 }
 
+/// `raw` without white space at its ends, with one blank for all other white space, and composed (NFC); `None` where it
+/// is all that already. Editors, word processors and phones write text in either way without showing it.
+pub(super) fn tidied(raw: &str) -> Option<String> {
+    if is_plain(raw) || is_latin(raw) {
+        return None;
+    }
+    let words: Vec<&str> = raw.split_whitespace().collect();
+    Some(words.join(" ").nfc().collect()).filter(|tidy| tidy != raw)
+}
+
+/// The first character, and how many stand before it, that [`SafeText::clean`] would drop although it is no white space.
+pub(super) fn first_refused(raw: &str) -> Option<(usize, char)> {
+    if is_plain(raw) {
+        return None;
+    }
+    let mut cluster = String::new();
+    for (number, letter) in raw.chars().enumerate() {
+        if is_space(letter) {
+            cluster.clear();
+            // A mark may sit on a blank, but not on nothing at all.
+            cluster.extend((!raw.chars().take(number).all(is_space)).then_some(letter));
+        } else if is_deceptive(letter) {
+            return Some((number, letter));
+        } else if is_combining_mark(letter) {
+            if cluster.is_empty() {
+                return Some((number, letter));
+            }
+            cluster.push(letter);
+            if cluster.nfc().filter(|letter| is_combining_mark(*letter)).count() > MARKS_PER_LETTER {
+                return Some((number, letter));
+            }
+        } else {
+            cluster.clear();
+            cluster.push(letter);
+        }
+    }
+    None
+}
+
 /// Printable ASCII, single blanks, none at the ends: most texts are, and they need no second look.
 fn is_plain(raw: &str) -> bool {
     let mut before = b' ';
@@ -302,6 +341,16 @@ mod tests {
         #[test]
         fn the_short_way_gives_what_the_long_way_gives(raw in "[ -~]{0,12}|[ -~\u{a0}-\u{180}\u{200a}-\u{202a}]{0,6}") {
             prop_assert_eq!(SafeText::clean(&raw), SafeText::cleaned(&raw));
+        }
+
+        #[test]
+        fn a_text_without_a_refused_character_keeps_all_its_letters(
+            raw in prop_oneof![any::<String>(), "[aeñ\u{200b}\u{301}\u{323}\u{202e}\u{a0}\u{ac00}\u{1100}\u{1161} \n\t\u{2800}]{0,24}"],
+        ) {
+            let tidy = tidied(&raw).unwrap_or_else(|| raw.clone());
+            let is_kept = *SafeText::clean(&raw) == *tidy;
+            prop_assert_eq!(first_refused(&raw).is_none(), is_kept, "{:?} {:?}", SafeText::clean(&raw), tidy);
+            prop_assert_eq!(tidied(&tidy), None);
         }
 
         #[test]

@@ -72,6 +72,8 @@ pub struct Words {
     pub does: Does,
     /// Says that part of the content could not be read.
     pub failed_pack: &'static str,
+    /// Says that some of the added content could not be read.
+    pub part_of_pack: &'static str,
     /// After how many lines of the library are broken: one, or several.
     pub(super) broken_lines: [&'static str; 2],
     /// After how many entries of a pane are in the library, and after the key that searches them.
@@ -82,6 +84,8 @@ pub struct Words {
     pub unknown_language: &'static str,
     /// Says instead, where nobody can do anything about it, what is missing and whom to ask there.
     pub no_local_numbers: [&'static str; 2],
+    /// Says the same there, where something is missing.
+    pub not_all_local_numbers: [&'static str; 2],
     /// Asks whether somebody still reads, before and after the seconds that are left.
     pub still_reading: [&'static str; 2],
     /// That the visit ends, around when.

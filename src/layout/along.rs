@@ -5,6 +5,7 @@ use ratatui::layout::Position;
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
+use crate::content::phone::dialed;
 
 /// What a thing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +55,8 @@ pub fn own_things(catalog: &Catalog, index: EntryIndex) -> Vec<Thing<'_>> {
     let entry = catalog.entry(index);
     let mut things = Vec::new();
     if let Some(line) = &entry.help_line {
-        things.push(Thing { what: What::Call, shown: &line.display, target: dialed(&line.digits) });
+        let target = dialed(&line.digits, line.extension.as_deref());
+        things.push(Thing { what: What::Call, shown: &line.display, target });
     }
     if *entry.id == *hotline::ENTRY_ID {
         let number = hotline::TEXT_NUMBER;
@@ -81,15 +83,10 @@ pub fn things(catalog: &Catalog, index: EntryIndex) -> Vec<Thing<'_>> {
     things
 }
 
-/// A number as a telephone dials it, also abroad; short ones are dialed as they are.
-fn dialed(digits: &str) -> String {
-    let is_whole = digits.len() == 11 && digits.starts_with('1');
-    [if is_whole { "tel:+" } else { "tel:" }, digits].concat()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::load::NamedFile;
 
     fn targets(id: &str) -> Vec<String> {
         let catalog = Catalog::built_in();
@@ -104,6 +101,18 @@ mod tests {
         assert_eq!(targets("hotline").len(), 5);
         assert_eq!(targets("danger-now"), ["tel:911"]);
         assert_eq!(targets("national-action-plan-2021").len(), 2);
+    }
+
+    #[test]
+    fn a_number_with_an_extension_is_dialed_with_it() {
+        let line = r#"{"name": "Desk", "phone": "209-444-0123", "extension": "5", "checked": "2026-10-03"}"#;
+        let text = format!(r#"{{"format": 1, "help_lines": [{line}]}}"#);
+        let file = NamedFile { name: "lines.json".into(), text };
+        let (catalog, findings) = Catalog::checked(vec![file], None);
+        assert_eq!(findings.faults, []);
+        let things = things(&catalog, catalog.find("near-you-1").unwrap());
+        assert_eq!((things[0].shown, &*things[0].target), ("209-444-0123 ext. 5", "tel:+12094440123;ext=5"));
+        assert!(things[0].can_be_linked());
     }
 
     #[test]

@@ -55,6 +55,9 @@ const GET_HELP: i16 = 10;
 /// What an entry added nearby is worth over one from far away that fits as well.
 const NEARBY: i16 = 5;
 
+/// What the entry for 911 is worth over others: nothing that is added nearby stands above it where both fit as well.
+const EMERGENCY: i16 = 40;
+
 /// What the hotline's own entry is worth over all others.
 const HOTLINE: i16 = 20;
 
@@ -87,6 +90,7 @@ pub(super) fn standing(entry: &Entry, kind: Kind, keyword_words: u8) -> i16 {
         (entry.pane == Pane::GetHelp || kind == Kind::Asked, FOR_YOU),
         (entry.pane == Pane::GetHelp, GET_HELP),
         (*entry.id == *hotline::ENTRY_ID, HOTLINE),
+        (*entry.id == *hotline::EMERGENCY_ID, EMERGENCY),
         (entry.checked.is_some(), NEARBY),
         (entry.tag == Some(Tag::PoliceImmigration), -LAST_RESORT),
         (kind == Kind::Record, -LIBRARY),

@@ -87,7 +87,8 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed, is_
     };
     let title = canvas.spelt(&format!("{mark}{title}")).into_owned();
     let needs_tag = needs_tag(entry) && !shows_tags(area.width);
-    let number_column = entry.tag.filter(|_| !needs_tag).and_then(|_| number_column(canvas, area.width));
+    let tag_column = entry.tag.filter(|_| !needs_tag).and_then(|_| number_column(canvas, area.width));
+    let number_column = tag_column.map(|column| column.saturating_sub(overhang(entry)));
     let end = number_column.map_or(area.width, |column| column.saturating_sub(1));
     let room = usize::from(end.saturating_sub(INDENT));
     let suffix = suffix(canvas, entry, area.width);
@@ -101,7 +102,7 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed, is_
     if let Some(line) = &entry.help_line {
         put(canvas.buffer, area, row, column, &line.display, canvas.theme.text);
     }
-    if let Some(tag) = entry.tag.filter(|_| shows_tags(area.width)) {
+    if let Some((tag, column)) = entry.tag.zip(tag_column).filter(|_| shows_tags(area.width)) {
         let column = column + NUMBER_WIDTH + 2;
         put(canvas.buffer, area, row, column, canvas.words.tag(tag), canvas.theme.tag(tag));
     }
@@ -135,6 +136,12 @@ pub(super) fn suffix(canvas: &Canvas<'_>, entry: &Entry, width: u16) -> String {
 
 fn shows_tags(width: u16) -> bool {
     width >= 66
+}
+
+/// The columns by which a number with an extension is wider than the others. It begins further to the left.
+fn overhang(entry: &Entry) -> u16 {
+    let width = entry.help_line.as_ref().map_or(0, |line| columns(&line.display));
+    narrow(width).saturating_sub(NUMBER_WIDTH)
 }
 
 /// Where the column of numbers begins, if there is room for one: so far to the right that each tag has room there.

@@ -22,6 +22,9 @@ const CLEAR_SCROLLBACK: &[u8] = b"\x1b[3J";
 /// Longer than the bytes of one key are apart.
 const KEY: Duration = Duration::from_millis(100);
 
+/// More turns of the loop than any single event leads to.
+const MOST_TURNS: usize = 100_000;
+
 /// Somebody at a screen.
 pub struct Visit<'a> {
     browser: Browser<'a, Script>,
@@ -112,7 +115,9 @@ impl<'a> Visit<'a> {
     /// Lets the loop run until it waits for what does not come; what is sent.
     pub fn go_on(&mut self) -> Vec<u8> {
         self.script().is_idle = false;
+        let most = self.script().waits + MOST_TURNS;
         while self.ending.is_none() && !self.script().is_idle {
+            assert!(self.script().waits < most, "the loop never comes to rest");
             self.ending = self.browser.turn().unwrap();
         }
         if self.ending.is_some() {

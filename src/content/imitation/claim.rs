@@ -1,0 +1,227 @@
+//! Claims that would keep people from calling the hotline or 911.
+
+use super::name::is_like;
+use super::tokens::Token;
+use super::words::{
+    AWAY_FROM, BEING, BETWEEN, BREAKS, CLOSED, CONDITIONS, NOW, OF_IT, OWN, SAYING, SELF, THE_ONE,
+    THIS_INSTEAD, WHICH, each,
+};
+
+/// The words between what is spoken of and what is said of it.
+const REACH: usize = 6;
+
+/// Words that make the opposite of the one behind them.
+const DENYING: &str = "not, never, no, isnt, doesnt, dont, cannot, cant, nunca, jamas";
+
+/// Whether one of the sentences is such a claim.
+pub(super) fn is_claim(tokens: &[Token]) -> bool {
+    tokens.split(|token| *token == Token::End).any(|sentence| {
+        let sentence = Sentence(sentence);
+        sentence.says_this_instead()
+            || (0..sentence.0.len())
+                .any(|at| sentence.subject(at).is_some_and(|end| sentence.is_claim_about(at, end)))
+    })
+}
+
+struct Sentence<'a>(&'a [Token]);
+
+impl Sentence<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.0.get(at).map_or("", Token::word)
+    }
+
+    fn is(&self, at: usize, list: &'static str) -> bool {
+        self.0.get(at).is_some_and(|token| token.is_in(list))
+    }
+
+    fn is_before(&self, at: usize, list: &'static str) -> bool {
+        at.checked_sub(1).is_some_and(|at| self.is(at, list))
+    }
+
+    /// Where a phrase ends that begins here. `*` stands for any ending of a word.
+    fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut end = at;
+        for wanted in phrase.split(' ') {
+            let word = self.word(end);
+            let fits = wanted.strip_suffix('*').map_or(word == wanted, |stem| word.starts_with(stem));
+            if !fits {
+                return None;
+            }
+            end += 1;
+        }
+        Some(end)
+    }
+
+    fn any_phrase(&self, at: usize, list: &'static str) -> Option<usize> {
+        each(list).filter_map(|phrase| self.phrase(at, phrase)).max()
+    }
+
+    /// Where the words end that begin here and speak of the hotline or 911.
+    fn subject(&self, at: usize) -> Option<usize> {
+        match self.0.get(at)? {
+            Token::Hotline | Token::TextNumber | Token::Emergency => return Some(at + 1),
+            Token::Word(_) => {}
+            _ => return None,
+        }
+        let named = self.named_line(at);
+        if named.is_some() || self.is_owned(at) {
+            return named;
+        }
+        self.hotline(at).or_else(|| self.number(at))
+    }
+
+    /// Whether these words speak of somebody's own: `our old number`.
+    fn is_owned(&self, at: usize) -> bool {
+        (1..=3).any(|back| at.checked_sub(back).is_some_and(|before| self.is(before, OWN)))
+            && !self.is_before(at, "the")
+    }
+
+    fn hotline(&self, at: usize) -> Option<usize> {
+        let is_hot_line = self.word(at) == "hot" && self.is(at + 1, "line");
+        let end = if is_hot_line { at + 2 } else { at + 1 };
+        let is_hotline = is_hot_line || is_like(self.word(at), "hotline");
+        let is_the_one = at == 0
+            || self.is_before(at, THE_ONE)
+            || at.checked_sub(1).is_some_and(|at| self.word(at).is_empty());
+        (is_hotline && is_the_one && !self.is_of_others(end)).then_some(end)
+    }
+
+    /// A line that is called national or against trafficking can be no other.
+    fn named_line(&self, at: usize) -> Option<usize> {
+        let lines = "line, hotline, helpline, number, phone, linea, numero, telefono";
+        let is_national =
+            |at: usize| is_like(self.word(at), "national") || is_like(self.word(at), "nacional");
+        let is_topic = |at: usize| is_like(self.word(at), "trafficking");
+        if (is_national(at) || is_topic(at)) && self.is(at + 1, lines) {
+            return Some(at + 2);
+        }
+        if self.is(at, lines) && is_national(at + 1) {
+            return Some(at + 2);
+        }
+        let against = (self.is(at + 1, "contra, de")).then_some(at + 2)?;
+        let against = if self.is(against, "la, el") { against + 1 } else { against };
+        (self.is(at, "linea") && self.is(against, "trata, trafico")).then_some(against + 1)
+    }
+
+    /// Whether a line is somebody else's: `the hotline of the county`.
+    fn is_of_others(&self, at: usize) -> bool {
+        let next = if self.is(at + 1, "the, la, el, this") { at + 2 } else { at + 1 };
+        self.is(at, "of, for, at, in, de, para") && !self.word(next).is_empty() && !self.is(next, OF_IT)
+    }
+
+    /// A number that can only be one of those which are always on the screen.
+    fn number(&self, at: usize) -> Option<usize> {
+        let things = "number, numbers, line, phone, one, numero, linea, telefono";
+        let old = "old, previous, former, original, usual, earlier, antiguo, antigua, viejo, vieja, anterior";
+        let above = "above, on top, at the top, in the banner, on the screen, de arriba, arriba, en la pantalla, de la pantalla, at top";
+        if self.is(at, "banner") {
+            return Some(at + 1);
+        }
+        let placed = "top, first, big, other, 888";
+        if (self.is(at, old) || self.is(at, placed)) && self.is(at + 1, things) {
+            return Some(at + 2);
+        }
+        if !self.is(at, things) {
+            return None;
+        }
+        if let Some(end) = self.any_phrase(at + 1, above) {
+            return Some(end);
+        }
+        if self.is(at + 1, old) {
+            return Some(at + 2);
+        }
+        let is_number = self.is(at, "number, numero");
+        let is_that = self.is_before(at, "the, that, el, ese, aquel, phone") || at == 0;
+        (is_number && is_that && (self.is(at + 1, SAYING) || self.any_phrase(at + 1, CLOSED).is_some()))
+            .then_some(at + 1)
+    }
+
+    fn is_claim_about(&self, at: usize, end: usize) -> bool {
+        !self.is_conditional(at) && (self.says_closed(end) || self.leads_away(at) || self.says_to_be(at))
+    }
+
+    /// Whether it is only said of a time or a case: `if the hotline is busy`.
+    fn is_conditional(&self, at: usize) -> bool {
+        let before = self.0.get(..at).unwrap_or_default();
+        before.iter().rev().take_while(|token| **token != Token::Pause).any(|token| token.is_in(CONDITIONS))
+    }
+
+    /// Whether what follows says that it is closed, changed or not answering.
+    fn says_closed(&self, end: usize) -> bool {
+        let mut at = end;
+        while self.is(at, WHICH)
+            || matches!(self.0.get(at), Some(Token::Hotline | Token::TextNumber | Token::Pause))
+        {
+            if self.any_phrase(at, CLOSED).is_some() {
+                break;
+            }
+            at += 1;
+        }
+        if !self.is(at, SAYING) && self.any_phrase(at, CLOSED).is_none() {
+            return false;
+        }
+        for place in at..at + REACH {
+            if self.any_phrase(place, CLOSED).is_some() && !self.is_denied(place) {
+                return true;
+            }
+            if let Some(after) = self.any_phrase(place, NOW) {
+                let is_number = matches!(self.0.get(after), Some(Token::Digits(_)));
+                if is_number || self.is(after, "this, at, ours, our, us, este, esta") {
+                    return true;
+                }
+            }
+            if self.is(place, BREAKS) || matches!(self.0.get(place), None | Some(Token::Pause)) {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn is_denied(&self, at: usize) -> bool {
+        let is_phrase_of_its_own = self.is(at, DENYING) || self.is(at, "ya, nadie, nobody, noone");
+        !is_phrase_of_its_own
+            && (1..=2).any(|back| at.checked_sub(back).is_some_and(|at| self.is(at, DENYING)))
+    }
+
+    /// Whether what stands before says not to call it, or that something has taken its place.
+    fn leads_away(&self, at: usize) -> bool {
+        let mut from = at;
+        while from > 0 && self.is(from - 1, BETWEEN) && !self.is(from - 1, "call") {
+            from -= 1;
+        }
+        let starts = from.saturating_sub(4)..at;
+        starts.into_iter().any(|start| {
+            let is_denied = self.is_before(start, DENYING);
+            let ends = |end: usize| (from..=at).contains(&end);
+            !is_denied && each(AWAY_FROM).filter_map(|phrase| self.phrase(start, phrase)).any(ends)
+        })
+    }
+
+    /// Whether somebody says to be the hotline.
+    fn says_to_be(&self, at: usize) -> bool {
+        let is_hotline = self.named_line(at).or_else(|| self.hotline(at)).is_some()
+            || self.0.get(at) == Some(&Token::Hotline);
+        let mut from = at;
+        while from > 0
+            && (self.is(from - 1, BEING)
+                || is_like(self.word(from - 1), "national")
+                || is_like(self.word(from - 1), "trafficking"))
+        {
+            from -= 1;
+        }
+        is_hotline
+            && (from.saturating_sub(3)..from).any(|start| {
+                each(SELF).filter_map(|phrase| self.phrase(start, phrase)).any(|end| end == from)
+            })
+    }
+
+    fn says_this_instead(&self) -> bool {
+        let has_true_number = self.0.iter().any(|token| matches!(token, Token::Hotline | Token::Emergency));
+        let is_conditional = self.0.iter().any(|token| token.is_in(CONDITIONS));
+        (0..self.0.len()).any(|at| {
+            let Some(end) = self.any_phrase(at, THIS_INSTEAD) else { return false };
+            let is_about_us = (at..end).any(|at| self.is(at, "us, ours, our, llamenos"));
+            !(is_about_us && (is_conditional || has_true_number))
+        })
+    }
+}

@@ -1,0 +1,176 @@
+//! Names that can be taken for the hotline's or for that of 911.
+
+use super::tokens::{Token, tokens};
+use super::words::{
+    BARE, CLAIMING, EMERGENCY_NAMES, LINES, NAMES, NATION, NATIONAL, NEUTRAL, PLACES, SHORT_NAMES, TOPIC,
+    each, has,
+};
+use super::{Called, Imitation, distance};
+use crate::content::hotline::EMERGENCY;
+use crate::content::phone::is_hotline;
+
+/// The slips that a whole name may have and still be the same name at a glance.
+const SLIPS: usize = 2;
+
+/// What the name of something that is called so imitates, if anything.
+pub(in crate::content) fn imitated_name(name: &str, called: Called<'_>) -> Option<Imitation> {
+    let tokens = tokens(name);
+    let Called::Number(digits) = called else {
+        return readings(&tokens)
+            .any(|name| name.is_hotline_name() && !name.has_own)
+            .then_some(Imitation::Name);
+    };
+    if digits != EMERGENCY && is_emergency_name(&tokens) {
+        return Some(Imitation::EmergencyName);
+    }
+    let has_number = tokens.iter().any(|token| matches!(token, Token::Hotline | Token::TextNumber));
+    let is_like = (has_number && !is_hotline(digits)) || is_hotline_name(&tokens);
+    is_like.then_some(Imitation::Name)
+}
+
+fn is_emergency_name(tokens: &[Token]) -> bool {
+    let denies = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        before.is_some_and(|before| before.is_in("not, no, non, than"))
+    };
+    let has_number = tokens.iter().enumerate().any(|(at, token)| *token == Token::Emergency && !denies(at));
+    let words: Vec<&str> = tokens.iter().map(Token::word).filter(|word| !word.is_empty()).collect();
+    has_number || has(EMERGENCY_NAMES, &words.join(" "))
+}
+
+fn is_hotline_name(tokens: &[Token]) -> bool {
+    let squeezed: String = tokens.iter().map(Token::word).collect();
+    if each(NAMES).any(|name| has_nearly(&squeezed, &name.replace(' ', ""))) {
+        return true;
+    }
+    readings(tokens).any(|name| name.is_hotline_name())
+}
+
+/// What a name can be read as: the words as they stand, or those that its letters make.
+fn readings(tokens: &[Token]) -> impl Iterator<Item = Reading> {
+    let squeezed: String = tokens.iter().map(Token::word).collect();
+    [Some(whole_words(tokens)), parted(&squeezed)].into_iter().flatten().map(|words| Reading::of(&words))
+}
+
+/// The words, where single letters that were set apart are one again.
+fn whole_words(tokens: &[Token]) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut is_spaced = false;
+    for word in tokens.iter().map(Token::word).filter(|word| !word.is_empty()) {
+        let is_single = word.chars().count() == 1;
+        match words.last_mut().filter(|_| is_single && is_spaced) {
+            Some(last) => last.push_str(word),
+            None => words.push(word.to_owned()),
+        }
+        is_spaced = is_single;
+    }
+    words
+}
+
+/// The words that a text without blanks is made of, if there are no others than those known here.
+fn parted(squeezed: &str) -> Option<Vec<String>> {
+    let known = [TOPIC, LINES, PLACES, NATION, NATIONAL, CLAIMING, NEUTRAL];
+    // For each place, the last word of one way to get there.
+    let mut ways: Vec<Option<&str>> = vec![None; squeezed.len() + 1];
+    for at in 0..squeezed.len() {
+        if at > 0 && ways.get(at).copied().flatten().is_none() {
+            continue;
+        }
+        let rest = squeezed.get(at..)?;
+        for word in known.into_iter().flat_map(each).filter(|word| rest.starts_with(*word)) {
+            let way = ways.get_mut(at + word.len())?;
+            *way = way.filter(|old| old.len() >= word.len()).or(Some(word));
+        }
+    }
+    let mut words = Vec::new();
+    let mut at = squeezed.len();
+    while at > 0 {
+        let word = ways.get(at).copied().flatten()?;
+        words.push(word.to_owned());
+        at -= word.len();
+    }
+    words.reverse();
+    Some(words)
+}
+
+/// What the words of a name are.
+#[derive(Default)]
+struct Reading {
+    has_topic: bool,
+    has_line: bool,
+    has_hotline: bool,
+    has_place: bool,
+    is_national: bool,
+    has_nation: bool,
+    is_claiming: bool,
+    /// Words that tell this line from others: whose it is, where, for whom.
+    has_own: bool,
+    has_short_name: bool,
+    words: Vec<String>,
+}
+
+impl Reading {
+    fn of(words: &[String]) -> Self {
+        let mut read = Self { words: words.to_vec(), ..Self::default() };
+        for word in words {
+            let is = |list| each(list).any(|known| is_like(word, known));
+            match () {
+                () if has(SHORT_NAMES, word) => read.has_short_name = true,
+                () if is(TOPIC) => read.has_topic = true,
+                () if is(LINES) => {
+                    read.has_line = true;
+                    read.has_hotline |= is_like(word, "hotline");
+                }
+                () if is(PLACES) => read.has_place = true,
+                () if is(NATIONAL) => read.is_national = true,
+                () if is(NATION) => read.has_nation = true,
+                () if is(CLAIMING) => read.is_claiming = true,
+                () => read.has_own |= !is(NEUTRAL) && word.chars().count() > 1,
+            }
+        }
+        read
+    }
+
+    fn is_hotline_name(&self) -> bool {
+        let names_line = self.has_line || self.has_place;
+        let speaks_for_all = self.is_national || self.has_nation || self.is_claiming;
+        self.has_short_name
+            || (self.has_topic && self.is_national && self.has_line)
+            || (!self.has_own && self.has_topic && names_line)
+            || (!self.has_own && self.has_hotline && speaks_for_all)
+            || (!self.has_own && (self.is_national || self.is_claiming) && names_line)
+            || has(BARE, &self.words.join(" "))
+    }
+}
+
+/// Whether a word is this one at a glance.
+pub(super) fn is_like(word: &str, known: &str) -> bool {
+    let slips = match known.len() {
+        10.. => 2,
+        7.. => 1,
+        _ => 0,
+    };
+    word == known
+        || (slips > 0
+            && word.len().abs_diff(known.len()) <= slips
+            && distance(word.as_bytes(), known.as_bytes()) <= slips)
+}
+
+/// Whether a text holds a name, but for a few slips. (Sellers' algorithm)
+fn has_nearly(text: &str, name: &str) -> bool {
+    let name = name.as_bytes();
+    let mut column: Vec<usize> = (0..=name.len()).collect();
+    for letter in text.bytes() {
+        let mut next = vec![0];
+        for (at, wanted) in name.iter().enumerate() {
+            let old = |at: usize| column.get(at).copied().unwrap_or(usize::MAX / 2);
+            let above = next.last().copied().unwrap_or_default();
+            next.push((old(at) + usize::from(letter != *wanted)).min(old(at + 1) + 1).min(above + 1));
+        }
+        column = next;
+        if column.last().is_some_and(|slips| *slips <= SLIPS) {
+            return true;
+        }
+    }
+    false
+}

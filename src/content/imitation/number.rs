@@ -1,0 +1,69 @@
+//! Numbers that are nearly the hotline's or 911.
+
+use super::tokens::Token;
+use super::{Imitation, distance};
+use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
+
+/// The changes by which a number has to differ from the hotline's: a slip or two of a finger lead to no other line.
+const CLOSE: usize = 2;
+
+/// The short numbers that are like 911 and known to everybody.
+const SERVICES: [&str; 9] = ["211", "311", "411", "511", "611", "711", "811", "911", "988"];
+
+/// The digits that a number in other digits has to have to be one that is called.
+const CALLED: usize = 7;
+
+/// What a number to call imitates, if anything.
+pub(in crate::content) fn imitated_number(digits: &str) -> Option<Imitation> {
+    if digits.len() == 3 {
+        let is_like = distance(digits.as_bytes(), EMERGENCY.as_bytes()) == 1 && !SERVICES.contains(&digits);
+        return is_like.then_some(Imitation::EmergencyNumber);
+    }
+    is_nearly_hotline(digits).then_some(Imitation::Number)
+}
+
+/// What the numbers in a text imitate, if anything.
+pub(super) fn imitated_in(tokens: &[Token]) -> Option<Imitation> {
+    tokens.iter().find_map(|token| {
+        let Token::Digits(groups) = token else { return None };
+        let starts = 0..groups.len();
+        let pieces =
+            starts.flat_map(|from| (from + 1..=groups.len()).filter_map(move |to| groups.get(from..to)));
+        if pieces.map(<[String]>::concat).any(|digits| is_nearly_hotline(&digits)) {
+            return Some(Imitation::Number);
+        }
+        is_nearly_text_number(&groups.concat()).then_some(Imitation::TextNumber)
+    })
+}
+
+/// Whether there is a number that can be called and is not a known one.
+pub(super) fn is_in(tokens: &[Token]) -> bool {
+    let digits = |groups: &[String]| groups.iter().map(String::len).sum::<usize>();
+    tokens.iter().any(|token| matches!(token, Token::Digits(groups) if digits(groups) >= CALLED))
+}
+
+/// Whether a text has a number in digits that are not on a telephone.
+pub(super) fn has_other_digits(text: &str) -> bool {
+    let is_other = |letter: char| letter.is_numeric() && !letter.is_ascii();
+    let is_of_number =
+        |letter: char| letter.is_numeric() || " -.()/+\u{2010}\u{2011}\u{2013}\u{a0}".contains(letter);
+    text.contains(is_other)
+        && text.split(|letter| !is_of_number(letter)).any(|piece| {
+            piece.contains(is_other) && piece.chars().filter(|letter| letter.is_numeric()).count() >= CALLED
+        })
+}
+
+fn is_nearly_hotline(digits: &str) -> bool {
+    let whole: String = NUMBER.chars().filter(char::is_ascii_digit).collect();
+    let short = whole.trim_start_matches('1');
+    let given = digits.strip_prefix('1').unwrap_or(digits);
+    (8..=12).contains(&digits.len())
+        && ![whole.as_str(), short].contains(&digits)
+        && [digits, given].iter().any(|digits| distance(digits.as_bytes(), short.as_bytes()) <= CLOSE)
+}
+
+/// With so few digits, one more or less is close only if no other differs.
+fn is_nearly_text_number(digits: &str) -> bool {
+    let close = if digits.len() == TEXT_NUMBER.len() { CLOSE } else { 1 };
+    digits != TEXT_NUMBER && digits.len() >= 5 && distance(digits.as_bytes(), TEXT_NUMBER.as_bytes()) <= close
+}

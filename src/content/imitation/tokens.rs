@@ -1,0 +1,204 @@
+//! A text as people see it, in words: what looks the same becomes the same.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_security::skeleton;
+
+use super::words::{DIGIT_WORDS, each, has};
+use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
+
+/// A word of a text, or what stands between words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Token {
+    /// A word in small Latin letters.
+    Word(String),
+    /// The hotline's number.
+    Hotline,
+    /// The hotline's number for texts.
+    TextNumber,
+    /// 911.
+    Emergency,
+    /// Digits that are none of these, as they are grouped.
+    Digits(Vec<String>),
+    /// A comma, a bracket or a dash.
+    Pause,
+    /// The end of a sentence.
+    End,
+}
+
+impl Token {
+    /// The word, or nothing.
+    pub(super) fn word(&self) -> &str {
+        if let Self::Word(word) = self { word } else { "" }
+    }
+
+    /// Whether this is one of a list of words.
+    pub(super) fn is_in(&self, list: &'static str) -> bool {
+        !self.word().is_empty() && has(list, self.word())
+    }
+}
+
+/// The words of a text.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let letters: Vec<char> = folded(text).chars().collect();
+    let mut found = Pieces::default();
+    for (at, letter) in letters.iter().copied().enumerate() {
+        let next = letters.get(at + 1).copied().unwrap_or(' ');
+        let before = at.checked_sub(1).and_then(|at| letters.get(at)).copied().unwrap_or(' ');
+        let is_inside = before.is_alphanumeric() && next.is_alphanumeric();
+        match letter {
+            '\'' | '`' | '\u{b4}' => {}
+            _ if letter.is_alphanumeric() => found.word.push(letter),
+            '@' | '$' | '!' | '|' if is_inside || (next.is_alphabetic() && letter != '!') => {
+                found.word.push(letter)
+            }
+            '.' | '!' | '?' | ';' | ':' | '\n' | '\u{a1}' | '\u{bf}' if !is_inside => {
+                found.end(Some(Token::End))
+            }
+            ',' | '(' | ')' | '[' | ']' | '"' => found.end(Some(Token::Pause)),
+            '-' if before == ' ' && next == ' ' => found.end(Some(Token::Pause)),
+            _ => found.end(None),
+        }
+    }
+    found.end(None);
+    with_numbers(found.tokens)
+}
+
+/// The letters that people see: small, without marks, Latin where they look like it.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut bytes = [0; 4];
+    for letter in text.nfkd() {
+        match letter {
+            _ if letter.is_ascii() => folded.push(letter.to_ascii_lowercase()),
+            '\u{2010}'..='\u{2012}' | '\u{2212}' => folded.push('-'),
+            '\u{2013}'..='\u{2015}' => folded.push_str(" - "),
+            '\u{2018}'..='\u{201B}' => folded.push('\''),
+            '\u{201C}'..='\u{201F}' | '\u{ab}' | '\u{bb}' => folded.push('"'),
+            _ if is_combining_mark(letter) => {}
+            _ => {
+                let looks = skeleton(letter.encode_utf8(&mut bytes)).filter(|look| !is_combining_mark(*look));
+                folded.extend(looks.flat_map(char::to_lowercase));
+            }
+        }
+    }
+    folded
+}
+
+#[derive(Default)]
+struct Pieces {
+    tokens: Vec<Token>,
+    word: String,
+}
+
+impl Pieces {
+    fn end(&mut self, after: Option<Token>) {
+        let word = std::mem::take(&mut self.word);
+        if !word.is_empty() {
+            let digits = digits_of(&word);
+            self.tokens
+                .push(digits.map_or_else(|| Token::Word(plain(&word)), |digits| Token::Digits(vec![digits])));
+        }
+        self.tokens.extend(after);
+    }
+}
+
+/// The digits of a word that stands for some: `911`, `37B8`.
+fn digits_of(word: &str) -> Option<String> {
+    if !word.contains(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let digit = |letter: char| match letter {
+        '0'..='9' => Some(letter),
+        'o' => Some('0'),
+        'l' | 'i' | '|' | '!' => Some('1'),
+        'z' => Some('2'),
+        's' | '$' => Some('5'),
+        'b' => Some('8'),
+        _ => None,
+    };
+    let is_number = word.chars().filter(char::is_ascii_digit).count() * 2 >= word.chars().count();
+    is_number.then(|| word.chars().map(digit).collect()).flatten()
+}
+
+/// A word with letters in the place of what only looks like them: `h0tl1ne`.
+fn plain(word: &str) -> String {
+    let letter = |letter: char| match letter {
+        '0' => 'o',
+        '1' | '!' | '|' => 'i',
+        '3' => 'e',
+        '4' | '@' => 'a',
+        '5' | '$' => 's',
+        '7' => 't',
+        '8' => 'b',
+        _ => letter,
+    };
+    word.chars().map(letter).collect()
+}
+
+/// Joins digits that stand beside each other, and finds the known numbers among them.
+fn with_numbers(tokens: Vec<Token>) -> Vec<Token> {
+    let mut joined = Vec::with_capacity(tokens.len());
+    let mut groups: Vec<String> = Vec::new();
+    let mut rest = tokens.into_iter().peekable();
+    while let Some(token) = rest.next() {
+        let spelled = spelled(&token);
+        match (token, spelled) {
+            (Token::Digits(digits), _) => groups.extend(digits),
+            (Token::Word(_), Some(digit)) if is_spelled(&groups, rest.peek()) => groups.push(digit),
+            (Token::Pause, _) if !groups.is_empty() && rest.peek().is_some_and(is_digit) => {}
+            (other, _) => {
+                known_numbers(&std::mem::take(&mut groups), &mut joined);
+                joined.push(other);
+            }
+        }
+    }
+    known_numbers(&groups, &mut joined);
+    joined
+}
+
+/// The digit that a word stands for.
+fn spelled(token: &Token) -> Option<String> {
+    let digit = |list| each(list).position(|word| word == token.word());
+    DIGIT_WORDS.into_iter().find_map(digit).map(|digit| digit.to_string())
+}
+
+fn is_digit(token: &Token) -> bool {
+    matches!(token, Token::Digits(_)) || spelled(token).is_some()
+}
+
+/// Whether a word for a digit stands in a number that is spelled out, and is no other word.
+fn is_spelled(groups: &[String], next: Option<&Token>) -> bool {
+    !groups.is_empty() || next.is_some_and(is_digit)
+}
+
+fn known_numbers(groups: &[String], joined: &mut Vec<Token>) {
+    if groups.is_empty() {
+        return;
+    }
+    let hotline: String = NUMBER.chars().filter(char::is_ascii_digit).collect();
+    let short = hotline.trim_start_matches('1');
+    let known = [
+        (hotline.as_str(), Token::Hotline),
+        (short, Token::Hotline),
+        (TEXT_NUMBER, Token::TextNumber),
+        (EMERGENCY, Token::Emergency),
+    ];
+    for (digits, token) in known {
+        for from in 0..groups.len() {
+            for to in from + 1..=groups.len() {
+                let piece = groups.get(from..to).unwrap_or_default();
+                // 911 is no part of a longer number.
+                let is_whole = token != Token::Emergency
+                    || to - from == groups.len()
+                    || piece.len() == 1 && groups.len() <= 2;
+                if is_whole && piece.concat() == digits {
+                    known_numbers(groups.get(..from).unwrap_or_default(), joined);
+                    joined.push(token);
+                    return known_numbers(groups.get(to..).unwrap_or_default(), joined);
+                }
+            }
+        }
+    }
+    joined.push(Token::Digits(groups.to_vec()));
+}

@@ -1,0 +1,75 @@
+//! Looks whether what is added imitates the hotline or 911, field by field.
+
+use super::assemble::Assembly;
+use super::entry::{Entry, HelpLine};
+use super::fault::Problem;
+use super::imitation::{Called, Imitation, has_number, imitated_name, imitated_text};
+use super::pane::Pane;
+use super::spot::Spot;
+use super::text::{Localized, Paragraphs, SafeText};
+
+impl Assembly<'_> {
+    /// Whether what stands here is from outside and has to be looked at.
+    pub(super) const fn is_outside(&self, at: &Spot<'_>) -> bool {
+        at.file >= self.built_in
+    }
+
+    pub(super) fn report_imitation(&mut self, at: &Spot<'_>, found: Option<Imitation>) {
+        if let Some(found) = found {
+            self.report(at, Problem::Imitation(found));
+        }
+    }
+
+    /// Reports what a text says of the hotline or 911, in the language in which it says so.
+    pub(super) fn vet_text(&mut self, at: &Spot<'_>, text: &Localized<SafeText>) {
+        if self.is_outside(at) {
+            let in_spanish = at.field("es");
+            for (at, text) in [at, &in_spanish].into_iter().zip(text.versions()) {
+                self.report_imitation(at, imitated_text(text));
+            }
+        }
+    }
+
+    /// The same for each paragraph.
+    pub(super) fn vet_body(&mut self, at: &Spot<'_>, body: &Localized<Paragraphs>) {
+        if self.is_outside(at) {
+            let in_spanish = at.field("es");
+            for (at, paragraphs) in [at, &in_spanish].into_iter().zip(body.versions()) {
+                for (number, paragraph) in paragraphs.iter().enumerate() {
+                    self.report_imitation(&at.item(number), imitated_text(paragraph));
+                }
+            }
+        }
+    }
+
+    /// Reports a name like that of the hotline or of 911.
+    pub(super) fn vet_name(&mut self, at: &Spot<'_>, name: &Localized<SafeText>, called: Called<'_>) {
+        if self.is_outside(at) {
+            let in_spanish = at.field("es");
+            for (at, name) in [at, &in_spanish].into_iter().zip(name.versions()) {
+                self.report_imitation(at, imitated_name(name, called));
+            }
+        }
+    }
+
+    /// Reports an entry's name like that of the hotline or of 911. One that nobody can call may speak of them.
+    pub(super) fn vet_entry(&mut self, at: &Spot<'_>, entry: &Entry) {
+        if self.is_outside(at) {
+            let called = called(entry);
+            self.vet_name(&at.field("title"), &entry.title, called);
+        }
+    }
+}
+
+/// What is called by somebody who reads an entry.
+pub(super) fn called(entry: &Entry) -> Called<'_> {
+    let bodies = [entry.body.everywhere()].into_iter().chain(entry.body.instead().map(|(_, body)| body));
+    let mut paragraphs = bodies.flat_map(Localized::versions).flat_map(Paragraphs::iter);
+    let mut facts = [&entry.title].into_iter().chain(&entry.facts).flat_map(Localized::versions);
+    match &entry.help_line {
+        Some(HelpLine { digits, .. }) => Called::Number(digits),
+        None if entry.pane == Pane::GetHelp => Called::Number(""),
+        None if paragraphs.any(has_number) || facts.any(|fact| has_number(fact)) => Called::Number(""),
+        None => Called::Nothing,
+    }
+}
