@@ -28,6 +28,8 @@ pub enum Imitation {
     Name,
     /// A name like that of 911.
     EmergencyName,
+    /// The hotline's own number, as that of something else.
+    OwnNumber,
     /// A number that is nearly the hotline's.
     Number,
     /// A number that is nearly 911.
@@ -119,6 +121,9 @@ impl fmt::Display for Imitation {
             Self::Number => write!(
                 f,
                 "this number is so close to the hotline's, {NUMBER}, that one can be taken for the other. Check each digit."
+            ),
+            Self::OwnNumber => f.write_str(
+                "this is the hotline's own number, and it is on every screen. Write the number of your line.",
             ),
             Self::EmergencyNumber => {
                 write!(f, "this number can be taken for {EMERGENCY}. Check each digit.")

@@ -16,9 +16,9 @@ const SLIPS: usize = 2;
 pub(in crate::content) fn imitated_name(name: &str, called: Called<'_>) -> Option<Imitation> {
     let tokens = tokens(name);
     let Called::Number(digits) = called else {
-        return readings(&tokens)
-            .any(|name| name.is_hotline_name() && !name.has_own)
-            .then_some(Imitation::Name);
+        let is_bare = is_emergency_name(&tokens) && is_bare(&tokens);
+        let is_name = readings(&tokens).any(|name| name.is_hotline_name() && !name.has(Kind::Own));
+        return is_bare.then_some(Imitation::EmergencyName).or(is_name.then_some(Imitation::Name));
     };
     if digits != EMERGENCY && is_emergency_name(&tokens) {
         return Some(Imitation::EmergencyName);
@@ -26,6 +26,12 @@ pub(in crate::content) fn imitated_name(name: &str, called: Called<'_>) -> Optio
     let has_number = tokens.iter().any(|token| matches!(token, Token::Hotline | Token::TextNumber));
     let is_like = (has_number && !is_hotline(digits)) || is_hotline_name(&tokens);
     is_like.then_some(Imitation::Name)
+}
+
+/// Whether a name is nothing but a number, or known words.
+fn is_bare(tokens: &[Token]) -> bool {
+    let words: Vec<&str> = tokens.iter().map(Token::word).filter(|word| !word.is_empty()).collect();
+    words.is_empty() || has(EMERGENCY_NAMES, &words.join(" "))
 }
 
 fn is_emergency_name(tokens: &[Token]) -> bool {
@@ -93,53 +99,76 @@ fn parted(squeezed: &str) -> Option<Vec<String>> {
     Some(words)
 }
 
-/// What the words of a name are.
-#[derive(Default)]
+/// What a word of a name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// The hotline, in initials.
+    ShortName,
+    /// What it is for.
+    Topic,
+    /// A hotline.
+    Hotline,
+    /// Another line.
+    Line,
+    /// Something else that can be called.
+    Place,
+    /// For the whole country.
+    National,
+    /// The country.
+    Nation,
+    /// To be believed.
+    Claiming,
+    /// Nothing that tells one line from another.
+    Neutral,
+    /// Whose line it is, where, or for whom.
+    Own,
+}
+
+impl Kind {
+    fn of(word: &str) -> Self {
+        let is = |list| each(list).any(|known| is_like(word, known));
+        match () {
+            () if has(SHORT_NAMES, word) => Self::ShortName,
+            () if is(TOPIC) => Self::Topic,
+            () if is_like(word, "hotline") => Self::Hotline,
+            () if is(LINES) => Self::Line,
+            () if is(PLACES) => Self::Place,
+            () if is(NATIONAL) => Self::National,
+            () if is(NATION) => Self::Nation,
+            () if is(CLAIMING) => Self::Claiming,
+            () if is(NEUTRAL) || word.chars().count() == 1 => Self::Neutral,
+            () => Self::Own,
+        }
+    }
+}
+
+/// A name, read as these words.
 struct Reading {
-    has_topic: bool,
-    has_line: bool,
-    has_hotline: bool,
-    has_place: bool,
-    is_national: bool,
-    has_nation: bool,
-    is_claiming: bool,
-    /// Words that tell this line from others: whose it is, where, for whom.
-    has_own: bool,
-    has_short_name: bool,
-    words: Vec<String>,
+    kinds: Vec<Kind>,
+    words: String,
 }
 
 impl Reading {
     fn of(words: &[String]) -> Self {
-        let mut read = Self { words: words.to_vec(), ..Self::default() };
-        for word in words {
-            let is = |list| each(list).any(|known| is_like(word, known));
-            match () {
-                () if has(SHORT_NAMES, word) => read.has_short_name = true,
-                () if is(TOPIC) => read.has_topic = true,
-                () if is(LINES) => {
-                    read.has_line = true;
-                    read.has_hotline |= is_like(word, "hotline");
-                }
-                () if is(PLACES) => read.has_place = true,
-                () if is(NATIONAL) => read.is_national = true,
-                () if is(NATION) => read.has_nation = true,
-                () if is(CLAIMING) => read.is_claiming = true,
-                () => read.has_own |= !is(NEUTRAL) && word.chars().count() > 1,
-            }
-        }
-        read
+        Self { kinds: words.iter().map(|word| Kind::of(word)).collect(), words: words.join(" ") }
+    }
+
+    fn has(&self, kind: Kind) -> bool {
+        self.kinds.contains(&kind)
     }
 
     fn is_hotline_name(&self) -> bool {
-        let names_line = self.has_line || self.has_place;
-        let speaks_for_all = self.is_national || self.has_nation || self.is_claiming;
-        self.has_short_name
-            || (self.has_topic && self.is_national && self.has_line)
-            || (!self.has_own && self.has_topic && names_line)
-            || (!self.has_own && self.has_hotline && speaks_for_all)
-            || (!self.has_own && (self.is_national || self.is_claiming) && names_line)
-            || has(BARE, &self.words.join(" "))
+        let is_line = self.has(Kind::Hotline) || self.has(Kind::Line);
+        let can_be_called = is_line || self.has(Kind::Place);
+        let is_national = self.has(Kind::National);
+        let is_believed = is_national || self.has(Kind::Claiming);
+        let is_unnamed = !self.has(Kind::Own);
+        self.has(Kind::ShortName)
+            || (self.has(Kind::Topic) && is_national && is_line)
+            || (is_unnamed && self.has(Kind::Topic) && can_be_called)
+            || (is_unnamed && self.has(Kind::Hotline) && (is_believed || self.has(Kind::Nation)))
+            || (is_unnamed && is_believed && can_be_called)
+            || has(BARE, &self.words)
     }
 }
 

@@ -2,37 +2,40 @@
 //! phrases with a comma and a blank between them, so that they can be read and added to like any other text.
 
 /// Without one of these, or digits, no text makes a claim.
-pub(super) const TRIGGERS: &str = "911, nine one, eight, h0t, nobody answers, hotl, hot line, hot-line, number, numero, nacional, national, above, arriba, instead, banner, en su lugar, \
-    old line, trafficking line";
+pub(super) const TRIGGERS: &str = "911, nine one, eight, nobody answers, hotl, number, numero, nacional, national, above, arriba, instead, \
+    banner, en su lugar, line, phone, telefono, befree, call, llam, text, h0t, h.o, h o t, h-o-t, h_o";
 
 /// The names of the hotline, as it is and as it was called.
 pub(super) const NAMES: &str = "national human trafficking hotline, national human trafficking helpline, national human trafficking resource \
     center, national trafficking hotline, linea nacional contra la trata de personas, linea nacional de trata de \
     personas, linea nacional contra la trata, linea directa nacional contra la trata, linea nacional contra el \
-    trafico de personas";
+    trafico de personas, compass connections human trafficking hotline, polaris human trafficking hotline";
 
 /// Its names in initials.
-pub(super) const SHORT_NAMES: &str = "nhth, nhtrc, nhthotline";
+pub(super) const SHORT_NAMES: &str = "nhth, nhtrc, nhthotline, befree, humantraffickinghotline";
 
 /// What 911 is called here, and what stands beside it.
 pub(super) const EMERGENCY_NAMES: &str = "in danger now, in danger, en peligro ahora, en peligro, emergency, emergencies, emergencia, emergencias, \
-    emergency number, numero de emergencia";
+    emergency number, numero de emergencia, emergency services, servicios de emergencia";
 
 /// What the hotline is for.
-pub(super) const TOPIC: &str = "trafficking, trafficked, antitrafficking, trata, trafico, humantrafficking";
+pub(super) const TOPIC: &str = "trafficking, trafficked, antitrafficking, trata, trafico, humantrafficking, slavery, esclavitud, traff, \
+    traffick, traite, ht";
 
 /// Lines.
-pub(super) const LINES: &str = "hotline, hotlines, helpline, lifeline, tipline, line, linea, lineas";
+pub(super) const LINES: &str =
+    "hotline, hotlines, helpline, lifeline, tipline, line, linea, lineas, linha, ligne, textline";
 
 /// What else can be called.
-pub(super) const PLACES: &str = "number, numero, phone, telefono, center, centre, centro, resource, recursos";
+pub(super) const PLACES: &str =
+    "number, numero, phone, telefono, center, centre, centro, resource, recursos, hub, tel, fono";
 
 /// For the whole country.
-pub(super) const NATIONAL: &str = "national, nacional, nationwide, natl, federal";
+pub(super) const NATIONAL: &str = "national, nacional, nationwide, natl, federal, nationale, nacionais";
 
 /// The country.
-pub(super) const NATION: &str =
-    "us, usa, united, states, america, american, eeuu, estados, unidos, government, gobierno, americana";
+pub(super) const NATION: &str = "us, usa, united, states, america, american, eeuu, estados, unidos, government, gobierno, americana, hhs, \
+    dhhs, acf, otip, eua, americas";
 
 /// What a name says to be believed.
 pub(super) const CLAIMING: &str = "official, oficial, new, nuevo, nueva, updated, actualizado, actualizada, current, actual, real, true, \
@@ -44,7 +47,8 @@ pub(super) const NEUTRAL: &str = "the, of, for, an, and, to, in, on, at, by, or,
     against, anti, human, humana, humano, humanos, people, person, persons, personas, persona, victims, victim, \
     victimas, victima, hour, hours, hora, horas, free, gratis, help, ayuda, call, calls, llame, llamar, now, \
     ahora, here, aqui, text, texto, toll, confidential, directa, directo, direct, hot, info, information, your, \
-    su";
+    su, modern, moderna, seres, sobre, pessoas, contre, des, org, com, net, www, http, https, trade, service, \
+    servicio, mensajes, message, messages, messaging, website, web, page, online, live, open, abierta";
 
 /// Names that say nothing but that it is the hotline.
 pub(super) const BARE: &str = "hotline, the hotline, hot line, the hot line, linea directa, la linea directa, hotline number, the hotline \
@@ -64,17 +68,17 @@ pub(super) const OWN: &str =
 pub(super) const THE_ONE: &str = "the, that, old, new, national, nacional, trafficking, official, federal, former, other, previous, current, \
     above, usual, regular, main, big, us, to, call, calling, of, and, at, with, for, is, are, human, la, el, \
     los, las, de, del, al, a, esa, esta, oficial, vieja, antigua, real, true, same, use, using, your, see, if, \
-    when, dial, replaces";
+    when, dial, replaces, all, any, as, than, like, usar, llamar, listen, national's, through, by, s";
 
 /// What goes on to say which one is meant.
 pub(super) const WHICH: &str = "number, numbers, line, phone, service, above, at, the, top, on, of, this, screen, page, here, in, banner, \
     you, see, that, which, listed, shown, printed, up, there, for, human, trafficking, victims, people, de, del, \
     arriba, aqui, en, la, el, las, pantalla, que, aparece, ve, numero, linea, telefono, contra, trata, trafico, \
-    personas, nacional, national";
+    personas, nacional, national, calls, llamadas, it, they, hotline, texts, itself, misma";
 
 /// What the hotline is for and where it stands, after `of`, `for`, `at` or `in`.
 pub(super) const OF_IT: &str = "human, trafficking, trafficked, trata, trafico, victims, victimas, top, screen, banner, number, personas, \
-    people, us, usa, country, pais, nation, page, pantalla";
+    people, us, usa, country, pais, nation, page, pantalla, la";
 
 /// With these begins what is said of it.
 pub(super) const SAYING: &str = "is, are, was, were, has, have, had, been, be, will, wont, does, do, did, doesnt, dont, didnt, isnt, arent, \
@@ -85,26 +89,39 @@ pub(super) const SAYING: &str = "is, are, was, were, has, have, had, been, be, w
 
 /// Behind these something else is spoken of.
 pub(super) const BREAKS: &str = "and, or, but, y, pero, while, when, if, our, we, us, my, how, where, who, whom, si, cuando, mientras, \
-    nuestro, nuestra, nosotros, because, porque, until, unless, so";
+    nuestro, nuestra, nosotros, because, porque, until, unless, so, then, what, why, for, about, with, to, from, \
+    first, help, you, your, leave";
 
 /// What is said under a condition is no claim.
-pub(super) const CONDITIONS: &str = "if, when, whenever, unless, case, si, cuando, caso, until";
+pub(super) const CONDITIONS: &str = "if, when, whenever, unless, case, si, cuando, caso";
 
 /// What would keep people from calling, said of the hotline or 911. `*` stands for any ending.
-pub(super) const CLOSED: &str = "clos*, shut*, disconnect*, out of service, out of order, out of use, not in service, not in use, no longer, \
-    not work*, doesnt work, does not work, dont work, didnt work, stopped, stops, not answer*, isnt answer*, \
-    doesnt answer, does not answer, never answer*, wont answer, will not answer, no answer, no one answer*, \
-    nobody answer*, noone answer*, not active, not available, not valid, not correct, not right, not real, not \
-    safe, not secure, isnt safe, isnt work*, isnt real, unavailable, inactive, invalid, down, dead, ended, \
-    ending, ends, discontinu*, retired, expire*, cancel*, suspend*, deactivat*, chang*, moved, moving, replac*, \
-    supersed*, has a new, have a new, became, become, switched, redirect*, forward*, rerout*, outdated, out of \
-    date, obsolete, wrong, incorrect, fake, scam, fraud*, false, unsafe, dangerous, tapped, busy, gone, broken, \
-    taken over, merged, offline, updated, different, unreachable, be reached, compromised, hacked, monitored, \
-    answered here, answered by us, answered at this, not exist*, doesnt exist, not be used, defunct, cerrad*, \
-    cerro, cierra*, cerrar*, no funciona*, no sirve*, ya no, no contest*, no respond*, no atiend*, nadie \
-    contest*, nadie respond*, nadie atiend*, fuera de servicio, fuera de linea, cambi*, reemplaz*, remplaz*, \
-    sustitu*, desconect*, no esta disponible, no esta activ*, no es segur*, inactiv*, incorrect*, equivocad*, \
-    fals*, estafa, dej*, termin*, caduc*, ocupad*, desactiv*, no existe, clausur*, de baja, descontinu*";
+pub(super) const CLOSED: &str = "clos*, shut*, out of service, out of order, out of use, not in service, not in use, no longer, not work*, \
+    doesnt work, does not work, dont work, didnt work, stopped, stops, not answer*, isnt answer*, doesnt answer, \
+    does not answer, never answer*, wont answer, will not answer, no answer, no one answer*, nobody answer*, \
+    noone answer*, not active, not available, not valid, not correct, not right, not real, not safe, not secure, \
+    isnt safe, isnt work*, isnt real, unavailable, inactive, invalid, dead, ended, ending, discontinu*, retired, \
+    expire*, cancel*, suspend*, deactivat*, moved, moving, replac*, supersed*, has a new, have a new, became, \
+    become, redirect*, forward*, rerout*, outdated, out of date, obsolete, wrong, incorrect, fake, scam, fraud*, \
+    false, unsafe, dangerous, tapped, busy, gone, broken, taken over, merged, offline, unreachable, be reached, \
+    compromised, hacked, monitored, answered here, answered by us, answered at this, not exist*, doesnt exist, \
+    not be used, defunct, cerrad*, cerro, cierra*, cerrar*, no funciona*, no sirve*, ya no, no contest*, no \
+    respond*, no atiend*, nadie contest*, nadie respond*, nadie atiend*, fuera de servicio, fuera de linea, \
+    reemplaz*, remplaz*, sustitu*, desconect*, no esta disponible, no esta activ*, no es segur*, inactiv*, \
+    incorrect*, equivocad*, fals*, estafa, dej*, termin*, caduc*, ocupad*, desactiv*, no existe, clausur*, de \
+    baja, descontinu*, charg*, cost*, fees, trac*, recorded, records, gives your, gives out your, gives names, \
+    sells, tells immigration, tells ice, calls immigration, reports you, to immigration, deport*, citizens only, \
+    only citizens, for citizens, no spanish, any more, anymore, on hold, keeps you, hangs up, hang up, laughs, \
+    run by police, the police listen, shut, mistake, wont help, will not help, never helps, not pick*, doesnt \
+    pick*, never picks*, not free, not open, not confidential, not private, not trusted, now belongs, belongs \
+    to, cuesta*, cobra*, de pago, a migracion, migra, rastre*, graba*, solo ciudadanos, para ciudadanos, \
+    cuelga*, no es gratis, no es confidencial, miente*, otro numero, numero nuevo, nuevo numero, no hay nadie, \
+    fuera de uso, dejo de, no esta funcionando, no esta en servicio, no espanol, sin espanol, no speak*, \
+    changed, changes, has change*, have change*, will change, is changing, been changed, is down, are down, was \
+    down, went down, been down, was updated, been updated, is updated, ends on, is ice, calls ice, to ice, not \
+    be trusted, cannot be trusted, cambio, cambiado, cambiada, va a cambiar, cambiara, disconnected, \
+    disconnects, voicemail, buzon, eliminad*, removed, terminated, not reachable, off the air, temporarily off, \
+    switched off, turned off";
 
 /// What says that a number is another one now, before that number.
 pub(super) const NOW: &str = "now, ahora, becomes, es ahora";
@@ -114,12 +131,27 @@ pub(super) const AWAY_FROM: &str = "replac*, supersed*, in place of, instead of,
     not use, dont use, do not text, dont text, do not trust, dont trust, do not contact, dont contact, should \
     not call, shouldnt call, never call, never use, never dial, no need to call, stop calling, stop using, \
     avoid, ignore, forget, skip, formerly, used to be, previously, took over, taken over, takes over, no longer \
-    use, no longer call, no longer answer*, new, nobody answer*, no one answer*, closed, shut down, \
-    disconnected, reemplaz*, remplaz*, sustitu*, en lugar de, en lugar del, en vez de, en vez del, no llame*, no \
-    marque*, no use*, no utilice*, no confie*, ignore*, olvide*, evite*, antes era, nuev*, nadie contest*";
+    use, no longer call, no longer answer*, nobody answer*, no one answer*, closed, shut down, disconnected, \
+    reemplaz*, remplaz*, sustitu*, en lugar de, en lugar del, en vez de, en vez del, no llame*, no marque*, no \
+    use*, no utilice*, no confie*, ignore*, olvide*, evite*, antes era, nadie contest*, not allowed to call, not \
+    allowed to use, not permitted to call, forbidden to call, forbidden to use, may not call, must not call, \
+    mistake in, error in, mistakes in, wrong with, trac*, records, recording, charg*, tap, taps, tapping, nobody \
+    is at, no one is at, prohibido llamar, no puede llamar, no puede usar, no debe llamar, no se permite llamar, \
+    graba*, rastre*, error en, nadie responde, nadie atiende, no vuelva a llamar, deje de llamar, mejor que, \
+    better than, faster than, safer than, mas rapid* que, mas segur* que, cheaper than, up to date than, \
+    formerly known as, antes conocid* como, new, nuev*, nueva, police listen*, ice listen*, immigration listen*, \
+    boss listen*, they listen*, policia escucha*, migra escucha*, migracion escucha*, police watch*, nobody \
+    picks up, no one picks up, noone picks up, here before you call, us before you call, this before you call, \
+    me before you call, office before you call, here before calling, us before calling, aqui antes de llamar, \
+    nosotros antes de llamar, shut, ended, cancelled, canceled, discontinued, terminated, dont bother with, do \
+    not bother with, cant reach, cannot reach, cerro, cerraron, eliminaron, elimino, cancelo, cancelaron, no \
+    pierda tiempo con, same people as, same team as, same service as, same number as, same line as, mismo \
+    servicio que, misma gente que, la misma linea que, closure of, end of, cierre de";
 
 /// Between that and what it is said of.
-pub(super) const BETWEEN: &str = "the, that, your, a, old, main, official, call, calling, la, el, al, los, to, at, on, de, del, numero, number";
+pub(super) const BETWEEN: &str = "the, that, your, a, old, main, official, call, calling, la, el, al, los, to, at, on, de, del, numero, \
+    number, calls, las, llamadas, llamar, usar, marcar, using, texts, texting, dialing, dial, other, all, both, \
+    any, those, human, trafficking, national, ese, esa, este, phone, line, 's, lo, tu, su, como, una";
 
 /// Who says to be the hotline.
 pub(super) const SELF: &str = "this is, we are, were, it is, here is, this line is, this number is, you reached, you have reached, somos, \
@@ -136,7 +168,33 @@ pub(super) const THIS_INSTEAD: &str = "this one instead, this number instead, th
     only use this, only dial this, call only this, use only this, dial only this, not the one above, not the \
     number above, not the one on top, not the number at the top, este en su lugar, esta en su lugar, este numero \
     en su lugar, esta linea en su lugar, este en lugar, este numero en vez, llamenos en su lugar, mejor a este \
-    numero, mejor este numero, solo llame a este, no el de arriba";
+    numero, mejor este numero, solo llame a este, no el de arriba, ignore all other numbers, ignore other \
+    numbers, ignore the other*, ignore any other*, solo este numero es, solo esta linea es, solo este telefono \
+    es, este es el unico numero, unico numero seguro, unica linea segura, unico telefono seguro, el unico numero \
+    que, la unica linea que, no use los demas, no llame a los demas, no llame a otro*, only this number is, only \
+    this line is, only this number works, only this line works, forget the other*, do not call any other, dont \
+    call any other, call no other, llame aqui en vez, llame a este en vez, este en vez, use this line and not, \
+    we replace, new number for the hotline, the only safe number, the only real number, the only true number, \
+    the only right number, the only correct number, the only working number, the only safe line, the only real \
+    line, the only safe phone";
+
+/// What is said only of a line that is gone, so that "the line" can be no other than the hotline.
+pub(super) const GONE: &str = "no existe, fuera de servicio, de baja, out of service, not in service, discontinu*, has moved, has changed, \
+    was replaced, has been replaced, was changed, cambio de numero, ha cambiado, fue reemplazada, doesnt exist, \
+    does not exist, ya no existe, ya no funciona, ya no sirve, no longer in, no longer exists, no longer works, \
+    no longer working, no longer active, disconnected";
+
+/// What nobody is made afraid of for calling, under no condition.
+pub(super) const THREATS: &str =
+    "deport*, arrest*, punish*, jail*, prison, carcel, multa*, castig*, arrestad*, detenid*";
+
+/// What makes a condition a claim.
+pub(super) const ASSERTING: &str = "and it will not, and it wont, and it never, and it does not, and it doesnt, and it is, and they will not, \
+    and they wont, y no lo hara, y nunca, y no contesta*, y no lo hace, y lo esta";
+
+/// Between a line and its number.
+pub(super) const THERE: &str = "is, at, on, now, number, the, called, has, es, en, el, la, al, esta, numero, tiene, ahora, under, reached, \
+    be, can, phone, s";
 
 /// The words or phrases of a list.
 pub(super) fn each(list: &'static str) -> impl Iterator<Item = &'static str> {
