@@ -2,8 +2,8 @@
 
 use super::tokens::{Token, tokens};
 use super::words::{
-    BARE, CLAIMING, EMERGENCY_NAMES, LINES, NAMES, NATION, NATIONAL, NEUTRAL, PLACES, SHORT_NAMES, TOPIC,
-    each, has,
+    BARE, CLAIMING, EMERGENCY_NAMES, LINES, List, NAMES, NATION, NATIONAL, NEUTRAL, PLACES, SHORT_NAMES,
+    TOPIC,
 };
 use super::{Called, Imitation, distance};
 use crate::content::hotline::EMERGENCY;
@@ -17,7 +17,10 @@ pub(in crate::content) fn imitated_name(name: &str, called: Called<'_>) -> Optio
     let tokens = tokens(name);
     let Called::Number(digits) = called else {
         let is_bare = is_emergency_name(&tokens) && is_bare(&tokens);
-        let is_name = readings(&tokens).any(|name| name.is_hotline_name() && !name.has(Kind::Own));
+        // Most titles have a word of their own, after which nothing else matters.
+        let is_unnamed = |words: &Vec<String>| !words.iter().any(|word| Kind::of(word) == Kind::Own);
+        let is_name =
+            word_lists(&tokens).filter(is_unnamed).any(|words| Reading::of(&words).is_hotline_name());
         return is_bare.then_some(Imitation::EmergencyName).or(is_name.then_some(Imitation::Name));
     };
     if digits != EMERGENCY && is_emergency_name(&tokens) {
@@ -31,7 +34,7 @@ pub(in crate::content) fn imitated_name(name: &str, called: Called<'_>) -> Optio
 /// Whether a name is nothing but a number, or known words.
 fn is_bare(tokens: &[Token]) -> bool {
     let words: Vec<&str> = tokens.iter().map(Token::word).filter(|word| !word.is_empty()).collect();
-    words.is_empty() || has(EMERGENCY_NAMES, &words.join(" "))
+    words.is_empty() || EMERGENCY_NAMES.has(&words.join(" "))
 }
 
 fn is_emergency_name(tokens: &[Token]) -> bool {
@@ -41,21 +44,21 @@ fn is_emergency_name(tokens: &[Token]) -> bool {
     };
     let has_number = tokens.iter().enumerate().any(|(at, token)| *token == Token::Emergency && !denies(at));
     let words: Vec<&str> = tokens.iter().map(Token::word).filter(|word| !word.is_empty()).collect();
-    has_number || has(EMERGENCY_NAMES, &words.join(" "))
+    has_number || EMERGENCY_NAMES.has(&words.join(" "))
 }
 
 fn is_hotline_name(tokens: &[Token]) -> bool {
     let squeezed: String = tokens.iter().map(Token::word).collect();
-    if each(NAMES).any(|name| has_nearly(&squeezed, &name.replace(' ', ""))) {
+    if NAMES.each().any(|name| has_nearly(&squeezed, &name.replace(' ', ""))) {
         return true;
     }
-    readings(tokens).any(|name| name.is_hotline_name())
+    word_lists(tokens).any(|words| Reading::of(&words).is_hotline_name())
 }
 
-/// What a name can be read as: the words as they stand, or those that its letters make.
-fn readings(tokens: &[Token]) -> impl Iterator<Item = Reading> {
+/// The words that a name can be read as: those that stand there, or those that its letters make.
+fn word_lists(tokens: &[Token]) -> impl Iterator<Item = Vec<String>> {
     let squeezed: String = tokens.iter().map(Token::word).collect();
-    [Some(whole_words(tokens)), parted(&squeezed)].into_iter().flatten().map(|words| Reading::of(&words))
+    [Some(whole_words(tokens)), parted(&squeezed)].into_iter().flatten()
 }
 
 /// The words, where single letters that were set apart are one again.
@@ -75,7 +78,7 @@ fn whole_words(tokens: &[Token]) -> Vec<String> {
 
 /// The words that a text without blanks is made of, if there are no others than those known here.
 fn parted(squeezed: &str) -> Option<Vec<String>> {
-    let known = [TOPIC, LINES, PLACES, NATION, NATIONAL, CLAIMING, NEUTRAL];
+    let known = [&TOPIC, &LINES, &PLACES, &NATION, &NATIONAL, &CLAIMING, &NEUTRAL];
     // For each place, the last word of one way to get there.
     let mut ways: Vec<Option<&str>> = vec![None; squeezed.len() + 1];
     for at in 0..squeezed.len() {
@@ -83,7 +86,7 @@ fn parted(squeezed: &str) -> Option<Vec<String>> {
             continue;
         }
         let rest = squeezed.get(at..)?;
-        for word in known.into_iter().flat_map(each).filter(|word| rest.starts_with(*word)) {
+        for word in known.into_iter().flat_map(List::each).filter(|word| rest.starts_with(*word)) {
             let way = ways.get_mut(at + word.len())?;
             *way = way.filter(|old| old.len() >= word.len()).or(Some(word));
         }
@@ -126,17 +129,17 @@ enum Kind {
 
 impl Kind {
     fn of(word: &str) -> Self {
-        let is = |list| each(list).any(|known| is_like(word, known));
+        let is = |list: &List| list.each().any(|known| is_like(word, known));
         match () {
-            () if has(SHORT_NAMES, word) => Self::ShortName,
-            () if is(TOPIC) => Self::Topic,
+            () if SHORT_NAMES.has(word) => Self::ShortName,
+            () if is(&TOPIC) => Self::Topic,
             () if is_like(word, "hotline") => Self::Hotline,
-            () if is(LINES) => Self::Line,
-            () if is(PLACES) => Self::Place,
-            () if is(NATIONAL) => Self::National,
-            () if is(NATION) => Self::Nation,
-            () if is(CLAIMING) => Self::Claiming,
-            () if is(NEUTRAL) || word.chars().count() == 1 => Self::Neutral,
+            () if is(&LINES) => Self::Line,
+            () if is(&PLACES) => Self::Place,
+            () if is(&NATIONAL) => Self::National,
+            () if is(&NATION) => Self::Nation,
+            () if is(&CLAIMING) => Self::Claiming,
+            () if is(&NEUTRAL) || word.chars().count() == 1 => Self::Neutral,
             () => Self::Own,
         }
     }
@@ -168,7 +171,7 @@ impl Reading {
             || (is_unnamed && self.has(Kind::Topic) && can_be_called)
             || (is_unnamed && self.has(Kind::Hotline) && (is_believed || self.has(Kind::Nation)))
             || (is_unnamed && is_believed && can_be_called)
-            || has(BARE, &self.words)
+            || BARE.has(&self.words)
     }
 }
 
@@ -182,6 +185,8 @@ pub(super) fn is_like(word: &str, known: &str) -> bool {
     word == known
         || (slips > 0
             && word.len().abs_diff(known.len()) <= slips
+            // Cheap prefilter: few words begin or end like another.
+            && (word.as_bytes().first() == known.as_bytes().first() || word.as_bytes().last() == known.as_bytes().last())
             && distance(word.as_bytes(), known.as_bytes()) <= slips)
 }
 

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_security::skeleton;
 
-use super::words::{DIGIT_WORDS, each, has};
+use super::words::{DIGIT_WORDS, List, Words};
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 
 /// The single letters that are a word and no initials.
@@ -39,8 +39,8 @@ impl Token {
     }
 
     /// Whether this is one of a list of words.
-    pub(super) fn is_in(&self, list: &'static str) -> bool {
-        !self.word().is_empty() && has(list, self.word())
+    pub(super) fn is_in(&self, list: impl Words) -> bool {
+        !self.word().is_empty() && list.has_word(self.word())
     }
 }
 
@@ -86,6 +86,9 @@ fn with_spelled_words(tokens: &[Token]) -> Vec<Token> {
 
 /// The letters that people see: small, without marks, Latin where they look like it.
 fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     let mut bytes = [0; 4];
     for letter in text.nfkd() {
@@ -185,8 +188,8 @@ fn with_numbers(tokens: Vec<Token>) -> Vec<Token> {
 
 /// The digit that a word stands for.
 fn spelled(token: &Token) -> Option<String> {
-    let digit = |list| each(list).position(|word| word == token.word());
-    DIGIT_WORDS.into_iter().find_map(digit).map(|digit| digit.to_string())
+    let digit = |list: &List| list.each().position(|word| word == token.word());
+    DIGIT_WORDS.iter().find_map(digit).map(|digit| digit.to_string())
 }
 
 fn is_digit(token: &Token) -> bool {
