@@ -14,6 +14,7 @@ use infocus::content::hotline::NUMBER;
 use infocus::content::load::NamedFile;
 use infocus::content::text::{Language, columns};
 use jiff::civil::{Date, date};
+use serde_json::{Value, json};
 use support::{empty_folder, run};
 
 const TODAY: Option<Date> = Some(date(2026, 11, 22));
@@ -721,3 +722,27 @@ fn what_is_wrong_in_the_spanish_is_told_there() {
         ]
     );
 }
+
+/// Lines of which each says why it has to be refused or taken. They were written by somebody who had not seen the rules.
+const IMITATIONS: &str = include_str!("imitations.json");
+
+#[test]
+fn lines_that_imitate_the_hotline_are_refused_and_honest_ones_are_taken() {
+    let all: Value = serde_json::from_str(IMITATIONS).unwrap();
+    let mut wrong = Vec::new();
+    for (list, is_refused) in [("refused", true), ("accepted", false)] {
+        let items = all[list].as_array().unwrap();
+        assert!(items.len() >= 48, "{list}");
+        for item in items {
+            let why = item["why"].as_str().unwrap();
+            let told = faults(&json!({ "format": 1, "help_lines": [item["line"]] }).to_string());
+            if told.is_empty() == is_refused && !KNOWN_MISSES.iter().any(|(known, _)| *known == why) {
+                wrong.push(format!("{list}, {why}: {} {told:?}", item["line"]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of them: {wrong:#?}", wrong.len());
+}
+
+/// Lines on which the rules are wrong, and why that is left so.
+const KNOWN_MISSES: [(&str, &str); 0] = [];

@@ -4,6 +4,7 @@
 
 mod support;
 
+use std::fmt::Write;
 use std::fs;
 use std::time::{Duration, Instant};
 
@@ -295,7 +296,7 @@ fn everything(catalog: &Catalog) -> String {
         for listed in catalog.pane(pane) {
             let id = &*catalog.entry(listed.entry).id;
             let heading = catalog.group_of(listed).map(|group| group.title.in_language(Language::English));
-            text += &format!("{heading:?} {id}\n{}\n", shown(catalog, id, Setting::Kiosk));
+            writeln!(text, "{heading:?} {id}\n{}", shown(catalog, id, Setting::Kiosk)).unwrap();
         }
     }
     text
@@ -316,7 +317,7 @@ fn what_is_wrong_is_left_out_and_all_else_is_shown_as_if_it_had_not_been_there()
     let sound = everything(&shown_of("sound", &[("a.json", &pack(&[good, more], &[talk], &[&night], ""))]).0);
     let bad_line = good.replace("209-444-0123", "209-444-012");
     let old_line = good.replace("2026-10-03", "1999-99-99");
-    let odd_line = good.replace("\"phone\"", "\"fone\"");
+    let misspelled = good.replace("\"phone\"", "\"fone\"");
     let twice = good.replace("\"phone\"", "\"name\": \"Other\", \"phone\"");
     let long = good.replace("Night line", &"x".repeat(300));
     let bad_event = talk.replace("2026-12-05", "soon");
@@ -328,7 +329,7 @@ fn what_is_wrong_is_left_out_and_all_else_is_shown_as_if_it_had_not_been_there()
     for (number, (text, at_fault)) in [
         (pack(&[&bad_line, good, more], &[talk], &[&night], ""), 1),
         (pack(&[good, &old_line, more], &[talk], &[&night], ""), 1),
-        (pack(&[good, more, &odd_line], &[talk], &[&night], ""), 2),
+        (pack(&[good, more, &misspelled], &[talk], &[&night], ""), 2),
         (pack(&[good, &twice, more], &[talk], &[&night], ""), 1),
         (pack(&[good, &long, more, "7", "null", "[]"], &[talk], &[&night], ""), 4),
         (pack(&[good, more], &[&bad_event, talk, "{}"], &[&night], ""), 4),

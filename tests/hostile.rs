@@ -5,8 +5,21 @@
 
 mod support;
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use infocus::commands::calendar::calendar;
+use infocus::commands::hotlines;
+use infocus::commands::paper::card;
+use infocus::content::catalog::Catalog;
+use infocus::content::entry::Setting;
+use infocus::content::load::OpenFolder;
+use infocus::content::pane::Pane;
+use infocus::content::spelling::GlyphSet;
+use infocus::content::text::Language;
+use infocus::layout::document::{Reading, parts};
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -282,4 +295,228 @@ fn the_pack_before_it_is_broken_is_sound() {
     let said = run(&["check", folder.to_str().unwrap()]);
     assert_eq!((said.status, &*said.err), (Some(0), ""), "{}", said.out);
     assert!(said.out.ends_with("No problems. 1 note. 4 entries.\n"), "{}", said.out);
+}
+
+/// The packs in which one thing of several is broken.
+const BROKEN: usize = 2_000;
+
+/// What stands in everything that is broken, and is never to be seen.
+const MARK: &str = "Zzyzx";
+
+/// The lists of a pack, each with sound items.
+const LISTS: [&str; 3] = ["help_lines", "events", "entries"];
+
+fn sound_items(list: &str) -> Vec<Value> {
+    let entry = |id: &str, pane: &str, order: i32| {
+        json!({
+            "id": id, "pane": pane, "order": order, "origin": "added", "title": { "en": id, "es": id }, "tag": "support",
+            "help_line": { "display": "1-209-444-0123", "digits": "12094440123", "extension": "5" },
+            "body": ["If no one answers, call 1-888-373-7888."], "links": [{ "address": "https://example.org/" }],
+            "see": ["hotline"], "sources": [{ "name": "County", "as_of": "2026-10" }]
+        })
+    };
+    match list {
+        "help_lines" => ["Night line", "Day line", "Harbor House", "Legal aid", "Shelter", "Food", "Rides"]
+            .map(|name| json!({ "name": name, "phone": "209-444-0124", "hours": { "en": "Always", "es": "Siempre" }, "checked": "2026-10-03" }))
+            .to_vec(),
+        "events" => ["Talk", "Dinner"]
+            .map(|name| json!({ "name": name, "day": "2026-12-05", "time": "2 p.m.", "place": "Room 2", "checked": "2026-10-03" }))
+            .to_vec(),
+        _ => {
+            let mut grouped = [entry("one", "get-help", 901), entry("two", "get-help", 902)];
+            for entry in &mut grouped {
+                entry["group"] = "near".into();
+            }
+            let [one, two] = grouped;
+            vec![one, entry("three", "qa", 900), two]
+        }
+    }
+}
+
+/// A pack with the sound items, and one more in one of the lists.
+fn pack_with(extra: Option<(&str, usize, &str)>) -> String {
+    let lists = LISTS.map(|list| {
+        let mut items: Vec<String> = sound_items(list).iter().map(Value::to_string).collect();
+        if let Some((_, at, item)) = extra.filter(|(extra, ..)| *extra == list) {
+            items.insert(at.min(items.len()), item.to_owned());
+        }
+        format!("\"{list}\": [{}]", items.join(",\n"))
+    });
+    format!(
+        "{{\"format\": 1, \"from\": \"Harbor House\", \"groups\": [{{\"id\": \"near\", \"pane\": \"get-help\", \"title\": \"Near\"}}], {}}}",
+        lists.join(",\n")
+    )
+}
+
+/// All that a reader sees of what was added: lists with headings and numbers, entries, cards and the calendar.
+fn all_shown(catalog: &Catalog) -> String {
+    let mut text = card(catalog);
+    for language in Language::ALL {
+        let reading = Reading {
+            catalog,
+            language,
+            setting: Setting::Kiosk,
+            today: Some(jiff::civil::date(2026, 11, 22)),
+            glyphs: GlyphSet::Unicode,
+        };
+        text += &hotlines::card(&reading);
+        text += &calendar(&reading);
+        for listed in Pane::ALL.into_iter().flat_map(|pane| catalog.pane(pane)) {
+            let entry = catalog.entry(listed.entry);
+            let heading = catalog.group_of(listed).map(|group| group.title.in_language(language));
+            let number = entry.help_line.as_ref().map(|line| &line.display);
+            writeln!(text, "{heading:?} {} {number:?}", entry.id).unwrap();
+            let is_added = entry.checked.is_some() || ["one", "two", "three"].contains(&&*entry.id);
+            for (_, part) in parts(&reading, listed.entry).iter().filter(|_| is_added) {
+                writeln!(text, "{part}").unwrap();
+            }
+        }
+    }
+    text
+}
+
+/// What is no value of a field: of another kind, or of none.
+fn any_wrong_kind() -> impl Strategy<Value = String> {
+    proptest::sample::select(
+        &["7", "true", "[7]", "{\"fr\": 1}", "1e999", "\"\\ud800\"", "\"\"", "\" \\u200b\"", "\"a\\u202eb\""]
+            [..],
+    )
+    .prop_map(str::to_owned)
+}
+
+/// What is written as a text should be and still cannot be shown: for any field, and for one in particular.
+fn any_wrong_text() -> impl Strategy<Value = (&'static str, String)> {
+    let all = [
+        ("name", "National Human Trafficking Hotline"),
+        ("name", "L\u{ed}nea Nacional contra la Trata de Personas"),
+        ("name", "N\u{430}tional H\u{43e}tline"),
+        ("name", "911"),
+        ("title", "Human Trafficking Hotline"),
+        ("title", "h0tl1ne"),
+        ("phone", "1-888-373-7889"),
+        ("phone", "209-444-012"),
+        ("phone", "1-800-RUNAWAY"),
+        ("phone", "29-444-01234"),
+        ("phone", "209-555-0123"),
+        ("phone", "912"),
+        ("phone", "ask"),
+        ("hours", "The old number is closed."),
+        ("for_whom", "Use this one instead."),
+        ("hours", "Call 888-373-7880"),
+        ("for_whom", "El n\u{fa}mero de arriba cambi\u{f3}."),
+        ("time", "The hotline has moved here."),
+        ("place", "911 is closed"),
+        ("checked", "2026-02-30"),
+        ("checked", "soon"),
+        ("checked", "10/03/2026"),
+        ("day", "tomorrow"),
+        ("day", "2026-13-01"),
+        ("tag", "friend"),
+        ("id", "Upper Case"),
+        ("id", "hotline"),
+        ("pane", "nowhere"),
+        ("origin", "page"),
+        ("group", "nobody"),
+        ("order", "first"),
+    ];
+    proptest::sample::select(all.to_vec()).prop_map(|(field, text)| (field, text.to_owned()))
+}
+
+/// One item that is broken in one way, and says so.
+fn any_broken_item(list: &'static str) -> impl Strategy<Value = String> {
+    let items = sound_items(list);
+    let whole = proptest::sample::select(&["7", "null", "\"a\"", "[]", "{}", "[[{}]]", "1e999"][..])
+        .prop_map(str::to_owned);
+    let item = proptest::sample::select(items).prop_map(move |mut item| {
+        let title = if list == "entries" { "title" } else { "name" };
+        item[title] = MARK.into();
+        if list == "entries" {
+            item["id"] = "broken".into();
+        }
+        item
+    });
+    // A field that may be left out is not broken by it.
+    let needed: &[&str] = match list {
+        "help_lines" => &["name", "phone", "checked"],
+        "events" => &["name", "day", "checked"],
+        _ => &["id", "pane", "order", "origin", "title", "sources", "tag"],
+    };
+    let with = |item: &Value, field: &str, spelling: &str| {
+        let mut item = item.clone();
+        item[field] = "PLACE".into();
+        item.to_string().replace("\"PLACE\"", spelling)
+    };
+    let texts = ["name", "title", "phone", "hours", "checked", "day", "time", "place", "id", "display"];
+    let is_text = move |item: &Value, field: &str| item.get(field).is_some() && texts.contains(&field);
+    prop_oneof![
+        1 => whole,
+        3 => (item.clone(), proptest::sample::select(needed)).prop_map(|(mut item, field)| {
+            item.as_object_mut().unwrap().remove(field);
+            item.to_string()
+        }),
+        4 => (item.clone(), proptest::sample::select(needed), any_wrong_kind()).prop_map(move |(item, field, wrong)| {
+            // An order is a number, and no text is empty.
+            if field == "order" && wrong == "7" { with(&item, field, "7.5") } else { with(&item, field, &wrong) }
+        }),
+        6 => (item.clone(), any_wrong_text()).prop_map(move |(item, (field, text))| {
+            with(&item, field, &json!(text).to_string())
+        }),
+        2 => (item.clone(), "[a-z]{3,8}x").prop_map(move |(item, field)| with(&item, &field, "1")),
+        2 => item.clone().prop_map(move |item| {
+            let (name, value) = item.as_object().unwrap().iter().next().unwrap();
+            item.to_string().replacen('{', &format!("{{{}:{value},", json!(name)), 1)
+        }),
+        2 => (item.clone(), any_escape(), proptest::sample::select(needed)).prop_map(move |(item, text, field)| {
+            let field = if is_text(&item, field) { field } else { needed[0] };
+            let text = if text.contains(|letter: char| letter > '\u{7e}' && !letter.is_whitespace() || letter == '\u{1b}' || letter == '\0') { text } else { "a\u{202e}b".into() };
+            with(&item, field, &json!(format!("{MARK}{text}\u{200b}")).to_string())
+        }),
+        1 => (item, 201_usize..3_000).prop_map(move |(item, length)| {
+            with(&item, if list == "entries" { "title" } else { "name" }, &format!("\"{}\"", "x".repeat(length)))
+        }),
+    ]
+}
+
+fn any_broken() -> impl Strategy<Value = (&'static str, String)> {
+    prop_oneof![
+        any_broken_item("help_lines").prop_map(|item| ("help_lines", item)),
+        any_broken_item("events").prop_map(|item| ("events", item)),
+        any_broken_item("entries").prop_map(|item| ("entries", item)),
+    ]
+}
+
+#[test]
+fn whatever_is_broken_all_else_is_shown_as_if_it_were_not_there() {
+    let began = Instant::now();
+    let folder = empty_folder("hostile-among-sound");
+    let shown = |files: &[(&str, &str)]| {
+        for (name, text) in files {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        let (catalog, faults) = Catalog::with_folders(OpenFolder::open_all(std::slice::from_ref(&folder)));
+        for (name, _) in files {
+            fs::remove_file(folder.join(name)).unwrap();
+        }
+        assert!(catalog.has_added);
+        (all_shown(&catalog), faults)
+    };
+    let (sound, faults) = shown(&[("b.json", &pack_with(None))]);
+    assert_eq!(faults, []);
+    let config = Config { failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let strategy = (any_broken(), 0_usize..8, 0_usize..4);
+    for _ in 0..BROKEN {
+        let ((list, item), at, elsewhere) = strategy.new_tree(&mut runner).unwrap().current();
+        // In the same file, or in one before or after it.
+        let own = pack_with(Some((list, at, &item)));
+        let other = format!("{{\"format\": 1, \"{list}\": [{item}]}}");
+        let (told, faults) = match elsewhere {
+            0 => shown(&[("a.json", &other), ("b.json", &pack_with(None))]),
+            1 => shown(&[("b.json", &pack_with(None)), ("c.json", &other)]),
+            _ => shown(&[("b.json", &own)]),
+        };
+        assert!(!faults.is_empty(), "nothing is wrong with {item} in {list}");
+        assert!(told == sound && !told.contains(MARK), "{item} in {list} changes what is shown: {faults:#?}");
+    }
+    println!("{BROKEN} packs in {:?}", began.elapsed());
 }

@@ -238,9 +238,9 @@ impl<'a> Assembly<'a> {
             let is_outside = entry.file >= self.built_in;
             open.retain(|group| ends.get(group).is_some_and(|end| *end > at));
             let own = listed.group.filter(|group| cut.contains(group) && is_outside);
-            let around = open.iter().copied().filter(|group| Some(*group) != listed.group);
+            let mut around = open.iter().copied().filter(|group| Some(*group) != listed.group);
             if is_outside && !entry.raw.group.as_deref().is_some_and(|group| self.is_left_out(group)) {
-                if let Some(group) = own.or_else(|| around.last()) {
+                if let Some(group) = own.or_else(|| around.next_back()) {
                     self.report_split(entry, group);
                 }
             } else if !is_outside {

@@ -67,7 +67,7 @@ pub struct Place {
     /// The JSON path: `entries[3].see[0]`.
     pub path: String,
     /// The part of the file that it lies in.
-    pub part: Option<FilePart>,
+    pub part: Option<Box<FilePart>>,
 }
 
 /// A part of a file that can be left out of it by itself.
@@ -87,7 +87,7 @@ impl Place {
             [Step::Field(name), ..] => Some(FilePart::Field((*name).to_owned())),
             _ => None,
         };
-        Self { position, path: path(steps), part }
+        Self { position, path: path(steps), part: part.map(Box::new) }
     }
 
     /// A place in a file of which nothing more than this is known.
@@ -137,13 +137,8 @@ pub enum Problem {
     BadTime(String),
     /// No time zone of the United States has this name.
     UnknownZone(String),
-    /// The digits are not those of the number on display.
-    DigitsDiffer {
-        /// The number on display.
-        display: String,
-        /// The digits that were given.
-        digits: String,
-    },
+    /// The number on display, and digits that are not its own.
+    DigitsDiffer(Box<[String; 2]>),
     /// Something that people would take for the hotline or for 911.
     Imitation(Imitation),
     /// No number that anybody can call.
@@ -259,8 +254,8 @@ impl fmt::Display for Problem {
             Self::UnknownZone(text) => {
                 write!(f, "the time zone \"{text}\" is not known here. Write it like America/New_York.")
             }
-            Self::DigitsDiffer { display, digits } => {
-                let (display, digits) = (shortened(display), shortened(digits));
+            Self::DigitsDiffer(numbers) => {
+                let [display, digits] = numbers.each_ref().map(|number| shortened(number));
                 write!(
                     f,
                     "the number on display is {display}, but the digits are {digits}. Make them the same."

@@ -76,8 +76,8 @@ impl Assembly<'_> {
         let phone = Phone::parse(&display, raw.extension.as_deref());
         let shown = phone.as_ref().map_or_else(|_| all_digits(&display), |phone| phone.digits.clone());
         if shown != *digits {
-            let (display, digits) = (display.to_string(), digits.to_string());
-            self.report(at, Problem::DigitsDiffer { display, digits });
+            let numbers = [display.to_string(), digits.to_string()];
+            self.report(at, Problem::DigitsDiffer(Box::new(numbers)));
         }
         let phone = self.checked_phone(at, phone);
         let extension = phone.as_ref().and_then(|phone| phone.extension.as_deref()).map(SafeText::clean);

@@ -11,12 +11,13 @@ mod tokens;
 mod words;
 
 use std::fmt;
+use std::sync::OnceLock;
 
 pub(super) use name::imitated_name;
 pub(super) use number::imitated_number;
 
 use super::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
-use tokens::tokens;
+use tokens::{Token, tokens};
 
 /// The digits of the shortest number that can be taken for the hotline's.
 const FEWEST_DIGITS: usize = 5;
@@ -28,6 +29,8 @@ pub enum Imitation {
     Name,
     /// A name like that of 911.
     EmergencyName,
+    /// The hotline's own number, as that of something else.
+    OwnNumber,
     /// A number that is nearly the hotline's.
     Number,
     /// A number that is nearly 911.
@@ -56,30 +59,53 @@ pub(super) fn has_number(text: &str) -> bool {
 
 /// What a text from outside imitates, if anything: the numbers in it, and what it says of the hotline and 911.
 pub(super) fn imitated_text(text: &str) -> Option<Imitation> {
-    if !may_imitate(text) {
+    let may_claim = may_claim(text);
+    if !may_claim && text.bytes().filter(u8::is_ascii_digit).count() < FEWEST_DIGITS {
         return None;
     }
     if number::has_other_digits(text) {
         return Some(Imitation::OtherDigits);
     }
     let tokens = tokens(text);
-    number::imitated_in(&tokens).or_else(|| claim::is_claim(&tokens).then_some(Imitation::Claim))
+    let is_known = |token: &Token| matches!(token, Token::Hotline | Token::TextNumber);
+    let is_claim = || (may_claim || tokens.iter().any(is_known)) && claim::is_claim(&tokens);
+    number::imitated_in(&tokens).or_else(|| is_claim().then_some(Imitation::Claim))
 }
 
-/// Cheap prefilter, as a library has millions of texts: whether there are digits enough for a number, characters that
-/// may look like others, or words with which all claims are made.
-fn may_imitate(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    !text.is_ascii()
-        || digits >= FEWEST_DIGITS
-        || words::each(words::TRIGGERS).any(|trigger| has_ignoring_case(text, trigger))
-}
-
-fn has_ignoring_case(text: &str, word: &str) -> bool {
-    let (first, length) = (word.as_bytes().first().copied().unwrap_or_default(), word.len());
-    memchr::memchr2_iter(first, first.to_ascii_uppercase(), text.as_bytes()).any(|at| {
-        text.as_bytes().get(at..at + length).is_some_and(|piece| piece.eq_ignore_ascii_case(word.as_bytes()))
+/// Cheap prefilter, as a library has millions of texts: whether there are characters that may look like others, or
+/// words with which all claims are made.
+fn may_claim(text: &str) -> bool {
+    let mut before = 0;
+    text.bytes().enumerate().any(|(at, byte)| {
+        let pair = [before, byte.to_ascii_lowercase()];
+        [_, before] = pair;
+        !byte.is_ascii() || (is_beginning(pair) && has_trigger(text.as_bytes(), at))
     })
+}
+
+/// Whether one of the words begins with these two ASCII letters: most pairs begin none.
+fn is_beginning([first, second]: [u8; 2]) -> bool {
+    static SECONDS: OnceLock<[u128; 128]> = OnceLock::new();
+    let seconds = SECONDS.get_or_init(|| {
+        let mut seconds = [0; 128];
+        for word in words::TRIGGERS.each() {
+            if let [first, second, ..] = word.as_bytes()
+                && let Some(seconds) = seconds.get_mut(usize::from(*first))
+            {
+                *seconds |= 1 << second;
+            }
+        }
+        seconds
+    });
+    seconds.get(usize::from(first)).is_some_and(|seconds| seconds >> second & 1 == 1)
+}
+
+/// Whether one of the words stands where the second of its letters is.
+fn has_trigger(text: &[u8], second: usize) -> bool {
+    let rest = second.checked_sub(1).and_then(|from| text.get(from..)).unwrap_or_default();
+    let begins =
+        |word: &str| rest.get(..word.len()).is_some_and(|piece| piece.eq_ignore_ascii_case(word.as_bytes()));
+    words::TRIGGERS.each().any(begins)
 }
 
 /// The fewest single changes between two words: a letter more, less or another, or two that change places.
@@ -119,6 +145,9 @@ impl fmt::Display for Imitation {
             Self::Number => write!(
                 f,
                 "this number is so close to the hotline's, {NUMBER}, that one can be taken for the other. Check each digit."
+            ),
+            Self::OwnNumber => f.write_str(
+                "this is the hotline's own number, and it is on every screen. Write the number of your line.",
             ),
             Self::EmergencyNumber => {
                 write!(f, "this number can be taken for {EMERGENCY}. Check each digit.")

@@ -17,7 +17,7 @@ const MOST_ROUNDS: usize = 16;
 pub(super) fn assemble_sound(mut packs: Vec<NamedPack>, read: &[Fault]) -> (Catalog, Vec<Fault>) {
     let (mut catalog, mut current) = assemble(builtin::packs(), &packs, None);
     let mut faults = current.clone();
-    if leave_out(&mut packs, read.iter()) {
+    if leave_out(&mut packs, &read.iter().collect::<Vec<_>>()) {
         (catalog, current) = assemble(builtin::packs(), &packs, None);
         add_new(&mut faults, &current);
     }
@@ -27,8 +27,8 @@ pub(super) fn assemble_sound(mut packs: Vec<NamedPack>, read: &[Fault]) -> (Cata
         }
         // One entry may be at fault only because of another one that is left out.
         let are_own = current.iter().any(|fault| !is_between(fault));
-        let wanted = current.iter().filter(|fault| !are_own || !is_between(fault));
-        if !leave_out(&mut packs, wanted) {
+        let wanted: Vec<&Fault> = current.iter().filter(|fault| !are_own || !is_between(fault)).collect();
+        if !leave_out(&mut packs, &wanted) {
             break;
         }
         (catalog, current) = assemble(builtin::packs(), &packs, None);
@@ -55,11 +55,11 @@ const fn is_between(fault: &Fault) -> bool {
 }
 
 /// Leaves out what these faults lie in; whether there was anything.
-fn leave_out<'a>(packs: &mut [NamedPack], faults: impl Iterator<Item = &'a Fault> + Clone) -> bool {
+fn leave_out(packs: &mut [NamedPack], faults: &[&Fault]) -> bool {
     let mut is_any = false;
     for pack in packs {
-        let own = faults.clone().filter(|fault| fault.file == pack.name);
-        let parts: BTreeSet<&FilePart> = own.filter_map(|fault| fault.place.part.as_ref()).collect();
+        let own = faults.iter().filter(|fault| fault.file == pack.name);
+        let parts: BTreeSet<&FilePart> = own.filter_map(|fault| fault.place.part.as_deref()).collect();
         is_any |= !parts.is_empty() && leave_out_of(pack, &parts);
     }
     is_any

@@ -68,8 +68,12 @@ fn is_tidy(line: &str) -> bool {
             }
             ' ' if is_inside => !matches!(before, ' ' | '"'),
             '!'..='~' if before == '\\' => matches!(letter, '"' | '/'),
-            ' '..='~' | '\t' | '\r' => true,
-            '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{17F}' | '\u{2010}'..='\u{2027}' => true,
+            ' '..='~'
+            | '\t'
+            | '\r'
+            | '\u{A1}'..='\u{AC}'
+            | '\u{AE}'..='\u{17F}'
+            | '\u{2010}'..='\u{2027}' => true,
             _ => false,
         };
         before = letter;

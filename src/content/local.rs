@@ -43,7 +43,9 @@ impl Assembly<'_> {
             let pack = &named.pack;
             let at = Spot::top(file, "from");
             let from = pack.from.as_ref().map(|raw| self.text(&at, raw));
-            from.iter().for_each(|from| self.vet_name(&at, from, Called::Number("")));
+            if let Some(from) = &from {
+                self.vet_name(&at, from, Called::Number(""));
+            }
             if catalog.place.is_none() {
                 catalog.place = pack.place.as_ref().map(|raw| self.text(&Spot::top(file, "place"), raw));
             }
@@ -94,6 +96,7 @@ impl Assembly<'_> {
         let help_line = self.local_number(at, raw);
         self.vet_name(&at.field("name"), &title, Called::Number(&help_line.digits));
         let checked = self.checked(&at.field("checked"), &raw.checked);
+        self.vet_together(at, &told);
         let body = paragraphs(|words| [words.hours, words.languages, words.for_whom], &told);
         Entry {
             tag: Some(raw.tag.unwrap_or(Tag::Support)),

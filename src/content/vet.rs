@@ -6,7 +6,7 @@ use super::fault::Problem;
 use super::imitation::{Called, Imitation, has_number, imitated_name, imitated_text};
 use super::pane::Pane;
 use super::spot::Spot;
-use super::text::{Localized, Paragraphs, SafeText};
+use super::text::{Language, Localized, Paragraphs, SafeText};
 
 impl Assembly<'_> {
     /// Whether what stands here is from outside and has to be looked at.
@@ -40,6 +40,20 @@ impl Assembly<'_> {
                 }
             }
         }
+    }
+
+    /// Reports what texts say together, that are read one after the other and say nothing each.
+    pub(super) fn vet_together(&mut self, at: &Spot<'_>, texts: &[Option<Localized<SafeText>>]) {
+        if !self.is_outside(at) {
+            return;
+        }
+        let found = Language::ALL.into_iter().find_map(|language| {
+            let texts: Vec<&str> = texts.iter().flatten().map(|text| &**text.in_language(language)).collect();
+            let is_said = texts.iter().any(|text| imitated_text(text).is_some());
+            let claim = imitated_text(&texts.join(" "));
+            claim.filter(|claim| *claim == Imitation::Claim && !is_said)
+        });
+        self.report_imitation(at, found);
     }
 
     /// Reports a name like that of the hotline or of 911.

@@ -1,26 +1,45 @@
 //! Claims that would keep people from calling the hotline or 911.
 
 use super::name::is_like;
+use super::number::CALLED;
 use super::tokens::Token;
 use super::words::{
-    AWAY_FROM, BEING, BETWEEN, BREAKS, CLOSED, CONDITIONS, NOW, OF_IT, OWN, SAYING, SELF, THE_ONE,
-    THIS_INSTEAD, WHICH, each,
+    ABOVE, ASSERTING, AWAY_FROM, BEING, BETWEEN, BREAKS, CLOSED, CONDITIONS, GONE, ITS_LINES, List, NOW,
+    OF_IT, OLD, OWN, PLACED, SAYING, SELF, THE_ONE, THERE, THINGS, THIS_INSTEAD, THREATS, WHICH, Words,
 };
 
 /// The words between what is spoken of and what is said of it.
 const REACH: usize = 6;
 
+/// Before a number that is no longer the one to call.
+const FORMER: &str = "old, former, previous, formerly, previously, was, viejo, anterior, antiguo, antes";
+
 /// Words that make the opposite of the one behind them.
-const DENYING: &str = "not, never, no, isnt, doesnt, dont, cannot, cant, nunca, jamas";
+const DENYING: &str = "not, never, no, isnt, doesnt, dont, wont, cannot, cant, without, nobody, noone, nunca, jamas, nadie, sin";
 
 /// Whether one of the sentences is such a claim.
 pub(super) fn is_claim(tokens: &[Token]) -> bool {
-    tokens.split(|token| *token == Token::End).any(|sentence| {
+    let joined = with_pronouns(tokens);
+    joined.split(|token| *token == Token::End).any(|sentence| {
         let sentence = Sentence(sentence);
         sentence.says_this_instead()
-            || (0..sentence.0.len())
-                .any(|at| sentence.subject(at).is_some_and(|end| sentence.is_claim_about(at, end)))
+            || (0..sentence.0.len()).any(|at| {
+                sentence.is_gone(at)
+                    || sentence.subject(at).is_some_and(|end| sentence.is_claim_about(at, end))
+            })
     })
+}
+
+/// The sentences, where one that begins with `it` goes on with the one before.
+fn with_pronouns(tokens: &[Token]) -> Vec<Token> {
+    let mut joined = tokens.to_vec();
+    for at in 1..joined.len() {
+        let is_pronoun = joined.get(at).is_some_and(|token| token.is_in("it, they"));
+        if let Some(before) = joined.get_mut(at - 1).filter(|before| is_pronoun && **before == Token::End) {
+            *before = Token::Pause;
+        }
+    }
+    joined
 }
 
 struct Sentence<'a>(&'a [Token]);
@@ -30,20 +49,23 @@ impl Sentence<'_> {
         self.0.get(at).map_or("", Token::word)
     }
 
-    fn is(&self, at: usize, list: &'static str) -> bool {
+    fn is(&self, at: usize, list: impl Words) -> bool {
         self.0.get(at).is_some_and(|token| token.is_in(list))
     }
 
-    fn is_before(&self, at: usize, list: &'static str) -> bool {
+    fn is_before(&self, at: usize, list: impl Words) -> bool {
         at.checked_sub(1).is_some_and(|at| self.is(at, list))
     }
 
-    /// Where a phrase ends that begins here. `*` stands for any ending of a word.
+    /// Where a phrase ends that begins here. `*` stands for any ending of a word, `?` for any word.
     fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
         let mut end = at;
         for wanted in phrase.split(' ') {
             let word = self.word(end);
-            let fits = wanted.strip_suffix('*').map_or(word == wanted, |stem| word.starts_with(stem));
+            let fits = match wanted.strip_suffix('*') {
+                Some(stem) => word.starts_with(stem),
+                None => word == wanted || (wanted == "?" && !word.is_empty()),
+            };
             if !fits {
                 return None;
             }
@@ -52,50 +74,52 @@ impl Sentence<'_> {
         Some(end)
     }
 
-    fn any_phrase(&self, at: usize, list: &'static str) -> Option<usize> {
-        each(list).filter_map(|phrase| self.phrase(at, phrase)).max()
+    fn any_phrase(&self, at: usize, list: &List) -> Option<usize> {
+        let first = self.word(at).bytes().next()?;
+        let may_begin = |phrase: &&str| phrase.bytes().next() == Some(first);
+        list.each().filter(may_begin).filter_map(|phrase| self.phrase(at, phrase)).max()
     }
 
     /// Where the words end that begin here and speak of the hotline or 911.
     fn subject(&self, at: usize) -> Option<usize> {
         match self.0.get(at)? {
             Token::Hotline | Token::TextNumber | Token::Emergency => return Some(at + 1),
-            Token::Word(_) => {}
-            _ => return None,
+            Token::Word(_) | Token::Digits(_) => {}
+            Token::Pause | Token::End => return None,
         }
-        let named = self.named_line(at);
-        if named.is_some() || self.is_owned(at) {
-            return named;
-        }
-        self.hotline(at).or_else(|| self.number(at))
+        self.named_line(at)
+            .or_else(|| self.hotline(at).or_else(|| self.number(at)).filter(|_| !self.is_owned(at)))
     }
 
     /// Whether these words speak of somebody's own: `our old number`.
     fn is_owned(&self, at: usize) -> bool {
-        (1..=3).any(|back| at.checked_sub(back).is_some_and(|before| self.is(before, OWN)))
+        (1..=3).any(|back| at.checked_sub(back).is_some_and(|before| self.is(before, &OWN)))
             && !self.is_before(at, "the")
     }
 
     fn hotline(&self, at: usize) -> Option<usize> {
-        let is_hot_line = self.word(at) == "hot" && self.is(at + 1, "line");
-        let end = if is_hot_line { at + 2 } else { at + 1 };
-        let is_hotline = is_hot_line || is_like(self.word(at), "hotline");
+        let is_in_two = self.word(at) == "hot" && self.is(at + 1, "line");
+        let end = if is_in_two { at + 2 } else { at + 1 };
+        let is_hotline = is_in_two || is_like(self.word(at), "hotline");
         let is_the_one = at == 0
-            || self.is_before(at, THE_ONE)
+            || self.is_before(at, &THE_ONE)
             || at.checked_sub(1).is_some_and(|at| self.word(at).is_empty());
         (is_hotline && is_the_one && !self.is_of_others(end)).then_some(end)
     }
 
     /// A line that is called national or against trafficking can be no other.
     fn named_line(&self, at: usize) -> Option<usize> {
-        let lines = "line, hotline, helpline, number, phone, linea, numero, telefono";
         let is_national =
             |at: usize| is_like(self.word(at), "national") || is_like(self.word(at), "nacional");
         let is_topic = |at: usize| is_like(self.word(at), "trafficking");
-        if (is_national(at) || is_topic(at)) && self.is(at + 1, lines) {
+        if is_national(at) && self.is(at + 1, &ITS_LINES) {
             return Some(at + 2);
         }
-        if self.is(at, lines) && is_national(at + 1) {
+        let is_the_one = at == 0 || self.is_before(at, &THE_ONE) || self.is_pause(at, 1);
+        if is_topic(at) && is_the_one && !self.is_owned(at) && self.is(at + 1, &ITS_LINES) {
+            return Some(at + 2);
+        }
+        if self.is(at, &ITS_LINES) && is_national(at + 1) {
             return Some(at + 2);
         }
         let against = (self.is(at + 1, "contra, de")).then_some(at + 2)?;
@@ -106,71 +130,112 @@ impl Sentence<'_> {
     /// Whether a line is somebody else's: `the hotline of the county`.
     fn is_of_others(&self, at: usize) -> bool {
         let next = if self.is(at + 1, "the, la, el, this") { at + 2 } else { at + 1 };
-        self.is(at, "of, for, at, in, de, para") && !self.word(next).is_empty() && !self.is(next, OF_IT)
+        self.is(at, "of, for, at, in, de, para") && !self.word(next).is_empty() && !self.is(next, &OF_IT)
     }
 
     /// A number that can only be one of those which are always on the screen.
     fn number(&self, at: usize) -> Option<usize> {
-        let things = "number, numbers, line, phone, one, numero, linea, telefono";
-        let old = "old, previous, former, original, usual, earlier, antiguo, antigua, viejo, vieja, anterior";
-        let above = "above, on top, at the top, in the banner, on the screen, de arriba, arriba, en la pantalla, de la pantalla, at top";
         if self.is(at, "banner") {
             return Some(at + 1);
         }
-        let placed = "top, first, big, other, 888";
-        if (self.is(at, old) || self.is(at, placed)) && self.is(at + 1, things) {
+        if matches!(self.0.get(at), Some(Token::Digits(groups)) if matches!(groups.concat().as_str(), "888" | "1888"))
+        {
+            return self.is(at + 1, &THINGS).then_some(at + 2);
+        }
+        if (self.is(at, &OLD) || self.is(at, &PLACED)) && self.is(at + 1, &THINGS) {
             return Some(at + 2);
         }
-        if !self.is(at, things) {
+        if !self.is(at, &THINGS) {
             return None;
         }
-        if let Some(end) = self.any_phrase(at + 1, above) {
+        if let Some(end) = self.any_phrase(at + 1, &ABOVE) {
             return Some(end);
         }
-        if self.is(at + 1, old) {
+        if self.is(at + 1, &OLD) {
             return Some(at + 2);
         }
         let is_number = self.is(at, "number, numero");
         let is_that = self.is_before(at, "the, that, el, ese, aquel, phone") || at == 0;
-        (is_number && is_that && (self.is(at + 1, SAYING) || self.any_phrase(at + 1, CLOSED).is_some()))
+        (is_number && is_that && (self.is(at + 1, &SAYING) || self.any_phrase(at + 1, &CLOSED).is_some()))
             .then_some(at + 1)
     }
 
     fn is_claim_about(&self, at: usize, end: usize) -> bool {
-        !self.is_conditional(at) && (self.says_closed(end) || self.leads_away(at) || self.says_to_be(at))
+        if self.is_conditional(at) {
+            let rest = end..self.0.len();
+            return rest.into_iter().any(|at| {
+                (self.any_phrase(at, &THREATS).is_some() && !self.is_denied_within(at, REACH))
+                    || self.any_phrase(at, &ASSERTING).is_some()
+            });
+        }
+        let is_old = self.is_before(at, FORMER) || (self.is_pause(at, 1) && self.is_before(at - 1, FORMER));
+        is_old && !matches!(self.0.get(at), Some(Token::Word(_)))
+            || self.says_closed(end)
+            || self.has_other_number(at, end)
+            || self.leads_away(at)
+            || self.says_to_be(at)
+    }
+
+    fn is_pause(&self, at: usize, back: usize) -> bool {
+        at.checked_sub(back).and_then(|at| self.0.get(at)) == Some(&Token::Pause)
+    }
+
+    /// Whether something is said of `the line` that only the hotline can be meant by.
+    fn is_gone(&self, at: usize) -> bool {
+        self.is(at, "line, linea")
+            && self.is_before(at, "the, that, la, esa")
+            && !self.is_conditional(at)
+            && (at + 1..at + 4).any(|at| self.any_phrase(at, &GONE).is_some())
+    }
+
+    /// Whether another number is given as that of the hotline.
+    fn has_other_number(&self, start: usize, end: usize) -> bool {
+        let is_there = |at: usize| self.is(at, &THERE) || matches!(self.0.get(at), Some(Token::Pause));
+        let at = (end..end + REACH).find(|at| !is_there(*at)).unwrap_or(end);
+        // Two numbers may stand beside each other.
+        let is_said = (end..at).any(|at| self.is(at, "is, now, has, es, ahora"));
+        if !is_said && !matches!(self.0.get(start), Some(Token::Word(_))) {
+            return false;
+        }
+        matches!(self.0.get(at), Some(Token::Digits(groups)) if groups.concat().len() >= CALLED)
     }
 
     /// Whether it is only said of a time or a case: `if the hotline is busy`.
     fn is_conditional(&self, at: usize) -> bool {
         let before = self.0.get(..at).unwrap_or_default();
-        before.iter().rev().take_while(|token| **token != Token::Pause).any(|token| token.is_in(CONDITIONS))
+        before.iter().rev().take_while(|token| **token != Token::Pause).any(|token| token.is_in(&CONDITIONS))
     }
 
     /// Whether what follows says that it is closed, changed or not answering.
     fn says_closed(&self, end: usize) -> bool {
         let mut at = end;
-        while self.is(at, WHICH)
+        while self.is(at, &WHICH)
             || matches!(self.0.get(at), Some(Token::Hotline | Token::TextNumber | Token::Pause))
         {
-            if self.any_phrase(at, CLOSED).is_some() {
+            if self.any_phrase(at, &CLOSED).is_some() {
                 break;
             }
             at += 1;
         }
-        if !self.is(at, SAYING) && self.any_phrase(at, CLOSED).is_none() {
-            return false;
+        // Behind a comma it may be said of something else: `nights call the hotline, closed on Sundays`.
+        if self.is_pause(at, 1)
+            && let Some(after) = self.any_phrase(at, &CLOSED)
+        {
+            return matches!(self.0.get(after), None | Some(Token::Pause));
         }
         for place in at..at + REACH {
-            if self.any_phrase(place, CLOSED).is_some() && !self.is_denied(place) {
+            if self.any_phrase(place, &CLOSED).is_some_and(|after| !self.is(after, "nothing, nada, no"))
+                && !self.is_denied(place)
+            {
                 return true;
             }
-            if let Some(after) = self.any_phrase(place, NOW) {
+            if let Some(after) = self.any_phrase(place, &NOW) {
                 let is_number = matches!(self.0.get(after), Some(Token::Digits(_)));
                 if is_number || self.is(after, "this, at, ours, our, us, este, esta") {
                     return true;
                 }
             }
-            if self.is(place, BREAKS) || matches!(self.0.get(place), None | Some(Token::Pause)) {
+            if self.is(place, &BREAKS) || matches!(self.0.get(place), None | Some(Token::Pause)) {
                 return false;
             }
         }
@@ -179,21 +244,24 @@ impl Sentence<'_> {
 
     fn is_denied(&self, at: usize) -> bool {
         let is_phrase_of_its_own = self.is(at, DENYING) || self.is(at, "ya, nadie, nobody, noone");
-        !is_phrase_of_its_own
-            && (1..=2).any(|back| at.checked_sub(back).is_some_and(|at| self.is(at, DENYING)))
+        !is_phrase_of_its_own && self.is_denied_within(at, 2)
+    }
+
+    fn is_denied_within(&self, at: usize, reach: usize) -> bool {
+        (1..=reach).any(|back| at.checked_sub(back).is_some_and(|at| self.is(at, DENYING)))
     }
 
     /// Whether what stands before says not to call it, or that something has taken its place.
     fn leads_away(&self, at: usize) -> bool {
         let mut from = at;
-        while from > 0 && self.is(from - 1, BETWEEN) && !self.is(from - 1, "call") {
+        while from > 0 && self.is(from - 1, &BETWEEN) && !self.is(from - 1, "call") {
             from -= 1;
         }
         let starts = from.saturating_sub(4)..at;
         starts.into_iter().any(|start| {
             let is_denied = self.is_before(start, DENYING);
             let ends = |end: usize| (from..=at).contains(&end);
-            !is_denied && each(AWAY_FROM).filter_map(|phrase| self.phrase(start, phrase)).any(ends)
+            !is_denied && AWAY_FROM.each().filter_map(|phrase| self.phrase(start, phrase)).any(ends)
         })
     }
 
@@ -203,7 +271,7 @@ impl Sentence<'_> {
             || self.0.get(at) == Some(&Token::Hotline);
         let mut from = at;
         while from > 0
-            && (self.is(from - 1, BEING)
+            && (self.is(from - 1, &BEING)
                 || is_like(self.word(from - 1), "national")
                 || is_like(self.word(from - 1), "trafficking"))
         {
@@ -211,15 +279,15 @@ impl Sentence<'_> {
         }
         is_hotline
             && (from.saturating_sub(3)..from).any(|start| {
-                each(SELF).filter_map(|phrase| self.phrase(start, phrase)).any(|end| end == from)
+                SELF.each().filter_map(|phrase| self.phrase(start, phrase)).any(|end| end == from)
             })
     }
 
     fn says_this_instead(&self) -> bool {
         let has_true_number = self.0.iter().any(|token| matches!(token, Token::Hotline | Token::Emergency));
-        let is_conditional = self.0.iter().any(|token| token.is_in(CONDITIONS));
+        let is_conditional = self.0.iter().any(|token| token.is_in(&CONDITIONS));
         (0..self.0.len()).any(|at| {
-            let Some(end) = self.any_phrase(at, THIS_INSTEAD) else { return false };
+            let Some(end) = self.any_phrase(at, &THIS_INSTEAD) else { return false };
             let is_about_us = (at..end).any(|at| self.is(at, "us, ours, our, llamenos"));
             !(is_about_us && (is_conditional || has_true_number))
         })

@@ -2,8 +2,8 @@
 
 use super::tokens::{Token, tokens};
 use super::words::{
-    BARE, CLAIMING, EMERGENCY_NAMES, LINES, NAMES, NATION, NATIONAL, NEUTRAL, PLACES, SHORT_NAMES, TOPIC,
-    each, has,
+    BARE, CLAIMING, EMERGENCY_NAMES, LINES, List, NAMES, NATION, NATIONAL, NEUTRAL, PLACES, SHORT_NAMES,
+    TOPIC,
 };
 use super::{Called, Imitation, distance};
 use crate::content::hotline::EMERGENCY;
@@ -16,9 +16,12 @@ const SLIPS: usize = 2;
 pub(in crate::content) fn imitated_name(name: &str, called: Called<'_>) -> Option<Imitation> {
     let tokens = tokens(name);
     let Called::Number(digits) = called else {
-        return readings(&tokens)
-            .any(|name| name.is_hotline_name() && !name.has_own)
-            .then_some(Imitation::Name);
+        let is_bare = is_emergency_name(&tokens) && is_bare(&tokens);
+        // Most titles have a word of their own, after which nothing else matters.
+        let is_unnamed = |words: &Vec<String>| !words.iter().any(|word| Kind::of(word) == Kind::Own);
+        let is_name =
+            word_lists(&tokens).filter(is_unnamed).any(|words| Reading::of(&words).is_hotline_name());
+        return is_bare.then_some(Imitation::EmergencyName).or(is_name.then_some(Imitation::Name));
     };
     if digits != EMERGENCY && is_emergency_name(&tokens) {
         return Some(Imitation::EmergencyName);
@@ -28,6 +31,12 @@ pub(in crate::content) fn imitated_name(name: &str, called: Called<'_>) -> Optio
     is_like.then_some(Imitation::Name)
 }
 
+/// Whether a name is nothing but a number, or known words.
+fn is_bare(tokens: &[Token]) -> bool {
+    let words: Vec<&str> = tokens.iter().map(Token::word).filter(|word| !word.is_empty()).collect();
+    words.is_empty() || EMERGENCY_NAMES.has(&words.join(" "))
+}
+
 fn is_emergency_name(tokens: &[Token]) -> bool {
     let denies = |at: usize| {
         let before = at.checked_sub(1).and_then(|at| tokens.get(at));
@@ -35,21 +44,21 @@ fn is_emergency_name(tokens: &[Token]) -> bool {
     };
     let has_number = tokens.iter().enumerate().any(|(at, token)| *token == Token::Emergency && !denies(at));
     let words: Vec<&str> = tokens.iter().map(Token::word).filter(|word| !word.is_empty()).collect();
-    has_number || has(EMERGENCY_NAMES, &words.join(" "))
+    has_number || EMERGENCY_NAMES.has(&words.join(" "))
 }
 
 fn is_hotline_name(tokens: &[Token]) -> bool {
     let squeezed: String = tokens.iter().map(Token::word).collect();
-    if each(NAMES).any(|name| has_nearly(&squeezed, &name.replace(' ', ""))) {
+    if NAMES.each().any(|name| has_nearly(&squeezed, &name.replace(' ', ""))) {
         return true;
     }
-    readings(tokens).any(|name| name.is_hotline_name())
+    word_lists(tokens).any(|words| Reading::of(&words).is_hotline_name())
 }
 
-/// What a name can be read as: the words as they stand, or those that its letters make.
-fn readings(tokens: &[Token]) -> impl Iterator<Item = Reading> {
+/// The words that a name can be read as: those that stand there, or those that its letters make.
+fn word_lists(tokens: &[Token]) -> impl Iterator<Item = Vec<String>> {
     let squeezed: String = tokens.iter().map(Token::word).collect();
-    [Some(whole_words(tokens)), parted(&squeezed)].into_iter().flatten().map(|words| Reading::of(&words))
+    [Some(whole_words(tokens)), parted(&squeezed)].into_iter().flatten()
 }
 
 /// The words, where single letters that were set apart are one again.
@@ -69,7 +78,7 @@ fn whole_words(tokens: &[Token]) -> Vec<String> {
 
 /// The words that a text without blanks is made of, if there are no others than those known here.
 fn parted(squeezed: &str) -> Option<Vec<String>> {
-    let known = [TOPIC, LINES, PLACES, NATION, NATIONAL, CLAIMING, NEUTRAL];
+    let known = [&TOPIC, &LINES, &PLACES, &NATION, &NATIONAL, &CLAIMING, &NEUTRAL];
     // For each place, the last word of one way to get there.
     let mut ways: Vec<Option<&str>> = vec![None; squeezed.len() + 1];
     for at in 0..squeezed.len() {
@@ -77,7 +86,7 @@ fn parted(squeezed: &str) -> Option<Vec<String>> {
             continue;
         }
         let rest = squeezed.get(at..)?;
-        for word in known.into_iter().flat_map(each).filter(|word| rest.starts_with(*word)) {
+        for word in known.into_iter().flat_map(List::each).filter(|word| rest.starts_with(*word)) {
             let way = ways.get_mut(at + word.len())?;
             *way = way.filter(|old| old.len() >= word.len()).or(Some(word));
         }
@@ -93,53 +102,76 @@ fn parted(squeezed: &str) -> Option<Vec<String>> {
     Some(words)
 }
 
-/// What the words of a name are.
-#[derive(Default)]
+/// What a word of a name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// The hotline, in initials.
+    ShortName,
+    /// What it is for.
+    Topic,
+    /// A hotline.
+    Hotline,
+    /// Another line.
+    Line,
+    /// Something else that can be called.
+    Place,
+    /// For the whole country.
+    National,
+    /// The country.
+    Nation,
+    /// To be believed.
+    Claiming,
+    /// Nothing that tells one line from another.
+    Neutral,
+    /// Whose line it is, where, or for whom.
+    Own,
+}
+
+impl Kind {
+    fn of(word: &str) -> Self {
+        let is = |list: &List| list.each().any(|known| is_like(word, known));
+        match () {
+            () if SHORT_NAMES.has(word) => Self::ShortName,
+            () if is(&TOPIC) => Self::Topic,
+            () if is_like(word, "hotline") => Self::Hotline,
+            () if is(&LINES) => Self::Line,
+            () if is(&PLACES) => Self::Place,
+            () if is(&NATIONAL) => Self::National,
+            () if is(&NATION) => Self::Nation,
+            () if is(&CLAIMING) => Self::Claiming,
+            () if is(&NEUTRAL) || word.chars().count() == 1 => Self::Neutral,
+            () => Self::Own,
+        }
+    }
+}
+
+/// A name, read as these words.
 struct Reading {
-    has_topic: bool,
-    has_line: bool,
-    has_hotline: bool,
-    has_place: bool,
-    is_national: bool,
-    has_nation: bool,
-    is_claiming: bool,
-    /// Words that tell this line from others: whose it is, where, for whom.
-    has_own: bool,
-    has_short_name: bool,
-    words: Vec<String>,
+    kinds: Vec<Kind>,
+    words: String,
 }
 
 impl Reading {
     fn of(words: &[String]) -> Self {
-        let mut read = Self { words: words.to_vec(), ..Self::default() };
-        for word in words {
-            let is = |list| each(list).any(|known| is_like(word, known));
-            match () {
-                () if has(SHORT_NAMES, word) => read.has_short_name = true,
-                () if is(TOPIC) => read.has_topic = true,
-                () if is(LINES) => {
-                    read.has_line = true;
-                    read.has_hotline |= is_like(word, "hotline");
-                }
-                () if is(PLACES) => read.has_place = true,
-                () if is(NATIONAL) => read.is_national = true,
-                () if is(NATION) => read.has_nation = true,
-                () if is(CLAIMING) => read.is_claiming = true,
-                () => read.has_own |= !is(NEUTRAL) && word.chars().count() > 1,
-            }
-        }
-        read
+        Self { kinds: words.iter().map(|word| Kind::of(word)).collect(), words: words.join(" ") }
+    }
+
+    fn has(&self, kind: Kind) -> bool {
+        self.kinds.contains(&kind)
     }
 
     fn is_hotline_name(&self) -> bool {
-        let names_line = self.has_line || self.has_place;
-        let speaks_for_all = self.is_national || self.has_nation || self.is_claiming;
-        self.has_short_name
-            || (self.has_topic && self.is_national && self.has_line)
-            || (!self.has_own && self.has_topic && names_line)
-            || (!self.has_own && self.has_hotline && speaks_for_all)
-            || (!self.has_own && (self.is_national || self.is_claiming) && names_line)
-            || has(BARE, &self.words.join(" "))
+        let is_line = self.has(Kind::Hotline) || self.has(Kind::Line);
+        let can_be_called = is_line || self.has(Kind::Place);
+        let is_national = self.has(Kind::National);
+        let is_believed = is_national || self.has(Kind::Claiming);
+        let is_unnamed = !self.has(Kind::Own);
+        self.has(Kind::ShortName)
+            || (self.has(Kind::Topic) && is_national && is_line)
+            || (is_unnamed && self.has(Kind::Topic) && can_be_called)
+            || (is_unnamed && self.has(Kind::Hotline) && (is_believed || self.has(Kind::Nation)))
+            || (is_unnamed && is_believed && can_be_called)
+            || BARE.has(&self.words)
     }
 }
 
@@ -153,6 +185,8 @@ pub(super) fn is_like(word: &str, known: &str) -> bool {
     word == known
         || (slips > 0
             && word.len().abs_diff(known.len()) <= slips
+            // Cheap prefilter: few words begin or end like another.
+            && (word.as_bytes().first() == known.as_bytes().first() || word.as_bytes().last() == known.as_bytes().last())
             && distance(word.as_bytes(), known.as_bytes()) <= slips)
 }
 

@@ -3,6 +3,7 @@
 use super::tokens::Token;
 use super::{Imitation, distance};
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
+use crate::content::phone::is_hotline;
 
 /// The changes by which a number has to differ from the hotline's: a slip or two of a finger lead to no other line.
 const CLOSE: usize = 2;
@@ -11,7 +12,7 @@ const CLOSE: usize = 2;
 const SERVICES: [&str; 9] = ["211", "311", "411", "511", "611", "711", "811", "911", "988"];
 
 /// The digits that a number in other digits has to have to be one that is called.
-const CALLED: usize = 7;
+pub(super) const CALLED: usize = 7;
 
 /// What a number to call imitates, if anything.
 pub(in crate::content) fn imitated_number(digits: &str) -> Option<Imitation> {
@@ -19,11 +20,28 @@ pub(in crate::content) fn imitated_number(digits: &str) -> Option<Imitation> {
         let is_like = distance(digits.as_bytes(), EMERGENCY.as_bytes()) == 1 && !SERVICES.contains(&digits);
         return is_like.then_some(Imitation::EmergencyNumber);
     }
+    if is_hotline(digits) {
+        return Some(Imitation::OwnNumber);
+    }
     is_nearly_hotline(digits).then_some(Imitation::Number)
 }
 
 /// What the numbers in a text imitate, if anything.
 pub(super) fn imitated_in(tokens: &[Token]) -> Option<Imitation> {
+    // The hotline's word for texts goes to its own number and no other.
+    let has_other_code = |(at, token): (usize, &Token)| {
+        let next = || {
+            tokens
+                .iter()
+                .skip(at)
+                .take(4)
+                .any(|token| matches!(token, Token::Digits(groups) if groups.concat().len() >= 5))
+        };
+        token.word() == "befree" && next()
+    };
+    if tokens.iter().enumerate().any(has_other_code) {
+        return Some(Imitation::TextNumber);
+    }
     tokens.iter().find_map(|token| {
         let Token::Digits(groups) = token else { return None };
         let starts = 0..groups.len();

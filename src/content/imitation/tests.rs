@@ -62,7 +62,7 @@ fn names_that_can_be_taken_for_the_hotlines_are_known() {
             imitated_name(name, Called::Number("2094440123")) == Some(Imitation::EmergencyName),
             "{name}"
         );
-        is_so!(wrong, imitated_name(name, Called::Number("911")) == None, "{name}");
+        is_so!(wrong, imitated_name(name, Called::Number("911")).is_none(), "{name}");
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
@@ -100,8 +100,8 @@ fn a_line_with_a_name_of_its_own_is_honest() {
         "Shelter for women",
         "Desk",
     ] {
-        is_so!(wrong, imitated_name(name, Called::Number("2094440123")) == None, "{name}");
-        is_so!(wrong, imitated_text(name) == None, "{name}");
+        is_so!(wrong, imitated_name(name, Called::Number("2094440123")).is_none(), "{name}");
+        is_so!(wrong, imitated_text(name).is_none(), "{name}");
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
@@ -125,20 +125,9 @@ fn a_number_is_no_other_if_it_is_two_slips_away() {
         is_so!(wrong, imitated_number(near) == Some(Imitation::Number), "{near}");
         is_so!(wrong, imitated_text(&format!("Call {near} at night.")) == Some(Imitation::Number), "{near}");
     }
-    for far in [
-        "2094440123",
-        "18883737888",
-        "8883737888",
-        "8007997233",
-        "18007862929",
-        "8664872423",
-        "211",
-        "711",
-        "911",
-        "988",
-    ] {
-        is_so!(wrong, imitated_number(far) == None, "{far}");
-        is_so!(wrong, imitated_text(&format!("Call {far} at night.")) == None, "{far}");
+    for far in ["2094440123", "8007997233", "18007862929", "8664872423", "211", "711", "911", "988"] {
+        is_so!(wrong, imitated_number(far).is_none(), "{far}");
+        is_so!(wrong, imitated_text(&format!("Call {far} at night.")).is_none(), "{far}");
     }
     for like in ["912", "919", "991", "191", "901"] {
         is_so!(wrong, imitated_number(like) == Some(Imitation::EmergencyNumber), "{like}");
@@ -204,6 +193,17 @@ fn claims_about_the_hotline_are_known_in_both_languages() {
         "Esta es la nueva línea nacional.",
         "Llámenos en lugar del 911.",
         "La línea contra la trata ya no contesta.",
+        "The toll-free number has been switched off.",
+        "They have shut the hotline.",
+        "El gobierno cerró la línea nacional.",
+        "Don't bother with the hotline.",
+        "You cannot reach the hotline any more.",
+        "1-888-373-7888 goes to voicemail.",
+        "Same people as the National Human Trafficking Hotline.",
+        "If you call the hotline you will be arrested.",
+        "The hotline? It has moved.",
+        "Hotline: 209-444-0123",
+        "Text BEFREE to 12345",
     ] {
         let found = imitated_text(text).or_else(|| imitated_name(text, Called::Number("2094440123")));
         is_so!(wrong, found.is_some(), "{text} {:?}", tokens::tokens(text));
@@ -254,10 +254,43 @@ fn what_is_honestly_said_of_the_hotline_or_of_oneself_is_no_claim() {
         "Esta línea cierra a las 10.",
         "La oficina está cerrada los lunes.",
         "English and Spanish",
+        "The hotline can help you leave a dangerous job.",
+        "The hotline can change your life.",
+        "If you call the hotline, you will be fine.",
+        "If you call the hotline, no one can arrest you.",
+        "The national hotline is free. It costs nothing to call.",
+        "The hotline does not charge and keeps no records.",
+        "The hotline is not the police and no part of ICE.",
+        "The hotline is paid for by the government.",
+        "The hotline has a full list of shelters.",
+        "The hotline is different from 911.",
+        "The hotline's number ends in 7888.",
+        "You can trust the hotline. It can be trusted.",
+        "Before calling the hotline, ask us for a safe phone.",
+        "People who listen: the national hotline, 1-888-373-7888.",
+        "Watch the national hotline video at the desk.",
+        "You do not need to call the hotline to sleep here.",
+        "This is the only local number for Mixteco.",
+        "The only line in the county that speaks Mixteco.",
+        "Our human trafficking line is closed on Sundays.",
+        "The county trafficking line is closed on Mondays.",
+        "Days: 209-444-0123. Nights: 1-888-373-7888.",
+        "1-888-373-7888, 209-444-0123",
+        "Nights call 1-888-373-7888, closed Sundays.",
+        "Call the hotline at night, or 209-444-0123 in the day.",
+        "The line no longer takes texts.",
+        "Ask us, and we call the hotline with you.",
+        "The hotline cannot help with rent; we can.",
+        "Until 8 p.m. call here. After that call the national hotline.",
+        "La línea nacional puede cambiar su vida.",
+        "No tiene que llamar a la línea nacional para dormir aquí.",
+        "La línea nacional no cobra.",
+        "Antes de llamar a la línea nacional, pida un teléfono seguro.",
+        "Escuchamos. La línea nacional también escucha.",
         "Anyone who needs a place to sleep tonight.",
         "Room 2, 3rd floor, 1200 Main St, Stockton 95202",
     ] {
-        is_so!(wrong, imitated_text(text) == None, "{text} {:?}", tokens::tokens(text));
+        is_so!(wrong, imitated_text(text).is_none(), "{text} {:?}", tokens::tokens(text));
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -4,8 +4,14 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_security::skeleton;
 
-use super::words::{DIGIT_WORDS, each, has};
+use super::words::{DIGIT_WORDS, List, Words};
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
+
+/// The single letters that are a word and no initials.
+const FEWEST_SPELLED: usize = 3;
+
+/// Small letters in the form of large ones, from `a` on, which the table of look-alikes does not have.
+const SMALL_CAPITALS: &str = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ\u{0}ʏᴢ";
 
 /// A word of a text, or what stands between words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +39,8 @@ impl Token {
     }
 
     /// Whether this is one of a list of words.
-    pub(super) fn is_in(&self, list: &'static str) -> bool {
-        !self.word().is_empty() && has(list, self.word())
+    pub(super) fn is_in(&self, list: impl Words) -> bool {
+        !self.word().is_empty() && list.has_word(self.word())
     }
 }
 
@@ -50,22 +56,39 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             '\'' | '`' | '\u{b4}' => {}
             _ if letter.is_alphanumeric() => found.word.push(letter),
             '@' | '$' | '!' | '|' if is_inside || (next.is_alphabetic() && letter != '!') => {
-                found.word.push(letter)
+                found.word.push(letter);
             }
-            '.' | '!' | '?' | ';' | ':' | '\n' | '\u{a1}' | '\u{bf}' if !is_inside => {
-                found.end(Some(Token::End))
-            }
-            ',' | '(' | ')' | '[' | ']' | '"' => found.end(Some(Token::Pause)),
+            // As in `U.S.`
+            '.' if found.word.chars().count() == 1 && before.is_alphabetic() => found.end(None),
+            '.' | '!' | '?' | ';' | '\n' | '\u{a1}' | '\u{bf}' if !is_inside => found.end(Some(Token::End)),
+            ',' | ':' | '(' | ')' | '[' | ']' | '"' => found.end(Some(Token::Pause)),
             '-' if before == ' ' && next == ' ' => found.end(Some(Token::Pause)),
             _ => found.end(None),
         }
     }
     found.end(None);
-    with_numbers(found.tokens)
+    with_numbers(with_spelled_words(&found.tokens))
+}
+
+/// Joins single letters that were set apart: `h.o.t.l.i.n.e`.
+fn with_spelled_words(tokens: &[Token]) -> Vec<Token> {
+    let is_single = |token: &Token| token.word().chars().count() == 1;
+    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+    for piece in tokens.chunk_by(|one, other| is_single(one) && is_single(other)) {
+        if piece.len() < FEWEST_SPELLED {
+            joined.extend_from_slice(piece);
+        } else {
+            joined.push(Token::Word(piece.iter().map(Token::word).collect()));
+        }
+    }
+    joined
 }
 
 /// The letters that people see: small, without marks, Latin where they look like it.
 fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     let mut bytes = [0; 4];
     for letter in text.nfkd() {
@@ -76,6 +99,10 @@ fn folded(text: &str) -> String {
             '\u{2018}'..='\u{201B}' => folded.push('\''),
             '\u{201C}'..='\u{201F}' | '\u{ab}' | '\u{bb}' => folded.push('"'),
             _ if is_combining_mark(letter) => {}
+            _ if SMALL_CAPITALS.contains(letter) => {
+                let number = SMALL_CAPITALS.chars().position(|small| small == letter).unwrap_or_default();
+                folded.extend(('a'..='z').nth(number));
+            }
             _ => {
                 let looks = skeleton(letter.encode_utf8(&mut bytes)).filter(|look| !is_combining_mark(*look));
                 folded.extend(looks.flat_map(char::to_lowercase));
@@ -145,6 +172,8 @@ fn with_numbers(tokens: Vec<Token>) -> Vec<Token> {
         let spelled = spelled(&token);
         match (token, spelled) {
             (Token::Digits(digits), _) => groups.extend(digits),
+            // The Spanish 11, after a nine.
+            (Token::Word(word), _) if word == "once" && groups == ["9"] => groups.push("11".to_owned()),
             (Token::Word(_), Some(digit)) if is_spelled(&groups, rest.peek()) => groups.push(digit),
             (Token::Pause, _) if !groups.is_empty() && rest.peek().is_some_and(is_digit) => {}
             (other, _) => {
@@ -159,12 +188,12 @@ fn with_numbers(tokens: Vec<Token>) -> Vec<Token> {
 
 /// The digit that a word stands for.
 fn spelled(token: &Token) -> Option<String> {
-    let digit = |list| each(list).position(|word| word == token.word());
-    DIGIT_WORDS.into_iter().find_map(digit).map(|digit| digit.to_string())
+    let digit = |list: &List| list.each().position(|word| word == token.word());
+    DIGIT_WORDS.iter().find_map(digit).map(|digit| digit.to_string())
 }
 
 fn is_digit(token: &Token) -> bool {
-    matches!(token, Token::Digits(_)) || spelled(token).is_some()
+    matches!(token, Token::Digits(_)) || spelled(token).is_some() || token.word() == "once"
 }
 
 /// Whether a word for a digit stands in a number that is spelled out, and is no other word.

@@ -1,149 +1,312 @@
 //! The words by which imitations are known, in English and in Spanish, small and without accents: lists of words or
 //! phrases with a comma and a blank between them, so that they can be read and added to like any other text.
 
+use std::sync::OnceLock;
+
 /// Without one of these, or digits, no text makes a claim.
-pub(super) const TRIGGERS: &str = "911, nine one, eight, h0t, nobody answers, hotl, hot line, hot-line, number, numero, nacional, national, above, arriba, instead, banner, en su lugar, \
-    old line, trafficking line";
+pub(super) static TRIGGERS: List = List::of(
+    "911, nine one, eight, nobody answers, hot, helpl, number, numero, nacional, national h, above, arriba, instead, banner, en su lugar, \
+     line, phone, telefono, befree, h0t, h.o, h o t, h-o-t, h_o",
+);
 
 /// The names of the hotline, as it is and as it was called.
-pub(super) const NAMES: &str = "national human trafficking hotline, national human trafficking helpline, national human trafficking resource \
+pub(super) static NAMES: List = List::of(
+    "national human trafficking hotline, national human trafficking helpline, national human trafficking resource \
     center, national trafficking hotline, linea nacional contra la trata de personas, linea nacional de trata de \
     personas, linea nacional contra la trata, linea directa nacional contra la trata, linea nacional contra el \
-    trafico de personas";
+    trafico de personas, compass connections human trafficking hotline, polaris human trafficking hotline",
+);
 
 /// Its names in initials.
-pub(super) const SHORT_NAMES: &str = "nhth, nhtrc, nhthotline";
+pub(super) static SHORT_NAMES: List = List::of("nhth, nhtrc, nhthotline, befree, humantraffickinghotline");
 
 /// What 911 is called here, and what stands beside it.
-pub(super) const EMERGENCY_NAMES: &str = "in danger now, in danger, en peligro ahora, en peligro, emergency, emergencies, emergencia, emergencias, \
-    emergency number, numero de emergencia";
+pub(super) static EMERGENCY_NAMES: List = List::of(
+    "in danger now, in danger, en peligro ahora, en peligro, emergency, emergencies, emergencia, emergencias, \
+    emergency number, numero de emergencia, emergency services, servicios de emergencia",
+);
 
 /// What the hotline is for.
-pub(super) const TOPIC: &str = "trafficking, trafficked, antitrafficking, trata, trafico, humantrafficking";
+pub(super) static TOPIC: List = List::of(
+    "trafficking, trafficked, antitrafficking, trata, trafico, humantrafficking, slavery, esclavitud, traff, \
+    traffick, traite, ht",
+);
 
 /// Lines.
-pub(super) const LINES: &str = "hotline, hotlines, helpline, lifeline, tipline, line, linea, lineas";
+pub(super) static LINES: List =
+    List::of("hotline, hotlines, helpline, lifeline, tipline, line, linea, lineas, linha, ligne, textline");
 
 /// What else can be called.
-pub(super) const PLACES: &str = "number, numero, phone, telefono, center, centre, centro, resource, recursos";
+pub(super) static PLACES: List =
+    List::of("number, numero, phone, telefono, center, centre, centro, resource, recursos, hub, tel, fono");
 
 /// For the whole country.
-pub(super) const NATIONAL: &str = "national, nacional, nationwide, natl, federal";
+pub(super) static NATIONAL: List =
+    List::of("national, nacional, nationwide, natl, federal, nationale, nacionais");
 
 /// The country.
-pub(super) const NATION: &str =
-    "us, usa, united, states, america, american, eeuu, estados, unidos, government, gobierno, americana";
+pub(super) static NATION: List = List::of(
+    "us, usa, united, states, america, american, eeuu, estados, unidos, government, gobierno, americana, hhs, \
+    dhhs, acf, otip, eua, americas",
+);
 
 /// What a name says to be believed.
-pub(super) const CLAIMING: &str = "official, oficial, new, nuevo, nueva, updated, actualizado, actualizada, current, actual, real, true, \
+pub(super) static CLAIMING: List = List::of(
+    "official, oficial, new, nuevo, nueva, updated, actualizado, actualizada, current, actual, real, true, \
     correct, correcto, correcta, verified, replacement, old, viejo, vieja, antiguo, antigua, only, unico, unica, \
-    verdadero, verdadera";
+    verdadero, verdadera",
+);
 
 /// What tells no line from another.
-pub(super) const NEUTRAL: &str = "the, of, for, an, and, to, in, on, at, by, or, el, la, los, las, de, del, al, en, para, por, con, contra, \
+pub(super) static NEUTRAL: List = List::of(
+    "the, of, for, an, and, to, in, on, at, by, or, el, la, los, las, de, del, al, en, para, por, con, contra, \
     against, anti, human, humana, humano, humanos, people, person, persons, personas, persona, victims, victim, \
     victimas, victima, hour, hours, hora, horas, free, gratis, help, ayuda, call, calls, llame, llamar, now, \
     ahora, here, aqui, text, texto, toll, confidential, directa, directo, direct, hot, info, information, your, \
-    su";
+    su, modern, moderna, seres, sobre, pessoas, contre, des, org, com, net, www, http, https, trade, service, \
+    servicio, mensajes, message, messages, messaging, website, web, page, online, live, open, abierta",
+);
 
 /// Names that say nothing but that it is the hotline.
-pub(super) const BARE: &str = "hotline, the hotline, hot line, the hot line, linea directa, la linea directa, hotline number, the hotline \
-    number";
+pub(super) static BARE: List = List::of(
+    "hotline, the hotline, hot line, the hot line, linea directa, la linea directa, hotline number, the hotline \
+    number",
+);
 
 /// Words for digits.
-pub(super) const DIGIT_WORDS: [&str; 2] = [
-    "zero, one, two, three, four, five, six, seven, eight, nine",
-    "cero, uno, dos, tres, cuatro, cinco, seis, siete, ocho, nueve",
+pub(super) static DIGIT_WORDS: [List; 2] = [
+    List::of("zero, one, two, three, four, five, six, seven, eight, nine"),
+    List::of("cero, uno, dos, tres, cuatro, cinco, seis, siete, ocho, nueve"),
 ];
 
 /// Before what is one's own: `our number`.
-pub(super) const OWN: &str =
-    "our, my, its, their, own, nuestro, nuestra, nuestros, nuestras, mi, this, these";
+pub(super) static OWN: List =
+    List::of("our, my, its, their, own, nuestro, nuestra, nuestros, nuestras, mi, this, these");
 
 /// Before the hotline, and not another one.
-pub(super) const THE_ONE: &str = "the, that, old, new, national, nacional, trafficking, official, federal, former, other, previous, current, \
+pub(super) static THE_ONE: List = List::of(
+    "the, that, old, new, national, nacional, trafficking, official, federal, former, other, previous, current, \
     above, usual, regular, main, big, us, to, call, calling, of, and, at, with, for, is, are, human, la, el, \
     los, las, de, del, al, a, esa, esta, oficial, vieja, antigua, real, true, same, use, using, your, see, if, \
-    when, dial, replaces";
+    when, dial, replaces, all, any, as, than, like, usar, llamar, listen, national's, through, by, s",
+);
 
 /// What goes on to say which one is meant.
-pub(super) const WHICH: &str = "number, numbers, line, phone, service, above, at, the, top, on, of, this, screen, page, here, in, banner, \
+pub(super) static WHICH: List = List::of(
+    "number, numbers, line, phone, service, above, at, the, top, on, of, this, screen, page, here, in, banner, \
     you, see, that, which, listed, shown, printed, up, there, for, human, trafficking, victims, people, de, del, \
     arriba, aqui, en, la, el, las, pantalla, que, aparece, ve, numero, linea, telefono, contra, trata, trafico, \
-    personas, nacional, national";
+    personas, nacional, national, calls, llamadas, it, they, hotline, texts, itself, misma",
+);
 
 /// What the hotline is for and where it stands, after `of`, `for`, `at` or `in`.
-pub(super) const OF_IT: &str = "human, trafficking, trafficked, trata, trafico, victims, victimas, top, screen, banner, number, personas, \
-    people, us, usa, country, pais, nation, page, pantalla";
+pub(super) static OF_IT: List = List::of(
+    "human, trafficking, trafficked, trata, trafico, victims, victimas, top, screen, banner, number, personas, \
+    people, us, usa, country, pais, nation, page, pantalla, la",
+);
 
 /// With these begins what is said of it.
-pub(super) const SAYING: &str = "is, are, was, were, has, have, had, been, be, will, wont, does, do, did, doesnt, dont, didnt, isnt, arent, \
+pub(super) static SAYING: List = List::of(
+    "is, are, was, were, has, have, had, been, be, will, wont, does, do, did, doesnt, dont, didnt, isnt, arent, \
     wasnt, hasnt, no, not, never, nobody, noone, now, s, got, may, might, can, cannot, cant, just, already, \
     currently, temporarily, permanently, today, recently, always, often, es, esta, estan, fue, ha, han, ya, \
     nunca, nadie, se, ahora, sera, siempre, hoy, estara, tiene, went, goes, only, out, rings, apparently, \
-    actualmente, temporalmente";
+    actualmente, temporalmente",
+);
 
 /// Behind these something else is spoken of.
-pub(super) const BREAKS: &str = "and, or, but, y, pero, while, when, if, our, we, us, my, how, where, who, whom, si, cuando, mientras, \
-    nuestro, nuestra, nosotros, because, porque, until, unless, so";
+pub(super) static BREAKS: List = List::of(
+    "and, or, but, y, pero, while, when, if, our, we, us, my, how, where, who, whom, si, cuando, mientras, \
+    nuestro, nuestra, nosotros, because, porque, until, unless, so, then, what, why, for, about, with, to, from, \
+    first, help, you, your, leave",
+);
 
 /// What is said under a condition is no claim.
-pub(super) const CONDITIONS: &str = "if, when, whenever, unless, case, si, cuando, caso, until";
+pub(super) static CONDITIONS: List = List::of("if, when, whenever, unless, case, si, cuando, caso");
 
 /// What would keep people from calling, said of the hotline or 911. `*` stands for any ending.
-pub(super) const CLOSED: &str = "clos*, shut*, disconnect*, out of service, out of order, out of use, not in service, not in use, no longer, \
-    not work*, doesnt work, does not work, dont work, didnt work, stopped, stops, not answer*, isnt answer*, \
-    doesnt answer, does not answer, never answer*, wont answer, will not answer, no answer, no one answer*, \
-    nobody answer*, noone answer*, not active, not available, not valid, not correct, not right, not real, not \
-    safe, not secure, isnt safe, isnt work*, isnt real, unavailable, inactive, invalid, down, dead, ended, \
-    ending, ends, discontinu*, retired, expire*, cancel*, suspend*, deactivat*, chang*, moved, moving, replac*, \
-    supersed*, has a new, have a new, became, become, switched, redirect*, forward*, rerout*, outdated, out of \
-    date, obsolete, wrong, incorrect, fake, scam, fraud*, false, unsafe, dangerous, tapped, busy, gone, broken, \
-    taken over, merged, offline, updated, different, unreachable, be reached, compromised, hacked, monitored, \
-    answered here, answered by us, answered at this, not exist*, doesnt exist, not be used, defunct, cerrad*, \
-    cerro, cierra*, cerrar*, no funciona*, no sirve*, ya no, no contest*, no respond*, no atiend*, nadie \
-    contest*, nadie respond*, nadie atiend*, fuera de servicio, fuera de linea, cambi*, reemplaz*, remplaz*, \
-    sustitu*, desconect*, no esta disponible, no esta activ*, no es segur*, inactiv*, incorrect*, equivocad*, \
-    fals*, estafa, dej*, termin*, caduc*, ocupad*, desactiv*, no existe, clausur*, de baja, descontinu*";
+pub(super) static CLOSED: List = List::of(
+    "clos*, shut*, out of service, out of order, out of use, not in service, not in use, no longer, not work*, \
+    doesnt work, does not work, dont work, didnt work, stopped, stops, not answer*, isnt answer*, doesnt answer, \
+    does not answer, never answer*, wont answer, will not answer, no answer, no one answer*, nobody answer*, \
+    noone answer*, not active, not available, not valid, not correct, not right, not real, not safe, not secure, \
+    isnt safe, isnt work*, isnt real, unavailable, inactive, invalid, dead, ended, ending, discontinu*, retired, \
+    expire*, cancel*, suspend*, deactivat*, moved, moving, replac*, supersed*, has a new, have a new, became, \
+    become, redirect*, forward*, rerout*, outdated, out of date, obsolete, wrong, incorrect, fake, scam, fraud*, \
+    false, unsafe, dangerous, tapped, busy, gone, broken, taken over, merged, offline, unreachable, be reached, \
+    compromised, hacked, monitored, answered here, answered by us, answered at this, not exist*, doesnt exist, \
+    not be used, defunct, cerrad*, cerro, cierra*, cerrar*, no funciona*, no sirve*, ya no, no contest*, no \
+    respond*, no atiend*, nadie contest*, nadie respond*, nadie atiend*, fuera de servicio, fuera de linea, \
+    reemplaz*, remplaz*, sustitu*, desconect*, no esta disponible, no esta activ*, no es segur*, inactiv*, \
+    incorrect*, equivocad*, fals*, estafa, dej*, termin*, caduc*, ocupad*, desactiv*, no existe, clausur*, de \
+    baja, descontinu*, charg*, cost*, fees, trac*, recorded, records, gives your, gives out your, gives names, \
+    sells, tells immigration, tells ice, calls immigration, reports you, to immigration, deport*, citizens only, \
+    only citizens, for citizens, no spanish, any more, anymore, on hold, keeps you, hangs up, hang up, laughs, \
+    run by police, the police listen, shut, mistake, wont help, will not help, never helps, not pick*, doesnt \
+    pick*, never picks*, not free, not open, not confidential, not private, not trusted, now belongs, belongs \
+    to, cuesta*, cobra*, de pago, a migracion, migra, rastre*, graba*, solo ciudadanos, para ciudadanos, \
+    cuelga*, no es gratis, no es confidencial, miente*, otro numero, numero nuevo, nuevo numero, no hay nadie, \
+    fuera de uso, dejo de, no esta funcionando, no esta en servicio, no espanol, sin espanol, no speak*, \
+    changed, changes, has change*, have change*, will change, is changing, been changed, is down, are down, was \
+    down, went down, been down, was updated, been updated, is updated, ends on, is ice, calls ice, to ice, not \
+    be trusted, cannot be trusted, cambio, cambiado, cambiada, va a cambiar, cambiara, disconnected, \
+    disconnects, voicemail, buzon, eliminad*, removed, terminated, not reachable, off the air, temporarily off, \
+    switched off, turned off",
+);
 
 /// What says that a number is another one now, before that number.
-pub(super) const NOW: &str = "now, ahora, becomes, es ahora";
+pub(super) static NOW: List = List::of("now, ahora, becomes, es ahora");
 
 /// What would keep people from calling, said before what it is said of.
-pub(super) const AWAY_FROM: &str = "replac*, supersed*, in place of, instead of, rather than, do not call, dont call, do not dial, dont dial, do \
+pub(super) static AWAY_FROM: List = List::of(
+    "replac*, supersed*, in place of, instead of, rather than, do not call, dont call, do not dial, dont dial, do \
     not use, dont use, do not text, dont text, do not trust, dont trust, do not contact, dont contact, should \
     not call, shouldnt call, never call, never use, never dial, no need to call, stop calling, stop using, \
     avoid, ignore, forget, skip, formerly, used to be, previously, took over, taken over, takes over, no longer \
-    use, no longer call, no longer answer*, new, nobody answer*, no one answer*, closed, shut down, \
-    disconnected, reemplaz*, remplaz*, sustitu*, en lugar de, en lugar del, en vez de, en vez del, no llame*, no \
-    marque*, no use*, no utilice*, no confie*, ignore*, olvide*, evite*, antes era, nuev*, nadie contest*";
+    use, no longer call, no longer answer*, nobody answer*, no one answer*, closed, shut down, disconnected, \
+    reemplaz*, remplaz*, sustitu*, en lugar de, en lugar del, en vez de, en vez del, no llame*, no marque*, no \
+    use*, no utilice*, no confie*, ignore*, olvide*, evite*, antes era, nadie contest*, not allowed to call, not \
+    allowed to use, not permitted to call, forbidden to call, forbidden to use, may not call, must not call, \
+    mistake in, error in, mistakes in, wrong with, trac*, records, recording, charg*, tap, taps, tapping, nobody \
+    is at, no one is at, prohibido llamar, no puede llamar, no puede usar, no debe llamar, no se permite llamar, \
+    graba*, rastre*, error en, nadie responde, nadie atiende, no vuelva a llamar, deje de llamar, mejor que, \
+    better than, faster than, safer than, mas rapid* que, mas segur* que, cheaper than, up to date than, \
+    formerly known as, antes conocid* como, new, nuev*, nueva, police listen*, ice listen*, immigration listen*, \
+    boss listen*, they listen*, policia escucha*, migra escucha*, migracion escucha*, police watch*, nobody \
+    picks up, no one picks up, noone picks up, here before you call, us before you call, this before you call, \
+    me before you call, office before you call, here before calling, us before calling, aqui antes de llamar, \
+    nosotros antes de llamar, shut, ended, cancelled, canceled, discontinued, terminated, dont bother with, do \
+    not bother with, cant reach, cannot reach, cerro, cerraron, eliminaron, elimino, cancelo, cancelaron, no \
+    pierda tiempo con, same people as, same team as, same service as, same number as, same line as, mismo \
+    servicio que, misma gente que, la misma linea que, closure of, end of, cierre de",
+);
 
 /// Between that and what it is said of.
-pub(super) const BETWEEN: &str = "the, that, your, a, old, main, official, call, calling, la, el, al, los, to, at, on, de, del, numero, number";
+pub(super) static BETWEEN: List = List::of(
+    "the, that, your, a, old, main, official, call, calling, la, el, al, los, to, at, on, de, del, numero, \
+    number, calls, las, llamadas, llamar, usar, marcar, using, texts, texting, dialing, dial, other, all, both, \
+    any, those, human, trafficking, national, ese, esa, este, phone, line, 's, lo, tu, su, como, una",
+);
 
 /// Who says to be the hotline.
-pub(super) const SELF: &str = "this is, we are, were, it is, here is, this line is, this number is, you reached, you have reached, somos, \
-    esta es, este es, esta linea es, este numero es";
+pub(super) static SELF: List = List::of(
+    "this is, we are, were, it is, here is, this line is, this number is, you reached, you have reached, somos, \
+    esta es, este es, esta linea es, este numero es",
+);
 
 /// Between that and the hotline.
-pub(super) const BEING: &str = "now, also, really, actually, the, your, new, official, real, same, as, only, true, correct, right, current, \
-    la, el, ahora, nueva, nuevo, oficial, verdadera, unica, misma, human, still";
+pub(super) static BEING: List = List::of(
+    "now, also, really, actually, the, your, new, official, real, same, as, only, true, correct, right, current, \
+    la, el, ahora, nueva, nuevo, oficial, verdadera, unica, misma, human, still",
+);
 
 /// What says to use this number and no other. `*` stands for any ending.
-pub(super) const THIS_INSTEAD: &str = "this one instead, this number instead, this line instead, use this instead, call this instead, instead call \
+pub(super) static THIS_INSTEAD: List = List::of(
+    "this one instead, this number instead, this line instead, use this instead, call this instead, instead call \
     this, instead use this, instead dial this, instead call us, call us instead, text us instead, dial us \
     instead, use ours instead, use our number instead, call our number instead, the only number, only call this, \
     only use this, only dial this, call only this, use only this, dial only this, not the one above, not the \
     number above, not the one on top, not the number at the top, este en su lugar, esta en su lugar, este numero \
     en su lugar, esta linea en su lugar, este en lugar, este numero en vez, llamenos en su lugar, mejor a este \
-    numero, mejor este numero, solo llame a este, no el de arriba";
+    numero, mejor este numero, solo llame a este, no el de arriba, ignore all other numbers, ignore other \
+    numbers, ignore the other*, ignore any other*, solo este numero es, solo esta linea es, solo este telefono \
+    es, este es el unico numero, unico numero seguro, unica linea segura, unico telefono seguro, el unico numero \
+    que, la unica linea que, no use los demas, no llame a los demas, no llame a otro*, only this number is, only \
+    this line is, only this number works, only this line works, forget the other*, do not call any other, dont \
+    call any other, call no other, llame aqui en vez, llame a este en vez, este en vez, use this line and not, \
+    we replace, new number for the hotline, the only safe number, the only real number, the only true number, \
+    the only right number, the only correct number, the only working number, the only safe line, the only real \
+    line, the only safe phone",
+);
 
-/// The words or phrases of a list.
-pub(super) fn each(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.split(", ")
+/// What is said only of a line that is gone, so that "the line" can be no other than the hotline.
+pub(super) static GONE: List = List::of(
+    "no existe, fuera de servicio, de baja, out of service, not in service, discontinu*, has moved, has changed, \
+    was replaced, has been replaced, was changed, cambio de numero, ha cambiado, fue reemplazada, doesnt exist, \
+    does not exist, ya no existe, ya no funciona, ya no sirve, no longer in, no longer exists, no longer works, \
+    no longer working, no longer active, disconnected",
+);
+
+/// What nobody is made afraid of for calling, under no condition.
+pub(super) static THREATS: List =
+    List::of("deport*, arrest*, punish*, jail*, prison, carcel, multa*, castig*, arrestad*, detenid*");
+
+/// What makes a condition a claim.
+pub(super) static ASSERTING: List = List::of(
+    "and it will not, and it wont, and it never, and it does not, and it doesnt, and it is, and they will not, \
+    and they wont, y no lo hara, y nunca, y no contesta*, y no lo hace, y lo esta",
+);
+
+/// Between a line and its number.
+pub(super) static THERE: List = List::of(
+    "is, at, on, now, number, the, called, has, es, en, el, la, al, esta, numero, tiene, ahora, under, reached, \
+    be, can, phone, s",
+);
+
+/// What a number is called.
+pub(super) static THINGS: List =
+    List::of("number, numbers, line, phone, one, numero, numeros, linea, telefono");
+
+/// What a line is called that is the hotline if it is national.
+pub(super) static ITS_LINES: List =
+    List::of("line, hotline, helpline, number, phone, linea, numero, telefono");
+
+/// Before or behind a number that is no longer the one to call.
+pub(super) static OLD: List =
+    List::of("old, previous, former, original, usual, earlier, antiguo, antigua, viejo, vieja, anterior");
+
+/// Before a number that everybody sees.
+pub(super) static PLACED: List = List::of("top, first, big, other, free, official, demas, otros");
+
+/// Where that number stands.
+pub(super) static ABOVE: List = List::of(
+    "above, on top, at the top, in the banner, on the screen, de arriba, arriba, en la pantalla, de la pantalla, at top",
+);
+
+/// Words or phrases, in one text.
+pub(super) struct List {
+    text: &'static str,
+    /// All of them, in the order of their letters.
+    sorted: OnceLock<Vec<&'static str>>,
+    /// All of them, as they stand.
+    all: OnceLock<Vec<&'static str>>,
 }
 
-/// Whether a list has this word or phrase.
-pub(super) fn has(list: &'static str, word: &str) -> bool {
-    each(list).any(|known| known == word)
+impl List {
+    const fn of(text: &'static str) -> Self {
+        Self { text, sorted: OnceLock::new(), all: OnceLock::new() }
+    }
+
+    /// The words or phrases as they stand.
+    pub(super) fn each(&self) -> impl Iterator<Item = &'static str> + use<'_> {
+        self.all.get_or_init(|| self.text.split(", ").collect()).iter().copied()
+    }
+
+    /// Whether this is one of them.
+    pub(super) fn has(&self, word: &str) -> bool {
+        let sorted = self.sorted.get_or_init(|| {
+            let mut sorted: Vec<&str> = self.each().collect();
+            sorted.sort_unstable();
+            sorted
+        });
+        sorted.binary_search(&word).is_ok()
+    }
+}
+
+/// A list of words, be it kept or written where it is asked for.
+pub(super) trait Words: Copy {
+    /// Whether this is one of them.
+    fn has_word(&self, word: &str) -> bool;
+}
+
+impl Words for &List {
+    fn has_word(&self, word: &str) -> bool {
+        self.has(word)
+    }
+}
+
+impl Words for &str {
+    fn has_word(&self, word: &str) -> bool {
+        self.split(", ").any(|known| known == word)
+    }
 }
