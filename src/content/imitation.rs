@@ -11,16 +11,23 @@ mod tokens;
 mod words;
 
 use std::fmt;
-use std::sync::OnceLock;
 
 pub(super) use name::imitated_name;
 pub(super) use number::imitated_number;
 
 use super::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
-use tokens::{Token, tokens};
+use tokens::tokens;
 
 /// The digits of the shortest number that can be taken for the hotline's.
 const FEWEST_DIGITS: usize = 5;
+
+/// The characters that may stand between two digits of a number: `(888) 373`.
+const MOST_BETWEEN: usize = 2;
+
+/// The words, of which a text has one that speaks of the hotline or 911.
+const SUBJECTS: [&str; 10] = [
+    "911", "hotline", "hot line", "helpline", "this line", "linea", "l\u{ed}nea", "l\u{cd}nea", "befree", "national line",
+];
 
 /// What is imitated, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,58 +61,44 @@ pub(super) enum Called<'a> {
 
 /// Whether a text has a number that can be called and is not the hotline's.
 pub(super) fn has_number(text: &str) -> bool {
-    text.bytes().filter(u8::is_ascii_digit).count() >= 7 && number::is_in(&tokens(text))
+    longest_number(text) >= number::CALLED && number::is_in(&tokens(text))
 }
 
 /// What a text from outside imitates, if anything: the numbers in it, and what it says of the hotline and 911.
 pub(super) fn imitated_text(text: &str) -> Option<Imitation> {
-    let may_claim = may_claim(text);
-    if !may_claim && text.bytes().filter(u8::is_ascii_digit).count() < FEWEST_DIGITS {
-        return None;
-    }
     if number::has_other_digits(text) {
         return Some(Imitation::OtherDigits);
     }
     let tokens = tokens(text);
-    let is_known = |token: &Token| matches!(token, Token::Hotline | Token::TextNumber);
-    let is_claim = || (may_claim || tokens.iter().any(is_known)) && claim::is_claim(&tokens);
-    number::imitated_in(&tokens).or_else(|| is_claim().then_some(Imitation::Claim))
+    number::imitated_in(&tokens).or_else(|| claim::is_claim(&tokens).then_some(Imitation::Claim))
 }
 
-/// Cheap prefilter, as a library has millions of texts: whether there are characters that may look like others, or
-/// words with which all claims are made.
-fn may_claim(text: &str) -> bool {
-    let mut before = 0;
-    text.bytes().enumerate().any(|(at, byte)| {
-        let pair = [before, byte.to_ascii_lowercase()];
-        [_, before] = pair;
-        !byte.is_ascii() || (is_beginning(pair) && has_trigger(text.as_bytes(), at))
-    })
+/// Cheap prefilter for a library, which has millions of texts: whether one may speak of the hotline or 911, has a
+/// number that may be like theirs, or letters that may look like others.
+pub(super) fn is_suspect(text: &str) -> bool {
+    let is_other = |letter: char| letter > '\u{24f}' && !('\u{2010}'..='\u{2027}').contains(&letter);
+    if longest_number(text) >= FEWEST_DIGITS || (!text.is_ascii() && text.chars().any(is_other)) {
+        return true;
+    }
+    let small = text.to_ascii_lowercase();
+    SUBJECTS.iter().any(|subject| small.contains(subject))
 }
 
-/// Whether one of the words begins with these two ASCII letters: most pairs begin none.
-fn is_beginning([first, second]: [u8; 2]) -> bool {
-    static SECONDS: OnceLock<[u128; 128]> = OnceLock::new();
-    let seconds = SECONDS.get_or_init(|| {
-        let mut seconds = [0; 128];
-        for word in words::TRIGGERS.each() {
-            if let [first, second, ..] = word.as_bytes()
-                && let Some(seconds) = seconds.get_mut(usize::from(*first))
-            {
-                *seconds |= 1 << second;
+/// The digits of the longest number in a text, however they are grouped.
+fn longest_number(text: &str) -> usize {
+    let (mut longest, mut digits, mut between) = (0, 0, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                digits += 1;
+                between = 0;
+                longest = longest.max(digits);
             }
+            b' ' | b'-' | b'.' | b'(' | b')' | b'/' if between < MOST_BETWEEN => between += 1,
+            _ => (digits, between) = (0, 0),
         }
-        seconds
-    });
-    seconds.get(usize::from(first)).is_some_and(|seconds| seconds >> second & 1 == 1)
-}
-
-/// Whether one of the words stands where the second of its letters is.
-fn has_trigger(text: &[u8], second: usize) -> bool {
-    let rest = second.checked_sub(1).and_then(|from| text.get(from..)).unwrap_or_default();
-    let begins =
-        |word: &str| rest.get(..word.len()).is_some_and(|piece| piece.eq_ignore_ascii_case(word.as_bytes()));
-    words::TRIGGERS.each().any(begins)
+    }
+    longest
 }
 
 /// The fewest single changes between two words: a letter more, less or another, or two that change places.

@@ -136,7 +136,7 @@ pub(super) fn tidied(raw: &str) -> Option<String> {
 
 /// The first character, and how many stand before it, that [`SafeText::clean`] would drop although it is no white space.
 pub(super) fn first_refused(raw: &str) -> Option<(usize, char)> {
-    if is_plain(raw) {
+    if is_plain(raw) || is_latin(raw) {
         return None;
     }
     let mut cluster = String::new();

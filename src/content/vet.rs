@@ -3,7 +3,7 @@
 use super::assemble::Assembly;
 use super::entry::{Entry, HelpLine};
 use super::fault::Problem;
-use super::imitation::{Called, Imitation, has_number, imitated_name, imitated_text};
+use super::imitation::{Called, Imitation, has_number, imitated_name, imitated_text, is_suspect};
 use super::pane::Pane;
 use super::spot::Spot;
 use super::text::{Language, Localized, Paragraphs, SafeText};
@@ -12,6 +12,11 @@ impl Assembly<'_> {
     /// Whether what stands here is from outside and has to be looked at.
     pub(super) const fn is_outside(&self, at: &Spot<'_>) -> bool {
         at.file >= self.built_in
+    }
+
+    /// Whether a text from outside has to be read. Of the texts of a library only those are that may imitate.
+    fn is_read(&self, at: &Spot<'_>, text: &str) -> bool {
+        self.is_outside(at) && (self.elsewhere.is_none() || is_suspect(text))
     }
 
     pub(super) fn report_imitation(&mut self, at: &Spot<'_>, found: Option<Imitation>) {
@@ -25,7 +30,9 @@ impl Assembly<'_> {
         if self.is_outside(at) {
             let in_spanish = at.field("es");
             for (at, text) in [at, &in_spanish].into_iter().zip(text.versions()) {
-                self.report_imitation(at, imitated_text(text));
+                if self.is_read(at, text) {
+                    self.report_imitation(at, imitated_text(text));
+                }
             }
         }
     }
@@ -36,7 +43,9 @@ impl Assembly<'_> {
             let in_spanish = at.field("es");
             for (at, paragraphs) in [at, &in_spanish].into_iter().zip(body.versions()) {
                 for (number, paragraph) in paragraphs.iter().enumerate() {
-                    self.report_imitation(&at.item(number), imitated_text(paragraph));
+                    if self.is_read(at, paragraph) {
+                        self.report_imitation(&at.item(number), imitated_text(paragraph));
+                    }
                 }
             }
         }
@@ -68,7 +77,7 @@ impl Assembly<'_> {
 
     /// Reports an entry's name like that of the hotline or of 911. One that nobody can call may speak of them.
     pub(super) fn vet_entry(&mut self, at: &Spot<'_>, entry: &Entry) {
-        if self.is_outside(at) {
+        if entry.title.versions().into_iter().any(|title| self.is_read(at, title)) {
             let called = called(entry);
             self.vet_name(&at.field("title"), &entry.title, called);
         }

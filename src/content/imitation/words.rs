@@ -3,12 +3,6 @@
 
 use std::sync::OnceLock;
 
-/// Without one of these, or digits, no text makes a claim.
-pub(super) static TRIGGERS: List = List::of(
-    "911, nine one, eight, nobody answers, hot, helpl, number, numero, nacional, national h, above, arriba, instead, banner, en su lugar, \
-     line, phone, telefono, befree, h0t, h.o, h o t, h-o-t, h_o",
-);
-
 /// The names of the hotline, as it is and as it was called.
 pub(super) static NAMES: List = List::of(
     "national human trafficking hotline, national human trafficking helpline, national human trafficking resource \
