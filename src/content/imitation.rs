@@ -26,7 +26,16 @@ const MOST_BETWEEN: usize = 2;
 
 /// The words, of which a text has one that speaks of the hotline or 911.
 const SUBJECTS: [&str; 10] = [
-    "911", "hotline", "hot line", "helpline", "this line", "linea", "l\u{ed}nea", "l\u{cd}nea", "befree", "national line",
+    "911",
+    "hotline",
+    "hot line",
+    "helpline",
+    "this line",
+    "linea",
+    "l\u{ed}nea",
+    "l\u{cd}nea",
+    "befree",
+    "national line",
 ];
 
 /// What is imitated, and how.

@@ -14,6 +14,9 @@ const SERVICES: [&str; 9] = ["211", "311", "411", "511", "611", "711", "811", "9
 /// The digits that a number in other digits has to have to be one that is called.
 pub(super) const CALLED: usize = 7;
 
+/// Words by which a number is one for text messages.
+const TEXTING: &str = "text, texts, texting, textline, sms, message, messages, send, texto, textos, mensaje, mensajes, envie, envia, mande, manda, escriba, escribe, befree, help, ayuda, hope, start, info";
+
 /// What a number to call imitates, if anything.
 pub(in crate::content) fn imitated_number(digits: &str) -> Option<Imitation> {
     if digits.len() == 3 {
@@ -42,6 +45,8 @@ pub(super) fn imitated_in(tokens: &[Token]) -> Option<Imitation> {
     if tokens.iter().enumerate().any(has_other_code) {
         return Some(Imitation::TextNumber);
     }
+    // Documents, cases and postal codes have numbers of six digits too.
+    let is_about_texts = tokens.iter().any(|token| token.is_in(TEXTING));
     tokens.iter().find_map(|token| {
         let Token::Digits(groups) = token else { return None };
         let starts = 0..groups.len();
@@ -50,7 +55,7 @@ pub(super) fn imitated_in(tokens: &[Token]) -> Option<Imitation> {
         if pieces.map(<[String]>::concat).any(|digits| is_nearly_hotline(&digits)) {
             return Some(Imitation::Number);
         }
-        is_nearly_text_number(&groups.concat()).then_some(Imitation::TextNumber)
+        (is_about_texts && is_nearly_text_number(&groups.concat())).then_some(Imitation::TextNumber)
     })
 }
 

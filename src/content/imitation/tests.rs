@@ -289,6 +289,8 @@ fn what_is_honestly_said_of_the_hotline_or_of_oneself_is_no_claim() {
         "Escuchamos. La línea nacional también escucha.",
         "Anyone who needs a place to sleep tonight.",
         "Room 2, 3rd floor, 1200 Main St, Stockton 95202",
+        "NCJ 233734",
+        "Case number 233773, page 12",
     ] {
         is_so!(wrong, imitated_text(text).is_none(), "{text} {:?}", tokens::tokens(text));
     }
