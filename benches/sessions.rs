@@ -1,10 +1,8 @@
 //! What many visits at once cost: memory and processor time of each, with sshd and without, and how soon the last
 //! one sees its first frame. `INFOCUS_SESSIONS` says how many, `INFOCUS_SSHD=1` that an sshd may be started.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-#[path = "../tests/support/ssh.rs"]
-mod ssh;
 #[path = "../tests/support/mod.rs"]
 mod support;
 
@@ -20,8 +18,8 @@ use std::time::{Duration, Instant};
 use infocus::content::hotline::NUMBER;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-use ssh::{Server, Sshd, descendants, is_program};
 use support::PROGRAM;
+use support::ssh::{Server, Sshd, descendants, is_program};
 
 const SIZE: PtySize = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
 
@@ -58,7 +56,8 @@ fn main() {
     );
     println!("{:24}{:>10}{:>10}{:>12}{:>14}", "", "private", "shared", "for a key", "first frame");
     Figures::of(&visits(count, None)).print();
-    if let Some(server) = Server::of_infocus("bench-sessions") {
+    if env::var("INFOCUS_SSHD").as_deref() == Ok("1") {
+        let server = Server::of_infocus("bench-sessions");
         Figures::of(&visits(count, Some(&server))).print();
     }
 }

@@ -4,8 +4,13 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss)]
 
+#[allow(dead_code, reason = "the tests use the rest of it")]
+#[path = "../tests/support/eye.rs"]
+mod eye;
+#[allow(dead_code, reason = "the tests use the rest of it")]
 #[path = "../tests/support/journey.rs"]
 mod journey;
+#[allow(dead_code, reason = "the tests use the rest of it")]
 #[path = "../tests/support/reader.rs"]
 mod reader;
 

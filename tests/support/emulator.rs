@@ -1,8 +1,5 @@
 //! A terminal that is not ours, to see what it makes of our bytes.
 
-#[path = "sixteen.rs"]
-mod sixteen;
-
 use infocus::terminal::abilities::Abilities;
 use infocus::terminal::encoder::Screen;
 use infocus::terminal::pen::Ink;
@@ -10,7 +7,7 @@ use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
-use sixteen::SIXTEEN;
+use super::sixteen::SIXTEEN;
 
 /// The `vt100` crate's terminal, set up as the session sets up a real one. Rows that move in have its own
 /// background, whatever the pen's.

@@ -1,7 +1,5 @@
 //! Somebody at a terminal at the far end of a link, with an ssh client.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
 use std::cell::Cell;
 use std::fs::{self, File};
 use std::os::fd::OwnedFd;
@@ -13,8 +11,8 @@ use rustix::fs::{FileType, Mode, OFlags};
 
 use super::link::{Carried, Kind, Link};
 use super::ssh::Server;
-use super::support::terminal::{Terminal, program};
-use super::support::wire::text_of;
+use super::terminal::{Terminal, program};
+use super::wire::text_of;
 
 /// A request for a receipt, and the receipt.
 const REQUEST: &[u8] = b"\x1b[5n";

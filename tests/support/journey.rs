@@ -1,7 +1,5 @@
 //! A reader's steps and what each of them sends: before, after, bytes.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
 use infocus::app::model::World;
 use infocus::terminal::abilities::Abilities;
 use infocus::terminal::encoder::{Screen, encode};

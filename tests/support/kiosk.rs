@@ -1,14 +1,12 @@
 //! A kiosk in a real terminal, with a clock that can be set forward.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rustix::process::Signal;
 
-use super::support::terminal::{Terminal, program};
-use super::support::{empty_folder, example, skip};
+use super::terminal::{Terminal, program};
+use super::{CLOCKED, empty_folder};
 
 /// What the notice says that hides.
 pub const NOTICE: &str = "No notices today.";
@@ -22,35 +20,31 @@ pub struct Kiosk {
 
 impl Kiosk {
     /// The program of this profile in a terminal called `term`; `name` is the test's own.
-    pub fn open(name: &str, profile: &str, term: &str) -> Option<Self> {
+    pub fn open(name: &str, profile: &str, term: &str) -> Self {
         Self::open_with(name, &[profile], term)
     }
 
     /// The same line by line.
-    pub fn talk(name: &str, profile: &str) -> Option<Self> {
-        let kiosk = Self::open_with(name, &[profile, "plain"], "dumb")?;
+    pub fn talk(name: &str, profile: &str) -> Self {
+        let kiosk = Self::open_with(name, &[profile, "plain"], "dumb");
         kiosk.terminal.wait_to_see("x hide:");
-        Some(kiosk)
+        kiosk
     }
 
-    fn open_with(name: &str, arguments: &[&str], term: &str) -> Option<Self> {
-        let Some(path) = example("clocked") else {
-            skip("examples/clocked: cargo build --examples");
-            return None;
-        };
+    fn open_with(name: &str, arguments: &[&str], term: &str) -> Self {
         let file = empty_folder(name).join("ahead");
         fs::write(&file, "0").unwrap();
         let mut given = arguments.to_vec();
         given.insert(1, file.to_str().unwrap());
-        let opening = program(&path, &given).with("TERM", term);
-        Some(Self { terminal: opening.open(), file, ahead: 0 })
+        let opening = program(Path::new(CLOCKED), &given).with("TERM", term);
+        Self { terminal: opening.open(), file, ahead: 0 }
     }
 
     /// The same, once the first page is there.
-    pub fn browse(name: &str, profile: &str, term: &str) -> Option<Self> {
-        let kiosk = Self::open(name, profile, term)?;
+    pub fn browse(name: &str, profile: &str, term: &str) -> Self {
+        let kiosk = Self::open(name, profile, term);
         kiosk.terminal.wait_to_see("National Human Trafficking Hotline");
-        Some(kiosk)
+        kiosk
     }
 
     /// Sets the clock forward without telling the program.

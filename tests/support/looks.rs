@@ -1,10 +1,5 @@
 //! What holds of every picture: its characters, its colours, its cursor.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
-#[path = "sixteen.rs"]
-mod sixteen;
-
 use std::cell::RefCell;
 use std::collections::HashSet;
 
@@ -16,7 +11,7 @@ use ratatui::style::{Color, Modifier};
 
 use super::reader::{Reader, Shot};
 
-use sixteen::SIXTEEN;
+use super::sixteen::SIXTEEN;
 
 /// The sixteen colours of a terminal, and its own two for text and for what is behind it.
 pub struct Palette {

@@ -1,9 +1,33 @@
 //! The built program as it is met: in a terminal by a reader, and without one by a script.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(dead_code, reason = "each of the two test programs uses a part of it")]
 
+pub mod camera;
+pub mod emulator;
+pub mod eye;
+pub mod far_visitor;
+pub mod journey;
+pub mod kiosk;
 pub mod kit;
+pub mod library;
+pub mod link;
+pub mod looks;
+pub mod markdown;
+pub mod pictures;
+pub mod port;
+pub mod prose;
+pub mod reader;
+pub mod shown;
+pub mod site;
+pub mod sixteen;
+pub mod slow_line;
+pub mod ssh;
 pub mod terminal;
+pub mod texts;
+pub mod tmux;
+pub mod typed;
+pub mod visit;
+pub mod visitor;
 pub mod wire;
 
 use std::env;
@@ -23,10 +47,20 @@ pub fn patience() -> Duration {
     Duration::from_secs(if env::var_os("CI").is_some() { 20 } else { 5 })
 }
 
-/// Says that a test was not run; with `INFOCUS_ALL=1` none may be left out.
-pub fn skip(needs: &str) {
-    assert!(env::var("INFOCUS_ALL").as_deref() != Ok("1"), "not run: needs {needs}");
-    println!("skipped: needs {needs}");
+/// How often something random is tried: `quick` times with every `cargo test`, `full` times with `INFOCUS_DEPTH=full`,
+/// as `.ci/run` does.
+pub fn depth<T>(quick: T, full: T) -> T {
+    match env::var("INFOCUS_DEPTH").as_deref() {
+        Err(_) | Ok("quick") => quick,
+        Ok("full") => full,
+        Ok(other) => panic!("INFOCUS_DEPTH is quick or full, and not {other}"),
+    }
+}
+
+/// Fails a test for want of a tool or a right. Such a test is ignored unless somebody asks for it.
+#[track_caller]
+pub fn needs(tool: &str) -> ! {
+    panic!("this test needs {tool}")
 }
 
 /// Where a tool is, if this machine has it.
@@ -34,11 +68,14 @@ pub fn find(tool: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(tool)).find(|path| path.is_file())
 }
 
-/// An example that was built beside this test.
-pub fn example(name: &str) -> Option<PathBuf> {
-    let test = env::current_exe().unwrap();
-    Some(test.parent()?.parent()?.join("examples").join(name)).filter(|path| path.is_file())
-}
+/// A program of `tests/drivers`: the kiosk with a clock that can be set forward.
+pub const CLOCKED: &str = env!("CARGO_BIN_EXE_test-clocked");
+
+/// A program of `tests/drivers`: a confined process that tries what it may not do.
+pub const CONFINED: &str = env!("CARGO_BIN_EXE_test-confined");
+
+/// A program of `tests/drivers`: one that panics with the page on the screen.
+pub const PANICS: &str = env!("CARGO_BIN_EXE_test-panics");
 
 /// A new, empty folder of this name; each test has its own.
 pub fn empty_folder(name: &str) -> PathBuf {

@@ -1,7 +1,5 @@
 //! A terminal, signals and a clock that do what a test says. Time passes only while the loop waits.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
 use std::collections::VecDeque;
 use std::io;
 use std::time::Duration;

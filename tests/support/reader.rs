@@ -1,14 +1,9 @@
 //! A reader at a keyboard, without a terminal: keys go through the real interpreter, update and view.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
-#[path = "eye.rs"]
-mod eye;
-
 use std::time::Duration;
 
+use super::eye::Eye;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use eye::Eye;
 use infocus::app::action::{Action, Effect};
 use infocus::app::input::Input;
 use infocus::app::interpret::{Burst, Interpreter};

@@ -131,19 +131,23 @@ fn is_program(path: &str) -> Result<(), String> {
 
 /// Checks that the tests, benches and packages that cargo is given exist.
 fn cargo_knows(arguments: &[String]) -> Result<(), String> {
-    let own = arguments.split(|word| word == "--").next().unwrap_or_default();
+    let mut both = arguments.splitn(2, |word| word == "--");
+    let (own, to_tests) = (both.next().unwrap_or_default(), both.next().unwrap_or_default());
     let (command, rest) = own.split_first().ok_or("cargo is told nothing")?;
     let mut rest = rest.iter();
     let mut tests = Vec::new();
     while let Some(word) = rest.next() {
         match (&**command, &**word) {
-            ("test", "--test") => tests.push(test_file(rest.next().ok_or("--test has no name")?)?),
+            ("test", "--test") => tests.extend(test_files(rest.next().ok_or("--test has no name")?)?),
             ("bench", "--bench") => bench(rest.next().ok_or("--bench has no name")?)?,
             ("install", "--path") => package(rest.next().ok_or("--path has no name")?)?,
             ("run" | "build", "--release") | ("fmt", "--check") | ("clippy", "--all-targets") => {}
             ("test", filter) if !filter.starts_with('-') => has_test(&tests, filter)?,
             (_, word) => return Err(format!("cargo {command} is not known here with {word}")),
         }
+    }
+    for filter in to_tests.iter().filter(|word| command == "test" && !word.starts_with('-')) {
+        has_test(&tests, filter)?;
     }
     match &**command {
         "run" | "build" => package("."),
@@ -152,19 +156,24 @@ fn cargo_knows(arguments: &[String]) -> Result<(), String> {
     }
 }
 
-/// The text of the test of this name.
-fn test_file(name: &str) -> Result<String, String> {
-    let tests = Path::new(ROOT).join("tests");
-    let files = [tests.join(format!("{name}.rs")), tests.join(name).join("main.rs")];
-    let found = files.iter().find_map(|file| fs::read_to_string(file).ok());
-    found.ok_or_else(|| format!("there is no test {name}"))
+/// The modules of the test program of this name, each with its text.
+fn test_files(name: &str) -> Result<Vec<(String, String)>, String> {
+    let folder = Path::new(ROOT).join("tests").join(name);
+    let files = fs::read_dir(folder).map_err(|_| format!("there is no test program {name}"))?;
+    let sources = files.map(|file| file.unwrap().path()).filter(|path| path.is_file());
+    let named = |path: std::path::PathBuf| {
+        let module = path.file_stem().unwrap().to_string_lossy().into_owned();
+        (module, fs::read_to_string(path).unwrap())
+    };
+    Ok(sources.map(named).collect())
 }
 
-/// Checks that one of these files has a function whose name contains the filter.
-fn has_test(tests: &[String], filter: &str) -> Result<(), String> {
-    let names =
-        tests.iter().flat_map(|text| text.split("\nfn ").skip(1).filter_map(|rest| rest.split('(').next()));
-    let has = names.into_iter().any(|name| name.contains(filter));
+/// Checks that one of these modules has a test whose whole name contains the filter.
+fn has_test(tests: &[(String, String)], filter: &str) -> Result<(), String> {
+    let has = tests.iter().any(|(module, text)| {
+        let names = text.split("\nfn ").skip(1).filter_map(|rest| rest.split('(').next());
+        names.into_iter().any(|name| format!("{module}::{name}").contains(filter))
+    });
     if has { Ok(()) } else { Err(format!("no test has {filter} in its name")) }
 }
 

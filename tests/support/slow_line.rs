@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 
+use super::PROGRAM;
 use super::ssh::{Server, Sshd, descendants, is_program};
-use super::support::PROGRAM;
 
 /// The line takes so many bytes in so long.
 const PIECE: usize = 48;
@@ -82,11 +82,11 @@ impl SlowLine {
     }
 
     /// A terminal at the end of an ssh connection; whether it answers when it is asked for a receipt.
-    pub fn ssh(test: &str, answers: bool) -> Option<Self> {
-        let server = Server::of_infocus(test)?;
+    pub fn ssh(test: &str, answers: bool) -> Self {
+        let server = Server::of_infocus(test);
         let (port, sshd) = listen(&server);
         let (ssh, arguments) = server.client(port, &[]);
-        Some(Self::open(&ssh, arguments.into_iter().map(OsString::from), false, answers, Some(sshd)))
+        Self::open(&ssh, arguments.into_iter().map(OsString::from), false, answers, Some(sshd))
     }
 
     fn open(

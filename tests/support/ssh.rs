@@ -1,15 +1,12 @@
 //! A real sshd for whoever runs the tests, and the client that visits it.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
-use std::env;
 use std::fs;
 use std::net::TcpStream;
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use super::support::{PROGRAM, empty_folder, find, skip};
+use super::{PROGRAM, empty_folder, find, needs};
 
 /// What every visitor may do here, and what keeps the machine's own settings out.
 const SETTINGS: &str = "UsePAM no\nStrictModes no\nPidFile none\nPermitRootLogin yes\nPasswordAuthentication no\n\
@@ -23,22 +20,17 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server of this name that shows `infocus`, if this machine has OpenSSH and it is wanted.
-    pub fn of_infocus(name: &str) -> Option<Self> {
+    /// A server of this name that shows `infocus`, with the machine's OpenSSH. It notes its visits in the system's logs.
+    pub fn of_infocus(name: &str) -> Self {
         Self::new(name, &format!("{PROGRAM} --profile ssh"))
     }
 
     /// A server of this name that shows what `forced` says.
-    pub fn new(name: &str, forced: &str) -> Option<Self> {
-        if env::var("INFOCUS_SSHD").as_deref() != Ok("1") {
-            skip("INFOCUS_SSHD=1, as an sshd notes its visits in the system's logs");
-            return None;
-        }
+    pub fn new(name: &str, forced: &str) -> Self {
         let sbin = PathBuf::from("/usr/sbin/sshd");
         let sshd = Some(sbin).filter(|path| path.is_file()).or_else(|| find("sshd"));
         let (Some(sshd), Some(keygen), Some(ssh)) = (sshd, find("ssh-keygen"), find("ssh")) else {
-            skip("OpenSSH, server and client");
-            return None;
+            needs("OpenSSH, server and client");
         };
         let folder = empty_folder(name);
         for key in ["host", "visitor"] {
@@ -53,7 +45,7 @@ impl Server {
             folder.display()
         );
         fs::write(folder.join("sshd_config"), own + SETTINGS).unwrap();
-        Some(Self { sshd, ssh, folder })
+        Self { sshd, ssh, folder }
     }
 
     /// Where the server keeps its files.

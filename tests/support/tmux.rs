@@ -1,11 +1,6 @@
 //! A second terminal that is not ours: a pane of tmux, written to as a program would and read back by
 //! `capture-pane`. Each test has a server of its own.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
-#[path = "sixteen.rs"]
-mod sixteen;
-
 use std::env;
 use std::fs::{self, File};
 use std::io::Write;
@@ -18,9 +13,9 @@ use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthChar;
 
-use super::support::patience;
+use super::patience;
 
-use sixteen::SIXTEEN;
+use super::sixteen::SIXTEEN;
 
 /// What runs in the pane: nothing that writes or answers, for as long as the test runs.
 const NOBODY: &str = r"stty raw -echo; printf '\033]2;ready\007'; exec tail -f /dev/null --pid=";

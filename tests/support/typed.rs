@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 use super::markdown::{Page, ROOT};
 use super::shown::{parts, stripped};
-use super::support::{PROGRAM, Said, empty_folder, said_by};
+use super::{PROGRAM, Said, empty_folder, said_by};
 
 /// An empty home directory with a link to the repository's content, in which the commands of a page run.
 pub fn home(name: &str) -> PathBuf {

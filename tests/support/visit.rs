@@ -1,10 +1,5 @@
 //! A visit without a terminal: the loop that ships, at a scripted terminal, and an emulator that shows what comes of it.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
-#[path = "port.rs"]
-pub mod port;
-
 use std::time::Duration;
 
 use infocus::app::model::{Model, World};
@@ -14,7 +9,7 @@ use infocus::terminal::abilities::Abilities;
 use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
 
-use port::Script;
+use super::port::Script;
 
 /// Clears the scrollback, which the emulator does not know.
 const CLEAR_SCROLLBACK: &[u8] = b"\x1b[3J";

@@ -1,7 +1,5 @@
 //! Visitors of the help service: the real ssh client, and the server that `.ci/ssh-server` makes of the kit.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -11,8 +9,8 @@ use std::sync::atomic::{AtomicU16, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::support::terminal::{Opening, program};
-use super::support::{HOME, empty_folder, find, patience, skip};
+use super::terminal::{Opening, program};
+use super::{HOME, empty_folder, find, needs, patience};
 
 /// What a visitor sets aside of the machine's own client: its keys and the hosts that it knows. The way to agree on
 /// a key is the one that costs a small machine least.
@@ -46,21 +44,19 @@ pub struct Visitor {
 }
 
 /// The server, if it runs; `test` names the folder that keeps what clients know of hosts.
-pub fn server(test: &str) -> Option<Server> {
+pub fn server(test: &str) -> Server {
     let Ok(named) = env::var("INFOCUS_HELP_SERVER") else {
-        skip("the server that .ci/run starts");
-        return None;
+        needs("the server that .ci/run starts");
     };
     let (account, place) = named.split_once('@').expect("ACCOUNT@127.0.0.1:PORT");
     let (_, port) = place.split_once(':').expect("127.0.0.1:PORT");
-    Some(Server { account: account.into(), port: port.into(), folder: empty_folder(test) })
+    Server { account: account.into(), port: port.into(), folder: empty_folder(test) }
 }
 
 /// The server, if it runs and its processes can be looked at.
-pub fn open_server(test: &str) -> Option<Server> {
+pub fn open_server(test: &str) -> Server {
     if !rustix::process::geteuid().is_root() {
-        skip("root, to see the server's processes");
-        return None;
+        needs("root, to see the server's processes");
     }
     server(test)
 }

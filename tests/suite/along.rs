@@ -1,0 +1,319 @@
+//! Taking along: what a phone's camera finds on the screen, what stands before it, and what a terminal is told.
+
+use crate::support::reader::{Reader, world, world_in};
+use crate::support::terminal::infocus;
+use crate::support::visit::Visit;
+use infocus::app::along::{Along, page};
+use infocus::app::model::{GlyphSet, Mode, ThemeName, World};
+use infocus::app::profile::{Follow, Profile};
+use infocus::content::catalog::Catalog;
+use infocus::content::hotline::NUMBER;
+use infocus::content::load::NamedFile;
+use infocus::content::text::Language;
+use infocus::terminal::abilities::Abilities;
+
+fn console() -> Abilities {
+    Abilities::of("linux", false)
+}
+
+fn world_with(profile: Profile, glyphs: GlyphSet) -> World {
+    World { glyphs, ..world_in(profile) }
+}
+
+fn along<'a>(visit: &'a Visit<'_>) -> &'a Along {
+    match &visit.model().place.mode {
+        Mode::Along(along) => along,
+        mode => panic!("{mode:?}"),
+    }
+}
+
+#[test]
+fn a_list_shows_the_whole_extension_and_who_stands_behind_it() {
+    let line = |name: &str, phone: &str| {
+        format!(r#"{{"name": "{name}", "phone": "{phone}", "checked": "2026-10-03"}}"#)
+    };
+    let phones = ["209-444-0123", "1-209-444-0123 ext. 5", "+1 (209) 444-0123 x1234567"];
+    let lines = phones.map(|phone| line("Harbor House night desk", phone)).join(",");
+    let text = format!(r#"{{"format": 1, "help_lines": [{lines}]}}"#);
+    let (catalog, found) = Catalog::checked(vec![NamedFile { name: "lines.json".into(), text }], None);
+    assert_eq!(found.faults, []);
+    let world = World { catalog, ..world_in(Profile::KIOSK) };
+    for width in [40, 60, 66, 80, 100, 160] {
+        let reader = Reader::new(&world, width, 40);
+        let shown = [phones[0], phones[1], "+1 (209) 444-0123 ext. 1234567"];
+        let rows: Vec<String> = reader.look().rows();
+        let list = usize::from(reader.model.regions(&world).list.width);
+        for phone in shown {
+            let row = rows.iter().find(|row| row.contains(&format!(" {phone}")));
+            let row = row.unwrap_or_else(|| panic!("{phone} at {width}: {rows:#?}"));
+            assert!(list < 66 || row.contains("support"), "{width}: {row}");
+            assert!(list < 50 || row.contains("Harbor "), "{width}: {row}");
+        }
+    }
+}
+
+#[test]
+fn no_cell_of_a_code_is_reversed_where_there_are_colors() {
+    for theme in [ThemeName::Color, ThemeName::Mono, ThemeName::Contrast] {
+        let mut world = world_in(Profile::KIOSK);
+        world.theme = theme;
+        let mut visit = Visit::new(&mut world, (120, 40), console());
+        visit.press(b"8");
+        let code = visit.model().regions(visit.world()).code;
+        assert!(!code.is_empty());
+        for (row, column) in
+            (code.y..code.y + 29).flat_map(|row| (code.x..code.right()).map(move |x| (row, x)))
+        {
+            let cell = visit.shown().cell(row, column).unwrap();
+            let colors = (cell.fgcolor(), cell.bgcolor());
+            assert!(!cell.inverse() && matches!(colors.1, vt100::Color::Idx(0 | 7)), "{colors:?}");
+        }
+    }
+}
+
+/// The text on the screen in one line.
+fn said(visit: &Visit<'_>) -> String {
+    visit.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn on_a_small_screen_it_says_how_many_rows_it_needs() {
+    let mut world = world_in(Profile::KIOSK);
+    let mut visit = Visit::new(&mut world, (40, 12), console());
+    visit.press(b"8");
+    assert!(said(&visit).contains("No room for a code. Needs 17 rows."), "{}", visit.text());
+    visit.resize((40, 17));
+    assert!(!visit.text().contains("Needs"), "{}", visit.text());
+    let mut world = world_with(Profile::KIOSK, GlyphSet::Ascii);
+    let mut visit = Visit::new(&mut world, (40, 12), console());
+    visit.press(b"8");
+    assert!(said(&visit).contains("No room for a code. Needs 28 rows, 46 columns."), "{}", visit.text());
+    visit.resize((46, 28));
+    assert!(!visit.text().contains("Needs"), "{}", visit.text());
+}
+
+#[test]
+fn the_warning_stands_before_the_code_and_what_it_opens_with_it() {
+    let mut world = world_in(Profile::KIOSK);
+    let mut visit = Visit::new(&mut world, (80, 24), console());
+    visit.press(b"8");
+    let call = "Your phone keeps this after you scan it. Scan only if no one checks your phone. It opens the dialer; \
+                it does not call by itself.";
+    let text = |visit: &Visit<'_>| {
+        let shown = visit.model().regions(visit.world()).text();
+        let rows = visit.shown().rows(shown.x, shown.width);
+        let rows: Vec<String> = rows.skip(4).map(|row| row.trim().to_owned()).collect();
+        rows.join(" ")
+    };
+    assert!(text(&visit).contains(call), "{}", text(&visit));
+    visit.press(b"\r");
+    assert!(said(&visit).contains("Text HELP to 233733"), "{}", visit.text());
+    assert!(text(&visit).contains("It opens a message; it does not send it."), "{}", text(&visit));
+    visit.press(b"7");
+    assert!(said(&visit).contains("Envíe HELP por mensaje de texto al 233733"), "{}", visit.text());
+}
+
+#[test]
+fn an_address_is_shown_in_full_over_as_many_lines_as_it_needs() {
+    let world = world();
+    let longest = world.catalog.entries().filter_map(|(index, entry)| {
+        entry
+            .links
+            .iter()
+            .map(|link| link.address.to_string())
+            .max_by_key(String::len)
+            .map(|link| (index, link))
+    });
+    let (entry, address) = longest.max_by_key(|(_, link)| link.len()).unwrap();
+    assert!(address.len() > 100, "{address}");
+    for width in [24, 40, 80, 120] {
+        let mut reader = Reader::new(&world, width, 60);
+        reader.press_all("4⏎");
+        let Mode::Read(reading) = &mut reader.model.place.mode else { panic!() };
+        reading.entry = entry;
+        reader.press_all("8");
+        let shown = reader.model.regions(&world).text();
+        let rows = reader.look().rows();
+        let columns =
+            |row: &String| row.chars().skip(shown.x.into()).take(shown.width.into()).collect::<String>();
+        let text: String = rows.iter().map(|row| columns(row).trim().to_owned()).collect();
+        assert!(text.contains(&address), "{width}: {text}");
+    }
+}
+
+#[test]
+fn an_entry_without_an_address_says_what_there_is_instead() {
+    let world = world();
+    let mut reader = Reader::new(&world, 80, 24);
+    reader.press_all("0↓⏎u");
+    let text = reader.look().rows().join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("From here you can take the hotline's number along."), "{text}");
+    assert!(text.contains(&format!("Call {NUMBER}")), "{text}");
+    reader.press_all("⎋");
+    assert!(matches!(reader.model.place.mode, Mode::Read(_)));
+}
+
+#[test]
+fn the_number_is_learned_step_by_step_and_left_with_one_key() {
+    let world = world_in(Profile::KIOSK);
+    for (language, end) in [
+        (Language::English, "Same number, easier to say: 1 888, 3737, 888."),
+        (Language::Spanish, "El mismo número, más fácil de decir: 1 888, 3737, 888."),
+    ] {
+        let mut reader = Reader::new(&world, 80, 24);
+        reader.model.language = language;
+        reader.press_all("8⏎⏎");
+        for step in 0..6 {
+            let shot = reader.look();
+            assert_eq!(shot.shows(end), step == 5, "{:#?}", shot.rows());
+            let cursor = shot.cursor.unwrap();
+            let spoken = &shot.rows()[usize::from(cursor.y)];
+            let next = shot.rows()[usize::from(cursor.y) + 1].trim().to_owned();
+            assert!(!spoken.trim().is_empty() && next.is_empty(), "the newest line is spoken: {spoken}");
+            reader.press_all("⏎");
+        }
+        reader.press_all("88⏎⏎⏎⏎⎋");
+        assert_eq!(reader.model.place.mode, Mode::Browse);
+    }
+}
+
+#[test]
+fn the_cursor_stands_on_what_is_taken_along() {
+    let world = world_in(Profile::KIOSK);
+    for size in [(80, 24), (40, 12), (120, 40)] {
+        let mut reader = Reader::new(&world, size.0, size.1);
+        reader.press_all("8");
+        for words in [&format!("Call {NUMBER}"), "Text HELP to 233733"] {
+            let shot = reader.look();
+            let cursor = shot.cursor.unwrap();
+            let spoken: String = shot.rows()[usize::from(cursor.y)].chars().skip(cursor.x.into()).collect();
+            assert!(spoken.starts_with(words), "{spoken}");
+            reader.press_all("⏎");
+        }
+    }
+}
+
+#[test]
+fn on_a_slow_line_a_code_costs_no_more_than_a_screen_of_text() {
+    let mut world = world_in(Profile::SSH);
+    for size in [(80, 24), (120, 40)] {
+        let mut visit = Visit::new(&mut world, size, Abilities::XTERM);
+        let page = visit.press(b"\x0c").len();
+        for key in [b"8", b"\r"] {
+            let sent = visit.press(key).len();
+            println!("{sent} bytes at {size:?}, the list and its entry {page}");
+            assert!(sent <= page, "{sent} bytes at {size:?}, the list and its entry {page}");
+        }
+    }
+}
+
+/// Whether bytes hold an operating system command of any kind.
+fn commands(bytes: &[u8]) -> usize {
+    bytes.windows(2).filter(|two| *two == b"\x1b]").count()
+}
+
+#[test]
+fn without_links_not_one_byte_of_them_is_sent() {
+    for profile in [Profile::PERSONAL, Profile::KIOSK, Profile::SSH] {
+        let mut world = world_in(profile);
+        let mut visit = Visit::new(&mut world, (80, 24), Abilities::XTERM);
+        for key in
+            [&b"8"[..], b"\r", b"\x1bOQ", b"\r", b"\r", b"\x1bOQ", b"\x1b", b"4", b"8", b"\x1bOQ", b"\x0c"]
+        {
+            assert_eq!(commands(&visit.press(key)), 0, "{key:?}");
+            assert!(!visit.text().contains("copies it"), "{}", visit.text());
+        }
+    }
+}
+
+#[test]
+fn with_links_an_address_can_be_clicked_and_copied_and_says_what_that_leaves() {
+    let mut world = world_in(Profile { links: true, ..Profile::PERSONAL });
+    let mut visit = Visit::new(&mut world, (80, 40), Abilities::XTERM);
+    visit.press(b"0");
+    let call = visit.press(b"8");
+    let text = String::from_utf8(call).unwrap();
+    assert!(
+        text.contains(&format!("\x1b]8;id=a;tel:+18883737888\x1b\\Call {NUMBER}\x1b]8;;\x1b\\")),
+        "{text:?}"
+    );
+    assert!(said(&visit).contains("A click on it opens another program, which keeps what was opened."));
+    assert!(said(&visit).contains("F2 copies it. The clipboard keeps it until you copy something else"));
+    let copied = String::from_utf8(visit.press(b"\x1bOQ")).unwrap();
+    assert!(copied.starts_with("\x1b]52;c;MS04ODgtMzczLTc4ODg=\x1b\\"), "{copied:?}");
+    assert!(said(&visit).contains("Copied, if the terminal allows it."), "{}", visit.text());
+    let message = visit.press(b"\r");
+    assert_eq!(commands(&message), 0, "a message is no link");
+    let hidden = visit.press(b"\x18");
+    assert_eq!(commands(&hidden), 0);
+}
+
+#[test]
+fn in_a_real_terminal_links_are_told_where_they_are_asked_for_and_never_to_a_linux_console() {
+    let told = |arguments: &[&str], term: &str| {
+        let terminal = infocus(arguments).with("TERM", term).browse();
+        let mark = terminal.mark();
+        terminal.type_keys(b"0");
+        terminal.wait_to_see("[0 Get help]");
+        terminal.type_keys(b"8");
+        terminal.wait_to_see("Your phone keeps this");
+        terminal.type_keys(b"\x1bOQ\r");
+        terminal.wait_to_see("Text HELP to 233733");
+        commands(&terminal.since(mark))
+    };
+    assert_eq!(told(&[], "xterm-256color"), 0);
+    assert_eq!(told(&["--links"], "linux"), 0);
+    assert!(told(&["--links"], "xterm-256color") >= 3);
+}
+
+#[test]
+fn what_is_clicked_is_the_whole_address_though_it_stands_in_several_rows() {
+    let mut world = world_in(Profile { links: true, ..Profile::PERSONAL });
+    let mut visit = Visit::new(&mut world, (50, 40), Abilities::XTERM);
+    visit.press(b"4");
+    visit.press(b"\x1b[B");
+    let sent = String::from_utf8(visit.press(b"8")).unwrap();
+    let page = page(visit.model(), visit.world(), along(&visit)).unwrap();
+    let target = page.thing.target.clone();
+    let pieces: Vec<&str> = sent.split(&format!("\x1b]8;id=a;{target}\x1b\\")).skip(1).collect();
+    let text: String = pieces.iter().map(|piece| piece.split("\x1b]8;;\x1b\\").next().unwrap()).collect();
+    assert!(pieces.len() > 1 && text == target, "{sent:?}");
+}
+
+#[test]
+fn the_large_number_comes_after_the_sentences_where_there_is_room() {
+    let rows = |profile: Profile, width, height, keys: &str| {
+        let world = world_in(profile);
+        let mut reader = Reader::new(&world, width, height);
+        reader.press_all(keys);
+        reader.look().rows()
+    };
+    let has = |profile, width, height, keys: &str| {
+        rows(profile, width, height, keys)
+            .iter()
+            .any(|row| row.contains("##### #####") || row.contains("### ### ###"))
+    };
+    for (width, height) in [(60, 15), (80, 24), (100, 30), (120, 40)] {
+        let is_on_a_page = |page| has(Profile::KIOSK, width, height, &format!("⏎{}", "⇟".repeat(page)));
+        assert!((0..12).any(is_on_a_page), "{width}");
+        assert!(!has(Profile::KIOSK, width, height, ""), "not in the preview");
+        assert!(!has(Profile::KIOSK, width, height, "↓⏎"), "not in another entry");
+    }
+    let silent = Profile { is_spoken: true, ..Profile::KIOSK };
+    let slow = Profile { entry_follows: Follow::WhenRested, ..Profile::KIOSK };
+    for (profile, width, height) in [
+        (Profile::KIOSK, 59, 60),
+        (Profile::KIOSK, 80, 14),
+        (silent, 80, 60),
+        (slow, 80, 60),
+        (Profile::SSH, 80, 60),
+    ] {
+        assert!(!has(profile, width, height, "⏎") && !has(profile, width, height, "⏎⇲"), "{width}x{height}");
+    }
+    let tall = rows(Profile::KIOSK, 80, 60, "⏎");
+    let at = |text: &str| tall.iter().position(|row| row.contains(text)).unwrap();
+    assert!(
+        at("no one answers, call 911") < at("##### #####") && at("##### #####") < at("https://"),
+        "{tall:#?}"
+    );
+}

@@ -1,0 +1,102 @@
+//! What a reader's step costs on the wire. Budgets are bytes, so they are plain tests.
+
+use crate::support::depth;
+use crate::support::journey::{Bound, JOURNEYS, Step, steps};
+use crate::support::reader::{world, world_in};
+use infocus::app::model::World;
+use infocus::app::profile::Profile;
+use infocus::content::hotline::NUMBER;
+use proptest::prelude::*;
+
+thread_local!(static WORLD: World = world());
+
+fn every_step_is_within_its_bound(size: (u16, u16), keys: &str) {
+    WORLD.with(|world| {
+        for (number, step) in steps(world, size, keys).iter().enumerate() {
+            let bound = Bound::of(step);
+            assert!(
+                step.bytes.len() <= bound.most(),
+                "step {number} ({}) of {keys} at {size:?}: {} bytes, {bound:?} allows {}\n{:?}",
+                step.key,
+                step.bytes.len(),
+                bound.most(),
+                String::from_utf8_lossy(&step.bytes),
+            );
+        }
+    });
+}
+
+#[test]
+fn a_step_sends_what_changed_and_little_more() {
+    for size in [(80, 24), (120, 40), (40, 12), (64, 24)] {
+        for keys in JOURNEYS {
+            every_step_is_within_its_bound(size, keys);
+        }
+    }
+}
+
+fn script() -> impl Strategy<Value = String> {
+    let letters: Vec<char> = "↑↓↓↓←→⏎⏎⎋⇥⇤⌫⇟⇞⇱⇲0123456/?79abeiopst".chars().collect();
+    proptest::collection::vec(proptest::sample::select(letters), 1..12).prop_map(String::from_iter)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: depth(60, 300), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn so_does_any_other_step(width in 20u16..160, height in 3u16..50, keys in script()) {
+        every_step_is_within_its_bound((width, height), &keys);
+    }
+}
+
+fn bytes_of(size: (u16, u16), keys: &str) -> Vec<usize> {
+    WORLD.with(|world| steps(world, size, keys).iter().map(|step: &Step| step.bytes.len()).collect())
+}
+
+#[test]
+fn the_first_frame_brings_the_number_first() {
+    WORLD.with(|world| {
+        let first = &steps(world, (80, 24), "")[0].bytes;
+        let at = String::from_utf8_lossy(first).find(NUMBER).unwrap();
+        assert!(at + NUMBER.len() <= 100, "the digits end at byte {}", at + NUMBER.len());
+    });
+}
+
+#[test]
+fn a_key_held_down_in_a_list_over_ssh_costs_at_most_200_bytes_a_step() {
+    let world = world_in(Profile::SSH);
+    for size in [(80, 24), (120, 40)] {
+        for pane in ["0", "2", "4", "5"] {
+            let keys = format!("{pane}{}{}", "↓".repeat(25), "↑".repeat(25));
+            let sent: Vec<usize> = steps(&world, size, &keys).iter().map(|step| step.bytes.len()).collect();
+            println!("{size:?} {pane}: {:?}", &sent[2..]);
+            assert!(sent[2..].iter().all(|bytes| *bytes <= 200), "{pane} at {size:?}: {sent:?}");
+            assert!(sent[2..].iter().any(|bytes| *bytes > 0), "{pane} at {size:?}: nothing moved");
+        }
+    }
+}
+
+#[test]
+fn one_scrolled_line_costs_at_most_128_bytes() {
+    for keys in ["0⏎↓↓↓↓↓↓↓↓", "0⏎⇲↑↑↑↑", "0↓⏎↓↓↓↓↓↓"] {
+        let sent = bytes_of((80, 24), keys);
+        // At the first step away from an entry's end the hints come back, too.
+        let (first, rest) = sent[4..].split_first().unwrap();
+        let hints = if keys.contains('⇲') { " Down read on   PgDn a page ".len() } else { 0 };
+        assert!(*first <= 128 + hints, "{keys}: {sent:?}");
+        assert!(rest.iter().all(|bytes| *bytes <= 128), "{keys}: {sent:?}");
+    }
+}
+
+#[test]
+fn a_typed_letter_that_changes_nothing_but_the_box_costs_at_most_12_bytes() {
+    for keys in ["/passport ", "/visa--", "/indian "] {
+        let sent = bytes_of((80, 24), keys);
+        assert!(sent[sent.len() - 1] <= 12, "{keys}: {sent:?}");
+    }
+}
+
+#[test]
+fn an_unchanged_screen_costs_nothing() {
+    assert_eq!(bytes_of((80, 24), "↑⎋")[1..], [0, 0]);
+}

@@ -1,0 +1,345 @@
+//! The program without its browser: what it prints, what it says when it is asked for the impossible, and
+//! with which status it ends.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::support::terminal::program;
+use crate::support::{PROGRAM, Said, broken_pack, command, empty_folder, patience, run, said_by};
+use clap::CommandFactory;
+use infocus::cli::Arguments;
+use infocus::content::hotline::NUMBER;
+use infocus::content::text::columns;
+use serde_json::Value;
+
+/// The program refuses in one sentence, which says what to do.
+#[track_caller]
+fn is_one_sentence(said: &Said, status: i32, words: &str) {
+    assert_eq!(said.status, Some(status), "{said:?}");
+    assert_eq!(said.err.lines().count(), 1, "{}", said.err);
+    assert!(said.err.starts_with("infocus: "), "{}", said.err);
+    assert!(said.err.contains(words), "{}", said.err);
+    assert!(!said.err.chars().any(|letter| letter.is_control() && letter != '\n'), "{:?}", said.err);
+}
+
+#[test]
+fn an_unknown_name_is_answered_with_the_names_there_are() {
+    for arguments in [&["--pane", "x"][..], &["print", "x"], &["print", "\u{1b}[31mx\n"]] {
+        let said = run(arguments);
+        is_one_sentence(&said, 2, "The panes are: get-help, overview, qa,");
+        assert_eq!(said.out, "");
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_answered_with_where_to_look() {
+    let questions: [&[&str]; 9] = [
+        &["--nope"],
+        &["-z"],
+        &["nope"],
+        &["search"],
+        &["search", "pay", "--limit", "x"],
+        &["search", "pay", "--limit"],
+        &["--theme", "x"],
+        &["--lang"],
+        &["completions", "x"],
+    ];
+    for arguments in questions {
+        let said = run(arguments);
+        is_one_sentence(&said, 2, "infocus --help");
+        assert_eq!(said.out, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_number_that_cannot_be_is_answered_with_those_that_can() {
+    let questions: [(&[&str], &str); 7] = [
+        (&["--idle", "0"], "from 1 up"),
+        (&["print", "--width", "0"], "from 1 up"),
+        (&["--profile", "kiosk", "--idle", "11"], "1 to 10 minutes"),
+        (&["--profile", "ssh", "--idle", "6"], "1 to 5 minutes"),
+        (&["--return", "20"], "--profile kiosk"),
+        (&["--baud", "96"], "300 or more"),
+        (&["selftest"], "<--kiosk|--ssh>"),
+    ];
+    for (arguments, words) in questions {
+        let said = run(arguments);
+        is_one_sentence(&said, 2, "infocus --help");
+        assert!(said.err.contains(words), "{}", said.err);
+    }
+}
+
+#[test]
+fn help_and_version_are_answers_and_no_errors() {
+    let help = run(&["--help"]);
+    assert_eq!((help.status, &*help.err), (Some(0), ""));
+    assert!(help.out.contains(NUMBER), "{}", help.out);
+    assert_eq!(run(&["--version"]).out, concat!("infocus ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn content_that_cannot_be_read_is_said_and_the_rest_is_printed_all_the_same() {
+    let broken = broken_pack("broken-pack").display().to_string();
+    let empty = empty_folder("empty-pack").display().to_string();
+    for (folder, words) in [
+        ("/no/such/folder", "Check the name and the rights."),
+        (&broken, "something is missing here"),
+        (&empty, "Name the folder that holds the pack."),
+    ] {
+        for arguments in
+            [&["print"][..], &["search", "passport"], &["hotlines"], &["search", "--json", "passport"]]
+        {
+            let said = run(&[&["--content", folder], arguments].concat());
+            is_one_sentence(&said, 2, words);
+            assert!(said.err.contains(folder), "{}", said.err);
+            assert_eq!(said.out, run(arguments).out, "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_language_is_said_and_everything_is_english() {
+    for arguments in [&["print", "qa"][..], &["hotlines"], &["search", "passport"], &["keys"]] {
+        let said = run(&[&["--lang", "tlh"], arguments].concat());
+        is_one_sentence(&said, 0, "the language \"tlh\" is not here, so this is English. Use en or es.");
+        assert_eq!(said.out, run(arguments).out);
+    }
+}
+
+#[test]
+fn a_known_language_is_used_and_nothing_is_said() {
+    let said = run(&["hotlines", "--lang", "es"]);
+    assert_eq!((said.status, &*said.err), (Some(0), ""));
+    assert!(said.out.starts_with("AYUDA 1-888-373-7888"), "{}", said.out);
+    let by_locale = said_by(command(&["hotlines"]).env("LANG", "es_MX.UTF-8"));
+    assert_eq!(by_locale.out, said.out);
+}
+
+#[test]
+fn what_goes_into_a_file_or_a_pipe_is_plain_text() {
+    let said = run(&[]);
+    assert_eq!((said.status, &*said.err), (Some(0), ""));
+    assert_eq!(said.out, run(&["print"]).out);
+    assert!(said.out.lines().next().unwrap().contains(NUMBER));
+    let nowhere = command(&[]).stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
+    assert_eq!(nowhere.code(), Some(0));
+}
+
+#[test]
+fn everything_printed_is_letters_and_line_ends() {
+    for arguments in
+        [&["print"][..], &["print", "--lang", "es"], &["hotlines"], &["search", "help"], &["keys"]]
+    {
+        let out = run(arguments).out;
+        let odd = out.chars().find(|letter| letter.is_control() && *letter != '\n');
+        assert!(odd.is_none() || arguments[0] == "search" && odd == Some('\t'), "{odd:?} in {arguments:?}");
+        assert!(out.ends_with('\n'));
+    }
+}
+
+/// A terminal that cannot draw and is not typed on gets the text, no wider than it is, and not one control sequence.
+#[track_caller]
+fn is_plain(change: &str) {
+    let line = ["-c", "eval \"$1\"; exec \"$0\" </dev/null", PROGRAM, change];
+    let mut terminal = program(Path::new("/bin/sh"), &line).open();
+    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    let text = String::from_utf8(terminal.since(0)).unwrap();
+    assert!(!text.contains('\u{1b}'));
+    assert!(text.contains(NUMBER) && text.contains("IN FOCUS"), "{text}");
+    assert_eq!(terminal.modes(), terminal.modes_before);
+    assert_eq!(text.lines().find(|line| columns(line) > 80), None);
+}
+
+#[test]
+fn a_terminal_that_cannot_draw_gets_plain_text() {
+    is_plain("TERM=dumb");
+    is_plain("TERM=");
+    is_plain("unset TERM");
+}
+
+#[test]
+fn a_search_that_finds_nothing_says_so_with_the_hotline() {
+    let said = run(&["search", "zzzqqq"]);
+    is_one_sentence(&said, 1, NUMBER);
+    assert!(said.err.contains("Nothing found for \"zzzqqq\"."), "{}", said.err);
+    assert_eq!(said.out, "");
+    let said = run(&["search", "--json", "zzzqqq"]);
+    is_one_sentence(&said, 1, NUMBER);
+    assert_eq!(said.out, "[]\n");
+}
+
+fn found(arguments: &[&str]) -> Vec<Value> {
+    let said = run(&[&["search", "--json"], arguments].concat());
+    assert_eq!((said.status, &*said.err), (Some(0), ""));
+    serde_json::from_str(&said.out).unwrap()
+}
+
+#[test]
+fn what_a_search_finds_is_a_list_with_the_best_first() {
+    let found = found(&["passport"]);
+    assert!(found.len() > 1);
+    for entry in &found {
+        assert!(
+            ["id", "pane", "title"]
+                .iter()
+                .all(|field| entry[field].as_str().is_some_and(|text| !text.is_empty()))
+        );
+    }
+    assert!(found.is_sorted_by_key(|entry| -entry["score"].as_i64().unwrap()));
+    let listed = run(&["search", "passport"]).out;
+    let as_lines: Vec<String> = found
+        .iter()
+        .map(|entry| ["pane", "title", "id"].map(|field| entry[field].as_str().unwrap()).join("\t"))
+        .collect();
+    assert_eq!(listed.lines().collect::<Vec<_>>(), as_lines);
+}
+
+#[test]
+fn a_limit_keeps_the_best() {
+    let all = found(&["help"]);
+    assert!(all.len() > 3);
+    assert_eq!(found(&["help", "--limit", "3"]), all[..3]);
+    assert_eq!(run(&["search", "help", "--limit", "1"]).out.lines().count(), 1);
+}
+
+/// Each of the ways in which the same is told.
+#[test]
+fn whatever_way_somebody_in_distress_searches_help_comes_first_and_it_is_no_error() {
+    for (query, ids) in [
+        ("suicide", &["lifeline-988", "hotline"][..]),
+        ("help me, I want to die", &["lifeline-988", "hotline"]),
+        ("my dad touches me, I want to die", &["lifeline-988", "hotline", "childhelp", "under-18"]),
+        ("my dad touches me", &["hotline", "childhelp", "under-18"]),
+        ("sálvame", &["hotline"]),
+        ("rescátenme", &["hotline"]),
+        ("me quiere matar", &["hotline"]),
+        ("lastimarme", &["lifeline-988", "hotline"]),
+    ] {
+        let told = found(&[query]);
+        let first: Vec<&str> =
+            told.iter().take(ids.len()).map(|entry| entry["id"].as_str().unwrap()).collect();
+        assert_eq!(first, ids, "{query}");
+        let number = if ids[0] == "hotline" { NUMBER } else { "988" };
+        assert_eq!(told[0]["number"], number);
+        assert!(told.is_sorted_by_key(|entry| -entry["score"].as_i64().unwrap()));
+        let listed = run(&["search", query]);
+        assert_eq!((listed.status, &*listed.err), (Some(0), ""), "{query}");
+        let ends = |line: &str| line.rsplit('\t').next().unwrap().to_owned();
+        let listed: Vec<String> = listed.out.lines().map(ends).collect();
+        assert_eq!(listed, told.iter().map(|entry| entry["id"].as_str().unwrap()).collect::<Vec<_>>());
+        for limit in ["1", "2"] {
+            let most = limit.parse::<usize>().unwrap().min(told.len());
+            assert_eq!(found(&[query, "--limit", limit]), told[..most]);
+            assert_eq!(
+                run(&["search", query, "--limit", limit]).out.lines().map(ends).collect::<Vec<_>>(),
+                listed[..most]
+            );
+        }
+    }
+}
+
+#[test]
+fn a_check_tells_sound_content_from_broken_and_from_missing() {
+    let sound = run(&["check"]);
+    assert_eq!((sound.status, &*sound.err), (Some(0), ""), "{}", sound.out);
+    assert!(sound.out.starts_with("No problems. "), "{}", sound.out);
+    let broken = run(&["check", broken_pack("broken-pack-to-check").to_str().unwrap()]);
+    assert_eq!((broken.status, &*broken.err), (Some(1), ""));
+    assert!(broken.out.contains("lines.json, line 1, column "), "{}", broken.out);
+    is_one_sentence(&run(&["check", "/no/such/folder"]), 2, "Check the name and the rights.");
+}
+
+#[test]
+fn the_schema_is_json_that_describes_a_pack() {
+    let schema: Value = serde_json::from_str(&run(&["schema"]).out).unwrap();
+    assert!(schema["properties"]["entries"].is_object(), "{schema}");
+}
+
+#[test]
+fn keys_manual_and_completions_are_printed() {
+    let keys = run(&["keys"]).out;
+    assert!(
+        keys.lines().any(|line| line.starts_with("Ctrl+X  F12  Esc Esc Esc") && line.ends_with("hide")),
+        "{keys}"
+    );
+    let manual = run(&["man"]).out;
+    assert!(manual.contains(".TH infocus 1") && manual.contains(".SH SYNOPSIS"), "{manual}");
+    for (shell, sign) in [("bash", "complete "), ("zsh", "#compdef infocus"), ("fish", "complete -c infocus")]
+    {
+        let completions = run(&["completions", shell]).out;
+        assert!(completions.contains(sign) && completions.contains("hotlines"), "{completions}");
+    }
+}
+
+/// The manual page. To write it anew: `INFOCUS_WRITE=1 cargo test --test suite manual`.
+#[test]
+fn the_manual_tells_of_the_arguments_that_there_are() {
+    let mut made = Vec::new();
+    clap_mangen::Man::new(Arguments::command()).render(&mut made).unwrap();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/man/infocus.1");
+    if std::env::var_os("INFOCUS_WRITE").is_some() {
+        std::fs::write(path, &made).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), String::from_utf8(made).unwrap());
+    assert_eq!(run(&["man"]).out, include_str!("../../man/infocus.1"));
+}
+
+#[test]
+fn the_card_holds_the_number_and_fits_two_kilobytes() {
+    for language in ["en", "es"] {
+        let card = run(&["hotlines", "--lang", language]).out;
+        assert!(card.len() <= 2_048, "{} bytes", card.len());
+        assert!(card.contains(NUMBER) && card.contains("911") && card.contains("233733"), "{card}");
+    }
+}
+
+#[test]
+fn on_paper_lines_are_short_and_an_address_is_whole() {
+    let sheet = run(&["print", "hotline", "--width", "60"]).out;
+    assert!(sheet.lines().all(|line| columns(line) <= 60), "{sheet}");
+    assert!(sheet.contains("\nhttps://humantraffickinghotline.org/en/get-help\n"), "{sheet}");
+    assert!(sheet.contains("\nSources: "), "{sheet}");
+    let whole: String = sheet.split_whitespace().collect();
+    assert!(
+        whole
+            .contains("https://www.acf.hhs.gov/otip/success-story/announcing-24-7-chat-text-national-human-")
+    );
+    let refused = run(&["print", "hotline", "--width", "0"]);
+    is_one_sentence(&refused, 2, "infocus --help");
+}
+
+#[test]
+fn links_are_for_ones_own_terminal() {
+    for place in ["kiosk", "ssh"] {
+        let said = run(&["--links", "--profile", place]);
+        is_one_sentence(&said, 2, "--links is for your own terminal");
+    }
+}
+
+#[test]
+fn a_pane_or_an_entry_can_be_printed_by_itself() {
+    let everything = run(&["print"]).out;
+    for pane in ["get-help", "overview", "qa", "events", "publications", "resources", "sponsors"] {
+        let said = run(&["print", pane]);
+        assert_eq!((said.status, &*said.err), (Some(0), ""));
+        let (banner, rest) = said.out.split_once('\n').unwrap();
+        assert!(banner.contains(NUMBER), "{banner}");
+        assert!(everything.contains(rest), "{rest}");
+    }
+    let entry = run(&["print", "indian-country-seminar-2017"]).out;
+    assert!(
+        entry.contains("Human Trafficking in Indian Country Seminar") && entry.contains(NUMBER),
+        "{entry}"
+    );
+}
+
+#[test]
+fn a_pipe_that_nobody_reads_to_the_end_is_no_error() {
+    let (unread, pipe) = std::io::pipe().unwrap();
+    drop(unread);
+    let said = said_by(command(&["print"]).stdout(pipe));
+    assert_eq!((said.status, &*said.err), (Some(0), ""));
+    let line = "{ \"$0\" print; echo $? >&2; } | head -1";
+    let said = said_by(Command::new("/bin/sh").args(["-c", line, PROGRAM]));
+    assert_eq!((&*said.err, said.out.lines().count()), ("0\n", 1));
+}

@@ -1,0 +1,542 @@
+//! The built-in pack: all of the page is there, sound, and says where it comes from.
+
+use std::fmt::Write;
+use std::fs;
+use std::time::{Duration, Instant};
+
+use crate::support::empty_folder;
+use infocus::content::builtin::{EXAMPLE, NEWEST_SOURCE};
+use infocus::content::catalog::Catalog;
+use infocus::content::entry::Setting;
+use infocus::content::fault::Fault;
+use infocus::content::hotline::{EMERGENCY, ENTRY_ID, NUMBER, TEXT_NUMBER};
+use infocus::content::load::{MAX_FILES, NamedFile, OpenFolder};
+use infocus::content::pack::Origin;
+use infocus::content::pane::Pane;
+use infocus::content::spelling::GlyphSet;
+use infocus::content::text::Language;
+use infocus::layout::document::{Reading, parts};
+use infocus::search::index::Index;
+use jiff::civil::date;
+
+/// The relay service for people who cannot hear or speak on a telephone.
+const RELAY: &str = "711";
+
+fn added(text: &str) -> (Catalog, Vec<String>) {
+    let file = NamedFile { name: "added.json".into(), text: text.to_owned() };
+    let (catalog, findings) = Catalog::checked(vec![file], None);
+    (catalog, findings.faults.iter().map(ToString::to_string).collect())
+}
+
+fn entry(id: &str, more: &str) -> String {
+    format!(
+        r#"{{"format": 1, "entries": [{{"id": "{id}", "pane": "events", "order": 5, "origin": "added",
+           "title": "T", {more} "sources": [{{"name": "S", "as_of": "2026-10"}}]}}]}}"#
+    )
+}
+
+#[test]
+fn the_built_in_pack_has_no_fault() {
+    assert_eq!(Catalog::checked(Vec::new(), Some(NEWEST_SOURCE)).1.faults, []);
+}
+
+#[test]
+fn every_entry_says_who_says_so() {
+    for (_, entry) in Catalog::built_in().entries() {
+        assert!(!entry.sources.is_empty(), "{}", entry.id);
+    }
+}
+
+#[test]
+fn all_of_the_page_is_there() {
+    let catalog = Catalog::built_in();
+    let of_page = |pane: Pane| {
+        catalog.entries().filter(|(_, entry)| entry.pane == pane && entry.origin == Origin::Page).count()
+    };
+    // Four paragraphs and the feature; two questions, and four of each, with a "More ..." line; seven
+    // sponsors and the footer.
+    assert_eq!(of_page(Pane::Overview), 5);
+    assert_eq!(of_page(Pane::Qa), 3);
+    assert_eq!(of_page(Pane::Events), 5);
+    assert_eq!(of_page(Pane::Publications), 5);
+    assert_eq!(of_page(Pane::Resources), 5);
+    assert_eq!(of_page(Pane::Sponsors), 8);
+}
+
+#[test]
+fn every_more_line_leads_to_all_that_was_added_to_its_pane() {
+    let catalog = Catalog::built_in();
+    for pane in [Pane::Qa, Pane::Events, Pane::Publications, Pane::Resources] {
+        let (_, more) = catalog.entries().find(|(_, entry)| entry.pane == pane && entry.is_more).unwrap();
+        let added: Vec<_> = catalog.added_in(pane).collect();
+        assert_eq!(more.see, added, "{}", more.id);
+        assert!(added.len() >= 5, "{} leads to {}", more.id, added.len());
+    }
+}
+
+#[test]
+fn the_hotlines_entry_says_what_the_program_says() {
+    let catalog = Catalog::built_in();
+    let entry = catalog.entry(catalog.find(ENTRY_ID).unwrap());
+    assert_eq!(&*entry.help_line.as_ref().unwrap().display, NUMBER);
+    let paragraphs = entry.body.in_setting(Setting::default()).in_language(Language::English);
+    let text = paragraphs.iter().collect::<Vec<_>>().join(" ");
+    for number in [NUMBER, TEXT_NUMBER, RELAY, EMERGENCY] {
+        assert!(text.contains(number), "{number} is missing");
+    }
+}
+
+#[test]
+fn the_hotline_and_the_page_cannot_be_replaced() {
+    for id in ["hotline", "task-force-e-guide"] {
+        let (catalog, faults) = added(&entry(id, ""));
+        let sentence = format!(
+            "added.json, line 1, column 34, at entries[0].id: the entry \"{id}\" cannot be replaced. Choose another id."
+        );
+        assert_eq!(faults, [sentence]);
+        assert_ne!(&**catalog.entry(catalog.find(id).unwrap()).title.in_language(Language::English), "T");
+    }
+}
+
+#[test]
+fn an_added_entry_can_be_replaced_and_a_new_one_is_listed_in_its_place() {
+    let (catalog, faults) = added(&entry("awareness-day", ""));
+    assert_eq!(faults, [""; 0]);
+    assert_eq!(
+        &**catalog.entry(catalog.find("awareness-day").unwrap()).title.in_language(Language::English),
+        "T"
+    );
+    let (catalog, _) = added(&entry("vigil", ""));
+    assert_eq!(catalog.position_in(Pane::Events, catalog.find("vigil").unwrap()), Some(1));
+}
+
+#[test]
+fn every_problem_of_a_pack_is_told_at_once() {
+    let (_, faults) = added(&entry(
+        "Vigil",
+        r#""group": "nowhere", "see": ["nobody"], "when": {"from": "2027-02-30"},
+           "help_line": {"display": "1-209-555-01", "digits": "1209555012"},
+           "links": [{"address": "ftp://example.org"}], "body": ["a\u202eb"],"#,
+    ));
+    for (path, words) in [
+        ("entries[0].id", "may only have small letters, digits and hyphens"),
+        ("entries[0].see[0]", "no entry has the id \"nobody\""),
+        ("entries[0].when", "\"2027-02-30\" is no date"),
+        ("entries[0].help_line", "the number on display is 1-209-555-01, but the digits are 1209555012"),
+        ("entries[0].help_line", "this phone number has 9 digits"),
+        ("entries[0].help_line", "this number has no \"tag\""),
+        ("entries[0].links[0]", "\"ftp://example.org\" is no address"),
+        ("entries[0].body[0]", "the character U+202E"),
+    ] {
+        let told =
+            faults.iter().any(|fault| fault.contains(&format!("at {path}: ")) && fault.contains(words));
+        assert!(told, "{path}: {words} is not in {faults:#?}");
+    }
+    assert_eq!(faults.len(), 8);
+}
+
+const LINES: &str = r#"{"format": 1, "from": "Harbor House", "place": "A phone you can use: ask at the desk.",
+    "help_lines": [
+        {"name": "Night line", "phone": "209-444-0123", "hours": "8 p.m. to 8 a.m.", "checked": "2026-10-03"},
+        {"name": "County task force", "phone": "209-444-0124", "checked": "2026-05-02"}
+    ],
+    "events": [{"name": "Free talk", "day": "2026-12-05", "place": "Room 2", "checked": "2026-10-03"}]}"#;
+
+fn shown(catalog: &Catalog, id: &str, setting: Setting) -> String {
+    let reading = Reading {
+        catalog,
+        language: Language::English,
+        setting,
+        today: Some(date(2026, 11, 22)),
+        glyphs: GlyphSet::Unicode,
+    };
+    let parts = parts(&reading, catalog.find(id).unwrap());
+    parts.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n")
+}
+
+fn headings(catalog: &Catalog, pane: Pane) -> Vec<&str> {
+    let groups = catalog.pane(pane).iter().filter_map(|listed| catalog.group_of(listed));
+    let mut headings: Vec<&str> = groups.map(|group| &**group.title.in_language(Language::English)).collect();
+    headings.dedup();
+    headings
+}
+
+#[test]
+fn a_line_nearby_stands_above_all_national_lines_but_the_hotline() {
+    let (catalog, faults) = added(LINES);
+    assert_eq!(faults, [""; 0]);
+    let list = catalog.pane(Pane::GetHelp).iter();
+    let rows: Vec<&str> = list.map(|listed| &*catalog.entry(listed.entry).id).collect();
+    assert_eq!(rows[..5], ["danger-now", "hotline", "what-happens-when-i-call", "near-you-1", "near-you-2"]);
+    let headings = headings(&catalog, Pane::GetHelp);
+    assert_eq!(headings[..2], ["Near you, from Harbor House (checked May 2, 2026)", "Good to know"]);
+}
+
+#[test]
+fn a_line_nearby_says_when_somebody_last_made_sure_of_it() {
+    let (catalog, _) = added(LINES);
+    let told = shown(&catalog, "near-you-2", Setting::Kiosk);
+    assert!(
+        told.contains("209-444-0124   support") && told.contains("Checked by staff in May 2026."),
+        "{told}"
+    );
+    assert!(told.ends_with("Sources: Harbor House, May 2, 2026."), "{told}");
+    assert!(shown(&catalog, "near-you-1", Setting::Kiosk).contains("Hours: 8 p.m. to 8 a.m."));
+}
+
+#[test]
+fn the_phone_that_can_be_used_is_told_under_the_hotline_where_there_is_one() {
+    let (catalog, _) = added(LINES);
+    assert!(shown(&catalog, "hotline", Setting::Kiosk).contains("ask at the desk"));
+    assert!(!shown(&catalog, "hotline", Setting::Personal).contains("ask at the desk"));
+}
+
+#[test]
+fn an_event_nearby_comes_before_all_others() {
+    let (catalog, _) = added(LINES);
+    let first = catalog.pane(Pane::Events).get(1).unwrap();
+    assert_eq!(&**catalog.entry(first.entry).title.in_language(Language::English), "Free talk");
+    assert_eq!(headings(&catalog, Pane::Events)[0], "Near you, from Harbor House (checked October 3, 2026)");
+}
+
+#[test]
+fn more_than_five_lines_nearby_leave_room_for_what_to_know() {
+    let line = r#"{"name": "Line", "phone": "209-444-0123", "checked": "2026-10-03"}"#;
+    let lines = [line; 7].join(",");
+    let (catalog, faults) = added(&format!(r#"{{"format": 1, "help_lines": [{lines}]}}"#));
+    assert_eq!(faults, [""; 0]);
+    let headings = headings(&catalog, Pane::GetHelp);
+    let near =
+        ["Near you (checked October 3, 2026)", "Good to know", "More near you (checked October 3, 2026)"];
+    assert_eq!(headings[..4], [&near[..], &["Other lines for you"]].concat());
+}
+
+#[test]
+fn the_example_is_sound_but_its_numbers_are_only_for_examples() {
+    let told = |name: &str, text: &str| {
+        let file = NamedFile { name: name.into(), text: text.to_owned() };
+        let faults = Catalog::checked(vec![file], None).1.faults;
+        faults.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    for shipped in ["content/examples/help-line.json", "/opt/infocus/content/examples/help-line.json"] {
+        assert_eq!(told(shipped, EXAMPLE), [""; 0]);
+    }
+    let changed = EXAMPLE.replace("Harbor House", "Haven");
+    for (name, text) in [
+        ("mine/help-line.json", EXAMPLE),
+        ("/srv/examples/help-line.json", EXAMPLE),
+        ("/srv/examples/lines.json", EXAMPLE),
+        ("content/examples/help-line.json", &changed),
+        ("/srv/examples/lines.json", &changed),
+    ] {
+        let told = told(name, text);
+        assert_eq!(told.len(), 1, "{name}: {told:?}");
+        assert!(told[0].contains("help_lines[0].phone: numbers with 555-01 are for examples"), "{told:?}");
+    }
+}
+
+#[test]
+fn a_clock_from_before_the_content_is_known_to_be_wrong() {
+    let catalog = Catalog::built_in();
+    let days = catalog.entries().flat_map(|(_, entry)| &entry.sources).map(|source| source.as_of.first_day());
+    assert_eq!(days.flatten().max(), Some(NEWEST_SOURCE));
+    assert!(NEWEST_SOURCE > date(2025, 9, 1) && NEWEST_SOURCE < date(2026, 11, 22), "{NEWEST_SOURCE}");
+}
+
+#[test]
+fn a_line_nearby_is_found_before_one_of_the_same_name_from_far_away() {
+    let line = r#"{"name": "Childhelp (child abuse)", "phone": "209-444-0123", "checked": "2026-10-03"}"#;
+    let (catalog, faults) = added(&format!(r#"{{"format": 1, "help_lines": [{line}]}}"#));
+    assert_eq!(faults, [""; 0]);
+    let hits = Index::new(&catalog, Setting::Personal).search(&catalog, "childhelp", Language::English);
+    let found: Vec<&str> = hits.iter().take(2).map(|hit| &*catalog.entry(hit.entry).id).collect();
+    assert_eq!(found, ["near-you-1", "childhelp"]);
+}
+
+#[test]
+fn what_is_nearby_has_an_id_of_its_own_and_stands_in_the_order_of_the_files() {
+    let line =
+        |name: &str| format!(r#"{{"name": "{name}", "phone": "209-444-0123", "checked": "2026-10-03"}}"#);
+    let files = [["A", "B"], ["C", "D"]].map(|names| {
+        let lines = names.map(line).join(",");
+        let taken = if names[0] == "A" { "near-you-2" } else { "other" };
+        let taken = entry(taken, "");
+        let text = taken.replacen('{', &format!("{{\"help_lines\": [{lines}],"), 1);
+        NamedFile { name: format!("{}.json", names[0]), text }
+    });
+    let (catalog, findings) = Catalog::checked(files.into(), None);
+    assert_eq!(findings.faults, []);
+    let rows: Vec<(&str, &str)> = (catalog.pane(Pane::GetHelp).iter())
+        .map(|listed| catalog.entry(listed.entry))
+        .filter(|entry| entry.checked.is_some())
+        .map(|entry| (&*entry.id, &**entry.title.in_language(Language::English)))
+        .collect();
+    assert_eq!(rows, [("near-you-1", "A"), ("near-you-3", "B"), ("near-you-4", "C"), ("near-you-5", "D")]);
+}
+
+/// A folder with these files, in which something may be wrong: what is shown of it, and which files are at fault.
+fn shown_of(name: &str, files: &[(&str, &str)]) -> (Catalog, Vec<String>) {
+    let folder = empty_folder(name);
+    for (name, text) in files {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let (catalog, faults) = Catalog::with_folders(OpenFolder::open_all(&[folder]));
+    let file = |fault: &Fault| fault.file.rsplit('/').next().unwrap().to_owned();
+    (catalog, faults.iter().map(file).collect())
+}
+
+/// All that a reader can see of a catalog: its lists with their headings, and every entry.
+fn everything(catalog: &Catalog) -> String {
+    let mut text = String::new();
+    for pane in Pane::ALL {
+        for listed in catalog.pane(pane) {
+            let id = &*catalog.entry(listed.entry).id;
+            let heading = catalog.group_of(listed).map(|group| group.title.in_language(Language::English));
+            writeln!(text, "{heading:?} {id}\n{}", shown(catalog, id, Setting::Kiosk)).unwrap();
+        }
+    }
+    text
+}
+
+#[test]
+fn what_is_wrong_is_left_out_and_all_else_is_shown_as_if_it_had_not_been_there() {
+    let good = r#"{"name": "Night line", "phone": "209-444-0123", "checked": "2026-10-03"}"#;
+    let more = r#"{"name": "Day line", "phone": "209-444-0124", "checked": "2026-10-04"}"#;
+    let talk = r#"{"name": "Talk", "day": "2026-12-05", "checked": "2026-10-03"}"#;
+    let night = entry("night", "").replace(r#"{"format": 1, "entries": ["#, "").replace("]}]}", "]}");
+    let pack = |lines: &[&str], events: &[&str], entries: &[&str], rest: &str| {
+        let [lines, events, entries] = [lines, events, entries].map(|items| items.join(","));
+        format!(
+            r#"{{"format": 1, "from": "Harbor House"{rest}, "help_lines": [{lines}], "events": [{events}], "entries": [{entries}]}}"#
+        )
+    };
+    let sound = everything(&shown_of("sound", &[("a.json", &pack(&[good, more], &[talk], &[&night], ""))]).0);
+    let bad_line = good.replace("209-444-0123", "209-444-012");
+    let old_line = good.replace("2026-10-03", "1999-99-99");
+    let misspelled = good.replace("\"phone\"", "\"fone\"");
+    let twice = good.replace("\"phone\"", "\"name\": \"Other\", \"phone\"");
+    let long = good.replace("Night line", &"x".repeat(300));
+    let bad_event = talk.replace("2026-12-05", "soon");
+    let unseen = night.replace("\"T\"", "\"T\\u202e\"").replace("night", "other");
+    let dangling =
+        night.replace("\"sources\"", "\"see\": [\"nobody\"], \"sources\"").replace("night", "other");
+    let again = night.replace("\"T\"", "\"Again\"");
+    let leads_to_it = night.replace("\"sources\"", "\"see\": [\"other\"], \"sources\"");
+    for (number, (text, at_fault)) in [
+        (pack(&[&bad_line, good, more], &[talk], &[&night], ""), 1),
+        (pack(&[good, &old_line, more], &[talk], &[&night], ""), 1),
+        (pack(&[good, more, &misspelled], &[talk], &[&night], ""), 2),
+        (pack(&[good, &twice, more], &[talk], &[&night], ""), 1),
+        (pack(&[good, &long, more, "7", "null", "[]"], &[talk], &[&night], ""), 4),
+        (pack(&[good, more], &[&bad_event, talk, "{}"], &[&night], ""), 4),
+        (pack(&[good, more], &[talk], &[&unseen, &night], ""), 1),
+        (pack(&[good, more], &[talk], &[&night, &dangling], ""), 1),
+        (pack(&[good, more], &[talk], &[&night, &again], ""), 1),
+        (pack(&[good, more], &[talk], &[&unseen, &leads_to_it], ""), 1),
+        (pack(&[good, more], &[talk], &[&night], r#", "place": 7, "colour": 1"#), 2),
+        (pack(&[good, more], &[talk], &[&night], r#", "notice": ["Call the hotline."]"#), 1),
+        (pack(&[good, more], &[talk], &[&night], "").replace("\"format\": 1, ", ""), 1),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let name = format!("left-out-{number}");
+        let (catalog, faults) = shown_of(&name, &[("a.json", &text)]);
+        assert_eq!(faults, vec!["a.json"; at_fault], "{text}");
+        assert_eq!(everything(&catalog), sound, "{text}");
+        assert!(catalog.has_added && catalog.place.is_none() && catalog.notice.is_none());
+    }
+    // A file that is none, or cannot be read, leaves the others as they are.
+    let sound = pack(&[good, more], &[talk], &[&night], "");
+    for (number, broken) in ["", "{", "[1]", "{\"format\": 2}", "\u{0}"].into_iter().enumerate() {
+        let files = [("a.json", &*sound), ("b.json", broken)];
+        let (catalog, faults) = shown_of(&format!("left-out-file-{number}"), &files);
+        assert_eq!(faults, ["b.json"], "{broken:?}");
+        assert_eq!(everything(&catalog), everything(&shown_of("sound", &files[..1]).0), "{broken:?}");
+        let (catalog, faults) = shown_of(&format!("left-out-all-{number}"), &files[1..]);
+        assert_eq!((catalog.has_added, faults.len()), (false, 1));
+        assert_eq!(everything(&catalog), everything(&Catalog::built_in()));
+    }
+}
+
+/// The first of two entries with one id is the one that is shown; where it is left out, it is the second.
+#[test]
+fn an_entry_is_not_left_out_because_of_another_one_that_is() {
+    let item =
+        |more: &str| entry("night", more).replace(r#"{"format": 1, "entries": ["#, "").replace("]}]}", "]}");
+    let second = item("").replace("\"T\"", "\"Second\"");
+    let text = format!(r#"{{"format": 1, "entries": [{},{second}]}}"#, item(r#""see": ["nobody"],"#));
+    let (catalog, faults) = shown_of("left-out-first", &[("a.json", &text)]);
+    assert_eq!(faults.len(), 2, "{text} {faults:?}");
+    assert_eq!(
+        &**catalog.entry(catalog.find("night").unwrap()).title.in_language(Language::English),
+        "Second"
+    );
+}
+
+/// A heading is drawn once, also where a built-in entry stands between two of its entries.
+#[test]
+fn entries_that_would_have_a_heading_drawn_twice_are_left_out_together() {
+    let entries: Vec<String> = (0..2_000)
+        .map(|number| {
+            let group = if number % 1_999 == 0 { r#""group": "g","# } else { "" };
+            let entry = entry(&format!("e-{number}"), group);
+            entry
+                .replace(r#"{"format": 1, "entries": ["#, "")
+                .replace("]}]}", "]}")
+                .replace("\"order\": 5", &format!("\"order\": {}", 9_000 + number))
+        })
+        .collect();
+    let text = format!(
+        r#"{{"format": 1, "groups": [{{"id": "g", "pane": "events", "title": "G"}}], "entries": [{}]}}"#,
+        entries.join(",")
+    );
+    let began = Instant::now();
+    let (catalog, faults) = shown_of("left-out-between", &[("a.json", &text)]);
+    assert_eq!(faults.len(), 1_998);
+    assert!(
+        catalog.find("e-0").is_some() && catalog.find("e-1999").is_some() && catalog.find("e-1").is_none()
+    );
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+}
+
+#[test]
+fn nothing_that_is_added_stands_above_the_hotline_and_911_or_beside_them() {
+    let line =
+        |name: &str| format!(r#"{{"name": "{name}", "phone": "209-444-0123", "checked": "2026-10-03"}}"#);
+    let entries: Vec<String> = [i32::MIN, -7, 0, 1, 10, 15, 20, 25, 30, 35, 40]
+        .iter()
+        .map(|order| {
+            let id = format!("e{}", order.unsigned_abs());
+            let also = format!(r#""also_in": [{{"pane": "get-help", "order": {order}}}],"#);
+            let listed = if *order == 15 { also } else { String::new() };
+            let entry = entry(
+                &id,
+                &format!(r#"{listed} "tag": "support", "help_line": {{"display": "209-444-0124", "digits": "2094440124"}},"#),
+            );
+            let entry = entry.replace(r#"{"format": 1, "entries": ["#, "").replace("]}]}", "]}");
+            let (pane, order) = if *order == 15 { ("resources", 90_015) } else { ("get-help", *order) };
+            entry.replace("\"order\": 5", &format!("\"order\": {order}")).replace("\"pane\": \"events\"", &format!("\"pane\": \"{pane}\""))
+        })
+        .collect();
+    let text = format!(
+        r#"{{"format": 1, "help_lines": [{}], "entries": [{}]}}"#,
+        [line("Danger now: trafficking night line"), line("Harbor trafficking hotline")].join(","),
+        entries.join(",")
+    );
+    let (catalog, faults) = added(&text);
+    assert_eq!(faults, [""; 0]);
+    let first: Vec<&str> =
+        catalog.pane(Pane::GetHelp).iter().take(4).map(|listed| &*catalog.entry(listed.entry).id).collect();
+    assert_eq!(first, ["danger-now", "hotline", "what-happens-when-i-call", "near-you-1"]);
+    for pane in Pane::ALL.into_iter().filter(|pane| *pane != Pane::GetHelp) {
+        for id in ["hotline", "danger-now"] {
+            assert_eq!(catalog.position_in(pane, catalog.find(id).unwrap()), None, "{id} in {pane:?}");
+        }
+    }
+    let index = Index::new(&catalog, Setting::Kiosk);
+    for (query, id) in [
+        ("hotline", "hotline"),
+        ("danger now", "danger-now"),
+        ("trafficking", "hotline"),
+        ("trafficking hotline", "hotline"),
+        ("911", "danger-now"),
+    ] {
+        let hits = index.search(&catalog, query, Language::English);
+        let place = |id: &str| hits.iter().position(|hit| &*catalog.entry(hit.entry).id == id);
+        let near = ["near-you-1", "near-you-2"].into_iter().filter_map(place).min();
+        assert!(
+            near.is_none_or(|near| place(id).is_some_and(|own| own < near)),
+            "{query}: {:?}",
+            hits.iter().map(|hit| (&*catalog.entry(hit.entry).id, hit.score)).take(4).collect::<Vec<_>>()
+        );
+    }
+}
+
+/// What the faults tell is what somebody who edits the file can do something about.
+#[test]
+fn what_people_would_take_for_the_hotline_is_refused_wherever_it_stands() {
+    let (catalog, faults) = added(
+        r#"{"format": 1, "from": "National Human Trafficking Hotline", "help_lines": [
+            {"name": {"en": "Line", "es": "Línea Nacional contra la Trata de Personas"}, "phone": "1-888-373-7889",
+             "hours": {"en": "Always. The old number is closed.", "es": "Siempre"}, "checked": "2026-10-03"},
+            {"name": "Emergency 911", "phone": "912", "for_whom": "Text HELP to 233734", "checked": "2026-10-03"}],
+          "events": [{"name": "The hotline has moved", "day": "2026-12-05", "checked": "2026-10-03"}],
+          "groups": [{"id": "g", "pane": "qa", "title": "National hotline"}],
+          "entries": [{"id": "a", "pane": "get-help", "order": 0, "origin": "added", "title": "Nаtional Hоtline",
+             "facts": ["1-888-373-7880"], "body": {"en": ["One.", "Use this one instead."], "es": ["Uno."]},
+             "body_in": {"kiosk": ["911 is closed."]}, "links": [{"label": "Hotline closed", "address": "https://example.org"}],
+             "tag": "support", "help_line": {"display": "1-800-373-7888", "digits": "18003737888"},
+             "sources": [{"name": "S", "as_of": "2026-10"}]},
+             {"id": "b", "pane": "publications", "order": 1, "origin": "added", "title": "National Human Trafficking Hotline statistics",
+             "sources": [{"name": "National Human Trafficking Hotline", "as_of": "2026-10"}]}]}"#,
+    );
+    let told: Vec<(&str, &str)> = faults
+        .iter()
+        .map(|fault| {
+            let (place, words) = fault.split_once(", at ").unwrap().1.split_once(": ").unwrap();
+            (place, words.split([' ', ',']).take(5).last().map_or(words, |_| &words[..20]))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("from", "this name can be tak"),
+            ("help_lines[0].name.es", "this name can be tak"),
+            ("help_lines[0].phone", "this number is so cl"),
+            ("help_lines[0].hours", "this can be read as "),
+            ("help_lines[1].name", "this name can be tak"),
+            ("help_lines[1].phone", "this number can be t"),
+            ("help_lines[1].for_whom", "this number is so cl"),
+            ("events[0].name", "this can be read as "),
+            ("groups[0].title", "this name can be tak"),
+            ("entries[0].title", "this name can be tak"),
+            ("entries[0].facts[0]", "this number is so cl"),
+            ("entries[0].body.en[1]", "this can be read as "),
+            ("entries[0].body_in.kiosk[0]", "this can be read as "),
+            ("entries[0].links[0].label", "this can be read as "),
+            ("entries[0].help_line", "this number is so cl"),
+        ]
+    );
+    assert!(catalog.find("b").is_some());
+}
+
+#[test]
+fn a_record_of_a_library_imitates_nothing_either() {
+    let folder = empty_folder("imitating-records");
+    let record = |id: &str, title: &str, rest: &str| {
+        format!(
+            r#"{{"id": "{id}", "title": "{title}"{rest}, "sources": [{{"name": "S", "as_of": "2017"}}]}}"#
+        )
+    };
+    let line = r#", "tag": "support", "help_line": {"display": "1-888-373-7889", "digits": "18883737889"}"#;
+    let records = [
+        record("a", "A study of the National Human Trafficking Hotline, 2007 to 2016", ""),
+        record("b", "National Human Trafficking Hotline", ""),
+        record("c", "Night line", line),
+        record("d", "Night line", r#", "body": ["The hotline is closed."]"#),
+    ];
+    fs::write(folder.join("a.jsonl"), records.join("\n")).unwrap();
+    let (mut catalog, faults) = Catalog::with_folders(OpenFolder::open_all(&[folder]));
+    assert_eq!(faults, []);
+    catalog.load_whole();
+    assert!(catalog.find("a").is_some());
+    assert!(["b", "c", "d"].iter().all(|id| catalog.find(id).is_none()));
+    let lines: Vec<_> =
+        catalog.library_faults().0.iter().map(|fault| fault.place.position.unwrap().0).collect();
+    assert_eq!(lines, [2, 3, 4]);
+}
+
+/// As many as may be kept in two folders. They took over a minute when each was sorted in by itself.
+#[test]
+fn a_great_many_events_nearby_are_there_at_once() {
+    let event = r#"{"name": "Talk", "day": "2026-12-05", "checked": "2026-10-03"}"#;
+    let text = format!(r#"{{"format": 1, "events": [{}]}}"#, [event; 100].join(","));
+    let file = |number: usize| NamedFile { name: format!("{number}.json"), text: text.clone() };
+    let files = (0..2 * MAX_FILES).map(file).collect();
+    let began = Instant::now();
+    let (catalog, findings) = Catalog::checked(files, None);
+    assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+    assert_eq!(findings.faults, []);
+    assert!(catalog.find(&format!("near-you-{}", 200 * MAX_FILES)).is_some());
+}

@@ -1,0 +1,189 @@
+//! The kit that makes a machine a kiosk: what it writes it takes away, and systemd finds nothing wrong with it.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use crate::support::kit::{KIT, done, run_step, tree, write};
+use crate::support::{PROGRAM, empty_folder};
+
+/// A machine as Debian leaves it, where the kit meets it.
+fn debian(name: &str) -> PathBuf {
+    let root = empty_folder(name);
+    for path in ["etc/systemd/system/getty.target.wants", "usr/local/bin", "usr/local/lib", "var/lib", "run"]
+    {
+        fs::create_dir_all(root.join(path)).unwrap();
+    }
+    write(&root, "etc/systemd/logind.conf", "[Login]\n#ReserveVT=6\n");
+    write(&root, "etc/sysctl.d/99-own.conf", "kernel.sysrq = 1\n");
+    symlink("/dev/null", root.join("etc/systemd/system/ctrl-alt-del.target")).unwrap();
+    root
+}
+
+#[test]
+fn what_is_installed_is_told_before_and_taken_away_to_the_last_file() {
+    let root = debian("installed");
+    let before = tree(&root);
+    let said = done("install", &root, &["-l", "es", "-y", PROGRAM]);
+    let after = tree(&root);
+    let new: Vec<_> = after.keys().filter(|path| !before.contains_key(*path)).collect();
+    assert!(new.len() > 15, "{new:?}");
+    for path in new.iter().filter(|path| !root.join(path).is_dir() || root.join(path).is_symlink()) {
+        assert!(said.contains(&format!("/{}", path.display())), "{} is not told in: {said}", path.display());
+    }
+    assert!(said.contains("ctrl-alt-del.target is there already"), "{said}");
+    assert!(before.iter().all(|(path, what)| after.get(path) == Some(what)), "something was changed");
+    let settings = fs::read_to_string(root.join("etc/infocus/kiosk.conf")).unwrap();
+    assert!(settings.contains("\nLANG=es\n"), "{settings}");
+
+    // Staff change their settings; that is taken away too.
+    write(&root, "etc/infocus/kiosk.conf", "LANG=en\n");
+    let said = done("uninstall", &root, &["-y"]);
+    assert!(said.contains("/etc/infocus/kiosk.conf") && !said.contains("stays"), "{said}");
+    assert_eq!(tree(&root), before);
+}
+
+#[test]
+fn what_staff_put_beside_it_stays() {
+    let root = debian("beside");
+    done("install", &root, &["-l", "en", "-y", PROGRAM]);
+    write(&root, "etc/infocus/lines/lines.json", "{}");
+    let said = done("uninstall", &root, &["-y"]);
+    assert!(said.contains("/etc/infocus stays"), "{said}");
+    assert!(root.join("etc/infocus/lines/lines.json").is_file());
+    assert!(!root.join("usr/local/bin/infocus").exists());
+}
+
+#[test]
+fn nothing_is_written_unless_all_can_be_and_somebody_agrees() {
+    let refusals: [(&str, &[&str], &str); 9] = [
+        ("no-language", &["-y", PROGRAM], "in which language"),
+        ("no-language-at-the-end", &["-y", PROGRAM, "-l"], "in which language"),
+        ("a-folder", &["-l", "en", "-y", "/usr"], "no program at /usr"),
+        ("another-program", &["-l", "en", "-y", "/bin/true"], "/bin/true is not infocus"),
+        ("two-programs", &["-l", "en", "-y", PROGRAM, PROGRAM], "install -l en|es"),
+        ("help", &["--help"], "install -l en|es"),
+        ("no-program", &["-l", "en", "-y", "/no/program"], "no program at /no/program"),
+        ("no-answer", &["-l", "en", PROGRAM], ""),
+        ("not-understood", &["-x"], "install -l en|es"),
+    ];
+    for (name, arguments, words) in refusals {
+        let root = debian(name);
+        let before = tree(&root);
+        let output = run_step("install", &root, arguments);
+        assert!(!output.status.success(), "{name}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(words), "{name}: {said}");
+        assert_eq!(tree(&root), before, "{name}");
+    }
+    let root = debian("occupied");
+    write(&root, "etc/systemd/system.conf.d/zz-infocus-kiosk.conf", "");
+    let before = tree(&root);
+    let output = run_step("install", &root, &["-l", "en", "-y", PROGRAM]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("is not the kit's"));
+    assert_eq!(tree(&root), before);
+
+    let root = debian("with-a-desktop");
+    write(&root, "etc/systemd/system/display-manager.service", "");
+    assert_eq!(run_step("install", &root, &["-l", "en", "-y", PROGRAM]).status.code(), Some(2));
+
+    let root = debian("twice");
+    done("install", &root, &["-l", "en", "--yes", PROGRAM]);
+    let installed = tree(&root);
+    assert_eq!(run_step("install", &root, &["-l", "en", "-y", PROGRAM]).status.code(), Some(2));
+    for arguments in [&[][..], &["--help"], &["-n"], &["-y", "--help"], &["--yes", "--yes"]] {
+        assert_eq!(run_step("uninstall", &root, arguments).status.code(), Some(2), "{arguments:?}");
+        assert_eq!(tree(&root), installed);
+    }
+    done("uninstall", &root, &["--yes"]);
+    assert_eq!(run_step("uninstall", &root, &["-y"]).status.code(), Some(2));
+}
+
+#[test]
+fn of_an_install_that_fails_in_the_middle_nothing_stays() {
+    let root = debian("half");
+    // A file where a folder has to be: nobody sees it before it is needed.
+    write(&root, "etc/systemd/journald.conf.d", "");
+    let before = tree(&root);
+    let output = run_step("install", &root, &["-l", "en", "-y", PROGRAM]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success() && said.contains("Everything was taken back"), "{said}");
+    assert_eq!(tree(&root), before);
+}
+
+#[test]
+fn whoever_would_be_locked_out_is_told_before() {
+    let root = debian("locked-out");
+    let said = run_step("install", &root, &["-l", "en", PROGRAM]);
+    let said = String::from_utf8(said.stdout).unwrap();
+    assert!(said.contains("nobody can log in") && said.contains("openssh-server"), "{said}");
+    assert!(said.find("openssh-server") < said.find("Go on?"), "{said}");
+    write(&root, "usr/sbin/sshd", "");
+    fs::set_permissions(root.join("usr/sbin/sshd"), fs::Permissions::from_mode(0o755)).unwrap();
+    let said = done("install", &root, &["-l", "en", "-y", PROGRAM]);
+    assert!(said.contains("nobody can log in") && !said.contains("openssh-server"), "{said}");
+}
+
+/// Runs the step between the settings and the unit, with tools that do nothing: the options, what is complained of,
+/// and whether the keys are marked as loaded.
+fn options(name: &str, settings: &[(&str, &str)]) -> (String, String, bool) {
+    let folder = empty_folder(name);
+    for tool in ["kbd_mode", "loadkeys", "setfont"] {
+        write(&folder, tool, "#!/bin/sh\nexit 0\n");
+        fs::set_permissions(folder.join(tool), fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let mut command = Command::new("/bin/sh");
+    let console = folder.join("tty1");
+    command.arg(format!("{KIT}/console")).arg(&console).env_clear().stdin(Stdio::null());
+    command.env("PATH", &folder).env("RUNTIME_DIRECTORY", &folder);
+    let output = command.envs(settings.iter().copied()).output().unwrap();
+    let told = fs::read_to_string(folder.join("options")).unwrap();
+    assert_eq!(fs::read(console).unwrap(), b"\x1b%G", "the console writes UTF-8, whatever it did before");
+    (told, String::from_utf8(output.stderr).unwrap(), folder.join("keys").exists())
+}
+
+#[test]
+fn the_settings_become_the_options_of_the_program() {
+    let usual = ("OPTIONS=\"--lang en\"\n".to_owned(), String::new(), true);
+    assert_eq!(options("console-without", &[]), usual);
+    let kit = [("LANG", "en"), ("SPEECH", "no"), ("MODE", "screen"), ("FONT", "normal"), ("IDLE", "3")];
+    assert_eq!(options("console-usual", &kit), usual);
+    let all = [("LANG", "es"), ("SPEECH", "yes"), ("MODE", "plain"), ("FONT", "large"), ("IDLE", "10")];
+    let (told, complaints, _) = options("console-all", &all);
+    assert_eq!((&*told, &*complaints), ("OPTIONS=\"--lang es --speech --plain --idle 10\"\n", ""));
+    let (told, _, _) = options("console-content", &[("CONTENT", "/usr/lib")]);
+    assert_eq!(told, "OPTIONS=\"--lang en --content /usr/lib\"\n");
+}
+
+#[test]
+fn a_wrong_setting_is_told_and_taken_as_not_set() {
+    let wrong =
+        [("LANG", "fr --pane x"), ("SPEECH", "maybe"), ("MODE", "x"), ("FONT", "huge"), ("IDLE", "0")];
+    let (told, complaints, are_keys_loaded) = options("console-wrong", &wrong);
+    assert_eq!((&*told, are_keys_loaded), ("OPTIONS=\"\"\n", true));
+    for (name, _) in wrong {
+        assert!(complaints.contains(name), "{complaints}");
+    }
+    let (told, complaints, _) = options("console-content-wrong", &[("CONTENT", "/no; x")]);
+    assert_eq!(told, "OPTIONS=\"--lang en\"\n");
+    assert!(complaints.contains("CONTENT"), "{complaints}");
+}
+
+#[test]
+fn a_folder_that_the_kiosk_cannot_look_into_is_told() {
+    let unit = fs::read_to_string(format!("{KIT}/infocus-kiosk.service")).unwrap();
+    let closed = unit.lines().find_map(|line| line.strip_prefix("InaccessiblePaths=")).unwrap();
+    let closed = closed.split(' ').map(|path| path.trim_start_matches('-').to_owned());
+    assert!(unit.contains("\nProtectHome=yes\n") && unit.contains("\nPrivateTmp=yes\n"));
+    let also = ["/home", "/tmp", "/var/lib", "/srv/lines", "/usr/../opt"].map(ToOwned::to_owned);
+    for folder in closed.chain(also) {
+        let (told, complaints, _) = options("console-content-closed", &[("CONTENT", &folder)]);
+        assert_eq!(told, "OPTIONS=\"--lang en\"\n", "{folder}");
+        assert!(
+            complaints.contains(&folder) && complaints.contains("/etc/infocus"),
+            "{folder}: {complaints}"
+        );
+    }
+}

@@ -1,0 +1,350 @@
+//! Somebody who listens, or reads with the fingers: the page line by line, without one escape code.
+
+use crate::support;
+use std::process::Stdio;
+use std::time::Duration;
+
+use crate::support::kiosk::{Kiosk, NOTICE};
+use crate::support::reader::world_in;
+use crate::support::terminal::{AT_ONCE, Opening, Terminal, infocus, login_shell};
+use crate::support::wire::text_of;
+use crate::support::{command, depth, patience, said_by};
+use infocus::app::action::Action;
+use infocus::app::model::{GlyphSet, World};
+use infocus::app::profile::Profile;
+use infocus::commands::dialogue::{Dialogue, Reply, Typed};
+use infocus::content::hotline::{NUMBER, SPELT};
+use infocus::content::text::columns;
+use infocus::run::Patience;
+use proptest::prelude::*;
+use ratatui::layout::Size;
+use rustix::process::Signal;
+
+/// How the line ends that asks for the next one, in either language.
+const PROMPT: &str = "x hide: ";
+const PROMPT_ES: &str = "x ocultar: ";
+
+const PROFILES: [&str; 3] = ["personal", "kiosk", "ssh"];
+
+fn talk(opening: Opening) -> Terminal {
+    let terminal = opening.open();
+    terminal.wait_for(is_asking);
+    terminal
+}
+
+fn is_asking(screen: &vt100::Screen) -> bool {
+    let text = text_of(screen);
+    let last = text.lines().last().unwrap_or_default();
+    last.ends_with(PROMPT.trim_end()) || last.ends_with(PROMPT_ES.trim_end())
+}
+
+/// Types a line; what comes until the next one is asked for.
+fn ask(terminal: &Terminal, line: &str) -> String {
+    let mark = terminal.mark();
+    terminal.type_keys(format!("{line}\r").as_bytes());
+    let ends = [PROMPT.as_bytes(), PROMPT_ES.as_bytes()];
+    terminal.wait_since(mark, |bytes| ends.iter().any(|end| bytes.ends_with(end)));
+    String::from_utf8(terminal.since(mark)).unwrap().replace("\r\n", "\n")
+}
+
+#[track_caller]
+fn holds_no_escape(terminal: &Terminal) {
+    assert!(!terminal.since(0).contains(&0x1b), "an escape byte");
+}
+
+/// The bytes end with as many empty lines as the terminal has rows, and nothing comes after them. The line end of what
+/// was typed may stand before them.
+#[track_caller]
+fn ends_with_empty_lines(terminal: &Terminal, rows: usize, typed: &str) {
+    let text = String::from_utf8(terminal.since(0)).unwrap().replace('\r', "");
+    let count = text.len() - text.trim_end_matches('\n').len();
+    assert!(count == rows || count == rows + typed.matches('\r').count(), "{count} empty lines");
+    assert!(terminal.text().is_empty(), "{}", terminal.text());
+    holds_no_escape(terminal);
+}
+
+#[test]
+fn somebody_who_listens_finds_reads_switches_hides() {
+    let mut terminal = talk(infocus(&["--plain"]));
+    let first = String::from_utf8(terminal.since(0)).unwrap();
+    assert!(first.contains(NUMBER) && first.contains(SPELT), "{first}");
+    assert!(
+        first.contains("This window cannot be cleared from here.") && first.contains("Close the window.")
+    );
+    let help = ask(&terminal, "0");
+    assert!(help.contains("12. National Human Trafficking Hotline, 1-888-373-7888, support\n"), "{help}");
+    assert!(help.contains("\nOther lines for you\n") && help.contains(SPELT), "{help}");
+    let called = ask(&terminal, "13");
+    assert!(
+        called.contains("\nWhat happens when I call?\n") && called.contains("You can hang up at any time")
+    );
+    let found = ask(&terminal, "pasport");
+    assert!(found.contains("\n11. Q&A: My employer has my passport. Is that allowed?"), "{found}");
+    assert!(ask(&terminal, "11").contains("\nMy employer has my passport. Is that allowed?\n"));
+    let spanish = ask(&terminal, "7");
+    assert!(spanish.contains("Mi patrón tiene mi pasaporte") && spanish.ends_with(PROMPT_ES), "{spanish}");
+    assert!(ask(&terminal, "b").contains(" en total"));
+    assert!(ask(&terminal, "?").contains("q, Ctrl+C: salir"));
+    terminal.type_keys(b"x\r");
+    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    ends_with_empty_lines(&terminal, 24, "x\r");
+    assert_eq!(terminal.modes(), terminal.modes_before);
+}
+
+#[test]
+fn a_page_is_as_long_as_the_terminal_and_enter_reads_on() {
+    for height in [6, 10, 25] {
+        let terminal = talk(infocus(&["--plain"]).size(40, height));
+        let mut list = ask(&terminal, "0");
+        while !list.contains("\n12. ") {
+            list = ask(&terminal, "");
+        }
+        let mut read = ask(&terminal, "12");
+        while read.lines().any(|line| line == "Enter: read on" || line == "Enter: more") {
+            // On the smallest one what was typed has left the screen.
+            let typed = usize::from(height == 6);
+            assert!(read.lines().count() <= usize::from(height) + typed, "{read}");
+            assert_eq!(read.lines().find(|line| columns(line) > 40), None);
+            read = ask(&terminal, "");
+        }
+        assert!(read.contains("undated."), "{read}");
+        assert!(ask(&terminal, "").contains("That is all. b goes back."));
+    }
+}
+
+#[test]
+fn a_terminal_that_cannot_draw_is_talked_with() {
+    for opening in [
+        infocus(&[]).with("TERM", "dumb"),
+        infocus(&[]).with("TERM", ""),
+        infocus(&[]).without("TERM"),
+        login_shell("-infocus", None).with("TERM", "dumb"),
+    ] {
+        let mut terminal = talk(opening);
+        terminal.type_keys(b"\x04");
+        assert_eq!(terminal.wait_for_exit(patience()), 0);
+        ends_with_empty_lines(&terminal, 24, "");
+    }
+}
+
+#[test]
+fn what_is_no_terminal_gets_print() {
+    let printed = said_by(command(&["--plain"]).stdin(Stdio::null()));
+    assert_eq!(printed.status, Some(0));
+    assert_eq!(printed.out, said_by(&mut command(&["print"])).out);
+    // Somebody reads, but nobody can type.
+    let shell = support::terminal::program;
+    let line = ["-c", "exec \"$0\" --plain </dev/null", support::PROGRAM];
+    let mut terminal = shell(std::path::Path::new("/bin/sh"), &line).open();
+    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    let text = String::from_utf8(terminal.since(0)).unwrap();
+    assert!(text.contains("IN FOCUS") && !text.contains(PROMPT), "{text}");
+    holds_no_escape(&terminal);
+}
+
+#[test]
+fn every_way_out_of_one_s_own_terminal_and_of_ssh_leaves_empty_lines() {
+    for profile in ["personal", "ssh"] {
+        for (keys, status) in [("q\r", 0), ("x\r", 0), ("xxxx\r", 0), ("\x18", 0), ("\x04", 0), ("\x03", 130)]
+        {
+            let mut terminal = talk(infocus(&["--plain", "--profile", profile]));
+            ask(&terminal, "2");
+            terminal.type_keys(keys.as_bytes());
+            assert_eq!(terminal.wait_for_exit(patience()), status, "{keys:?}");
+            ends_with_empty_lines(&terminal, 24, keys);
+        }
+    }
+}
+
+#[test]
+fn signals_end_it_within_a_second() {
+    for profile in PROFILES {
+        for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
+            let mut terminal = talk(infocus(&["--plain", "--profile", profile]));
+            ask(&terminal, "0");
+            terminal.send(signal);
+            assert_eq!(terminal.wait_for_exit(AT_ONCE), status);
+            ends_with_empty_lines(&terminal, 24, "");
+            assert_eq!(terminal.modes(), terminal.modes_before);
+        }
+        let mut terminal = talk(infocus(&["--plain", "--profile", profile]));
+        terminal.hang_up();
+        assert!(terminal.ends_within(AT_ONCE));
+    }
+}
+
+#[test]
+fn a_terminal_that_does_not_say_how_large_it_is_gets_60_empty_lines() {
+    let mut terminal = talk(infocus(&["--plain"]).size(0, 0));
+    terminal.type_keys(b"x\r");
+    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    ends_with_empty_lines(&terminal, 60, "x\r");
+}
+
+#[test]
+fn a_kiosk_hides_behind_the_notice_and_only_enter_leads_on() {
+    let hides: [&[u8]; 9] =
+        [b"x\r", b"\x18", b"\x1b\x1b\x1b", b"\x03", b"\x04", b"\x1a", b"\x1c", b"\x11\r", b"\x17\r"];
+    let mut kiosk = Kiosk::talk("dialogue-kiosk", "kiosk");
+    let first = kiosk.terminal.text();
+    for keys in hides {
+        ask(&kiosk.terminal, "7");
+        ask(&kiosk.terminal, "14");
+        kiosk.terminal.type_keys(keys);
+        kiosk.terminal.wait_to_see(NOTICE);
+        let text = kiosk.terminal.text();
+        assert!(
+            text.contains("No hay avisos hoy.") && !text.contains(NUMBER) && !text.contains('?'),
+            "{text}"
+        );
+        kiosk.terminal.type_until_read(b"\r");
+        assert!(!kiosk.terminal.wait_a_little_to_see(NUMBER), "three seconds are not over");
+        kiosk.pass(4);
+        kiosk.terminal.type_until_read(b"q\r0\r\x1b\r");
+        assert!(!kiosk.terminal.wait_a_little_to_see(NUMBER), "only Enter leads on");
+        kiosk.terminal.type_keys(b"\r");
+        kiosk.terminal.wait_for(is_asking);
+        // Empty lines have gone before it.
+        assert_eq!(kiosk.terminal.text().trim_start(), first);
+        holds_no_escape(&kiosk.terminal);
+    }
+}
+
+#[test]
+fn a_kiosk_asks_after_150_seconds_and_begins_anew_after_180() {
+    let mut kiosk = Kiosk::talk("dialogue-idle", "kiosk");
+    let first = kiosk.terminal.text();
+    kiosk.pass(400);
+    assert!(kiosk.terminal.is_silent_for(Duration::from_millis(300)), "nobody is asked at the start");
+    ask(&kiosk.terminal, "2");
+    kiosk.pass(151);
+    kiosk.terminal.wait_to_see("Still reading? This page closes in 30 seconds. Press Enter to stay.");
+    kiosk.terminal.wait_to_see("Oprima Enter para seguir.");
+    // However slowly it is typed, what answers does nothing else.
+    for letter in [b"1", b"2"] {
+        kiosk.terminal.type_and_wait(letter);
+    }
+    let stays = ask(&kiosk.terminal, "");
+    assert!(!stays.contains("What happens"), "what answers does nothing else: {stays}");
+    assert!(ask(&kiosk.terminal, "12").contains("What happens"), "{}", kiosk.terminal.text());
+    kiosk.pass(151);
+    kiosk.terminal.wait_to_see("closes in 30 seconds");
+    kiosk.pass(30);
+    kiosk.terminal.wait_for(is_asking);
+    kiosk.terminal.wait_for(|screen| text_of(screen).trim_start() == first);
+    holds_no_escape(&kiosk.terminal);
+}
+
+#[test]
+fn ssh_ends_after_five_minutes_of_silence_and_after_two_hours() {
+    let mut visit = Kiosk::talk("dialogue-ssh-idle", "ssh");
+    visit.pass(271);
+    visit.terminal.wait_to_see("Still reading? This page closes in 30 seconds.");
+    visit.pass(30);
+    assert_eq!(visit.terminal.wait_for_exit(patience()), 0);
+    ends_with_empty_lines(&visit.terminal, 24, "");
+    let mut visit = Kiosk::talk("dialogue-ssh-visit", "ssh");
+    for _ in 0..28 {
+        visit.pass(240);
+        ask(&visit.terminal, "0");
+    }
+    visit.pass(240);
+    visit.terminal.wait_to_see("This visit ends in 5 minutes.");
+    ask(&visit.terminal, "0");
+    visit.pass(240);
+    assert_eq!(visit.terminal.wait_for_exit(patience()), 0);
+    ends_with_empty_lines(&visit.terminal, 24, "");
+}
+
+#[test]
+fn no_more_than_plain_letters_are_sent_where_the_terminal_has_no_others() {
+    let mut terminal = talk(infocus(&["--plain", "--lang", "es", "--glyphs", "ascii"]));
+    for line in ["2", "11", "", "7", "niñez", "?", "0", "12", ""] {
+        ask(&terminal, &line.replace('ñ', "n"));
+    }
+    assert!(terminal.since(0).is_ascii());
+    terminal.type_keys(b"q\r");
+    assert_eq!(terminal.wait_for_exit(AT_ONCE), 0);
+}
+
+#[test]
+fn a_hundred_thousand_lines_and_a_megabyte_do_no_harm() {
+    let mut terminal = talk(infocus(&["--plain", "--profile", "ssh"]));
+    for piece in 0..100 {
+        terminal.type_keys("11\r".repeat(1_000).as_bytes());
+        if piece == 50 {
+            terminal.type_keys("a".repeat(1_000_000).as_bytes());
+        }
+    }
+    terminal.type_keys(b"\x18");
+    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    holds_no_escape(&terminal);
+}
+
+/// What is told after these bytes, all of it.
+fn told(world: &World, size: Size, bytes: &[u8]) -> String {
+    let mut dialogue = Dialogue::new(world, size);
+    let mut text = dialogue.begin(world);
+    let mut typed = Typed::new(Patience::LOCAL, Duration::ZERO);
+    for piece in bytes.chunks(7) {
+        let hides = typed.feed(piece, Duration::ZERO, &world.profile);
+        let mut replies: Vec<Reply> = hides.into_iter().map(|action| dialogue.act(world, &action)).collect();
+        while let Some(line) = typed.next_line() {
+            replies.push(dialogue.hear(world, &line));
+        }
+        for reply in replies {
+            match reply {
+                Reply::Tell(more) | Reply::Cover(more) => text.push_str(&more),
+                Reply::Leave => return text,
+            }
+        }
+    }
+    text
+}
+
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    let line = prop_oneof![
+        "[0-9]{1,3}\n",
+        "[a-z /?]{0,8}\n",
+        Just("\n".to_owned()),
+        Just("999999999999999999999999\n".to_owned()),
+        Just("/\u{1b}[2J\u{202e}visa\n".to_owned()),
+    ];
+    let line = prop_oneof![
+        6 => line.prop_map(String::into_bytes),
+        1 => proptest::collection::vec(any::<u8>(), 0..60),
+    ];
+    proptest::collection::vec(line, 0..12).prop_map(|lines| lines.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: depth(100, 400), ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_typed_only_lines_of_letters_are_told(
+        bytes in bytes(), profile in 0usize..3, is_ascii in any::<bool>(), width in 0u16..120, height in 0u16..60,
+    ) {
+        let profile = [Profile::PERSONAL, Profile::KIOSK, Profile::SSH][profile];
+        let glyphs = if is_ascii { GlyphSet::Ascii } else { GlyphSet::Unicode };
+        let world = World { glyphs, ..world_in(profile) };
+        let text = told(&world, Size::new(width, height), &bytes);
+        prop_assert!(!text.chars().any(|letter| letter.is_control() && letter != '\n'));
+        prop_assert!(!text.chars().any(|letter| ('\u{2500}'..='\u{259f}').contains(&letter)), "a box");
+        prop_assert!(!is_ascii || text.is_ascii());
+    }
+}
+
+#[test]
+fn a_line_of_any_length_is_kept_short() {
+    let world = world_in(Profile::PERSONAL);
+    let mut typed = Typed::new(Patience::LOCAL, Duration::ZERO);
+    for _ in 0..1_000 {
+        assert_eq!(typed.feed(&[b'a'; 1_000], Duration::ZERO, &world.profile), None);
+    }
+    assert_eq!(typed.feed(b"\n", Duration::ZERO, &world.profile), None);
+    assert!(typed.next_line().unwrap().text.len() <= 256);
+    assert_eq!(typed.feed(&b"0\n".repeat(100_000), Duration::ZERO, &world.profile), None);
+    assert!(std::iter::from_fn(|| typed.next_line()).count() <= 64);
+    assert_eq!(typed.feed(b"0\n0\n\x180\n", Duration::ZERO, &world.profile), Some(Action::Hide));
+    assert!(!typed.has_line());
+}

@@ -1,0 +1,246 @@
+//! Events that people can see: what comes next is first, what is past is folded away, and a calendar takes them all.
+
+use std::fs;
+
+use crate::support::reader::{Reader, world};
+use crate::support::{empty_folder, run};
+use infocus::app::model::{Mode, World};
+use infocus::app::presence::forget;
+use infocus::app::profile::Profile;
+use infocus::commands::print::{Selection, print};
+use infocus::content::catalog::Catalog;
+use infocus::content::entry::Setting;
+use infocus::content::load::NamedFile;
+use infocus::content::pane::Pane;
+use infocus::content::spelling::GlyphSet;
+use infocus::content::text::Language;
+use infocus::layout::document;
+use infocus::search::index::Index;
+use jiff::civil::{Date, date};
+
+const TODAY: Option<Date> = Some(date(2026, 11, 22));
+
+const FOLDED: &str = "4 past events of the 2017 page";
+
+/// One of the folded events.
+const PAST: &str = "Human Trafficking in Indian Country Seminar";
+
+/// Events at a told time on either side of the days on which clocks change, one nearby, one of the past, one that
+/// begins a library's worth of trouble in a calendar file.
+const PACK: &str = r#"{"format": 1, "from": "Harbor House",
+    "events": [
+        {"name": "Later talk", "day": "2026-12-20", "checked": "2026-10-03"},
+        {"name": "Free talk", "day": "2026-12-05", "time": "10 to 12", "checked": "2026-10-03"},
+        {"name": "Old talk", "day": "2026-11-01", "checked": "2026-10-03"}
+    ],
+    "entries": [
+        ENTRY(winter, {"from": "2027-03-13", "time": "14:00", "zone": "America/New_York"}),
+        ENTRY(summer, {"from": "2027-03-14", "time": "14:00", "zone": "America/New_York"}),
+        ENTRY(desert, {"from": "2027-07-04", "time": "19:30", "zone": "America/Phoenix"}),
+        ENTRY(island, {"from": "2027-07-04", "time": "08:00", "zone": "Pacific/Guam"}),
+        ENTRY(wherever, {"from": "2027-07-05", "time": "09:00"}),
+        ENTRY(week, {"from": "2027-12-30", "to": "2028-01-02", "time": "09:00", "zone": "America/Chicago"}),
+        ENTRY(vigil, {"yearly": "06-01", "time": "18:00", "zone": "America/Chicago"})
+    ]}"#;
+
+/// The pack: its entries written out.
+fn pack() -> String {
+    let mut text = String::new();
+    let mut pieces = PACK.split("ENTRY(");
+    text += pieces.next().unwrap();
+    for piece in pieces {
+        let (id, rest) = piece.split_once(", ").unwrap();
+        let (when, rest) = rest.split_once(')').unwrap();
+        let entry = format!(
+            r#"{{"id": "{id}", "pane": "events", "order": 7, "origin": "added", "title": "A; b, c\\d: {id}",
+               "when": {when}, "body": {{"en": ["Señales: {}"]}}, "links": [{{"address": "https://example.org/{id}"}}],
+               "sources": [{{"name": "S", "as_of": "2026-10"}}]}}{rest}"#,
+            "áéíóú ".repeat(30).trim()
+        );
+        text += &entry;
+    }
+    text
+}
+
+fn catalog(text: String, today: Option<Date>) -> Catalog {
+    let (catalog, findings) = Catalog::checked(vec![NamedFile { name: "pack.json".into(), text }], None);
+    assert_eq!(findings.faults, []);
+    catalog.with_next_dates_first(today)
+}
+
+fn world_with(text: String, today: Option<Date>) -> World {
+    let catalog = catalog(text, today);
+    let index = Index::new(&catalog, Setting::Personal);
+    World { index, today, ..World::new(catalog, Profile::PERSONAL) }
+}
+
+fn reading(catalog: &Catalog, today: Option<Date>) -> document::Reading<'_> {
+    document::Reading {
+        catalog,
+        language: Language::English,
+        setting: Setting::Personal,
+        today,
+        glyphs: GlyphSet::Unicode,
+    }
+}
+
+/// The titles of the rows in Events, headings with them.
+fn rows(reader: &Reader<'_>) -> Vec<String> {
+    let list = reader.world.catalog.pane(Pane::Events);
+    let rows = reader.model.rows(reader.world);
+    let positions = rows.iter().filter_map(infocus::layout::listing::position);
+    let title = |position: usize| {
+        reader.world.catalog.entry(list[position].entry).title.in_language(Language::English)
+    };
+    positions.map(|position| title(position).to_string()).collect()
+}
+
+#[test]
+fn what_is_past_is_folded_away_under_a_line_that_enter_opens_and_closes() {
+    let world = world();
+    let mut reader = Reader::new(&world, 80, 40);
+    reader.press_all("3↓↓↓↓↓↓");
+    assert!(reader.look().shows(&format!("+ {FOLDED}")) && reader.look().shows("Enter open"));
+    assert_eq!(rows(&reader).len(), 8);
+    reader.press_all("⏎");
+    assert!(reader.look().shows(&format!("- {FOLDED}")) && reader.look().shows("Enter close"));
+    assert_eq!(rows(&reader).len(), 12);
+    assert!(reader.look().shows("7 of 12"), "{:#?}", reader.look().rows());
+    reader.press_all("↓⏎");
+    assert!(matches!(reader.model.place.mode, Mode::Read(_)));
+    reader.press_all("⎋↑⏎");
+    assert_eq!(rows(&reader).len(), 8);
+    reader.press_all("↓");
+    assert!(reader.look().shows("> More Events"), "{:#?}", reader.look().rows());
+}
+
+#[test]
+fn a_past_event_is_found_and_read_and_stands_unfolded_behind_it() {
+    let world = world();
+    let mut reader = Reader::new(&world, 120, 40);
+    reader.press_all("/indian country seminar⏎");
+    let shot = reader.look();
+    assert!(shot.shows(PAST) && shot.shows("This event is past."), "{:#?}", shot.rows());
+    assert!(rows(&reader).contains(&PAST.to_owned()));
+}
+
+#[test]
+fn the_next_reader_finds_it_folded_again() {
+    let world = world();
+    let mut reader = Reader::new(&world, 80, 24);
+    reader.press_all("3↓↓↓↓↓↓⏎");
+    assert!(reader.model.place.shows_past);
+    forget(&mut reader.model, &world);
+    assert!(!reader.model.place.shows_past);
+}
+
+#[test]
+fn with_a_wrong_clock_nothing_is_past_and_nothing_is_folded() {
+    let world = world_with(r#"{"format": 1}"#.into(), None);
+    let mut reader = Reader::new(&world, 80, 60);
+    reader.press_all("3");
+    assert_eq!(rows(&reader).len(), 11);
+    let shot = reader.look();
+    assert!(
+        shot.shows("Events of the 2017 page") && shot.shows(PAST) && !shot.shows("past"),
+        "{:#?}",
+        shot.rows()
+    );
+}
+
+#[test]
+fn what_comes_next_is_first_and_what_is_past_nearby_is_folded_away_too() {
+    let world = world_with(pack(), TODAY);
+    let mut reader = Reader::new(&world, 80, 60);
+    reader.press_all("3");
+    let rows = rows(&reader);
+    let own = |id: &str| format!(r"A; b, c\d: {id}");
+    let first =
+        ["Calendar", &own("winter"), &own("summer"), &own("desert"), &own("island"), &own("wherever")];
+    assert_eq!(rows[..6], first);
+    assert_eq!(rows[6..9], [&own("week"), "Free talk", "Later talk"]);
+    assert_eq!(rows[12], own("vigil"));
+    assert_eq!(rows[15], "5 past events");
+    assert!(!rows.contains(&"Old talk".to_owned()));
+}
+
+#[test]
+fn paper_has_the_past_events_under_what_counts_them() {
+    let world = world();
+    let sheet = print(&reading(&world.catalog, TODAY), Selection::Pane(Pane::Events), None);
+    let (_, past) = sheet.split_once(&format!("\n{FOLDED}\n---")).unwrap();
+    let (past, _) = past.split_once("\nFrom the 2017 page\n---").unwrap();
+    assert_eq!(past.matches("This event is past.").count(), 4, "{past}");
+}
+
+#[test]
+fn the_calendar_leads_to_each_day_from_the_next_one_on() {
+    let world = world();
+    let mut reader = Reader::new(&world, 80, 40);
+    reader.press_all("3⏎");
+    let shot = reader.look();
+    for text in
+        ["December 2026", "          1 [ 2]  3", "1. December 2: International Day", "2. January 1 to 31:"]
+    {
+        assert!(shot.shows(text), "{text}: {:#?}", shot.rows());
+    }
+    reader.press_all("↓⏎");
+    assert!(reader.look().shows("Next: December 2, 2026"), "{:#?}", reader.look().rows());
+}
+
+#[test]
+fn a_narrow_screen_has_the_dates_in_a_list() {
+    let world = world();
+    let mut reader = Reader::new(&world, 40, 12);
+    reader.press_all("73⏎");
+    let shot = reader.look();
+    assert!(shot.shows("1. 2 de diciembre: Día"), "{:#?}", shot.rows());
+    assert!(!shot.shows("do  lu"), "{:#?}", shot.rows());
+}
+
+#[test]
+fn who_listens_has_the_dates_in_a_list_too() {
+    let profile = Profile { is_spoken: true, ..Profile::PERSONAL };
+    let world = World { profile, ..world_with(pack(), TODAY) };
+    let mut reader = Reader::new(&world, 80, 40);
+    reader.press_all("3⏎");
+    let shot = reader.look();
+    assert!(shot.shows("December 2: International Day") && !shot.shows("Su  Mo"), "{:#?}", shot.rows());
+}
+
+#[test]
+fn the_events_are_told_one_a_line_what_comes_next_first() {
+    let folder = empty_folder("events-told");
+    fs::write(folder.join("pack.json"), pack()).unwrap();
+    let said = run(&["events", "--content", folder.to_str().unwrap()]);
+    assert_eq!((said.status, &*said.err), (Some(0), ""));
+    let at = |text: &str| said.out.find(text).unwrap_or_else(|| panic!("{text}: {}", said.out));
+    let order = [
+        at("1-888-373-7888"),
+        at("Days that return every year"),
+        at("National Human Trafficking Awareness Day"),
+        at(" past events"),
+        at("  January 17, 2017: FY 2017"),
+        at("  February 28 to March 2, 2017: "),
+    ];
+    assert!(order.is_sorted(), "{}", said.out);
+    let spanish = run(&["events", "--lang", "es"]).out;
+    assert!(spanish.contains("4 eventos pasados de la página de 2017"), "{spanish}");
+    assert!(spanish.contains("  28 de febrero al 2 de marzo de 2017: "), "{spanish}");
+}
+
+/// What was read of the event with this name.
+/// What somebody writes into a file is no proof that the clock is behind.
+#[test]
+fn a_date_to_come_in_an_added_file_hides_from_nobody_that_events_are_past() {
+    let folder = empty_folder("future");
+    let entry = r#"{"id": "a", "pane": "qa", "order": 1, "origin": "added", "title": "T", "sources": [{"name": "S", "as_of": "2206-03"}]}"#;
+    fs::write(folder.join("a.json"), format!(r#"{{"format": 1, "entries": [{entry}]}}"#)).unwrap();
+    let folder = folder.to_str().unwrap();
+    for arguments in [&["print", "events"][..], &["events"], &["print", "calendar"]] {
+        let said = run(&[&["--content", folder], arguments].concat());
+        assert_eq!((said.status, &*said.err), (Some(0), ""));
+        assert_eq!(said.out, run(arguments).out);
+    }
+    assert_eq!(run(&["print", "events"]).out.matches("This event is past").count(), 4);
+}

@@ -1,0 +1,254 @@
+//! Every eye: the colours on common palettes, the fonts of a console, and what a reader sees of each page in every
+//! theme and with every set of characters.
+
+use std::fmt::Write;
+
+use crate::support::looks::{
+    PALETTES, can_be_read, has_its_banner, keeps_to_its_set, stands_on_what_is_chosen, style_letter,
+};
+use crate::support::reader::{Reader, Shot, world};
+use crate::support::terminal::infocus;
+use crate::support::{command, said_by};
+use infocus::app::model::{GlyphSet, ThemeName, World};
+use infocus::content::catalog::Catalog;
+use infocus::content::text::Language;
+use infocus::view::theme::Theme;
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier, Style};
+
+/// The roles of a theme by their names.
+fn roles(theme: &Theme) -> [(&'static str, Style); 12] {
+    [
+        ("text", theme.text),
+        ("banner", theme.banner),
+        ("title", theme.title),
+        ("chosen", theme.chosen),
+        ("heading", theme.heading),
+        ("rule", theme.rule),
+        ("matched", theme.matched),
+        ("support", theme.support),
+        ("work", theme.work),
+        ("police", theme.police),
+        ("state", theme.state),
+        ("address", theme.address),
+    ]
+}
+
+/// A role's style as it stands on the screen, over running text.
+fn ink(theme: &Theme, role: Style) -> crate::support::looks::Ink {
+    let style = theme.text.patch(role);
+    let color = |color: Option<Color>| color.unwrap_or(Color::Reset);
+    (color(style.fg), color(style.bg), style.add_modifier)
+}
+
+#[test]
+fn the_banner_and_all_of_the_contrast_theme_stand_out_seven_to_one() {
+    for name in [ThemeName::Color, ThemeName::Mono, ThemeName::Contrast] {
+        let theme = Theme::named(name, false);
+        for (role, style) in roles(&theme) {
+            if role != "banner" && name != ThemeName::Contrast {
+                continue;
+            }
+            for palette in &PALETTES {
+                let ink = ink(&theme, style);
+                let contrast = palette.contrast(ink);
+                println!("{name:?} {role} {}: {contrast:.1}", palette.name);
+                assert!(
+                    ink.0 != Color::Reset && ink.1 != Color::Reset,
+                    "{role} leaves a color to the terminal"
+                );
+                assert!(contrast >= 7.0, "{role} in {}: {contrast:.1}", palette.name);
+            }
+        }
+    }
+}
+
+/// Where one of the two colours is the terminal's own it is the reader who has chosen it; a console's is known.
+#[test]
+fn what_else_has_a_color_can_be_read_on_dark_palettes() {
+    for name in [ThemeName::Color, ThemeName::Mono] {
+        let theme = Theme::named(name, false);
+        for (role, style) in roles(&theme) {
+            for palette in
+                PALETTES.iter().filter(|palette| !["xterm", "Solarized light"].contains(&palette.name))
+            {
+                let contrast = palette.contrast(ink(&theme, style));
+                println!("{name:?} {role} {}: {contrast:.1}", palette.name);
+                assert!(contrast >= 3.0, "{role} in {}: {contrast:.1}", palette.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_role_is_red_and_none_but_the_banner_and_the_contrast_theme_fills_a_cell() {
+    for name in [ThemeName::Color, ThemeName::Mono, ThemeName::Contrast] {
+        for (role, style) in roles(&Theme::named(name, false)) {
+            assert!(![style.fg, style.bg].contains(&Some(Color::Red)), "{role}");
+            assert!(style.bg.is_none() || role == "banner" || name == ThemeName::Contrast, "{role}");
+        }
+    }
+}
+
+#[test]
+fn who_wants_no_colors_at_all_gets_none() {
+    for (role, style) in roles(&Theme::named(ThemeName::Mono, true)) {
+        assert_eq!((style.fg, style.bg), (None, None), "{role}");
+    }
+    assert!(Theme::named(ThemeName::Mono, true).banner.add_modifier.contains(Modifier::REVERSED));
+}
+
+/// Variables, arguments, and whether colours are sent then.
+type Wish = (&'static [(&'static str, &'static str)], &'static [&'static str], bool);
+
+/// What the environment says of colours, and whether any is sent.
+#[test]
+fn the_environment_takes_the_colors_away_and_an_option_brings_them_back() {
+    let wishes: [Wish; 8] = [
+        (&[], &[], true),
+        (&[("NO_COLOR", "1")], &[], false),
+        (&[("NO_COLOR", "")], &[], true),
+        (&[("CLICOLOR", "0")], &[], false),
+        (&[("CLICOLOR", "1")], &[], true),
+        (&[("CLICOLOR", "0"), ("CLICOLOR_FORCE", "1")], &[], false),
+        (&[("NO_COLOR", "1")], &["--theme", "color"], true),
+        (&[("CLICOLOR", "0")], &["--theme", "contrast"], true),
+    ];
+    for (variables, arguments, wants_colors) in wishes {
+        let mut opening = infocus(arguments);
+        for (name, value) in variables {
+            opening = opening.with(name, value);
+        }
+        let terminal = opening.browse();
+        terminal.wait_to_see("q quit");
+        let sent = String::from_utf8_lossy(&terminal.since(0)).into_owned();
+        let has_colors = sent.split("\x1b[").skip(1).any(|rest| {
+            let end = rest.find(|letter: char| !letter.is_ascii_digit() && letter != ';').unwrap_or(0);
+            let codes = rest[..end].split(';').filter_map(|code| code.parse::<u8>().ok());
+            rest[end..].starts_with('m') && codes.into_iter().any(|code| (30..=47).contains(&code))
+        });
+        assert_eq!(has_colors, wants_colors, "{variables:?} {arguments:?}: {sent:?}");
+    }
+}
+
+#[test]
+fn a_console_shows_every_letter_of_the_page_as_it_is() {
+    let world = world();
+    for language in Language::ALL {
+        for (index, entry) in world.catalog.entries() {
+            let parts = infocus::layout::document::parts(&world.reading(language), index);
+            for (_, text) in parts {
+                assert!(GlyphSet::Latin.holds_all(&text), "{}: {text}", entry.id);
+            }
+        }
+    }
+    assert!(Catalog::built_in().entries().count() > 50);
+}
+
+/// The world with other characters.
+fn world_with(glyphs: GlyphSet) -> World {
+    World { glyphs, ..world() }
+}
+
+fn shot(world: &World, (width, height): (u16, u16), keys: &str, theme: ThemeName) -> Shot {
+    let mut reader = Reader::new(world, width, height);
+    reader.press_all(keys);
+    reader.model.theme = theme;
+    let shot = reader.look();
+    keeps_to_its_set(&shot, world.glyphs);
+    can_be_read(&shot, theme);
+    has_its_banner(&reader, &shot);
+    stands_on_what_is_chosen(&reader, &shot);
+    shot
+}
+
+/// The letters of every row that is not as in `known`, by number.
+fn rows_unlike(title: &str, rows: &[String], known: &[String], text: &mut String) {
+    writeln!(text, "{title}").unwrap();
+    for (number, row) in rows.iter().enumerate().filter(|(number, row)| known.get(*number) != Some(*row)) {
+        writeln!(text, "{:>2} |{row}", number + 1).unwrap();
+    }
+}
+
+/// The styles of the rows, a letter a cell; what the contrast theme fills everywhere is left out.
+fn styles(shot: &Shot) -> Vec<String> {
+    let width = usize::from(shot.buffer.area.width);
+    let letter = |cell: &Cell| Some(style_letter(cell)).filter(|letter| *letter != 'k').unwrap_or('.');
+    let row = |cells: &[Cell]| cells.iter().map(letter).collect::<String>().trim_end_matches('.').to_owned();
+    shot.buffer.content.chunks(width).map(row).collect()
+}
+
+/// Three pages at one size: all rows with every character, then what differs with fewer; all styles in colour, then
+/// what differs in the other themes.
+fn every_look(size: (u16, u16)) -> String {
+    let worlds = [GlyphSet::Unicode, GlyphSet::Latin, GlyphSet::Ascii].map(world_with);
+    let mut text = String::new();
+    for keys in ["70", "7/visa↓", "72↓⏎"] {
+        writeln!(text, "== {keys}").unwrap();
+        let whole = shot(&worlds[0], size, keys, ThemeName::Color);
+        rows_unlike("Unicode", &whole.rows(), &[], &mut text);
+        for (name, world) in [("Latin", &worlds[1]), ("ASCII", &worlds[2])] {
+            let other = shot(world, size, keys, ThemeName::Color);
+            assert_eq!(other.cursor, whole.cursor);
+            rows_unlike(name, &other.rows(), &whole.rows(), &mut text);
+        }
+        let at = whole.cursor.unwrap();
+        writeln!(text, "cursor: column {}, row {}", at.x + 1, at.y + 1).unwrap();
+        rows_unlike("colors", &styles(&whole), &vec![String::new(); usize::from(size.1)], &mut text);
+        for (name, theme) in [("mono", ThemeName::Mono), ("contrast", ThemeName::Contrast)] {
+            let other = shot(&worlds[0], size, keys, theme);
+            assert_eq!(other.rows(), whole.rows());
+            rows_unlike(name, &styles(&other), &styles(&whole), &mut text);
+        }
+    }
+    text
+}
+
+macro_rules! looks {
+    ($($name:ident: $width:literal x $height:literal;)*) => {
+        $(#[test] fn $name() { insta::assert_snapshot!(every_look(($width, $height))); })*
+    };
+}
+
+looks! {
+    every_look_at_80_by_24: 80 x 24;
+    every_look_at_64_by_24: 64 x 24;
+    every_look_at_50_by_18: 50 x 18;
+    every_look_at_40_by_12: 40 x 12;
+    every_look_at_120_by_40: 120 x 40;
+}
+
+#[test]
+fn what_is_printed_is_spelt_where_that_is_asked_for() {
+    for arguments in [&["print"][..], &["hotlines"], &["search", "visa"], &["keys"], &["check"], &["traces"]]
+    {
+        let said = |glyphs: &str| {
+            said_by(&mut command(&[arguments, &["--lang", "es", "--glyphs", glyphs]].concat()))
+        };
+        let (whole, plain, console) = (said("auto").out, said("ascii").out, said("latin").out);
+        assert!(plain.is_ascii() && GlyphSet::Latin.holds_all(&console), "{arguments:?}");
+        assert_eq!(GlyphSet::Ascii.spelt(&whole), plain, "{arguments:?}");
+        assert_eq!(whole.lines().count(), plain.lines().count());
+    }
+    let nothing = said_by(&mut command(&["search", "xyzzy", "--lang", "es", "--glyphs", "ascii"]));
+    assert!(nothing.err.is_ascii() && nothing.err.contains("policia"), "{}", nothing.err);
+}
+
+/// A terminal gets what its name and its locale say; a pipe all of it.
+#[test]
+fn a_terminal_gets_the_letters_that_it_has() {
+    for (term, locale, word, rule) in [
+        ("xterm", "es_MX.UTF-8", "¿Qué pasa cuando llamo?", '─'),
+        ("linux", "es_MX.UTF-8", "¿Qué pasa cuando llamo?", '─'),
+        ("linux", "es_MX.ISO-8859-1", "Que pasa cuando llamo?", '-'),
+        ("vt100", "es_MX.UTF-8", "Que pasa cuando llamo?", '-'),
+    ] {
+        let terminal = infocus(&["--pane", "get-help"]).with("TERM", term).with("LANG", locale).browse();
+        terminal.wait_to_see(word);
+        let text = terminal.text();
+        assert!(text.contains(&rule.to_string().repeat(30)), "{text}");
+        assert_eq!(text.is_ascii(), rule == '-', "{text}");
+    }
+    let piped = said_by(command(&["print"]).env("LANG", "es_MX.ISO-8859-1").env("TERM", "vt100"));
+    assert!(piped.out.contains("¿Qué pasa cuando llamo?"));
+}

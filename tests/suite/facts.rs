@@ -1,0 +1,198 @@
+//! The content holds what readers count on: who stands behind a line, sound addresses, both languages, true days.
+
+use infocus::content::catalog::Catalog;
+use infocus::content::date::When;
+use infocus::content::entry::{Entry, Setting};
+use infocus::content::pack::{Origin, Tag};
+use infocus::content::pane::Pane;
+use infocus::content::text::Language;
+use jiff::civil::{Date, date};
+
+const SETTINGS: [Setting; 3] = [Setting::Personal, Setting::Kiosk, Setting::Ssh];
+
+/// The days that return every year.
+const YEARLY: [(&str, When); 5] = [
+    ("awareness-day", yearly((1, 11), (1, 11))),
+    ("prevention-month", yearly((1, 1), (1, 31))),
+    ("day-against-child-labour", yearly((6, 12), (6, 12))),
+    ("day-against-trafficking", yearly((7, 30), (7, 30))),
+    ("day-abolition-slavery", yearly((12, 2), (12, 2))),
+];
+
+/// The events of the page of 2017, and their last days.
+const PAST: [(&str, Date); 4] = [
+    ("webinar-2017", date(2017, 1, 17)),
+    ("law-enforcement-response-2017", date(2017, 3, 1)),
+    ("team-response-2017", date(2017, 3, 2)),
+    ("indian-country-seminar-2017", date(2017, 3, 2)),
+];
+
+/// From one month and day to another.
+const fn yearly(from: (i8, i8), to: (i8, i8)) -> When {
+    When::Yearly { from, to }
+}
+
+fn entry<'a>(catalog: &'a Catalog, id: &str) -> &'a Entry {
+    catalog.entry(catalog.find(id).unwrap())
+}
+
+fn said(entry: &Entry, setting: Setting, language: Language) -> String {
+    entry.body.in_setting(setting).in_language(language).iter().collect::<Vec<_>>().join(" ")
+}
+
+fn addresses(entry: &Entry) -> impl Iterator<Item = &str> {
+    let links = entry.links.iter().map(|link| &*link.address);
+    links.chain(entry.sources.iter().filter_map(|source| source.address.as_deref()))
+}
+
+#[test]
+fn whoever_calls_ice_knows_that_it_is_ice() {
+    let catalog = Catalog::built_in();
+    let line = entry(&catalog, "homeland-security-tip-line");
+    assert_eq!(line.tag, Some(Tag::PoliceImmigration));
+    assert_eq!(&*line.help_line.as_ref().unwrap().digits, "18663472423");
+    for (language, whose, what_for) in [
+        (Language::English, "This line belongs to ICE", "It is for reports, not for support."),
+        (Language::Spanish, "Esta línea es de ICE", "Es para reportes, no para apoyo."),
+    ] {
+        assert!(line.title.in_language(language).contains("(ICE)"));
+        for setting in SETTINGS {
+            let text = said(line, setting, language);
+            assert!(text.starts_with(whose) && text.contains(what_for), "{text}");
+        }
+    }
+}
+
+#[test]
+fn every_help_line_says_who_stands_behind_it() {
+    let catalog = Catalog::built_in();
+    let mut lines = 0;
+    for listed in catalog.pane(Pane::GetHelp) {
+        let entry = catalog.entry(listed.entry);
+        let is_line = entry.help_line.is_some() || catalog.group_of(listed).is_some();
+        assert_eq!(entry.tag.is_some(), is_line, "{}", entry.id);
+        lines += usize::from(is_line);
+    }
+    assert!(lines >= 17, "{lines} lines");
+    let elsewhere = catalog.entries().filter(|(_, entry)| entry.help_line.is_some());
+    assert!(elsewhere.into_iter().all(|(_, entry)| entry.tag.is_some()));
+}
+
+/// Whether the address can be typed into a browser: a scheme, and a host that does not end with a dot.
+fn is_sound(address: &str) -> bool {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split(['/', '?', '#', ':']).next()).unwrap_or_default();
+    host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !address.contains(' ')
+}
+
+#[test]
+fn every_address_can_be_typed_into_a_browser() {
+    let catalog = Catalog::built_in();
+    let all: Vec<&str> = catalog.entries().flat_map(|(_, entry)| addresses(entry)).collect();
+    assert!(all.len() >= 100, "{} addresses", all.len());
+    for address in all {
+        assert!(is_sound(address), "{address}");
+    }
+    for bad in
+        ["ftp://ojp.gov", "ojp.gov", "https://ojp.gov./x", "https://", "https://ojp", "https://ojp.gov/a b"]
+    {
+        assert!(!is_sound(bad), "{bad}");
+    }
+}
+
+#[test]
+fn a_record_is_never_looked_up_by_its_ncj_number() {
+    let catalog = Catalog::built_in();
+    let ncj_numbers = |entry: &Entry| {
+        let facts = entry.facts.iter().map(|fact| fact.in_language(Language::English).to_string());
+        facts.filter_map(|fact| fact.strip_prefix("NCJ ").map(ToOwned::to_owned)).collect::<Vec<_>>()
+    };
+    assert_eq!(ncj_numbers(entry(&catalog, "improving-investigation")), ["250304"]);
+    let numbers: Vec<_> = catalog.entries().flat_map(|(_, entry)| ncj_numbers(entry)).collect();
+    assert!(numbers.len() >= 20, "{numbers:?}");
+    for address in catalog.entries().flat_map(|(_, entry)| addresses(entry)) {
+        assert!(!numbers.iter().any(|number| address.contains(&**number)), "{address}");
+    }
+}
+
+#[test]
+fn whoever_reads_spanish_reads_everything_in_spanish() {
+    let catalog = Catalog::built_in();
+    let speaks = |entry: &Entry| {
+        let sources = entry.sources.iter().map(|source| &source.name);
+        let labels = entry.links.iter().filter_map(|link| link.label.as_ref());
+        SETTINGS.into_iter().all(|setting| entry.speaks(Language::Spanish, entry.body.in_setting(setting)))
+            && entry.facts.iter().chain(sources).chain(labels).all(|text| text.speaks(Language::Spanish))
+    };
+    for (_, entry) in catalog.entries() {
+        assert!(speaks(entry), "{}", entry.id);
+        let keywords = &entry.keywords;
+        let has_none = keywords.in_language(Language::English).is_empty();
+        assert!(keywords.speaks(Language::Spanish) || has_none, "the keywords of {}", entry.id);
+        for setting in SETTINGS {
+            let [english, spanish] = Language::ALL.map(|language| said(entry, setting, language));
+            assert!(english.is_empty() || english != spanish, "{} was not translated", entry.id);
+            assert_eq!(english.is_empty(), spanish.is_empty(), "{}", entry.id);
+        }
+    }
+    let groups = Pane::ALL.iter().flat_map(|pane| catalog.pane(*pane)).filter_map(|l| catalog.group_of(l));
+    assert!(groups.into_iter().all(|group| group.title.speaks(Language::Spanish)));
+}
+
+#[test]
+fn there_is_more_to_read_than_the_page_had() {
+    let catalog = Catalog::built_in();
+    let added = |pane| {
+        let listed = catalog.pane(pane).iter().map(|listed| catalog.entry(listed.entry));
+        listed.filter(|entry| entry.origin == Origin::Added).count()
+    };
+    for (pane, least) in [(Pane::Qa, 26), (Pane::Publications, 28), (Pane::Resources, 18)] {
+        println!("{}: {} added", pane.name(), added(pane));
+        assert!(added(pane) >= least, "{} in {}", added(pane), pane.name());
+    }
+}
+
+#[test]
+fn the_days_of_every_year_are_on_their_days() {
+    let catalog = Catalog::built_in();
+    for (id, days) in YEARLY {
+        assert_eq!(entry(&catalog, id).when, Some(days), "{id}");
+        assert!(catalog.position_in(Pane::Events, catalog.find(id).unwrap()).is_some(), "{id}");
+    }
+    let yearly = catalog.entries().filter(|(_, entry)| matches!(entry.when, Some(When::Yearly { .. })));
+    assert_eq!(yearly.count(), YEARLY.len());
+}
+
+#[test]
+fn the_events_of_the_page_are_past_and_stand_below_a_line_that_says_so() {
+    let catalog = Catalog::built_in().with_next_dates_first(Some(date(2026, 11, 22)));
+    let list = catalog.pane(Pane::Events);
+    let fold = list.iter().position(|listed| catalog.is_fold(listed)).unwrap();
+    let title = &catalog.entry(list[fold].entry).title;
+    assert_eq!(&**title.in_language(Language::English), "4 past events of the 2017 page");
+    assert_eq!(&**title.in_language(Language::Spanish), "4 eventos pasados de la página de 2017");
+    for ((id, last), listed) in PAST.iter().zip(&list[fold + 1..]) {
+        let event = entry(&catalog, id);
+        assert_eq!(event.origin, Origin::Page, "{id}");
+        let when = event.when.unwrap();
+        assert!(when.is_past(last.tomorrow().unwrap()) && !when.is_past(*last), "{id}");
+        assert!(listed.is_past && catalog.entry(listed.entry).id == event.id, "{id}");
+    }
+}
+
+#[test]
+fn every_entry_says_who_says_so_and_how_old_that_is() {
+    let catalog = Catalog::built_in();
+    for (_, entry) in catalog.entries() {
+        assert!(!entry.sources.is_empty(), "{}", entry.id);
+        for source in &entry.sources {
+            for language in Language::ALL {
+                assert!(!source.name.in_language(language).is_empty(), "{}", entry.id);
+                assert!(!source.as_of.in_words(language).is_empty(), "{}", entry.id);
+            }
+        }
+        if entry.origin == Origin::Page {
+            assert!(entry.sources.iter().any(|source| source.as_of.to_string() == "2017-01"), "{}", entry.id);
+        }
+    }
+}

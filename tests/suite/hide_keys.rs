@@ -1,0 +1,110 @@
+//! The keys that hide, in every encoding that a terminal may use for them: in each profile, on the screen and line by
+//! line, and inside a paste that was left open.
+
+use crate::support::depth;
+use crate::support::patience;
+use crate::support::terminal::{Terminal, infocus};
+use infocus::content::hotline::NUMBER;
+
+/// What the notice says that hides.
+const NOTICE: &str = "No notices today.";
+
+/// The beginning of a paste whose end never comes.
+const PASTE: &[u8] = b"\x1b[200~";
+
+/// Ctrl+X and F12. The numbers are those of the kitty protocol (`CSI code:shifted:base ; modifiers:event ; text u`), of
+/// xterm's `modifyOtherKeys` (`CSI 27 ; modifiers ; code ~`) and of rxvt.
+const KEYS: [&[u8]; 16] = [
+    b"\x18",
+    b"\x1b[120;5u",
+    b"\x1b[120;5:2u",
+    b"\x1b[120:88;6:1u",
+    b"\x1b[120;69u",
+    b"\x1b[88;6u",
+    // On a Cyrillic and on a Greek layout, with the base layout key and without.
+    b"\x1b[1095::120;5u",
+    b"\x1b[967::120;5;120u",
+    b"\x1b[1095;5u",
+    b"\x1b[27;5;120~",
+    b"\x1b[27;5;1095~",
+    b"\x1b[24~",
+    b"\x1b[24;5~",
+    b"\x1b[24;1:1~",
+    b"\x1b[24^",
+    b"\x1b[24$",
+];
+
+/// Esc, and Ctrl+[, which is the same key.
+const ESCAPES: [&[u8]; 6] =
+    [b"\x1b", b"\x1b[27u", b"\x1b[27;;27u", b"\x1b[27;1;27~", b"\x1b[91;5u", b"\x1b[27;5;91~"];
+
+/// How the page is shown, and what is on it first.
+const MANNERS: [(&[&str], &str); 2] = [(&[], NUMBER), (&["--plain"], "x hide:")];
+
+fn open(profile: &str, (options, first): (&[&str], &str)) -> Terminal {
+    let arguments = [&["--profile", profile, "--lang", "en"], options].concat();
+    let terminal = infocus(&arguments).open();
+    terminal.wait_to_see(first);
+    terminal
+}
+
+/// Whether the page is hidden as this profile hides it, with nothing of it in sight.
+#[track_caller]
+fn is_hidden(mut terminal: Terminal, shows_notice: bool, keys: &[u8]) {
+    println!("{}", keys.escape_ascii());
+    if shows_notice {
+        terminal.wait_to_see(NOTICE);
+    } else {
+        assert_eq!(terminal.wait_for_exit(patience()), 0);
+    }
+    let text = terminal.text();
+    assert!(!text.contains(NUMBER) && !text.contains("Human") && !text.contains("1 8 8 8"), "{text}");
+    assert!(shows_notice || text.trim().is_empty(), "{text}");
+}
+
+fn try_all(profile: &str, keys_show_notice: bool, escapes_show_notice: bool) {
+    for manner in MANNERS {
+        for before in [&b"/visa"[..], b"\x1b[200~two words"] {
+            for keys in KEYS.into_iter().step_by(depth(3, 1)) {
+                let terminal = open(profile, manner);
+                terminal.type_keys(&[before, keys].concat());
+                is_hidden(terminal, keys_show_notice, keys);
+            }
+            for escape in ESCAPES.into_iter().step_by(depth(2, 1)) {
+                let terminal = open(profile, manner);
+                terminal.type_keys(before);
+                for _ in 0..3 {
+                    terminal.type_until_read(escape);
+                }
+                is_hidden(terminal, escapes_show_notice, escape);
+            }
+        }
+    }
+}
+
+#[test]
+fn in_a_personal_terminal_every_encoding_of_the_keys_hides() {
+    try_all("personal", false, false);
+}
+
+#[test]
+fn in_a_kiosk_every_encoding_of_the_keys_hides() {
+    try_all("kiosk", true, true);
+}
+
+#[test]
+fn over_ssh_every_encoding_of_the_keys_hides() {
+    try_all("ssh", false, true);
+}
+
+#[test]
+fn a_paste_that_was_left_open_does_not_swallow_the_keys_for_ever() {
+    let terminal = open("personal", MANNERS[0]);
+    terminal.type_keys(PASTE);
+    // It is over though silence never comes, and what stands in it is searched for.
+    let is_over = (0..100).any(|_| {
+        terminal.type_until_read(b"j");
+        terminal.wait_a_little_to_see("Search: jj")
+    });
+    assert!(is_over, "{}", terminal.text());
+}

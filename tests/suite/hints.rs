@@ -1,0 +1,108 @@
+//! What the first and the last line say: the hotline for every width, and keys that do what is said of them.
+
+use crate::support::reader::{Reader, world, world_in};
+use infocus::app::action::Action;
+use infocus::app::model::{Presence, World};
+use infocus::app::profile::Profile;
+use infocus::app::update::update;
+
+fn last_row(reader: &Reader<'_>) -> String {
+    reader.look().rows().pop().unwrap()
+}
+
+fn after(world: &World, (width, height): (u16, u16), keys: &str) -> String {
+    let mut reader = Reader::new(world, width, height);
+    reader.press_all(keys);
+    last_row(&reader)
+}
+
+/// The banner at each width: the fewest columns for it, and what it says in English and in Spanish.
+const BANNERS: [(u16, [&str; 2]); 6] = [
+    (
+        100,
+        [
+            " HOTLINE 1-888-373-7888  Calls: free, 24 hours  Text HELP to 233733   Danger now: 911",
+            " AYUDA 1-888-373-7888  Llamada gratis, 24 h  Texto HELP al 233733   Peligro ahora: 911",
+        ],
+    ),
+    (
+        80,
+        [
+            " HOTLINE 1-888-373-7888  Calls: free, 24 hours  Text 233733   Danger now: 911",
+            " AYUDA 1-888-373-7888  Llamada gratis, 24 h  Texto 233733   Peligro ahora: 911",
+        ],
+    ),
+    (
+        60,
+        [
+            " HOTLINE 1-888-373-7888  Text 233733  Danger now: 911",
+            " AYUDA 1-888-373-7888  Texto 233733  Peligro: 911",
+        ],
+    ),
+    (40, [" HOTLINE 1-888-373-7888  Text 233733", " AYUDA 1-888-373-7888  Texto 233733"]),
+    (24, [" HOTLINE 1-888-373-7888", " AYUDA 1-888-373-7888"]),
+    (14, ["1-888-373-7888", "1-888-373-7888"]),
+];
+
+#[test]
+fn the_first_line_says_what_there_is_room_for_and_from_100_columns_which_word_to_send() {
+    let world = world();
+    for (width, banners) in BANNERS {
+        for (keys, banner) in ["", "7"].into_iter().zip(banners) {
+            let mut reader = Reader::new(&world, width, 24);
+            reader.press_all(keys);
+            assert_eq!(reader.look().rows()[0].trim_end(), banner, "{width} columns");
+        }
+    }
+    for width in 14..=240 {
+        for (keys, sends) in [("", "HELP to 233733"), ("7", "HELP al 233733")] {
+            let mut reader = Reader::new(&world, width, 24);
+            reader.press_all(keys);
+            let row = reader.look().rows().remove(0);
+            assert_eq!(row.contains(sends), width >= 100, "{width} columns: {row}");
+            assert!(row.contains("1-888-373-7888"), "{width} columns: {row}");
+            assert!(row.contains(" 911") || width < 60, "{width} columns: {row}");
+        }
+    }
+}
+
+#[test]
+fn in_a_kiosk_every_screen_but_the_smallest_says_how_to_finish() {
+    let world = world_in(Profile::KIOSK);
+    for size in [(80, 24), (64, 24), (60, 15), (50, 18), (120, 40)] {
+        let hint = after(&world, size, "");
+        assert!(hint.contains("Done? Ctrl+X clears the screen."), "{size:?}: {hint}");
+        assert!(hint.contains("Enter read"), "{size:?}: {hint}");
+        let hint = after(&world, size, "7");
+        assert!(hint.contains("¿Terminó? Ctrl+X borra la pantalla."), "{size:?}: {hint}");
+    }
+}
+
+#[test]
+fn where_there_is_one_thing_to_take_along_no_key_leads_to_the_next() {
+    let world = world();
+    // In danger now: 911, and nothing else.
+    assert!(!after(&world, (80, 24), "0⇱8").contains("Enter"));
+    assert!(after(&world, (80, 24), "08").contains("Enter next"));
+}
+
+#[test]
+fn while_the_page_asks_whether_somebody_is_there_no_other_key_is_named() {
+    let world = world_in(Profile::KIOSK);
+    let mut reader = Reader::new(&world, 80, 24);
+    reader.press_all("2");
+    let _ = update(&mut reader.model, &world, Action::Ask(30));
+    assert!(matches!(reader.model.presence, Presence::Asked(_)));
+    assert_eq!(last_row(&reader).trim(), "");
+}
+
+#[test]
+fn only_who_can_start_it_in_another_way_is_told_how() {
+    let told = |profile| {
+        let world = world_in(profile);
+        let mut reader = Reader::new(&world, 80, 60);
+        reader.press_all("?");
+        reader.look().rows().concat().contains("--letters")
+    };
+    assert!(told(Profile::PERSONAL) && !told(Profile::SSH) && !told(Profile::KIOSK));
+}

@@ -1,0 +1,522 @@
+//! Packs that mean harm, or were broken on their way: whatever a folder holds, the program neither falls nor lets
+//! it steer a terminal, and what is built in is printed all the same.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use infocus::commands::calendar::calendar;
+use infocus::commands::hotlines;
+use infocus::commands::paper::card;
+use infocus::content::catalog::Catalog;
+use infocus::content::entry::Setting;
+use infocus::content::load::OpenFolder;
+use infocus::content::pane::Pane;
+use infocus::content::spelling::GlyphSet;
+use infocus::content::text::Language;
+use infocus::layout::document::{Reading, parts};
+
+use crate::support::{Said, depth, empty_folder, run};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::{Value, json};
+
+/// The packs, all made from one seed, so that each run has the same.
+fn packs() -> usize {
+    depth(50, 200)
+}
+
+/// What a text may do to a terminal or to an eye.
+const ESCAPES: [&str; 12] = [
+    "\u{1b}[2J\u{1b}[31m",
+    "\u{1b}]52;c;aGk=\u{7}",
+    "\u{1b}]0;title\u{1b}\\",
+    "\u{9b}5n",
+    "\u{90}q\u{9c}",
+    "\u{202e}txet\u{2066}",
+    "a\u{200b}\u{200d}\u{feff}b",
+    "\u{0}",
+    "\r\n\t\u{8}\u{7f}",
+    "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+    "\u{e0041}\u{fffe}",
+    "\u{2028}\u{85}",
+];
+
+/// A pack with every field there is.
+fn sound() -> Value {
+    let both = |text: &str| json!({ "en": text, "es": text });
+    json!({
+        "$schema": "schema.json",
+        "format": 1,
+        "from": "Harbor House",
+        "place": both("Ask at the desk."),
+        "notice": { "en": ["Laundry on Monday."], "es": ["Lavado el lunes."] },
+        "help_lines": [{
+            "name": both("Desk"), "phone": "209-444-0124", "hours": "always", "languages": both("English"),
+            "for_whom": "everyone", "checked": "2026-10-03", "tag": "support"
+        }],
+        "events": [{
+            "name": "Talk", "day": "2026-12-05", "time": "2 p.m.", "place": "Room 2", "for_whom": both("all"),
+            "checked": "2026-10-03"
+        }],
+        "groups": [{ "id": "near", "pane": "get-help", "title": both("Near you") }],
+        "entries": [
+            {
+                "id": "night-line", "pane": "get-help", "order": 900, "group": "near", "origin": "added",
+                "also_in": [{ "pane": "resources", "order": 900 }],
+                "title": both("Night line"), "facts": ["Harbor", both("Open")], "tag": "support",
+                "help_line": { "display": "1-209-444-0123", "digits": "12094440123" },
+                "body": { "en": ["One.", "Two."], "es": ["Uno.", "Dos."] },
+                "body_in": { "kiosk": ["Ask."], "ssh": ["Call."] },
+                "links": [{ "label": both("Page"), "address": "https://example.org/" }],
+                "see": ["vigil", "hotline"], "keywords": ["night"],
+                "sources": [{ "name": "County", "as_of": "2026-10", "address": "https://example.org/" }]
+            },
+            {
+                "id": "vigil", "pane": "events", "order": 900, "origin": "added", "title": "Vigil",
+                "when": { "from": "2027-02-27", "to": "2027-03-01", "time": "14:00", "zone": "America/New_York" },
+                "replaced": { "by": "night-line", "year": 2026 },
+                "sources": [{ "name": "County", "as_of": "undated" }]
+            }
+        ]
+    })
+}
+
+/// Where every value of a pack stands, as JSON pointers.
+fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+    found.push(at.to_owned());
+    match value {
+        Value::Array(items) => {
+            for (number, item) in items.iter().enumerate() {
+                pointers(item, &format!("{at}/{number}"), found);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                pointers(value, &format!("{at}/{name}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn any_pointer() -> impl Strategy<Value = String> {
+    let mut found = Vec::new();
+    pointers(&sound(), "", &mut found);
+    proptest::sample::select(found)
+}
+
+fn any_escape() -> impl Strategy<Value = String> {
+    proptest::sample::select(&ESCAPES[..]).prop_map(str::to_owned)
+}
+
+/// The pack with another value somewhere.
+fn with(pointer: &str, value: Value) -> Value {
+    let mut pack = sound();
+    *pack.pointer_mut(pointer).unwrap() = value;
+    pack
+}
+
+/// The pack with `text` in each of its strings, and in keys if they are meant too.
+fn everywhere(value: &Value, text: &str, in_keys: bool) -> Value {
+    match value {
+        Value::String(own) => format!("{own}{text}").into(),
+        Value::Array(items) => items.iter().map(|item| everywhere(item, text, in_keys)).collect(),
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(name, value)| {
+                let name = if in_keys { format!("{name}{text}") } else { name.clone() };
+                (name, everywhere(value, text, in_keys))
+            })
+            .collect(),
+        other => other.clone(),
+    }
+}
+
+/// The text of a pack in which some numbers and strings are of a kind that only a text can hold.
+fn spelt(pointer: &str, spelling: &str) -> Vec<u8> {
+    let text = serde_json::to_string(&with(pointer, json!("PLACE"))).unwrap();
+    text.replace("\"PLACE\"", spelling).into_bytes()
+}
+
+/// One way to break a pack.
+fn any_pack() -> impl Strategy<Value = Vec<u8>> {
+    let wrong = prop_oneof![
+        Just(json!(null)),
+        Just(json!(true)),
+        Just(json!(-7)),
+        Just(json!(1.5)),
+        Just(json!("")),
+        Just(json!([])),
+        Just(json!({})),
+        Just(json!([[{}]])),
+        Just(json!({ "en": {}, "fr": 1 })),
+        (1_usize..4_000).prop_map(|length| json!("ñ".repeat(length))),
+        (1_usize..300).prop_map(|count| json!(vec!["a"; count])),
+    ];
+    let odd = prop_oneof![
+        Just("1e999"),
+        Just("99999999999999999999"),
+        Just("-1e-999"),
+        Just("\"\\ud800\""),
+        Just("\"\\udfff\\ud800\""),
+        Just("\"\\u0000\\u001b[31m\\u009b\""),
+        Just("{\"en\": \"a\", \"en\": \"b\"}"),
+        Just("{\"\\ud800\": 1}"),
+        Just("NaN"),
+        Just("'a'"),
+    ];
+    let long = (5_usize..22).prop_map(|doubled| format!("\"{}", "x\\u001b".repeat((1 << doubled) / 7)));
+    prop_oneof![
+        4 => (any_pointer(), wrong).prop_map(|(pointer, value)| with(&pointer, value).to_string().into_bytes()),
+        2 => (any_pointer(), odd).prop_map(|(pointer, spelling)| spelt(&pointer, spelling)),
+        2 => (any_escape(), any::<bool>())
+            .prop_map(|(text, in_keys)| everywhere(&sound(), &text, in_keys).to_string().into_bytes()),
+        2 => (any_pointer(), any_escape())
+            .prop_map(|(pointer, text)| with(&pointer, text.into()).to_string().into_bytes()),
+        1 => (any_pointer(), any_escape()).prop_map(|(pointer, text)| spelt(&pointer, &format!("\"{text}\""))),
+        3 => any::<prop::sample::Index>().prop_map(|end| {
+            let text = serde_json::to_string_pretty(&sound()).unwrap().into_bytes();
+            text[..end.index(text.len())].to_vec()
+        }),
+        2 => (any::<prop::sample::Index>(), prop::collection::vec(128_u8.., 1..4)).prop_map(|(at, bytes)| {
+            let mut text = sound().to_string().into_bytes();
+            let at = at.index(text.len());
+            text.splice(at..at, bytes);
+            text
+        }),
+        1 => (any_pointer(), 1_usize..100_000).prop_map(|(at, depth)| spelt(&at, &"[{\"a\":".repeat(depth))),
+        1 => (any_pointer(), 1_usize..40)
+            .prop_map(|(at, depth)| spelt(&at, &("[".repeat(depth) + &"]".repeat(depth)))),
+        1 => (any_pointer(), long).prop_map(|(pointer, text)| spelt(&pointer, &(text + "\""))),
+        1 => prop::collection::vec(any::<u8>(), 0..200),
+    ]
+}
+
+/// A name of a file that may try the same as its text.
+fn any_name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        2 => Just("lines".to_owned()),
+        1 => any_escape().prop_map(|text| text.replace('\0', "")),
+    ]
+}
+
+/// Holds that what was said steers no terminal, and that the program came to its own end.
+#[track_caller]
+fn is_harmless(said: &Said, arguments: &[&str], pack: &Path) {
+    let told = || format!("{arguments:?} of {}: {said:?}", pack.display());
+    assert!(matches!(said.status, Some(0..=2)), "{}", told());
+    assert!(!said.err.contains("panicked") && !said.out.contains("panicked"), "{}", told());
+    // A search parts what it found by tabs.
+    let may_stand = |letter| letter == '\n' || letter == '\t' && arguments.contains(&"search");
+    let is_bad = |letter: char| {
+        letter.is_control() && !may_stand(letter)
+            || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    assert!(!said.out.contains(is_bad) && !said.err.contains(is_bad), "{}", told());
+}
+
+/// What the program says without any added content.
+struct Plain {
+    print: Vec<String>,
+    hotlines: Vec<String>,
+}
+
+impl Plain {
+    fn new() -> Self {
+        let lines = |arguments: &[&str]| run(arguments).out.lines().map(str::to_owned).collect();
+        Self { print: lines(&["print"]), hotlines: lines(&["hotlines"]) }
+    }
+
+    /// Holds that all that is built in is there, in its order.
+    #[track_caller]
+    fn is_all_in(built_in: &[String], said: &Said) {
+        // What is sound in a pack stands between these lines, and moves numbers and columns.
+        let bare = |line: &str| {
+            let words =
+                line.split_whitespace().filter(|word| word.trim_end_matches('.').parse::<u32>().is_err());
+            words.collect::<Vec<_>>().join(" ")
+        };
+        let mut rest = said.out.lines();
+        for line in built_in.iter().map(|line| bare(line)) {
+            assert!(rest.any(|other| bare(other) == line), "{line} is missing in {said:?}");
+        }
+    }
+
+    fn try_pack(&self, folder: &Path) {
+        let name = folder.to_str().unwrap();
+        let check = run(&["check", name]);
+        is_harmless(&check, &["check"], folder);
+        for arguments in [&["print"][..], &["hotlines"], &["search", "passport"], &[]] {
+            let said = run(&[&["--content", name], arguments].concat());
+            is_harmless(&said, arguments, folder);
+            // What is faulty is left out, and what is sound is used.
+            assert_eq!(said.status == Some(0), check.status == Some(0), "{check:?} {said:?}");
+            match arguments {
+                ["hotlines"] if check.status != Some(0) => Self::is_all_in(&self.hotlines, &said),
+                ["print"] | [] if check.status != Some(0) => Self::is_all_in(&self.print, &said),
+                _ => assert!(!said.out.is_empty()),
+            }
+        }
+    }
+}
+
+#[test]
+fn no_pack_does_any_harm() {
+    let config = Config { failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let (plain, strategy) = (Plain::new(), (any_name(), any_pack()));
+    let mut sound = 0;
+    for number in 0..packs() {
+        let (name, text) = strategy.new_tree(&mut runner).unwrap().current();
+        let folder = hostile_folder(number);
+        fs::write(folder.join(format!("{name}.json")), &text).unwrap();
+        plain.try_pack(&folder);
+        sound += usize::from(run(&["check", folder.to_str().unwrap()]).status == Some(0));
+        fs::remove_dir_all(folder).unwrap();
+    }
+    // Most of them have to be hostile for this to say anything.
+    assert!(sound < packs() / 4, "{sound} are sound");
+}
+
+fn hostile_folder(number: usize) -> PathBuf {
+    empty_folder(&format!("hostile-{number}"))
+}
+
+/// The pack that all others are made from is a sound one: what is wrong with them is what was done to them.
+#[test]
+fn the_pack_before_it_is_broken_is_sound() {
+    let folder = empty_folder("hostile-before");
+    fs::write(folder.join("lines.json"), sound().to_string()).unwrap();
+    let said = run(&["check", folder.to_str().unwrap()]);
+    assert_eq!((said.status, &*said.err), (Some(0), ""), "{}", said.out);
+    assert!(said.out.ends_with("No problems. 1 note. 4 entries.\n"), "{}", said.out);
+}
+
+/// The packs in which one thing of several is broken.
+fn broken_packs() -> usize {
+    depth(200, 2_000)
+}
+
+/// What stands in everything that is broken, and is never to be seen.
+const MARK: &str = "Zzyzx";
+
+/// The lists of a pack, each with sound items.
+const LISTS: [&str; 3] = ["help_lines", "events", "entries"];
+
+fn sound_items(list: &str) -> Vec<Value> {
+    let entry = |id: &str, pane: &str, order: i32| {
+        json!({
+            "id": id, "pane": pane, "order": order, "origin": "added", "title": { "en": id, "es": id }, "tag": "support",
+            "help_line": { "display": "1-209-444-0123", "digits": "12094440123", "extension": "5" },
+            "body": ["If no one answers, call 1-888-373-7888."], "links": [{ "address": "https://example.org/" }],
+            "see": ["hotline"], "sources": [{ "name": "County", "as_of": "2026-10" }]
+        })
+    };
+    match list {
+        "help_lines" => ["Night line", "Day line", "Harbor House", "Legal aid", "Shelter", "Food", "Rides"]
+            .map(|name| json!({ "name": name, "phone": "209-444-0124", "hours": { "en": "Always", "es": "Siempre" }, "checked": "2026-10-03" }))
+            .to_vec(),
+        "events" => ["Talk", "Dinner"]
+            .map(|name| json!({ "name": name, "day": "2026-12-05", "time": "2 p.m.", "place": "Room 2", "checked": "2026-10-03" }))
+            .to_vec(),
+        _ => {
+            let mut grouped = [entry("one", "get-help", 901), entry("two", "get-help", 902)];
+            for entry in &mut grouped {
+                entry["group"] = "near".into();
+            }
+            let [one, two] = grouped;
+            vec![one, entry("three", "qa", 900), two]
+        }
+    }
+}
+
+/// A pack with the sound items, and one more in one of the lists.
+fn pack_with(extra: Option<(&str, usize, &str)>) -> String {
+    let lists = LISTS.map(|list| {
+        let mut items: Vec<String> = sound_items(list).iter().map(Value::to_string).collect();
+        if let Some((_, at, item)) = extra.filter(|(extra, ..)| *extra == list) {
+            items.insert(at.min(items.len()), item.to_owned());
+        }
+        format!("\"{list}\": [{}]", items.join(",\n"))
+    });
+    format!(
+        "{{\"format\": 1, \"from\": \"Harbor House\", \"groups\": [{{\"id\": \"near\", \"pane\": \"get-help\", \"title\": \"Near\"}}], {}}}",
+        lists.join(",\n")
+    )
+}
+
+/// All that a reader sees of what was added: lists with headings and numbers, entries, cards and the calendar.
+fn all_shown(catalog: &Catalog) -> String {
+    let mut text = card(catalog);
+    for language in Language::ALL {
+        let reading = Reading {
+            catalog,
+            language,
+            setting: Setting::Kiosk,
+            today: Some(jiff::civil::date(2026, 11, 22)),
+            glyphs: GlyphSet::Unicode,
+        };
+        text += &hotlines::card(&reading);
+        text += &calendar(&reading);
+        for listed in Pane::ALL.into_iter().flat_map(|pane| catalog.pane(pane)) {
+            let entry = catalog.entry(listed.entry);
+            let heading = catalog.group_of(listed).map(|group| group.title.in_language(language));
+            let number = entry.help_line.as_ref().map(|line| &line.display);
+            writeln!(text, "{heading:?} {} {number:?}", entry.id).unwrap();
+            let is_added = entry.checked.is_some() || ["one", "two", "three"].contains(&&*entry.id);
+            for (_, part) in parts(&reading, listed.entry).iter().filter(|_| is_added) {
+                writeln!(text, "{part}").unwrap();
+            }
+        }
+    }
+    text
+}
+
+/// What is no value of a field: of another kind, or of none.
+fn any_wrong_kind() -> impl Strategy<Value = String> {
+    proptest::sample::select(
+        &["7", "true", "[7]", "{\"fr\": 1}", "1e999", "\"\\ud800\"", "\"\"", "\" \\u200b\"", "\"a\\u202eb\""]
+            [..],
+    )
+    .prop_map(str::to_owned)
+}
+
+/// What is written as a text should be and still cannot be shown: for any field, and for one in particular.
+fn any_wrong_text() -> impl Strategy<Value = (&'static str, String)> {
+    let all = [
+        ("name", "National Human Trafficking Hotline"),
+        ("name", "L\u{ed}nea Nacional contra la Trata de Personas"),
+        ("name", "N\u{430}tional H\u{43e}tline"),
+        ("name", "911"),
+        ("title", "Human Trafficking Hotline"),
+        ("title", "h0tl1ne"),
+        ("phone", "1-888-373-7889"),
+        ("phone", "209-444-012"),
+        ("phone", "1-800-RUNAWAY"),
+        ("phone", "29-444-01234"),
+        ("phone", "209-555-0123"),
+        ("phone", "912"),
+        ("phone", "ask"),
+        ("hours", "The old number is closed."),
+        ("for_whom", "Use this one instead."),
+        ("hours", "Call 888-373-7880"),
+        ("for_whom", "El n\u{fa}mero de arriba cambi\u{f3}."),
+        ("time", "The hotline has moved here."),
+        ("place", "911 is closed"),
+        ("checked", "2026-02-30"),
+        ("checked", "soon"),
+        ("checked", "10/03/2026"),
+        ("day", "tomorrow"),
+        ("day", "2026-13-01"),
+        ("tag", "friend"),
+        ("id", "Upper Case"),
+        ("id", "hotline"),
+        ("pane", "nowhere"),
+        ("origin", "page"),
+        ("group", "nobody"),
+        ("order", "first"),
+    ];
+    proptest::sample::select(all.to_vec()).prop_map(|(field, text)| (field, text.to_owned()))
+}
+
+/// One item that is broken in one way, and says so.
+fn any_broken_item(list: &'static str) -> impl Strategy<Value = String> {
+    let items = sound_items(list);
+    let whole = proptest::sample::select(&["7", "null", "\"a\"", "[]", "{}", "[[{}]]", "1e999"][..])
+        .prop_map(str::to_owned);
+    let item = proptest::sample::select(items).prop_map(move |mut item| {
+        let title = if list == "entries" { "title" } else { "name" };
+        item[title] = MARK.into();
+        if list == "entries" {
+            item["id"] = "broken".into();
+        }
+        item
+    });
+    // A field that may be left out is not broken by it.
+    let needed: &[&str] = match list {
+        "help_lines" => &["name", "phone", "checked"],
+        "events" => &["name", "day", "checked"],
+        _ => &["id", "pane", "order", "origin", "title", "sources", "tag"],
+    };
+    let with = |item: &Value, field: &str, spelling: &str| {
+        let mut item = item.clone();
+        item[field] = "PLACE".into();
+        item.to_string().replace("\"PLACE\"", spelling)
+    };
+    let texts = ["name", "title", "phone", "hours", "checked", "day", "time", "place", "id", "display"];
+    let is_text = move |item: &Value, field: &str| item.get(field).is_some() && texts.contains(&field);
+    prop_oneof![
+        1 => whole,
+        3 => (item.clone(), proptest::sample::select(needed)).prop_map(|(mut item, field)| {
+            item.as_object_mut().unwrap().remove(field);
+            item.to_string()
+        }),
+        4 => (item.clone(), proptest::sample::select(needed), any_wrong_kind()).prop_map(move |(item, field, wrong)| {
+            // An order is a number, and no text is empty.
+            if field == "order" && wrong == "7" { with(&item, field, "7.5") } else { with(&item, field, &wrong) }
+        }),
+        6 => (item.clone(), any_wrong_text()).prop_map(move |(item, (field, text))| {
+            with(&item, field, &json!(text).to_string())
+        }),
+        2 => (item.clone(), "[a-z]{3,8}x").prop_map(move |(item, field)| with(&item, &field, "1")),
+        2 => item.clone().prop_map(move |item| {
+            let (name, value) = item.as_object().unwrap().iter().next().unwrap();
+            item.to_string().replacen('{', &format!("{{{}:{value},", json!(name)), 1)
+        }),
+        2 => (item.clone(), any_escape(), proptest::sample::select(needed)).prop_map(move |(item, text, field)| {
+            let field = if is_text(&item, field) { field } else { needed[0] };
+            let text = if text.contains(|letter: char| letter > '\u{7e}' && !letter.is_whitespace() || letter == '\u{1b}' || letter == '\0') { text } else { "a\u{202e}b".into() };
+            with(&item, field, &json!(format!("{MARK}{text}\u{200b}")).to_string())
+        }),
+        1 => (item, 201_usize..3_000).prop_map(move |(item, length)| {
+            with(&item, if list == "entries" { "title" } else { "name" }, &format!("\"{}\"", "x".repeat(length)))
+        }),
+    ]
+}
+
+fn any_broken() -> impl Strategy<Value = (&'static str, String)> {
+    prop_oneof![
+        any_broken_item("help_lines").prop_map(|item| ("help_lines", item)),
+        any_broken_item("events").prop_map(|item| ("events", item)),
+        any_broken_item("entries").prop_map(|item| ("entries", item)),
+    ]
+}
+
+#[test]
+fn whatever_is_broken_all_else_is_shown_as_if_it_were_not_there() {
+    let began = Instant::now();
+    let folder = empty_folder("hostile-among-sound");
+    let shown = |files: &[(&str, &str)]| {
+        for (name, text) in files {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        let (catalog, faults) = Catalog::with_folders(OpenFolder::open_all(std::slice::from_ref(&folder)));
+        for (name, _) in files {
+            fs::remove_file(folder.join(name)).unwrap();
+        }
+        assert!(catalog.has_added);
+        (all_shown(&catalog), faults)
+    };
+    let (sound, faults) = shown(&[("b.json", &pack_with(None))]);
+    assert_eq!(faults, []);
+    let config = Config { failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let strategy = (any_broken(), 0_usize..8, 0_usize..4);
+    for _ in 0..broken_packs() {
+        let ((list, item), at, elsewhere) = strategy.new_tree(&mut runner).unwrap().current();
+        // In the same file, or in one before or after it.
+        let own = pack_with(Some((list, at, &item)));
+        let other = format!("{{\"format\": 1, \"{list}\": [{item}]}}");
+        let (told, faults) = match elsewhere {
+            0 => shown(&[("a.json", &other), ("b.json", &pack_with(None))]),
+            1 => shown(&[("b.json", &pack_with(None)), ("c.json", &other)]),
+            _ => shown(&[("b.json", &own)]),
+        };
+        assert!(!faults.is_empty(), "nothing is wrong with {item} in {list}");
+        assert!(told == sound && !told.contains(MARK), "{item} in {list} changes what is shown: {faults:#?}");
+    }
+    println!("{} packs in {:?}", broken_packs(), began.elapsed());
+}

@@ -1,0 +1,48 @@
+//! Everything that needs nothing but cargo: no root, no tool, and nothing on the machine is changed.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod along;
+mod budget;
+mod cautions;
+mod check;
+mod cli;
+mod content;
+mod deploy;
+mod dialogue;
+mod emulation;
+mod encoder;
+mod events;
+mod eyes;
+mod facts;
+mod forget;
+mod hide;
+mod hide_keys;
+mod hints;
+mod hostile;
+mod kiosk;
+mod layers;
+mod library;
+mod lines;
+mod promises;
+mod pty;
+mod ranking;
+mod reading;
+mod readme;
+mod same;
+mod screens;
+mod search;
+mod selftest;
+mod server_card;
+mod speech;
+mod words;

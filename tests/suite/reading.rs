@@ -1,0 +1,230 @@
+//! Whoever needs help can read how to get it: plain words and short sentences, in both languages.
+//!
+//! `cargo test --test reading -- --nocapture` prints the hardest texts.
+
+use crate::support::prose::{Figures, sentences};
+use crate::support::texts::{SETTINGS, answers_for_the_reader, for_people_in_danger, paragraphs};
+use infocus::content::catalog::Catalog;
+use infocus::content::entry::Entry;
+use infocus::content::pack::Origin;
+use infocus::content::text::Language;
+
+/// What a figure may be.
+#[derive(Clone, Copy)]
+enum Limit {
+    AtMost(f64),
+    AtLeast(f64),
+}
+
+impl Limit {
+    /// How far `figure` lies on the wrong side; below zero it is on the right one.
+    fn excess(self, figure: f64) -> f64 {
+        match self {
+            Self::AtMost(most) => figure - most,
+            Self::AtLeast(least) => least - figure,
+        }
+    }
+}
+
+const GRADE: Limit = Limit::AtMost(6.0);
+const EASE: Limit = Limit::AtLeast(70.0);
+const WORDS_OF_A_SENTENCE: Limit = Limit::AtMost(25.0);
+const WORDS_OF_A_PARAGRAPH: Limit = Limit::AtMost(60.0);
+
+/// The figures of every text in one language, with the text's name.
+fn figures(language: Language) -> Vec<(String, Figures)> {
+    let catalog = Catalog::built_in();
+    let of = |entry: &Entry, setting| {
+        let figures = Figures::of(paragraphs(entry, setting, language), language);
+        assert!(figures.words > 0, "{} says nothing", entry.id);
+        (format!("{} ({setting:?}, {})", entry.id, language.code()), figures)
+    };
+    let entries = for_people_in_danger(&catalog).into_iter();
+    let texts: Vec<_> = entries.flat_map(|entry| SETTINGS.map(|setting| of(entry, setting))).collect();
+    assert!(texts.len() >= 6 * 37, "only {} texts", texts.len());
+    texts
+}
+
+/// Prints the figure of the hardest text; those that are too hard are told.
+fn too_hard(
+    texts: &[(String, Figures)],
+    kind: &str,
+    figure: fn(&Figures) -> f64,
+    limit: Limit,
+) -> Vec<String> {
+    let mut texts: Vec<_> = texts.iter().map(|(name, figures)| (name, figure(figures))).collect();
+    texts.sort_by(|(_, one), (_, other)| limit.excess(*other).total_cmp(&limit.excess(*one)));
+    let told = |(name, figure): &(&String, f64)| format!("{kind}: {figure:.2} in {name}");
+    println!("worst {}", told(texts.first().unwrap()));
+    texts.iter().filter(|(_, figure)| limit.excess(*figure) > 0.0).map(told).collect()
+}
+
+#[test]
+fn a_reader_of_english_needs_six_years_of_school() {
+    let hard = too_hard(&figures(Language::English), "grade", Figures::grade, GRADE);
+    assert_eq!(hard, [""; 0]);
+}
+
+#[test]
+fn a_reader_of_spanish_finds_every_text_easy() {
+    let hard = too_hard(&figures(Language::Spanish), "ease", Figures::ease, EASE);
+    assert_eq!(hard, [""; 0]);
+}
+
+#[test]
+fn no_sentence_and_no_paragraph_is_too_long_for_a_frightened_reader() {
+    for language in Language::ALL {
+        let texts = figures(language);
+        let sentence = |figures: &Figures| f64::from(figures.longest_sentence);
+        let mut long = too_hard(&texts, "words in a sentence", sentence, WORDS_OF_A_SENTENCE);
+        let paragraph = |figures: &Figures| f64::from(figures.longest_paragraph);
+        long.extend(too_hard(&texts, "words in a paragraph", paragraph, WORDS_OF_A_PARAGRAPH));
+        assert_eq!(long, [""; 0]);
+    }
+}
+
+#[test]
+fn what_the_page_of_2017_says_would_be_too_hard() {
+    let catalog = Catalog::built_in();
+    let definition = catalog.entry(catalog.find("page-what-it-is").unwrap());
+    let of = |language| {
+        let figures = Figures::of(paragraphs(definition, SETTINGS[0], language), language);
+        vec![(definition.id.to_string(), figures)]
+    };
+    let (english, spanish) = (of(Language::English), of(Language::Spanish));
+    assert_eq!(too_hard(&english, "grade", Figures::grade, GRADE).len(), 1);
+    assert_eq!(too_hard(&spanish, "ease", Figures::ease, EASE).len(), 1);
+    let sentence = |figures: &Figures| f64::from(figures.longest_sentence);
+    assert_eq!(too_hard(&english, "words in a sentence", sentence, WORDS_OF_A_SENTENCE).len(), 1);
+    let ten = Figures::of(["Ten words stand in this short sentence, one by one.", ""], Language::English);
+    let paragraph = |figures: &Figures| f64::from(figures.longest_paragraph);
+    let long = too_hard(&[("ten".into(), ten)], "words in a paragraph", paragraph, Limit::AtMost(9.0));
+    assert_eq!(long, ["words in a paragraph: 10.00 in ten"]);
+}
+
+/// What a reader can do now: how a sentence begins that says it, and what it says elsewhere.
+const fn deeds(language: Language) -> (&'static [&'static str], &'static [&'static str]) {
+    match language {
+        Language::English => (
+            &["Call", "Text", "Ask", "Talk", "Dial"],
+            &["you can call", "you can text", "you can ask", "you can report"],
+        ),
+        Language::Spanish => (
+            &["Llame", "Llama", "Envíe", "Pregunte", "Hable", "Marque"],
+            &["puede llamar", "puede enviar", "puede preguntar", "puede avisar"],
+        ),
+    }
+}
+
+/// Whether the paragraph holds something to do now: the number of a help line, or a deed.
+fn says_what_to_do(paragraph: &str, language: Language, numbers: &[&str]) -> bool {
+    let (beginnings, others) = deeds(language);
+    let lower = paragraph.to_lowercase();
+    let holds_number = |number: &&str| paragraph.split([' ', ',', '.']).any(|token| token == *number);
+    let first_words = sentences(paragraph).into_iter().map(|sentence| sentence.split(' ').next().unwrap());
+    numbers.iter().any(holds_number)
+        || first_words.into_iter().any(|first| beginnings.contains(&first))
+        || others.iter().any(|deed| lower.contains(deed))
+}
+
+#[test]
+fn every_answer_for_the_reader_ends_with_something_to_do_now() {
+    let catalog = Catalog::built_in();
+    let lines = catalog.entries().filter_map(|(_, entry)| entry.help_line.as_ref());
+    let numbers: Vec<&str> = lines.map(|line| &*line.display).collect();
+    for entry in answers_for_the_reader(&catalog) {
+        for (language, setting) in Language::ALL.map(|language| SETTINGS.map(|s| (language, s))).concat() {
+            let last = paragraphs(entry, setting, language).pop().unwrap();
+            assert!(says_what_to_do(last, language, &numbers), "{} ends with: {last}", entry.id);
+        }
+    }
+}
+
+#[test]
+fn an_answer_that_ends_with_a_rule_or_a_reference_ends_with_nothing_to_do() {
+    for idle in ["The law is 18 U.S.C. 1592.", "No one may call you.", "The form is I-914. Callers wait."] {
+        assert!(!says_what_to_do(idle, Language::English, &["911", "1-888-373-7888"]), "{idle}");
+    }
+    assert!(says_what_to_do("In danger: 911.", Language::English, &["911"]));
+    assert!(says_what_to_do("No hay más. Pregunte antes.", Language::Spanish, &[]));
+    assert!(!says_what_to_do("La línea llama a la policía.", Language::Spanish, &["911"]));
+}
+
+/// The beginnings of words that nobody has to know.
+const fn hard_words(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::English => &[
+            "coerci",
+            "involuntar",
+            "perpetrat",
+            "nonimmigrant",
+            "non-immigrant",
+            "referral",
+            "assessment",
+            "mandated",
+            "jurisdiction",
+            "eligib",
+            "ineligib",
+        ],
+        Language::Spanish => &[
+            "coerci",
+            "coacci",
+            "involuntari",
+            "perpetrador",
+            "remisi",
+            "evaluaci",
+            "no inmigrante",
+            "jurisdicci",
+            "elegib",
+        ],
+    }
+}
+
+/// What tells, in the same sentence, what a word means.
+const GLOSSES: [&str; 6] = ["that is,", "which means", " means ", "es decir,", "quiere decir", "significa"];
+
+/// The hard words of a text that stand without a gloss: brackets at most one word later, or a sentence that says
+/// what they mean.
+fn unexplained<'a>(text: &str, hard: &[&'a str]) -> Vec<&'a str> {
+    let is_explained = |sentence: &str, at: usize| {
+        let mut next = sentence[at..].split(' ').skip(1).take(2);
+        next.any(|word| word.starts_with('(')) || GLOSSES.iter().any(|gloss| sentence.contains(gloss))
+    };
+    let stands_alone = |word: &&&str| {
+        sentences(&text.to_lowercase()).iter().any(|sentence| {
+            let begins = |at: &usize| !sentence[..*at].ends_with(char::is_alphabetic);
+            let mut found = sentence.match_indices(**word).map(|(at, _)| at).filter(begins);
+            found.any(|at| !is_explained(sentence, at))
+        })
+    };
+    hard.iter().filter(stands_alone).copied().collect()
+}
+
+#[test]
+fn no_word_of_the_law_stands_without_what_it_means() {
+    let catalog = Catalog::built_in();
+    // The page of 2017 says what it said.
+    for (_, entry) in catalog.entries().filter(|(_, entry)| entry.origin == Origin::Added) {
+        for language in Language::ALL {
+            let shown = std::iter::once(&entry.title).chain(&entry.facts);
+            let mut texts: Vec<&str> = shown.map(|text| &**text.in_language(language)).collect();
+            texts.extend(SETTINGS.into_iter().flat_map(|setting| paragraphs(entry, setting, language)));
+            for text in texts {
+                assert_eq!(unexplained(text, hard_words(language)), [""; 0], "{}: {text}", entry.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_word_of_the_law_is_noticed_unless_it_is_explained() {
+    let found = |text| unexplained(text, hard_words(Language::English));
+    assert_eq!(found("It needs Coercion. This is a gloss (threats)."), ["coerci"]);
+    assert_eq!(found("Are you eligible? A mandated person asks."), ["mandated", "eligib"]);
+    assert_eq!(found("It needs coercion (threats and pressure)."), [""; 0]);
+    assert_eq!(found("Involuntary servitude (work against one's will) is a crime."), [""; 0]);
+    assert_eq!(found("A referral, that is, the name of another office."), [""; 0]);
+    let found = |text| unexplained(text, hard_words(Language::Spanish));
+    assert_eq!(found("Hay coerción y evaluación obligatoria."), ["coerci", "evaluaci"]);
+    assert_eq!(found("Hay coerción (amenazas o presión)."), [""; 0]);
+}

@@ -1,0 +1,351 @@
+//! The README and the pages in `docs/` are true: what they show is what the program does.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+
+use crate::support::markdown::{Page, ROOT, spans_of};
+use crate::support::shown::{Place, is_sound};
+use crate::support::terminal::{self, infocus};
+use crate::support::typed::{home, run_lines};
+use crate::support::{command, empty_folder, find, patience, run, said_by};
+use infocus::app::keys_page::rows;
+use infocus::app::profile::Profile;
+use infocus::content::hotline::NUMBER;
+use infocus::content::text::Language;
+
+const README: &str = "README.md";
+
+/// Held while the README is written, since two tests do it.
+static PEN: Mutex<()> = Mutex::new(());
+
+/// A generated part of the README is up to date. To write it:
+/// `INFOCUS_WRITE=1 cargo test --test suite readme::`.
+#[track_caller]
+fn is_between(begin: &str, end: &str, wanted: &str) {
+    let _pen = PEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let readme = Page::read(README);
+    let (before, rest) = readme.text.split_once(begin).unwrap();
+    let (_, after) = rest.split_once(end).unwrap();
+    let wanted = format!("{before}{begin}{wanted}{end}{after}");
+    if std::env::var_os("INFOCUS_WRITE").is_some() {
+        fs::write(&readme.path, &wanted).unwrap();
+    }
+    assert_eq!(Page::read(README).text, wanted);
+}
+
+#[test]
+fn the_table_of_keys_is_the_one_the_program_uses() {
+    let mut table = String::from("| keys | what they do |\n|---|---|\n");
+    for row in rows(&Profile::PERSONAL, Language::English) {
+        let keys: Vec<String> = row.keys.split("  ").map(|key| format!("`{key}`")).collect();
+        writeln!(table, "| {} | {} |", keys.join(" "), row.words).unwrap();
+    }
+    let begin = "<!-- keys: a test keeps this table the same as `infocus keys` -->\n";
+    is_between(begin, "<!-- end of keys -->", &table);
+}
+
+#[test]
+fn the_picture_is_what_a_reader_sees_first() {
+    let browser = infocus(&[]).browse();
+    browser.wait_to_see(terminal::LISTED);
+    let picture = format!("```text\n{}\n```\n", browser.text());
+    let begin = "<!-- screen: a test keeps this picture the same as the program's first screen -->\n";
+    is_between(begin, "<!-- end of screen -->", &picture);
+}
+
+/// `.ci/run` takes the command to test with from there, too.
+#[test]
+fn the_first_block_of_commands_starts_the_program_and_runs_the_tests() {
+    let blocks = Page::read(README).blocks();
+    let first = blocks.into_iter().find(|block| ["console", "sh"].contains(&&*block.language)).unwrap();
+    assert_eq!((&*first.language, &*first.text), ("console", "cargo run --release\ncargo test\n"));
+}
+
+#[test]
+fn the_readme_is_read_in_one_sitting() {
+    let lines = Page::read(README).text.lines().count();
+    assert!(lines <= 200, "{lines} lines");
+}
+
+#[test]
+fn the_first_forty_lines_say_what_it_is_what_it_is_not_and_how_to_hide() {
+    let readme = Page::read(README).text;
+    let lines: Vec<&str> = readme.lines().take(40).collect();
+    // Line breaks mean nothing in Markdown.
+    let text = lines.join(" ").replace('*', "").split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "terminal browser",
+        "In Focus: Human Trafficking",
+        NUMBER,
+        "call 911",
+        "`cargo run --release`",
+        "Ctrl+X",
+        "Esc three times",
+        "not a government program",
+        "not run by the police",
+        "not the hotline itself",
+        "## Not ready yet",
+        "No phone number has been called",
+        "No native speaker has read the Spanish",
+    ] {
+        assert!(text.contains(words), "{words:?} is not in the first 40 lines:\n{text}");
+    }
+}
+
+/// Some screen readers keep Ctrl+X for themselves.
+#[test]
+fn whoever_listens_is_told_of_esc_before_ctrl_x() {
+    let readme = Page::read(README).text;
+    let points = readme.split("\n- ");
+    let about = points.into_iter().find(|point| point.contains("screen reader")).expect("a point on hiding");
+    let plain = Page::read("docs/plain.md").text;
+    for text in [about, &plain] {
+        let esc = text.find("Esc three times").expect("Esc three times");
+        assert!(esc < text.find("Ctrl+X").unwrap_or(text.len()), "{text}");
+    }
+}
+
+/// The README's list of commands, each with a text that its output contains.
+const LISTED: [(&str, &str); 17] = [
+    ("infocus", NUMBER),
+    ("infocus --plain", NUMBER),
+    ("infocus --lang es", "AYUDA 1-888-373-7888"),
+    ("infocus search QUERY", "my-employer-has-my-passport"),
+    ("infocus print [PANE or ENTRY-ID]", NUMBER),
+    ("infocus hotlines", NUMBER),
+    ("infocus events", "January"),
+    ("infocus check [DIR]", ""),
+    ("infocus example help-line", "\"help_lines\""),
+    ("infocus schema", "\"$schema\""),
+    ("infocus keys", "Ctrl+X"),
+    ("infocus traces", "infocus keeps nothing"),
+    ("infocus selftest --kiosk", "Is this machine fit to be a kiosk?"),
+    ("infocus selftest --ssh", "Is this machine fit to let visitors in by ssh?"),
+    ("infocus completions SHELL", "infocus"),
+    ("infocus man", ".TH infocus 1"),
+    ("infocus --help", "Usage: infocus"),
+];
+
+/// The values to try for a placeholder.
+fn choices(word: &str) -> Vec<&str> {
+    match word {
+        "QUERY" => vec!["passport"],
+        "[PANE or ENTRY-ID]" => vec!["", "qa", "hotline"],
+        "[DIR]" => vec!["", "content/examples"],
+        "SHELL" => vec!["bash", "zsh", "fish", "elvish", "powershell"],
+        "N" => vec!["40"],
+        word => {
+            let is_plain = word.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
+            assert!(is_plain, "no test knows what to put for {word}");
+            vec![word]
+        }
+    }
+}
+
+/// Expands the placeholders of a listed command to command lines.
+fn made_of(shown: &str) -> Vec<String> {
+    let (head, group) =
+        shown.split_once(" [").map_or((shown, None), |(head, rest)| (head, Some(format!("[{rest}"))));
+    let mut lines = vec![String::new()];
+    for word in head.split(' ').map(str::to_owned).chain(group) {
+        let longer = |line: &String| {
+            choices(&word).iter().map(|choice| format!("{line} {choice}")).collect::<Vec<_>>()
+        };
+        lines = lines.iter().flat_map(longer).collect();
+    }
+    lines.iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// The command succeeds, writes nothing to stderr, and its output contains `words`.
+#[track_caller]
+fn answers(line: &str, words: &str) {
+    let Some(("infocus", arguments)) = line.split_once(' ').or(Some((line, ""))) else {
+        panic!("{line} is no command of infocus")
+    };
+    let arguments: Vec<&str> = arguments.split_whitespace().collect();
+    let said = said_by(command(&arguments).current_dir(ROOT));
+    // Status 1 is the self-test's answer for a machine that is not fit.
+    let is_answer =
+        said.status == Some(0) || arguments.first() == Some(&"selftest") && said.status == Some(1);
+    assert!(is_answer && said.err.is_empty(), "{line}: {:?} {}", said.status, said.err);
+    assert!(!said.out.is_empty() && said.out.contains(words), "{line}: {}", said.out);
+}
+
+#[test]
+fn every_command_in_the_list_answers_with_each_of_its_options() {
+    let readme = Page::read(README);
+    let rows: Vec<&str> =
+        readme.section("## Commands").lines().filter(|line| line.starts_with("| `")).collect();
+    for row in &rows {
+        let (first, rest) = row[2..].split_once(" | ").unwrap();
+        let shown = spans_of(first);
+        assert_eq!(shown.len(), 1, "one command a row: {row}");
+        let (_, words) = LISTED.iter().find(|(known, _)| *known == shown[0]).unwrap_or_else(|| {
+            panic!("no test knows {}", shown[0]);
+        });
+        for line in made_of(&shown[0]) {
+            answers(&line, words);
+            for option in spans_of(rest) {
+                assert!(option.starts_with("--"), "an option, or not in backticks: {row}");
+                for option in made_of(&option) {
+                    answers(&format!("{line} {option}"), "");
+                }
+            }
+        }
+    }
+    assert_eq!(rows.len(), LISTED.len(), "each command that a test knows is in the list");
+}
+
+#[test]
+fn the_browser_in_the_list_opens_in_a_terminal_and_ends_well() {
+    for (arguments, quit) in [
+        (&[][..], "q"),
+        (&["--plain"], "q\r"),
+        (&["--lang", "es"], "q"),
+        (&[], "\x18"),
+        (&["--plain"], "x\r"),
+    ] {
+        let mut terminal = infocus(arguments).browse();
+        terminal.type_keys(quit.as_bytes());
+        assert_eq!(terminal.wait_for_exit(patience()), 0, "{arguments:?} and {quit:?}");
+    }
+}
+
+#[test]
+fn every_command_in_a_block_of_the_readme_does_what_it_should() {
+    let (readme, home) = (Page::read(README), home("readme-home"));
+    let commands = readme.commands();
+    let by_cargo = commands.iter().filter(|line| line.starts_with("cargo "));
+    by_cargo
+        .clone()
+        .for_each(|line| is_sound(line, Place::Block).unwrap_or_else(|error| panic!("{line}: {error}")));
+    assert_eq!(
+        run_lines(&readme, &home) + by_cargo.count(),
+        commands.len(),
+        "a line that no test runs: {commands:#?}"
+    );
+    let manual = fs::read_to_string(home.join(".local/share/man/man1/infocus.1")).unwrap();
+    assert_eq!(manual, run(&["man"]).out);
+    let completions = home.join(".local/share/bash-completion/completions/infocus");
+    assert_eq!(fs::read_to_string(&completions).unwrap(), run(&["completions", "bash"]).out);
+    if let Some(bash) = find("bash") {
+        assert!(Command::new(bash).arg("-n").arg(completions).status().unwrap().success());
+    }
+}
+
+#[test]
+fn every_command_of_infocus_in_a_block_of_the_pages_ends_well() {
+    let mut count = 0;
+    for page in Page::all().iter().filter(|page| page.name().starts_with("docs/")) {
+        count += run_lines(page, &home(&format!("home-of-{}", page.name().replace('/', "-"))));
+    }
+    assert!(count > 15, "only {count} commands were found");
+}
+
+#[test]
+fn everything_that_a_command_on_a_page_names_exists() {
+    for page in Page::all() {
+        let begins =
+            |span: &String| ["infocus ", "cargo ", "INFOCUS_"].iter().any(|word| span.starts_with(word));
+        let spans = page.spans().into_iter().filter(begins).flat_map(|span| in_text(&span));
+        let blocks = page.commands().into_iter().map(|line| (line, Place::Block));
+        for (line, place) in blocks.chain(spans.map(|line| (line, Place::Text))) {
+            is_sound(&line, place).unwrap_or_else(|error| panic!("{}: {line}: {error}", page.name()));
+        }
+    }
+}
+
+/// Expands a command in running text. A variable alone is no command.
+fn in_text(span: &str) -> Vec<String> {
+    if span.contains(" [") {
+        return made_of(span);
+    }
+    if span.contains(' ') { vec![span.to_owned()] } else { Vec::new() }
+}
+
+#[test]
+fn every_option_that_a_page_of_the_docs_tells_of_exists() {
+    for page in Page::all().iter().filter(|page| !page.name().starts_with("deploy/")) {
+        for span in page.spans() {
+            let Some(option) = span.strip_prefix("--") else { continue };
+            let name = option.split([' ', '=']).next().unwrap();
+            assert!(
+                crate::support::shown::has_option(name),
+                "{}: infocus has no option --{name}",
+                page.name()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let mut count = 0;
+    for page in Page::all() {
+        for link in page.links() {
+            if link.contains("://") || link.starts_with("mailto:") {
+                continue;
+            }
+            let (file, anchor) =
+                link.split_once('#').map_or((&*link, None), |(file, anchor)| (file, Some(anchor)));
+            let target = page.path.parent().unwrap().join(file);
+            let target = if file.is_empty() { page.path.clone() } else { target };
+            let target =
+                target.canonicalize().unwrap_or_else(|_| panic!("{}: {link} leads nowhere", page.name()));
+            assert!(target.starts_with(ROOT), "{}: {link} leads out of the repository", page.name());
+            if let Some(anchor) = anchor {
+                let anchors = Page::read(target.strip_prefix(ROOT).unwrap().to_str().unwrap()).anchors();
+                assert!(anchors.iter().any(|known| known == anchor), "{}: {link}: {anchors:?}", page.name());
+            }
+            count += 1;
+        }
+    }
+    assert!(count > 20, "links are found");
+}
+
+#[test]
+fn every_page_of_the_docs_can_be_reached_from_the_readme() {
+    let links = Page::read(README).links();
+    for page in Page::all().iter().filter(|page| page.name().starts_with("docs/")) {
+        assert!(links.contains(&page.name()), "{}", page.name());
+    }
+}
+
+#[test]
+fn every_file_that_a_page_names_is_there() {
+    let folders = ["src/", "tests/", "benches/", "build/", "content/", "deploy/", "docs/", ".ci/"];
+    for page in Page::all() {
+        for span in page.spans() {
+            let path = span.split(' ').next().unwrap();
+            let is_ours = folders.iter().any(|folder| path.starts_with(folder));
+            assert!(!is_ours || Path::new(ROOT).join(path).exists(), "{}: {path}", page.name());
+        }
+    }
+}
+
+/// A reader may copy the two files from docs/content.md.
+#[test]
+fn the_files_in_the_page_about_content_are_sound() {
+    let folder = empty_folder("files-of-the-page");
+    let blocks = Page::read("docs/content.md").blocks();
+    let files: Vec<_> = blocks.into_iter().filter(|block| block.language == "json").collect();
+    assert_eq!(files.len(), 2);
+    let [pack, library] = [&files[0].text, &files[1].text];
+    let path = folder.join("pack.json");
+    fs::write(&path, pack).unwrap();
+    let folder_name = folder.display().to_string();
+    let said = run(&["check", &folder_name]);
+    assert_eq!(said.status, Some(1), "whoever copies the number of the example is told: {said:?}");
+    assert!(said.out.contains("555-01") || said.err.contains("555-01"), "{said:?}");
+    fs::write(&path, pack.replace("209-555", "209-444").replace("209555", "209444")).unwrap();
+    fs::write(folder.join("records.jsonl"), library).unwrap();
+    let said = run(&["check", &folder_name]);
+    assert_eq!((said.status, &*said.err), (Some(0), ""), "{said:?}");
+    for id in ["county-night-line", "ncj-250304"] {
+        let said = run(&["--content", &folder_name, "print", id]);
+        assert_eq!((said.status, &*said.err), (Some(0), ""), "{id}: {said:?}");
+    }
+}

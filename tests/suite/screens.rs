@@ -1,0 +1,201 @@
+//! What a reader sees, screen by screen. Each snapshot has the letters first, then the styles: one letter
+//! a cell, `.` for plain.
+
+use std::fmt::Write;
+use std::fs::{self, File};
+use std::path::Path;
+
+use crate::support::looks::style_letter;
+use crate::support::reader::{Reader, Shot, world};
+use infocus::app::action::Action;
+use infocus::app::model::{GlyphSet, Mode, Notice, Search, ThemeName, World};
+use infocus::app::update::update;
+use infocus::content::library::{Progress, Source};
+use infocus::content::pane::Pane;
+use infocus::content::text::Language;
+use infocus::layout::listing::{Row, rows};
+use infocus::search::index::Hit;
+
+fn picture(shot: &Shot) -> String {
+    let mut text = String::new();
+    for row in shot.rows() {
+        writeln!(text, "|{row}|").unwrap();
+    }
+    let cursor = shot.cursor.map_or("none".into(), |at| format!("column {}, row {}", at.x, at.y));
+    writeln!(text, "cursor: {cursor}").unwrap();
+    for cells in shot.buffer.content.chunks(usize::from(shot.buffer.area.width)) {
+        let styles: String = cells.iter().map(style_letter).collect();
+        writeln!(text, "|{}", styles.trim_end_matches('.')).unwrap();
+    }
+    text
+}
+
+fn shot(width: u16, height: u16, keys: &str) -> String {
+    let world = world();
+    let mut reader = Reader::new(&world, width, height);
+    reader.press_all(keys);
+    picture(&reader.look())
+}
+
+macro_rules! screens {
+    ($($name:ident: $width:literal x $height:literal, $keys:literal;)*) => {
+        $(#[test] fn $name() { insta::assert_snapshot!(shot($width, $height, $keys)); })*
+    };
+}
+
+screens! {
+    overview_is_where_a_reader_starts: 80 x 24, "";
+    get_help_opens_on_the_hotline: 80 x 24, "0";
+    questions: 80 x 24, "2";
+    events: 80 x 24, "3";
+    events_in_spanish: 80 x 24, "73";
+    past_events_unfolded: 80 x 24, "3↓↓↓↓↓↓⏎";
+    the_calendar: 80 x 24, "3⏎";
+    events_at_40_by_12: 40 x 12, "3";
+    events_at_40_by_12_in_spanish: 40 x 12, "73⏎";
+    the_calendar_at_40_by_12: 40 x 12, "3⏎↓";
+    events_side_by_side: 120 x 40, "3";
+    events_side_by_side_in_spanish: 120 x 40, "73↓↓↓↓↓↓⏎";
+    publications: 80 x 24, "4";
+    resources: 80 x 24, "5";
+    sponsors: 80 x 24, "6";
+    an_entry_has_all_of_the_screen: 80 x 24, "0⏎";
+    down_reaches_the_references: 80 x 24, "1⏎↓↓";
+    the_keys_page: 80 x 24, "?";
+    an_empty_search: 80 x 24, "/";
+    a_search_while_typing: 80 x 24, "/pasport";
+    a_search_that_finds_nothing: 80 x 24, "/xyzzy";
+    in_spanish: 80 x 24, "70";
+    questions_at_40_by_12: 40 x 12, "2";
+    get_help_at_40_by_12: 40 x 12, "0";
+    a_search_at_40_by_12: 40 x 12, "/visa";
+    an_entry_at_40_by_12: 40 x 12, "0↓⏎";
+    get_help_with_a_large_font: 50 x 18, "0";
+    publications_with_a_large_font: 64 x 24, "4↓";
+    publications_side_by_side: 120 x 40, "4↓";
+    get_help_side_by_side: 120 x 40, "0⏎";
+    a_wide_search: 200 x 60, "/task force";
+    taking_the_hotline_along: 80 x 24, "08";
+    taking_a_text_number_along_with_a_large_font: 64 x 24, "08⏎";
+    taking_an_address_along: 80 x 24, "4↓8";
+    taking_along_at_40_by_12: 40 x 12, "08";
+    taking_along_at_40_by_24: 40 x 24, "08⇲";
+    taking_along_side_by_side: 120 x 40, "08";
+    learning_the_number: 80 x 24, "08⏎⏎⏎⏎⏎⏎⏎";
+    the_large_number: 80 x 40, "0⏎";
+    three_rows: 40 x 3, "0";
+    the_number_alone: 14 x 1, "";
+}
+
+/// A world with a library of 1,234 records and a broken line.
+fn world_with_library(name: &str) -> World {
+    let mut lines = crate::support::library::lines(1_234, 8).collect::<Vec<_>>().join("\n");
+    lines.push_str("\n{}\n");
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, &lines).unwrap();
+    let mut world = world();
+    let file = File::open(path).unwrap();
+    world.catalog.add_library(vec![Source { name: name.into(), file, size: lines.len() }]);
+    world
+}
+
+#[test]
+fn a_library_that_loads() {
+    let world = world_with_library("loads.jsonl");
+    let mut text = String::new();
+    for (width, height, keys) in [(80, 24, "4"), (40, 12, "4"), (80, 24, "74"), (120, 40, "0⏎")] {
+        let mut reader = Reader::new(&world, width, height);
+        let _ = update(&mut reader.model, &world, Action::Loaded(Progress::Percent(42)));
+        reader.press_all(keys);
+        let rows = reader.look().rows();
+        writeln!(text, "|{}|", rows.last().unwrap()).unwrap();
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_library_that_is_loaded() {
+    let mut world = world_with_library("loaded.jsonl");
+    world.load_whole();
+    let mut text = String::new();
+    for (width, height, keys) in [(80, 24, "4⇲"), (40, 12, "4⇲"), (80, 24, "74⇲"), (120, 40, "4⇲")] {
+        let mut reader = Reader::new(&world, width, height);
+        reader.press_all(keys);
+        text += &picture(&reader.look());
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn an_entry_of_the_library_beside_a_list_that_does_not_show_it() {
+    let mut world = world_with_library("beside.jsonl");
+    world.load_whole();
+    let mut reader = Reader::new(&world, 120, 30);
+    reader.press_all("4↓↓");
+    let entry = world.catalog.find(&crate::support::library::id(7)).unwrap();
+    let hit = Hit { entry, score: 1 };
+    reader.press_all("/x");
+    reader.model.place.mode = Mode::Search(Search { hits: vec![hit], ..Search::default() });
+    reader.press_all("⏎");
+    insta::assert_snapshot!(picture(&reader.look()));
+    reader.press_all("⎋⎋");
+    assert_eq!(reader.model.cursor().chosen, 2);
+}
+
+#[test]
+fn without_colors_and_in_contrast() {
+    let world = world();
+    let mut reader = Reader::new(&world, 60, 20);
+    reader.press_all("0");
+    reader.model.theme = ThemeName::Mono;
+    let mono = picture(&reader.look());
+    reader.model.theme = ThemeName::Contrast;
+    insta::assert_snapshot!(format!("{mono}\n{}", picture(&reader.look())));
+}
+
+#[test]
+fn in_plain_letters_alone() {
+    let mut world = world();
+    world.glyphs = GlyphSet::Ascii;
+    world.notice = Some(Notice::FailedPack);
+    let mut reader = Reader::new(&world, 80, 24);
+    reader.press_all("70");
+    let shot = reader.look();
+    assert!(shot.rows().concat().is_ascii());
+    insta::assert_snapshot!(picture(&shot));
+}
+
+#[test]
+fn taking_along_in_plain_letters_alone() {
+    let mut world = world();
+    world.glyphs = GlyphSet::Ascii;
+    let mut reader = Reader::new(&world, 80, 24);
+    reader.press_all("708");
+    let shot = reader.look();
+    assert!(shot.rows().concat().is_ascii());
+    insta::assert_snapshot!(picture(&shot));
+}
+
+/// The order in which entries stand is part of what they say: who is in danger reads from the top.
+#[test]
+fn the_order_of_every_pane() {
+    let world = world();
+    let mut text = String::new();
+    for pane in Pane::ALL {
+        writeln!(text, "{}", pane.name()).unwrap();
+        let list = world.catalog.pane(pane);
+        for row in rows(&world.catalog, pane) {
+            match row {
+                Row::Heading(position) => {
+                    let group = world.catalog.group_of(&list[position]).unwrap();
+                    writeln!(text, "  [{}]", group.title.in_language(Language::English)).unwrap();
+                }
+                Row::Entry(position) => {
+                    writeln!(text, "  {}", world.catalog.entry(list[position].entry).id).unwrap();
+                }
+                Row::Library(count) => writeln!(text, "  {count} more").unwrap(),
+            }
+        }
+    }
+    insta::assert_snapshot!(text);
+}

@@ -1,0 +1,172 @@
+//! What a reader sees of a search: results while typing, and the words that were sought in the entry.
+
+use crate::support::reader::{Reader, Shot, world};
+use infocus::app::model::{Mode, World};
+use infocus::app::seek::MAX_HITS;
+use infocus::commands::search::{find, json, lines};
+use infocus::content::catalog::Distress;
+use infocus::content::text::Language;
+use infocus::search::index::Hit;
+use proptest::prelude::*;
+use ratatui::style::Modifier;
+
+thread_local!(static WORLD: World = world());
+
+fn hits(reader: &Reader<'_>) -> Vec<Hit> {
+    match &reader.model.place.mode {
+        Mode::Search(search) => search.hits.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// The runs of letters on the screen that are marked, row by row; those of the match that was gone to apart.
+fn marked(shot: &Shot) -> (Vec<String>, Vec<String>) {
+    let width = usize::from(shot.buffer.area.width);
+    let runs = |modifier: Modifier, from: usize| {
+        let mut runs = vec![String::new()];
+        for row in shot.buffer.content.chunks(width).skip(from) {
+            for cell in row {
+                if cell.modifier.contains(modifier) {
+                    runs.last_mut().unwrap().push_str(cell.symbol());
+                } else {
+                    runs.push(String::new());
+                }
+            }
+        }
+        runs.into_iter().filter(|run| !run.is_empty()).collect()
+    };
+    (runs(Modifier::UNDERLINED, 4), runs(Modifier::REVERSED, 4))
+}
+
+#[test]
+fn what_was_searched_for_is_marked_in_the_entry_and_f3_goes_from_one_to_the_next() {
+    WORLD.with(|world| {
+        let mut reader = Reader::new(world, 80, 24);
+        reader.press_all("/passport⏎");
+        let shot = reader.look();
+        let (words, _) = marked(&shot);
+        assert!(
+            words.len() > 1 && words.iter().all(|word| word.eq_ignore_ascii_case("passport")),
+            "{words:?}"
+        );
+        assert!(shot.shows("F3 next match"), "{:#?}", shot.rows());
+
+        let mut rows = Vec::new();
+        for _ in 0..words.len() + 2 {
+            reader.press_all("③");
+            let shot = reader.look();
+            let (_, chosen) = marked(&shot);
+            assert!(
+                !chosen.is_empty() && chosen.iter().all(|word| word.eq_ignore_ascii_case("passport")),
+                "{chosen:?}"
+            );
+            rows.push(shot.cursor.unwrap().y);
+        }
+        let again = rows.iter().skip(1).position(|row| *row == rows[0]);
+        assert!(again.is_some(), "after the last match comes the first: {rows:?}");
+
+        let there = reader.look().cursor;
+        reader.press_all("③⑮");
+        assert_eq!(reader.look().cursor, there, "Shift+F3 goes back to the match before");
+    });
+}
+
+#[test]
+fn who_did_not_search_has_nothing_marked_and_f3_does_nothing() {
+    WORLD.with(|world| {
+        let mut reader = Reader::new(world, 80, 24);
+        reader.press_all("2⏎");
+        let before = reader.model.clone();
+        reader.press_all("③⑮nN");
+        assert_eq!(reader.model, before);
+        assert_eq!(marked(&reader.look()).0, [""; 0]);
+    });
+}
+
+#[test]
+fn the_choice_made_among_first_results_stays_on_its_entry_when_all_are_known() {
+    use infocus::app::action::Action;
+    use infocus::app::model::Answer;
+    use infocus::app::update::update;
+    WORLD.with(|world| {
+        let mut reader = Reader::new(world, 80, 24);
+        reader.press_all("/traficking↓↓");
+        let (all, chosen) = (hits(&reader), reader.model.chosen_entry(world));
+        let first: Vec<Hit> = all.iter().copied().skip(1).collect();
+        update(&mut reader.model, world, Action::Found(first, Answer::AsTyped));
+        assert_eq!(reader.model.chosen_entry(world), chosen);
+        update(&mut reader.model, world, Action::Found(all, Answer::Whole));
+        assert_eq!(reader.model.chosen_entry(world), chosen);
+    });
+}
+
+#[test]
+fn every_phrase_of_distress_brings_help_first_on_the_screen_and_on_the_command_line() {
+    let mut asked = world();
+    asked.load_whole();
+    let phrases: Vec<(Distress, String)> =
+        asked.catalog.distress().map(|(kind, phrase)| (kind, phrase.to_owned())).collect();
+    assert!(phrases.len() > 100, "{}", phrases.len());
+    for (kind, phrase) in phrases {
+        for language in Language::ALL {
+            let ids = |hits: &[Hit]| -> Vec<String> {
+                hits.iter().map(|hit| asked.catalog.entry(hit.entry).id.to_string()).collect()
+            };
+            let found = ids(&asked.search(&phrase, language));
+            let first: Vec<&str> = found.iter().map(String::as_str).take(kind.ids().len()).collect();
+            assert_eq!(first, kind.ids(), "{phrase}: {found:?}");
+            let mut reader = Reader::new(&asked, 80, 24);
+            reader.model.language = language;
+            reader.press_all("/");
+            reader.paste(&phrase);
+            assert_eq!(ids(&hits(&reader)), found.get(..MAX_HITS).unwrap_or(&found), "{phrase}");
+            let told = find(&mut asked, &phrase, language, 3);
+            let lines: Vec<String> =
+                lines(&told).lines().map(|line| line.rsplit('\t').next().unwrap().to_owned()).collect();
+            assert_eq!(lines, found.get(..3).unwrap_or(&found), "{phrase}");
+            let json = json(&told).unwrap();
+            let json: Vec<&str> = json
+                .lines()
+                .filter_map(|line| line.trim().strip_prefix("\"id\": \"")?.strip_suffix("\","))
+                .collect();
+            assert_eq!(json, lines, "{phrase}");
+        }
+    }
+}
+
+#[test]
+fn where_more_is_found_than_is_kept_the_count_says_so() {
+    use infocus::app::action::Action;
+    use infocus::app::model::Answer;
+    use infocus::app::update::update;
+    WORLD.with(|world| {
+        let mut reader = Reader::new(world, 80, 24);
+        reader.press_all("/help");
+        let hit = hits(&reader)[0];
+        for (count, told) in
+            [(MAX_HITS - 1, " 199 found "), (MAX_HITS, " 200+ found "), (MAX_HITS + 3, " 200+ found ")]
+        {
+            update(&mut reader.model, world, Action::Found(vec![hit; count], Answer::Whole));
+            assert!(reader.look().shows(told), "{told}: {:#?}", reader.look().rows());
+        }
+    });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// Typed, deleted and typed again, pasted, or arriving in one read: what is found depends on the words alone.
+    #[test]
+    fn letter_by_letter_the_same_is_found_as_at_once(query in "[a-zé]{1,8}( [a-z]{1,8})?", more in "[a-z]{0,3}") {
+        WORLD.with(|world| {
+            let mut typing = Reader::new(world, 80, 24);
+            typing.press_all(&format!("/{query}{more}"));
+            typing.press_all(&"⌫".repeat(more.len()));
+            let mut pasting = Reader::new(world, 80, 24);
+            pasting.press_all("/");
+            pasting.paste(&query);
+            prop_assert_eq!(hits(&typing), hits(&pasting));
+            Ok(())
+        })?;
+    }
+}

@@ -1,0 +1,274 @@
+//! The self-test of a machine that lets visitors in by ssh: as the kit leaves it it is fit, and each single thing that
+//! is wrong is found.
+
+use crate::support;
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use crate::support::kit::{SSH_KIT, write};
+use crate::support::{empty_folder, run};
+use infocus::commands::selftest::ssh;
+use infocus::content::text::columns;
+
+/// A machine with the account as the kit makes it, and what its sshd follows. Anybody can make it.
+fn server(name: &str) -> (PathBuf, String) {
+    let root = empty_folder(name);
+    let home = "var/lib/infocus-ssh/home";
+    write(
+        &root,
+        "etc/passwd",
+        &format!("root:x:0:0::/:/bin/sh\nhelp:x:9999:998::/{home}:/usr/local/bin/infocus\n"),
+    );
+    write(&root, "etc/group", "root:x:0:\nhelp:x:998:\nsudo:x:27:ann\n");
+    write(&root, "etc/shadow", "root:*:1::::::\nhelp::1::::::\n");
+    write(&root, "etc/shells", "/bin/sh\n");
+    write(&root, "etc/sudoers", "root ALL=(ALL:ALL) ALL\n%sudo ALL=(ALL:ALL) ALL\n");
+    write(&root, "usr/local/bin/infocus", "");
+    write(&root, &format!("{home}/.hushlogin"), "");
+    write(&root, "run/systemd/system/transient", "");
+    let slice = fs::read_to_string(format!("{SSH_KIT}/slice.conf")).unwrap();
+    write(&root, "etc/systemd/system/user-9999.slice.d/infocus.conf", &slice);
+    write(&root, "etc/pam.d/sshd", "@include common-auth\n");
+    write(&root, PAM, "auth [success=1 default=ignore] pam_unix.so nullok\nauth requisite pam_deny.so\n");
+    for path in ["", home, &format!("{home}/.hushlogin"), "usr/local/bin/infocus"] {
+        fs::set_permissions(root.join(path), fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let mut visitors =
+        String::from("port 22\nusepam yes\npermituserenvironment no\nsubsystem sftp /usr/lib/sftp-server\n");
+    for file in ["visitors.conf", "server.conf"] {
+        let text = fs::read_to_string(format!("{SSH_KIT}/{file}")).unwrap();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let (key, value) = line.split_once(' ').unwrap();
+            visitors.extend([&*key.to_lowercase(), " ", value, "\n"]);
+        }
+    }
+    (root, visitors.replace("loglevel QUIET", "loglevel SILENT"))
+}
+
+/// What does not pass, each after its mark.
+fn complaints(root: &Path, followed: &str) -> (Vec<String>, bool) {
+    let card = ssh(root, followed);
+    assert!(card.text.lines().all(|line| columns(line) <= 80), "{}", card.text);
+    let lines = card.text.lines().filter_map(|line| line.split_at_checked(6));
+    let wrong = lines.filter(|(mark, _)| ["FAIL", "LOOK", "look"].contains(&mark.trim()));
+    let name = |rest: &str| rest.split(". ").next().unwrap().trim_end_matches('.').to_owned();
+    (wrong.map(|(mark, rest)| format!("{} {}", mark.trim(), name(rest))).collect(), card.is_fit)
+}
+
+/// What is done to a server that is fit, and what the card says then.
+type Spoiled = (fn(&Path, &mut String), &'static str);
+
+fn set(followed: &mut String, from: &str, to: &str) {
+    assert!(followed.contains(from), "it does not say {from}");
+    *followed = followed.replace(from, to);
+}
+
+fn change(root: &Path, path: &str, from: &str, to: &str) {
+    let text = fs::read_to_string(root.join(path)).unwrap();
+    assert!(text.contains(from), "{path} does not say {from}");
+    write(root, path, &text.replace(from, to));
+}
+
+fn open(root: &Path, path: &str) {
+    fs::set_permissions(root.join(path), fs::Permissions::from_mode(0o777)).unwrap();
+}
+
+const HOME: &str = "var/lib/infocus-ssh/home";
+const PAM: &str = "etc/pam.d/common-auth";
+
+const SPOILED: [Spoiled; 66] = [
+    (|_, f| f.push_str("allowusers ann\n"), "FAIL The door"),
+    (|_, f| f.push_str("allowusers helper\nallowusers hel\n"), "FAIL The door"),
+    (|_, f| f.push_str("denygroups help\n"), "FAIL The door"),
+    (|_, f| f.push_str("denyusers *\n"), "FAIL The door"),
+    (|_, f| f.push_str("denyusers h*p\n"), "FAIL The door"),
+    (|_, f| f.push_str("denyusers ?elp\n"), "FAIL The door"),
+    (|_, f| set(f, "disableforwarding yes", "disableforwarding no"), "FAIL Forwarding"),
+    (|_, f| set(f, "permittunnel no", "permittunnel yes"), "FAIL Forwarding"),
+    (|_, f| set(f, "/usr/lib/sftp-server", "internal-sftp"), FILES),
+    (|_, f| set(f, "forcecommand none", "forcecommand internal-sftp"), FILES),
+    (|_, f| set(f, "forcecommand none", "forcecommand /bin/bash -i"), FILES),
+    (|_, f| set(f, "forcecommand none", "forcecommand /bin/sh -c /usr/local/bin/infocus"), FILES),
+    (|_, f| set(f, "forcecommand none\n", ""), FILES),
+    (|m, _| write(m, SSHD, MATCH), "LOOK From other addresses"),
+    (
+        |m, _| {
+            write(m, SSHD, MATCH);
+            write(
+                m,
+                "etc/ssh/sshd_config.d/00-infocus-visitors.conf",
+                "Match User help\nForceCommand none\n",
+            );
+        },
+        "look From other addresses",
+    ),
+    (|_, f| set(f, "permituserrc no", "permituserrc yes"), OTHER_WAYS),
+    (|_, f| set(f, "permituserenvironment no", "permituserenvironment yes"), OTHER_WAYS),
+    (|_, f| set(f, "authorizedkeyscommand none", "authorizedkeyscommand /bin/x"), OTHER_WAYS),
+    (|_, f| set(f, "kbdinteractiveauthentication no", "kbdinteractiveauthentication yes"), OTHER_WAYS),
+    (|_, f| f.push_str("acceptenv LD_PRELOAD\n"), "FAIL What a visitor's machine may set here"),
+    (|_, f| set(f, "acceptenv LC_ALL", "acceptenv *"), "FAIL What a visitor's machine may set here"),
+    (|_, f| set(f, "maxsessions 1", "maxsessions 10"), "FAIL Visits in one connection"),
+    (|_, f| set(f, "timeout 7", "timeout none"), "FAIL Visits in one connection"),
+    (|_, f| set(f, "clientaliveinterval 20", "clientaliveinterval 0"), "FAIL Lines that have gone silent"),
+    (|_, f| set(f, "countmax 2", "countmax 3"), "FAIL Lines that have gone silent"),
+    (|_, f| set(f, "banner none", "banner /etc/issue.net"), "FAIL Before the first page"),
+    (|_, f| set(f, "printlastlog no", "printlastlog yes"), "FAIL Before the first page"),
+    (|_, f| set(f, "logingracetime 60", "logingracetime 0"), "FAIL Long at the door"),
+    (|_, f| set(f, "persourcemaxstartups 20", "persourcemaxstartups none"), "look Many at the door"),
+    (|_, f| set(f, "loglevel SILENT", "loglevel INFO"), "look The log of sshd"),
+    (|_, f| set(f, "compression yes", "compression no"), "FAIL Slow lines"),
+    (|m, _| write(m, "var/log/wtmp", ""), "look What is kept of a visit"),
+    (|m, _| change(m, "etc/passwd", "root:x:0:", "root:x:9999:"), "FAIL The account"),
+    (
+        |m, _| change(m, "etc/passwd", "/usr/local/bin/infocus", "/bin/sh"),
+        "FAIL Its shell, FAIL Another shell",
+    ),
+    (|m, _| fs::remove_file(m.join("usr/local/bin/infocus")).unwrap(), "FAIL Its shell"),
+    (|m, _| open(m, "usr/local/bin/infocus"), "FAIL Its shell"),
+    (|m, _| write(m, "etc/shells", "/usr/local/bin/infocus\n"), "FAIL Another shell"),
+    (|m, _| open(m, HOME), "FAIL Its home"),
+    (|m, _| write(m, &format!("{HOME}/.ssh/authorized_keys"), ""), "FAIL Its home"),
+    (|m, _| fs::remove_file(m.join(HOME).join(".hushlogin")).unwrap(), "FAIL News of the machine"),
+    (|m, _| open(m, &format!("{HOME}/.hushlogin")), "FAIL News of the machine"),
+    (|m, _| change(m, "etc/shadow", "help::", "help:$6$x:"), "FAIL Its password"),
+    (|m, _| change(m, "etc/shadow", "help::", "help:*:"), "FAIL Its password"),
+    (|_, f| set(f, "permitemptypasswords yes", "permitemptypasswords no"), "FAIL Its password"),
+    (|_, f| set(f, "pubkeyauthentication no", "pubkeyauthentication yes"), "FAIL Its password"),
+    (|m, _| fs::remove_file(m.join("etc/shadow")).unwrap(), "LOOK Its password"),
+    (|m, _| change(m, PAM, " nullok", ""), "FAIL Its password"),
+    (
+        |m, _| write(m, "etc/pam.d/sshd", "auth required pam_unix.so\n@include common-auth\n"),
+        "FAIL Its password",
+    ),
+    (|m, _| change(m, "etc/group", "27:ann", "27:ann,help"), "FAIL Its groups"),
+    (|m, _| change(m, "etc/passwd", ":9999:998:", ":9999:27:"), "FAIL Its groups"),
+    (|m, _| write(m, "etc/sudoers.d/x", "help ALL=(ALL) NOPASSWD: ALL\n"), "FAIL sudo"),
+    (|m, _| write(m, "etc/sudoers.d/x", " \thelp\tALL=(ALL) ALL\n"), "FAIL sudo"),
+    (|m, _| write(m, "etc/sudoers.d/x", "bob , help ALL=(ALL) ALL\n"), "FAIL sudo"),
+    (|m, _| write(m, "etc/sudoers.d/x", "help,bob ALL=(ALL) ALL\n"), "FAIL sudo"),
+    (|m, _| write(m, "etc/sudoers.d/x", "bob, \\\n  %help ALL=(ALL) ALL\n"), "FAIL sudo"),
+    (|m, _| write(m, "etc/sudoers.d/x", "#9999 ALL=(ALL) ALL\n"), "FAIL sudo"),
+    (|m, _| write(m, "etc/sudoers.d/x", "%#998 ALL=(ALL) ALL\n"), "FAIL sudo"),
+    (|m, _| write(m, "etc/sudoers.d/x", "ALL,!root ALL=(ALL) ALL\n"), "FAIL sudo"),
+    (|m, _| write(m, "etc/sudoers.d/x", "User_Alias V = help\nV ALL=(ALL) ALL\n"), "look sudo"),
+    (|m, _| write(m, "etc/sudoers.d/x", "@include /etc/more\n"), "look sudo"),
+    (|m, _| fs::write(m.join("etc/sudoers"), [0xff]).unwrap(), "look sudo"),
+    (|m, _| fs::remove_dir_all(m.join("etc/systemd")).unwrap(), "FAIL What all visits together may take"),
+    (|m, _| change(m, SLICE, "TasksMax=2000", "TasksMax=infinity"), LIMITS),
+    (
+        |m, _| write(m, "etc/systemd/system/user-9999.slice.d/zz.conf", "[Slice]\nMemoryMax=infinity\n"),
+        LIMITS,
+    ),
+    (|_, f| set(f, "usepam yes", "usepam no"), LIMITS),
+    (|m, _| fs::remove_dir_all(m.join("run")).unwrap(), "look What all visits together may take"),
+];
+
+const SLICE: &str = "etc/systemd/system/user-9999.slice.d/infocus.conf";
+const SSHD: &str = "etc/ssh/sshd_config";
+const MATCH: &str = "  match Address 192.0.2.0/24\n ForceCommand internal-sftp\n";
+const FILES: &str = "FAIL Files of this machine";
+const LIMITS: &str = "FAIL What all visits together may take";
+const OTHER_WAYS: &str = "FAIL Other ways in, and files that are run";
+
+#[test]
+fn each_thing_that_is_wrong_is_found_and_nothing_else() {
+    let (root, followed) = server("card-fit");
+    assert_eq!(complaints(&root, &followed), (Vec::new(), true));
+    for (number, (spoil, wanted)) in SPOILED.into_iter().enumerate() {
+        let (root, mut followed) = server(&format!("card-spoiled-{number}"));
+        spoil(&root, &mut followed);
+        let (found, is_fit) = complaints(&root, &followed);
+        assert_eq!(found.join(", "), wanted, "{number}");
+        assert_eq!(is_fit, wanted.starts_with("look"), "{wanted}");
+    }
+}
+
+#[test]
+fn what_only_looks_wrong_is_none() {
+    let harmless: [fn(&Path, &mut String); 6] = [
+        |_, f| f.push_str("denyusers helper\ndenyusers *a\ndenyusers *@203.0.113.*\n"),
+        |_, f| f.push_str("allowusers ann\nallowusers he*\nallowgroups help@*\n"),
+        |m, _| write(m, "etc/sudoers.d/x", "helper ALL=(ALL) ALL\n#help ALL=(ALL) ALL\n#99999 ALL=ALL\n"),
+        |m, _| write(m, "etc/sudoers.d/x", "@includedir /etc/sudoers.d\nDefaults:help !lecture\n"),
+        |m, _| write(m, SSHD, "Match User ann\n ForceCommand internal-sftp\n"),
+        |_, f| set(f, "forcecommand none", "forcecommand /usr/local/bin/infocus"),
+    ];
+    for (number, prepare) in harmless.into_iter().enumerate() {
+        let (root, mut followed) = server(&format!("card-harmless-{number}"));
+        prepare(&root, &mut followed);
+        assert_eq!(complaints(&root, &followed), (Vec::new(), true), "{number}");
+    }
+}
+
+/// A server with a published key.
+fn with_a_key(name: &str, key: &str) -> (PathBuf, String) {
+    let (root, followed) = server(name);
+    change(&root, "etc/shadow", "help::", "help:*:");
+    write(&root, "etc/infocus/visitors.pub", key);
+    fs::set_permissions(root.join("etc/infocus/visitors.pub"), fs::Permissions::from_mode(0o644)).unwrap();
+    let followed = followed.replace("wordauthentication yes", "wordauthentication no");
+    let followed = followed.replace("permitemptypasswords yes", "permitemptypasswords no");
+    let followed = followed.replace("pubkeyauthentication no", "pubkeyauthentication yes");
+    (root, followed.replace("keysfile none", "keysfile /etc/infocus/visitors.pub"))
+}
+
+#[test]
+fn a_published_key_that_nobody_can_use_is_found() {
+    let (root, followed) = with_a_key("card-key", "restrict,pty ssh-ed25519 AAAAC3\n");
+    assert_eq!(complaints(&root, &followed), (Vec::new(), true));
+    let useless = [
+        "",
+        "\n",
+        "restrict,pty \n",
+        "restrict,pty  ssh-ed25519\n",
+        "restrict,pty command=\"sh\" ssh-ed25519\n",
+        "ssh-ed25519 AAAAC3\n",
+        "restrict,pty ssh-ed25519 AAAAC3\nssh-ed25519 AAAAC4\n",
+    ];
+    for (number, key) in useless.into_iter().enumerate() {
+        let (root, followed) = with_a_key(&format!("card-key-{number}"), key);
+        assert_eq!(complaints(&root, &followed), (vec!["FAIL Its password".to_owned()], false), "{key:?}");
+    }
+}
+
+#[test]
+fn a_home_of_the_visitors_own_is_found() {
+    let (root, followed) = server("card-own-home");
+    let runner = rustix::process::geteuid().as_raw();
+    change(&root, "etc/passwd", "help:x:9999:", &format!("help:x:{runner}:"));
+    let (found, is_fit) = complaints(&root, &followed);
+    assert!(!is_fit && found.contains(&"FAIL Its home".to_owned()), "{found:?}");
+}
+
+#[test]
+fn of_a_server_of_which_nothing_is_known_nothing_is_promised() {
+    let (root, _) = server("card-unknown");
+    let (found, is_fit) = complaints(&root, "");
+    assert_eq!(found, ["LOOK The settings of sshd", "LOOK Its password"]);
+    assert!(!is_fit);
+    let (found, is_fit) = complaints(&empty_folder("card-nothing"), "");
+    assert_eq!((found.last().map(String::as_str), is_fit), (Some("FAIL The account"), false));
+}
+
+#[test]
+fn the_machine_under_this_test_is_looked_at_and_sshd_is_heard_through_a_pipe() {
+    let said = run(&["selftest", "--ssh"]);
+    assert!(said.err.is_empty() && said.status == Some(1), "{}{}", said.out, said.err);
+    assert!(
+        said.out.contains("LOOK  The settings of sshd") && said.out.contains("| infocus"),
+        "{}",
+        said.out
+    );
+    let (_, settings) = server("card-piped");
+    let mut piped = support::command(&["selftest", "--ssh"]);
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    piped.stdin(reader);
+    writer.write_all(settings.as_bytes()).unwrap();
+    drop(writer);
+    let said = support::said_by(&mut piped);
+    assert!(said.out.contains("pass  Forwarding."), "{}{}", said.out, said.err);
+    assert_eq!(run(&["selftest", "--ssh", "--kiosk"]).status, Some(2));
+}

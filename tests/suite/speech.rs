@@ -1,0 +1,129 @@
+//! What a screen reader that speaks what is written hears: sentences and words, each once, and nothing that stands there
+//! already.
+
+use std::time::Duration;
+
+use crate::support::reader::world_in;
+use crate::support::visit::Visit;
+use infocus::app::model::World;
+use infocus::app::profile::{Follow, Profile};
+use infocus::terminal::abilities::Abilities;
+
+const DOWN: &[u8] = b"\x1b[B";
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
+
+fn spoken_world(profile: Profile) -> World {
+    world_in(Profile { is_spoken: true, entry_follows: Follow::WhenRested, ..profile })
+}
+
+fn listen(world: &mut World, size: (u16, u16)) -> Visit<'_> {
+    Visit::new(world, size, Abilities { is_spoken: true, ..Abilities::of("linux", false) })
+}
+
+/// What is written, without what only moves the pen or changes its colour; a line for each text.
+fn said(bytes: &[u8]) -> Vec<String> {
+    let text = String::from_utf8(bytes.to_vec()).unwrap();
+    let mut said = String::new();
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        if letter != '\u{1b}' {
+            said.push(if letter.is_control() { '\n' } else { letter });
+        } else if letters.next() == Some('[') {
+            let end = letters.find(char::is_ascii_alphabetic);
+            said.extend((end != Some('m')).then_some('\n'));
+        }
+    }
+    said.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn the_question_whether_somebody_still_reads_is_a_sentence_each_time() {
+    let mut world = spoken_world(Profile::KIOSK);
+    for size in SIZES {
+        let mut visit = listen(&mut world, size);
+        visit.press(b"2");
+        // The entry follows when the choice has rested.
+        visit.wait(Duration::from_secs(1));
+        for (wait, seconds) in [(149, "30"), (20, "10")] {
+            let said = said(&visit.wait(Duration::from_secs(wait))).join(" ");
+            for sentence in ["This page closes in", "Esta página se cierra en"] {
+                assert!(size.0 < 80 || said.contains(&format!("{sentence} {seconds}")), "{size:?} {said}");
+            }
+            assert!(said.split_whitespace().all(|word| visit.text().contains(word)), "{size:?} {said}");
+            assert!(said.len() > 40, "{size:?} {said}");
+        }
+    }
+}
+
+#[test]
+fn who_listens_is_told_first_to_hide_with_esc_which_no_screen_reader_keeps() {
+    let mut world = spoken_world(Profile::KIOSK);
+    for size in [(80, 24), (120, 40)] {
+        let mut visit = listen(&mut world, size);
+        for (key, first, other) in
+            [("", "Hide: ", "Done? "), ("/", "Hide: ", "Hide: "), ("\x1b7", "Ocultar: ", "¿Terminó? ")]
+        {
+            visit.press(key.as_bytes());
+            for words in [first, other] {
+                assert!(visit.text().contains(&format!("{words}Esc Esc Esc")), "{}", visit.text());
+            }
+        }
+        visit.press(b"?");
+        assert!(visit.text().contains("Ocultar: oprima Esc tres veces, rápido."), "{}", visit.text());
+        visit.press(b"\x1b");
+        visit.press(b"7?");
+        assert!(visit.text().contains("Hide: press Esc three times, fast."), "{}", visit.text());
+        assert!(visit.text().contains("Esc Esc Esc  Ctrl+X  F12"), "{}", visit.text());
+    }
+}
+
+#[test]
+fn who_goes_through_a_list_hears_neither_the_row_that_is_left_nor_a_part_of_another() {
+    let mut world = spoken_world(Profile::PERSONAL);
+    for size in SIZES {
+        let mut visit = listen(&mut world, size);
+        visit.press(b"4");
+        let said = said(&visit.press(DOWN));
+        let is_place = |text: &String| text.split(" of ").all(|number| number.parse::<u8>().is_ok());
+        assert!(said.iter().all(|text| text == ">" || is_place(text)), "{size:?} {said:?}");
+        assert!(said.contains(&">".to_owned()), "{size:?} {said:?}");
+    }
+}
+
+#[test]
+fn who_chooses_a_reference_hears_no_line_again() {
+    let mut world = spoken_world(Profile::PERSONAL);
+    // All of the entry is in sight.
+    let mut visit = listen(&mut world, (80, 60));
+    visit.press(b"0\r");
+    // With the first one the keys at the foot of the page change too.
+    assert_eq!(said(&visit.press(DOWN)).last().unwrap(), ">");
+    assert_eq!(said(&visit.press(DOWN)), [">"]);
+}
+
+#[test]
+fn a_typed_letter_is_heard_alone_and_what_was_found_in_whole_words() {
+    let mut world = spoken_world(Profile::PERSONAL);
+    for size in SIZES {
+        let mut visit = listen(&mut world, size);
+        visit.press(b"/");
+        for (letter, typed) in [("p", "p"), ("a", "pa"), ("s", "pas"), ("s", "pass"), ("p", "passp")] {
+            // The frame also takes away the count of what was found before, and says nothing of it.
+            assert_eq!(said(&visit.press(letter.as_bytes())), [letter], "{size:?} {typed}");
+            let said = said(&visit.wait(Duration::from_millis(400)));
+            let shown = visit.text();
+            let is_whole = |word: &str| {
+                let whole = |shown: &str| shown.trim_matches(|l: char| !l.is_alphanumeric()) == word;
+                shown.split_whitespace().any(whole)
+            };
+            for text in &said {
+                let words =
+                    text.split_whitespace().map(|word| word.trim_matches(|l: char| !l.is_alphanumeric()));
+                for word in words.filter(|word| !word.is_empty()) {
+                    assert!(is_whole(word), "{size:?} {typed}: {word} of {text:?} in {said:?}");
+                }
+            }
+        }
+    }
+}

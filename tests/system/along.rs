@@ -1,0 +1,153 @@
+//! Taking along: what a phone's camera finds on the screen, what stands before it, and what a terminal is told.
+
+use crate::support::camera::{DARK, LIGHT, Palette, read};
+use crate::support::reader::world_in;
+use crate::support::visit::Visit;
+use crate::support::{find, needs};
+use infocus::app::along::{Along, page};
+use infocus::app::model::{GlyphSet, Mode, ThemeName, World};
+use infocus::app::profile::Profile;
+use infocus::content::catalog::Catalog;
+use infocus::content::load::NamedFile;
+use infocus::layout::code::Fit;
+use infocus::terminal::abilities::Abilities;
+
+const SIZES: [(u16, u16); 5] = [(80, 24), (80, 25), (64, 48), (120, 40), (200, 60)];
+
+fn console() -> Abilities {
+    Abilities::of("linux", false)
+}
+
+fn world_with(profile: Profile, glyphs: GlyphSet) -> World {
+    World { glyphs, ..world_in(profile) }
+}
+
+fn along<'a>(visit: &'a Visit<'_>) -> &'a Along {
+    match &visit.model().place.mode {
+        Mode::Along(along) => along,
+        mode => panic!("{mode:?}"),
+    }
+}
+
+/// Where the code stands on the screen, and what it holds.
+fn code(visit: &Visit<'_>) -> (Option<Fit>, String) {
+    let page = page(visit.model(), visit.world(), along(visit)).unwrap();
+    (page.fit, page.thing.target)
+}
+
+/// Every code of the chosen entry is read by a camera, on a dark and on a light ground.
+fn every_code_is_read(visit: &mut Visit<'_>, name: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    visit.press(b"8");
+    loop {
+        let (fit, target) = code(visit);
+        if let Some(Fit::Below(_)) = fit {
+            visit.press(b"\x1b[F");
+        }
+        if let Some(Fit::Beside(_) | Fit::Below(_)) = fit {
+            for palette in [DARK, LIGHT] {
+                let told = || format!("{target} as {fit:?} at {:?}:\n{}", visit.model().size, visit.text());
+                assert_eq!(read(name, visit.shown(), &palette), target, "{}", told());
+            }
+            found.push(target);
+        }
+        visit.press(b"\r");
+        if (along(visit).thing, along(visit).step) == (0, 0) {
+            return found;
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs zbarimg"]
+fn a_camera_reads_the_hotlines_codes_as_they_are_on_every_screen() {
+    if find("zbarimg").is_none() {
+        needs("zbarimg");
+    }
+    for glyphs in [GlyphSet::Ascii, GlyphSet::Unicode] {
+        let mut world = world_with(Profile::KIOSK, glyphs);
+        for size in SIZES {
+            let mut visit = Visit::new(&mut world, size, console());
+            let found = every_code_is_read(&mut visit, &format!("hotline-{glyphs:?}-{}", size.0));
+            assert_eq!(found[..2], ["tel:+18883737888", "sms:233733"], "{size:?}");
+        }
+    }
+}
+
+/// The digits that the code holds are those that stand beside it, and the 1 of the country.
+#[test]
+#[ignore = "needs zbarimg"]
+fn a_camera_reads_a_number_with_its_extension_as_it_is_shown() {
+    if find("zbarimg").is_none() {
+        needs("zbarimg");
+    }
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    for (phone, target) in [
+        ("209-444-0123", "tel:+12094440123"),
+        ("1-209-444-0123 ext. 5", "tel:+12094440123;ext=5"),
+        ("(209) 444-0123 x1234567", "tel:+12094440123;ext=1234567"),
+        ("211", "tel:211"),
+    ] {
+        let line = format!(r#"{{"name": "Desk", "phone": "{phone}", "checked": "2026-10-03"}}"#);
+        let text = format!(r#"{{"format": 1, "help_lines": [{line}]}}"#);
+        let (catalog, found) = Catalog::checked(vec![NamedFile { name: "lines.json".into(), text }], None);
+        assert_eq!(found.faults, []);
+        let mut world = World::new(catalog, Profile::KIOSK);
+        for size in SIZES {
+            let mut visit = Visit::new(&mut world, size, console());
+            visit.press(b"\x1b[B\x1b[B");
+            assert_eq!(every_code_is_read(&mut visit, &format!("extension-{}", size.0)), [target]);
+            let shown = page(visit.model(), visit.world(), along(&visit)).unwrap().thing.shown.to_owned();
+            assert!(said(&visit).contains(&format!("Call {shown}")), "{}", visit.text());
+            let with_country = format!("1{}", digits(&shown));
+            assert!([digits(&shown), with_country].contains(&digits(target)), "{shown} is not {target}");
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs zbarimg"]
+fn a_camera_reads_addresses_of_every_length() {
+    if find("zbarimg").is_none() {
+        needs("zbarimg");
+    }
+    for (glyphs, size) in
+        [(GlyphSet::Unicode, (80, 24)), (GlyphSet::Unicode, (120, 40)), (GlyphSet::Ascii, (200, 60))]
+    {
+        let mut world = world_with(Profile::PERSONAL, glyphs);
+        let mut visit = Visit::new(&mut world, size, Abilities::XTERM);
+        let mut found = Vec::new();
+        visit.press(b"4");
+        for _ in 0..12 {
+            found.extend(every_code_is_read(&mut visit, &format!("addresses-{glyphs:?}-{}", size.0)));
+            visit.press(b"\x1b");
+            visit.sleep(std::time::Duration::from_secs(2));
+            visit.press(b"\x1b[B");
+        }
+        let longest = found.iter().map(String::len).max();
+        assert!(longest > Some(80) && found.len() > 12, "{found:?}");
+    }
+}
+
+#[test]
+#[ignore = "needs zbarimg"]
+fn without_colors_a_camera_reads_it_on_a_light_ground_once_it_is_inverted() {
+    if find("zbarimg").is_none() {
+        needs("zbarimg");
+    }
+    let mut world = world_with(Profile::KIOSK, GlyphSet::Ascii);
+    world.theme = ThemeName::Mono;
+    let mut visit = Visit::new(&mut world, (80, 40), Abilities::VT100);
+    visit.press(b"8");
+    let seen = |visit: &Visit<'_>, palette: &Palette| read("inverted", visit.shown(), palette);
+    assert!(visit.text().contains("F4 invert the code"), "{}", visit.text());
+    assert_eq!(seen(&visit, &DARK), "tel:+18883737888");
+    visit.press(b"\x1bOS");
+    assert!(along(&visit).is_inverted);
+    assert_eq!(seen(&visit, &LIGHT), "tel:+18883737888");
+}
+
+/// The text on the screen in one line.
+fn said(visit: &Visit<'_>) -> String {
+    visit.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}

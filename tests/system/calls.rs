@@ -1,0 +1,122 @@
+//! What the program asks of the system, seen by strace: one write a frame, nothing while nobody types, and
+//! nothing between throwing old bytes away and hiding.
+
+use std::fs;
+use std::path::PathBuf;
+use std::thread;
+use std::time::Duration;
+
+use crate::support::terminal::{Terminal, program};
+use crate::support::{PROGRAM, empty_folder, find, needs, patience, states};
+
+/// How long nobody types; longer than twice what the program has still to do when the first page stands.
+const IDLE: Duration = Duration::from_secs(10);
+
+/// A call, and when it was made in seconds.
+struct Call {
+    at: f64,
+    text: String,
+}
+
+/// The browser under strace.
+struct Traced {
+    terminal: Terminal,
+    trace: PathBuf,
+}
+
+impl Traced {
+    /// Starts the browser in this profile, if there is strace.
+    fn start(name: &str, profile: &str) -> Self {
+        let Some(strace) = find("strace") else {
+            needs("strace");
+        };
+        let trace = empty_folder(name).join("calls");
+        let trace_name = trace.to_str().unwrap();
+        let arguments = ["-ttt", "-qq", "-s", "64", "-o", trace_name, PROGRAM, "--profile", profile];
+        Self { terminal: program(&strace, &arguments).browse(), trace }
+    }
+
+    /// Hides, and tells every call of the visit.
+    fn end(mut self) -> Vec<Call> {
+        self.terminal.type_keys(b"\x18");
+        assert_eq!(self.terminal.wait_for_exit(patience()), 0);
+        self.calls()
+    }
+
+    fn calls(&self) -> Vec<Call> {
+        let trace = fs::read_to_string(&self.trace).unwrap();
+        let call = |line: &str| {
+            let (at, text) = line.split_once(' ')?;
+            Some(Call { at: at.parse().ok()?, text: text.to_owned() })
+        };
+        trace.lines().filter_map(call).collect()
+    }
+}
+
+/// What is given to the terminal, which is open under this number.
+fn writes<'a>(calls: &'a [Call], terminal: &'a str) -> impl Iterator<Item = &'a Call> {
+    let write = format!("write({terminal}, ");
+    calls.iter().filter(move |call| call.text.starts_with(&write))
+}
+
+fn terminal_number(calls: &[Call]) -> &str {
+    let opened =
+        calls.iter().find(|call| call.text.contains("\"/dev/tty\"")).expect("no terminal was opened");
+    opened.text.rsplit_once(" = ").unwrap().1
+}
+
+#[test]
+#[ignore = "needs strace"]
+fn every_frame_is_one_write() {
+    for profile in ["personal", "ssh"] {
+        let visit = Traced::start(&format!("writes-{profile}"), profile);
+        let keys: [&[u8]; 6] = [b"2", b"4", b"\r", b"\x1b[B", b"?", b"\x1b"];
+        for key in keys {
+            visit.terminal.type_and_wait(key);
+        }
+        let calls = visit.end();
+        let terminal = terminal_number(&calls);
+        let sent: Vec<&str> = writes(&calls, terminal).map(|call| call.text.as_str()).collect();
+        let anywhere = calls.iter().filter(|call| call.text.starts_with("write")).count();
+        assert_eq!(sent.len(), 1 + keys.len() + 1, "the first frame, the keys, hiding: {sent:#?}");
+        assert_eq!(anywhere, sent.len(), "something was written elsewhere");
+    }
+}
+
+#[test]
+#[ignore = "needs strace"]
+fn while_nobody_types_the_program_sleeps() {
+    let visits = ["personal", "ssh"].map(|profile| Traced::start(&format!("idle-{profile}"), profile));
+    let marks = visits.each_ref().map(|visit| visit.terminal.mark());
+    // This is what is tested, not a wait for something.
+    thread::sleep(IDLE);
+    for (visit, mark) in visits.into_iter().zip(marks) {
+        assert_eq!(visit.terminal.mark(), mark, "bytes came");
+        let calls = visit.end();
+        let longest = calls.windows(2).map(|pair| pair[1].at - pair[0].at).fold(0.0, f64::max);
+        assert!(longest >= IDLE.as_secs_f64() / 2.0, "the longest sleep took {longest} s");
+    }
+}
+
+#[test]
+#[ignore = "needs strace"]
+fn hiding_is_the_first_thing_written_once_old_bytes_are_thrown_away() {
+    let mut waits = Vec::new();
+    for state in states() {
+        let mut visit = Traced::start("hiding", "personal");
+        visit.terminal.while_it_takes_no_bytes(|| {
+            visit.terminal.type_until_read(state.as_bytes());
+            visit.terminal.type_keys(b"\x18");
+            assert!(visit.terminal.ends_within(patience()), "still there in {state:?}");
+        });
+        assert_eq!(visit.terminal.wait_for_exit(patience()), 0);
+        let calls = visit.calls();
+        let flush = calls.iter().position(|call| call.text.contains("TCFLSH, TCOFLUSH")).expect("no flush");
+        let [flush, next] = &calls[flush..=flush + 1] else { unreachable!("two calls") };
+        let blanking = format!("write({}, \"\\33[m\\33[H\\33[2J", terminal_number(&calls));
+        assert!(next.text.starts_with(&blanking), "{} came first in {state:?}", next.text);
+        waits.push((next.at - flush.at) * 1e3);
+    }
+    waits.sort_by(f64::total_cmp);
+    println!("from throwing away to blanking: {:.3} ms, at most {:.3} ms", waits[25], waits[49]);
+}

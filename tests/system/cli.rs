@@ -1,0 +1,39 @@
+//! The program without its browser: what it prints, what it says when it is asked for the impossible, and
+//! with which status it ends.
+
+use std::fs::File;
+use std::process::{Command, Stdio};
+
+use crate::support::terminal::infocus;
+use crate::support::{PROGRAM, Said, command, find, needs, said_by};
+
+/// The program refuses in one sentence, which says what to do.
+#[track_caller]
+fn is_one_sentence(said: &Said, status: i32, words: &str) {
+    assert_eq!(said.status, Some(status), "{said:?}");
+    assert_eq!(said.err.lines().count(), 1, "{}", said.err);
+    assert!(said.err.starts_with("infocus: "), "{}", said.err);
+    assert!(said.err.contains(words), "{}", said.err);
+    assert!(!said.err.chars().any(|letter| letter.is_control() && letter != '\n'), "{:?}", said.err);
+}
+
+#[test]
+#[ignore = "needs setsid"]
+fn a_terminal_that_is_not_its_own_is_refused_in_one_sentence() {
+    let Some(setsid) = find("setsid") else { needs("setsid") };
+    let other = infocus(&["keys"]).open();
+    let mut alone = Command::new(setsid);
+    alone.arg(PROGRAM).env_clear().env("TERM", "xterm").stdin(Stdio::null()).stdout(other.line());
+    is_one_sentence(
+        &said_by(&mut alone),
+        2,
+        "the browser needs a terminal. For plain text use: infocus print",
+    );
+}
+
+#[test]
+#[ignore = "needs /dev/full"]
+fn a_disk_that_is_full_is_said_in_one_sentence() {
+    let Ok(full) = File::options().write(true).open("/dev/full") else { needs("/dev/full") };
+    is_one_sentence(&said_by(command(&["print"]).stdout(full)), 2, "the text could not be written");
+}

@@ -1,0 +1,174 @@
+//! Events that people can see: what comes next is first, what is past is folded away, and a calendar takes them all.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::support::{needs, run};
+use infocus::commands::calendar::calendar;
+use infocus::content::catalog::Catalog;
+use infocus::content::entry::Setting;
+use infocus::content::load::NamedFile;
+use infocus::content::spelling::GlyphSet;
+use infocus::content::text::Language;
+use infocus::layout::document;
+use jiff::civil::{Date, date};
+
+const TODAY: Option<Date> = Some(date(2026, 11, 22));
+
+/// Events at a told time on either side of the days on which clocks change, one nearby, one of the past, one that
+/// begins a library's worth of trouble in a calendar file.
+const PACK: &str = r#"{"format": 1, "from": "Harbor House",
+    "events": [
+        {"name": "Later talk", "day": "2026-12-20", "checked": "2026-10-03"},
+        {"name": "Free talk", "day": "2026-12-05", "time": "10 to 12", "checked": "2026-10-03"},
+        {"name": "Old talk", "day": "2026-11-01", "checked": "2026-10-03"}
+    ],
+    "entries": [
+        ENTRY(winter, {"from": "2027-03-13", "time": "14:00", "zone": "America/New_York"}),
+        ENTRY(summer, {"from": "2027-03-14", "time": "14:00", "zone": "America/New_York"}),
+        ENTRY(desert, {"from": "2027-07-04", "time": "19:30", "zone": "America/Phoenix"}),
+        ENTRY(island, {"from": "2027-07-04", "time": "08:00", "zone": "Pacific/Guam"}),
+        ENTRY(wherever, {"from": "2027-07-05", "time": "09:00"}),
+        ENTRY(week, {"from": "2027-12-30", "to": "2028-01-02", "time": "09:00", "zone": "America/Chicago"}),
+        ENTRY(vigil, {"yearly": "06-01", "time": "18:00", "zone": "America/Chicago"})
+    ]}"#;
+
+/// The pack: its entries written out.
+fn pack() -> String {
+    let mut text = String::new();
+    let mut pieces = PACK.split("ENTRY(");
+    text += pieces.next().unwrap();
+    for piece in pieces {
+        let (id, rest) = piece.split_once(", ").unwrap();
+        let (when, rest) = rest.split_once(')').unwrap();
+        let entry = format!(
+            r#"{{"id": "{id}", "pane": "events", "order": 7, "origin": "added", "title": "A; b, c\\d: {id}",
+               "when": {when}, "body": {{"en": ["Señales: {}"]}}, "links": [{{"address": "https://example.org/{id}"}}],
+               "sources": [{{"name": "S", "as_of": "2026-10"}}]}}{rest}"#,
+            "áéíóú ".repeat(30).trim()
+        );
+        text += &entry;
+    }
+    text
+}
+
+fn catalog(text: String, today: Option<Date>) -> Catalog {
+    let (catalog, findings) = Catalog::checked(vec![NamedFile { name: "pack.json".into(), text }], None);
+    assert_eq!(findings.faults, []);
+    catalog.with_next_dates_first(today)
+}
+
+fn reading(catalog: &Catalog, today: Option<Date>) -> document::Reading<'_> {
+    document::Reading {
+        catalog,
+        language: Language::English,
+        setting: Setting::Personal,
+        today,
+        glyphs: GlyphSet::Unicode,
+    }
+}
+
+/// What a calendar program makes of a file: for each event its name, start, end, and what repeats; and that writing
+/// what was read gives the same.
+const READER: &str = r#"
+import sys, icalendar
+raw = sys.stdin.buffer.read()
+read = icalendar.Calendar.from_ical(raw)
+assert all(len(line) <= 75 for line in raw.split(b"\r\n")), "a line is too long"
+assert b"\n" not in raw.replace(b"\r\n", b""), "a line ends otherwise"
+assert read["VERSION"] == "2.0" and read["PRODID"]
+for event in read.walk("VEVENT"):
+    assert not event.errors, event.errors
+    for name in ("UID", "DTSTAMP", "DTSTART", "SUMMARY"):
+        assert name in event, name
+    assert not event.walk("VALARM")
+    start, end, rule = event["DTSTART"].dt, event.get("DTEND"), event.get("RRULE")
+    rule = rule.to_ical().decode() if rule else "-"
+    print(event["UID"], start.isoformat(), end.dt.isoformat() if end else "-", rule, event["SUMMARY"], sep="|")
+"#;
+
+/// The same lines. The interpreter that Debian's package is for is taken,
+/// whatever else is called by its name.
+fn read_by_a_calendar(file: &str) -> Vec<String> {
+    let python = Path::new("/usr/bin/python3");
+    let has_it = || Command::new(python).args(["-c", "import icalendar"]).stderr(Stdio::null()).status();
+    if !has_it().is_ok_and(|status| status.success()) {
+        needs("python3-icalendar");
+    }
+    let mut child = Command::new(python)
+        .args(["-c", READER])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(file.as_bytes()).unwrap();
+    let said = child.wait_with_output().unwrap();
+    assert!(said.status.success(), "{}\n{file}", String::from_utf8_lossy(&said.stderr));
+    String::from_utf8(said.stdout).unwrap().lines().map(str::to_owned).collect()
+}
+
+#[track_caller]
+fn told<'a>(lines: &'a [String], uid: &str) -> &'a str {
+    let found = lines.iter().find_map(|line| line.strip_prefix(&format!("{uid}@infocus|")));
+    found.unwrap_or_else(|| panic!("{uid} is not in {lines:#?}"))
+}
+
+#[test]
+#[ignore = "needs python3-icalendar"]
+fn a_calendar_takes_the_events_with_their_instants_spans_and_next_dates() {
+    let catalog = catalog(pack(), TODAY);
+    let lines = read_by_a_calendar(&calendar(&reading(&catalog, TODAY)));
+    assert_eq!(lines.len(), 19);
+    for (uid, days) in [
+        ("webinar-2017", "2017-01-17T19:00:00+00:00|-|-|FY 2017 Enhanced"),
+        ("team-response-2017", "2017-02-27|2017-03-03|-|Multi-Disciplinary"),
+        ("awareness-day", "2027-01-11|2027-01-12|FREQ=YEARLY|National Human"),
+        ("prevention-month", "2027-01-01|2027-02-01|FREQ=YEARLY|National Slavery"),
+        ("day-abolition-slavery", "2026-12-02|2026-12-03|FREQ=YEARLY|International Day"),
+        ("winter", r"2027-03-13T19:00:00+00:00|-|-|A; b, c\d: winter"),
+        ("summer", "2027-03-14T18:00:00+00:00|-|-|"),
+        ("desert", "2027-07-05T02:30:00+00:00|-|-|"),
+        ("island", "2027-07-03T22:00:00+00:00|-|-|"),
+        ("wherever", "2027-07-05T09:00:00|-|-|"),
+        ("week", "2027-12-30|2028-01-03|-|"),
+        ("vigil", "2027-06-01|2027-06-02|FREQ=YEARLY|"),
+        ("near-you-2-20261205", "2026-12-05|2026-12-06|-|Free talk"),
+    ] {
+        let found = told(&lines, uid);
+        assert!(found.starts_with(days), "{uid}: {found}");
+    }
+}
+
+#[test]
+#[ignore = "needs python3-icalendar"]
+fn on_new_years_eve_and_in_a_running_month_the_next_dates_are_right() {
+    for (today, awareness, month) in [
+        (date(2026, 12, 31), "2027-01-11|", "2027-01-01|2027-02-01|"),
+        (date(2027, 1, 20), "2028-01-11|", "2027-01-01|2027-02-01|"),
+        (date(2027, 2, 1), "2028-01-11|", "2028-01-01|2028-02-01|"),
+    ] {
+        let catalog = Catalog::built_in().with_next_dates_first(Some(today));
+        let file = calendar(&reading(&catalog, Some(today)));
+        let lines = read_by_a_calendar(&file);
+        assert!(told(&lines, "awareness-day").starts_with(awareness), "{today}: {lines:#?}");
+        assert!(told(&lines, "prevention-month").starts_with(month), "{today}: {lines:#?}");
+    }
+}
+
+#[test]
+#[ignore = "needs python3-icalendar"]
+fn a_calendar_file_speaks_the_readers_language_and_is_the_same_each_time() {
+    let file = run(&["events", "--ics", "--lang", "es"]);
+    assert_eq!((file.status, &*file.err), (Some(0), ""));
+    assert!(
+        file.out.contains("SUMMARY;LANGUAGE=es:Día Mundial contra la Trata de Personas\r\n"),
+        "{}",
+        file.out
+    );
+    assert!(file.out.contains("\r\nDTSTAMP:20170101T000000Z\r\n"), "{}", file.out);
+    assert_eq!(file.out, run(&["events", "--ics", "--lang", "es"]).out);
+    let lines = read_by_a_calendar(&file.out);
+    assert_eq!(lines.len(), 9);
+}

@@ -1,0 +1,137 @@
+//! The program as somebody's login shell: a public service, whatever is asked of it.
+
+use std::fs;
+use std::os::unix::process::CommandExt;
+use std::process::{Command, Stdio};
+
+use crate::support::terminal::login_shell;
+use crate::support::{PROGRAM, Said, command, empty_folder, needs, patience, said_by};
+use infocus::content::hotline::NUMBER;
+use infocus::content::load::MAX_BYTES;
+use infocus::content::pack::MAX_FILE;
+
+/// What visitors, and programs that think they speak with a shell, send as a command.
+const COMMANDS: [&str; 8] = [
+    "id",
+    "sh -i",
+    "--lang es",
+    "infocus print",
+    "scp -t .",
+    "git-upload-pack 'x'",
+    "/usr/lib/openssh/sftp-server",
+    "\x1b]0;x\x07$(reboot)",
+];
+
+/// What a visitor's client may send along.
+const SENT: [(&str, &str); 6] = [
+    ("SSH_ORIGINAL_COMMAND", "sh -i"),
+    ("LD_PRELOAD", "/tmp/none.so"),
+    ("PATH", "/tmp/evil"),
+    ("TERMINFO", "/tmp/evil"),
+    ("NO_COLOR", "1"),
+    ("COLORTERM", "truecolor"),
+];
+
+fn answer(name: &str, arguments: &[&str]) -> Said {
+    let mut shell = command(arguments);
+    shell.arg0(name);
+    said_by(&mut shell)
+}
+
+#[test]
+#[ignore = "needs a terminal of its own"]
+fn without_a_terminal_a_visitor_gets_the_card() {
+    let said = answer("-infocus", &[]);
+    assert_eq!(said.status, Some(0));
+    assert!(said.out.contains(NUMBER) && said.out.len() <= 2_048, "{}", said.out);
+    assert!(said.err.is_empty(), "{}", said.err);
+}
+
+#[test]
+#[ignore = "needs a terminal of its own"]
+fn a_command_without_a_terminal_gets_the_card_where_no_program_reads_it_and_a_no() {
+    let card = answer("-infocus", &[]).out;
+    let long = "x".repeat(100_000);
+    for name in ["infocus", "-infocus"] {
+        for text in COMMANDS.into_iter().chain(["", long.as_str()]) {
+            let said = answer(name, &["-c", text]);
+            assert_eq!((said.status, said.out.as_str()), (Some(1), ""), "{name} -c {text:.40}");
+            assert_eq!(said.err, card);
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs a terminal of its own"]
+fn of_what_a_client_sends_along_only_the_locale_changes_the_card() {
+    let card = answer("-infocus", &[]).out;
+    let mut visitor = command(&[]);
+    visitor.arg0("-infocus").envs(SENT);
+    assert_eq!(said_by(&mut visitor).out, card);
+    visitor.env("LANG", "es_MX.UTF-8");
+    let spanish = said_by(&mut visitor).out;
+    assert!(spanish.contains("AYUDA") && !spanish.contains("HOTLINE"), "{spanish}");
+}
+
+#[test]
+#[ignore = "needs a terminal of its own"]
+fn in_a_terminal_a_visitor_gets_the_browser_whatever_the_command_says() {
+    let plain = login_shell("-infocus", None).browse();
+    let first = plain.text();
+    assert!(first.contains("[0 Get help]") && first.contains("> National Human"), "{first}");
+    for text in COMMANDS {
+        let mut opening = login_shell("infocus", Some(text));
+        for (name, value) in SENT.into_iter().filter(|(name, _)| *name != "LD_PRELOAD") {
+            opening = opening.with(name, value);
+        }
+        let visitor = opening.browse();
+        visitor.wait_to_see("> National Human");
+        assert_eq!(visitor.text(), first, "{text}");
+        let (sent, expected) = (visitor.since(0), plain.since(0));
+        assert!(sent.starts_with(&expected) || expected.starts_with(&sent), "NO_COLOR is not ours to heed");
+    }
+}
+
+#[test]
+#[ignore = "needs a terminal of its own"]
+fn a_visitor_cannot_get_past_the_program() {
+    let mut visitor = login_shell("infocus", Some("sh -i")).browse();
+    // Letters search, and Ctrl-Z leads nowhere.
+    visitor.type_keys(b"\x1aq");
+    visitor.wait_to_see("Search: q");
+    visitor.type_keys(b"\x18");
+    assert_eq!(visitor.wait_for_exit(patience()), 0);
+}
+
+/// What the operator's folder gives a visitor, in a place of its own where `/etc` is the test's.
+#[test]
+#[ignore = "needs unshare and a place where it may mount"]
+fn what_the_operator_adds_is_shown_unless_it_is_more_than_a_session_has_memory_for() {
+    let etc = empty_folder("operators-etc");
+    let folder = etc.join("infocus");
+    fs::create_dir(&folder).unwrap();
+    let pack = r#"{"format": 1, "help_lines": [{"name": "Desk", "phone": "209-444-0123", "checked": "2026-10-03"}]}"#;
+    fs::write(folder.join("lines.json"), pack).unwrap();
+    // Root may mount as it is, even where nobody else may become it.
+    let apart: &[&str] = if rustix::process::getuid().is_root() { &["-m"] } else { &["-r", "-m"] };
+    let card = || {
+        let script = "mount --bind \"$1\" /etc && exec \"$2\" -c x";
+        let mut inside = Command::new("unshare");
+        inside.args(apart).args(["sh", "-c", script, "sh"]).arg(&etc).arg(PROGRAM).stdin(Stdio::null());
+        said_by(&mut inside).err
+    };
+    let can = Command::new("unshare").args(apart).args(["mount", "--bind"]).arg(&etc).arg("/etc").output();
+    if !can.is_ok_and(|said| said.status.success()) {
+        needs("unshare and a place where it may mount");
+    }
+    assert!(card().contains("209-444-0123    Desk"), "{}", card());
+    // Each file is small enough by itself, and all that is in them is one blank after the other.
+    let size = usize::try_from(MAX_FILE).unwrap();
+    for number in 0..=MAX_BYTES / MAX_FILE {
+        let text = format!("{{\"format\": 1{}}}", " ".repeat(size - 13));
+        fs::write(folder.join(format!("{number}.json")), text).unwrap();
+    }
+    let said = card();
+    assert!(said.contains(NUMBER) && !said.contains("Desk"), "{said}");
+    fs::remove_dir_all(etc).unwrap();
+}

@@ -1,0 +1,40 @@
+//! What needs root, a tool or a machine of its own: real shells, sshd, tmux, strace, signals, processor time. Run one at a
+//! time: `cargo test --test system -- --ignored --test-threads=1`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod along;
+mod balancer;
+mod calls;
+mod cli;
+mod deploy;
+mod dialogue;
+mod emulation;
+mod endings;
+mod events;
+mod eyes;
+mod fuzz;
+mod kiosk;
+mod listening;
+mod login;
+mod multiplexers;
+mod pty;
+mod sandbox;
+mod server_kit;
+mod sessions;
+mod slow;
+mod ssh;
+mod ssh_crowd;
+mod ssh_refused;
+mod ssh_typing;
+mod traces;

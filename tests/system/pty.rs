@@ -1,0 +1,51 @@
+//! A reader in front of a real terminal: what is seen, whatever is done to the terminal meanwhile.
+
+use crate::support::terminal::{READ, TURN, shell};
+use crate::support::wire::text_of;
+use crate::support::{find, needs};
+use infocus::content::hotline::NUMBER;
+
+const ENTER: &[u8] = b"\r";
+const CTRL_Z: &[u8] = b"\x1a";
+
+#[test]
+#[ignore = "needs bash"]
+fn a_pause_gives_the_shell_back_and_fg_brings_the_browser_back_whole() {
+    let Some(bash) = find("bash") else { needs("bash") };
+    let terminal = shell(&bash).open();
+    terminal.wait_to_see(TURN);
+    terminal.type_keys(b"infocus\r");
+    terminal.wait_to_see(NUMBER);
+    terminal.type_keys(ENTER);
+    terminal.wait_to_see(READ);
+    let shown = terminal.text();
+    terminal.type_keys(CTRL_Z);
+    terminal.wait_for(|screen| {
+        let text = text_of(screen);
+        text.contains("Stopped") && text.ends_with(TURN) && !text.contains(NUMBER)
+    });
+    terminal.type_keys(b"fg\r");
+    terminal.wait_for(|screen| text_of(screen) == shown);
+    terminal.type_keys(b"q");
+    terminal.wait_for(|screen| text_of(screen).ends_with(TURN));
+}
+
+#[test]
+#[ignore = "needs bash"]
+fn what_is_drawn_after_a_pause_in_another_size_is_hidden_too() {
+    let Some(bash) = find("bash") else { needs("bash") };
+    let terminal = shell(&bash).open();
+    terminal.wait_to_see(TURN);
+    terminal.type_keys(b"infocus\r");
+    terminal.wait_to_see(NUMBER);
+    terminal.type_keys(CTRL_Z);
+    terminal.wait_for(|screen| text_of(screen).contains("Stopped"));
+    terminal.resize(90, 30);
+    terminal.type_keys(b"fg\r");
+    terminal.wait_for(|screen| text_of(screen).contains(NUMBER) && screen.alternate_screen());
+    terminal.type_keys(b"\x18");
+    terminal.wait_for(|screen| {
+        let text = text_of(screen);
+        text.ends_with(TURN) && !screen.alternate_screen() && !text.contains(NUMBER)
+    });
+}

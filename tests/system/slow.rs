@@ -1,0 +1,89 @@
+//! Lines of 960 bytes a second: what is shown is never old, and hiding never waits behind it.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::support::slow_line::{SPEED, SlowLine};
+use infocus::content::hotline::NUMBER;
+
+/// No frame of the journey is larger, but for the first.
+const FRAME: usize = 1_300;
+
+/// Longer than the program waits for anything.
+const SILENCE: Duration = Duration::from_secs(4);
+
+/// What a line has to keep to.
+struct Bounds {
+    /// The bytes between the program and the reader.
+    under_way: usize,
+    /// The bytes that may come before the last screen stands, and before the blank one.
+    before_last: usize,
+}
+
+impl Bounds {
+    /// Where it is known what has arrived: one frame, and what the line takes in half a second.
+    const fn known() -> Self {
+        Self { under_way: 2 * FRAME, before_last: FRAME + SPEED / 2 }
+    }
+
+    /// Where nothing is ever confirmed.
+    const fn unknown() -> Self {
+        Self { under_way: 4_000, before_last: 6 * SPEED }
+    }
+}
+
+fn a_key_held_down_does_not_pile_up_frames(mut line: SlowLine, bounds: &Bounds) {
+    line.wait_for(Duration::from_secs(30), |screen| screen.contains(NUMBER));
+    line.wait_until_still(SILENCE);
+    let program = line.program();
+    let written_before = line.under_way(program);
+    let mut most = 0;
+    let held = Instant::now();
+    for press in 0..200 {
+        line.type_keys(b"\t");
+        while held.elapsed() < Duration::from_millis(33) * (press + 1) {
+            most = most.max(line.under_way(program) - written_before);
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+    let (released, delivered) = (Instant::now(), line.delivered());
+    println!("at most {most} bytes under way");
+    assert!(most <= bounds.under_way, "{most} bytes were under way");
+    let took = line.wait_until_still(SILENCE).saturating_duration_since(released);
+    let came = line.delivered() - delivered;
+    println!("the last screen stood after {took:?} and {came} bytes");
+    assert!(came <= bounds.before_last, "the last screen stood after {came} bytes only");
+    // Seven panes and two hundred presses: the last screen is known.
+    let last = if line.is_over_ssh() { "[4 Publications]" } else { "[5 Resources]" };
+    assert!(line.screen().contains(last), "{last} is not on the screen:\n{}", line.screen());
+    line.type_keys(b"\t\t\t");
+    thread::sleep(Duration::from_millis(100));
+    let delivered = line.delivered();
+    line.type_keys(b"\x18");
+    let took = line.wait_for(Duration::from_secs(30), |screen| !screen.contains(NUMBER));
+    let came = line.delivered() - delivered;
+    println!("hidden after {took:?} and {came} bytes");
+    assert!(came <= bounds.before_last, "hidden after {came} bytes only");
+    assert_eq!(line.wait_for_exit(), 0);
+}
+
+#[test]
+#[ignore = "needs sshd"]
+fn on_a_serial_line_frames_keep_its_pace() {
+    let line = SlowLine::serial(&["--baud", "9600"]);
+    a_key_held_down_does_not_pile_up_frames(line, &Bounds::known());
+}
+
+#[test]
+#[ignore = "needs sshd"]
+fn over_ssh_frames_wait_for_receipts() {
+    let line = SlowLine::ssh("slow-and-answering", true);
+    a_key_held_down_does_not_pile_up_frames(line, &Bounds::known());
+}
+
+#[test]
+#[ignore = "needs sshd"]
+fn over_ssh_to_a_terminal_that_never_answers_frames_are_slow_and_few() {
+    let line = SlowLine::ssh("slow-and-silent", false);
+    a_key_held_down_does_not_pile_up_frames(line, &Bounds::unknown());
+}
