@@ -64,6 +64,9 @@ impl Default for Index {
     }
 }
 
+/// The words of an entry that stand in none before it, on average: what room is made for at first.
+const WORDS_AN_ENTRY: usize = 36;
+
 impl Index {
     /// The index of all that `catalog` lists, as it is read in `setting`.
     #[must_use]
@@ -76,6 +79,9 @@ impl Index {
 
     /// Takes the next `count` entries of `catalog`, always the same one; whether there are more.
     pub fn take(&mut self, catalog: &Catalog, setting: Setting, count: usize) -> bool {
+        if self.ranks.is_empty() {
+            self.words.expect(catalog.entries().len() * WORDS_AN_ENTRY);
+        }
         for _ in 0..count {
             let Some(index) = self.next(catalog) else { break };
             self.add(catalog.entry(index), setting, kind(catalog, index));

@@ -49,6 +49,11 @@ pub(super) struct Lists {
 }
 
 impl Lists {
+    /// Makes room for the lists of about so many words. Growing by doubling leaves behind as much as it takes.
+    pub(super) fn expect(&mut self, words: usize) {
+        self.grown.reserve_exact(words);
+    }
+
     /// Adds a number to the list of a word, unless it is not greater than the last one there.
     pub(super) fn push(&mut self, word: u32, number: u32) {
         let word = word as usize;

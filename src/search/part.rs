@@ -20,6 +20,14 @@ pub(super) struct Part {
 }
 
 impl Part {
+    /// Makes room for about so many words.
+    pub(super) fn expect(&mut self, words: usize) {
+        self.vocabulary.expect(words);
+        for lists in [&mut self.heads, &mut self.facts].into_iter().chain(&mut self.texts) {
+            lists.expect(words);
+        }
+    }
+
     /// A part that knows these words as common ones, and does not keep where they stand in running text.
     pub(super) fn with_common(words: impl Iterator<Item = &'static str>) -> Self {
         let mut part = Self::default();

@@ -27,7 +27,7 @@ impl Default for Vocabulary {
 impl Vocabulary {
     /// The number of `word`, which is new if it was never asked for.
     pub(super) fn number(&mut self, word: &str) -> u32 {
-        if self.slots.len() < 2 * (self.ends.len() + 1) {
+        if 3 * self.slots.len() < 4 * (self.ends.len() + 1) {
             self.grow(2 * self.slots.len());
         }
         let mut place = in_short(word);
@@ -110,7 +110,7 @@ impl Vocabulary {
 
     /// Makes room for about so many words, so that none of them has to wait for it.
     pub(super) fn expect(&mut self, words: usize) {
-        let slots = (2 * words).next_power_of_two();
+        let slots = (words + words / 3).next_power_of_two();
         if slots > self.slots.len() {
             self.grow(slots);
         }
