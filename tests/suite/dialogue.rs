@@ -1,12 +1,13 @@
 //! Somebody who listens, or reads with the fingers: the page line by line, without one escape code.
 
 use crate::support;
+use crate::support::listener::{PROMPT, PROMPT_ES, ask, is_asking, talk};
 use std::process::Stdio;
 use std::time::Duration;
 
 use crate::support::kiosk::{Kiosk, NOTICE};
 use crate::support::reader::world_in;
-use crate::support::terminal::{AT_ONCE, Opening, Terminal, infocus, login_shell};
+use crate::support::terminal::{AT_ONCE, Terminal, infocus, login_shell};
 use crate::support::wire::text_of;
 use crate::support::{command, depth, patience, said_by};
 use infocus::app::action::Action;
@@ -20,32 +21,7 @@ use proptest::prelude::*;
 use ratatui::layout::Size;
 use rustix::process::Signal;
 
-/// How the line ends that asks for the next one, in either language.
-const PROMPT: &str = "x hide: ";
-const PROMPT_ES: &str = "x ocultar: ";
-
 const PROFILES: [&str; 3] = ["personal", "kiosk", "ssh"];
-
-fn talk(opening: Opening) -> Terminal {
-    let terminal = opening.open();
-    terminal.wait_for(is_asking);
-    terminal
-}
-
-fn is_asking(screen: &vt100::Screen) -> bool {
-    let text = text_of(screen);
-    let last = text.lines().last().unwrap_or_default();
-    last.ends_with(PROMPT.trim_end()) || last.ends_with(PROMPT_ES.trim_end())
-}
-
-/// Types a line; what comes until the next one is asked for.
-fn ask(terminal: &Terminal, line: &str) -> String {
-    let mark = terminal.mark();
-    terminal.type_keys(format!("{line}\r").as_bytes());
-    let ends = [PROMPT.as_bytes(), PROMPT_ES.as_bytes()];
-    terminal.wait_since(mark, |bytes| ends.iter().any(|end| bytes.ends_with(end)));
-    String::from_utf8(terminal.since(mark)).unwrap().replace("\r\n", "\n")
-}
 
 #[track_caller]
 fn holds_no_escape(terminal: &Terminal) {

@@ -4,6 +4,7 @@
 
 pub mod camera;
 pub mod emulator;
+pub mod events;
 pub mod eye;
 pub mod far_visitor;
 pub mod journey;
@@ -11,6 +12,7 @@ pub mod kiosk;
 pub mod kit;
 pub mod library;
 pub mod link;
+pub mod listener;
 pub mod looks;
 pub mod markdown;
 pub mod pictures;
