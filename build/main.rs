@@ -1,13 +1,9 @@
-//! What is done before the program is compiled: the built-in pack is read, the C library is found, and
-//! the linker is told how to link.
+//! Reads the built-in pack before the program is compiled.
 
-mod link;
 mod packs;
 
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    packs::write()?;
-    link::fold_twins()?;
-    link::into_one_file()
+    packs::write()
 }
