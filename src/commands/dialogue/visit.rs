@@ -46,8 +46,7 @@ pub fn hold<P: Port>(world: &mut World, mut port: P, patience: Patience) -> Resu
             Err(error) => break Err(error),
         }
     };
-    visit.outbox.forget();
-    visit.port.leave();
+    visit.leave();
     ending
 }
 
@@ -82,6 +81,18 @@ impl<'a, P: Port> Visit<'a, P> {
     /// The terminal, the signals and the clock.
     pub const fn port(&mut self) -> &mut P {
         &mut self.port
+    }
+
+    /// What there is to tell.
+    #[must_use]
+    pub const fn world(&self) -> &World {
+        self.world
+    }
+
+    /// Blanks the terminal and gives it back.
+    pub fn leave(&mut self) {
+        self.outbox.forget();
+        self.port.leave();
     }
 
     /// Waits once and does what came of it; how the visit ended, if it did.
