@@ -34,6 +34,7 @@ mod kiosk;
 mod layers;
 mod library;
 mod lines;
+mod loop_itself;
 mod promises;
 mod pty;
 mod ranking;
