@@ -46,4 +46,5 @@ mod search;
 mod selftest;
 mod server_card;
 mod speech;
+mod talk;
 mod words;

@@ -9,10 +9,13 @@ use infocus::terminal::abilities::Abilities;
 use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
 
-use super::port::Script;
+use super::port::{Call, Script, written};
 
 /// More turns of the loop than any single event leads to.
 const MOST_TURNS: usize = 1_000_000;
+
+/// The size of most terminals.
+pub const SIZE: Size = Size::new(80, 24);
 
 /// Somebody who types lines and listens.
 pub struct Talk<'a> {
@@ -48,6 +51,11 @@ impl<'a> Talk<'a> {
 
     pub fn model(&self) -> &Model {
         self.visit.model()
+    }
+
+    /// Whether the program has ended.
+    pub fn has_left(&self) -> bool {
+        self.ending.is_some()
     }
 
     /// How the dialogue ended, if it did.
@@ -88,6 +96,11 @@ impl<'a> Talk<'a> {
 
     /// Lets the loop run until it waits for what does not come; what is sent.
     pub fn go_on(&mut self) -> String {
+        String::from_utf8(written(self.calls())).unwrap()
+    }
+
+    /// The same; all that the loop did to the terminal.
+    pub fn calls(&mut self) -> Vec<Call> {
         self.script().is_idle = false;
         let most = self.script().waits + MOST_TURNS;
         while self.ending.is_none() && !self.script().is_idle {
@@ -97,6 +110,6 @@ impl<'a> Talk<'a> {
                 self.visit.leave();
             }
         }
-        String::from_utf8(self.script().take_written()).unwrap()
+        std::mem::take(&mut self.script().calls)
     }
 }

@@ -100,7 +100,6 @@ impl<'a, P: Port> Visit<'a, P> {
     /// # Errors
     /// If the terminal refuses.
     pub fn turn(&mut self) -> Result<Option<Ending>, SessionError> {
-        self.outbox.push(&mut self.port)?;
         self.world.catalog.forget();
         // The answer before has left the program before another is made.
         let may_answer = self.outbox.is_empty() && self.typed.has_line();
@@ -122,7 +121,12 @@ impl<'a, P: Port> Visit<'a, P> {
         } else if !may_answer {
             self.go_on()?;
         }
-        Ok((self.answer()? || self.pass_time()?).then_some(Ending::Left))
+        if self.answer()? || self.pass_time()? {
+            return Ok(Some(Ending::Left));
+        }
+        // Not before what has arrived is read, though there may be room for what waits.
+        self.outbox.push(&mut self.port)?;
+        Ok(None)
     }
 
     fn now(&self) -> Duration {
