@@ -11,8 +11,14 @@ mod eye;
 #[path = "../tests/support/journey.rs"]
 mod journey;
 #[allow(dead_code, reason = "the tests use the rest of it")]
+#[path = "../tests/support/port.rs"]
+mod port;
+#[allow(dead_code, reason = "the tests use the rest of it")]
 #[path = "../tests/support/reader.rs"]
 mod reader;
+#[allow(dead_code, reason = "the tests use the rest of it")]
+#[path = "../tests/support/visit.rs"]
+mod visit;
 
 use std::env;
 
@@ -52,10 +58,10 @@ fn main() {
     }
     // Otherwise NO_COLOR would make the stock backend look thriftier than it is.
     crossterm::style::force_color_output(true);
-    print!("{}", table(&world()));
+    print!("{}", table(&mut world()));
 }
 
-fn table(world: &World) -> String {
+fn table(world: &mut World) -> String {
     let head = format!(
         "{:34}{:>8}{:>7}{:>9}{:>9}{:>9}{:>12}{:>8}\n",
         "", "size", "steps", "stock", "ours", "S", "stock/ours", "ours/S"
@@ -125,28 +131,28 @@ fn stock(step: &Step) -> Vec<u8> {
 }
 
 /// The steps of each journey, without those that lead to where it begins.
-fn journeys(world: &World, size: (u16, u16)) -> Vec<(&'static str, Vec<Step>)> {
-    let from = |place: &str, keys: &str| {
+fn journeys(world: &mut World, size: (u16, u16)) -> Vec<(&'static str, Vec<Step>)> {
+    let from = |world: &mut World, place: &str, keys: &str| {
         steps(world, size, &format!("{place}{keys}")).split_off(1 + place.chars().count())
     };
-    let down_and_up = |place| {
+    let down_and_up = |world: &mut World, place| {
         let far = distance(world, size, place);
-        from(place, &format!("{}{}", "↓".repeat(far), "↑".repeat(far)))
+        from(world, place, &format!("{}{}", "↓".repeat(far), "↑".repeat(far)))
     };
     vec![
         ("first frame", steps(world, size, "")),
-        ("reading an entry to its end, back", down_and_up("0⏎")),
-        ("walking a list", down_and_up("4")),
-        ("switching panes", from("", "⇥⇥⇥⇥⇥⇥⇥⇤⇤⇤⇤⇤⇤⇤")),
-        ("typing a search", from("", "/traficking guide")),
-        ("opening a hit", from("/passport", "⏎⎋↓⏎⎋")),
-        ("keys page", from("", "?⎋")),
+        ("reading an entry to its end, back", down_and_up(world, "0⏎")),
+        ("walking a list", down_and_up(world, "4")),
+        ("switching panes", from(world, "", "⇥⇥⇥⇥⇥⇥⇥⇤⇤⇤⇤⇤⇤⇤")),
+        ("typing a search", from(world, "", "/traficking guide")),
+        ("opening a hit", from(world, "/passport", "⏎⎋↓⏎⎋")),
+        ("keys page", from(world, "", "?⎋")),
         ("resize", resizes(world, size)),
     ]
 }
 
 /// How often Down changes what is seen at a place.
-fn distance(world: &World, size: (u16, u16), place: &str) -> usize {
+fn distance(world: &mut World, size: (u16, u16), place: &str) -> usize {
     let mut reader = Reader::new(world, size.0, size.1);
     reader.press_all(place);
     let mut shown = reader.look().buffer;
@@ -162,22 +168,22 @@ fn distance(world: &World, size: (u16, u16), place: &str) -> usize {
 const RESIZED: char = '⤢';
 
 /// The terminal becomes smaller and as large as it was, on a list and in an entry.
-fn resizes(world: &World, (width, height): (u16, u16)) -> Vec<Step> {
+fn resizes(world: &mut World, (width, height): (u16, u16)) -> Vec<Step> {
     let mut reader = Reader::new(world, width, height);
     let mut screen =
-        Terminal::new(WireBackend::new(Vec::new(), reader.model.size, Abilities::XTERM)).unwrap();
+        Terminal::new(WireBackend::new(Vec::new(), reader.model().size, Abilities::XTERM)).unwrap();
     let mut steps = Vec::new();
     for place in ["", "0⏎"] {
         reader.press_all(place);
         for (width, height) in [(width - 20, height - 8), (width, height)] {
             reader.resize(width, height);
-            screen.backend_mut().resize(reader.model.size);
+            screen.backend_mut().resize(reader.model().size);
             screen.resize(Rect::new(0, 0, width, height)).unwrap();
-            screen.draw(|frame| view(&reader.model, world, frame)).unwrap();
+            screen.draw(|frame| view(reader.model(), reader.world(), frame)).unwrap();
             let shot = reader.look();
             steps.push(Step {
                 key: RESIZED,
-                before: Screen::empty(reader.model.size),
+                before: Screen::empty(reader.model().size),
                 after: Screen { cells: shot.buffer, cursor: shot.cursor },
                 bytes: std::mem::take(screen.backend_mut().wire()),
             });

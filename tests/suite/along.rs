@@ -4,13 +4,15 @@ use crate::support::reader::{Reader, world, world_in};
 use crate::support::terminal::infocus;
 use crate::support::visit::Visit;
 use infocus::app::along::{Along, page};
-use infocus::app::model::{GlyphSet, Mode, ThemeName, World};
+use infocus::app::model::{GlyphSet, Mode, Model, ThemeName, World};
 use infocus::app::profile::{Follow, Profile};
+use infocus::app::update::start;
 use infocus::content::catalog::Catalog;
 use infocus::content::hotline::NUMBER;
 use infocus::content::load::NamedFile;
 use infocus::content::text::Language;
 use infocus::terminal::abilities::Abilities;
+use ratatui::layout::Size;
 
 fn console() -> Abilities {
     Abilities::of("linux", false)
@@ -37,12 +39,12 @@ fn a_list_shows_the_whole_extension_and_who_stands_behind_it() {
     let text = format!(r#"{{"format": 1, "help_lines": [{lines}]}}"#);
     let (catalog, found) = Catalog::checked(vec![NamedFile { name: "lines.json".into(), text }], None);
     assert_eq!(found.faults, []);
-    let world = World { catalog, ..world_in(Profile::KIOSK) };
+    let mut world = World::new(catalog, Profile::KIOSK);
     for width in [40, 60, 66, 80, 100, 160] {
-        let reader = Reader::new(&world, width, 40);
+        let reader = Reader::new(&mut world, width, 40);
         let shown = [phones[0], phones[1], "+1 (209) 444-0123 ext. 1234567"];
         let rows: Vec<String> = reader.look().rows();
-        let list = usize::from(reader.model.regions(&world).list.width);
+        let list = usize::from(reader.model().regions(reader.world()).list.width);
         for phone in shown {
             let row = rows.iter().find(|row| row.contains(&format!(" {phone}")));
             let row = row.unwrap_or_else(|| panic!("{phone} at {width}: {rows:#?}"));
@@ -115,7 +117,7 @@ fn the_warning_stands_before_the_code_and_what_it_opens_with_it() {
 
 #[test]
 fn an_address_is_shown_in_full_over_as_many_lines_as_it_needs() {
-    let world = world();
+    let mut world = world();
     let longest = world.catalog.entries().filter_map(|(index, entry)| {
         entry
             .links
@@ -127,12 +129,14 @@ fn an_address_is_shown_in_full_over_as_many_lines_as_it_needs() {
     let (entry, address) = longest.max_by_key(|(_, link)| link.len()).unwrap();
     assert!(address.len() > 100, "{address}");
     for width in [24, 40, 80, 120] {
-        let mut reader = Reader::new(&world, width, 60);
+        let mut reader = Reader::new(&mut world, width, 60);
         reader.press_all("4⏎");
-        let Mode::Read(reading) = &mut reader.model.place.mode else { panic!() };
+        let mut model = reader.model().clone();
+        let Mode::Read(reading) = &mut model.place.mode else { panic!() };
         reading.entry = entry;
+        let mut reader = Reader::at(&mut world, model);
         reader.press_all("8");
-        let shown = reader.model.regions(&world).text();
+        let shown = reader.model().regions(reader.world()).text();
         let rows = reader.look().rows();
         let columns =
             |row: &String| row.chars().skip(shown.x.into()).take(shown.width.into()).collect::<String>();
@@ -143,25 +147,25 @@ fn an_address_is_shown_in_full_over_as_many_lines_as_it_needs() {
 
 #[test]
 fn an_entry_without_an_address_says_what_there_is_instead() {
-    let world = world();
-    let mut reader = Reader::new(&world, 80, 24);
+    let mut world = world();
+    let mut reader = Reader::new(&mut world, 80, 24);
     reader.press_all("0↓⏎u");
     let text = reader.look().rows().join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("From here you can take the hotline's number along."), "{text}");
     assert!(text.contains(&format!("Call {NUMBER}")), "{text}");
     reader.press_all("⎋");
-    assert!(matches!(reader.model.place.mode, Mode::Read(_)));
+    assert!(matches!(reader.model().place.mode, Mode::Read(_)));
 }
 
 #[test]
 fn the_number_is_learned_step_by_step_and_left_with_one_key() {
-    let world = world_in(Profile::KIOSK);
+    let mut world = world_in(Profile::KIOSK);
     for (language, end) in [
         (Language::English, "Same number, easier to say: 1 888, 3737, 888."),
         (Language::Spanish, "El mismo número, más fácil de decir: 1 888, 3737, 888."),
     ] {
-        let mut reader = Reader::new(&world, 80, 24);
-        reader.model.language = language;
+        let begins = Model { language, ..start(&world, Size::new(80, 24)) };
+        let mut reader = Reader::at(&mut world, begins);
         reader.press_all("8⏎⏎");
         for step in 0..6 {
             let shot = reader.look();
@@ -173,15 +177,15 @@ fn the_number_is_learned_step_by_step_and_left_with_one_key() {
             reader.press_all("⏎");
         }
         reader.press_all("88⏎⏎⏎⏎⎋");
-        assert_eq!(reader.model.place.mode, Mode::Browse);
+        assert_eq!(reader.model().place.mode, Mode::Browse);
     }
 }
 
 #[test]
 fn the_cursor_stands_on_what_is_taken_along() {
-    let world = world_in(Profile::KIOSK);
+    let mut world = world_in(Profile::KIOSK);
     for size in [(80, 24), (40, 12), (120, 40)] {
-        let mut reader = Reader::new(&world, size.0, size.1);
+        let mut reader = Reader::new(&mut world, size.0, size.1);
         reader.press_all("8");
         for words in [&format!("Call {NUMBER}"), "Text HELP to 233733"] {
             let shot = reader.look();
@@ -283,8 +287,8 @@ fn what_is_clicked_is_the_whole_address_though_it_stands_in_several_rows() {
 #[test]
 fn the_large_number_comes_after_the_sentences_where_there_is_room() {
     let rows = |profile: Profile, width, height, keys: &str| {
-        let world = world_in(profile);
-        let mut reader = Reader::new(&world, width, height);
+        let mut world = world_in(profile);
+        let mut reader = Reader::new(&mut world, width, height);
         reader.press_all(keys);
         reader.look().rows()
     };

@@ -1,17 +1,25 @@
 //! What a reader's step costs on the wire. Budgets are bytes, so they are plain tests.
 
+use std::cell::RefCell;
+use std::time::Duration;
+
 use crate::support::depth;
 use crate::support::journey::{Bound, JOURNEYS, Step, steps};
 use crate::support::reader::{world, world_in};
+use crate::support::visit::Visit;
 use infocus::app::model::World;
 use infocus::app::profile::Profile;
 use infocus::content::hotline::NUMBER;
+use infocus::terminal::abilities::Abilities;
 use proptest::prelude::*;
 
-thread_local!(static WORLD: World = world());
+thread_local!(static WORLD: RefCell<World> = RefCell::new(world()));
+
+const DOWN: &[u8] = b"\x1b[B";
+const UP: &[u8] = b"\x1b[A";
 
 fn every_step_is_within_its_bound(size: (u16, u16), keys: &str) {
-    WORLD.with(|world| {
+    WORLD.with_borrow_mut(|world| {
         for (number, step) in steps(world, size, keys).iter().enumerate() {
             let bound = Bound::of(step);
             assert!(
@@ -50,12 +58,14 @@ proptest! {
 }
 
 fn bytes_of(size: (u16, u16), keys: &str) -> Vec<usize> {
-    WORLD.with(|world| steps(world, size, keys).iter().map(|step: &Step| step.bytes.len()).collect())
+    WORLD.with_borrow_mut(|world| {
+        steps(world, size, keys).iter().map(|step: &Step| step.bytes.len()).collect()
+    })
 }
 
 #[test]
 fn the_first_frame_brings_the_number_first() {
-    WORLD.with(|world| {
+    WORLD.with_borrow_mut(|world| {
         let first = &steps(world, (80, 24), "")[0].bytes;
         let at = String::from_utf8_lossy(first).find(NUMBER).unwrap();
         assert!(at + NUMBER.len() <= 100, "the digits end at byte {}", at + NUMBER.len());
@@ -64,14 +74,19 @@ fn the_first_frame_brings_the_number_first() {
 
 #[test]
 fn a_key_held_down_in_a_list_over_ssh_costs_at_most_200_bytes_a_step() {
-    let world = world_in(Profile::SSH);
+    // A keyboard repeats a key 30 times a second.
+    let apart = Duration::from_millis(33);
+    let mut world = world_in(Profile::SSH);
     for size in [(80, 24), (120, 40)] {
         for pane in ["0", "2", "4", "5"] {
-            let keys = format!("{pane}{}{}", "↓".repeat(25), "↑".repeat(25));
-            let sent: Vec<usize> = steps(&world, size, &keys).iter().map(|step| step.bytes.len()).collect();
-            println!("{size:?} {pane}: {:?}", &sent[2..]);
-            assert!(sent[2..].iter().all(|bytes| *bytes <= 200), "{pane} at {size:?}: {sent:?}");
-            assert!(sent[2..].iter().any(|bytes| *bytes > 0), "{pane} at {size:?}: nothing moved");
+            let mut visit = Visit::new(&mut world, size, Abilities::XTERM);
+            visit.press(pane.as_bytes());
+            let keys = [[DOWN; 25], [UP; 25]];
+            let step = |key: &&[u8]| visit.hear(key).len() + visit.wait(apart).len();
+            let sent: Vec<usize> = keys.as_flattened().iter().map(step).collect();
+            println!("{size:?} {pane}: {sent:?}");
+            assert!(sent.iter().all(|bytes| *bytes <= 200), "{pane} at {size:?}: {sent:?}");
+            assert!(sent.iter().any(|bytes| *bytes > 0), "{pane} at {size:?}: nothing moved");
         }
     }
 }

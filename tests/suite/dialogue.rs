@@ -7,16 +7,14 @@ use std::time::Duration;
 
 use crate::support::kiosk::{Kiosk, NOTICE};
 use crate::support::reader::world_in;
+use crate::support::talk::{SIZE, Talk};
 use crate::support::terminal::{AT_ONCE, Terminal, infocus, login_shell};
 use crate::support::wire::text_of;
 use crate::support::{command, depth, patience, said_by};
-use infocus::app::action::Action;
-use infocus::app::model::{GlyphSet, World};
+use infocus::app::model::{GlyphSet, Mode, World};
 use infocus::app::profile::Profile;
-use infocus::commands::dialogue::{Dialogue, Reply, Typed};
 use infocus::content::hotline::{NUMBER, SPELT};
 use infocus::content::text::columns;
-use infocus::run::Patience;
 use proptest::prelude::*;
 use ratatui::layout::Size;
 use rustix::process::Signal;
@@ -257,23 +255,12 @@ fn a_hundred_thousand_lines_and_a_megabyte_do_no_harm() {
     holds_no_escape(&terminal);
 }
 
-/// What is told after these bytes, all of it.
-fn told(world: &World, size: Size, bytes: &[u8]) -> String {
-    let mut dialogue = Dialogue::new(world, size);
-    let mut text = dialogue.begin(world);
-    let mut typed = Typed::new(Patience::LOCAL, Duration::ZERO);
+/// What is sent after these bytes, all of it.
+fn told(world: &mut World, size: Size, bytes: &[u8]) -> String {
+    let mut talk = Talk::new(world, size);
+    let mut text = talk.begun().to_owned();
     for piece in bytes.chunks(7) {
-        let hides = typed.feed(piece, Duration::ZERO, &world.profile);
-        let mut replies: Vec<Reply> = hides.into_iter().map(|action| dialogue.act(world, &action)).collect();
-        while let Some(line) = typed.next_line() {
-            replies.push(dialogue.hear(world, &line));
-        }
-        for reply in replies {
-            match reply {
-                Reply::Tell(more) | Reply::Cover(more) => text.push_str(&more),
-                Reply::Leave => return text,
-            }
-        }
+        text.push_str(&talk.hear(piece));
     }
     text
 }
@@ -302,25 +289,35 @@ proptest! {
     ) {
         let profile = [Profile::PERSONAL, Profile::KIOSK, Profile::SSH][profile];
         let glyphs = if is_ascii { GlyphSet::Ascii } else { GlyphSet::Unicode };
-        let world = World { glyphs, ..world_in(profile) };
-        let text = told(&world, Size::new(width, height), &bytes);
-        prop_assert!(!text.chars().any(|letter| letter.is_control() && letter != '\n'));
+        let mut world = World { glyphs, ..world_in(profile) };
+        let text = told(&mut world, Size::new(width, height), &bytes);
+        // A letter that is deleted again is gone over with a blank.
+        let letters = text.replace("\u{8} \u{8}", "");
+        prop_assert!(!letters.chars().any(|letter| letter.is_control() && letter != '\n'));
         prop_assert!(!text.chars().any(|letter| ('\u{2500}'..='\u{259f}').contains(&letter)), "a box");
-        prop_assert!(!is_ascii || text.is_ascii());
+        // What else is seen is the echo of what was typed.
+        let typed = String::from_utf8_lossy(&bytes);
+        let is_known = |letter: char| letter.is_ascii() || typed.contains(letter);
+        prop_assert!(!is_ascii || text.chars().all(is_known));
     }
 }
 
 #[test]
 fn a_line_of_any_length_is_kept_short() {
-    let world = world_in(Profile::PERSONAL);
-    let mut typed = Typed::new(Patience::LOCAL, Duration::ZERO);
+    let mut world = world_in(Profile::PERSONAL);
+    let mut talk = Talk::new(&mut world, SIZE);
     for _ in 0..1_000 {
-        assert_eq!(typed.feed(&[b'a'; 1_000], Duration::ZERO, &world.profile), None);
+        talk.hear(&[b'a'; 1_000]);
     }
-    assert_eq!(typed.feed(b"\n", Duration::ZERO, &world.profile), None);
-    assert!(typed.next_line().unwrap().text.len() <= 256);
-    assert_eq!(typed.feed(&b"0\n".repeat(100_000), Duration::ZERO, &world.profile), None);
-    assert!(std::iter::from_fn(|| typed.next_line()).count() <= 64);
-    assert_eq!(typed.feed(b"0\n0\n\x180\n", Duration::ZERO, &world.profile), Some(Action::Hide));
-    assert!(!typed.has_line());
+    talk.hear(b"\r");
+    let Mode::Search(search) = &talk.model().place.mode else { panic!("{:?}", talk.model().place.mode) };
+    assert!((1..=256).contains(&search.query.text().len()));
+    // While the terminal takes nothing no line is answered, and so many wait at most.
+    talk.script().room = 0;
+    talk.hear(&b"0\n".repeat(100_000));
+    talk.script().room = usize::MAX;
+    let answers = talk.go_on().matches(PROMPT).count();
+    assert!((1..=65).contains(&answers), "{answers} answers");
+    let sent = talk.hear(b"0\n0\n\x180\n");
+    assert!(talk.has_left() && sent.trim().is_empty(), "{sent}");
 }

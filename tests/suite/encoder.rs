@@ -39,11 +39,11 @@ proptest! {
 
 #[test]
 fn the_terminal_shows_every_step_of_a_readers_journey() {
-    let world = world();
+    let mut world = world();
     for (width, height) in [(80, 24), (120, 40)] {
         for keys in JOURNEYS {
             let mut emulator = Emulator::new(width, height, Abilities::XTERM);
-            for step in steps(&world, (width, height), keys) {
+            for step in steps(&mut world, (width, height), keys) {
                 emulator.take(&step.bytes);
                 assert_shows(&emulator, &step.after, Abilities::XTERM, &step.bytes);
             }

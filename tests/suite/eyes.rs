@@ -9,11 +9,13 @@ use crate::support::looks::{
 use crate::support::reader::{Reader, Shot, world};
 use crate::support::terminal::infocus;
 use crate::support::{command, said_by};
-use infocus::app::model::{GlyphSet, ThemeName, World};
+use infocus::app::model::{GlyphSet, Model, ThemeName, World};
+use infocus::app::update::start;
 use infocus::content::catalog::Catalog;
 use infocus::content::text::Language;
 use infocus::view::theme::Theme;
 use ratatui::buffer::Cell;
+use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier, Style};
 
 /// The roles of a theme by their names.
@@ -150,12 +152,12 @@ fn world_with(glyphs: GlyphSet) -> World {
     World { glyphs, ..world() }
 }
 
-fn shot(world: &World, (width, height): (u16, u16), keys: &str, theme: ThemeName) -> Shot {
-    let mut reader = Reader::new(world, width, height);
+fn shot(world: &mut World, (width, height): (u16, u16), keys: &str, theme: ThemeName) -> Shot {
+    let begins = Model { theme, ..start(world, Size::new(width, height)) };
+    let mut reader = Reader::at(world, begins);
     reader.press_all(keys);
-    reader.model.theme = theme;
     let shot = reader.look();
-    keeps_to_its_set(&shot, world.glyphs);
+    keeps_to_its_set(&shot, reader.world().glyphs);
     can_be_read(&shot, theme);
     has_its_banner(&reader, &shot);
     stands_on_what_is_chosen(&reader, &shot);
@@ -181,13 +183,14 @@ fn styles(shot: &Shot) -> Vec<String> {
 /// Three pages at one size: all rows with every character, then what differs with fewer; all styles in colour, then
 /// what differs in the other themes.
 fn every_look(size: (u16, u16)) -> String {
-    let worlds = [GlyphSet::Unicode, GlyphSet::Latin, GlyphSet::Ascii].map(world_with);
+    let mut worlds = [GlyphSet::Unicode, GlyphSet::Latin, GlyphSet::Ascii].map(world_with);
+    let [unicode, latin, ascii] = &mut worlds;
     let mut text = String::new();
     for keys in ["70", "7/visa↓", "72↓⏎"] {
         writeln!(text, "== {keys}").unwrap();
-        let whole = shot(&worlds[0], size, keys, ThemeName::Color);
+        let whole = shot(unicode, size, keys, ThemeName::Color);
         rows_unlike("Unicode", &whole.rows(), &[], &mut text);
-        for (name, world) in [("Latin", &worlds[1]), ("ASCII", &worlds[2])] {
+        for (name, world) in [("Latin", &mut *latin), ("ASCII", &mut *ascii)] {
             let other = shot(world, size, keys, ThemeName::Color);
             assert_eq!(other.cursor, whole.cursor);
             rows_unlike(name, &other.rows(), &whole.rows(), &mut text);
@@ -196,7 +199,7 @@ fn every_look(size: (u16, u16)) -> String {
         writeln!(text, "cursor: column {}, row {}", at.x + 1, at.y + 1).unwrap();
         rows_unlike("colors", &styles(&whole), &vec![String::new(); usize::from(size.1)], &mut text);
         for (name, theme) in [("mono", ThemeName::Mono), ("contrast", ThemeName::Contrast)] {
-            let other = shot(&worlds[0], size, keys, theme);
+            let other = shot(unicode, size, keys, theme);
             assert_eq!(other.rows(), whole.rows());
             rows_unlike(name, &styles(&other), &styles(&whole), &mut text);
         }

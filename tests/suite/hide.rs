@@ -4,13 +4,12 @@ use crate::support::depth;
 use std::cell::RefCell;
 use std::time::Duration;
 
-use crate::support::reader::world_in;
+use crate::support::reader::{bytes_of, world_in};
 use crate::support::visit::Visit;
-use infocus::app::action::{Action, Edit};
-use infocus::app::model::{Mode, Model, Notice, World};
+use infocus::app::model::{Mode, Model, Notice, Presence, World};
 use infocus::app::presence::is_new;
-use infocus::app::profile::{Cover, Profile};
-use infocus::app::update::{start, update};
+use infocus::app::profile::{Cover, Profile, TimeOut};
+use infocus::app::update::start;
 use infocus::content::hotline::NUMBER;
 use infocus::content::pane::Pane;
 use infocus::terminal::abilities::Abilities;
@@ -52,45 +51,82 @@ fn random<T>(strategy: impl Strategy<Value = T>) -> T {
     strategy.new_tree(&mut TestRunner::new_with_rng(Config::default(), rng)).unwrap().current()
 }
 
-/// Does all of this, one after the other.
-fn after(world: &World, model: &Model, actions: &[Action]) -> Model {
-    let mut model = model.clone();
-    for action in actions {
-        let _ = update(&mut model, world, action.clone());
-    }
-    model
+/// A place, and how long nothing has been typed there.
+#[derive(Clone)]
+struct State {
+    model: Model,
+    silence: Duration,
 }
 
-/// Every state that differs in what is drawn: each list with each entry chosen, each entry from its beginning,
-/// its end and with a reference chosen, searches, the page of keys, what can be taken along, the question whether somebody still reads,
-/// and another language and other colours.
-fn states(world: &World, (width, height): (u16, u16)) -> Vec<Model> {
-    let first = &start(world, Size::new(width, height));
-    let mut states = vec![first.clone()];
+impl State {
+    fn new(model: Model) -> Self {
+        Self { model, silence: Duration::ZERO }
+    }
+
+    /// Somebody who has come to this.
+    fn visit<'a>(&self, world: &'a mut World, abilities: Abilities) -> Visit<'a> {
+        let mut visit = Visit::at(world, self.model.clone(), abilities);
+        visit.wait(self.silence);
+        assert_eq!(matches!(visit.model().presence, Presence::Asked(_)), !self.silence.is_zero());
+        visit
+    }
+}
+
+/// Where these keys lead to. They are not so far apart that over ssh the entry beside a list follows.
+fn after(world: &mut World, model: &Model, keys: &str) -> Model {
+    let mut visit = Visit::at(world, model.clone(), console());
+    for key in keys.chars() {
+        visit.press(bytes_of(key, &mut [0; 4]));
+    }
+    visit.model().clone()
+}
+
+/// Each list with each entry chosen, and each entry from its beginning, its end and with a reference chosen.
+fn lists_and_entries(world: &mut World, first: &Model) -> Vec<Model> {
+    let mut states = Vec::new();
     for pane in Pane::ALL {
-        let mut list = after(world, first, &[Action::GoTo(pane), Action::First]);
-        for _ in world.catalog.pane(pane) {
-            let entry = after(world, &list, &[Action::Open]);
-            states.push(after(world, &entry, &[Action::Last]));
-            states.push(after(world, &entry, &[Action::Down, Action::Down, Action::Open]));
-            states.extend([entry, list.clone()]);
-            list = after(world, &list, &[Action::Down]);
+        let mut list = after(world, first, &format!("{}⇱", pane.position()));
+        for _ in 0..world.catalog.pane(pane).len() {
+            for keys in ["⏎", "⏎⇲", "⏎↓↓⏎"] {
+                states.push(after(world, &list, keys));
+            }
+            let next = after(world, &list, "↓");
+            states.push(std::mem::replace(&mut list, next));
         }
     }
-    for query in ["", "x", "passport", "no such word", "suicide"] {
-        let typed = Action::Edit(Edit::Paste(query.to_owned()));
-        states.push(after(world, first, &[Action::StartSearch, typed, Action::Down]));
+    states
+}
+
+/// Every state that differs in what is drawn: lists and entries, searches, the page of keys, what can be taken along,
+/// another language and other colours, and the question whether somebody still reads, where it is asked.
+fn states(world: &mut World, (width, height): (u16, u16)) -> Vec<State> {
+    let first = &start(world, Size::new(width, height));
+    let mut states = vec![first.clone()];
+    states.extend(lists_and_entries(world, first));
+    // While a query is typed, a digit is a part of it: another language and other colours come before.
+    for begins in ["", "7", "9"] {
+        for query in ["", "x", "passport", "no such word", "suicide"] {
+            states.push(after(world, first, &format!("{begins}/{query}↓")));
+        }
     }
-    states.push(after(world, first, &[Action::ShowKeys]));
-    for pane in [Pane::GetHelp, Pane::Publications] {
+    states.push(after(world, first, "?"));
+    for pane in ["0", "4"] {
         for steps in 0..10 {
-            let along = [&[Action::GoTo(pane), Action::TakeAlong][..], &vec![Action::Open; steps]].concat();
-            states.push(after(world, first, &along));
+            states.push(after(world, first, &format!("{pane}8{}", "⏎".repeat(steps))));
         }
     }
     let more: Vec<Model> = states.iter().step_by(7).cloned().collect();
-    for change in [Action::SwitchLanguage, Action::SwitchTheme, Action::Ask(30), Action::Ask(10)] {
-        states.extend(more.iter().map(|state| after(world, state, std::slice::from_ref(&change))));
+    for key in ["7", "9"] {
+        states.extend(more.iter().map(|state| after(world, state, key)));
+    }
+    let mut states: Vec<State> = states.into_iter().map(State::new).collect();
+    if let Some(idle) = world.profile.idle {
+        let asks = |left: Duration| more.iter().map(move |model| (model.clone(), idle.limit - left));
+        let asked = asks(idle.warning).chain(asks(SECOND * 10));
+        // Nobody is asked where there is nothing to lose.
+        let has_nothing = |model: &Model| idle.then == TimeOut::StartAgain && is_new(model, world);
+        let asked = asked.filter(|(model, _)| !has_nothing(model));
+        states.extend(asked.map(|(model, silence)| State { model, silence }));
     }
     states
 }
@@ -126,9 +162,9 @@ fn only_the_notice_stands(visit: &mut Visit<'_>, shown: &str) {
 
 /// Hides where the reader is, and looks at every byte that follows.
 #[track_caller]
-fn hides(world: &mut World, state: &Model, key: &[u8], cover: Cover, term: &str) {
-    let mode = state.place.mode.clone();
-    let mut visit = Visit::at(world, state.clone(), Abilities::of(term, false));
+fn hides(world: &mut World, state: &State, key: &[u8], cover: Cover, term: &str) {
+    let mode = state.model.place.mode.clone();
+    let mut visit = state.visit(world, Abilities::of(term, false));
     let shown = visit.text();
     let sent = visit.press(key);
     let blank = blanking(Abilities::of(term, false));
@@ -152,7 +188,7 @@ fn hiding_hides_in_every_state_of_every_profile() {
     for profile in [Profile::PERSONAL, Profile::KIOSK, Profile::SSH] {
         let mut world = world_in(profile);
         for (size, term) in SIZES.into_iter().zip(TERMS.into_iter().cycle()) {
-            let states = states(&world, size);
+            let states = states(&mut world, size);
             assert!(states.len() > 300, "{} states", states.len());
             // Not a multiple of three, so that each key is tried.
             for (number, state) in states.iter().enumerate().step_by(depth(10, 1)) {
@@ -195,8 +231,8 @@ fn while_hidden_nothing_of_the_page_is_written_whatever_happens() {
     for profile in [Profile::KIOSK, Profile::SSH] {
         let mut world = world_in(profile);
         world.notice = Some(Notice::FailedPack);
-        for state in states(&world, (80, 24)).iter().step_by(depth(40, 9)) {
-            let mut visit = Visit::at(&mut world, state.clone(), console());
+        for state in states(&mut world, (80, 24)).iter().step_by(depth(40, 9)) {
+            let mut visit = state.visit(&mut world, console());
             let shown = visit.text();
             visit.press(ESC_ESC_ESC);
             assert!(visit.model().is_hidden());

@@ -1,16 +1,16 @@
 //! What the first and the last line say: the hotline for every width, and keys that do what is said of them.
 
+use std::time::Duration;
+
 use crate::support::reader::{Reader, world, world_in};
-use infocus::app::action::Action;
 use infocus::app::model::{Presence, World};
 use infocus::app::profile::Profile;
-use infocus::app::update::update;
 
 fn last_row(reader: &Reader<'_>) -> String {
     reader.look().rows().pop().unwrap()
 }
 
-fn after(world: &World, (width, height): (u16, u16), keys: &str) -> String {
+fn after(world: &mut World, (width, height): (u16, u16), keys: &str) -> String {
     let mut reader = Reader::new(world, width, height);
     reader.press_all(keys);
     last_row(&reader)
@@ -46,17 +46,17 @@ const BANNERS: [(u16, [&str; 2]); 6] = [
 
 #[test]
 fn the_first_line_says_what_there_is_room_for_and_from_100_columns_which_word_to_send() {
-    let world = world();
+    let mut world = world();
     for (width, banners) in BANNERS {
         for (keys, banner) in ["", "7"].into_iter().zip(banners) {
-            let mut reader = Reader::new(&world, width, 24);
+            let mut reader = Reader::new(&mut world, width, 24);
             reader.press_all(keys);
             assert_eq!(reader.look().rows()[0].trim_end(), banner, "{width} columns");
         }
     }
     for width in 14..=240 {
         for (keys, sends) in [("", "HELP to 233733"), ("7", "HELP al 233733")] {
-            let mut reader = Reader::new(&world, width, 24);
+            let mut reader = Reader::new(&mut world, width, 24);
             reader.press_all(keys);
             let row = reader.look().rows().remove(0);
             assert_eq!(row.contains(sends), width >= 100, "{width} columns: {row}");
@@ -68,39 +68,40 @@ fn the_first_line_says_what_there_is_room_for_and_from_100_columns_which_word_to
 
 #[test]
 fn in_a_kiosk_every_screen_but_the_smallest_says_how_to_finish() {
-    let world = world_in(Profile::KIOSK);
+    let mut world = world_in(Profile::KIOSK);
     for size in [(80, 24), (64, 24), (60, 15), (50, 18), (120, 40)] {
-        let hint = after(&world, size, "");
+        let hint = after(&mut world, size, "");
         assert!(hint.contains("Done? Ctrl+X clears the screen."), "{size:?}: {hint}");
         assert!(hint.contains("Enter read"), "{size:?}: {hint}");
-        let hint = after(&world, size, "7");
+        let hint = after(&mut world, size, "7");
         assert!(hint.contains("¿Terminó? Ctrl+X borra la pantalla."), "{size:?}: {hint}");
     }
 }
 
 #[test]
 fn where_there_is_one_thing_to_take_along_no_key_leads_to_the_next() {
-    let world = world();
+    let mut world = world();
     // In danger now: 911, and nothing else.
-    assert!(!after(&world, (80, 24), "0⇱8").contains("Enter"));
-    assert!(after(&world, (80, 24), "08").contains("Enter next"));
+    assert!(!after(&mut world, (80, 24), "0⇱8").contains("Enter"));
+    assert!(after(&mut world, (80, 24), "08").contains("Enter next"));
 }
 
 #[test]
 fn while_the_page_asks_whether_somebody_is_there_no_other_key_is_named() {
-    let world = world_in(Profile::KIOSK);
-    let mut reader = Reader::new(&world, 80, 24);
+    let mut world = world_in(Profile::KIOSK);
+    let mut reader = Reader::new(&mut world, 80, 24);
     reader.press_all("2");
-    let _ = update(&mut reader.model, &world, Action::Ask(30));
-    assert!(matches!(reader.model.presence, Presence::Asked(_)));
+    assert_ne!(last_row(&reader).trim(), "");
+    reader.visit().wait(Duration::from_secs(150));
+    assert!(matches!(reader.model().presence, Presence::Asked(30)));
     assert_eq!(last_row(&reader).trim(), "");
 }
 
 #[test]
 fn only_who_can_start_it_in_another_way_is_told_how() {
     let told = |profile| {
-        let world = world_in(profile);
-        let mut reader = Reader::new(&world, 80, 60);
+        let mut world = world_in(profile);
+        let mut reader = Reader::new(&mut world, 80, 60);
         reader.press_all("?");
         reader.look().rows().concat().contains("--letters")
     };

@@ -1,14 +1,17 @@
 //! What holds in every state, at every size, whatever the reader presses.
 
+use std::cell::RefCell;
+use std::time::Duration;
+
 use crate::support::depth;
 use crate::support::looks::{can_be_read, has_its_banner, keeps_to_its_set, stands_on_what_is_chosen};
-use crate::support::reader::{Reader, Shot, key_of, world};
-use infocus::app::action::{Action, Effect};
-use infocus::app::model::{GlyphSet, Mode, Presence, ThemeName, World};
-use infocus::app::profile::{Cover, Profile};
-use infocus::app::update::update;
+use crate::support::reader::{Reader, Shot, world, world_in};
+use infocus::app::model::{GlyphSet, Mode, Model, Presence, ThemeName, World};
+use infocus::app::profile::{Idle, Profile, VisitLimit};
+use infocus::app::update::start;
 use infocus::content::hotline::NUMBER;
 use proptest::prelude::*;
+use ratatui::layout::Size;
 
 /// Every kind of key, the ones that lead somewhere more often.
 const KEYS: &str = "↑↓↓↓↓←→⏎⏎⏎⎋⇥⇤⌫⇟⇞⇱⇲①③⑮0123456789//??jkgGhlLtnN qapsñ…日";
@@ -18,7 +21,22 @@ type Look = (ThemeName, usize);
 
 const SETS: [GlyphSet; 3] = [GlyphSet::Unicode, GlyphSet::Latin, GlyphSet::Ascii];
 
-thread_local!(static WORLDS: [World; 3] = SETS.map(|glyphs| World { glyphs, ..world() }));
+const SECOND: Duration = Duration::from_secs(1);
+
+/// Somebody's own terminal, and all that other places say and do about being there: a reader is asked after 170
+/// seconds, told after 300 how long the visit lasts, and three Esc hide the page behind the notice.
+const WATCHED: Profile = Profile {
+    idle: Some(Idle::leaving_after(SECOND.saturating_mul(200))),
+    visit: Some(VisitLimit { limit: SECOND.saturating_mul(600), warning: SECOND.saturating_mul(300) }),
+    escapes: Profile::SSH.escapes,
+    ..Profile::PERSONAL
+};
+
+thread_local! {
+    static WORLDS: RefCell<[World; 3]> =
+        RefCell::new(SETS.map(|glyphs| World { glyphs, ..world_in(WATCHED) }));
+    static WORLD: RefCell<World> = RefCell::new(world());
+}
 
 fn look() -> impl Strategy<Value = Look> {
     let theme = prop_oneof![Just(ThemeName::Color), Just(ThemeName::Mono), Just(ThemeName::Contrast)];
@@ -42,48 +60,69 @@ fn the_number_stands_in_one_piece(shot: &Shot) {
     assert!(shot.rows()[0].contains(NUMBER), "{:#?}", shot.rows());
 }
 
-/// How to hide stands on the second row, and hiding would be done.
-fn hiding_works_and_is_shown(reader: &mut Reader<'_>, shot: &Shot) {
-    let size = reader.model.size;
+/// How to hide stands on the second row.
+fn hiding_is_shown(reader: &Reader<'_>, shot: &Shot) {
+    let size = reader.model().size;
     if size.width >= 40 && size.height >= 3 {
         assert!(shot.rows()[1].contains("Esc Esc Esc"), "{size:?} {:#?}", shot.rows());
     }
-    assert_eq!(reader.press(key_of('✕')), Effect::Hide);
+}
+
+/// The key that hides does so from this place.
+fn hiding_works(world: &mut World, place: Model) {
+    let mut reader = Reader::at(world, place);
+    assert!(!reader.visit().has_left());
+    reader.press('✕');
+    assert!(reader.visit().has_left());
 }
 
 fn what_is_chosen_exists(reader: &Reader<'_>) {
-    let count = reader.world.catalog.pane(reader.model.place.pane).len();
-    assert!(reader.model.cursor().chosen < count);
-    if let Mode::Search(search) = &reader.model.place.mode {
+    let model = reader.model();
+    let count = reader.world().catalog.pane(model.place.pane).len();
+    assert!(model.cursor().chosen < count);
+    if let Mode::Search(search) = &model.place.mode {
         assert!(search.hits.is_empty() || search.cursor.chosen < search.hits.len());
     }
 }
 
 /// Whoever looks or listens gets what is chosen, in characters that are there and colours that can be read.
 fn every_eye_and_ear_is_served(reader: &Reader<'_>, shot: &Shot) {
-    keeps_to_its_set(shot, reader.world.glyphs);
-    can_be_read(shot, reader.model.theme);
+    keeps_to_its_set(shot, reader.world().glyphs);
+    can_be_read(shot, reader.model().theme);
     has_its_banner(reader, shot);
     stands_on_what_is_chosen(reader, shot);
 }
 
 /// So it is while the reader is asked, told or hidden from.
 fn whatever_is_said(reader: &mut Reader<'_>) {
-    let Cover::Notice(rules) = Profile::KIOSK.hides else { panic!("a kiosk stays") };
-    for action in [Action::Ask(30), Action::Stay, Action::TellEnd(5)] {
-        let _ = update(&mut reader.model, reader.world, action);
-        every_eye_and_ear_is_served(reader, &reader.look());
-    }
-    reader.model.presence = Presence::Hidden(rules);
+    reader.visit().wait(SECOND * 170);
+    assert_eq!(reader.model().presence, Presence::Asked(30));
+    every_eye_and_ear_is_served(reader, &reader.look());
+    reader.press('↑');
+    assert_eq!((reader.model().presence, reader.model().ends_in), (Presence::Reading, None));
+    every_eye_and_ear_is_served(reader, &reader.look());
+    reader.visit().wait(SECOND * 140);
+    assert_eq!((reader.model().presence, reader.model().ends_in), (Presence::Reading, Some(5)));
+    every_eye_and_ear_is_served(reader, &reader.look());
+    reader.visit().press(b"\x1b\x1b\x1b");
+    assert!(reader.model().is_hidden());
     every_eye_and_ear_is_served(reader, &reader.look());
 }
 
 fn play((width, height): (u16, u16), keys: &str, then: (u16, u16), (theme, set): Look) {
-    WORLDS.with(|worlds| {
-        let mut reader = Reader::new(&worlds[set], width, height);
-        reader.model.theme = theme;
+    WORLDS.with_borrow_mut(|worlds| {
+        let world = &mut worlds[set];
+        let begins = Model { theme, ..start(world, Size::new(width, height)) };
+        let mut reader = Reader::at(&mut *world, begins);
+        let mut places = Vec::new();
         for (number, key) in keys.chars().enumerate() {
-            reader.press(key_of(key));
+            reader.press(key);
+            if reader.visit().has_left() {
+                assert_eq!(key, 'q');
+                let place = reader.model().clone();
+                drop(reader);
+                reader = Reader::at(&mut *world, place);
+            }
             if number == 4 {
                 reader.resize(then.0, then.1);
             }
@@ -91,7 +130,8 @@ fn play((width, height): (u16, u16), keys: &str, then: (u16, u16), (theme, set):
             the_number_stands_in_one_piece(&shot);
             what_is_chosen_exists(&reader);
             every_eye_and_ear_is_served(&reader, &shot);
-            hiding_works_and_is_shown(&mut reader, &shot);
+            hiding_is_shown(&reader, &shot);
+            places.push(reader.model().clone());
         }
         let (shot, again) = (reader.look(), reader.look());
         assert_eq!(shot.buffer, again.buffer);
@@ -99,6 +139,8 @@ fn play((width, height): (u16, u16), keys: &str, then: (u16, u16), (theme, set):
         the_number_stands_in_one_piece(&shot);
         every_eye_and_ear_is_served(&reader, &shot);
         whatever_is_said(&mut reader);
+        places.dedup();
+        places.into_iter().for_each(|place| hiding_works(world, place));
     });
 }
 
@@ -120,7 +162,7 @@ proptest! {
 
 #[test]
 fn below_14_columns_the_digits_stand_in_order() {
-    WORLDS.with(|[world, ..]| {
+    WORLD.with_borrow_mut(|world| {
         for width in 1..14 {
             for height in (1..=30).chain([60]) {
                 let shot = Reader::new(world, width, height).look();
@@ -134,13 +176,13 @@ fn below_14_columns_the_digits_stand_in_order() {
 
 #[test]
 fn a_hit_can_be_told_by_its_title_on_the_narrowest_screens() {
-    WORLDS.with(|[world, ..]| {
+    WORLD.with_borrow_mut(|world| {
         for width in [18, 20, 30, 40, 60] {
             let mut reader = Reader::new(world, width, 8);
             reader.press_all("/passport");
-            let Mode::Search(search) = &reader.model.place.mode else { panic!("no search") };
-            let entry = world.catalog.entry(search.hits[0].entry);
-            let title = entry.title.in_language(reader.model.language).to_string();
+            let Mode::Search(search) = &reader.model().place.mode else { panic!("no search") };
+            let entry = reader.world().catalog.entry(search.hits[0].entry);
+            let title = entry.title.in_language(reader.model().language).to_string();
             let start: String = title.chars().take(12).collect();
             let shot = reader.look();
             assert!(shot.shows(start.trim_end()), "{width}: {title} {:#?}", shot.rows());
@@ -150,11 +192,11 @@ fn a_hit_can_be_told_by_its_title_on_the_narrowest_screens() {
 
 #[test]
 fn the_largest_and_the_smallest_screens_are_drawn() {
-    WORLDS.with(|[world, ..]| {
+    WORLD.with_borrow_mut(|world| {
         for (width, height) in [(1, 1), (500, 200), (600, 300), (2, 50), (300, 1)] {
             let mut reader = Reader::new(world, width, height);
             for key in "0⏎/pay⏎⎋⎋?".chars() {
-                reader.press(key_of(key));
+                reader.press(key);
                 reader.look();
             }
         }

@@ -1,10 +1,9 @@
 //! The screen, the dialogue and print tell the same: every entry, in both languages, its text and its place.
 
-use std::time::Duration;
-
 use crate::support::reader::{Reader, world};
+use crate::support::talk::Talk;
 use infocus::app::model::World;
-use infocus::commands::dialogue::{Dialogue, FIRST, Reply, Typed};
+use infocus::commands::dialogue::FIRST;
 use infocus::commands::print::{Selection, print};
 use infocus::content::entry::{EntryIndex, Setting};
 use infocus::content::events::CALENDAR_ID;
@@ -14,30 +13,17 @@ use infocus::content::text::Language;
 use infocus::content::words::Words;
 use infocus::layout::document::references;
 use infocus::layout::listing::position;
-use infocus::run::Patience;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
 /// So high that every list and every entry fits.
 const SIZE: Size = Size::new(80, 200);
 
-/// Somebody who types lines and listens.
-struct Listener<'a> {
-    world: &'a World,
-    dialogue: Dialogue,
-}
-
-impl Listener<'_> {
-    /// What is told after a line, without the number and the prompt.
-    fn ask(&mut self, line: &str) -> Vec<String> {
-        let mut typed = Typed::new(Patience::LOCAL, Duration::ZERO);
-        assert_eq!(typed.feed(format!("{line}\n").as_bytes(), Duration::ZERO, &self.world.profile), None);
-        let line = typed.next_line().unwrap();
-        let Reply::Tell(text) = self.dialogue.hear(self.world, &line) else { panic!("{line:?} ends it") };
-        let told: Vec<String> = text.lines().map(str::to_owned).collect();
-        let end = told.iter().rposition(|line| line.ends_with(SPELT)).expect("the number");
-        told[..end].to_vec()
-    }
+/// What is told after a line, without the number and the prompt.
+fn ask(talk: &mut Talk<'_>, line: &str) -> Vec<String> {
+    let told: Vec<String> = talk.ask(line).lines().map(str::to_owned).collect();
+    let end = told.iter().rposition(|line| line.ends_with(SPELT)).expect("the number");
+    told[..end].to_vec()
 }
 
 /// The letters of a text: lines break elsewhere on a screen than in print, an address even inside a word.
@@ -58,10 +44,10 @@ fn is_day(word: &str) -> bool {
 
 /// The text of an entry on the screen, its references with the numbers of the dialogue.
 fn on_the_screen(reader: &Reader<'_>, entry: EntryIndex) -> String {
-    let mut rows = rows(&reader.look().buffer, reader.model.regions(reader.world).text());
-    let see = Words::of(reader.model.language).see;
+    let mut rows = rows(&reader.look().buffer, reader.model().regions(reader.world()).text());
+    let see = Words::of(reader.model().language).see;
     // Pictures of months are only on the screen.
-    let is_calendar = *reader.world.catalog.entry(entry).id == *CALENDAR_ID;
+    let is_calendar = *reader.world().catalog.entry(entry).id == *CALENDAR_ID;
     rows.retain(|row| !is_calendar || row.trim().is_empty() || !row.split_whitespace().all(is_day));
     // So are numbers in large digits.
     rows.retain(|row| {
@@ -70,7 +56,7 @@ fn on_the_screen(reader: &Reader<'_>, entry: EntryIndex) -> String {
     // The calendar's references stand under the months.
     let from = rows.iter().rposition(|row| row.trim() == see).unwrap_or_default();
     // From the last on, as the new number of one is the old one of another.
-    for number in (0..references(reader.world.catalog.entry(entry)).len()).rev() {
+    for number in (0..references(reader.world().catalog.entry(entry)).len()).rev() {
         let label = format!("  {:>2}. ", number + 1);
         let row = rows[from..].iter_mut().find(|row| row.starts_with(&label)).expect("a reference");
         *row = row.replacen(&label, &format!("  {}. ", FIRST + number), 1);
@@ -81,7 +67,7 @@ fn on_the_screen(reader: &Reader<'_>, entry: EntryIndex) -> String {
 /// The titles and headings of a list on the screen, as far as they fit.
 fn listed_on_the_screen(reader: &Reader<'_>) -> Vec<String> {
     let shot = reader.look();
-    let rows = rows(&shot.buffer, reader.model.regions(reader.world).list);
+    let rows = rows(&shot.buffer, reader.model().regions(reader.world()).list);
     let title = |row: &String| {
         let row = row.strip_prefix(" > ").unwrap_or(row).trim_start();
         // How the screen shows that more is folded away here.
@@ -95,10 +81,10 @@ fn listed_on_the_screen(reader: &Reader<'_>) -> Vec<String> {
 
 /// The rows of a list as they are told: one a row, the number taken off; the first line says where it is.
 fn rows_told(told: &[String], reader: &Reader<'_>) -> Vec<String> {
-    let pane = reader.model.place.pane;
-    let title = format!("{}. {}: ", pane.position(), Words::of(reader.model.language).heading(pane));
+    let pane = reader.model().place.pane;
+    let title = format!("{}. {}: ", pane.position(), Words::of(reader.model().language).heading(pane));
     let from = told.iter().position(|line| line.starts_with(&title)).unwrap() + 1;
-    let shown = reader.model.rows(reader.world);
+    let shown = reader.model().rows(reader.world());
     let mut labels =
         shown.iter().filter_map(position).map(|position| format!("{}. ", FIRST + position)).peekable();
     let mut rows = Vec::new();
@@ -119,19 +105,21 @@ fn listed_title(world: &World, entry: EntryIndex, language: Language) -> String 
     letters(&[&**world.catalog.entry(entry).title.in_language(language)])
 }
 
+/// One reads and one listens, each in a world of their own, as each of them has a program of their own.
 fn walk(world: &World, language: Language) -> usize {
-    let mut reader = Reader::new(world, SIZE.width, SIZE.height);
-    let mut listener = Listener { world, dialogue: Dialogue::new(world, SIZE) };
+    let (mut seen, mut heard) = (self::world(), self::world());
+    let mut reader = Reader::new(&mut seen, SIZE.width, SIZE.height);
+    let mut listener = Talk::new(&mut heard, SIZE);
     if language != world.language {
         reader.press_all("7");
-        listener.ask("7");
+        ask(&mut listener, "7");
     }
     let mut walked = 0;
     for pane in Pane::ALL {
         let digit = pane.position().to_string();
         reader.press_all(&digit);
         reader.press_all("⇱");
-        let told = rows_told(&listener.ask(&digit), &reader);
+        let told = rows_told(&ask(&mut listener, &digit), &reader);
         // A row that is told may take two lines.
         let told = told.join(" ");
         let mut rest = told.as_str();
@@ -145,26 +133,26 @@ fn walk(world: &World, language: Language) -> usize {
             if world.catalog.is_fold(listed) {
                 // It has no text, and print has all that is folded away below its title.
                 let title = listed_title(world, listed.entry, language);
-                assert!(letters(&listener.ask(&(FIRST + position).to_string())).starts_with(&title));
+                assert!(letters(&ask(&mut listener, &(FIRST + position).to_string())).starts_with(&title));
                 assert!(letters(&[printed_rest]).contains(&title));
                 fold = Some((position, listed.entry));
                 reader.press_all("⏎↓");
-                assert!(reader.model.place.shows_past);
-                listener.ask(&digit);
+                assert!(reader.model().place.shows_past);
+                ask(&mut listener, &digit);
                 walked += 1;
                 continue;
             }
             reader.press_all("⏎");
             let screen = on_the_screen(&reader, listed.entry);
-            assert_eq!(reader.model.chosen_entry(world), Some(listed.entry));
+            assert_eq!(reader.model().chosen_entry(world), Some(listed.entry));
             let mut position = position;
             if let Some((fold, entry)) = fold.filter(|_| listed.is_past) {
                 // It was not told with the list, but is with what it is folded into.
-                listener.ask(&(FIRST + fold).to_string());
+                ask(&mut listener, &(FIRST + fold).to_string());
                 let past = references(world.catalog.entry(entry));
                 position = past.iter().position(|past| *past == listed.entry).expect("below the fold");
             }
-            let told = letters(&listener.ask(&(FIRST + position).to_string()));
+            let told = letters(&ask(&mut listener, &(FIRST + position).to_string()));
             assert_eq!(told, as_told(world, listed.entry, language, &screen));
             let printed = print(&world.reading(language), Selection::Entry(listed.entry), None);
             let (_, printed) = printed.split_once("► ").unwrap();
@@ -172,7 +160,7 @@ fn walk(world: &World, language: Language) -> usize {
             assert!(renumbered.starts_with(&screen), "{renumbered}\n{screen}");
             printed_rest = printed_rest.split_once(printed).expect("in the same order").1;
             reader.press_all("⎋↓");
-            listener.ask(&digit);
+            ask(&mut listener, &digit);
             walked += 1;
         }
     }

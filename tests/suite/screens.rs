@@ -4,17 +4,18 @@
 use std::fmt::Write;
 use std::fs::{self, File};
 use std::path::Path;
+use std::time::Duration;
 
 use crate::support::looks::style_letter;
-use crate::support::reader::{Reader, Shot, world};
-use infocus::app::action::Action;
+use crate::support::reader::{Reader, Shot, bytes_of, world};
 use infocus::app::model::{GlyphSet, Mode, Notice, Search, ThemeName, World};
-use infocus::app::update::update;
+use infocus::app::update::start;
 use infocus::content::library::{Progress, Source};
 use infocus::content::pane::Pane;
 use infocus::content::text::Language;
 use infocus::layout::listing::{Row, rows};
 use infocus::search::index::Hit;
+use ratatui::layout::Size;
 
 fn picture(shot: &Shot) -> String {
     let mut text = String::new();
@@ -31,8 +32,8 @@ fn picture(shot: &Shot) -> String {
 }
 
 fn shot(width: u16, height: u16, keys: &str) -> String {
-    let world = world();
-    let mut reader = Reader::new(&world, width, height);
+    let mut world = world();
+    let mut reader = Reader::new(&mut world, width, height);
     reader.press_all(keys);
     picture(&reader.look())
 }
@@ -89,7 +90,11 @@ screens! {
 
 /// A world with a library of 1,234 records and a broken line.
 fn world_with_library(name: &str) -> World {
-    let mut lines = crate::support::library::lines(1_234, 8).collect::<Vec<_>>().join("\n");
+    world_with_records(name, 1_234)
+}
+
+fn world_with_records(name: &str, count: usize) -> World {
+    let mut lines = crate::support::library::lines(count, 8).collect::<Vec<_>>().join("\n");
     lines.push_str("\n{}\n");
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&path, &lines).unwrap();
@@ -101,12 +106,22 @@ fn world_with_library(name: &str) -> World {
 
 #[test]
 fn a_library_that_loads() {
-    let world = world_with_library("loads.jsonl");
     let mut text = String::new();
     for (width, height, keys) in [(80, 24, "4"), (40, 12, "4"), (80, 24, "74"), (120, 40, "0⏎")] {
-        let mut reader = Reader::new(&world, width, height);
-        let _ = update(&mut reader.model, &world, Action::Loaded(Progress::Percent(42)));
-        reader.press_all(keys);
+        // So long that no percent is passed over.
+        let mut world = world_with_records("loads.jsonl", 5_000);
+        let model = start(&world, Size::new(width, height));
+        let mut reader = Reader::waiting_at(&mut world, model);
+        while reader.model().library != Progress::Percent(42) {
+            assert_ne!(reader.model().library, Progress::Loaded { left_out: 1 });
+            reader.visit().sleep(Duration::from_millis(250));
+            reader.visit().turn();
+        }
+        // The clock stands still, and the library goes on behind what is seen of it.
+        for key in keys.chars() {
+            reader.visit().script().input.push_back(bytes_of(key, &mut [0; 4]).to_vec());
+            reader.visit().turn();
+        }
         let rows = reader.look().rows();
         writeln!(text, "|{}|", rows.last().unwrap()).unwrap();
     }
@@ -119,7 +134,7 @@ fn a_library_that_is_loaded() {
     world.load_whole();
     let mut text = String::new();
     for (width, height, keys) in [(80, 24, "4⇲"), (40, 12, "4⇲"), (80, 24, "74⇲"), (120, 40, "4⇲")] {
-        let mut reader = Reader::new(&world, width, height);
+        let mut reader = Reader::new(&mut world, width, height);
         reader.press_all(keys);
         text += &picture(&reader.look());
     }
@@ -130,26 +145,28 @@ fn a_library_that_is_loaded() {
 fn an_entry_of_the_library_beside_a_list_that_does_not_show_it() {
     let mut world = world_with_library("beside.jsonl");
     world.load_whole();
-    let mut reader = Reader::new(&world, 120, 30);
-    reader.press_all("4↓↓");
+    let mut reader = Reader::new(&mut world, 120, 30);
+    reader.press_all("4↓↓/x");
+    let mut model = reader.model().clone();
     let entry = world.catalog.find(&crate::support::library::id(7)).unwrap();
     let hit = Hit { entry, score: 1 };
-    reader.press_all("/x");
-    reader.model.place.mode = Mode::Search(Search { hits: vec![hit], ..Search::default() });
+    model.place.mode = Mode::Search(Search { hits: vec![hit], ..Search::default() });
+    let mut reader = Reader::at(&mut world, model);
     reader.press_all("⏎");
     insta::assert_snapshot!(picture(&reader.look()));
     reader.press_all("⎋⎋");
-    assert_eq!(reader.model.cursor().chosen, 2);
+    assert_eq!(reader.model().cursor().chosen, 2);
 }
 
 #[test]
 fn without_colors_and_in_contrast() {
-    let world = world();
-    let mut reader = Reader::new(&world, 60, 20);
-    reader.press_all("0");
-    reader.model.theme = ThemeName::Mono;
+    let mut world = world();
+    let mut reader = Reader::new(&mut world, 60, 20);
+    reader.press_all("09");
+    assert_eq!(reader.model().theme, ThemeName::Mono);
     let mono = picture(&reader.look());
-    reader.model.theme = ThemeName::Contrast;
+    reader.press_all("9");
+    assert_eq!(reader.model().theme, ThemeName::Contrast);
     insta::assert_snapshot!(format!("{mono}\n{}", picture(&reader.look())));
 }
 
@@ -158,7 +175,7 @@ fn in_plain_letters_alone() {
     let mut world = world();
     world.glyphs = GlyphSet::Ascii;
     world.notice = Some(Notice::FailedPack);
-    let mut reader = Reader::new(&world, 80, 24);
+    let mut reader = Reader::new(&mut world, 80, 24);
     reader.press_all("70");
     let shot = reader.look();
     assert!(shot.rows().concat().is_ascii());
@@ -169,7 +186,7 @@ fn in_plain_letters_alone() {
 fn taking_along_in_plain_letters_alone() {
     let mut world = world();
     world.glyphs = GlyphSet::Ascii;
-    let mut reader = Reader::new(&world, 80, 24);
+    let mut reader = Reader::new(&mut world, 80, 24);
     reader.press_all("708");
     let shot = reader.look();
     assert!(shot.rows().concat().is_ascii());

@@ -1,22 +1,41 @@
 //! What a reader sees of a search: results while typing, and the words that were sought in the entry.
 
-use crate::support::reader::{Reader, Shot, world};
-use infocus::app::model::{Mode, World};
+use std::cell::RefCell;
+
+use crate::support::reader::{Reader, Shot, bytes_of, world};
+use crate::support::records::{Record, many_words, world_with_records};
+use infocus::app::model::{Answer, Mode, Model, World};
 use infocus::app::seek::MAX_HITS;
+use infocus::app::update::start;
 use infocus::commands::search::{find, json, lines};
 use infocus::content::catalog::Distress;
 use infocus::content::text::Language;
 use infocus::search::index::Hit;
 use proptest::prelude::*;
+use ratatui::layout::Size;
 use ratatui::style::Modifier;
 
-thread_local!(static WORLD: World = world());
+thread_local!(static WORLD: RefCell<World> = RefCell::new(world()));
 
 fn hits(reader: &Reader<'_>) -> Vec<Hit> {
-    match &reader.model.place.mode {
+    match &reader.model().place.mode {
         Mode::Search(search) => search.hits.clone(),
         _ => Vec::new(),
     }
+}
+
+fn answer(reader: &Reader<'_>) -> Answer {
+    match &reader.model().place.mode {
+        Mode::Search(search) => search.answer,
+        mode => panic!("{mode:?}"),
+    }
+}
+
+/// Records with a word in their texts and one with the same and a letter more in its title, after all the others.
+fn first_and_better_results() -> Vec<Record> {
+    let sought = [("One", "Zyxwvut."), ("Two", "Zyxwvut."), ("Three", "Zyxwvut."), ("Zyxwvaut", "Nothing.")];
+    let sought = sought.map(|(title, text)| (title.to_owned(), text));
+    many_words().into_iter().chain(sought).collect()
 }
 
 /// The runs of letters on the screen that are marked, row by row; those of the match that was gone to apart.
@@ -40,7 +59,7 @@ fn marked(shot: &Shot) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn what_was_searched_for_is_marked_in_the_entry_and_f3_goes_from_one_to_the_next() {
-    WORLD.with(|world| {
+    WORLD.with_borrow_mut(|world| {
         let mut reader = Reader::new(world, 80, 24);
         reader.press_all("/passport⏎");
         let shot = reader.look();
@@ -73,31 +92,37 @@ fn what_was_searched_for_is_marked_in_the_entry_and_f3_goes_from_one_to_the_next
 
 #[test]
 fn who_did_not_search_has_nothing_marked_and_f3_does_nothing() {
-    WORLD.with(|world| {
+    WORLD.with_borrow_mut(|world| {
         let mut reader = Reader::new(world, 80, 24);
         reader.press_all("2⏎");
-        let before = reader.model.clone();
+        let before = reader.model().clone();
         reader.press_all("③⑮nN");
-        assert_eq!(reader.model, before);
+        assert_eq!(*reader.model(), before);
         assert_eq!(marked(&reader.look()).0, [""; 0]);
     });
 }
 
 #[test]
 fn the_choice_made_among_first_results_stays_on_its_entry_when_all_are_known() {
-    use infocus::app::action::Action;
-    use infocus::app::model::Answer;
-    use infocus::app::update::update;
-    WORLD.with(|world| {
-        let mut reader = Reader::new(world, 80, 24);
-        reader.press_all("/traficking↓↓");
-        let (all, chosen) = (hits(&reader), reader.model.chosen_entry(world));
-        let first: Vec<Hit> = all.iter().copied().skip(1).collect();
-        update(&mut reader.model, world, Action::Found(first, Answer::AsTyped));
-        assert_eq!(reader.model.chosen_entry(world), chosen);
-        update(&mut reader.model, world, Action::Found(all, Answer::Whole));
-        assert_eq!(reader.model.chosen_entry(world), chosen);
-    });
+    let mut world = world_with_records("first-results", &first_and_better_results());
+    let mut reader = Reader::new(&mut world, 80, 24);
+    reader.press_all("/zyxwvu");
+    reader.visit().script().input.push_back(b"t".to_vec());
+    reader.visit().turn();
+    reader.visit().turn();
+    assert_eq!(answer(&reader), Answer::AsTyped, "{:?}", hits(&reader));
+    let first = hits(&reader);
+    for _ in 0..2 {
+        reader.visit().script().input.push_back(bytes_of('↓', &mut [0; 4]).to_vec());
+        reader.visit().turn();
+    }
+    assert_eq!(answer(&reader), Answer::AsTyped, "all is known too soon");
+    let chosen = reader.model().chosen_entry(reader.world());
+    assert_eq!(chosen, Some(first[2].entry));
+    reader.visit().go_on();
+    assert_eq!(answer(&reader), Answer::Whole);
+    assert_ne!(hits(&reader)[2].entry, first[2].entry, "nothing better was found");
+    assert_eq!(reader.model().chosen_entry(reader.world()), chosen);
 }
 
 #[test]
@@ -109,17 +134,18 @@ fn every_phrase_of_distress_brings_help_first_on_the_screen_and_on_the_command_l
     assert!(phrases.len() > 100, "{}", phrases.len());
     for (kind, phrase) in phrases {
         for language in Language::ALL {
-            let ids = |hits: &[Hit]| -> Vec<String> {
-                hits.iter().map(|hit| asked.catalog.entry(hit.entry).id.to_string()).collect()
+            let ids = |world: &World, hits: &[Hit]| -> Vec<String> {
+                hits.iter().map(|hit| world.catalog.entry(hit.entry).id.to_string()).collect()
             };
-            let found = ids(&asked.search(&phrase, language));
+            let found = ids(&asked, &asked.search(&phrase, language));
             let first: Vec<&str> = found.iter().map(String::as_str).take(kind.ids().len()).collect();
             assert_eq!(first, kind.ids(), "{phrase}: {found:?}");
-            let mut reader = Reader::new(&asked, 80, 24);
-            reader.model.language = language;
+            let begins = Model { language, ..start(&asked, Size::new(80, 24)) };
+            let mut reader = Reader::at(&mut asked, begins);
             reader.press_all("/");
             reader.paste(&phrase);
-            assert_eq!(ids(&hits(&reader)), found.get(..MAX_HITS).unwrap_or(&found), "{phrase}");
+            let seen = hits(&reader);
+            assert_eq!(ids(&asked, &seen), found.get(..MAX_HITS).unwrap_or(&found), "{phrase}");
             let told = find(&mut asked, &phrase, language, 3);
             let lines: Vec<String> =
                 lines(&told).lines().map(|line| line.rsplit('\t').next().unwrap().to_owned()).collect();
@@ -136,20 +162,16 @@ fn every_phrase_of_distress_brings_help_first_on_the_screen_and_on_the_command_l
 
 #[test]
 fn where_more_is_found_than_is_kept_the_count_says_so() {
-    use infocus::app::action::Action;
-    use infocus::app::model::Answer;
-    use infocus::app::update::update;
-    WORLD.with(|world| {
-        let mut reader = Reader::new(world, 80, 24);
-        reader.press_all("/help");
-        let hit = hits(&reader)[0];
-        for (count, told) in
-            [(MAX_HITS - 1, " 199 found "), (MAX_HITS, " 200+ found "), (MAX_HITS + 3, " 200+ found ")]
-        {
-            update(&mut reader.model, world, Action::Found(vec![hit; count], Answer::Whole));
-            assert!(reader.look().shows(told), "{told}: {:#?}", reader.look().rows());
-        }
-    });
+    for (count, told) in
+        [(MAX_HITS - 1, " 199 found "), (MAX_HITS, " 200+ found "), (MAX_HITS + 3, " 200+ found ")]
+    {
+        let titles: Vec<Record> =
+            (0..count).map(|number| (format!("Zyxwvut {number}"), "Nothing.")).collect();
+        let mut world = world_with_records(&format!("{count}-hits"), &titles);
+        let mut reader = Reader::new(&mut world, 80, 24);
+        reader.press_all("/zyxwvut");
+        assert!(reader.look().shows(told), "{told}: {:#?}", reader.look().rows());
+    }
 }
 
 proptest! {
@@ -158,14 +180,15 @@ proptest! {
     /// Typed, deleted and typed again, pasted, or arriving in one read: what is found depends on the words alone.
     #[test]
     fn letter_by_letter_the_same_is_found_as_at_once(query in "[a-zé]{1,8}( [a-z]{1,8})?", more in "[a-z]{0,3}") {
-        WORLD.with(|world| {
-            let mut typing = Reader::new(world, 80, 24);
+        WORLD.with_borrow_mut(|world| {
+            let mut typing = Reader::new(&mut *world, 80, 24);
             typing.press_all(&format!("/{query}{more}"));
             typing.press_all(&"⌫".repeat(more.len()));
+            let typed = hits(&typing);
             let mut pasting = Reader::new(world, 80, 24);
             pasting.press_all("/");
             pasting.paste(&query);
-            prop_assert_eq!(hits(&typing), hits(&pasting));
+            prop_assert_eq!(typed, hits(&pasting));
             Ok(())
         })?;
     }

@@ -6,7 +6,7 @@ use infocus::terminal::encoder::{Screen, encode};
 use infocus::terminal::pen::{Ink, Pen};
 use ratatui::layout::Position;
 
-use super::reader::{Reader, key_of};
+use super::reader::Reader;
 
 /// Journeys that readers make.
 pub const JOURNEYS: [&str; 8] = [
@@ -33,14 +33,14 @@ pub struct Step {
 }
 
 /// The steps of a journey; the first is the first frame, on an empty screen.
-pub fn steps(world: &World, (width, height): (u16, u16), keys: &str) -> Vec<Step> {
+pub fn steps(world: &mut World, (width, height): (u16, u16), keys: &str) -> Vec<Step> {
     let mut reader = Reader::new(world, width, height);
     let mut pen = Pen { position: Some(Position::ORIGIN), ..Pen::default() };
-    let mut before = Screen::empty(reader.model.size);
+    let mut before = Screen::empty(reader.model().size);
     let mut steps = Vec::new();
     for key in std::iter::once(None).chain(keys.chars().map(Some)) {
         if let Some(key) = key {
-            reader.press(key_of(key));
+            reader.press(key);
         }
         let shot = reader.look();
         let after = Screen { cells: shot.buffer, cursor: shot.cursor };

@@ -191,10 +191,10 @@ pub fn can_be_read(shot: &Shot, theme: ThemeName) {
 /// The banner is black on white, or, after hiding, not there.
 #[track_caller]
 pub fn has_its_banner(reader: &Reader<'_>, shot: &Shot) {
-    if reader.model.is_hidden() {
+    if reader.model().is_hidden() {
         return;
     }
-    let banner = reader.model.regions(reader.world).banner;
+    let banner = reader.model().regions(reader.world()).banner;
     for position in banner.positions() {
         let (fg, bg, modifier) = ink_of(shot.buffer.cell(position).unwrap());
         assert_eq!((fg, bg, modifier), (Color::Black, Color::Gray, Modifier::empty()));
@@ -222,7 +222,7 @@ fn first_said(shot: &Shot, area: Rect) -> u16 {
 /// The cursor is shown, on the screen, and on the row of what is chosen or, where nothing is, of what is read first.
 #[track_caller]
 pub fn stands_on_what_is_chosen(reader: &Reader<'_>, shot: &Shot) {
-    let (model, world) = (&reader.model, reader.world);
+    let (model, world) = (reader.model(), reader.world());
     let regions = model.regions(world);
     let tell = || format!("{:?} {:?}\n{:#?}", shot.cursor, model.place.mode, shot.rows());
     let cursor = shot.cursor.unwrap_or_else(|| panic!("no cursor: {}", tell()));

@@ -45,7 +45,8 @@ pub struct Script {
     pub waits: usize,
     /// The loop waits for something that the script does not hold.
     pub is_idle: bool,
-    blanking: Vec<u8>,
+    /// What blanks the terminal.
+    pub blanking: Vec<u8>,
 }
 
 impl Script {
@@ -68,13 +69,17 @@ impl Script {
 
     /// The bytes that were written since this was asked last.
     pub fn take_written(&mut self) -> Vec<u8> {
-        let calls = std::mem::take(&mut self.calls);
-        let written = calls.into_iter().filter_map(|call| match call {
-            Call::Write(bytes) => Some(bytes),
-            _ => None,
-        });
-        written.flatten().collect()
+        written(std::mem::take(&mut self.calls))
     }
+}
+
+/// The bytes that were written.
+pub fn written(calls: Vec<Call>) -> Vec<u8> {
+    let pieces = calls.into_iter().filter_map(|call| match call {
+        Call::Write(bytes) => Some(bytes),
+        _ => None,
+    });
+    pieces.flatten().collect()
 }
 
 impl Port for Script {

@@ -1,21 +1,25 @@
-//! A reader at a keyboard, without a terminal: keys go through the real interpreter, update and view.
+//! A reader at a keyboard, without a terminal: the bytes of each key go to the loop that ships, and what is seen is
+//! what `view` makes of the place that they lead to.
 
 use std::time::Duration;
 
-use super::eye::Eye;
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use infocus::app::action::{Action, Effect};
-use infocus::app::input::Input;
-use infocus::app::interpret::{Burst, Interpreter};
-use infocus::app::model::{Answer, Mode, Model, World};
+use infocus::app::model::{Model, World};
 use infocus::app::profile::Profile;
-use infocus::app::update::{start, update};
+use infocus::app::update::start;
 use infocus::content::catalog::Catalog;
+use infocus::run::{Line, Patience};
 use infocus::search::index::Index;
+use infocus::terminal::abilities::Abilities;
 use infocus::view::view;
 use ratatui::Terminal;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
+
+use super::eye::Eye;
+use super::visit::Visit;
+
+/// How far the keys of a script are apart: too far to mean anything together.
+const APART: Duration = Duration::from_secs(2);
 
 /// The built-in content on a fixed day, in somebody's own terminal.
 pub fn world() -> World {
@@ -54,96 +58,96 @@ impl Shot {
 
 /// Someone who reads.
 pub struct Reader<'a> {
-    pub world: &'a World,
-    pub model: Model,
-    interpreter: Interpreter,
-    clock: Duration,
+    visit: Visit<'a>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader in front of a new screen.
-    pub fn new(world: &'a World, width: u16, height: u16) -> Self {
-        let size = Size::new(width, height);
-        let model = start(world, size);
-        Self { world, model, interpreter: Interpreter::default(), clock: Duration::ZERO }
+    pub fn new(world: &'a mut World, width: u16, height: u16) -> Self {
+        let model = start(world, Size::new(width, height));
+        Self::at(world, model)
     }
 
-    /// Presses one key, well apart from the others; what the loop has to do then.
-    pub fn press(&mut self, key: KeyEvent) -> Effect {
-        self.hear(Input::Key(key))
+    /// A reader who has come to this place.
+    pub fn at(world: &'a mut World, model: Model) -> Self {
+        let mut reader = Self::waiting_at(world, model);
+        reader.visit.go_on();
+        reader
     }
 
-    fn hear(&mut self, input: Input) -> Effect {
-        self.clock += Duration::from_secs(2);
-        let inputs = [input];
-        let burst = Burst::new(&inputs);
-        let actions = self.interpreter.actions(&burst, 0, self.clock, &self.model, self.world);
-        let mut effect = Effect::Idle;
-        for action in actions {
-            effect = update(&mut self.model, self.world, action);
-        }
-        self.seek();
-        effect
+    /// The same before the loop has done anything.
+    pub fn waiting_at(world: &'a mut World, model: Model) -> Self {
+        let line = Line { patience: Patience::LOCAL, route: None };
+        Self { visit: Visit::waiting(world, model, Abilities::XTERM, line).without_emulator() }
+    }
+
+    pub fn world(&self) -> &World {
+        self.visit.world()
+    }
+
+    pub fn model(&self) -> &Model {
+        self.visit.model()
+    }
+
+    /// The loop that serves this reader.
+    pub fn visit(&mut self) -> &mut Visit<'a> {
+        &mut self.visit
+    }
+
+    /// Presses one key, well apart from the others.
+    pub fn press(&mut self, letter: char) {
+        let mut bytes = [0; 4];
+        self.visit.hear(bytes_of(letter, &mut bytes));
+        self.visit.wait(APART);
+    }
+
+    /// Presses the keys that these letters stand for, as [`bytes_of`] has them.
+    pub fn press_all(&mut self, keys: &str) {
+        keys.chars().for_each(|key| self.press(key));
     }
 
     /// Pastes a text.
     pub fn paste(&mut self, text: &str) {
-        self.hear(Input::Paste(text.to_owned()));
-    }
-
-    /// Presses the keys that stand for these letters: `↑ ↓ ⏎ ⎋ ⇥ ⌫ ⇟ ⇞` and `⇤ ⇥`; others are themselves.
-    pub fn press_all(&mut self, keys: &str) {
-        for key in keys.chars() {
-            self.press(key_of(key));
-        }
-    }
-
-    /// Answers what was searched for, as the loop does before it draws.
-    fn seek(&mut self) {
-        let Mode::Search(search) = &self.model.place.mode else { return };
-        if search.answer == Answer::Awaited {
-            let hits = self.world.search(search.query.text(), self.model.language);
-            update(&mut self.model, self.world, Action::Found(hits, Answer::Whole));
-        }
+        self.visit.hear(format!("\x1b[200~{text}\x1b[201~").as_bytes());
+        self.visit.wait(APART);
     }
 
     /// Changes the size of the screen.
     pub fn resize(&mut self, width: u16, height: u16) {
-        let size = Size::new(width, height);
-        update(&mut self.model, self.world, infocus::app::action::Action::Resize(size));
+        self.visit.resize((width, height));
     }
 
     /// What the reader sees.
     pub fn look(&self) -> Shot {
-        let eye = Eye { size: self.model.size, cursor: None };
-        let Ok(mut terminal) = Terminal::new(eye);
-        let Ok(frame) = terminal.draw(|frame| view(&self.model, self.world, frame));
+        let (model, world) = (self.model(), self.world());
+        let Ok(mut terminal) = Terminal::new(Eye { size: model.size, cursor: None });
+        let Ok(frame) = terminal.draw(|frame| view(model, world, frame));
         let buffer = frame.buffer.clone();
         Shot { buffer, cursor: terminal.backend().cursor }
     }
 }
 
-/// The key that a letter of a script stands for.
-pub fn key_of(letter: char) -> KeyEvent {
-    let code = match letter {
-        '↑' => KeyCode::Up,
-        '↓' => KeyCode::Down,
-        '←' => KeyCode::Left,
-        '→' => KeyCode::Right,
-        '⏎' => KeyCode::Enter,
-        '⎋' => KeyCode::Esc,
-        '⇥' => KeyCode::Tab,
-        '⇤' => KeyCode::BackTab,
-        '⌫' => KeyCode::Backspace,
-        '⇟' => KeyCode::PageDown,
-        '⇞' => KeyCode::PageUp,
-        '⇱' => KeyCode::Home,
-        '⇲' => KeyCode::End,
-        '①' => KeyCode::F(1),
-        '③' => KeyCode::F(3),
-        '⑮' => KeyCode::F(15),
-        '✕' => return KeyEvent::new(KeyCode::Char('x'), KeyModifiers::CONTROL),
-        letter => KeyCode::Char(letter),
-    };
-    KeyEvent::new(code, KeyModifiers::NONE)
+/// The bytes of the key that a letter of a script stands for.
+pub fn bytes_of(letter: char, room: &mut [u8; 4]) -> &[u8] {
+    match letter {
+        '↑' => b"\x1b[A",
+        '↓' => b"\x1b[B",
+        '→' => b"\x1b[C",
+        '←' => b"\x1b[D",
+        '⏎' => b"\r",
+        '⎋' => b"\x1b",
+        '⇥' => b"\t",
+        '⇤' => b"\x1b[Z",
+        '⌫' => b"\x7f",
+        '⇟' => b"\x1b[6~",
+        '⇞' => b"\x1b[5~",
+        '⇱' => b"\x1b[H",
+        '⇲' => b"\x1b[F",
+        '①' => b"\x1bOP",
+        '③' => b"\x1bOR",
+        // Shift+F3, as a Linux console and rxvt send it.
+        '⑮' => b"\x1b[28~",
+        '✕' => b"\x18",
+        letter => letter.encode_utf8(room).as_bytes(),
+    }
 }

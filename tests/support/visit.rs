@@ -9,7 +9,7 @@ use infocus::terminal::abilities::Abilities;
 use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
 
-use super::port::Script;
+use super::port::{Call, Script, written};
 
 /// Clears the scrollback, which the emulator does not know.
 const CLEAR_SCROLLBACK: &[u8] = b"\x1b[3J";
@@ -25,6 +25,7 @@ pub struct Visit<'a> {
     browser: Browser<'a, Script>,
     ending: Option<Ending>,
     parser: vt100::Parser,
+    is_shown: bool,
 }
 
 impl<'a> Visit<'a> {
@@ -36,13 +37,30 @@ impl<'a> Visit<'a> {
 
     /// Somebody who has come to this place.
     pub fn at(world: &'a mut World, model: Model, abilities: Abilities) -> Self {
-        let size = model.size;
-        let line = Line { patience: Patience::LOCAL, route: None };
-        let browser = Browser::new(world, model, Script::new(size, abilities), abilities, line).unwrap();
-        let parser = vt100::Parser::new(size.height, size.width, 1_000);
-        let mut visit = Self { browser, ending: None, parser };
+        Self::by(world, model, abilities, Line { patience: Patience::LOCAL, route: None })
+    }
+
+    /// The same over this line.
+    pub fn by(world: &'a mut World, model: Model, abilities: Abilities, line: Line) -> Self {
+        let mut visit = Self::waiting(world, model, abilities, line);
         visit.go_on();
         visit
+    }
+
+    /// Somebody to whom nothing is shown yet.
+    pub fn waiting(world: &'a mut World, model: Model, abilities: Abilities, line: Line) -> Self {
+        let size = model.size;
+        // Nobody's calendar is behind the content unless a test says so.
+        let script = Script { today: world.today, ..Script::new(size, abilities) };
+        let browser = Browser::new(world, model, script, abilities, line).unwrap();
+        let parser = vt100::Parser::new(size.height, size.width, 1_000);
+        Self { browser, ending: None, parser, is_shown: true }
+    }
+
+    /// Leaves the emulator out, which takes longer than the loop: what is sent is only counted or compared.
+    #[must_use]
+    pub fn without_emulator(self) -> Self {
+        Self { is_shown: false, ..self }
     }
 
     /// The terminal, the signals and the clock.
@@ -111,16 +129,28 @@ impl<'a> Visit<'a> {
     pub fn go_on(&mut self) -> Vec<u8> {
         self.script().is_idle = false;
         let most = self.script().waits + MOST_TURNS;
+        let mut sent = Vec::new();
         while self.ending.is_none() && !self.script().is_idle {
             assert!(self.script().waits < most, "the loop never comes to rest");
-            self.ending = self.browser.turn().unwrap();
+            sent.extend(self.turn());
         }
+        sent
+    }
+
+    /// One turn of the loop; what is sent.
+    pub fn turn(&mut self) -> Vec<u8> {
+        written(self.turn_in_calls())
+    }
+
+    /// One turn of the loop; all that it did to the terminal.
+    pub fn turn_in_calls(&mut self) -> Vec<Call> {
+        self.ending = self.browser.turn().unwrap();
         if self.ending.is_some() {
             self.browser.leave();
         }
-        let sent = self.script().take_written();
-        self.show(&sent);
-        sent
+        let calls = std::mem::take(&mut self.script().calls);
+        self.show(&written(calls.clone()));
+        calls
     }
 
     /// Somebody else writes on the terminal.
@@ -130,12 +160,13 @@ impl<'a> Visit<'a> {
 
     /// What the emulator shows.
     pub fn shown(&self) -> &vt100::Screen {
+        assert!(self.is_shown, "there is no emulator");
         self.parser.screen()
     }
 
     /// The text on the screen.
     pub fn text(&self) -> String {
-        let text = self.parser.screen().contents();
+        let text = self.shown().contents();
         text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_end().to_owned()
     }
 
@@ -149,6 +180,9 @@ impl<'a> Visit<'a> {
     }
 
     fn show(&mut self, bytes: &[u8]) {
+        if !self.is_shown {
+            return;
+        }
         self.parser.process(bytes);
         if bytes.windows(CLEAR_SCROLLBACK.len()).any(|piece| piece == CLEAR_SCROLLBACK) {
             let (rows, columns) = self.parser.screen().size();

@@ -106,12 +106,12 @@ fn tmux_shows_what_is_wanted() {
 #[ignore = "needs tmux"]
 fn tmux_shows_the_end_of_every_readers_journey() {
     let Some(path) = find("tmux") else { needs("tmux") };
-    let world = world();
+    let mut world = world();
     let mut tmux = Tmux::start(&path, "journeys");
     for size in [(80, 24), (120, 40)] {
         for keys in JOURNEYS {
             tmux.begin(size);
-            let steps = steps(&world, size, keys);
+            let steps = steps(&mut world, size, keys);
             let bytes = steps.iter().flat_map(|step| step.bytes.clone()).collect::<Vec<u8>>();
             tmux.take(&bytes);
             assert_shows(&tmux.look(), &steps.last().unwrap().after, Abilities::XTERM, &bytes);

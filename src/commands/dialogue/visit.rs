@@ -46,8 +46,7 @@ pub fn hold<P: Port>(world: &mut World, mut port: P, patience: Patience) -> Resu
             Err(error) => break Err(error),
         }
     };
-    visit.outbox.forget();
-    visit.port.leave();
+    visit.leave();
     ending
 }
 
@@ -84,12 +83,23 @@ impl<'a, P: Port> Visit<'a, P> {
         &mut self.port
     }
 
+    /// What there is to tell.
+    #[must_use]
+    pub const fn world(&self) -> &World {
+        self.world
+    }
+
+    /// Blanks the terminal and gives it back.
+    pub fn leave(&mut self) {
+        self.outbox.forget();
+        self.port.leave();
+    }
+
     /// Waits once and does what came of it; how the visit ended, if it did.
     ///
     /// # Errors
     /// If the terminal refuses.
     pub fn turn(&mut self) -> Result<Option<Ending>, SessionError> {
-        self.outbox.push(&mut self.port)?;
         self.world.catalog.forget();
         // The answer before has left the program before another is made.
         let may_answer = self.outbox.is_empty() && self.typed.has_line();
@@ -111,7 +121,12 @@ impl<'a, P: Port> Visit<'a, P> {
         } else if !may_answer {
             self.go_on()?;
         }
-        Ok((self.answer()? || self.pass_time()?).then_some(Ending::Left))
+        if self.answer()? || self.pass_time()? {
+            return Ok(Some(Ending::Left));
+        }
+        // Not before what has arrived is read, though there may be room for what waits.
+        self.outbox.push(&mut self.port)?;
+        Ok(None)
     }
 
     fn now(&self) -> Duration {

@@ -1,0 +1,192 @@
+//! The loop of the dialogue, at a scripted terminal: lines, keys that hide, silence, signals and the size.
+
+use std::time::Duration;
+
+use crate::support::listener::PROMPT;
+use crate::support::port::Call;
+use crate::support::reader::world_in;
+use crate::support::talk::{SIZE, Talk};
+use infocus::app::model::Mode;
+use infocus::app::presence::is_new;
+use infocus::app::profile::{Cover, Profile};
+use infocus::content::hotline::{NUMBER, SPELT};
+use infocus::content::pane::Pane;
+use infocus::run::Ending;
+use infocus::terminal::signals::Signal;
+use jiff::civil::date;
+use ratatui::layout::Size;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+const ESC_ESC_ESC: &[u8] = b"\x1b\x1b\x1b";
+
+const PROFILES: [Profile; 3] = [Profile::PERSONAL, Profile::KIOSK, Profile::SSH];
+
+#[test]
+fn a_typed_line_is_seen_letter_by_letter_and_answered_at_its_end() {
+    for profile in PROFILES {
+        let mut world = world_in(profile);
+        let mut talk = Talk::new(&mut world, SIZE);
+        assert!(talk.begun().contains(NUMBER) && talk.begun().ends_with(PROMPT), "{}", talk.begun());
+        for letter in ["v", "i", "s", "a"] {
+            assert_eq!(talk.hear(letter.as_bytes()), letter);
+        }
+        assert_eq!(talk.hear(b"\x7f\x7fsa"), "\x08 \x08\x08 \x08sa");
+        let answer = talk.hear(b"\r");
+        assert!(answer.contains("visa") && answer.contains(SPELT) && answer.ends_with(PROMPT), "{answer}");
+        assert!(matches!(talk.model().place.mode, Mode::Search(_)));
+        assert!(talk.ask("2").contains("\n11. "));
+        assert_eq!(talk.model().place.pane, Pane::Qa);
+    }
+}
+
+/// The keys that hide, and what a profile does then.
+fn hide_keys(profile: Profile) -> Vec<(&'static [u8], Cover)> {
+    let mut keys: Vec<(&[u8], Cover)> = vec![
+        (b"\x18", profile.hides),
+        (b"\x1b[24~", profile.hides),
+        (b"\x1b[120;5u", profile.hides),
+        (ESC_ESC_ESC, profile.escapes),
+    ];
+    if !profile.can_quit {
+        keys.extend([b"\x03", b"\x04", b"\x11", b"\x1a"].map(|key| (&key[..], profile.hides)));
+    }
+    keys
+}
+
+#[test]
+fn a_key_that_hides_in_the_middle_of_a_line_blanks_first_and_nothing_of_the_page_follows() {
+    for profile in PROFILES {
+        for (key, cover) in hide_keys(profile) {
+            let mut world = world_in(profile);
+            let mut talk = Talk::new(&mut world, SIZE);
+            talk.ask("2");
+            talk.hear(b"passpor");
+            // An answer waits in the program, as the terminal takes no more of it.
+            talk.script().room = 10;
+            talk.hear(b"\r0\r");
+            talk.hear(b"my bo");
+            talk.script().input.push_back(key.to_vec());
+            talk.script().room = usize::MAX;
+            let sent = talk.go_on() + &talk.wait(SECOND / 10);
+            let blank = "\n".repeat(SIZE.height.into());
+            let (before, after) = sent.split_once(&blank).unwrap_or_else(|| panic!("{key:?}: {sent:?}"));
+            // Until it is clear that the third Esc is that key, what waits goes on.
+            assert!(before.is_empty() || key == ESC_ESC_ESC, "{key:?}: {before}");
+            assert!(
+                !after.contains(NUMBER) && !after.contains(SPELT) && !after.contains("assport"),
+                "{after}"
+            );
+            match cover {
+                Cover::Leave => assert!(talk.has_left() && after.trim().is_empty(), "{key:?}: {after}"),
+                Cover::Notice(_) => {
+                    assert!(!talk.has_left() && talk.model().is_hidden());
+                    assert!(after.contains("No notices today.") && !after.contains(PROMPT), "{after}");
+                    // Nothing that is typed is seen on the notice.
+                    assert_eq!(talk.hear(b"2\rpass"), "");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_system_is_told_that_the_dialogue_is_hidden_before_it_is_blanked() {
+    let mut world = world_in(Profile::KIOSK);
+    let mut talk = Talk::new(&mut world, SIZE);
+    talk.ask("2");
+    talk.script().input.push_back(b"\x18".to_vec());
+    let calls = talk.calls();
+    let at = |wanted: &dyn Fn(&Call) -> bool| calls.iter().position(wanted).unwrap();
+    let covered = at(&|call| *call == Call::Covered(true));
+    let discarded = at(&|call| *call == Call::Discard);
+    let written = at(&|call| matches!(call, Call::Write(_)));
+    assert!(covered < written && discarded < written, "{calls:?}");
+}
+
+#[test]
+fn silence_is_announced_in_the_dialogue_and_ends_the_visit_or_begins_a_new_one() {
+    for (profile, limit) in [(Profile::KIOSK, 180), (Profile::SSH, 300)] {
+        let mut world = world_in(profile);
+        let mut talk = Talk::new(&mut world, SIZE);
+        talk.ask("2");
+        assert_eq!(talk.wait(SECOND * (limit - 31)), "");
+        assert!(talk.wait(SECOND).contains("This page closes in 30 seconds."));
+        assert_eq!(talk.wait(SECOND * 19), "");
+        assert!(talk.wait(SECOND).contains("This page closes in 10 seconds."));
+        // The line that answers does nothing else.
+        talk.ask("4");
+        assert_eq!(talk.model().place.pane, Pane::Qa);
+        talk.wait(SECOND * (limit - 1));
+        let sent = talk.wait(SECOND);
+        assert!(sent.starts_with(&"\n".repeat(SIZE.height.into())), "{sent}");
+        if profile.can_quit {
+            assert_eq!(talk.ending(), Some(Ending::Left));
+            assert!(sent.trim().is_empty());
+        } else {
+            assert!(!talk.has_left() && is_new(talk.model(), talk.world()));
+            assert_eq!(sent.trim_start(), talk.begun().trim_start());
+        }
+    }
+}
+
+#[test]
+fn a_signal_ends_the_dialogue_with_its_status_and_leaves_a_blank_terminal() {
+    for profile in PROFILES {
+        let mut world = world_in(profile);
+        let mut talk = Talk::new(&mut world, SIZE);
+        talk.ask("2");
+        talk.hear(b"passpo");
+        let sent = talk.signal(Signal::Ended(143));
+        assert_eq!(talk.ending(), Some(Ending::Ended(143)));
+        assert_eq!(sent, "\n".repeat(SIZE.height.into()));
+    }
+}
+
+#[test]
+fn ctrl_c_as_a_signal_ends_the_dialogue_where_it_can_be_left_and_else_hides() {
+    for profile in PROFILES {
+        let mut world = world_in(profile);
+        let mut talk = Talk::new(&mut world, SIZE);
+        talk.hear(b"passpo");
+        talk.signal(Signal::Interrupted(130));
+        assert_eq!(talk.ending(), profile.can_quit.then_some(Ending::Ended(130)));
+        assert_eq!(talk.model().is_hidden(), !profile.can_quit);
+    }
+}
+
+#[test]
+fn a_page_of_the_dialogue_follows_the_size_of_the_terminal() {
+    let mut world = world_in(Profile::PERSONAL);
+    let mut talk = Talk::new(&mut world, SIZE);
+    for height in [24, 10, 30, 16] {
+        assert_eq!(talk.resize(Size::new(60, height)), "");
+        let page = talk.ask("0");
+        let rows = page.lines().count();
+        // What was typed stands above it.
+        assert!(rows < height.into() && rows + 6 > height.into(), "{rows} rows of {height}: {page}");
+        assert!(page.lines().all(|line| line.chars().count() <= 60), "{page}");
+    }
+}
+
+#[test]
+fn in_a_kiosk_the_next_listener_has_the_new_day_and_nobody_has_it_while_they_listen() {
+    let (today, later) = (Some(date(2026, 11, 22)), Some(date(2026, 12, 3)));
+    for hides in [true, false] {
+        let mut world = world_in(Profile::KIOSK);
+        let mut talk = Talk::new(&mut world, SIZE);
+        talk.script().today = later;
+        let before = talk.ask("3");
+        talk.wait(SECOND * 100);
+        assert_eq!((talk.world().today, talk.ask("3")), (today, before.clone()));
+        if hides {
+            talk.hear(b"\x18");
+            talk.wait(SECOND * 4);
+            talk.hear(b"\r");
+        } else {
+            talk.wait(SECOND * 180);
+        }
+        assert_eq!(talk.world().today, later);
+        assert_ne!(talk.ask("3"), before);
+    }
+}

@@ -1,0 +1,43 @@
+//! Small libraries for searches of which a test knows what they find.
+
+use std::fs::{self, File};
+
+use infocus::app::model::World;
+use infocus::content::library::Source;
+use infocus::search::index::Index;
+
+use super::empty_folder;
+use super::reader::world;
+
+/// The title and the text of a record.
+pub type Record = (String, &'static str);
+
+/// The world with a library of these records, all of it loaded.
+pub fn world_with_records(name: &str, records: &[Record]) -> World {
+    let record = |(number, (title, text)): (usize, &Record)| {
+        format!(
+            r#"{{"id": "record-{number}", "title": "{title}", "body": ["{text}"], "sources": [{{"name": "S", "as_of": "2017-01"}}]}}"#
+        ) + "\n"
+    };
+    let lines: String = records.iter().enumerate().map(record).collect();
+    let path = empty_folder(name).join("library.jsonl");
+    fs::write(&path, &lines).unwrap();
+    // An index that is packed takes no record.
+    let mut world = World { index: Index::default(), ..world() };
+    let source = Source { name: name.into(), file: File::open(path).unwrap(), size: lines.len() };
+    world.catalog.add_library(vec![source]);
+    world.load_whole();
+    assert_eq!(world.catalog.library_faults().0, []);
+    world
+}
+
+/// Two thousand records with so many different words that a typed one is compared with all of them only step by step.
+pub fn many_words() -> Vec<Record> {
+    let word = |number: usize| {
+        let letter = |shift: u32| char::from(b'a' + u8::try_from(number >> shift & 15).unwrap());
+        let letters: String = [12, 8, 4, 0].map(letter).iter().collect();
+        format!("q{letters}zz")
+    };
+    let words: Vec<String> = (0..24_000).map(word).collect();
+    words.chunks(12).map(|words| (words.join(" "), "Nothing.")).collect()
+}
