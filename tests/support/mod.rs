@@ -3,10 +3,13 @@
 #![allow(dead_code, reason = "each of the two test programs uses a part of it")]
 
 pub mod camera;
+pub mod crowd;
 pub mod emulator;
 pub mod events;
 pub mod eye;
+pub mod far_journey;
 pub mod far_visitor;
+pub mod hasty;
 pub mod journey;
 pub mod kiosk;
 pub mod kit;
