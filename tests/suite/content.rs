@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use crate::support::empty_folder;
+use crate::support::{empty_folder, timed};
 use infocus::content::builtin::{EXAMPLE, NEWEST_SOURCE};
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
@@ -391,13 +391,12 @@ fn entries_that_would_have_a_heading_drawn_twice_are_left_out_together() {
         r#"{{"format": 1, "groups": [{{"id": "g", "pane": "events", "title": "G"}}], "entries": [{}]}}"#,
         entries.join(",")
     );
-    let began = Instant::now();
-    let (catalog, faults) = shown_of("left-out-between", &[("a.json", &text)]);
+    let ((catalog, faults), took) = timed(|| shown_of("left-out-between", &[("a.json", &text)]));
     assert_eq!(faults.len(), 1_998);
     assert!(
         catalog.find("e-0").is_some() && catalog.find("e-1999").is_some() && catalog.find("e-1").is_none()
     );
-    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+    assert!(took < Duration::from_secs(5), "{took:?}");
 }
 
 #[test]
@@ -534,9 +533,8 @@ fn a_great_many_events_nearby_are_there_at_once() {
     let text = format!(r#"{{"format": 1, "events": [{}]}}"#, [event; 100].join(","));
     let file = |number: usize| NamedFile { name: format!("{number}.json"), text: text.clone() };
     let files = (0..2 * MAX_FILES).map(file).collect();
-    let began = Instant::now();
-    let (catalog, findings) = Catalog::checked(files, None);
-    assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+    let ((catalog, findings), took) = timed(|| Catalog::checked(files, None));
+    assert!(took < Duration::from_secs(10), "{took:?}");
     assert_eq!(findings.faults, []);
     assert!(catalog.find(&format!("near-you-{}", 200 * MAX_FILES)).is_some());
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use crate::support::kiosk::{Kiosk, NOTICE};
 use crate::support::reader::world_in;
 use crate::support::talk::{SIZE, Talk};
-use crate::support::terminal::{AT_ONCE, Terminal, infocus, login_shell};
+use crate::support::terminal::{Terminal, infocus, login_shell};
 use crate::support::wire::text_of;
 use crate::support::{command, depth, patience, said_by};
 use infocus::app::model::{GlyphSet, Mode, World};
@@ -137,13 +137,13 @@ fn signals_end_it_within_a_second() {
             let mut terminal = talk(infocus(&["--plain", "--profile", profile]));
             ask(&terminal, "0");
             terminal.send(signal);
-            assert_eq!(terminal.wait_for_exit(AT_ONCE), status);
+            assert_eq!(terminal.wait_for_exit(patience()), status);
             ends_with_empty_lines(&terminal, 24, "");
             assert_eq!(terminal.modes(), terminal.modes_before);
         }
         let mut terminal = talk(infocus(&["--plain", "--profile", profile]));
         terminal.hang_up();
-        assert!(terminal.ends_within(AT_ONCE));
+        assert!(terminal.ends_within(patience()));
     }
 }
 
@@ -238,7 +238,7 @@ fn no_more_than_plain_letters_are_sent_where_the_terminal_has_no_others() {
     }
     assert!(terminal.since(0).is_ascii());
     terminal.type_keys(b"q\r");
-    assert_eq!(terminal.wait_for_exit(AT_ONCE), 0);
+    assert_eq!(terminal.wait_for_exit(patience()), 0);
 }
 
 #[test]

@@ -30,28 +30,27 @@ fn a_search_for_indian_opens_the_indian_country_seminar() {
     assert!(text.contains("February 28-March 2, 2017 | Columbia, SC"), "{text}");
 }
 
+/// So long the typing has to rest until the results are said.
+const TYPING_REST: Duration = Duration::from_millis(400);
+
 #[test]
 fn whoever_listens_hears_the_results_once_the_typing_has_rested() {
-    for _ in 0..10 {
-        let terminal = infocus(&["--speech"]).browse();
-        terminal.type_keys(b"/");
-        terminal.wait_to_see("Search:");
-        let mark = terminal.mark();
-        let mut longest = Duration::ZERO;
-        for (number, letter) in (1..).zip(b"passp") {
-            let typed = Instant::now();
-            terminal.type_keys(&[*letter]);
-            terminal.wait_for_sight_of(&format!("Search: {}", &"passp"[..number]));
-            longest = longest.max(typed.elapsed());
-        }
-        terminal.wait_to_see(FOUND);
-        // On a machine that is busy the typing may have rested before.
-        if longest < Duration::from_millis(300) {
-            let sent = String::from_utf8(terminal.since(mark)).unwrap();
-            return assert_eq!(sent.matches(FOUND).count(), 1, "{sent:?}");
-        }
+    let terminal = infocus(&["--speech"]).browse();
+    terminal.type_keys(b"/");
+    terminal.wait_to_see("Search:");
+    let mark = terminal.mark();
+    let (mut typed, mut rests) = (Instant::now(), 1);
+    for (number, letter) in (1..).zip(b"passp") {
+        let before = std::mem::replace(&mut typed, Instant::now());
+        terminal.type_keys(&[*letter]);
+        terminal.wait_for_sight_of(&format!("Search: {}", &"passp"[..number]));
+        // On a machine that is busy the typing may have rested between two letters too, and only there.
+        rests += usize::from(number > 1 && before.elapsed() >= TYPING_REST);
     }
-    panic!("each time the machine was too busy to tell");
+    terminal.wait_to_see(FOUND);
+    let sent = String::from_utf8(terminal.since(mark)).unwrap();
+    let said = sent.matches(FOUND).count();
+    assert!((1..=rests).contains(&said), "said {said} times, and the typing rested {rests} times: {sent:?}");
 }
 
 #[test]

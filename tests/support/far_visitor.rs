@@ -121,9 +121,27 @@ impl FarVisitor {
         self.link.carried().bytes() - self.before.bytes()
     }
 
-    /// How long the session has lasted so far.
-    pub fn time(&self) -> Duration {
-        self.began.elapsed()
+    /// How many bytes have come to the terminal so far.
+    pub fn mark(&self) -> usize {
+        self.terminal.mark()
+    }
+
+    /// How often the program has asked for something since [`FarVisitor::mark`] said this, before all of these texts
+    /// stood on the screen. It is told by the bytes alone, whenever they came.
+    pub fn asked_before(&self, mark: usize, texts: &[&str]) -> usize {
+        let bytes = self.terminal.since(0);
+        let mut screen = vt100::Parser::new(24, 80, 0);
+        let mut shown = 0;
+        let asks = |at: &usize| bytes[*at..].starts_with(REQUEST);
+        (0..bytes.len())
+            .filter(asks)
+            .filter(|at| {
+                screen.process(&bytes[shown..*at]);
+                shown = *at;
+                let text = text_of(screen.screen());
+                *at >= mark && !texts.iter().all(|wanted| text.contains(wanted))
+            })
+            .count()
     }
 
     /// Waits for the client's end; what the visit cost.

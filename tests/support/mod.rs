@@ -3,10 +3,13 @@
 #![allow(dead_code, reason = "each of the two test programs uses a part of it")]
 
 pub mod camera;
+pub mod crowd;
 pub mod emulator;
 pub mod events;
 pub mod eye;
+pub mod far_journey;
 pub mod far_visitor;
+pub mod hasty;
 pub mod journey;
 pub mod kiosk;
 pub mod kit;
@@ -40,6 +43,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use rustix::time::{ClockId, clock_gettime};
+
 /// The program that is tested.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_infocus");
 
@@ -49,6 +54,15 @@ pub const HOME: &str = env!("CARGO_TARGET_TMPDIR");
 /// How long a reader would wait before calling it broken; a loaded machine gets more.
 pub fn patience() -> Duration {
     Duration::from_secs(if env::var_os("CI").is_some() { 20 } else { 5 })
+}
+
+/// What something comes to, and the processor time that this thread needs for it: unlike the time that passes, no other
+/// work on the machine adds to it.
+pub fn timed<T>(run: impl FnOnce() -> T) -> (T, Duration) {
+    let now = || Duration::try_from(clock_gettime(ClockId::ThreadCPUTime)).unwrap();
+    let before = now();
+    let result = run();
+    (result, now().saturating_sub(before))
 }
 
 /// How often something random is tried: `quick` times with every `cargo test`, `full` times with `INFOCUS_DEPTH=full`,

@@ -30,8 +30,8 @@ pub const FOUND: &str = "found";
 /// What a shell says when it waits for a command.
 pub const TURN: &str = "your turn>";
 
-/// How long the program has to end once it is told to.
-pub const AT_ONCE: Duration = Duration::from_secs(1);
+/// How long nothing has to come where nothing should.
+pub const A_MOMENT: Duration = Duration::from_secs(1);
 
 /// After so long without a byte a frame is whole: frames are written in one piece.
 const PIECES_APART: Duration = Duration::from_millis(100);
@@ -217,7 +217,7 @@ impl Terminal {
 
     /// Whether a text comes to stand on the screen within a moment.
     pub fn wait_a_little_to_see(&self, text: &str) -> bool {
-        self.wire.wait(AT_ONCE / 5, |heard| text_of(heard.parser.screen()).contains(text))
+        self.wire.wait(A_MOMENT / 5, |heard| text_of(heard.parser.screen()).contains(text))
     }
 
     /// Types a key and waits until something came of it and the frame is whole.

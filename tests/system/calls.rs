@@ -1,5 +1,5 @@
-//! What the program asks of the system, seen by strace: one write a frame, nothing while nobody types, and
-//! nothing between throwing old bytes away and hiding.
+//! What the program asks of the system, seen by strace: one write a frame, nothing while nobody types, nothing
+//! between throwing old bytes away and hiding, and no wait before the end.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crate::support::terminal::{Terminal, program};
 use crate::support::{PROGRAM, empty_folder, find, needs, patience, states};
+use rustix::process::{Pid, Signal, kill_process};
 
 /// How long nobody types; longer than twice what the program has still to do when the first page stands.
 const IDLE: Duration = Duration::from_secs(10);
@@ -41,6 +42,13 @@ impl Traced {
         self.terminal.type_keys(b"\x18");
         assert_eq!(self.terminal.wait_for_exit(patience()), 0);
         self.calls()
+    }
+
+    /// The browser itself.
+    fn traced(&self) -> Pid {
+        let strace = self.terminal.pid();
+        let children = fs::read_to_string(format!("/proc/{strace}/task/{strace}/children")).unwrap();
+        Pid::from_raw(children.split_whitespace().next().unwrap().parse().unwrap()).unwrap()
     }
 
     fn calls(&self) -> Vec<Call> {
@@ -101,7 +109,6 @@ fn while_nobody_types_the_program_sleeps() {
 #[test]
 #[ignore = "needs strace"]
 fn hiding_is_the_first_thing_written_once_old_bytes_are_thrown_away() {
-    let mut waits = Vec::new();
     for state in states() {
         let mut visit = Traced::start("hiding", "personal");
         visit.terminal.while_it_takes_no_bytes(|| {
@@ -112,11 +119,60 @@ fn hiding_is_the_first_thing_written_once_old_bytes_are_thrown_away() {
         assert_eq!(visit.terminal.wait_for_exit(patience()), 0);
         let calls = visit.calls();
         let flush = calls.iter().position(|call| call.text.contains("TCFLSH, TCOFLUSH")).expect("no flush");
-        let [flush, next] = &calls[flush..=flush + 1] else { unreachable!("two calls") };
+        let next = &calls[flush + 1];
         let blanking = format!("write({}, \"\\33[m\\33[H\\33[2J", terminal_number(&calls));
         assert!(next.text.starts_with(&blanking), "{} came first in {state:?}", next.text);
-        waits.push((next.at - flush.at) * 1e3);
     }
-    waits.sort_by(f64::total_cmp);
-    println!("from throwing away to blanking: {:.3} ms, at most {:.3} ms", waits[25], waits[49]);
+}
+
+/// The calls after the one that tells of the end.
+fn after(calls: &[Call], tells: impl Fn(&str) -> bool) -> &[Call] {
+    let at = calls.iter().position(|call| tells(&call.text)).expect("the end was never told");
+    &calls[at + 1..]
+}
+
+/// It is told by whatever comes first: a wait, a read of the terminal that finds nothing, a write that fails.
+fn tells_of_a_hang_up(text: &str, terminal: &str) -> bool {
+    let is_empty = text.starts_with(&format!("read({terminal}, \"\","));
+    is_empty || text.contains("POLLHUP") || text.ends_with("(Input/output error)")
+}
+
+/// The longest that these calls may wait, in seconds. It is what the program asks for, not what a machine takes.
+fn may_wait(calls: &[Call]) -> f64 {
+    let number = |text: &str, name: &str| -> f64 {
+        let (_, rest) = text.split_once(name).unwrap_or_else(|| panic!("no limit: {text}"));
+        rest.split([',', '}']).next().unwrap().parse().unwrap()
+    };
+    let waits = ["poll(", "select", "sleep(", "epoll_", "futex(", "wait"];
+    let asks = |call: &&Call| {
+        let name = call.text.split_inclusive('(').next().unwrap();
+        waits.iter().any(|wait| name.contains(wait))
+    };
+    let limit = |call: &Call| number(&call.text, "tv_sec=") + number(&call.text, "tv_nsec=") / 1e9;
+    calls.iter().filter(asks).map(limit).sum()
+}
+
+#[test]
+#[ignore = "needs strace"]
+fn after_a_hang_up_or_a_signal_nothing_is_waited_for_that_takes_longer_than_a_blink() {
+    for profile in ["personal", "ssh"] {
+        let mut visit = Traced::start(&format!("hang-up-{profile}"), profile);
+        visit.terminal.hang_up();
+        assert!(visit.terminal.ends_within(patience()), "still there after the hang-up");
+        let calls = visit.calls();
+        let after_hang_up = after(&calls, |text| tells_of_a_hang_up(text, terminal_number(&calls)));
+        assert!(after_hang_up.last().unwrap().text.starts_with("exit_group(129)"));
+        assert!(after_hang_up.len() < 40, "{} calls", after_hang_up.len());
+        assert!(may_wait(after_hang_up) == 0.0, "{profile}: waits after its hang-up");
+
+        let mut visit = Traced::start(&format!("signal-{profile}"), profile);
+        let traced = visit.traced();
+        kill_process(traced, Signal::TERM).unwrap();
+        assert_eq!(visit.terminal.wait_for_exit(patience()), 143);
+        let calls = visit.calls();
+        let after_signal = after(&calls, |text| text.starts_with("--- SIGTERM"));
+        assert!(after_signal.len() < 40, "{} calls", after_signal.len());
+        // The terminal has that long to take what blanks it.
+        assert!(may_wait(after_signal) <= 0.05, "{profile}: {} s", may_wait(after_signal));
+    }
 }

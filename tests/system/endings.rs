@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::support::terminal::{
-    AT_ONCE, FOUND, KEYS, LISTED, Opening, READ, TURN, Terminal, infocus, program, shell,
+    A_MOMENT, FOUND, KEYS, LISTED, Opening, READ, TURN, Terminal, infocus, program, shell,
 };
 use crate::support::wire::{PIECE, text_of};
 use crate::support::{PANICS, PROGRAM, find, needs, patience, states};
@@ -188,7 +188,7 @@ fn signals_end_the_program_at_once_and_as_cleanly() {
         let mut terminal = infocus(&[]).browse();
         let (mark, shown) = (terminal.mark(), terminal.text());
         terminal.send(signal);
-        assert!(terminal.ends_within(AT_ONCE), "{signal:?}");
+        assert!(terminal.ends_within(patience()), "{signal:?}");
         assert_eq!(is_gone(&mut terminal, "xterm", mark, &shown), status, "{signal:?}");
     }
 }
@@ -200,7 +200,7 @@ fn sigterm_ends_the_program_when_the_terminal_takes_no_bytes() {
     let has_ended = terminal.while_it_takes_no_bytes(|| {
         terminal.type_until_read(CTRL_L);
         terminal.send(Signal::TERM);
-        terminal.ends_within(AT_ONCE)
+        terminal.ends_within(patience())
     });
     assert!(has_ended, "still there");
 }
@@ -211,11 +211,11 @@ fn ends_when_hung_up(opening: Opening) {
     let mut terminal = opening.browse();
     let used = terminal.ticks();
     terminal.hang_up();
-    let has_ended = terminal.ends_within(AT_ONCE);
+    let has_ended = terminal.ends_within(patience());
     let burnt = terminal.ticks() - used;
     assert!(burnt < 20, "{burnt} hundredths of a second of processor time");
     assert!(has_ended, "still there after the hang-up");
-    assert_eq!(terminal.wait_for_exit(AT_ONCE), 129);
+    assert_eq!(terminal.wait_for_exit(patience()), 129);
 }
 
 #[test]
@@ -278,7 +278,7 @@ fn a_terminal_that_takes_no_bytes_costs_no_processor_time() {
         // The list has moved, the entry has not followed yet, and the first frame is still on its way.
         terminal.type_until_read(b"\x1b[B");
         let used = terminal.ticks();
-        assert!(!terminal.ends_within(3 * AT_ONCE));
+        assert!(!terminal.ends_within(3 * A_MOMENT));
         terminal.ticks() - used
     });
     assert!(burnt < 20, "{burnt} hundredths of a second of processor time");

@@ -11,15 +11,15 @@
     clippy::cast_possible_truncation
 )]
 
-use crate::support::depth;
 use std::collections::BTreeMap;
 use std::fs;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::support::kiosk::{Kiosk, NOTICE};
-use crate::support::terminal::{AT_ONCE, Terminal, infocus};
+use crate::support::terminal::{Terminal, infocus};
 use crate::support::wire::text_of;
+use crate::support::{depth, patience};
 use infocus::content::hotline::NUMBER;
 use rustix::process::Signal;
 use vt100::Screen;
@@ -263,7 +263,7 @@ fn is_signalled(dice: &mut Dice, terminal: &mut Terminal, signal: Signal, status
         terminal.wait_for(|screen| text_of(screen).contains(NUMBER));
         return;
     };
-    assert_eq!(terminal.wait_for_exit(2 * AT_ONCE), status, "{signal:?}");
+    assert_eq!(terminal.wait_for_exit(patience()), status, "{signal:?}");
     assert_eq!(terminal.modes(), terminal.modes_before, "{signal:?}");
     // What was sent last may still be on its way from the terminal's other end.
     terminal.wait_for(|screen| text_of(screen).trim().is_empty());
