@@ -205,6 +205,27 @@ fn hiding_hides_in_every_state_of_every_profile() {
 }
 
 #[test]
+fn where_the_page_could_be_found_by_scrolling_back_hiding_clears_that_too() {
+    const SCREEN: &[u8] = b"\x1b[m\x1b[H\x1b[2J";
+    const SCREEN_AND_SCROLLBACK: &[u8] = b"\x1b[m\x1b[H\x1b[2J\x1b[3J";
+    for (term, blank) in [
+        ("linux", SCREEN_AND_SCROLLBACK),
+        ("vt100", SCREEN_AND_SCROLLBACK),
+        ("screen-256color", SCREEN_AND_SCROLLBACK),
+        ("nobody-knows", SCREEN_AND_SCROLLBACK),
+        ("xterm-256color", SCREEN),
+        ("tmux-256color", SCREEN),
+    ] {
+        let mut world = world_in(Profile::PERSONAL);
+        let mut visit = Visit::new(&mut world, (80, 24), Abilities::of(term, false));
+        let sent = visit.press(CTRL_X);
+        // The beginning of the one is the other.
+        assert!(sent.starts_with(blank), "{term}: {}", sent.escape_ascii());
+        assert_eq!(sent.windows(4).any(|bytes| bytes == b"\x1b[3J"), blank == SCREEN_AND_SCROLLBACK, "{term}");
+    }
+}
+
+#[test]
 fn what_hides_goes_before_bytes_that_wait_though_there_is_room_for_them() {
     for profile in [Profile::PERSONAL, Profile::KIOSK, Profile::SSH] {
         let mut world = world_in(profile);

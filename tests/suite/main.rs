@@ -14,6 +14,7 @@ mod support;
 
 mod along;
 mod budget;
+mod bursts;
 mod cautions;
 mod check;
 mod cli;

@@ -1,0 +1,80 @@
+//! What keys mean that arrive in one read: a word is text, few letters are commands, and `q` leaves only at the end.
+
+use std::time::Duration;
+
+use crate::support::reader::world_in;
+use crate::support::visit::Visit;
+use infocus::app::model::Mode;
+use infocus::app::profile::Profile;
+use infocus::content::pane::Pane;
+use infocus::terminal::abilities::Abilities;
+
+/// What came of reads that arrive at these milliseconds.
+struct After {
+    has_left: bool,
+    pane: Pane,
+    chosen: usize,
+    is_reading: bool,
+    /// What stands in the search box, if it is open.
+    query: Option<String>,
+}
+
+fn after(letters: bool, reads: &[(u64, &str)]) -> After {
+    let mut world = world_in(Profile { letters, ..Profile::PERSONAL });
+    let mut visit = Visit::new(&mut world, (80, 24), Abilities::XTERM);
+    let mut now = 0;
+    for (at, text) in reads {
+        visit.wait(Duration::from_millis(at - now));
+        now = *at;
+        visit.hear(text.as_bytes());
+    }
+    visit.wait(Duration::from_millis(100));
+    let mode = &visit.model().place.mode;
+    After {
+        has_left: visit.has_left(),
+        pane: visit.model().place.pane,
+        chosen: visit.model().cursor().chosen,
+        is_reading: matches!(mode, Mode::Read(_)),
+        query: match mode {
+            Mode::Search(search) => Some(search.query.text().to_owned()),
+            _ => None,
+        },
+    }
+}
+
+#[test]
+fn esc_three_times_within_a_second_hides() {
+    let hides = |reads: &[(u64, &str)]| after(true, reads).has_left;
+    assert!(hides(&[(0, "\x1b"), (400, "\x1b"), (800, "\x1b")]));
+    assert!(hides(&[(0, "\x1b\x1b\x1b")]));
+    assert!(!hides(&[(0, "\x1b"), (600, "\x1b"), (1_200, "\x1b")]));
+    assert!(!hides(&[(0, "\x1b"), (200, "\x1b[B"), (400, "\x1b"), (600, "\x1b")]));
+}
+
+#[test]
+fn a_word_that_arrives_at_once_is_searched_and_runs_no_command() {
+    let word = after(true, &[(0, "quiero")]);
+    assert_eq!((word.query.as_deref(), word.has_left), (Some("quiero"), false));
+    let opened = after(true, &[(0, "/indian\r")]);
+    assert!(opened.is_reading && opened.pane == Pane::Events);
+}
+
+#[test]
+fn few_letters_and_repeated_letters_are_commands_one_by_one() {
+    assert_eq!(after(true, &[(0, "jjjjjj")]).chosen, 5);
+    assert_eq!(after(true, &[(0, "4jjk")]).chosen, 1);
+}
+
+#[test]
+fn q_leaves_only_as_the_last_byte_of_its_read() {
+    assert!(after(true, &[(0, "q")]).has_left);
+    assert!(after(true, &[(0, "jq")]).has_left);
+    assert!(!after(true, &[(0, "qj")]).has_left);
+}
+
+#[test]
+fn where_letters_search_a_letter_opens_the_search_with_itself_typed() {
+    let typed = after(false, &[(0, "l"), (50, "o"), (90, "st")]);
+    assert_eq!(typed.query.as_deref(), Some("lost"));
+    assert_eq!(after(false, &[(0, "4")]).pane, Pane::Publications);
+}
