@@ -221,7 +221,11 @@ fn where_the_page_could_be_found_by_scrolling_back_hiding_clears_that_too() {
         let sent = visit.press(CTRL_X);
         // The beginning of the one is the other.
         assert!(sent.starts_with(blank), "{term}: {}", sent.escape_ascii());
-        assert_eq!(sent.windows(4).any(|bytes| bytes == b"\x1b[3J"), blank == SCREEN_AND_SCROLLBACK, "{term}");
+        assert_eq!(
+            sent.windows(4).any(|bytes| bytes == b"\x1b[3J"),
+            blank == SCREEN_AND_SCROLLBACK,
+            "{term}"
+        );
     }
 }
 
