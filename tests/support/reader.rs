@@ -5,7 +5,6 @@ use std::time::Duration;
 use super::eye::Eye;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use infocus::app::action::{Action, Effect};
-use infocus::app::input::Input;
 use infocus::app::interpret::{Burst, Interpreter};
 use infocus::app::model::{Answer, Mode, Model, World};
 use infocus::app::profile::Profile;
@@ -16,6 +15,7 @@ use infocus::view::view;
 use ratatui::Terminal;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
+use ratatui_thrift::Input;
 
 /// The built-in content on a fixed day, in somebody's own terminal.
 pub fn world() -> World {

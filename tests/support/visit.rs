@@ -5,9 +5,9 @@ use std::time::Duration;
 use infocus::app::model::{Model, World};
 use infocus::app::update::start;
 use infocus::run::{Browser, Ending, Line, Patience};
-use infocus::terminal::abilities::Abilities;
 use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
+use ratatui_thrift::Capabilities;
 
 use super::port::Script;
 
@@ -29,16 +29,17 @@ pub struct Visit<'a> {
 
 impl<'a> Visit<'a> {
     /// Somebody new at a screen of this size.
-    pub fn new(world: &'a mut World, (width, height): (u16, u16), abilities: Abilities) -> Self {
+    pub fn new(world: &'a mut World, (width, height): (u16, u16), capabilities: Capabilities) -> Self {
         let model = start(world, Size::new(width, height));
-        Self::at(world, model, abilities)
+        Self::at(world, model, capabilities)
     }
 
     /// Somebody who has come to this place.
-    pub fn at(world: &'a mut World, model: Model, abilities: Abilities) -> Self {
+    pub fn at(world: &'a mut World, model: Model, capabilities: Capabilities) -> Self {
         let size = model.size;
         let line = Line { patience: Patience::LOCAL, route: None };
-        let browser = Browser::new(world, model, Script::new(size, abilities), abilities, line).unwrap();
+        let browser =
+            Browser::new(world, model, Script::new(size, capabilities), capabilities, line).unwrap();
         let parser = vt100::Parser::new(size.height, size.width, 1_000);
         let mut visit = Self { browser, ending: None, parser };
         visit.go_on();
