@@ -23,14 +23,14 @@ mod visit;
 use std::env;
 
 use infocus::app::model::World;
-use infocus::terminal::abilities::Abilities;
-use infocus::terminal::backend::WireBackend;
-use infocus::terminal::encoder::Screen;
 use infocus::view::view;
 use journey::{Bound, Step, steps};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::Rect;
+use ratatui_thrift::Capabilities;
+use ratatui_thrift::Screen;
+use ratatui_thrift::ThriftBackend;
 use reader::{Reader, world};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
@@ -171,7 +171,7 @@ const RESIZED: char = '⤢';
 fn resizes(world: &mut World, (width, height): (u16, u16)) -> Vec<Step> {
     let mut reader = Reader::new(world, width, height);
     let mut screen =
-        Terminal::new(WireBackend::new(Vec::new(), reader.model().size, Abilities::XTERM)).unwrap();
+        Terminal::new(ThriftBackend::new(Vec::new(), reader.model().size, Capabilities::XTERM)).unwrap();
     let mut steps = Vec::new();
     for place in ["", "0⏎"] {
         reader.press_all(place);
@@ -185,7 +185,7 @@ fn resizes(world: &mut World, (width, height): (u16, u16)) -> Vec<Step> {
                 key: RESIZED,
                 before: Screen::empty(reader.model().size),
                 after: Screen { cells: shot.buffer, cursor: shot.cursor },
-                bytes: std::mem::take(screen.backend_mut().wire()),
+                bytes: std::mem::take(screen.backend_mut().writer_mut()),
             });
         }
     }

@@ -4,7 +4,8 @@ use std::env;
 
 use crate::app::model::GlyphSet;
 use crate::content::text::Language;
-use crate::terminal::abilities::{Abilities, Manner, can_draw};
+use crate::terminal::manner::Manner;
+use ratatui_thrift::{Capabilities, can_draw};
 
 /// The environment, and how much of it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ impl Environment {
     #[must_use]
     pub fn manner(self, term: Option<&str>) -> Manner {
         match term.filter(|term| can_draw(term)) {
-            Some(term) => Manner::Screen(Abilities::of(term, self.own("COLORTERM").is_some())),
+            Some(term) => Manner::Screen(Capabilities::of(term, self.own("COLORTERM").is_some())),
             None => Manner::Dialogue,
         }
     }

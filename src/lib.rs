@@ -24,7 +24,7 @@
 //! - *distress*: words for which help stands above all hits; *standing*: what an entry is worth by itself.
 //! - *cover*: the dull notice that stands in the page's place after hiding; *presence*: whether the page is shown, as
 //!   far as is known to somebody; *idle*: without a key; *watch*: what tells how long a visit and a silence last.
-//! - *route*: the way to the reader; *receipt*: the terminal's word that a frame has arrived; *pace*: how fast
+//! - *route*: the way to the reader; *acknowledgement*: the terminal's word that a frame has arrived; *pace*: how fast
 //!   frames may follow one another.
 //! - *thing*: what can be taken along of an entry; *code*: a thing for a phone's camera; *figure*: a code as drawn;
 //!   *quiet*: light around a code; *link*: a text that the terminal opens.
@@ -34,12 +34,12 @@
 //! - *kit*: what makes a machine a kiosk (`deploy/kiosk`) or lets visitors in by ssh (`deploy/ssh`); *card*: what its
 //!   self-test prints; *visitor*: who comes by ssh, to an account of everybody's.
 //! - *glyphs*: the characters that a terminal can show; *spelt*: written with those alone.
-//! - *abilities*: what a terminal can do; *pen*: where it writes and how; *wire*: the bytes sent to it.
+//! - *capabilities*: what a terminal can do; *pen*: where it writes and how; *wire*: the bytes sent to it.
 
 #![forbid(unsafe_code)]
 
-/// What is given back is overwritten.
-pub mod memory;
+/// What the process may still do, and memory that is zeroed when it is freed.
+pub mod sandbox;
 
 /// What is true. Nothing that a reader does changes it.
 pub mod content;

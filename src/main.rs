@@ -23,10 +23,11 @@ use infocus::content::fault::Fault;
 use infocus::content::text::{Language, SafeText};
 use infocus::environment::Environment;
 use infocus::run::{Ending, Line, Patience, browse};
-use infocus::terminal::abilities::{Abilities, Manner};
-use infocus::terminal::pace::Route;
-use infocus::terminal::sandbox::SandboxError;
+use infocus::sandbox::SandboxError;
+use infocus::terminal::manner::Manner;
 use infocus::terminal::session::{Session, SessionError};
+use ratatui_thrift::Capabilities;
+use ratatui_thrift::Route;
 
 use opening::{Opening, glyphs, known_today, manner_in};
 
@@ -151,7 +152,7 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
     let mut opening = Opening::new(&arguments)?;
     if let Some(session) = opening.session.take() {
         return match session.manner() {
-            Manner::Screen(abilities) => open_browser(&arguments, opening, session, abilities),
+            Manner::Screen(capabilities) => open_browser(&arguments, opening, session, capabilities),
             Manner::Dialogue => {
                 let ending = dialogue::hold(&mut opening.world, session, patience(&arguments));
                 leave(opening, ending)
@@ -217,17 +218,17 @@ fn open_browser(
     arguments: &Arguments,
     mut opening: Opening,
     session: Session,
-    abilities: Abilities,
+    capabilities: Capabilities,
 ) -> Result<u8, Refusal> {
     let environment = arguments.environment();
     opening.world.wants_no_colors = environment.wants_no_colors();
-    opening.world.theme = arguments.theme.theme(opening.world.wants_no_colors || !abilities.colors);
+    opening.world.theme = arguments.theme.theme(opening.world.wants_no_colors || !capabilities.colors);
     // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
     let said = || session.line_speed().map(Route::Serial);
     let route = arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked).or_else(said);
     let line = Line { patience: patience(arguments), route };
-    let ending = browse(&mut opening.world, session, abilities, line);
+    let ending = browse(&mut opening.world, session, capabilities, line);
     leave(opening, ending)
 }
 

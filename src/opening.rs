@@ -16,9 +16,9 @@ use infocus::content::load::OpenFolder;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, SafeText};
 use infocus::environment::Environment;
-use infocus::terminal::abilities::Manner;
+use infocus::sandbox::confine;
 use infocus::terminal::clock::Clock;
-use infocus::terminal::sandbox::confine;
+use infocus::terminal::manner::Manner;
 use infocus::terminal::session::Session;
 use jiff::civil::Date;
 
@@ -54,7 +54,7 @@ impl Opening {
         let glyphs = glyphs(arguments);
         let manner = manner(arguments);
         let session = manner.map(|manner| Session::open(manner, CLOCK)).transpose()?;
-        profile.links &= manner.is_some_and(|manner| manner.abilities().links);
+        profile.links &= manner.is_some_and(|manner| manner.capabilities().links);
         let folders = open_folders(arguments);
         if profile.confinement == Confinement::Confined {
             confine(folders.iter().flatten().map(OpenFolder::size).sum())?;

@@ -14,18 +14,18 @@ use ratatui::layout::Rect;
 
 use crate::app::action::{Action, Effect};
 use crate::app::along::link;
-use crate::app::input::Input;
 use crate::app::interpret::{Burst, Interpreter};
 use crate::app::model::{Model, World};
 use crate::app::update::{start, update};
-use crate::terminal::abilities::Abilities;
-use crate::terminal::backend::WireBackend;
 use crate::terminal::outbox::Outbox;
-use crate::terminal::pace::{Pace, Route};
 use crate::terminal::port::{Port, Read, Ready};
-use crate::terminal::session::{SessionError, setting_up};
+use crate::terminal::session::SessionError;
 use crate::terminal::signals::Signal;
 use crate::view::view;
+use ratatui_thrift::Capabilities;
+use ratatui_thrift::Input;
+use ratatui_thrift::ThriftBackend;
+use ratatui_thrift::{Pace, Route};
 use work::Work;
 
 pub(crate) use keyboard::Keyboard;
@@ -86,8 +86,8 @@ pub struct Browser<'a, P> {
     world: &'a mut World,
     model: Model,
     port: P,
-    abilities: Abilities,
-    screen: Terminal<WireBackend<Outbox>>,
+    capabilities: Capabilities,
+    screen: Terminal<ThriftBackend<Outbox>>,
     /// What is read, for as long as it is.
     buffer: Vec<u8>,
     keyboard: Keyboard,
@@ -110,12 +110,12 @@ pub struct Browser<'a, P> {
 pub fn browse<P: Port>(
     world: &mut World,
     mut port: P,
-    abilities: Abilities,
+    capabilities: Capabilities,
     line: Line,
 ) -> Result<Ending, SessionError> {
     port.take()?;
     let model = start(world, port.size());
-    let mut browser = Browser::new(world, model, port, abilities, line)?;
+    let mut browser = Browser::new(world, model, port, capabilities, line)?;
     let ending = loop {
         match browser.turn() {
             Ok(None) => {}
@@ -137,18 +137,18 @@ impl<'a, P: Port> Browser<'a, P> {
         world: &'a mut World,
         model: Model,
         port: P,
-        abilities: Abilities,
+        capabilities: Capabilities,
         line: Line,
     ) -> Result<Self, SessionError> {
-        let abilities = Abilities { is_spoken: world.profile.is_spoken, ..abilities };
-        let mut backend = WireBackend::new(Outbox::default(), model.size, abilities);
-        backend.forget();
-        backend.precede(setting_up(abilities));
+        let capabilities = Capabilities { is_spoken: world.profile.is_spoken, ..capabilities };
+        let mut backend = ThriftBackend::new(Outbox::default(), model.size, capabilities);
+        backend.invalidate();
+        backend.write_before(capabilities.entering());
         let now = port.now();
         Ok(Self {
             world,
             model,
-            abilities,
+            capabilities,
             screen: Terminal::new(backend)?,
             buffer: vec![0; READ_SIZE],
             keyboard: Keyboard::new(line.patience, now),
@@ -225,11 +225,11 @@ impl<'a, P: Port> Browser<'a, P> {
     }
 
     const fn outbox(&mut self) -> &mut Outbox {
-        self.screen.backend_mut().wire()
+        self.screen.backend_mut().writer_mut()
     }
 
     fn push(&mut self) -> Result<(), SessionError> {
-        Ok(self.screen.backend_mut().wire().push(&mut self.port)?)
+        Ok(self.screen.backend_mut().writer_mut().push(&mut self.port)?)
     }
 
     /// Whether the frame before has left the program and, as far as is known, arrived.
@@ -292,13 +292,13 @@ impl<'a, P: Port> Browser<'a, P> {
         if let Read::Bytes(count) = found {
             let now = self.now();
             let bytes = self.buffer.get_mut(..count).unwrap_or_default();
-            let has_receipts = self.keyboard.feed(bytes, now, inputs) > 0;
+            let has_acknowledgements = self.keyboard.feed(bytes, now, inputs) > 0;
             // They may be what somebody searched for.
             bytes.fill(0);
-            if has_receipts {
+            if has_acknowledgements {
                 self.pace.confirmed(now);
             }
-            if !inputs.is_empty() || (count > 0 && !has_receipts) {
+            if !inputs.is_empty() || (count > 0 && !has_acknowledgements) {
                 self.watch.end_silence(now);
             }
         }
@@ -330,7 +330,7 @@ impl<'a, P: Port> Browser<'a, P> {
                 return Ok(false);
             }
             Effect::Draw => {}
-            Effect::Repaint => self.screen.backend_mut().rewrite(),
+            Effect::Repaint => self.screen.backend_mut().repaint(),
             Effect::Cover => self.cover()?,
             Effect::Copy => self.copy(),
         }
@@ -344,7 +344,7 @@ impl<'a, P: Port> Browser<'a, P> {
         }
         self.port.set_covered(self.model.is_hidden());
         self.pace.expect(self.model.is_behind(self.world));
-        self.screen.backend_mut().ask_beyond(self.pace.room());
+        self.screen.backend_mut().acknowledge_beyond(self.pace.room());
         self.screen.backend_mut().link(link(&self.model, self.world));
         let (model, world) = (&self.model, &*self.world);
         self.screen.draw(|frame| view(model, world, frame))?;
@@ -368,7 +368,7 @@ impl<'a, P: Port> Browser<'a, P> {
     /// Forgets what the terminal shows, so that the next frame draws all of it.
     fn repaint(&mut self) -> Result<(), SessionError> {
         self.screen.clear()?;
-        self.screen.backend_mut().forget();
+        self.screen.backend_mut().invalidate();
         Ok(())
     }
 }

@@ -12,7 +12,9 @@ use crate::content::entry::EntryIndex;
 use crate::content::hotline;
 use crate::content::text::{narrow, wrapped};
 use crate::content::words::Words;
-use crate::layout::along::{Link, Thing, What, own_things, things};
+use ratatui_thrift::Link;
+
+use crate::layout::along::{Thing, What, own_things, things};
 use crate::layout::code::{Drawing, Fit, QUIET, fit, side};
 use crate::layout::document::{Kind, Line};
 use crate::layout::listing::kept_in_sight;

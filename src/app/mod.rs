@@ -4,7 +4,6 @@ pub mod action;
 pub mod along;
 pub mod hide_keys;
 pub mod idle;
-pub mod input;
 pub mod interpret;
 pub mod keymap;
 pub mod keys_page;

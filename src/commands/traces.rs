@@ -5,7 +5,7 @@ use std::path::Path;
 use super::machine::Machine;
 use crate::content::entry::Setting;
 use crate::content::text::{Language, wrapped};
-use crate::terminal::abilities::Manner;
+use crate::terminal::manner::Manner;
 
 /// The columns of the text.
 const WIDTH: usize = 76;
@@ -41,7 +41,7 @@ pub fn traces(setting: Setting, language: Language, surroundings: &Surroundings<
         Setting::Personal => {
             told.extend([SHELL, QUERY]);
             told.extend(match surroundings.manner {
-                Manner::Screen(abilities) if abilities.keeps_apart => Some(SECOND_SCREEN),
+                Manner::Screen(capabilities) if capabilities.keeps_apart => Some(SECOND_SCREEN),
                 Manner::Screen(_) => Some(SCROLLBACK),
                 // It stays as what is printed does.
                 Manner::Dialogue => None,
@@ -188,7 +188,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
-    use crate::terminal::abilities::Abilities;
+    use ratatui_thrift::Capabilities;
 
     /// A machine made of these files, which are taken away at the end.
     struct Files(PathBuf);
@@ -207,9 +207,9 @@ mod tests {
 
         fn told(&self, setting: Setting, language: Language, variables: &[&str]) -> String {
             let is_set = |name: &str| variables.contains(&name);
-            let abilities = if variables.is_empty() { Abilities::XTERM } else { Abilities::VT100 };
+            let capabilities = if variables.is_empty() { Capabilities::XTERM } else { Capabilities::VT100 };
             let is_told = variables.contains(&"dumb");
-            let manner = if is_told { Manner::Dialogue } else { Manner::Screen(abilities) };
+            let manner = if is_told { Manner::Dialogue } else { Manner::Screen(capabilities) };
             let surroundings = Surroundings { root: &self.0, is_set: &is_set, manner };
             traces(setting, language, &surroundings).replace("\n  ", " ")
         }

@@ -1,7 +1,5 @@
 //! What can be taken along of an entry: numbers and addresses, and the hotline's number by heart.
 
-use ratatui::layout::Position;
-
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
@@ -38,15 +36,6 @@ impl Thing<'_> {
         let is_known = self.target.starts_with("https://") || self.target.starts_with("tel:");
         is_known && self.target.bytes().all(|byte| byte.is_ascii_graphic())
     }
-}
-
-/// Something on the screen that the terminal opens when it is clicked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// What it opens.
-    pub target: String,
-    /// Its text: where each line of it begins.
-    pub lines: Vec<(Position, String)>,
 }
 
 /// What an entry has itself.

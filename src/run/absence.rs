@@ -42,7 +42,7 @@ impl<P: Port> Browser<'_, P> {
         if self.paint_limit().is_some_and(|left| left.is_zero()) {
             self.painted_at = self.now();
             if self.outbox().is_empty() {
-                self.screen.backend_mut().rewrite();
+                self.screen.backend_mut().repaint();
                 self.is_stale = true;
             }
         }

@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use super::Patience;
-use crate::app::input::Input;
-use crate::terminal::input::Decoder;
+use ratatui_thrift::Decoder;
+use ratatui_thrift::Input;
 
 /// How long a paste may take in all, besides the time for its bytes.
 const PASTE_LIMIT: Duration = Duration::from_secs(2);
@@ -45,7 +45,7 @@ impl Keyboard {
         if inputs.len() > before || (!bytes.is_empty() && self.decoder.is_waiting()) {
             self.heard_at = now;
         }
-        self.decoder.take_receipts()
+        self.decoder.take_acknowledgements()
     }
 
     /// How long more bytes may still change what the last ones mean. `hides_at_escape`: whether the Esc key would

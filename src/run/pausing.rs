@@ -2,7 +2,7 @@
 
 use super::Browser;
 use crate::terminal::port::Port;
-use crate::terminal::session::{SessionError, setting_up};
+use crate::terminal::session::SessionError;
 
 impl<P: Port> Browser<'_, P> {
     pub(super) fn can_pause(&self) -> bool {
@@ -28,10 +28,10 @@ impl<P: Port> Browser<'_, P> {
     /// Takes the terminal over again, whatever was done with it meanwhile.
     pub(super) fn come_back(&mut self) -> Result<(), SessionError> {
         self.port.take()?;
-        let modes = setting_up(self.abilities);
+        let modes = self.capabilities.entering();
         let backend = self.screen.backend_mut();
-        backend.wire().forget();
-        backend.precede(modes);
+        backend.writer_mut().forget();
+        backend.write_before(modes);
         self.is_torn = true;
         Ok(())
     }

@@ -14,7 +14,7 @@ pub(super) fn blanking(said_size: Option<Size>) -> Vec<u8> {
 
 /// Keys as they are pressed, whatever the modes were. Signals are still sent by their keys, and nothing that is
 /// typed stops what is written.
-pub(super) fn key_by_key(mut modes: Termios) -> Termios {
+pub(super) fn key_by_key(modes: &mut Termios) {
     modes.input_modes -=
         InputModes::IXON | InputModes::IGNCR | InputModes::INLCR | InputModes::ICRNL | InputModes::ISTRIP;
     modes.output_modes |= OutputModes::OPOST | OutputModes::ONLCR;
@@ -22,5 +22,4 @@ pub(super) fn key_by_key(mut modes: Termios) -> Termios {
     modes.local_modes -= LocalModes::ICANON | LocalModes::ECHO | LocalModes::IEXTEN | LocalModes::NOFLSH;
     modes.special_codes[SpecialCodeIndex::VMIN] = 1;
     modes.special_codes[SpecialCodeIndex::VTIME] = 0;
-    modes
 }

@@ -2,38 +2,31 @@
 
 use std::fmt;
 use std::io;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::civil::Date;
 use ratatui::layout::Size;
+use ratatui_thrift::{Tty, wait_for};
 use rustix::event::{PollFd, PollFlags};
-use rustix::io::Errno;
 use rustix::process::{getpgrp, getsid, kill_current_process_group};
 use rustix::stdio::stdout;
-use rustix::termios::{
-    OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr, ttyname,
-};
+use rustix::termios::{tcgetattr, ttyname};
 
-use super::abilities::{Abilities, Manner};
 use super::clock::Clock;
 use super::lines;
+use super::manner::Manner;
 use super::port::{Port, Read, Ready};
 use super::signals::{Signal, Signals, pause};
-use super::tty::{Tty, wait_for};
 use crate::content::hotline;
 use crate::layout::regions::LARGEST;
 
 /// The size of a terminal that does not say how large it is.
 const UNSAID: Size = Size::new(80, 24);
 
-/// How long a terminal that takes no bytes is waited for when the program leaves.
-const LEAVE_LIMIT: Duration = Duration::from_millis(300);
-
-/// How long the program stays after it has blanked the terminal. Whoever reads it, such as a screen reader, may drop
-/// the bytes that it reads together with the end of the program.
-const STAY: Duration = Duration::from_millis(50);
+/// How long a terminal that takes no bytes is waited for when the program falls.
+const LAST_WORDS_LIMIT: Duration = Duration::from_millis(300);
 
 /// Why there is no browser.
 #[derive(Debug)]
@@ -78,8 +71,6 @@ pub struct Session {
 struct Hold {
     tty: Tty,
     manner: Manner,
-    /// The terminal's modes as they were found, while they are others.
-    found: Arc<Mutex<Option<Termios>>>,
     /// Nothing may be said, even if the program falls.
     is_covered: Arc<AtomicBool>,
 }
@@ -94,7 +85,7 @@ impl Session {
         let _ = (clock.elapsed)();
         let signals = Signals::listen()?;
         let tty = Tty::open().map_err(|_| SessionError::NoTerminal)?;
-        let hold = Hold { tty, manner, found: Arc::default(), is_covered: Arc::default() };
+        let hold = Hold { tty, manner, is_covered: Arc::default() };
         hold.guard_against_panic();
         let line_speed = line_speed(&hold.tty);
         Ok(Self { hold, signals, clock, line_speed })
@@ -124,7 +115,7 @@ impl Port for Session {
     }
 
     fn size(&self) -> Size {
-        self.hold.said_size().map_or(UNSAID, |Size { width, height }| {
+        self.hold.tty.size().map_or(UNSAID, |Size { width, height }| {
             Size::new(width.min(LARGEST.width), height.min(LARGEST.height))
         })
     }
@@ -145,20 +136,15 @@ impl Port for Session {
     }
 
     fn read(&mut self, buffer: &mut [u8]) -> Read {
-        match rustix::io::read(&self.hold.tty, buffer) {
-            Ok(0) => Read::End,
-            Ok(count) => Read::Bytes(count),
-            Err(Errno::AGAIN | Errno::INTR) => Read::Bytes(0),
-            Err(_) => Read::End,
-        }
+        self.hold.tty.read(buffer).map_or(Read::End, Read::Bytes)
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.hold.tty.write_some(bytes)
+        self.hold.tty.write(bytes)
     }
 
     fn blank(&mut self) -> Vec<u8> {
-        let _ = tcflush(&self.hold.tty, QueueSelector::OFlush);
+        self.hold.tty.discard_output();
         self.hold.blanking()
     }
 
@@ -192,44 +178,26 @@ impl Drop for Session {
 
 impl Hold {
     fn take(&self) -> io::Result<()> {
-        let now = tcgetattr(&self.tty)?;
-        // A shell may have changed the modes of a terminal that we still believe to hold: what counts was found first.
-        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut modes = found.as_ref().unwrap_or(&now).clone();
-        match self.manner {
+        self.tty.take_over(|modes| match self.manner {
             Manner::Screen(_) => modes.make_raw(),
-            Manner::Dialogue => modes = lines::key_by_key(modes),
-        }
-        tcsetattr(&self.tty, OptionalActions::Now, &modes)?;
-        found.get_or_insert(now);
-        Ok(())
-    }
-
-    /// The terminal's size, if it says how large it is.
-    fn said_size(&self) -> Option<Size> {
-        let size = tcgetwinsize(&self.tty).ok()?;
-        (size.ws_col > 0 && size.ws_row > 0).then(|| Size::new(size.ws_col, size.ws_row))
+            Manner::Dialogue => lines::key_by_key(modes),
+        })
     }
 
     fn blanking(&self) -> Vec<u8> {
         match self.manner {
-            Manner::Screen(abilities) => blanking(abilities).to_vec(),
-            Manner::Dialogue => lines::blanking(self.said_size()),
+            Manner::Screen(capabilities) => capabilities.blanking().to_vec(),
+            Manner::Dialogue => lines::blanking(self.tty.size()),
         }
     }
 
+    /// Blanks the terminal and gives it back.
     fn give_back(&self) {
-        let Some(found) = self.found.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
-        let _ = tcflush(&self.tty, QueueSelector::OFlush);
         let mut bytes = self.blanking();
-        if let Manner::Screen(abilities) = self.manner {
-            bytes.extend(restoring(abilities));
+        if let Manner::Screen(capabilities) = self.manner {
+            bytes.extend(capabilities.leaving());
         }
-        if self.tty.write_within(&bytes, LEAVE_LIMIT).is_ok() {
-            self.tty.stay(STAY);
-        }
-        let _ = tcsetattr(&self.tty, OptionalActions::Now, &found);
-        let _ = tcflush(&self.tty, QueueSelector::IFlush);
+        self.tty.give_back(&bytes);
     }
 
     fn guard_against_panic(&self) {
@@ -246,7 +214,7 @@ impl Hold {
                  The hotline can be reached at any time: {}\r\n",
                 hotline::NUMBER
             );
-            let _ = hold.tty.write_within(words.as_bytes(), LEAVE_LIMIT);
+            let _ = hold.tty.write_within(words.as_bytes(), LAST_WORDS_LIMIT);
         }));
     }
 }
@@ -257,37 +225,4 @@ fn line_speed(tty: &Tty) -> Option<u32> {
     let is_line = LINES.iter().any(|line| name.as_bytes().starts_with(line.as_bytes()));
     let modes = tcgetattr(tty).ok().filter(|_| is_line)?;
     Some(modes.output_speed()).filter(|speed| *speed > 0)
-}
-
-/// What sets a screen up, before the first frame.
-#[must_use]
-pub fn setting_up(abilities: Abilities) -> Vec<u8> {
-    let mut modes = Vec::new();
-    if abilities.alternate_screen {
-        modes.extend(b"\x1b[?1049h");
-    }
-    if abilities.bracketed_paste {
-        modes.extend(b"\x1b[?2004h");
-    }
-    modes.extend(b"\x1b[?7l");
-    modes
-}
-
-/// What blanks a screen: at most 16 bytes. The scrollback is cleared where what was drawn could be in it.
-#[must_use]
-pub const fn blanking(abilities: Abilities) -> &'static [u8] {
-    if abilities.keeps_apart { b"\x1b[m\x1b[H\x1b[2J" } else { b"\x1b[m\x1b[H\x1b[2J\x1b[3J" }
-}
-
-/// What sets a blank screen back to what [`setting_up`] found.
-fn restoring(abilities: Abilities) -> Vec<u8> {
-    let mut bytes = b"\x1b[r\x1b[?7h\x1b[?25h".to_vec();
-    if abilities.bracketed_paste {
-        bytes.extend(b"\x1b[?2004l");
-    }
-    if abilities.alternate_screen {
-        bytes.extend(b"\x1b[?1049l");
-    }
-    bytes.extend(abilities.charset());
-    bytes
 }

@@ -17,9 +17,10 @@ use infocus::cli::{Arguments, ProfileChoice};
 use infocus::commands::dialogue;
 use infocus::content::catalog::Catalog;
 use infocus::run::{Ending, Line, Patience, browse};
-use infocus::terminal::abilities::{Abilities, Manner};
 use infocus::terminal::clock::Clock;
+use infocus::terminal::manner::Manner;
 use infocus::terminal::session::Session;
+use ratatui_thrift::Capabilities;
 
 /// The file with the seconds.
 static FILE: OnceLock<String> = OnceLock::new();
@@ -53,13 +54,13 @@ fn main() -> ExitCode {
     let mut world = World { today: today_now, ..World::new(catalog, profile) };
     let line = Line { patience: Patience::LOCAL, route: None };
     let clock = Clock { elapsed, today };
-    let abilities = Abilities::of(&term, false);
+    let capabilities = Capabilities::of(&term, false);
     let ending = if given.next().is_some() {
         let session = Session::open(Manner::Dialogue, clock).unwrap();
         dialogue::hold(&mut world, session, Patience::LOCAL)
     } else {
-        let session = Session::open(Manner::Screen(abilities), clock).unwrap();
-        browse(&mut world, session, abilities, line)
+        let session = Session::open(Manner::Screen(capabilities), clock).unwrap();
+        browse(&mut world, session, capabilities, line)
     };
     match ending {
         Ok(Ending::Left) => ExitCode::SUCCESS,

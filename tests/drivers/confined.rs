@@ -27,7 +27,7 @@ mod linux {
     use std::process::{self, Command};
     use std::thread;
 
-    use infocus::terminal::sandbox::confine;
+    use infocus::sandbox::confine;
     use libc::c_long;
     use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, apply_filter};
 

@@ -5,24 +5,25 @@
 
 use std::env;
 
-use infocus::terminal::abilities::{Abilities, Manner};
+use infocus::sandbox::confine;
 use infocus::terminal::clock::Clock;
+use infocus::terminal::manner::Manner;
 use infocus::terminal::port::Port;
-use infocus::terminal::sandbox::confine;
-use infocus::terminal::session::{Session, setting_up};
+use infocus::terminal::session::Session;
+use ratatui_thrift::Capabilities;
 
 /// What is shown, and what the panic says.
 const SHOWN: &str = "a word of the content";
 
 fn main() {
     let clock = Clock { elapsed: Clock::since_start, today: || None };
-    let abilities = Abilities::of(&env::var("TERM").unwrap_or_default(), false);
-    let mut session = Session::open(Manner::Screen(abilities), clock).unwrap();
+    let capabilities = Capabilities::of(&env::var("TERM").unwrap_or_default(), false);
+    let mut session = Session::open(Manner::Screen(capabilities), clock).unwrap();
     if env::args().len() > 1 {
         confine(0).unwrap();
     }
     session.take().unwrap();
-    let shown = [&setting_up(abilities), SHOWN.as_bytes()].concat();
+    let shown = [&capabilities.entering(), SHOWN.as_bytes()].concat();
     assert_eq!(session.write(&shown).unwrap(), shown.len());
     session.wait(false, None).unwrap();
     panic!("{SHOWN}");

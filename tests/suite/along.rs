@@ -11,11 +11,11 @@ use infocus::content::catalog::Catalog;
 use infocus::content::hotline::NUMBER;
 use infocus::content::load::NamedFile;
 use infocus::content::text::Language;
-use infocus::terminal::abilities::Abilities;
 use ratatui::layout::Size;
+use ratatui_thrift::Capabilities;
 
-fn console() -> Abilities {
-    Abilities::of("linux", false)
+fn console() -> Capabilities {
+    Capabilities::of("linux", false)
 }
 
 fn world_with(profile: Profile, glyphs: GlyphSet) -> World {
@@ -201,7 +201,7 @@ fn the_cursor_stands_on_what_is_taken_along() {
 fn on_a_slow_line_a_code_costs_no_more_than_a_screen_of_text() {
     let mut world = world_in(Profile::SSH);
     for size in [(80, 24), (120, 40)] {
-        let mut visit = Visit::new(&mut world, size, Abilities::XTERM);
+        let mut visit = Visit::new(&mut world, size, Capabilities::XTERM);
         let page = visit.press(b"\x0c").len();
         for key in [b"8", b"\r"] {
             let sent = visit.press(key).len();
@@ -220,7 +220,7 @@ fn commands(bytes: &[u8]) -> usize {
 fn without_links_not_one_byte_of_them_is_sent() {
     for profile in [Profile::PERSONAL, Profile::KIOSK, Profile::SSH] {
         let mut world = world_in(profile);
-        let mut visit = Visit::new(&mut world, (80, 24), Abilities::XTERM);
+        let mut visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
         for key in
             [&b"8"[..], b"\r", b"\x1bOQ", b"\r", b"\r", b"\x1bOQ", b"\x1b", b"4", b"8", b"\x1bOQ", b"\x0c"]
         {
@@ -233,7 +233,7 @@ fn without_links_not_one_byte_of_them_is_sent() {
 #[test]
 fn with_links_an_address_can_be_clicked_and_copied_and_says_what_that_leaves() {
     let mut world = world_in(Profile { links: true, ..Profile::PERSONAL });
-    let mut visit = Visit::new(&mut world, (80, 40), Abilities::XTERM);
+    let mut visit = Visit::new(&mut world, (80, 40), Capabilities::XTERM);
     visit.press(b"0");
     let call = visit.press(b"8");
     let text = String::from_utf8(call).unwrap();
@@ -273,7 +273,7 @@ fn in_a_real_terminal_links_are_told_where_they_are_asked_for_and_never_to_a_lin
 #[test]
 fn what_is_clicked_is_the_whole_address_though_it_stands_in_several_rows() {
     let mut world = world_in(Profile { links: true, ..Profile::PERSONAL });
-    let mut visit = Visit::new(&mut world, (50, 40), Abilities::XTERM);
+    let mut visit = Visit::new(&mut world, (50, 40), Capabilities::XTERM);
     visit.press(b"4");
     visit.press(b"\x1b[B");
     let sent = String::from_utf8(visit.press(b"8")).unwrap();

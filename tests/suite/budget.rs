@@ -10,8 +10,8 @@ use crate::support::visit::Visit;
 use infocus::app::model::World;
 use infocus::app::profile::Profile;
 use infocus::content::hotline::NUMBER;
-use infocus::terminal::abilities::Abilities;
 use proptest::prelude::*;
+use ratatui_thrift::Capabilities;
 
 thread_local!(static WORLD: RefCell<World> = RefCell::new(world()));
 
@@ -79,7 +79,7 @@ fn a_key_held_down_in_a_list_over_ssh_costs_at_most_200_bytes_a_step() {
     let mut world = world_in(Profile::SSH);
     for size in [(80, 24), (120, 40)] {
         for pane in ["0", "2", "4", "5"] {
-            let mut visit = Visit::new(&mut world, size, Abilities::XTERM);
+            let mut visit = Visit::new(&mut world, size, Capabilities::XTERM);
             visit.press(pane.as_bytes());
             let keys = [[DOWN; 25], [UP; 25]];
             let step = |key: &&[u8]| visit.hear(key).len() + visit.wait(apart).len();

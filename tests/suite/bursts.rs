@@ -7,7 +7,7 @@ use crate::support::visit::Visit;
 use infocus::app::model::Mode;
 use infocus::app::profile::Profile;
 use infocus::content::pane::Pane;
-use infocus::terminal::abilities::Abilities;
+use ratatui_thrift::Capabilities;
 
 /// What came of reads that arrive at these milliseconds.
 struct After {
@@ -21,7 +21,7 @@ struct After {
 
 fn after(letters: bool, reads: &[(u64, &str)]) -> After {
     let mut world = world_in(Profile { letters, ..Profile::PERSONAL });
-    let mut visit = Visit::new(&mut world, (80, 24), Abilities::XTERM);
+    let mut visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
     let mut now = 0;
     for (at, text) in reads {
         visit.wait(Duration::from_millis(at - now));

@@ -6,10 +6,10 @@ use crate::support::emulator::{Emulator, assert_shows};
 use crate::support::journey::{JOURNEYS, steps};
 use crate::support::pictures::{SCREENS, series};
 use crate::support::reader::world;
-use infocus::terminal::abilities::Abilities;
-use infocus::terminal::encoder::encode;
-use infocus::terminal::pen::Pen;
 use proptest::prelude::*;
+use ratatui_thrift::Capabilities;
+use ratatui_thrift::Pen;
+use ratatui_thrift::encode;
 
 /// The pairs of screens that are tried.
 fn pairs() -> u32 {
@@ -21,16 +21,16 @@ proptest! {
 
     #[test]
     fn the_terminal_shows_what_is_wanted(series in series()) {
-        let mut emulator = Emulator::new(series.size.0, series.size.1, series.abilities);
+        let mut emulator = Emulator::new(series.size.0, series.size.1, series.capabilities);
         let mut now = series.empty();
         let mut pen = Pen::default();
         for wanted in series.screens() {
             let mut bytes = Vec::new();
-            encode(&now, &mut pen, &wanted, series.abilities, &mut bytes);
+            encode(&now, &mut pen, &wanted, series.capabilities, &mut bytes);
             emulator.take(&bytes);
-            assert_shows(&emulator, &wanted, series.abilities, &bytes);
+            assert_shows(&emulator, &wanted, series.capabilities, &bytes);
             let mut again = Vec::new();
-            encode(&wanted, &mut pen, &wanted, series.abilities, &mut again);
+            encode(&wanted, &mut pen, &wanted, series.capabilities, &mut again);
             prop_assert!(again.is_empty(), "an unchanged screen cost {again:?}");
             now = wanted;
         }
@@ -42,10 +42,10 @@ fn the_terminal_shows_every_step_of_a_readers_journey() {
     let mut world = world();
     for (width, height) in [(80, 24), (120, 40)] {
         for keys in JOURNEYS {
-            let mut emulator = Emulator::new(width, height, Abilities::XTERM);
+            let mut emulator = Emulator::new(width, height, Capabilities::XTERM);
             for step in steps(&mut world, (width, height), keys) {
                 emulator.take(&step.bytes);
-                assert_shows(&emulator, &step.after, Abilities::XTERM, &step.bytes);
+                assert_shows(&emulator, &step.after, Capabilities::XTERM, &step.bytes);
             }
         }
     }

@@ -13,17 +13,16 @@ use infocus::app::update::start;
 use infocus::content::hotline::NUMBER;
 use infocus::content::pane::Pane;
 use infocus::content::text::{Language, Localized, SafeText};
-use infocus::terminal::abilities::Abilities;
-use infocus::terminal::session::blanking;
 use proptest::prelude::*;
+use ratatui_thrift::Capabilities;
 
 const ENGLISH: &str = " Still reading? This page closes in 30 seconds. Press Enter to stay.";
 const SPANISH: &str = " ¿Sigue aquí? Esta página se cierra en 30 segundos. Oprima Enter para seguir.";
 
 const SECOND: Duration = Duration::from_secs(1);
 
-fn console() -> Abilities {
-    Abilities::of("linux", false)
+fn console() -> Capabilities {
+    Capabilities::of("linux", false)
 }
 
 #[test]
@@ -56,7 +55,7 @@ fn the_last_half_minute_is_announced_in_both_languages_and_the_page_stays_readab
     visit.wait(SECOND);
     assert!(visit.text().contains("closes in 10 seconds") && visit.text().contains("cierra en 10 segundos"));
     let sent = visit.wait(SECOND * 10);
-    assert!(sent.starts_with(blanking(console())));
+    assert!(sent.starts_with(console().blanking()));
     assert!(is_new(visit.model(), visit.world()) && visit.text().contains("[0 Get help]"));
 }
 
@@ -168,21 +167,21 @@ fn nobody_is_asked_in_front_of_the_first_page() {
 #[test]
 fn personal_closes_only_if_it_is_told_to_and_ssh_after_five_minutes() {
     let mut world = world_in(Profile::PERSONAL);
-    let mut visit = Visit::new(&mut world, (80, 24), Abilities::XTERM);
+    let mut visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
     assert!(visit.wait(SECOND * 86_400).is_empty() && !visit.has_left());
     for (profile, limit) in [(Profile::PERSONAL.closing_after(SECOND * 120), 120), (Profile::SSH, 300)] {
         let mut world = world_in(profile);
-        let mut visit = Visit::new(&mut world, (80, 24), Abilities::XTERM);
+        let mut visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
         visit.wait(SECOND * (limit - 1));
         assert!(visit.text().contains("Still reading?") && !visit.has_left());
-        assert!(visit.wait(SECOND).starts_with(blanking(Abilities::XTERM)) && visit.has_left());
+        assert!(visit.wait(SECOND).starts_with(Capabilities::XTERM.blanking()) && visit.has_left());
     }
 }
 
 #[test]
 fn a_visit_over_ssh_ends_after_two_hours_and_says_so_before() {
     let mut world = world_in(Profile::SSH);
-    let mut visit = Visit::new(&mut world, (80, 24), Abilities::XTERM);
+    let mut visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
     let read_for = |visit: &mut Visit<'_>, minutes: u32| {
         for _ in 0..minutes {
             visit.wait(SECOND * 60);
@@ -209,14 +208,14 @@ fn a_visit_over_ssh_ends_after_two_hours_and_says_so_before() {
     );
     visit.hear(b"\r");
     assert!(visit.wait(SECOND * 59).is_empty() && !visit.has_left());
-    assert!(visit.wait(SECOND).starts_with(blanking(Abilities::XTERM)) && visit.has_left());
+    assert!(visit.wait(SECOND).starts_with(Capabilities::XTERM.blanking()) && visit.has_left());
 }
 
 #[test]
 fn over_ssh_nobody_is_sent_to_a_desk() {
     let mut world = world_in(Profile::SSH);
     world.notice = Some(Notice::FailedPack);
-    let text = Visit::new(&mut world, (80, 24), Abilities::XTERM).text();
+    let text = Visit::new(&mut world, (80, 24), Capabilities::XTERM).text();
     assert!(text.contains(" Local numbers cannot be shown today.\n"), "{text}");
     assert!(text.contains(" Hoy no hay números locales.\n") && !text.contains("infocus"), "{text}");
 }

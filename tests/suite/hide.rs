@@ -12,13 +12,12 @@ use infocus::app::profile::{Cover, Profile, TimeOut};
 use infocus::app::update::start;
 use infocus::content::hotline::NUMBER;
 use infocus::content::pane::Pane;
-use infocus::terminal::abilities::Abilities;
-use infocus::terminal::session::blanking;
 use infocus::terminal::signals::Signal;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use ratatui::layout::Size;
+use ratatui_thrift::Capabilities;
 
 const CTRL_X: &[u8] = b"\x18";
 const F12: &[u8] = b"\x1b[24~";
@@ -42,8 +41,8 @@ const HOUR: Duration = Duration::from_secs(3_600);
 /// The terminals that differ in what they keep.
 const TERMS: [&str; 2] = ["linux", "xterm"];
 
-fn console() -> Abilities {
-    Abilities::of("linux", false)
+fn console() -> Capabilities {
+    Capabilities::of("linux", false)
 }
 
 fn random<T>(strategy: impl Strategy<Value = T>) -> T {
@@ -64,8 +63,8 @@ impl State {
     }
 
     /// Somebody who has come to this.
-    fn visit<'a>(&self, world: &'a mut World, abilities: Abilities) -> Visit<'a> {
-        let mut visit = Visit::at(world, self.model.clone(), abilities);
+    fn visit<'a>(&self, world: &'a mut World, capabilities: Capabilities) -> Visit<'a> {
+        let mut visit = Visit::at(world, self.model.clone(), capabilities);
         visit.wait(self.silence);
         assert_eq!(matches!(visit.model().presence, Presence::Asked(_)), !self.silence.is_zero());
         visit
@@ -164,10 +163,10 @@ fn only_the_notice_stands(visit: &mut Visit<'_>, shown: &str) {
 #[track_caller]
 fn hides(world: &mut World, state: &State, key: &[u8], cover: Cover, term: &str) {
     let mode = state.model.place.mode.clone();
-    let mut visit = state.visit(world, Abilities::of(term, false));
+    let mut visit = state.visit(world, Capabilities::of(term, false));
     let shown = visit.text();
     let sent = visit.press(key);
-    let blank = blanking(Abilities::of(term, false));
+    let blank = Capabilities::of(term, false).blanking();
     assert!(blank.len() <= 16);
     // A first Esc may have gone back a step; from the third on nothing but blank comes first.
     let from = sent.windows(blank.len()).position(|bytes| bytes == blank).unwrap_or(usize::MAX);
@@ -217,7 +216,7 @@ fn where_the_page_could_be_found_by_scrolling_back_hiding_clears_that_too() {
         ("tmux-256color", SCREEN),
     ] {
         let mut world = world_in(Profile::PERSONAL);
-        let mut visit = Visit::new(&mut world, (80, 24), Abilities::of(term, false));
+        let mut visit = Visit::new(&mut world, (80, 24), Capabilities::of(term, false));
         let sent = visit.press(CTRL_X);
         // The beginning of the one is the other.
         assert!(sent.starts_with(blank), "{term}: {}", sent.escape_ascii());
@@ -243,7 +242,7 @@ fn what_hides_goes_before_bytes_that_wait_though_there_is_room_for_them() {
             visit.script().input.push_back(key.to_vec());
             visit.script().room = usize::MAX;
             let sent = visit.go_on();
-            assert!(sent.starts_with(blanking(console())), "{:?}", String::from_utf8_lossy(&sent));
+            assert!(sent.starts_with(console().blanking()), "{:?}", String::from_utf8_lossy(&sent));
             assert_eq!(visit.has_left(), cover == Cover::Leave);
             let after = String::from_utf8_lossy(&sent);
             assert!(words(&shown).iter().all(|word| !after.contains(word)), "{after:?}");
@@ -355,7 +354,7 @@ fn the_notice_gives_way_to_the_first_page_after_the_time_that_staff_set() {
 #[test]
 fn over_ssh_three_esc_show_a_notice_from_which_enter_goes_on() {
     let mut world = world_in(Profile::SSH);
-    let mut visit = Visit::new(&mut world, (80, 24), Abilities::XTERM);
+    let mut visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
     visit.press(b"4");
     visit.press(b"/passport");
     visit.press(b"\x1b[B");
@@ -371,14 +370,14 @@ fn over_ssh_three_esc_show_a_notice_from_which_enter_goes_on() {
     assert!(visit.text().contains(NUMBER) && !is_new(visit.model(), visit.world()));
     visit.press(ESC_ESC_ESC);
     let sent = visit.wait(SECOND * 10);
-    assert!(visit.has_left() && sent.starts_with(blanking(Abilities::XTERM)));
+    assert!(visit.has_left() && sent.starts_with(Capabilities::XTERM.blanking()));
 }
 
 #[test]
 fn over_ssh_a_hide_key_disconnects_from_the_notice_too() {
     for key in [CTRL_X, F12, b"\x03"] {
         let mut world = world_in(Profile::SSH);
-        let mut visit = Visit::new(&mut world, (80, 24), Abilities::XTERM);
+        let mut visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
         visit.press(ESC_ESC_ESC);
         assert!(visit.model().is_hidden());
         visit.press(key);
@@ -411,7 +410,7 @@ proptest! {
     fn text_typed_or_pasted_never_hides_nor_leaves(texts in proptest::collection::vec(text(), 1..4)) {
         for world in [&KIOSK, &SSH] {
             world.with_borrow_mut(|world| {
-            let mut visit = Visit::new(world, (80, 24), Abilities::XTERM);
+            let mut visit = Visit::new(world, (80, 24), Capabilities::XTERM);
             for text in &texts {
                 visit.press(text);
                 assert!(!visit.has_left() && !visit.model().is_hidden());

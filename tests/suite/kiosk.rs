@@ -7,8 +7,7 @@ use crate::support::terminal::{A_MOMENT, infocus};
 use crate::support::wire::{PIECE, text_of};
 use crate::support::{patience, states};
 use infocus::content::hotline::NUMBER;
-use infocus::terminal::abilities::Abilities;
-use infocus::terminal::session::blanking;
+use ratatui_thrift::Capabilities;
 use rustix::process::Signal;
 
 const ENTER: &[u8] = b"\r";
@@ -73,7 +72,7 @@ fn the_unit_ends_a_kiosk_and_leaves_nothing() {
         let mark = kiosk.terminal.mark();
         kiosk.terminal.send(signal);
         assert_eq!(kiosk.terminal.wait_for_exit(patience()), status);
-        assert!(kiosk.terminal.since(mark).starts_with(blanking(Abilities::of("linux", false))));
+        assert!(kiosk.terminal.since(mark).starts_with(Capabilities::of("linux", false).blanking()));
         assert!(kiosk.terminal.text().is_empty());
         assert_eq!(kiosk.terminal.modes(), kiosk.terminal.modes_before);
     }
@@ -137,7 +136,7 @@ fn from_blank(bytes: &[u8], blank: &[u8]) -> String {
 
 #[test]
 fn hiding_in_a_kiosk_does_not_wait_for_a_terminal_that_takes_no_bytes() {
-    let blank = blanking(Abilities::of("linux", false));
+    let blank = Capabilities::of("linux", false).blanking();
     for (number, state) in states().enumerate() {
         let kiosk = Kiosk::browse(&format!("kiosk-stuck-{}", number % 2), "kiosk", "linux");
         let mark = kiosk.terminal.mark();
@@ -156,7 +155,7 @@ fn hiding_in_a_kiosk_does_not_wait_for_a_terminal_that_takes_no_bytes() {
 
 #[test]
 fn hiding_over_ssh_does_not_wait_for_a_terminal_that_takes_no_bytes() {
-    let blank = blanking(Abilities::XTERM);
+    let blank = Capabilities::XTERM.blanking();
     for (number, state) in states().enumerate().step_by(3) {
         for (key, ends) in [(CTRL_X, true), (b"\x1b\x1b\x1b".as_slice(), false)] {
             let mut kiosk = Kiosk::browse(&format!("ssh-stuck-{}", number % 2), "ssh", "xterm");

@@ -15,10 +15,10 @@ use infocus::app::update::start;
 use infocus::content::catalog::Catalog;
 use infocus::content::pane::Pane;
 use infocus::run::{Line, Patience};
-use infocus::terminal::abilities::Abilities;
-use infocus::terminal::pace::Route;
 use jiff::civil::{Date, date};
 use ratatui::layout::Size;
+use ratatui_thrift::Capabilities;
+use ratatui_thrift::Route;
 
 const SECOND: Duration = Duration::from_secs(1);
 const MOMENT: Duration = Duration::from_millis(20);
@@ -33,7 +33,7 @@ const SIZE: Size = Size::new(80, 24);
 fn far_away(world: &mut World) -> Visit<'_> {
     let line = Line { patience: Patience::REMOTE, route: Some(Route::Network) };
     let model = start(world, SIZE);
-    Visit::by(world, model, Abilities::XTERM, line)
+    Visit::by(world, model, Capabilities::XTERM, line)
 }
 
 fn holds(bytes: &[u8], piece: &[u8]) -> bool {
@@ -43,7 +43,7 @@ fn holds(bytes: &[u8], piece: &[u8]) -> bool {
 /// What an emulator would show if all of the place were drawn anew.
 fn wanted(visit: &Visit<'_>, profile: Profile) -> String {
     let mut world = world_in(profile);
-    Visit::at(&mut world, visit.model().clone(), Abilities::XTERM).text()
+    Visit::at(&mut world, visit.model().clone(), Capabilities::XTERM).text()
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn a_key_is_answered_while_a_library_is_searched_and_the_first_hits_come_before_
 fn the_system_is_told_of_hiding_before_the_first_byte_of_the_notice_and_of_its_end() {
     for profile in [Profile::KIOSK, Profile::SSH] {
         let mut world = world_in(profile);
-        let mut visit = Visit::new(&mut world, (80, 24), Abilities::XTERM);
+        let mut visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
         visit.press(b"2");
         visit.script().input.push_back(b"\x1b\x1b\x1b".to_vec());
         let (mut is_covered, mut notices) = (false, 0);
@@ -192,7 +192,7 @@ fn in_a_kiosk_the_next_reader_has_the_new_day_and_nobody_has_it_while_they_read(
         });
         let before = order(&world);
         assert_ne!(before, expected, "a day that changes nothing proves nothing");
-        let mut visit = Visit::new(&mut world, (80, 24), Abilities::of("linux", false));
+        let mut visit = Visit::new(&mut world, (80, 24), Capabilities::of("linux", false));
         visit.press(b"3");
         visit.script().today = Some(LATER);
         for key in [&b"\x1b[B"[..], b"\r", b"\x1b", b"7"] {
@@ -215,7 +215,7 @@ fn in_a_kiosk_the_next_reader_has_the_new_day_and_nobody_has_it_while_they_read(
 #[test]
 fn in_front_of_the_first_page_of_a_kiosk_the_day_changes_without_anybody() {
     let mut world = world_in(Profile::KIOSK);
-    let mut visit = Visit::new(&mut world, (80, 24), Abilities::of("linux", false));
+    let mut visit = Visit::new(&mut world, (80, 24), Capabilities::of("linux", false));
     visit.script().today = Some(LATER);
     visit.wait(SECOND * 179);
     assert_eq!(visit.world().today, Some(TODAY));
@@ -226,7 +226,7 @@ fn in_front_of_the_first_page_of_a_kiosk_the_day_changes_without_anybody() {
 #[test]
 fn over_ssh_a_notice_that_keeps_the_place_keeps_the_day() {
     let mut world = world_in(Profile::SSH);
-    let mut visit = Visit::new(&mut world, (80, 24), Abilities::XTERM);
+    let mut visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
     visit.press(b"3");
     visit.script().today = Some(LATER);
     visit.press(b"\x1b\x1b\x1b");

@@ -7,7 +7,7 @@ use crate::support::reader::world_in;
 use crate::support::visit::Visit;
 use infocus::app::model::World;
 use infocus::app::profile::{Follow, Profile};
-use infocus::terminal::abilities::Abilities;
+use ratatui_thrift::Capabilities;
 
 const DOWN: &[u8] = b"\x1b[B";
 
@@ -18,7 +18,7 @@ fn spoken_world(profile: Profile) -> World {
 }
 
 fn listen(world: &mut World, size: (u16, u16)) -> Visit<'_> {
-    Visit::new(world, size, Abilities { is_spoken: true, ..Abilities::of("linux", false) })
+    Visit::new(world, size, Capabilities { is_spoken: true, ..Capabilities::of("linux", false) })
 }
 
 /// What is written, without what only moves the pen or changes its colour; a line for each text.

@@ -1,10 +1,10 @@
 //! A terminal that is not ours, to see what it makes of our bytes.
 
-use infocus::terminal::abilities::Abilities;
-use infocus::terminal::encoder::Screen;
-use infocus::terminal::pen::Ink;
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
+use ratatui_thrift::Capabilities;
+use ratatui_thrift::Ink;
+use ratatui_thrift::Screen;
 use unicode_width::UnicodeWidthStr;
 
 use super::sixteen::SIXTEEN;
@@ -13,15 +13,15 @@ use super::sixteen::SIXTEEN;
 /// background, whatever the pen's.
 pub struct Emulator {
     parser: vt100::Parser,
-    abilities: Abilities,
+    capabilities: Capabilities,
 }
 
 impl Emulator {
     /// An empty terminal that does not wrap.
-    pub fn new(width: u16, height: u16, abilities: Abilities) -> Self {
+    pub fn new(width: u16, height: u16, capabilities: Capabilities) -> Self {
         let mut parser = vt100::Parser::new(height, width, 0);
         parser.process(b"\x1b[?7l\x1b[?25l");
-        Self { parser, abilities }
+        Self { parser, capabilities }
     }
 
     /// Gives it bytes.
@@ -41,7 +41,7 @@ impl Emulator {
     fn erase(&mut self, sequence: &[u8]) {
         let background = self.parser.screen().bgcolor();
         let number = match background {
-            vt100::Color::Idx(number) if !self.abilities.erases_in_color => number,
+            vt100::Color::Idx(number) if !self.capabilities.erases_in_color => number,
             _ => return self.parser.process(sequence),
         };
         let back = format!("\x1b[48;5;{number}m");
@@ -61,7 +61,7 @@ fn color(color: Color) -> vt100::Color {
 }
 
 /// Fails unless the terminal shows every cell and the cursor as wanted.
-pub fn assert_shows(emulator: &Emulator, wanted: &Screen, abilities: Abilities, bytes: &[u8]) {
+pub fn assert_shows(emulator: &Emulator, wanted: &Screen, capabilities: Capabilities, bytes: &[u8]) {
     let screen = emulator.parser.screen();
     let area = wanted.cells.area;
     let told = || String::from_utf8_lossy(bytes).escape_debug().to_string();
@@ -71,7 +71,7 @@ pub fn assert_shows(emulator: &Emulator, wanted: &Screen, abilities: Abilities, 
             let cell = wanted.cells.cell(Position::new(x, y)).unwrap();
             let sticks_out = cell.symbol().width() > 1 && x + 1 == area.width;
             let text = if sticks_out || cell.symbol().is_empty() { " " } else { cell.symbol() };
-            let ink = Ink::of(cell, abilities);
+            let ink = Ink::of(cell, capabilities);
             let shown = screen.cell(y, x).unwrap();
             let letters = if shown.contents().is_empty() { " " } else { shown.contents() };
             assert_eq!(letters, text, "text at {x},{y} after {}", told());

@@ -1,10 +1,10 @@
 //! A reader's steps and what each of them sends: before, after, bytes.
 
 use infocus::app::model::World;
-use infocus::terminal::abilities::Abilities;
-use infocus::terminal::encoder::{Screen, encode};
-use infocus::terminal::pen::{Ink, Pen};
 use ratatui::layout::Position;
+use ratatui_thrift::Capabilities;
+use ratatui_thrift::{Ink, Pen};
+use ratatui_thrift::{Screen, encode};
 
 use super::reader::Reader;
 
@@ -45,7 +45,7 @@ pub fn steps(world: &mut World, (width, height): (u16, u16), keys: &str) -> Vec<
         let shot = reader.look();
         let after = Screen { cells: shot.buffer, cursor: shot.cursor };
         let mut bytes = Vec::new();
-        encode(&before, &mut pen, &after, Abilities::XTERM, &mut bytes);
+        encode(&before, &mut pen, &after, Capabilities::XTERM, &mut bytes);
         steps.push(Step { key: key.unwrap_or(' '), before, after: after.clone(), bytes });
         before = after;
     }
@@ -83,8 +83,8 @@ impl Bound {
     fn add_row(&mut self, step: &Step, y: u16) {
         let cell = |screen: &Screen, x| {
             let cell = screen.cells.cell(Position::new(x, y)).unwrap();
-            let ink = Ink::of(cell, Abilities::XTERM);
-            let erased = ink.erased(Abilities::XTERM).filter(|_| cell.symbol() == " ");
+            let ink = Ink::of(cell, Capabilities::XTERM);
+            let erased = ink.erased(Capabilities::XTERM).filter(|_| cell.symbol() == " ");
             (cell.symbol().to_owned(), erased.map_or(ink, |bg| Ink { bg, ..Ink::PLAIN }), erased)
         };
         let width = step.after.cells.area.width;

@@ -1,11 +1,11 @@
 //! Random screens, each made from the one before it by what programs do to screens.
 
-use infocus::terminal::abilities::Abilities;
-use infocus::terminal::encoder::Screen;
 use proptest::prelude::*;
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier, Style};
+use ratatui_thrift::Capabilities;
+use ratatui_thrift::Screen;
 
 /// The screens of a series, counted without the empty one that it begins with.
 pub const SCREENS: u32 = 4;
@@ -119,13 +119,13 @@ fn apply(screen: &mut Screen, edit: &Edit) {
     }
 }
 
-fn abilities() -> impl Strategy<Value = Abilities> {
+fn capabilities() -> impl Strategy<Value = Capabilities> {
     prop_oneof![
-        Just(Abilities::XTERM),
-        Just(Abilities::of("screen", false)),
-        Just(Abilities::of("linux", false)),
-        Just(Abilities::VT100),
-        Just(Abilities { is_spoken: true, ..Abilities::XTERM }),
+        Just(Capabilities::XTERM),
+        Just(Capabilities::of("screen", false)),
+        Just(Capabilities::of("linux", false)),
+        Just(Capabilities::VT100),
+        Just(Capabilities { is_spoken: true, ..Capabilities::XTERM }),
     ]
 }
 
@@ -138,7 +138,7 @@ pub struct Series {
     /// The terminal's columns and rows.
     pub size: (u16, u16),
     /// What it can do.
-    pub abilities: Abilities,
+    pub capabilities: Capabilities,
     steps: Vec<Change>,
 }
 
@@ -169,5 +169,5 @@ pub fn series() -> impl Strategy<Value = Series> {
     let cursor = proptest::option::of((0u16..90, 0u16..30));
     let step = (proptest::collection::vec(edit(), 1..6), cursor);
     let steps = proptest::collection::vec(step, SCREENS as usize);
-    (size, abilities(), steps).prop_map(|(size, abilities, steps)| Series { size, abilities, steps })
+    (size, capabilities(), steps).prop_map(|(size, capabilities, steps)| Series { size, capabilities, steps })
 }

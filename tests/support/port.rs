@@ -4,12 +4,11 @@ use std::collections::VecDeque;
 use std::io;
 use std::time::Duration;
 
-use infocus::terminal::abilities::Abilities;
 use infocus::terminal::port::{Port, Read, Ready};
-use infocus::terminal::session::blanking;
 use infocus::terminal::signals::Signal;
 use jiff::civil::Date;
 use ratatui::layout::Size;
+use ratatui_thrift::Capabilities;
 
 /// When a visit begins, on a clock that nobody set to nought.
 pub const BEGAN: Duration = Duration::from_secs(1_000);
@@ -50,7 +49,7 @@ pub struct Script {
 }
 
 impl Script {
-    pub fn new(size: Size, abilities: Abilities) -> Self {
+    pub fn new(size: Size, capabilities: Capabilities) -> Self {
         Self {
             now: BEGAN,
             today: None,
@@ -63,7 +62,7 @@ impl Script {
             calls: Vec::new(),
             waits: 0,
             is_idle: false,
-            blanking: blanking(abilities).to_vec(),
+            blanking: capabilities.blanking().to_vec(),
         }
     }
 

@@ -9,11 +9,11 @@ use infocus::app::update::start;
 use infocus::content::catalog::Catalog;
 use infocus::run::{Line, Patience};
 use infocus::search::index::Index;
-use infocus::terminal::abilities::Abilities;
 use infocus::view::view;
 use ratatui::Terminal;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
+use ratatui_thrift::Capabilities;
 
 use super::eye::Eye;
 use super::visit::Visit;
@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
     /// The same before the loop has done anything.
     pub fn waiting_at(world: &'a mut World, model: Model) -> Self {
         let line = Line { patience: Patience::LOCAL, route: None };
-        Self { visit: Visit::waiting(world, model, Abilities::XTERM, line).without_emulator() }
+        Self { visit: Visit::waiting(world, model, Capabilities::XTERM, line).without_emulator() }
     }
 
     pub fn world(&self) -> &World {

@@ -5,9 +5,9 @@ use std::time::Duration;
 use infocus::app::model::{Model, World};
 use infocus::commands::dialogue::Visit;
 use infocus::run::{Ending, Patience};
-use infocus::terminal::abilities::Abilities;
 use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
+use ratatui_thrift::Capabilities;
 
 use super::port::{Call, Script, written};
 
@@ -27,7 +27,7 @@ pub struct Talk<'a> {
 impl<'a> Talk<'a> {
     /// Somebody new at a terminal of this size.
     pub fn new(world: &'a mut World, size: Size) -> Self {
-        let mut script = Script { today: world.today, ..Script::new(size, Abilities::XTERM) };
+        let mut script = Script { today: world.today, ..Script::new(size, Capabilities::XTERM) };
         script.blanking = vec![b'\n'; size.height.into()];
         let visit = Visit::new(world, script, Patience::LOCAL);
         let mut talk = Self { visit, ending: None, begun: String::new() };

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use infocus::terminal::pen::Ink;
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
+use ratatui_thrift::Ink;
 use unicode_width::UnicodeWidthChar;
 
 use super::patience;

@@ -5,9 +5,9 @@ use std::time::Duration;
 use infocus::app::model::{Model, World};
 use infocus::app::update::start;
 use infocus::run::{Browser, Ending, Line, Patience};
-use infocus::terminal::abilities::Abilities;
 use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
+use ratatui_thrift::Capabilities;
 
 use super::port::{Call, Script, written};
 
@@ -30,29 +30,29 @@ pub struct Visit<'a> {
 
 impl<'a> Visit<'a> {
     /// Somebody new at a screen of this size.
-    pub fn new(world: &'a mut World, (width, height): (u16, u16), abilities: Abilities) -> Self {
+    pub fn new(world: &'a mut World, (width, height): (u16, u16), capabilities: Capabilities) -> Self {
         let model = start(world, Size::new(width, height));
-        Self::at(world, model, abilities)
+        Self::at(world, model, capabilities)
     }
 
     /// Somebody who has come to this place.
-    pub fn at(world: &'a mut World, model: Model, abilities: Abilities) -> Self {
-        Self::by(world, model, abilities, Line { patience: Patience::LOCAL, route: None })
+    pub fn at(world: &'a mut World, model: Model, capabilities: Capabilities) -> Self {
+        Self::by(world, model, capabilities, Line { patience: Patience::LOCAL, route: None })
     }
 
     /// The same over this line.
-    pub fn by(world: &'a mut World, model: Model, abilities: Abilities, line: Line) -> Self {
-        let mut visit = Self::waiting(world, model, abilities, line);
+    pub fn by(world: &'a mut World, model: Model, capabilities: Capabilities, line: Line) -> Self {
+        let mut visit = Self::waiting(world, model, capabilities, line);
         visit.go_on();
         visit
     }
 
     /// Somebody to whom nothing is shown yet.
-    pub fn waiting(world: &'a mut World, model: Model, abilities: Abilities, line: Line) -> Self {
+    pub fn waiting(world: &'a mut World, model: Model, capabilities: Capabilities, line: Line) -> Self {
         let size = model.size;
         // Nobody's calendar is behind the content unless a test says so.
-        let script = Script { today: world.today, ..Script::new(size, abilities) };
-        let browser = Browser::new(world, model, script, abilities, line).unwrap();
+        let script = Script { today: world.today, ..Script::new(size, capabilities) };
+        let browser = Browser::new(world, model, script, capabilities, line).unwrap();
         let parser = vt100::Parser::new(size.height, size.width, 1_000);
         Self { browser, ending: None, parser, is_shown: true }
     }

@@ -10,12 +10,12 @@ use infocus::app::profile::Profile;
 use infocus::content::catalog::Catalog;
 use infocus::content::load::NamedFile;
 use infocus::layout::code::Fit;
-use infocus::terminal::abilities::Abilities;
+use ratatui_thrift::Capabilities;
 
 const SIZES: [(u16, u16); 5] = [(80, 24), (80, 25), (64, 48), (120, 40), (200, 60)];
 
-fn console() -> Abilities {
-    Abilities::of("linux", false)
+fn console() -> Capabilities {
+    Capabilities::of("linux", false)
 }
 
 fn world_with(profile: Profile, glyphs: GlyphSet) -> World {
@@ -115,7 +115,7 @@ fn a_camera_reads_addresses_of_every_length() {
         [(GlyphSet::Unicode, (80, 24)), (GlyphSet::Unicode, (120, 40)), (GlyphSet::Ascii, (200, 60))]
     {
         let mut world = world_with(Profile::PERSONAL, glyphs);
-        let mut visit = Visit::new(&mut world, size, Abilities::XTERM);
+        let mut visit = Visit::new(&mut world, size, Capabilities::XTERM);
         let mut found = Vec::new();
         visit.press(b"4");
         for _ in 0..12 {
@@ -137,7 +137,7 @@ fn without_colors_a_camera_reads_it_on_a_light_ground_once_it_is_inverted() {
     }
     let mut world = world_with(Profile::KIOSK, GlyphSet::Ascii);
     world.theme = ThemeName::Mono;
-    let mut visit = Visit::new(&mut world, (80, 40), Abilities::VT100);
+    let mut visit = Visit::new(&mut world, (80, 40), Capabilities::VT100);
     visit.press(b"8");
     let seen = |visit: &Visit<'_>, palette: &Palette| read("inverted", visit.shown(), palette);
     assert!(visit.text().contains("F4 invert the code"), "{}", visit.text());

@@ -9,12 +9,12 @@ use crate::support::pictures::{SCREENS, Series, series};
 use crate::support::reader::world;
 use crate::support::tmux::{Shown, Tmux};
 use crate::support::{depth, find, needs};
-use infocus::terminal::abilities::Abilities;
-use infocus::terminal::encoder::{Screen, encode};
-use infocus::terminal::pen::{Ink, Pen};
 use proptest::test_runner::{Config, TestRunner};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
+use ratatui_thrift::Capabilities;
+use ratatui_thrift::{Ink, Pen};
+use ratatui_thrift::{Screen, encode};
 use unicode_width::UnicodeWidthStr;
 
 /// The pairs of screens that are tried.
@@ -30,12 +30,12 @@ fn seen(text: &str, ink: Ink) -> (String, Ink) {
 }
 
 /// The cells of a row as a terminal should show them.
-fn row_of(screen: &Screen, y: u16, abilities: Abilities) -> Vec<(String, Ink)> {
+fn row_of(screen: &Screen, y: u16, capabilities: Capabilities) -> Vec<(String, Ink)> {
     let width = screen.cells.area.width;
     let mut row: Vec<(String, Ink)> = Vec::new();
     while row.len() < usize::from(width) {
         let cell = &screen.cells[(u16::try_from(row.len()).unwrap(), y)];
-        let ink = Ink::of(cell, abilities);
+        let ink = Ink::of(cell, capabilities);
         let is_wide = cell.symbol().width() > 1;
         let sticks_out = is_wide && row.len() + 1 == usize::from(width);
         let text = if sticks_out || cell.symbol().is_empty() { " " } else { cell.symbol() };
@@ -48,11 +48,11 @@ fn row_of(screen: &Screen, y: u16, abilities: Abilities) -> Vec<(String, Ink)> {
 }
 
 /// Fails unless tmux shows every cell and the cursor as wanted.
-fn assert_shows(shown: &Shown, wanted: &Screen, abilities: Abilities, bytes: &[u8]) {
+fn assert_shows(shown: &Shown, wanted: &Screen, capabilities: Capabilities, bytes: &[u8]) {
     let told = || String::from_utf8_lossy(bytes).escape_debug().to_string();
     for (y, row) in (0..wanted.cells.area.height).zip(&shown.rows) {
         let row: Vec<_> = row.iter().map(|(text, ink)| seen(text, *ink)).collect();
-        let wanted = row_of(wanted, y, abilities);
+        let wanted = row_of(wanted, y, capabilities);
         assert_eq!(row.len(), wanted.len(), "row {y} after {}", told());
         for (x, (shown, wanted)) in row.iter().zip(&wanted).enumerate() {
             assert_eq!(shown, wanted, "at {x},{y} after {}", told());
@@ -80,9 +80,9 @@ fn shows(tmux: &mut Tmux, series: &Series) {
     let mut pen = Pen::default();
     for wanted in series.screens().into_iter().map(without_marks_at_the_edge) {
         let mut bytes = Vec::new();
-        encode(&now, &mut pen, &wanted, series.abilities, &mut bytes);
+        encode(&now, &mut pen, &wanted, series.capabilities, &mut bytes);
         tmux.take(&bytes);
-        assert_shows(&tmux.look(), &wanted, series.abilities, &bytes);
+        assert_shows(&tmux.look(), &wanted, series.capabilities, &bytes);
         now = wanted;
     }
 }
@@ -114,7 +114,7 @@ fn tmux_shows_the_end_of_every_readers_journey() {
             let steps = steps(&mut world, size, keys);
             let bytes = steps.iter().flat_map(|step| step.bytes.clone()).collect::<Vec<u8>>();
             tmux.take(&bytes);
-            assert_shows(&tmux.look(), &steps.last().unwrap().after, Abilities::XTERM, &bytes);
+            assert_shows(&tmux.look(), &steps.last().unwrap().after, Capabilities::XTERM, &bytes);
         }
     }
 }

@@ -9,8 +9,7 @@ use crate::support::terminal::{
 use crate::support::wire::{PIECE, text_of};
 use crate::support::{PANICS, PROGRAM, find, needs, patience, states};
 use infocus::content::hotline::NUMBER;
-use infocus::terminal::abilities::Abilities;
-use infocus::terminal::session::blanking;
+use ratatui_thrift::Capabilities;
 use rustix::process::Signal;
 
 const ENTER: &[u8] = b"\r";
@@ -42,7 +41,7 @@ fn words(text: &str) -> Vec<String> {
 fn is_gone(terminal: &mut Terminal, term: &str, mark: usize, shown: &str) -> u32 {
     let status = terminal.wait_for_exit(patience());
     let after = terminal.since(mark);
-    let blank = blanking(Abilities::of(term, false));
+    let blank = Capabilities::of(term, false).blanking();
     assert!(blank.len() <= 16, "hiding takes {} bytes", blank.len());
     assert!(after.starts_with(blank), "not blank first: {:?}", String::from_utf8_lossy(&after));
     assert!(!shows_something(&after), "said after hiding: {:?}", String::from_utf8_lossy(&after));
@@ -115,7 +114,7 @@ fn esc_pressed_three_times_at_once_hides_an_entry() {
     terminal.type_keys(b"\x1b\x1b\x1b");
     assert_eq!(terminal.wait_for_exit(patience()), 0);
     let after = terminal.since(mark);
-    let blank = blanking(Abilities::XTERM);
+    let blank = Capabilities::XTERM.blanking();
     let at = after.windows(blank.len()).position(|piece| piece == blank).expect("blank");
     assert!(!shows_something(&after[at..]) && terminal.text().trim().is_empty());
 }
@@ -241,7 +240,7 @@ fn a_panic_leaves_the_number_and_nothing_of_the_content() {
         terminal.type_keys(b" ");
         assert_eq!(terminal.wait_for_exit(patience()), 101);
         let (after, left) = (terminal.since(mark), terminal.text());
-        assert!(after.starts_with(blanking(Abilities::of(term, false))));
+        assert!(after.starts_with(Capabilities::of(term, false).blanking()));
         assert!(left.contains(NUMBER), "{left}");
         assert!(!String::from_utf8_lossy(&after).contains("content") && !left.contains("content"), "{left}");
         assert_eq!(terminal.modes(), terminal.modes_before);
@@ -252,7 +251,7 @@ fn a_panic_leaves_the_number_and_nothing_of_the_content() {
 #[ignore = "needs signals and processor time of its own"]
 fn hiding_does_not_wait_for_a_terminal_that_takes_no_bytes() {
     assert_eq!(states().count(), 50);
-    let blank = blanking(Abilities::of("xterm-256color", false));
+    let blank = Capabilities::of("xterm-256color", false).blanking();
     for state in states() {
         let mut terminal = infocus(&[]).browse();
         let mark = terminal.mark();

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use crate::support::tmux::Tmux;
 use crate::support::{PROGRAM, find, needs, patience};
 use infocus::content::hotline::NUMBER;
-use infocus::terminal::pen::Ink;
 use ratatui::style::Modifier;
+use ratatui_thrift::Ink;
 
 type Rows = Vec<Vec<(String, Ink)>>;
 

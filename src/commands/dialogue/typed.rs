@@ -12,11 +12,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::line::{END_OF_INPUT, Line};
 use crate::app::action::Action;
 use crate::app::hide_keys::HideKeys;
-use crate::app::input::Input;
 use crate::app::keymap::resolve;
 use crate::app::profile::Profile;
 use crate::content::text::{SafeText, columns};
 use crate::run::{Keyboard, Patience};
+use ratatui_thrift::Input;
 
 /// The letters of a line that count; what is typed beyond them is ignored.
 const LINE_LETTERS: usize = 256;

@@ -1,5 +1,5 @@
 //! The calls of the Linux kernel that the program still makes once all is open, and a filter that lets no other
-//! through. Found by strace over whole visits; `tests/sandbox.rs` tries all others.
+//! through. Found by strace over whole visits; `tests/system/sandbox.rs` tries all others.
 
 use std::collections::BTreeMap;
 use std::process;

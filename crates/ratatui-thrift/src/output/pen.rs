@@ -5,7 +5,7 @@ use std::io::Write;
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 
-use super::abilities::Abilities;
+use crate::capabilities::Capabilities;
 
 /// A cell's style, as far as any terminal of ours shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,12 +26,12 @@ impl Ink {
     /// The terminal's own style.
     pub const PLAIN: Self = Self { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
-    /// The style of `cell` as a terminal with these abilities shows it.
+    /// The style of `cell` as a terminal with these capabilities shows it.
     #[must_use]
-    pub fn of(cell: &ratatui::buffer::Cell, abilities: Abilities) -> Self {
+    pub fn of(cell: &ratatui::buffer::Cell, capabilities: Capabilities) -> Self {
         let known = MODIFIERS.iter().fold(Modifier::empty(), |all, (one, _, _)| all | *one);
         let modifier = cell.modifier & known;
-        if abilities.colors {
+        if capabilities.colors {
             return Self { fg: cell.fg, bg: cell.bg, modifier };
         }
         // Without colours a cell with a colour of its own behind it is shown reversed, so that a bar stays one.
@@ -72,11 +72,11 @@ impl Ink {
         self.bg == background && !self.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
     }
 
-    /// The background in which a terminal with these abilities would have to erase, to show what a blank of
+    /// The background in which a terminal with these capabilities would have to erase, to show what a blank of
     /// this style looks like; `None` if it cannot.
     #[must_use]
-    pub fn erased(&self, abilities: Abilities) -> Option<Color> {
-        let can = self.erases_in(self.bg) && (self.bg == Color::Reset || abilities.erases_in_color);
+    pub fn erased(&self, capabilities: Capabilities) -> Option<Color> {
+        let can = self.erases_in(self.bg) && (self.bg == Color::Reset || capabilities.erases_in_color);
         can.then_some(self.bg)
     }
 }

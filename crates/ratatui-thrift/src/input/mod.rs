@@ -1,21 +1,50 @@
 //! Bytes to inputs: keys, and texts that are pasted.
 //!
-//! A receipt, which the terminal sends by itself, is counted in every state and is never a key nor part of a paste.
+//! An acknowledgement, which the terminal sends by itself, is counted in every state and is never a key nor part of a paste.
 
-use super::keys::{Event, HIDE, KeyDecoder};
-use super::paste::Paste;
-use super::receipt::Receipts;
-use crate::app::input::Input;
+mod extended;
+mod keys;
+mod paste;
+mod sequences;
+
+use crossterm::event::KeyEvent;
+
+use crate::acknowledgement::Acknowledgements;
+use keys::{CANCEL, Event, KeyDecoder};
+use paste::Paste;
+
+/// What arrived from whoever sits at the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key.
+    Key(KeyEvent),
+    /// A key whose bytes stand inside a paste. It is part of the text as well; a program may still act on a key that
+    /// must work whatever the terminal believes.
+    KeyInPaste(KeyEvent),
+    /// A text that the terminal says was pasted.
+    Paste(String),
+}
 
 /// Turns bytes into keys and pastes, one byte at a time.
 ///
-/// The bytes of a paste go to the key decoder as well: a paste may have been left open, and the keys that hide
-/// count there too.
+/// The bytes of a paste go to the key decoder as well: a paste may have been left open, and a key that must always work
+/// counts there too.
+///
+/// ```
+/// use crossterm::event::KeyCode;
+/// use ratatui_thrift::{Decoder, Input};
+///
+/// let (mut decoder, mut inputs) = (Decoder::default(), Vec::new());
+/// decoder.feed(b"\x1b[", &mut inputs);
+/// assert!(decoder.is_waiting() && inputs.is_empty());
+/// decoder.feed(b"B", &mut inputs);
+/// assert_eq!(inputs, [Input::Key(KeyCode::Down.into())]);
+/// ```
 #[derive(Debug, Default)]
 pub struct Decoder {
     keys: KeyDecoder,
     paste: Option<Paste>,
-    receipts: Receipts,
+    acknowledgements: Acknowledgements,
 }
 
 impl Decoder {
@@ -26,9 +55,9 @@ impl Decoder {
         }
     }
 
-    /// How many receipts have come since this was asked last.
-    pub const fn take_receipts(&mut self) -> usize {
-        self.receipts.take_count()
+    /// How many acknowledgements have come since this was asked last.
+    pub const fn take_acknowledgements(&mut self) -> usize {
+        self.acknowledgements.take_count()
     }
 
     /// Whether more bytes may change what the last ones mean. If none come within the time that a key's
@@ -63,16 +92,16 @@ impl Decoder {
     }
 
     fn take(&mut self, byte: u8, inputs: &mut Vec<Input>) {
-        let is_receipt = self.receipts.is_whole_with(byte);
-        if byte == HIDE {
+        let is_acknowledgement = self.acknowledgements.is_whole_with(byte);
+        if byte == CANCEL {
             // In every state, also in the middle of a sequence or a paste.
             self.paste = None;
         }
         match self.paste.take() {
             None => self.take_key(byte, inputs),
-            Some(mut paste) if is_receipt => {
+            Some(mut paste) if is_acknowledgement => {
                 self.keys.reset();
-                paste.drop_receipt();
+                paste.drop_acknowledgement();
                 self.paste = Some(paste);
             }
             Some(paste) => {
@@ -99,23 +128,23 @@ impl Decoder {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
     use proptest::prelude::*;
 
-    use super::super::sequences::NAMED;
+    use super::sequences::NAMED;
     use super::*;
 
-    pub(in super::super) fn plain(code: KeyCode) -> Input {
+    pub(super) fn plain(code: KeyCode) -> Input {
         Input::Key(code.into())
     }
 
-    pub(in super::super) fn control(letter: char) -> Input {
+    pub(super) fn control(letter: char) -> Input {
         Input::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL))
     }
 
     /// What bytes that arrive in these parts say, without the keys that stand inside pastes.
-    pub(in super::super) fn decoded(parts: &[&[u8]]) -> Vec<Input> {
+    pub(super) fn decoded(parts: &[&[u8]]) -> Vec<Input> {
         let mut inputs = all_decoded(parts);
         inputs.retain(|input| !matches!(input, Input::KeyInPaste(_)));
         inputs
@@ -185,7 +214,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn ctrl_x_hides_in_the_middle_of_anything() {
+    fn ctrl_x_is_a_key_in_the_middle_of_anything() {
         for begun in [
             &b"\x1b"[..],
             b"\x1b[",
@@ -199,7 +228,7 @@ pub(super) mod tests {
             let mut decoder = Decoder::default();
             let mut inputs = Vec::new();
             decoder.feed(begun, &mut inputs);
-            decoder.feed(&[HIDE], &mut inputs);
+            decoder.feed(&[CANCEL], &mut inputs);
             assert_eq!(inputs.last(), Some(&control('x')), "after {begun:?}");
             assert!(!decoder.is_waiting());
         }
@@ -261,7 +290,11 @@ pub(super) mod tests {
             let mut decoder = Decoder::default();
             let mut inputs = Vec::new();
             decoder.feed(&[before, b"\x1b[0", b"n", after].concat(), &mut inputs);
-            assert_eq!((decoder.take_receipts(), decoder.take_receipts()), (1, 0), "after {before:?}");
+            assert_eq!(
+                (decoder.take_acknowledgements(), decoder.take_acknowledgements()),
+                (1, 0),
+                "after {before:?}"
+            );
             assert!(!decoder.is_waiting(), "after {before:?}");
             let wanted = match before {
                 b"\x1b" => vec![plain(KeyCode::Esc)],

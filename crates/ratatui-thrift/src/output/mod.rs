@@ -1,12 +1,24 @@
 //! From the screen that is shown and the screen that is wanted to the bytes that lead from one to the other.
 
+mod backend;
+mod cursor_moves;
+mod diff;
+mod links;
+mod pen;
+mod plan;
+mod row;
+mod scroll;
+
+pub use backend::ThriftBackend;
+pub use links::Link;
+pub use pen::{Ink, Pen};
+
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 
-use super::abilities::Abilities;
-use super::pen::Pen;
-use super::plan::{place, shortest};
-use super::row::Row;
+use crate::capabilities::Capabilities;
+use plan::{place, shortest};
+use row::Row;
 
 /// What a terminal shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,18 +53,36 @@ impl Screen {
 /// Both have the same size, and the terminal does not wrap at its right edge. An unchanged screen costs
 /// no byte. Nothing is sent that xterm, VTE, the Linux console, tmux, GNU screen, mosh and `PuTTY` do not all
 /// understand.
-pub fn encode(now: &Screen, pen: &mut Pen, wanted: &Screen, abilities: Abilities, out: &mut Vec<u8>) {
+///
+/// ```
+/// use ratatui::layout::Size;
+/// use ratatui::style::Style;
+/// use ratatui_thrift::{Capabilities, Pen, Screen, encode};
+///
+/// let now = Screen::empty(Size::new(20, 3));
+/// let mut wanted = now.clone();
+/// wanted.cells.set_string(5, 1, "hello", Style::new());
+/// let (mut pen, mut bytes) = (Pen::default(), Vec::new());
+/// encode(&now, &mut pen, &wanted, Capabilities::XTERM, &mut bytes);
+/// assert_eq!(bytes.escape_ascii().to_string(), "\\x1b[2;6Hhello");
+/// ```
+pub fn encode(now: &Screen, pen: &mut Pen, wanted: &Screen, capabilities: Capabilities, out: &mut Vec<u8>) {
     if now.cells == wanted.cells {
         if let Some(cursor) = wanted.cursor {
-            let row = Row::at(&wanted.cells, cursor.y, abilities);
-            place(pen, cursor, row.as_ref().filter(|_| !abilities.is_spoken), out);
+            let row = Row::at(&wanted.cells, cursor.y, capabilities);
+            place(pen, cursor, row.as_ref().filter(|_| !capabilities.is_spoken), out);
         }
     } else {
-        out.extend(shortest(now, pen, wanted, abilities));
+        out.extend(shortest(now, pen, wanted, capabilities));
     }
     match (now.cursor, wanted.cursor) {
         (None, Some(_)) => out.extend(b"\x1b[?25h"),
         (Some(_), None) => out.extend(b"\x1b[?25l"),
         _ => {}
     }
+}
+
+/// A count of cells as a coordinate, which no terminal has more of.
+fn narrow(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
 }

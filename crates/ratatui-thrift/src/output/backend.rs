@@ -6,17 +6,17 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
-use super::abilities::Abilities;
-use super::encoder::{Screen, encode};
 use super::links;
+use super::links::Link;
 use super::pen::Pen;
-use super::receipt::REQUEST;
-use crate::layout::along::Link;
+use super::{Screen, encode};
+use crate::acknowledgement::REQUEST;
+use crate::capabilities::Capabilities;
 
 /// A backend that writes each frame to `W` in one piece.
-pub struct WireBackend<W: Write> {
-    wire: W,
-    abilities: Abilities,
+pub struct ThriftBackend<W: Write> {
+    writer: W,
+    capabilities: Capabilities,
     now: Screen,
     wanted: Screen,
     pen: Pen,
@@ -27,19 +27,19 @@ pub struct WireBackend<W: Write> {
     resets: bool,
     /// What the terminal's clipboard takes before the next frame.
     copied: Vec<u8>,
-    /// A frame with more bytes than this ends with a request for a receipt.
+    /// A frame with more bytes than this ends with a request for an acknowledgement.
     room: usize,
     /// What the terminal may open in the next frame.
     link: Option<Link>,
 }
 
-impl<W: Write> WireBackend<W> {
+impl<W: Write> ThriftBackend<W> {
     /// A backend for a terminal of `size` whose screen is as good as unknown until the first `clear`.
-    pub fn new(wire: W, size: Size, abilities: Abilities) -> Self {
+    pub fn new(writer: W, size: Size, capabilities: Capabilities) -> Self {
         let empty = Screen::empty(size);
         Self {
-            wire,
-            abilities,
+            writer,
+            capabilities,
             now: empty.clone(),
             wanted: empty,
             pen: Pen::default(),
@@ -55,11 +55,11 @@ impl<W: Write> WireBackend<W> {
     /// Takes note that the terminal has another size, and that nothing is known of what it shows.
     pub fn resize(&mut self, size: Size) {
         self.wanted = Screen::empty(size);
-        self.forget();
+        self.invalidate();
     }
 
     /// Takes note that the terminal may show anything: the next frame begins with a clear screen.
-    pub fn forget(&mut self) {
+    pub fn invalidate(&mut self) {
         let size = self.wanted.cells.area.as_size();
         self.now = Screen { cursor: self.now.cursor, ..Screen::empty(size) };
         self.pen = Pen::default();
@@ -69,7 +69,7 @@ impl<W: Write> WireBackend<W> {
 
     /// Takes note that anybody may have written on the screen: the next frame writes every cell of it, from
     /// the top, without clearing it first.
-    pub fn rewrite(&mut self) {
+    pub fn repaint(&mut self) {
         let size = self.wanted.cells.area.as_size();
         self.now = Screen::unknown(size);
         self.pen = Pen::default();
@@ -77,12 +77,12 @@ impl<W: Write> WireBackend<W> {
     }
 
     /// Puts bytes before the next frame, ahead of what clears the screen. They stay until they are sent.
-    pub fn precede(&mut self, modes: Vec<u8>) {
+    pub fn write_before(&mut self, modes: Vec<u8>) {
         self.modes = modes;
     }
 
-    /// Has frames of more than so many bytes end with a request for a receipt.
-    pub const fn ask_beyond(&mut self, room: usize) {
+    /// Has frames of more than so many bytes end with a request for an acknowledgement.
+    pub const fn acknowledge_beyond(&mut self, room: usize) {
         self.room = room;
     }
 
@@ -97,13 +97,13 @@ impl<W: Write> WireBackend<W> {
         links::copy(text, &mut self.copied);
     }
 
-    /// What the wire was given.
-    pub const fn wire(&mut self) -> &mut W {
-        &mut self.wire
+    /// Where the bytes go.
+    pub const fn writer_mut(&mut self) -> &mut W {
+        &mut self.writer
     }
 }
 
-impl<W: Write> Backend for WireBackend<W> {
+impl<W: Write> Backend for ThriftBackend<W> {
     type Error = io::Error;
 
     fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
@@ -161,26 +161,26 @@ impl<W: Write> Backend for WireBackend<W> {
         let mut bytes = std::mem::take(&mut self.modes);
         if std::mem::take(&mut self.resets) {
             bytes.extend(b"\x1b[m\x1b[r\x1b[?7l");
-            bytes.extend(self.abilities.charset());
+            bytes.extend(self.capabilities.charset());
         }
         bytes.append(&mut self.copied);
         if std::mem::take(&mut self.clears) {
             bytes.extend(b"\x1b[m\x1b[r\x1b[H\x1b[2J");
-            bytes.extend(self.abilities.charset());
+            bytes.extend(self.capabilities.charset());
         }
-        encode(&self.now, &mut self.pen, &self.wanted, self.abilities, &mut bytes);
+        encode(&self.now, &mut self.pen, &self.wanted, self.capabilities, &mut bytes);
         self.now.clone_from(&self.wanted);
         if bytes.is_empty() {
             return Ok(());
         }
         if let Some(link) = self.link.take() {
-            links::link(&link, &self.wanted, &mut self.pen, self.abilities, &mut bytes);
+            links::link(&link, &self.wanted, &mut self.pen, self.capabilities, &mut bytes);
         }
         if bytes.len() > self.room {
             bytes.extend(REQUEST);
         }
-        self.wire.write_all(&bytes)?;
-        self.wire.flush()
+        self.writer.write_all(&bytes)?;
+        self.writer.flush()
     }
 }
 
@@ -191,16 +191,18 @@ mod tests {
     #[test]
     fn a_console_is_put_into_utf8_with_each_full_repaint() {
         for (term, puts) in [("linux", true), ("xterm", false), ("vt220", false)] {
-            let repaints: [fn(&mut WireBackend<Vec<u8>>); 2] = [WireBackend::forget, WireBackend::rewrite];
+            let repaints: [fn(&mut ThriftBackend<Vec<u8>>); 2] =
+                [ThriftBackend::invalidate, ThriftBackend::repaint];
             for repaint in repaints {
-                let mut backend = WireBackend::new(Vec::new(), Size::new(20, 2), Abilities::of(term, false));
-                backend.forget();
+                let mut backend =
+                    ThriftBackend::new(Vec::new(), Size::new(20, 2), Capabilities::of(term, false));
+                backend.invalidate();
                 backend.flush().unwrap();
-                backend.wire.clear();
+                backend.writer.clear();
                 repaint(&mut backend);
                 backend.flush().unwrap();
-                let selects = backend.wire.windows(3).any(|bytes| bytes == b"\x1b%G");
-                assert_eq!(selects, puts, "{term}: {}", backend.wire.escape_ascii());
+                let selects = backend.writer.windows(3).any(|bytes| bytes == b"\x1b%G");
+                assert_eq!(selects, puts, "{term}: {}", backend.writer.escape_ascii());
             }
         }
     }
@@ -208,13 +210,13 @@ mod tests {
     #[test]
     fn what_is_asked_for_a_thousand_times_before_a_frame_is_sent_once() {
         let sent = |times| {
-            let mut backend = WireBackend::new(Vec::new(), Size::new(20, 2), Abilities::XTERM);
+            let mut backend = ThriftBackend::new(Vec::new(), Size::new(20, 2), Capabilities::XTERM);
             for _ in 0..times {
-                backend.rewrite();
-                backend.copy("1-888-373-7888");
+                backend.repaint();
+                backend.copy("1-800-555-0100");
             }
             backend.flush().unwrap();
-            backend.wire
+            backend.writer
         };
         assert!(sent(1).starts_with(b"\x1b[m\x1b[r\x1b[?7l\x1b]52;c;"));
         assert_eq!(sent(1_000), sent(1));

@@ -1,7 +1,7 @@
 //! A paste: its text up to its end, and what is swallowed of one that is too long.
 
-use super::receipt::RECEIPT;
-use crate::app::input::Input;
+use super::Input;
+use crate::acknowledgement::ACKNOWLEDGEMENT;
 
 const ESC: u8 = 0x1b;
 
@@ -10,8 +10,8 @@ const PASTE_LIMIT: usize = 4_096;
 
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// The bytes of a paste's end that have come, at most, before its last, and those of a receipt in between.
-const PASTE_END_BEGUN: usize = PASTE_END.len() + RECEIPT.len() - 2;
+/// The bytes of a paste's end that have come, at most, before its last, and those of an acknowledgement in between.
+const PASTE_END_BEGUN: usize = PASTE_END.len() + ACKNOWLEDGEMENT.len() - 2;
 
 /// A paste under way.
 #[derive(Debug)]
@@ -38,10 +38,10 @@ impl Paste {
         }
     }
 
-    /// Takes off the part of a receipt that came in the middle of a paste.
-    pub(super) fn drop_receipt(&mut self) {
+    /// Takes off the part of an acknowledgement that came in the middle of a paste.
+    pub(super) fn drop_acknowledgement(&mut self) {
         let (Self::Kept(bytes) | Self::Dropped(bytes)) = self;
-        bytes.truncate(bytes.len().saturating_sub(RECEIPT.len() - 1));
+        bytes.truncate(bytes.len().saturating_sub(ACKNOWLEDGEMENT.len() - 1));
     }
 
     /// Ends it without its last byte.
@@ -93,7 +93,7 @@ fn deliver(bytes: &[u8], inputs: &mut Vec<Input>) {
 mod tests {
     use crossterm::event::KeyCode;
 
-    use super::super::input::tests::{decoded, plain};
+    use super::super::tests::{decoded, plain};
     use super::*;
 
     #[test]
@@ -110,17 +110,20 @@ mod tests {
 
     #[test]
     fn a_paste_of_any_length_ends_where_it_ends_and_the_next_key_is_a_key() {
-        for (count, receipt) in (4_085..=4_100).flat_map(|count| [(count, &b""[..]), (count, RECEIPT)]) {
+        for (count, acknowledgement) in
+            (4_085..=4_100).flat_map(|count| [(count, &b""[..]), (count, ACKNOWLEDGEMENT)])
+        {
             let text = "a".repeat(count);
             for cut in 0..=PASTE_END.len() {
                 let (begun, rest) = PASTE_END.split_at(cut);
-                let first = [b"\x1b[200~", text.as_bytes(), begun, receipt].concat();
+                let first = [b"\x1b[200~", text.as_bytes(), begun, acknowledgement].concat();
                 let second = [rest, b"j"].concat();
                 let inputs = decoded(&[&first, &second]);
                 let [Input::Paste(pasted), key] = inputs.as_slice() else { panic!("{count} {cut}") };
                 assert_eq!(*key, plain(KeyCode::Char('j')), "{count} {cut}");
-                // A receipt may take the room of a few letters.
-                let least = if receipt.is_empty() { PASTE_LIMIT } else { PASTE_LIMIT - PASTE_END_BEGUN };
+                // A acknowledgement may take the room of a few letters.
+                let least =
+                    if acknowledgement.is_empty() { PASTE_LIMIT } else { PASTE_LIMIT - PASTE_END_BEGUN };
                 assert!(text.starts_with(pasted) && pasted.len() >= count.min(least), "{count} {cut}");
                 assert_eq!(decoded(&[&[first, second].concat()]), inputs, "{count} {cut}");
             }

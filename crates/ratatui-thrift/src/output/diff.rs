@@ -5,11 +5,11 @@ use std::ops::Range;
 use ratatui::layout::Position;
 use ratatui::style::Color;
 
-use super::abilities::Abilities;
-use super::moves::cheapest;
+use super::cursor_moves::cheapest;
+use super::narrow;
 use super::pen::{Ink, Pen};
 use super::row::{Glyph, Row};
-use crate::content::text::narrow;
+use crate::capabilities::Capabilities;
 
 /// Unchanged bytes between two changed ones that are written again rather than jumped over.
 const SHORT_GAP: usize = 4;
@@ -25,20 +25,25 @@ const STYLE: usize = 4;
 const ERASE: usize = 3;
 
 /// Turns the row `now` into the row `wanted`, which stands in row `y` of the screen.
-pub(super) struct Change<'a> {
+pub(super) struct RowDiff<'a> {
     now: &'a Row<'a>,
     wanted: &'a Row<'a>,
     y: u16,
     clears: bool,
-    abilities: Abilities,
+    capabilities: Capabilities,
     /// The columns that are written though nothing may have changed in them.
     anew: Vec<bool>,
 }
 
-impl<'a> Change<'a> {
+impl<'a> RowDiff<'a> {
     /// From `now` to `wanted` in row `y`; both have the same width.
-    pub(super) const fn new(now: &'a Row<'a>, wanted: &'a Row<'a>, y: u16, abilities: Abilities) -> Self {
-        Self { now, wanted, y, clears: false, abilities, anew: Vec::new() }
+    pub(super) const fn new(
+        now: &'a Row<'a>,
+        wanted: &'a Row<'a>,
+        y: u16,
+        capabilities: Capabilities,
+    ) -> Self {
+        Self { now, wanted, y, clears: false, capabilities, anew: Vec::new() }
     }
 
     /// The same, with all rows below it blank afterwards. The row itself must end in a blank.
@@ -73,7 +78,7 @@ impl<'a> Change<'a> {
         if self.now.looks_like(self.wanted) && !self.clears {
             return;
         }
-        if self.abilities.is_spoken {
+        if self.capabilities.is_spoken {
             self.anew = self.said_anew();
         }
         let text_end = self.wanted.text_end();
@@ -168,7 +173,7 @@ impl<'a> Change<'a> {
     /// Where a stretch of blanks that is worth erasing as a whole ends, after the last that changed, though
     /// some in between did not.
     fn erased_from(&self, column: usize, limit: usize) -> Option<usize> {
-        self.wanted.glyphs.get(column)?.erased.filter(|_| self.abilities.erase_cells)?;
+        self.wanted.glyphs.get(column)?.erased.filter(|_| self.capabilities.erase_cells)?;
         let blanks = column..column + self.blanks(column, limit);
         let last = blanks.clone().rev().find(|column| self.differs(*column))?;
         let count = last + 1 - column;
@@ -213,7 +218,7 @@ impl<'a> Change<'a> {
     /// The bytes that erase `count` cells, and step over them unless they are the last to write, where that
     /// is shorter than writing blanks.
     fn erasing(&self, count: usize, is_last: bool) -> Option<Vec<u8>> {
-        if !self.abilities.erase_cells {
+        if !self.capabilities.erase_cells {
             return None;
         }
         // Most stretches are too short, which is known before anything is written.
@@ -228,7 +233,7 @@ impl<'a> Change<'a> {
 
     /// What writes cells of the row again, unless that would be heard.
     fn rewritten(&self, columns: Range<usize>, ink: Ink) -> Option<Vec<u8>> {
-        if self.abilities.is_spoken { None } else { self.wanted.rewritten(columns, ink) }
+        if self.capabilities.is_spoken { None } else { self.wanted.rewritten(columns, ink) }
     }
 
     /// Brings the pen to a column of this row, to write there in `ink`: dipped first where it can then write

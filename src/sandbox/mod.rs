@@ -1,6 +1,10 @@
 //! What the process may still do. Before anything from outside is read it opens all that it will ever need; then
 //! the kernel keeps it from opening, starting or calling anything else, whatever is typed or loaded.
 
+#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+mod filter;
+mod memory;
+
 use std::fmt;
 use std::io;
 
@@ -42,7 +46,7 @@ pub fn confine(packs: u64) -> Result<(), SandboxError> {
     rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)
         .map_err(io::Error::from)?;
     limits::set(packs)?;
-    let filter = super::calls::filter().map_err(|_| SandboxError::Unknown)?;
+    let filter = filter::filter().map_err(|_| SandboxError::Unknown)?;
     seccompiler::apply_filter(&filter).map_err(|error| match error {
         seccompiler::Error::Prctl(error) | seccompiler::Error::Seccomp(error) => error.into(),
         _ => SandboxError::Unknown,

@@ -1,9 +1,9 @@
 //! How fast frames may follow one another, so that what is shown is never old.
 //!
-//! A write that does not block says nothing about the way to the reader: modems, terminal servers and sshd take
-//! much more than the reader has seen. So the next frame is only made when the last one should have arrived;
+//! A write that does not block says nothing about the way to the terminal: modems, terminal servers and sshd take
+//! much more than the terminal has shown. So the next frame is only made when the last one should have arrived;
 //! until then newer states replace one another. On a line the time is estimated from its speed; over a network
-//! the terminal is asked for a receipt now and then, which also says how fast the network is, and nothing but
+//! the terminal is asked for an acknowledgement now and then, which also says how fast the network is, and nothing but
 //! the next frame ever waits for one.
 
 use std::time::Duration;
@@ -11,7 +11,7 @@ use std::time::Duration;
 /// A byte on a serial line with its start and stop bits.
 const BITS: u32 = 10;
 
-/// The bytes that may be under way over a network before a receipt is asked for, and as many on one that was seen
+/// The bytes that may be under way over a network before an acknowledgement is asked for, and as many on one that was seen
 /// to take them in a second.
 const UNCONFIRMED: usize = 1_024;
 const UNCONFIRMED_IF_FAST: usize = 2_048;
@@ -20,16 +20,16 @@ const UNCONFIRMED_IF_FAST: usize = 2_048;
 /// need not wait for what was asked a moment ago.
 const FOLLOWED: usize = 256;
 
-/// How long a receipt is waited for.
-const RECEIPT_LIMIT: Duration = Duration::from_secs(3);
+/// How long an acknowledgement is waited for.
+const ACKNOWLEDGEMENT_LIMIT: Duration = Duration::from_secs(3);
 
-/// The bytes a second that a network is believed to take when no receipt comes, and at least.
+/// The bytes a second that a network is believed to take when no acknowledgement comes, and at least.
 const SILENT_SPEED: u64 = 600;
 
 /// Fewer bytes say more about how far the way is than about how much goes over it: at most that it is not slower.
 const MEASURABLE: u64 = 1_024;
 
-/// The way to the reader.
+/// The way to the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Route {
     /// Not known to be slow.
@@ -49,14 +49,14 @@ pub struct Pace {
     speed: Option<u64>,
     /// When all that was sent should have arrived.
     arrived_at: Duration,
-    /// The bytes sent over a network since the last that the reader's terminal has confirmed.
+    /// The bytes sent over a network since the last that the terminal has confirmed.
     unconfirmed: usize,
     /// Whether another frame follows the next one by itself.
     is_followed: bool,
     asked: Option<Asked>,
 }
 
-/// A receipt that was asked for.
+/// A acknowledgement that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Asked {
     at: Duration,
@@ -77,7 +77,7 @@ impl Pace {
         Self { route, speed, ..Self::default() }
     }
 
-    /// The bytes that the next frame may have without asking for a receipt at its end.
+    /// The bytes that the next frame may have without asking for an acknowledgement at its end.
     #[must_use]
     pub fn room(&self) -> usize {
         match (self.route, self.asked) {
@@ -91,7 +91,7 @@ impl Pace {
         self.is_followed = is_followed;
     }
 
-    /// Takes note that `bytes` were sent at `now`, with a request for a receipt if there was no room for them.
+    /// Takes note that `bytes` were sent at `now`, with a request for an acknowledgement if there was no room for them.
     pub fn sent(&mut self, bytes: usize, now: Duration) {
         if self.route == Route::Network {
             let backlog = self.backlog(now).saturating_add(count(bytes));
@@ -107,7 +107,7 @@ impl Pace {
         self.arrived_at = self.arrived_at.max(now).saturating_add(time(count(bytes), speed));
     }
 
-    /// Takes note that a receipt came at `now`, and how fast the network was. A receipt that was not asked for
+    /// Takes note that an acknowledgement came at `now`, and how fast the network was. A acknowledgement that was not asked for
     /// means nothing.
     pub fn confirmed(&mut self, now: Duration) {
         let Some(asked) = self.asked.take() else { return };
@@ -122,8 +122,8 @@ impl Pace {
     /// How long a frame has to wait at `now`; `None` if it may be sent.
     #[must_use]
     pub fn wait(&self, now: Duration) -> Option<Duration> {
-        let receipt = self.asked.map(|asked| asked.at + RECEIPT_LIMIT).unwrap_or_default();
-        self.arrived_at.max(receipt).checked_sub(now).filter(|left| !left.is_zero())
+        let acknowledgement = self.asked.map(|asked| asked.at + ACKNOWLEDGEMENT_LIMIT).unwrap_or_default();
+        self.arrived_at.max(acknowledgement).checked_sub(now).filter(|left| !left.is_zero())
     }
 
     /// Forgets what was on its way: the terminal's queue was thrown away.

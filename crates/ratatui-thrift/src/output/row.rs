@@ -6,8 +6,8 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Color;
 use unicode_width::UnicodeWidthStr;
 
-use super::abilities::Abilities;
 use super::pen::Ink;
+use crate::capabilities::Capabilities;
 
 /// A cell as it is sent. The right half of a wide letter has no text of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,10 +26,10 @@ pub(super) struct Glyph<'a> {
 const SHORT: usize = 4;
 
 impl<'a> Glyph<'a> {
-    fn new(text: &'a str, ink: Ink, look: u32, abilities: Abilities) -> Self {
+    fn new(text: &'a str, ink: Ink, look: u32, capabilities: Capabilities) -> Self {
         // Most letters are of one byte; the others have to be measured.
         let is_wide = text.len() > 1 && text.width() > 1;
-        let erased = if text == " " { ink.erased(abilities) } else { None };
+        let erased = if text == " " { ink.erased(capabilities) } else { None };
         let glyph = Self { text, ink, is_wide, is_right_half: false, erased, look: 0 };
         Self { look: glyph.look_in(look), ..glyph }
     }
@@ -97,19 +97,19 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// The rows of a buffer as a terminal with these abilities shows them.
-    pub(super) fn all(buffer: &'a Buffer, abilities: Abilities) -> Vec<Self> {
+    /// The rows of a buffer as a terminal with these capabilities shows them.
+    pub(super) fn all(buffer: &'a Buffer, capabilities: Capabilities) -> Vec<Self> {
         let width = usize::from(buffer.area.width).max(1);
-        buffer.content.chunks(width).map(|cells| Self::of(cells, abilities)).collect()
+        buffer.content.chunks(width).map(|cells| Self::of(cells, capabilities)).collect()
     }
 
     /// The row `y` of a buffer.
-    pub(super) fn at(buffer: &'a Buffer, y: u16, abilities: Abilities) -> Option<Self> {
+    pub(super) fn at(buffer: &'a Buffer, y: u16, capabilities: Capabilities) -> Option<Self> {
         let width = usize::from(buffer.area.width).max(1);
-        buffer.content.chunks(width).nth(usize::from(y)).map(|cells| Self::of(cells, abilities))
+        buffer.content.chunks(width).nth(usize::from(y)).map(|cells| Self::of(cells, capabilities))
     }
 
-    fn of(cells: &'a [Cell], abilities: Abilities) -> Self {
+    fn of(cells: &'a [Cell], capabilities: Capabilities) -> Self {
         let mut glyphs: Vec<Glyph<'a>> = Vec::with_capacity(cells.len());
         let mut styled: Option<(&Cell, Ink, u32)> = None;
         for (column, cell) in cells.iter().enumerate() {
@@ -117,14 +117,14 @@ impl<'a> Row<'a> {
             let (ink, look) = match styled {
                 Some((last, ink, look)) if has_style_of(last, cell) => (ink, look),
                 _ => {
-                    let ink = Ink::of(cell, abilities);
+                    let ink = Ink::of(cell, capabilities);
                     (ink, ink.look())
                 }
             };
             styled = Some((cell, ink, look));
             glyphs.push(match glyphs.last() {
                 Some(left) if left.is_wide => Glyph::right_half(left.ink, look),
-                _ => Glyph::new(shown(cell, column + 1 == cells.len()), ink, look, abilities),
+                _ => Glyph::new(shown(cell, column + 1 == cells.len()), ink, look, capabilities),
             });
         }
         Self { letters: in_short(&glyphs), text_end: text_end(&glyphs), glyphs }

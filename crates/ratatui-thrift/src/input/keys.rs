@@ -1,7 +1,7 @@
 //! Bytes to keys, also when the network cuts a key's bytes in two.
 //!
 //! Knows the keys of the Linux console, xterm, rxvt, the VT220 and the kitty protocol; an unknown sequence is
-//! swallowed whole. The byte 0x18 (Ctrl+X) is that key in every state.
+//! swallowed whole. CAN (0x18, Ctrl+X) cancels a sequence, as ECMA-48 has it, and is that key in every state.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -12,8 +12,8 @@ const SEQUENCE_LIMIT: usize = 48;
 
 const ESC: u8 = 0x1b;
 
-/// Ctrl+X.
-pub(super) const HIDE: u8 = 0x18;
+/// CAN, which Ctrl+X sends.
+pub(super) const CANCEL: u8 = 0x18;
 
 /// What bytes say.
 pub(super) enum Event {
@@ -70,7 +70,7 @@ impl KeyDecoder {
     }
 
     pub(super) fn take(&mut self, byte: u8, emit: Emit<'_>) {
-        if byte == HIDE {
+        if byte == CANCEL {
             self.reset();
             return emit(control('x'));
         }
@@ -165,7 +165,7 @@ fn end_sequence(bytes: &[u8], last: u8, emit: Emit<'_>) -> State {
 }
 
 /// Swallows a text for the terminal up to BEL or `ESC \`. Another ESC ends it too: somebody may have pressed that
-/// key, and then a capital letter that begins such a text, and now wants to hide.
+/// key, and then a capital letter that begins such a text, and now presses Ctrl+X.
 fn text(escaped: bool, byte: u8, emit: Emit<'_>) -> State {
     match byte {
         0x07 => State::Ground,

@@ -1,21 +1,37 @@
 //! What a terminal is told only where it was asked for: what a text on the screen opens, and what to put into its
 //! clipboard.
 
-use super::abilities::Abilities;
-use super::encoder::Screen;
+use ratatui::layout::Position;
+
+use super::Screen;
 use super::pen::{Ink, Pen};
 use super::plan::place;
-use crate::layout::along::Link;
+use crate::capabilities::Capabilities;
+
+/// Something on the screen that the terminal opens when it is clicked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What it opens: printable ASCII.
+    pub target: String,
+    /// Its text: where each line of it begins.
+    pub lines: Vec<(Position, String)>,
+}
 
 const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// Writes the text of a link again, as one, though it may stand in several rows.
-pub(super) fn link(link: &Link, wanted: &Screen, pen: &mut Pen, abilities: Abilities, out: &mut Vec<u8>) {
+pub(super) fn link(
+    link: &Link,
+    wanted: &Screen,
+    pen: &mut Pen,
+    capabilities: Capabilities,
+    out: &mut Vec<u8>,
+) {
     for (position, text) in &link.lines {
         let Some(cell) = wanted.cells.cell(*position) else { continue };
         pen.position = None;
         place(pen, *position, None, out);
-        pen.dip(Ink::of(cell, abilities), out);
+        pen.dip(Ink::of(cell, capabilities), out);
         for piece in ["\x1b]8;id=a;", &link.target, "\x1b\\", text, "\x1b]8;;\x1b\\"] {
             out.extend(piece.as_bytes());
         }
@@ -53,6 +69,6 @@ mod tests {
         assert_eq!(copied("Man"), "\x1b]52;c;TWFu\x1b\\");
         assert_eq!(copied("Ma"), "\x1b]52;c;TWE=\x1b\\");
         assert_eq!(copied("M"), "\x1b]52;c;TQ==\x1b\\");
-        assert_eq!(copied("1-888-373-7888"), "\x1b]52;c;MS04ODgtMzczLTc4ODg=\x1b\\");
+        assert_eq!(copied("1-800-555-0100"), "\x1b]52;c;MS04MDAtNTU1LTAxMDA=\x1b\\");
     }
 }

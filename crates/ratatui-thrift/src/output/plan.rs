@@ -4,12 +4,12 @@
 use ratatui::layout::Position;
 use ratatui::style::Color;
 
-use super::abilities::Abilities;
-use super::encoder::Screen;
-use super::moves::cheapest;
+use super::Screen;
+use super::cursor_moves::cheapest;
 use super::pen::Pen;
 use super::row::Row;
 use super::scroll::{Wanted, best_moves, scroll};
+use crate::capabilities::Capabilities;
 
 /// So many touched rows are tried in every order that goes down from one of them and on from the top.
 const FEW_ROWS: usize = 8;
@@ -37,15 +37,17 @@ struct Start<'a> {
 }
 
 /// The shortest way from what is shown to the wanted screen and its cursor.
-pub(super) fn shortest(now: &Screen, pen: &mut Pen, wanted: &Screen, abilities: Abilities) -> Vec<u8> {
-    let frame =
-        Frame { wanted: Wanted::new(Row::all(&wanted.cells, abilities), abilities), cursor: wanted.cursor };
+pub(super) fn shortest(now: &Screen, pen: &mut Pen, wanted: &Screen, capabilities: Capabilities) -> Vec<u8> {
+    let frame = Frame {
+        wanted: Wanted::new(Row::all(&wanted.cells, capabilities), capabilities),
+        cursor: wanted.cursor,
+    };
     let mut best: Option<(Vec<u8>, Pen)> = None;
     let shown: Vec<Row<'_>> = if now.is_blank() {
         // There is nothing to move, and no cell to look at.
         frame.wanted.rows.iter().map(|row| row.blank(Color::Reset)).collect()
     } else {
-        let shown = Row::all(&now.cells, abilities);
+        let shown = Row::all(&now.cells, capabilities);
         frame.try_moves(&shown, *pen, &mut best);
         shown
     };
@@ -87,7 +89,7 @@ impl<'a> Frame<'a> {
 
     fn try_all(&self, start: &Start<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
         self.try_orders(start, best);
-        if !self.wanted.abilities.is_spoken {
+        if !self.wanted.capabilities.is_spoken {
             self.try_clearing(start, best);
         }
     }
@@ -167,7 +169,7 @@ impl<'a> Frame<'a> {
     fn end(&self, pen: &mut Pen, out: &mut Vec<u8>) {
         if let Some(cursor) = self.cursor {
             let row = self.wanted.rows.get(usize::from(cursor.y));
-            place(pen, cursor, row.filter(|_| !self.wanted.abilities.is_spoken), out);
+            place(pen, cursor, row.filter(|_| !self.wanted.capabilities.is_spoken), out);
         }
     }
 }

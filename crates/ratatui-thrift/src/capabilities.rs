@@ -3,7 +3,7 @@
 /// What the encoder and the session may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "a table of what is there and what is not")]
-pub struct Abilities {
+pub struct Capabilities {
     /// Colours are shown.
     pub colors: bool,
     /// `CSI n X` erases cells.
@@ -26,7 +26,7 @@ pub struct Abilities {
     pub is_spoken: bool,
 }
 
-impl Abilities {
+impl Capabilities {
     /// What everything from a VT100 on can do.
     pub const VT100: Self = Self {
         colors: false,
@@ -60,7 +60,41 @@ impl Abilities {
         if self.selects_utf8 { b"\x1b%G" } else { b"" }
     }
 
-    /// The abilities of the terminal called `term`; `has_colorterm` says that it claims colours otherwise.
+    /// What sets a screen up, before the first frame.
+    #[must_use]
+    pub fn entering(&self) -> Vec<u8> {
+        let mut modes = Vec::new();
+        if self.alternate_screen {
+            modes.extend(b"\x1b[?1049h");
+        }
+        if self.bracketed_paste {
+            modes.extend(b"\x1b[?2004h");
+        }
+        modes.extend(b"\x1b[?7l");
+        modes
+    }
+
+    /// What blanks a screen: at most 16 bytes. The scrollback is cleared where what was drawn could be in it.
+    #[must_use]
+    pub const fn blanking(&self) -> &'static [u8] {
+        if self.keeps_apart { b"\x1b[m\x1b[H\x1b[2J" } else { b"\x1b[m\x1b[H\x1b[2J\x1b[3J" }
+    }
+
+    /// What sets a blank screen back to what [`Capabilities::entering`] found.
+    #[must_use]
+    pub fn leaving(&self) -> Vec<u8> {
+        let mut bytes = b"\x1b[r\x1b[?7h\x1b[?25h".to_vec();
+        if self.bracketed_paste {
+            bytes.extend(b"\x1b[?2004l");
+        }
+        if self.alternate_screen {
+            bytes.extend(b"\x1b[?1049l");
+        }
+        bytes.extend(self.charset());
+        bytes
+    }
+
+    /// The capabilities of the terminal called `term`; `has_colorterm` says that it claims colours otherwise.
     ///
     /// GNU screen keeps a second screen only if it is told to, so its own is used but not trusted. Nor does it
     /// erase in colour unless it is told to.
@@ -94,26 +128,6 @@ impl Abilities {
     }
 }
 
-/// How the page is shown in a terminal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
-    /// As a screen, by a terminal that can do this.
-    Screen(Abilities),
-    /// Line by line.
-    Dialogue,
-}
-
-impl Manner {
-    /// What the terminal has to be able to do.
-    #[must_use]
-    pub const fn abilities(self) -> Abilities {
-        match self {
-            Self::Screen(abilities) => abilities,
-            Self::Dialogue => Abilities::VT100,
-        }
-    }
-}
-
 /// Whether a terminal of this name can show a screen at all.
 #[must_use]
 pub fn can_draw(term: &str) -> bool {
@@ -126,17 +140,17 @@ mod tests {
 
     #[test]
     fn a_terminal_is_known_by_its_name() {
-        let takes_links = |term| Abilities::of(term, true).links;
+        let takes_links = |term| Capabilities::of(term, true).links;
         assert!(takes_links("xterm") && !["linux", "screen", "vt220", "nobody"].into_iter().any(takes_links));
-        assert_eq!(Abilities::of("xterm-256color", false), Abilities::XTERM);
-        assert_eq!(Abilities::of("vt220", false), Abilities::VT100);
-        assert!(Abilities::of("nobody-knows", true).colors);
-        assert!(!Abilities::of("screen-256color", false).keeps_apart);
-        assert!(!Abilities::of("linux", false).keeps_apart);
-        let erases_in_color = |term| Abilities::of(term, true).erases_in_color;
+        assert_eq!(Capabilities::of("xterm-256color", false), Capabilities::XTERM);
+        assert_eq!(Capabilities::of("vt220", false), Capabilities::VT100);
+        assert!(Capabilities::of("nobody-knows", true).colors);
+        assert!(!Capabilities::of("screen-256color", false).keeps_apart);
+        assert!(!Capabilities::of("linux", false).keeps_apart);
+        let erases_in_color = |term| Capabilities::of(term, true).erases_in_color;
         assert!(!["screen.xterm-256color", "vt220", "nobody-knows"].into_iter().any(erases_in_color));
         assert!(["xterm", "tmux-256color", "putty", "linux"].into_iter().all(erases_in_color));
-        let selects_utf8 = |term| Abilities::of(term, true).selects_utf8;
+        let selects_utf8 = |term| Capabilities::of(term, true).selects_utf8;
         assert!(selects_utf8("linux") && !["xterm", "vt220", "nobody"].into_iter().any(selects_utf8));
         assert!(!can_draw("") && !can_draw("dumb") && can_draw("linux"));
     }

@@ -16,7 +16,7 @@ const OTHERS: u32 = 2 | 8 | 16 | 32;
 
 /// The letter on the key that is X on a US keyboard, in layouts for other scripts: Cyrillic (Russian and Serbian),
 /// Greek, Hebrew, Arabic, Thai, Georgian and Korean. A terminal that does not report the base layout key sends it
-/// with Ctrl, and the reader pressed the key marked X.
+/// with Ctrl, and somebody pressed the key marked X.
 const LETTERS_ON_X: &str = "чџχסءปხㅌ";
 
 /// A key as it is reported, before it is known what it means.
@@ -164,9 +164,9 @@ fn functional(code: u32) -> Option<KeyCode> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::input::tests::{control, decoded, plain};
+    use super::super::Input;
+    use super::super::tests::{control, decoded, plain};
     use super::*;
-    use crate::app::input::Input;
 
     fn esc() -> Input {
         plain(KeyCode::Esc)

@@ -9,12 +9,12 @@ use std::ops::RangeInclusive;
 use ratatui::layout::Position;
 use ratatui::style::Color;
 
-use super::abilities::Abilities;
-use super::change::Change;
-use super::moves::cheapest;
+use super::cursor_moves::cheapest;
+use super::diff::RowDiff;
+use super::narrow;
 use super::pen::Pen;
 use super::row::Row;
-use crate::content::text::narrow;
+use crate::capabilities::Capabilities;
 
 /// The moves that one frame may begin with.
 const MOST_MOVES: usize = 4;
@@ -128,13 +128,13 @@ pub(super) struct Wanted<'a> {
     pub(super) ground: Color,
     fresh: Vec<isize>,
     on_ground: Vec<isize>,
-    pub(super) abilities: Abilities,
+    pub(super) capabilities: Capabilities,
 }
 
 impl<'a> Wanted<'a> {
-    pub(super) fn new(rows: Vec<Row<'a>>, abilities: Abilities) -> Self {
+    pub(super) fn new(rows: Vec<Row<'a>>, capabilities: Capabilities) -> Self {
         let ground = ground(&rows);
-        let mut wanted = Self { rows, ground, fresh: Vec::new(), on_ground: Vec::new(), abilities };
+        let mut wanted = Self { rows, ground, fresh: Vec::new(), on_ground: Vec::new(), capabilities };
         wanted.fresh = wanted.costs_on(Color::Reset);
         wanted.on_ground =
             if ground == Color::Reset { wanted.fresh.clone() } else { wanted.costs_on(ground) };
@@ -147,8 +147,8 @@ impl<'a> Wanted<'a> {
     }
 
     /// What turns the row `from` into the row `y`.
-    pub(super) fn change<'b>(&'b self, from: &'b Row<'b>, to: &'b Row<'b>, y: usize) -> Change<'b> {
-        Change::new(from, to, narrow(y), self.abilities)
+    pub(super) fn change<'b>(&'b self, from: &'b Row<'b>, to: &'b Row<'b>, y: usize) -> RowDiff<'b> {
+        RowDiff::new(from, to, narrow(y), self.capabilities)
     }
 
     fn cost(&self, from: &Row<'_>, y: usize) -> isize {

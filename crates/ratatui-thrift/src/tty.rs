@@ -1,0 +1,154 @@
+//! The terminal itself: a descriptor of our own that never blocks the program, taken over and given back as it was found.
+
+use std::fs::File;
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use ratatui::layout::Size;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
+use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr};
+
+/// How long a terminal that takes no bytes is waited for when it is given back.
+const LEAVE_LIMIT: Duration = Duration::from_millis(300);
+
+/// How long the program stays after it has written its last bytes. Screen readers and multiplexers drop what they read
+/// together with the end of a program.
+const STAY: Duration = Duration::from_millis(50);
+
+/// The controlling terminal, opened again, so that what is set on this descriptor changes nobody else's. Clones are the
+/// same terminal, so that a panic hook can give it back.
+#[derive(Clone)]
+pub struct Tty {
+    file: Arc<File>,
+    /// The terminal's modes as they were found, while they are others.
+    found: Arc<Mutex<Option<Termios>>>,
+}
+
+impl Tty {
+    /// Opens the controlling terminal, and leaves it as it is.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn open() -> io::Result<Self> {
+        let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let file = rustix::fs::open("/dev/tty", flags, Mode::empty())?;
+        Ok(Self { file: Arc::new(File::from(file)), found: Arc::default() })
+    }
+
+    /// Takes the terminal over, again if need be: `change` is given the modes that were found first, as a shell may have
+    /// changed those of a terminal that the program still believes to hold.
+    ///
+    /// # Errors
+    /// If the terminal refuses.
+    pub fn take_over(&self, change: impl FnOnce(&mut Termios)) -> io::Result<()> {
+        let now = tcgetattr(self)?;
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut modes = found.as_ref().unwrap_or(&now).clone();
+        change(&mut modes);
+        tcsetattr(self, OptionalActions::Now, &modes)?;
+        found.get_or_insert(now);
+        Ok(())
+    }
+
+    /// Gives the terminal back as it was found, once, however often it is asked for. What was not sent is thrown away,
+    /// `last` is written, and what was typed and not read is thrown away too, so that it reaches no shell.
+    pub fn give_back(&self, last: &[u8]) {
+        let Some(found) = self.found.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
+        self.discard_output();
+        if self.write_within(last, LEAVE_LIMIT).is_ok() {
+            self.stay();
+        }
+        let _ = tcsetattr(self, OptionalActions::Now, &found);
+        let _ = tcflush(self, QueueSelector::IFlush);
+    }
+
+    /// The size that the terminal says it has.
+    #[must_use]
+    pub fn size(&self) -> Option<Size> {
+        let size = tcgetwinsize(self).ok()?;
+        (size.ws_col > 0 && size.ws_row > 0).then(|| Size::new(size.ws_col, size.ws_row))
+    }
+
+    /// Throws away what was written and has not left yet.
+    pub fn discard_output(&self) {
+        let _ = tcflush(self, QueueSelector::OFlush);
+    }
+
+    /// Reads what has arrived, without waiting: how many bytes, or `None` if the terminal is gone.
+    #[must_use]
+    pub fn read(&self, buffer: &mut [u8]) -> Option<usize> {
+        match rustix::io::read(&self.file, buffer) {
+            Ok(0) => None,
+            Ok(count) => Some(count),
+            Err(Errno::AGAIN | Errno::INTR) => Some(0),
+            Err(_) => None,
+        }
+    }
+
+    /// Writes as many bytes as the terminal takes now; how many.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn write(&self, bytes: &[u8]) -> io::Result<usize> {
+        match rustix::io::write(&self.file, bytes) {
+            Ok(written) => Ok(written),
+            Err(Errno::AGAIN | Errno::INTR) => Ok(0),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Writes all of `bytes` unless that takes longer than `limit`.
+    ///
+    /// # Errors
+    /// If it does, or the terminal is gone.
+    pub fn write_within(&self, mut bytes: &[u8], limit: Duration) -> io::Result<()> {
+        let until = Instant::now() + limit;
+        while !bytes.is_empty() {
+            let written = self.write(bytes)?;
+            bytes = bytes.get(written..).unwrap_or_default();
+            if written == 0 {
+                let left = until.saturating_duration_since(Instant::now());
+                if wait_for(&mut [PollFd::new(self, PollFlags::OUT)], Some(left))? == 0 {
+                    return Err(io::ErrorKind::TimedOut.into());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for [`STAY`], or until the terminal is gone.
+    fn stay(&self) {
+        let until = Instant::now() + STAY;
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            let mut gone = [PollFd::new(self, PollFlags::empty())];
+            let is_over = left.is_zero() || wait_for(&mut gone, Some(left)).is_err();
+            if is_over || !gone[0].revents().is_empty() {
+                return;
+            }
+        }
+    }
+}
+
+impl AsFd for Tty {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.file.as_fd()
+    }
+}
+
+/// Waits until one of the descriptors is ready, for `limit` at most; how many are.
+///
+/// # Errors
+/// If the system refuses.
+pub fn wait_for(watched: &mut [PollFd<'_>], limit: Option<Duration>) -> io::Result<usize> {
+    let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
+    match poll(watched, limit.as_ref()) {
+        Ok(count) => Ok(count),
+        Err(Errno::INTR) => Ok(1),
+        Err(error) => Err(error.into()),
+    }
+}
