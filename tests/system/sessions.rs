@@ -155,7 +155,11 @@ fn on_a_far_and_slow_link_a_reader_waits_for_little_but_the_link() {
         // One round trip for each screen, and those for the channel and for the end.
         let round_trips = asked_before.iter().map(|asked| 1 + asked).sum::<usize>() + 2;
         println!("far and slow, {name}: {round_trips} round trips, {} bytes down", cost.down);
-        assert_eq!(round_trips, waits(&steps), "{name}: asked before a screen stood: {asked_before:?}");
+        // A letter and what it finds may come in two frames, as the program and the link happen to be fast. The second one
+        // may wait for a receipt, but one is asked for after 1,024 bytes only: never in all of them.
+        let least = waits(&steps);
+        assert!(round_trips >= least, "{name}: fewer than there are screens");
+        assert!(5 * round_trips <= 6 * least, "{name}: asked before a screen stood: {asked_before:?}");
         assert!(asked > 0, "{name}: nothing was asked at all");
         assert!(cost.down <= most, "{name}: {cost:?}");
     }
