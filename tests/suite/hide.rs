@@ -121,7 +121,8 @@ fn states(world: &mut World, (width, height): (u16, u16)) -> Vec<State> {
     }
     let mut states: Vec<State> = states.into_iter().map(State::new).collect();
     if let Some(idle) = world.profile.idle {
-        let asks = |left: Duration| more.iter().map(move |model| (model.clone(), idle.limit - left));
+        let asks =
+            |left: Duration| more.iter().map(move |model| (model.clone(), idle.limit.saturating_sub(left)));
         let asked = asks(idle.warning).chain(asks(SECOND * 10));
         // Nobody is asked where there is nothing to lose.
         let has_nothing = |model: &Model| idle.then == TimeOut::StartAgain && is_new(model, world);

@@ -140,7 +140,9 @@ fn play((width, height): (u16, u16), keys: &str, then: (u16, u16), (theme, set):
         every_eye_and_ear_is_served(&reader, &shot);
         whatever_is_said(&mut reader);
         places.dedup();
-        places.into_iter().for_each(|place| hiding_works(world, place));
+        for place in places {
+            hiding_works(world, place);
+        }
     });
 }
 
