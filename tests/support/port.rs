@@ -66,11 +66,6 @@ impl Script {
             blanking: blanking(abilities).to_vec(),
         }
     }
-
-    /// The bytes that were written since this was asked last.
-    pub fn take_written(&mut self) -> Vec<u8> {
-        written(std::mem::take(&mut self.calls))
-    }
 }
 
 /// The bytes that were written.
