@@ -4,19 +4,17 @@ use crate::support::depth;
 use std::cell::RefCell;
 use std::time::Duration;
 
-use crate::support::reader::{bytes_of, world_in};
+use crate::support::reader::world_in;
+use crate::support::states::{State, states};
 use crate::support::visit::Visit;
-use infocus::app::model::{Mode, Model, Notice, Presence, World};
+use infocus::app::model::{Mode, Notice, World};
 use infocus::app::presence::is_new;
-use infocus::app::profile::{Cover, Profile, TimeOut};
-use infocus::app::update::start;
+use infocus::app::profile::{Cover, Profile};
 use infocus::content::hotline::NUMBER;
-use infocus::content::pane::Pane;
 use infocus::terminal::signals::Signal;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;
 
 const CTRL_X: &[u8] = b"\x18";
@@ -48,86 +46,6 @@ fn console() -> Capabilities {
 fn random<T>(strategy: impl Strategy<Value = T>) -> T {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
     strategy.new_tree(&mut TestRunner::new_with_rng(Config::default(), rng)).unwrap().current()
-}
-
-/// A place, and how long nothing has been typed there.
-#[derive(Clone)]
-struct State {
-    model: Model,
-    silence: Duration,
-}
-
-impl State {
-    fn new(model: Model) -> Self {
-        Self { model, silence: Duration::ZERO }
-    }
-
-    /// Somebody who has come to this.
-    fn visit<'a>(&self, world: &'a mut World, capabilities: Capabilities) -> Visit<'a> {
-        let mut visit = Visit::at(world, self.model.clone(), capabilities);
-        visit.wait(self.silence);
-        assert_eq!(matches!(visit.model().presence, Presence::Asked(_)), !self.silence.is_zero());
-        visit
-    }
-}
-
-/// Where these keys lead to. They are not so far apart that over ssh the entry beside a list follows.
-fn after(world: &mut World, model: &Model, keys: &str) -> Model {
-    let mut visit = Visit::at(world, model.clone(), console());
-    for key in keys.chars() {
-        visit.press(bytes_of(key, &mut [0; 4]));
-    }
-    visit.model().clone()
-}
-
-/// Each list with each entry chosen, and each entry from its beginning, its end and with a reference chosen.
-fn lists_and_entries(world: &mut World, first: &Model) -> Vec<Model> {
-    let mut states = Vec::new();
-    for pane in Pane::ALL {
-        let mut list = after(world, first, &format!("{}⇱", pane.position()));
-        for _ in 0..world.catalog.pane(pane).len() {
-            for keys in ["⏎", "⏎⇲", "⏎↓↓⏎"] {
-                states.push(after(world, &list, keys));
-            }
-            let next = after(world, &list, "↓");
-            states.push(std::mem::replace(&mut list, next));
-        }
-    }
-    states
-}
-
-/// Every state that differs in what is drawn: lists and entries, searches, the page of keys, what can be taken along,
-/// another language and other colours, and the question whether somebody still reads, where it is asked.
-fn states(world: &mut World, (width, height): (u16, u16)) -> Vec<State> {
-    let first = &start(world, Size::new(width, height));
-    let mut states = vec![first.clone()];
-    states.extend(lists_and_entries(world, first));
-    // While a query is typed, a digit is a part of it: another language and other colours come before.
-    for begins in ["", "7", "9"] {
-        for query in ["", "x", "passport", "no such word", "suicide"] {
-            states.push(after(world, first, &format!("{begins}/{query}↓")));
-        }
-    }
-    states.push(after(world, first, "?"));
-    for pane in ["0", "4"] {
-        for steps in 0..10 {
-            states.push(after(world, first, &format!("{pane}8{}", "⏎".repeat(steps))));
-        }
-    }
-    let more: Vec<Model> = states.iter().step_by(7).cloned().collect();
-    for key in ["7", "9"] {
-        states.extend(more.iter().map(|state| after(world, state, key)));
-    }
-    let mut states: Vec<State> = states.into_iter().map(State::new).collect();
-    if let Some(idle) = world.profile.idle {
-        let asks = |left: Duration| more.iter().map(move |model| (model.clone(), idle.limit - left));
-        let asked = asks(idle.warning).chain(asks(SECOND * 10));
-        // Nobody is asked where there is nothing to lose.
-        let has_nothing = |model: &Model| idle.then == TimeOut::StartAgain && is_new(model, world);
-        let asked = asked.filter(|(model, _)| !has_nothing(model));
-        states.extend(asked.map(|(model, silence)| State { model, silence }));
-    }
-    states
 }
 
 /// The words on a screen that say what it is about, without those of the notice.

@@ -113,7 +113,7 @@ fn play((width, height): (u16, u16), keys: &str, then: (u16, u16), (theme, set):
     WORLDS.with_borrow_mut(|worlds| {
         let world = &mut worlds[set];
         let begins = Model { theme, ..start(world, Size::new(width, height)) };
-        let mut reader = Reader::at(&mut *world, begins);
+        let mut reader = Reader::at(&mut *world, begins).without_frames();
         let mut places = Vec::new();
         for (number, key) in keys.chars().enumerate() {
             reader.press(key);
@@ -121,7 +121,7 @@ fn play((width, height): (u16, u16), keys: &str, then: (u16, u16), (theme, set):
                 assert_eq!(key, 'q');
                 let place = reader.model().clone();
                 drop(reader);
-                reader = Reader::at(&mut *world, place);
+                reader = Reader::at(&mut *world, place).without_frames();
             }
             if number == 4 {
                 reader.resize(then.0, then.1);
@@ -140,7 +140,9 @@ fn play((width, height): (u16, u16), keys: &str, then: (u16, u16), (theme, set):
         every_eye_and_ear_is_served(&reader, &shot);
         whatever_is_said(&mut reader);
         places.dedup();
-        places.into_iter().for_each(|place| hiding_works(world, place));
+        for place in places {
+            hiding_works(world, place);
+        }
     });
 }
 

@@ -108,7 +108,7 @@ fn listed_title(world: &World, entry: EntryIndex, language: Language) -> String 
 /// One reads and one listens, each in a world of their own, as each of them has a program of their own.
 fn walk(world: &World, language: Language) -> usize {
     let (mut seen, mut heard) = (self::world(), self::world());
-    let mut reader = Reader::new(&mut seen, SIZE.width, SIZE.height);
+    let mut reader = Reader::new(&mut seen, SIZE.width, SIZE.height).without_frames();
     let mut listener = Talk::new(&mut heard, SIZE);
     if language != world.language {
         reader.press_all("7");

@@ -141,7 +141,7 @@ fn every_phrase_of_distress_brings_help_first_on_the_screen_and_on_the_command_l
             let first: Vec<&str> = found.iter().map(String::as_str).take(kind.ids().len()).collect();
             assert_eq!(first, kind.ids(), "{phrase}: {found:?}");
             let begins = Model { language, ..start(&asked, Size::new(80, 24)) };
-            let mut reader = Reader::at(&mut asked, begins);
+            let mut reader = Reader::at(&mut asked, begins).without_frames();
             reader.press_all("/");
             reader.paste(&phrase);
             let seen = hits(&reader);
@@ -181,11 +181,11 @@ proptest! {
     #[test]
     fn letter_by_letter_the_same_is_found_as_at_once(query in "[a-zé]{1,8}( [a-z]{1,8})?", more in "[a-z]{0,3}") {
         WORLD.with_borrow_mut(|world| {
-            let mut typing = Reader::new(&mut *world, 80, 24);
+            let mut typing = Reader::new(&mut *world, 80, 24).without_frames();
             typing.press_all(&format!("/{query}{more}"));
             typing.press_all(&"⌫".repeat(more.len()));
             let typed = hits(&typing);
-            let mut pasting = Reader::new(world, 80, 24);
+            let mut pasting = Reader::new(world, 80, 24).without_frames();
             pasting.press_all("/");
             pasting.paste(&query);
             prop_assert_eq!(typed, hits(&pasting));

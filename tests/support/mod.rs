@@ -28,6 +28,7 @@ pub mod site;
 pub mod sixteen;
 pub mod slow_line;
 pub mod ssh;
+pub mod states;
 pub mod talk;
 pub mod terminal;
 pub mod texts;

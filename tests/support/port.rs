@@ -65,11 +65,6 @@ impl Script {
             blanking: capabilities.blanking().to_vec(),
         }
     }
-
-    /// The bytes that were written since this was asked last.
-    pub fn take_written(&mut self) -> Vec<u8> {
-        written(std::mem::take(&mut self.calls))
-    }
 }
 
 /// The bytes that were written.

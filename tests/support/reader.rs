@@ -7,7 +7,6 @@ use infocus::app::model::{Model, World};
 use infocus::app::profile::Profile;
 use infocus::app::update::start;
 use infocus::content::catalog::Catalog;
-use infocus::run::{Line, Patience};
 use infocus::search::index::Index;
 use infocus::view::view;
 use ratatui::Terminal;
@@ -70,15 +69,20 @@ impl<'a> Reader<'a> {
 
     /// A reader who has come to this place.
     pub fn at(world: &'a mut World, model: Model) -> Self {
-        let mut reader = Self::waiting_at(world, model);
-        reader.visit.go_on();
-        reader
+        Self { visit: Visit::unseen(world, model, Capabilities::XTERM) }
     }
 
     /// The same before the loop has done anything.
     pub fn waiting_at(world: &'a mut World, model: Model) -> Self {
-        let line = Line { patience: Patience::LOCAL, route: None };
-        Self { visit: Visit::waiting(world, model, Capabilities::XTERM, line).without_emulator() }
+        Self { visit: Visit::waiting_unseen(world, model, Capabilities::XTERM) }
+    }
+
+    /// At a terminal that takes no more bytes, so that the loop draws nothing more: where so many keys are tried that
+    /// it counts, and `look` draws after each.
+    #[must_use]
+    pub fn without_frames(mut self) -> Self {
+        self.visit.script().room = 0;
+        self
     }
 
     pub fn world(&self) -> &World {

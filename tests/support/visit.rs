@@ -40,6 +40,19 @@ impl<'a> Visit<'a> {
         Self::by(world, model, capabilities, Line { patience: Patience::LOCAL, route: None })
     }
 
+    /// The same without the emulator, which takes longer than the loop: what is sent is only counted or compared.
+    pub fn unseen(world: &'a mut World, model: Model, capabilities: Capabilities) -> Self {
+        let mut visit = Self::waiting_unseen(world, model, capabilities);
+        visit.go_on();
+        visit
+    }
+
+    /// The same before the loop has done anything.
+    pub fn waiting_unseen(world: &'a mut World, model: Model, capabilities: Capabilities) -> Self {
+        let line = Line { patience: Patience::LOCAL, route: None };
+        Self { is_shown: false, ..Self::waiting(world, model, capabilities, line) }
+    }
+
     /// The same over this line.
     pub fn by(world: &'a mut World, model: Model, capabilities: Capabilities, line: Line) -> Self {
         let mut visit = Self::waiting(world, model, capabilities, line);
@@ -48,19 +61,13 @@ impl<'a> Visit<'a> {
     }
 
     /// Somebody to whom nothing is shown yet.
-    pub fn waiting(world: &'a mut World, model: Model, capabilities: Capabilities, line: Line) -> Self {
+    fn waiting(world: &'a mut World, model: Model, capabilities: Capabilities, line: Line) -> Self {
         let size = model.size;
         // Nobody's calendar is behind the content unless a test says so.
         let script = Script { today: world.today, ..Script::new(size, capabilities) };
         let browser = Browser::new(world, model, script, capabilities, line).unwrap();
         let parser = vt100::Parser::new(size.height, size.width, 1_000);
         Self { browser, ending: None, parser, is_shown: true }
-    }
-
-    /// Leaves the emulator out, which takes longer than the loop: what is sent is only counted or compared.
-    #[must_use]
-    pub fn without_emulator(self) -> Self {
-        Self { is_shown: false, ..self }
     }
 
     /// The terminal, the signals and the clock.

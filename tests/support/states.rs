@@ -1,0 +1,110 @@
+//! The states that a reader can come to, by keys and by waiting.
+
+use std::iter;
+use std::time::Duration;
+
+use infocus::app::model::{Model, Presence, World};
+use infocus::app::presence::is_new;
+use infocus::app::profile::TimeOut;
+use infocus::app::update::start;
+use infocus::content::pane::Pane;
+use ratatui::layout::Size;
+use ratatui_thrift::Capabilities;
+
+use super::reader::bytes_of;
+use super::visit::Visit;
+
+/// The reader is asked again when so little is left.
+const LAST_CALL: Duration = Duration::from_secs(10);
+
+/// A place, and how long nothing has been typed there.
+pub struct State {
+    pub model: Model,
+    silence: Duration,
+}
+
+impl State {
+    fn new(model: Model) -> Self {
+        Self { model, silence: Duration::ZERO }
+    }
+
+    /// Somebody who has come to this.
+    pub fn visit<'a>(&self, world: &'a mut World, capabilities: Capabilities) -> Visit<'a> {
+        let mut visit = Visit::at(world, self.model.clone(), capabilities);
+        visit.wait(self.silence);
+        assert_eq!(matches!(visit.model().presence, Presence::Asked(_)), !self.silence.is_zero());
+        visit
+    }
+}
+
+/// Where each of these steps leads to, one after the other. Keys are not so far apart that over ssh the entry beside a
+/// list follows.
+fn walk<'k>(world: &mut World, model: &Model, steps: impl IntoIterator<Item = &'k str>) -> Vec<Model> {
+    let mut visit = Visit::unseen(world, model.clone(), Capabilities::XTERM);
+    // Then nothing is drawn on the way, which takes longer than all else.
+    visit.script().room = 0;
+    let step = |keys: &str| {
+        for key in keys.chars() {
+            visit.press(bytes_of(key, &mut [0; 4]));
+        }
+        visit.model().clone()
+    };
+    steps.into_iter().map(step).collect()
+}
+
+/// Where these keys lead to.
+fn after(world: &mut World, model: &Model, keys: &str) -> Model {
+    walk(world, model, [keys]).remove(0)
+}
+
+/// Each list with each entry chosen, and each entry from its beginning, its end and with a reference chosen.
+fn lists_and_entries(world: &mut World, first: &Model) -> Vec<Model> {
+    let mut states = Vec::new();
+    for pane in Pane::ALL {
+        let begin = after(world, first, &format!("{}⇱", pane.position()));
+        let below = world.catalog.pane(pane).len() - 1;
+        let mut lists = walk(world, &begin, iter::repeat_n("↓", below));
+        lists.insert(0, begin);
+        for list in lists {
+            states.extend(walk(world, &list, ["⏎", "⇲"]));
+            states.push(after(world, &list, "⏎↓↓⏎"));
+            states.push(list);
+        }
+    }
+    states
+}
+
+/// Every state that differs in what is drawn: lists and entries, searches, the page of keys, what can be taken along,
+/// another language and other colours, and the question whether somebody still reads, where it is asked.
+pub fn states(world: &mut World, (width, height): (u16, u16)) -> Vec<State> {
+    let first = &start(world, Size::new(width, height));
+    let mut states = vec![first.clone()];
+    states.extend(lists_and_entries(world, first));
+    // While a query is typed, a digit is a part of it: another language and other colours come before.
+    for begins in ["", "7", "9"] {
+        for query in ["", "x", "passport", "no such word", "suicide"] {
+            states.push(after(world, first, &format!("{begins}/{query}↓")));
+        }
+    }
+    states.push(after(world, first, "?"));
+    for pane in ["0", "4"] {
+        for steps in 0..10 {
+            states.push(after(world, first, &format!("{pane}8{}", "⏎".repeat(steps))));
+        }
+    }
+    let more: Vec<Model> = states.iter().step_by(7).cloned().collect();
+    for key in ["7", "9"] {
+        states.extend(more.iter().map(|state| after(world, state, key)));
+    }
+    let mut states: Vec<State> = states.into_iter().map(State::new).collect();
+    if let Some(idle) = world.profile.idle {
+        let asks =
+            |left: Duration| more.iter().map(move |model| (model.clone(), idle.limit.saturating_sub(left)));
+        let asked = asks(idle.warning).chain(asks(LAST_CALL));
+        // Nobody is asked where there is nothing to lose.
+        let has_nothing = |model: &Model| idle.then == TimeOut::StartAgain && is_new(model, world);
+        let asked = asked.filter(|(model, _)| !has_nothing(model));
+        states.extend(asked.map(|(model, silence)| State { model, silence }));
+    }
+    states
+}
