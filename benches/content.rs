@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
 use infocus::content::library::{Progress, Source};
-use infocus::run::ENTRIES;
+use infocus::frontend::background::ENTRIES;
 use infocus::search::index::Index;
 
 /// So often each thing is timed.

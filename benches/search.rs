@@ -20,12 +20,12 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
 use infocus::content::library::{Progress, Source};
-use infocus::content::text::Language;
-use infocus::run::{FIRST_WORDS, WORDS};
+use infocus::frontend::screen::{FIRST_WORDS, WORDS};
 use infocus::search::fields::Kind;
 use infocus::search::fold::each_word;
 use infocus::search::index::Index;
-use infocus::search::job::{Job, Progress as Answer};
+use infocus::search::query::{Job, Progress as Answer};
+use infocus::text::Language;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 

@@ -6,26 +6,28 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-#[path = "../src/content/pack.rs"]
+#[path = "../src/content/pack/format.rs"]
 #[allow(dead_code, reason = "the limits are for packs from outside")]
-mod pack;
-#[path = "../src/content/pane.rs"]
-#[allow(dead_code, reason = "the panes' names and number are all that is needed here")]
-mod pane;
-#[path = "../src/content/told.rs"]
+mod format;
+#[path = "../src/content/pack/localized_text.rs"]
 #[allow(dead_code, reason = "each text is only written out here")]
-mod told;
+mod localized_text;
 
-use pack::{
+use crate::pane::Pane;
+use format::{
     FORMAT, Origin, Pack, RawBodies, RawDistress, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing,
     RawLocalEvent, RawLocalLine, RawReplaced, RawSource, RawWhen, Tag,
 };
-use pane::Pane;
-use told::{ByLanguage, RawBody, RawParagraphs, RawText};
+use localized_text::{ByLanguage, RawBody, RawParagraphs, RawText};
 
 /// Writes the built-in pack out as Rust data.
 pub fn write() -> Result<(), Box<dyn Error>> {
-    for code in ["build/packs.rs", "src/content/pack.rs", "src/content/pane.rs", "src/content/told.rs"] {
+    for code in [
+        "build/packs.rs",
+        "src/content/pack/format.rs",
+        "src/content/pane.rs",
+        "src/content/pack/localized_text.rs",
+    ] {
         println!("cargo::rerun-if-changed={code}");
     }
     let (mut packs, mut newest) = (Vec::new(), String::new());

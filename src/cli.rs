@@ -13,9 +13,9 @@ use rustix::process::getuid;
 
 use crate::app::model::{GlyphSet, ThemeName};
 use crate::app::profile::{Follow, Profile};
-use crate::commands::machine::Machine;
 use crate::content::hotline::NUMBER;
-use crate::environment::Environment;
+use crate::host::environment::Environment;
+use crate::host::machine::Machine;
 
 /// What was asked for on the command line.
 #[derive(Debug, Default, Parser)]

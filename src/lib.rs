@@ -41,6 +41,9 @@
 /// What the process may still do, and memory that is zeroed when it is freed.
 pub mod sandbox;
 
+/// Text that is fit to be shown, the languages, and the interface's own words.
+pub mod text;
+
 /// What is true. Nothing that a reader does changes it.
 pub mod content;
 
@@ -56,17 +59,17 @@ pub mod app;
 /// What is seen; draws, never changes.
 pub mod view;
 
-/// What touches a terminal.
+/// The outside of a visit: its terminal, its signals and its clock.
 pub mod terminal;
 
-/// The loop of the screen, and what it shares with the loop of the dialogue: the keyboard and the watch.
-pub mod run;
-
-/// Everything but the browser: what is printed, and the dialogue.
+/// Everything but the browser: what is printed.
 pub mod commands;
 
-/// What the environment says, as far as it is listened to.
-pub mod environment;
+/// The loops: the screen and the dialogue.
+pub mod frontend;
+
+/// What machine this is.
+pub mod host;
 
 /// Arguments.
 pub mod cli;

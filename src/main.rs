@@ -3,7 +3,7 @@
 
 #![forbid(unsafe_code)]
 
-mod opening;
+mod startup;
 
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
@@ -16,20 +16,23 @@ use clap::error::ErrorKind;
 use infocus::app::model::{GlyphSet, World};
 use infocus::cli::{Arguments, Command, ExampleKind, Login, ProfileChoice};
 use infocus::commands::print::{Selection, print, unknown};
-use infocus::commands::traces::{Surroundings, traces};
-use infocus::commands::{calendar, check, dialogue, events, hotlines, keys, paper, report, search, selftest};
+use infocus::commands::{calendar, check, events, hotlines, keys, paper, report, search};
 use infocus::content::builtin::{EXAMPLE, SCHEMA};
-use infocus::content::fault::Fault;
-use infocus::content::text::{Language, SafeText};
-use infocus::environment::Environment;
-use infocus::run::{Ending, Line, Patience, browse};
+use infocus::content::pack::diagnostic::Fault;
+use infocus::frontend::dialogue;
+use infocus::frontend::screen::browse;
+use infocus::frontend::visit::{Ending, Line, Patience};
+use infocus::host::environment::Environment;
+use infocus::host::selftest;
+use infocus::host::traces::{Surroundings, traces};
 use infocus::sandbox::SandboxError;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::{Session, SessionError};
+use infocus::text::{Language, SafeText};
 use ratatui_thrift::Capabilities;
 use ratatui_thrift::Route;
 
-use opening::{Opening, glyphs, known_today, manner_in};
+use startup::{Opening, glyphs, known_today, manner_in};
 
 /// Done.
 const DONE: u8 = 0;

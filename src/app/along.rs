@@ -10,8 +10,8 @@ use super::profile::Follow;
 use super::update::{back, enter};
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
-use crate::content::text::{narrow, wrapped};
-use crate::content::words::Words;
+use crate::text::strings::Words;
+use crate::text::{narrow, wrapped};
 use ratatui_thrift::Link;
 
 use crate::layout::along::{Thing, What, own_things, things};

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::action::{Action, Edit};
 use super::profile::Profile;
 use crate::content::pane::Pane;
-use crate::content::words::Does;
+use crate::text::strings::Does;
 
 /// A key as the table names it. Shift is not told apart: terminals differ on whether they report it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,9 +8,9 @@ use super::opened;
 use super::profile::Profile;
 use crate::content::entry::Setting;
 use crate::content::pane::Pane;
-use crate::content::text::{Language, columns, wrapped};
-use crate::content::words::{Does, Words};
 use crate::layout::matches::is_match;
+use crate::text::strings::{Does, Words};
+use crate::text::{Language, columns, wrapped};
 
 /// Below this width the hint line says what the title line has no room for.
 const NARROW: u16 = 60;

@@ -7,18 +7,18 @@ use super::along::{self, Along};
 use super::notices::notices;
 use super::profile::{Profile, Rules};
 use super::query::Query;
-use super::seek::MAX_HITS;
+use super::search::MAX_HITS;
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
-pub use crate::content::spelling::GlyphSet;
-use crate::content::text::{Language, narrow};
 use crate::layout::document;
 use crate::layout::listing::{Row, shown_rows};
 use crate::layout::regions::{Regions, Shape, regions};
 use crate::search::fields::Kind;
 use crate::search::index::{Hit, Index};
+pub use crate::text::glyphs::GlyphSet;
+use crate::text::{Language, narrow};
 
 /// What does not change while somebody types or reads. Only the loop lets it grow, between two keys, and gives it
 /// another day, between two visits.

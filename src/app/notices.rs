@@ -2,8 +2,8 @@
 
 use super::model::{Model, Notice, Presence, World};
 use crate::content::entry::Setting;
-use crate::content::text::wrapped;
-use crate::content::words::Words;
+use crate::text::strings::Words;
+use crate::text::wrapped;
 
 /// The lines, in the reader's language first where they stand in both; mostly there are none.
 #[must_use]

@@ -6,8 +6,8 @@ use tui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::Edit;
-use crate::content::text::{SafeText, columns, narrow};
 use crate::search::index::QUERY_LETTERS;
+use crate::text::{SafeText, columns, narrow};
 
 /// What is being searched for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,9 +8,9 @@ use super::along::{self, Along};
 use super::keys_page;
 use super::model::{Answer, Cursor, Mode, Model, Reading, Search, World};
 use super::opened;
-use super::presence;
+use super::privacy;
 use super::profile::Follow;
-use super::seek;
+use super::search;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
 use crate::content::library::Progress;
@@ -23,12 +23,12 @@ const TRAIL_LENGTH: usize = 64;
 
 /// Does what the reader asks, and says what the loop must do about it.
 pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
-    if let Some(effect) = presence::update(model, world, &action) {
+    if let Some(effect) = privacy::update(model, world, &action) {
         return effect;
     }
     let before = model.clone();
-    if seek::needs_results(&action) {
-        seek::answer(model, world);
+    if search::needs_results(&action) {
+        search::answer(model, world);
     }
     let waits = world.profile.entry_follows == Follow::WhenRested;
     let (moves_choice, opens_list) = (waits && moves_the_choice(&action), waits && opens_a_list(&action));
@@ -47,10 +47,10 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         Action::Invert => along::invert(model),
         Action::Copy if along::copy(model, world) => return Effect::Copy,
         Action::StartSearch => enter(model, Mode::Search(Search::default())),
-        Action::Edit(edit) => seek::edit(model, &edit),
-        Action::Found(hits, answer) => seek::found(model, hits, answer),
-        Action::NextMatch => seek::next_match(model, world),
-        Action::PreviousMatch => seek::previous_match(model, world),
+        Action::Edit(edit) => search::edit(model, &edit),
+        Action::Found(hits, answer) => search::found(model, hits, answer),
+        Action::NextMatch => search::next_match(model, world),
+        Action::PreviousMatch => search::previous_match(model, world),
         Action::Open => open(model, world),
         Action::Read(entry) => read(model, world, entry),
         Action::Loaded(progress) => loaded(model, progress),

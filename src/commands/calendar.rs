@@ -13,8 +13,8 @@ use crate::content::builtin::NEWEST_SOURCE;
 use crate::content::date::When;
 use crate::content::entry::{Entry, EntryIndex};
 use crate::content::pane::Pane;
-use crate::content::text::Language;
 use crate::layout::document::{Kind, Reading, parts};
+use crate::text::Language;
 
 /// The bytes that a line may have.
 const LINE: usize = 75;

@@ -8,10 +8,10 @@ use jiff::civil::Date;
 
 use crate::content::catalog::Catalog;
 use crate::content::date::day_in_words;
-use crate::content::fault::{Fault, Findings};
-use crate::content::load::OpenFolder;
+use crate::content::pack::diagnostic::{Fault, Findings};
+use crate::content::pack::load::OpenFolder;
 use crate::content::pane::Pane;
-use crate::content::text::Language;
+use crate::text::Language;
 
 /// How long what somebody has made sure of is believed: 90 days.
 const CHECKED_FOR: SignedDuration = SignedDuration::from_hours(90 * 24);

@@ -3,8 +3,8 @@
 use super::print::banner;
 use crate::content::date::{When, days_in_words};
 use crate::content::pane::Pane;
-use crate::content::words::Words;
 use crate::layout::document::Reading;
+use crate::text::strings::Words;
 
 /// The lines, below the hotline.
 #[must_use]
@@ -41,8 +41,8 @@ mod tests {
     use super::*;
     use crate::content::catalog::Catalog;
     use crate::content::entry::Setting;
-    use crate::content::spelling::GlyphSet;
-    use crate::content::text::Language;
+    use crate::text::Language;
+    use crate::text::glyphs::GlyphSet;
 
     #[test]
     fn with_a_wrong_clock_nothing_is_called_past() {

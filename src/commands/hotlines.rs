@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use super::print::banner;
 use crate::content::pane::Pane;
-use crate::content::text::columns;
-use crate::content::words::Words;
 use crate::layout::document::Reading;
+use crate::text::columns;
+use crate::text::strings::Words;
 
 /// The bytes of a card: one that a telephone's ssh client shows at once, and a pipe takes whole.
 const MOST_BYTES: usize = 2_048;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::app::keys_page::rows;
 use crate::app::profile::Profile;
-use crate::content::text::{Language, columns};
+use crate::text::{Language, columns};
 
 /// The keys and what they do, one row a line.
 #[must_use]

@@ -3,7 +3,7 @@
 use crate::content::catalog::Catalog;
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::content::pane::Pane;
-use crate::content::text::columns;
+use crate::text::columns;
 
 /// The columns of a card that fits into a purse.
 const CARD_WIDTH: usize = 34;

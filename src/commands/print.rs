@@ -5,9 +5,9 @@ use std::fmt::Write;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::content::pane::Pane;
-use crate::content::text::{SafeText, columns, wrapped};
-use crate::content::words::Words;
 use crate::layout::document::{Kind, Reading, parts};
+use crate::text::strings::Words;
+use crate::text::{SafeText, columns, wrapped};
 
 /// What is to be printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,8 +152,8 @@ mod tests {
     use super::*;
     use crate::content::catalog::Catalog;
     use crate::content::entry::Setting;
-    use crate::content::spelling::GlyphSet;
-    use crate::content::text::Language;
+    use crate::text::Language;
+    use crate::text::glyphs::GlyphSet;
 
     /// The words of a line of the page, without what marks links, pictures and brackets in its file.
     fn words_of(line: &str) -> String {

@@ -7,7 +7,7 @@ use crate::content::date::AsOf;
 use crate::content::entry::{Entry, HelpLine, Setting};
 use crate::content::hotline::EMERGENCY;
 use crate::content::pane::Pane;
-use crate::content::text::{Language, Localized, Paragraphs, columns, wrapped};
+use crate::text::{Language, Localized, Paragraphs, columns, wrapped};
 
 /// The columns of a line.
 const WIDTH: usize = 79;

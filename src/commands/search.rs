@@ -8,8 +8,8 @@ use crate::app::model::World;
 use crate::content::date::AsOf;
 use crate::content::entry::Entry;
 use crate::content::hotline::NUMBER;
-use crate::content::text::{Language, SafeText};
-use crate::content::words::Words;
+use crate::text::strings::Words;
+use crate::text::{Language, SafeText};
 
 /// The hits whose entries are read before those of a library are let go of again.
 const AT_A_TIME: usize = 256;

@@ -1,10 +1,10 @@
 //! An entry's paragraphs, and those that stand instead of them in another place, or where the page is told line by line.
 
-use super::assemble::Assembly;
 use super::entry::Setting;
-use super::pack::RawEntry;
-use super::spot::Spot;
-use super::text::{Localized, Paragraphs};
+use crate::content::pack::format::RawEntry;
+use crate::content::pack::json_path::Spot;
+use crate::content::pack::merge::Assembly;
+use crate::text::{Localized, Paragraphs};
 
 /// Paragraphs, and those that stand instead of them.
 #[derive(Clone, Debug, Default)]

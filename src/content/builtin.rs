@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::load::NamedPack;
-use super::pack::{
+use super::pane::Pane;
+use crate::content::pack::format::{
     Origin, Pack, RawBodies, RawDistress, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing, RawReplaced,
     RawSource, RawWhen, Tag,
 };
-use super::pane::Pane;
-use super::parse::LeftOut;
-use super::told::{ByLanguage, RawBody, RawParagraphs, RawText};
+use crate::content::pack::load::NamedPack;
+use crate::content::pack::localized_text::{ByLanguage, RawBody, RawParagraphs, RawText};
+use crate::content::pack::parse::LeftOut;
 
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 

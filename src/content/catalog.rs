@@ -9,9 +9,9 @@ use jiff::civil::Date;
 use super::entry::{Entry, EntryIndex};
 use super::hotline::ENTRY_ID;
 use super::library::Library;
-use super::pack::Origin;
 use super::pane::Pane;
-use super::text::{Localized, Paragraphs, SafeText};
+use crate::content::pack::format::Origin;
+use crate::text::{Localized, Paragraphs, SafeText};
 
 /// Everything there is to read.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil::{Date, date};
 
-use super::text::Language;
+use crate::text::Language;
 
 const MONTHS: [[&str; 12]; 2] = [
     [

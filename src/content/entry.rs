@@ -4,10 +4,10 @@ use jiff::civil::Date;
 
 use super::body::Body;
 use super::date::{AsOf, When};
-use super::pack::{Origin, Tag};
 use super::pane::Pane;
-use super::text::{Language, Localized, Paragraphs, SafeText};
 use super::zone::Start;
+use crate::content::pack::format::{Origin, Tag};
+use crate::text::{Language, Localized, Paragraphs, SafeText};
 
 /// Where an entry stands in the catalog; only the catalog makes one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,45 +1,46 @@
 //! What is true: the content. It changes only between two keys, as a library is loaded, and with the day. Nothing here
 //! knows a screen, a key or a clock.
 
-mod assemble;
 pub mod body;
 pub mod builtin;
 pub mod catalog;
-mod complaint;
 pub mod date;
-mod english;
 pub mod entry;
 pub mod events;
-pub mod fault;
-mod fields;
-mod gather;
 pub mod hotline;
-pub mod imitation;
-mod leave_out;
 pub mod library;
-mod line;
-mod lines;
-mod literal;
-pub mod load;
-mod local;
-pub mod misfit;
-mod notice;
 pub mod pack;
 pub mod pane;
-pub mod parse;
 pub mod phone;
-pub mod phone_fault;
-mod recent;
-mod scan;
-mod spanish;
-pub mod spelling;
-mod spot;
-mod survey;
-mod syntax;
-pub mod text;
-mod told;
-mod values;
-mod vet;
-mod way;
-pub mod words;
 pub mod zone;
+
+use crate::text::strings::Words;
+use pack::format::Tag;
+use pane::Pane;
+
+impl Words {
+    /// The name of a pane.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "there is a name for every pane")]
+    pub const fn pane(&self, pane: Pane) -> &'static str {
+        self.panes[pane.position()]
+    }
+
+    /// The heading of a pane in print.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "there is a heading for every pane")]
+    pub const fn heading(&self, pane: Pane) -> &'static str {
+        self.headings[pane.position()]
+    }
+
+    /// The words for who stands behind a help line.
+    #[must_use]
+    pub const fn tag(&self, tag: Tag) -> &'static str {
+        match tag {
+            Tag::Support => self.tags[0],
+            Tag::WorkRights => self.tags[1],
+            Tag::Police => self.tags[2],
+            Tag::PoliceImmigration => self.tags[3],
+        }
+    }
+}

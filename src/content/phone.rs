@@ -4,7 +4,7 @@
 //! such as 988. The same digits are shown and dialed, so whatever is not surely such a number is refused.
 
 use super::hotline::NUMBER;
-use super::phone_fault::PhoneFault;
+use crate::content::pack::phone_fault::PhoneFault;
 
 /// The longest way to write a number that fits beside a title: `+1 (209) 444-0123`.
 const LONGEST: usize = 17;

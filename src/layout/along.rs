@@ -75,7 +75,7 @@ pub fn things(catalog: &Catalog, index: EntryIndex) -> Vec<Thing<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::load::NamedFile;
+    use crate::content::pack::load::NamedFile;
 
     fn targets(id: &str) -> Vec<String> {
         let catalog = Catalog::built_in();

@@ -1,8 +1,8 @@
 //! The notice that hides: dull and ordinary, with nothing of the page. The same on a screen and line by line.
 
 use crate::content::catalog::Catalog;
-use crate::content::text::{Language, wrapped};
-use crate::content::words::Words;
+use crate::text::strings::Words;
+use crate::text::{Language, wrapped};
 
 /// The notice in one language, with what staff have it say.
 #[must_use]

@@ -11,9 +11,9 @@ use crate::content::date::{AsOf, When, day_in_words};
 use crate::content::entry::{Entry, EntryIndex, Setting};
 use crate::content::events::CALENDAR_ID;
 use crate::content::hotline;
-use crate::content::spelling::GlyphSet;
-use crate::content::text::{Language, Localized, Paragraphs, wrapped};
-use crate::content::words::Words;
+use crate::text::glyphs::GlyphSet;
+use crate::text::strings::Words;
+use crate::text::{Language, Localized, Paragraphs, wrapped};
 
 /// What a line is, which decides how it looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -237,7 +237,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::content::text::columns;
+    use crate::text::columns;
 
     fn lines(id: &str, width: usize) -> Vec<Line> {
         let catalog = Catalog::built_in();

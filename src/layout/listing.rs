@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::content::catalog::Catalog;
 use crate::content::entry::Entry;
 use crate::content::pane::Pane;
-use crate::content::words::Words;
+use crate::text::strings::Words;
 
 /// One row of a pane's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

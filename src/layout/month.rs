@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::document::{Kind, Reading, references};
 use crate::content::date::{AsOf, When, days_in_words};
 use crate::content::entry::EntryIndex;
-use crate::content::text::Language;
-use crate::content::words::Words;
+use crate::text::Language;
+use crate::text::strings::Words;
 
 /// The columns from which on a month's days are shown above its list.
 const ROOM: usize = 56;
@@ -94,7 +94,7 @@ mod tests {
     use crate::content::catalog::Catalog;
     use crate::content::entry::Setting;
     use crate::content::events::CALENDAR_ID;
-    use crate::content::spelling::GlyphSet;
+    use crate::text::glyphs::GlyphSet;
 
     fn with<T>(today: Option<Date>, look: impl Fn(&Reading<'_>, EntryIndex) -> T) -> T {
         let catalog = Catalog::built_in().with_next_dates_first(today);

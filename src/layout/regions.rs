@@ -19,7 +19,7 @@
 use ratatui::layout::{Rect, Size};
 
 use crate::content::hotline;
-use crate::content::text::narrow;
+use crate::text::narrow;
 
 /// From this width on, list and entry stand side by side.
 pub const WIDE: u16 = 100;

@@ -2,9 +2,9 @@
 
 use crate::content::entry::{Entry, Setting};
 use crate::content::hotline;
-use crate::content::pack::{Origin, Tag};
+use crate::content::pack::format::{Origin, Tag};
 use crate::content::pane::Pane;
-use crate::content::text::Language;
+use crate::text::Language;
 
 /// Where in an entry a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,18 +4,18 @@
 //! the vocabulary, not with the entries. Numbers, of which a library has as many as records, have a vocabulary of
 //! their own, so that nobody who types letters waits for them.
 
-use super::common::common;
-use super::distress::Phrases;
+use super::crisis::Phrases;
 use super::fields::{Field, Kind, each_text, standing};
 use super::fold::each_word;
-use super::job::{Job, Progress};
-use super::part::Part;
+use super::query::{Job, Progress};
 use super::score::Scorer;
+use super::segment::Part;
+use super::stopwords::common;
 use super::vocabulary::narrow;
 use crate::content::catalog::Catalog;
 use crate::content::entry::{Entry, EntryIndex, Setting};
 use crate::content::pane::Pane;
-use crate::content::text::Language;
+use crate::text::Language;
 
 /// The letters of a query that count; what is typed beyond them is ignored.
 pub const QUERY_LETTERS: usize = 64;

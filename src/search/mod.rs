@@ -1,17 +1,17 @@
 //! What can be found: the catalog as words, and queries over them. Nothing here draws or decides.
 
-mod common;
-mod distress;
+mod crisis;
 pub mod fields;
 pub mod fold;
+mod highlight;
 pub mod index;
-pub mod job;
-mod likeness;
-mod lists;
-mod marks;
-mod part;
+mod phrase;
+mod postings;
+mod prefilter;
+pub mod query;
 pub mod score;
-mod sought;
+mod segment;
 mod stem;
-mod together;
+mod stopwords;
+mod term;
 mod vocabulary;

@@ -1,7 +1,7 @@
 //! The outside of a visit: its terminal, its signals and its clock, and bytes that wait to be written.
 
 pub mod clock;
-mod lines;
+mod line_mode;
 pub mod manner;
 pub mod outbox;
 pub mod port;

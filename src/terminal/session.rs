@@ -15,7 +15,7 @@ use rustix::stdio::stdout;
 use rustix::termios::{tcgetattr, ttyname};
 
 use super::clock::Clock;
-use super::lines;
+use super::line_mode;
 use super::manner::Manner;
 use super::port::{Port, Read, Ready};
 use super::signals::{Signal, Signals, pause};
@@ -180,14 +180,14 @@ impl Hold {
     fn take(&self) -> io::Result<()> {
         self.tty.take_over(|modes| match self.manner {
             Manner::Screen(_) => modes.make_raw(),
-            Manner::Dialogue => lines::key_by_key(modes),
+            Manner::Dialogue => line_mode::key_by_key(modes),
         })
     }
 
     fn blanking(&self) -> Vec<u8> {
         match self.manner {
             Manner::Screen(capabilities) => capabilities.blanking().to_vec(),
-            Manner::Dialogue => lines::blanking(self.tty.size()),
+            Manner::Dialogue => line_mode::blanking(self.tty.size()),
         }
     }
 

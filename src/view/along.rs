@@ -8,8 +8,8 @@ use super::reader::{mark_the_cut, style_of};
 use super::text::put;
 use crate::app::along::page;
 use crate::app::model::Mode;
-use crate::content::text::narrow;
 use crate::layout::code::{Code, Drawing, Figure, Fit};
+use crate::text::narrow;
 
 /// Draws the text and the code; where the number or the address begins.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {

@@ -3,8 +3,8 @@
 use super::Canvas;
 use super::text::put;
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
-use crate::content::text::columns;
-use crate::content::words::Words;
+use crate::text::columns;
+use crate::text::strings::Words;
 
 /// The columns from which there is room for the word to send.
 const ROOMY: usize = 100;

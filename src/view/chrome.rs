@@ -16,8 +16,8 @@ use crate::app::profile::Follow;
 use crate::content::entry::Setting;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
-use crate::content::text::{columns, narrow};
 use crate::layout::listing::count;
+use crate::text::{columns, narrow};
 
 /// The columns of a search box, at least.
 const LEAST_TEXT: u16 = 5;

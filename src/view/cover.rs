@@ -4,8 +4,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::Canvas;
 use super::text::put;
-use crate::content::text::Language;
 use crate::layout::cover::lines;
+use crate::text::Language;
 
 /// The columns on the left of either language.
 const INDENT: u16 = 3;

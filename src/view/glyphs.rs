@@ -2,8 +2,8 @@
 
 use ratatui::buffer::Buffer;
 
-use crate::content::spelling::GlyphSet;
-use crate::content::text::columns;
+use crate::text::columns;
+use crate::text::glyphs::GlyphSet;
 
 /// The characters of every role on the screen.
 #[derive(Clone, Copy, Debug)]

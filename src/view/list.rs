@@ -11,9 +11,9 @@ use crate::app::keymap::keys_of;
 use crate::app::model::Mode;
 use crate::content::catalog::Listed;
 use crate::content::entry::Entry;
-use crate::content::pack::Tag;
-use crate::content::text::{columns, narrow};
+use crate::content::pack::format::Tag;
 use crate::layout::listing::{Row, state};
+use crate::text::{columns, narrow};
 
 /// The columns before a title: room for the mark of the chosen one.
 pub(super) const INDENT: u16 = 3;

@@ -19,8 +19,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::model::{Mode, Model, World};
-use crate::content::words::Words;
 use crate::layout::regions::Regions;
+use crate::text::strings::Words;
 use glyphs::Glyphs;
 use theme::Theme;
 

@@ -9,9 +9,9 @@ use super::list::CHOSEN;
 use super::text::{fitted, marked, put, put_line};
 use crate::app::model::{Mode, Reading};
 use crate::app::opened;
-use crate::content::text::columns;
 use crate::layout::document::Kind;
 use crate::layout::matches::marks;
+use crate::text::columns;
 
 /// Draws the entry; where the chosen reference or the match that the reader went to begins, or else the first line in
 /// sight that says something.

@@ -11,8 +11,8 @@ use super::text::{fitted, marked, put, put_line};
 use crate::app::model::{Mode, Search};
 use crate::app::profile::Follow;
 use crate::content::hotline::NUMBER;
-use crate::content::text::{columns, wrapped};
 use crate::search::index::Hit;
+use crate::text::{columns, wrapped};
 
 /// The columns of a title that stands beside its pane's name, at least.
 const LEAST_TITLE: u16 = 20;

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::content::text::columns;
+use crate::text::columns;
 
 /// `text` in at most `width` columns, ending in `mark` where it was cut.
 #[must_use]

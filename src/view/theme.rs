@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::model::ThemeName;
-use crate::content::pack::Tag;
+use crate::content::pack::format::Tag;
 
 /// What can be read on every palette, and across a room: nothing of the terminal's own is left in it.
 const BLACK_ON_WHITE: Style = Style::new().fg(Color::Black).bg(Color::Gray);

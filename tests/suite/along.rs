@@ -9,8 +9,8 @@ use infocus::app::profile::{Follow, Profile};
 use infocus::app::update::start;
 use infocus::content::catalog::Catalog;
 use infocus::content::hotline::NUMBER;
-use infocus::content::load::NamedFile;
-use infocus::content::text::Language;
+use infocus::content::pack::load::NamedFile;
+use infocus::text::Language;
 use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;
 

@@ -2,7 +2,7 @@
 
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::{Entry, Setting, Source};
-use infocus::content::text::Language;
+use infocus::text::Language;
 
 const SETTINGS: [Setting; 3] = [Setting::Personal, Setting::Kiosk, Setting::Ssh];
 

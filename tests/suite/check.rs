@@ -8,8 +8,8 @@ use infocus::commands::check::check;
 use infocus::content::builtin::EXAMPLE;
 use infocus::content::catalog::Catalog;
 use infocus::content::hotline::NUMBER;
-use infocus::content::load::NamedFile;
-use infocus::content::text::{Language, columns};
+use infocus::content::pack::load::NamedFile;
+use infocus::text::{Language, columns};
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 

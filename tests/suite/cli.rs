@@ -9,7 +9,7 @@ use crate::support::{PROGRAM, Said, broken_pack, command, empty_folder, patience
 use clap::CommandFactory;
 use infocus::cli::Arguments;
 use infocus::content::hotline::NUMBER;
-use infocus::content::text::columns;
+use infocus::text::columns;
 use serde_json::Value;
 
 /// The program refuses in one sentence, which says what to do.

@@ -8,15 +8,15 @@ use crate::support::{empty_folder, timed};
 use infocus::content::builtin::{EXAMPLE, NEWEST_SOURCE};
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
-use infocus::content::fault::Fault;
 use infocus::content::hotline::{EMERGENCY, ENTRY_ID, NUMBER, TEXT_NUMBER};
-use infocus::content::load::{MAX_FILES, NamedFile, OpenFolder};
-use infocus::content::pack::Origin;
+use infocus::content::pack::diagnostic::Fault;
+use infocus::content::pack::format::Origin;
+use infocus::content::pack::load::{MAX_FILES, NamedFile, OpenFolder};
 use infocus::content::pane::Pane;
-use infocus::content::spelling::GlyphSet;
-use infocus::content::text::Language;
 use infocus::layout::document::{Reading, parts};
 use infocus::search::index::Index;
+use infocus::text::Language;
+use infocus::text::glyphs::GlyphSet;
 use jiff::civil::date;
 
 /// The relay service for people who cannot hear or speak on a telephone.

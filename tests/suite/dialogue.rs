@@ -14,7 +14,7 @@ use crate::support::{command, depth, patience, said_by};
 use infocus::app::model::{GlyphSet, Mode, World};
 use infocus::app::profile::Profile;
 use infocus::content::hotline::{NUMBER, SPELT};
-use infocus::content::text::columns;
+use infocus::text::columns;
 use proptest::prelude::*;
 use ratatui::layout::Size;
 use rustix::process::Signal;

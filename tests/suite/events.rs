@@ -11,10 +11,10 @@ use infocus::commands::print::{Selection, print};
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
 use infocus::content::pane::Pane;
-use infocus::content::spelling::GlyphSet;
-use infocus::content::text::Language;
 use infocus::layout::document;
 use infocus::search::index::Index;
+use infocus::text::Language;
+use infocus::text::glyphs::GlyphSet;
 use jiff::civil::Date;
 
 const FOLDED: &str = "4 past events of the 2017 page";

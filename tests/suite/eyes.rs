@@ -12,7 +12,7 @@ use crate::support::{command, said_by};
 use infocus::app::model::{GlyphSet, Model, ThemeName, World};
 use infocus::app::update::start;
 use infocus::content::catalog::Catalog;
-use infocus::content::text::Language;
+use infocus::text::Language;
 use infocus::view::theme::Theme;
 use ratatui::buffer::Cell;
 use ratatui::layout::Size;

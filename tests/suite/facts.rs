@@ -3,9 +3,9 @@
 use infocus::content::catalog::Catalog;
 use infocus::content::date::When;
 use infocus::content::entry::{Entry, Setting};
-use infocus::content::pack::{Origin, Tag};
+use infocus::content::pack::format::{Origin, Tag};
 use infocus::content::pane::Pane;
-use infocus::content::text::Language;
+use infocus::text::Language;
 use jiff::civil::{Date, date};
 
 const SETTINGS: [Setting; 3] = [Setting::Personal, Setting::Kiosk, Setting::Ssh];

@@ -7,12 +7,12 @@ use std::time::Duration;
 use crate::support::reader::world_in;
 use crate::support::visit::Visit;
 use infocus::app::model::{GlyphSet, Mode, Notice, ThemeName, World};
-use infocus::app::presence::is_new;
+use infocus::app::privacy::is_new;
 use infocus::app::profile::Profile;
 use infocus::app::update::start;
 use infocus::content::hotline::NUMBER;
 use infocus::content::pane::Pane;
-use infocus::content::text::{Language, Localized, SafeText};
+use infocus::text::{Language, Localized, SafeText};
 use proptest::prelude::*;
 use ratatui_thrift::Capabilities;
 

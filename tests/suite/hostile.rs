@@ -11,11 +11,11 @@ use infocus::commands::hotlines;
 use infocus::commands::paper::card;
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
-use infocus::content::load::OpenFolder;
+use infocus::content::pack::load::OpenFolder;
 use infocus::content::pane::Pane;
-use infocus::content::spelling::GlyphSet;
-use infocus::content::text::Language;
 use infocus::layout::document::{Reading, parts};
+use infocus::text::Language;
+use infocus::text::glyphs::GlyphSet;
 
 use crate::support::{Said, depth, empty_folder, run};
 use proptest::prelude::*;

@@ -4,18 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, each of which may only use itself and those before it.
-const LAYERS: [&str; 11] = [
-    "sandbox",
-    "content",
-    "search",
-    "layout",
-    "app",
-    "view",
-    "terminal",
-    "run",
-    "commands",
-    "environment",
-    "cli",
+const LAYERS: [&str; 12] = [
+    "sandbox", "text", "content", "search", "layout", "app", "view", "terminal", "commands", "frontend",
+    "host", "cli",
 ];
 
 /// The lines that a file may have, its tests included.

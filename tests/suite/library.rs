@@ -11,11 +11,11 @@ use crate::support::terminal::{FOUND, LISTED, infocus};
 use crate::support::wire::text_of;
 use crate::support::{depth, empty_folder, patience, run};
 use infocus::content::catalog::Catalog;
-use infocus::content::fault::Fault;
 use infocus::content::library::{MAX_LINE, MAX_LINES, Progress, Source};
-use infocus::content::load::OpenFolder;
+use infocus::content::pack::diagnostic::Fault;
+use infocus::content::pack::load::OpenFolder;
 use infocus::content::pane::Pane;
-use infocus::content::text::Language;
+use infocus::text::Language;
 use proptest::prelude::*;
 
 /// What stands on the hint line while a library is loaded.

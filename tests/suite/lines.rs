@@ -6,11 +6,11 @@ use crate::support::reader::{world, world_in};
 use infocus::app::action::Action;
 use infocus::app::model::World;
 use infocus::app::profile::Profile;
-use infocus::commands::dialogue::{Dialogue, Reply, Typed};
 use infocus::content::hotline::{NUMBER, SPELT};
-use infocus::content::text::{Language, Localized, SafeText, columns};
-use infocus::content::words::Words;
-use infocus::run::Patience;
+use infocus::frontend::dialogue::{Dialogue, Reply, Typed};
+use infocus::frontend::visit::Patience;
+use infocus::text::strings::Words;
+use infocus::text::{Language, Localized, SafeText, columns};
 use proptest::prelude::*;
 use ratatui::layout::Size;
 

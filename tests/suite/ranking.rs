@@ -4,7 +4,7 @@
 //! frozen: only `.ci/run` looks at that part.
 
 use crate::support::reader::world;
-use infocus::content::text::Language;
+use infocus::text::Language;
 use serde::Deserialize;
 
 /// What has been reached and must not be lost: success@1, success@3 and MRR. The aim is 0.92, 0.98 and 0.95, and

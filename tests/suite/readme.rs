@@ -14,7 +14,7 @@ use crate::support::{command, empty_folder, find, patience, run, said_by};
 use infocus::app::keys_page::rows;
 use infocus::app::profile::Profile;
 use infocus::content::hotline::NUMBER;
-use infocus::content::text::Language;
+use infocus::text::Language;
 
 const README: &str = "README.md";
 

@@ -3,16 +3,16 @@
 use crate::support::reader::{Reader, world};
 use crate::support::talk::Talk;
 use infocus::app::model::World;
-use infocus::commands::dialogue::FIRST;
 use infocus::commands::print::{Selection, print};
 use infocus::content::entry::{EntryIndex, Setting};
 use infocus::content::events::CALENDAR_ID;
 use infocus::content::hotline::SPELT;
 use infocus::content::pane::Pane;
-use infocus::content::text::Language;
-use infocus::content::words::Words;
+use infocus::frontend::dialogue::FIRST;
 use infocus::layout::document::references;
 use infocus::layout::listing::position;
+use infocus::text::Language;
+use infocus::text::strings::Words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 

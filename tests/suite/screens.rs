@@ -12,9 +12,9 @@ use infocus::app::model::{GlyphSet, Mode, Notice, Search, ThemeName, World};
 use infocus::app::update::start;
 use infocus::content::library::{Progress, Source};
 use infocus::content::pane::Pane;
-use infocus::content::text::Language;
 use infocus::layout::listing::{Row, rows};
 use infocus::search::index::Hit;
+use infocus::text::Language;
 use ratatui::layout::Size;
 
 fn picture(shot: &Shot) -> String {

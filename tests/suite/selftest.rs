@@ -6,8 +6,8 @@ use std::path::Path;
 
 use crate::support::kit::{link, machine, write};
 use crate::support::run;
-use infocus::commands::selftest::kiosk;
-use infocus::content::text::columns;
+use infocus::host::selftest::kiosk;
+use infocus::text::columns;
 
 /// What each check is called, in the order of the card.
 const NAMES: [&str; 16] = [

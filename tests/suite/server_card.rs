@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use crate::support::kit::{SSH_KIT, write};
 use crate::support::{empty_folder, run};
-use infocus::commands::selftest::ssh;
-use infocus::content::text::columns;
+use infocus::host::selftest::ssh;
+use infocus::text::columns;
 
 /// A machine with the account as the kit makes it, and what its sshd follows. Anybody can make it.
 fn server(name: &str) -> (PathBuf, String) {

@@ -3,9 +3,9 @@
 use crate::support::texts::{Place, SETTINGS, for_people_in_danger, paragraphs};
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Entry;
-use infocus::content::pack::Origin;
+use infocus::content::pack::format::Origin;
 use infocus::content::pane::Pane;
-use infocus::content::text::Language;
+use infocus::text::Language;
 
 /// Beginnings of words and phrases that no text may hold, parted by `|`, with the reason.
 const BANNED: [(&str, &str); 10] = [

@@ -1,7 +1,7 @@
 //! Events to print, to list and to take into a calendar.
 
 use infocus::content::catalog::Catalog;
-use infocus::content::load::NamedFile;
+use infocus::content::pack::load::NamedFile;
 use jiff::civil::{Date, date};
 
 pub const TODAY: Option<Date> = Some(date(2026, 11, 22));

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashSet;
 
 use infocus::app::model::{GlyphSet, Mode, Presence, ThemeName};
-use infocus::content::text::columns;
+use infocus::text::columns;
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};

@@ -1,6 +1,6 @@
 //! Prose as the reading formulas see it: words, sentences and syllables, without names, numbers and addresses.
 
-use infocus::content::text::Language;
+use infocus::text::Language;
 
 /// Names of services and offices, and words to send. They are left out, as nobody could say them in shorter words.
 const NAMES: &str = "Office for Victims of Crime|Office on Trafficking in Persons|Wage and Hour Division|\

@@ -8,9 +8,9 @@ use infocus::app::model::World;
 use infocus::commands::print::banner;
 use infocus::content::entry::EntryIndex;
 use infocus::content::pane::Pane;
-use infocus::content::text::Language;
-use infocus::content::words::Words;
 use infocus::layout::document::{Kind, Reading, parts};
+use infocus::text::Language;
+use infocus::text::strings::Words;
 
 /// Writes the pages into a folder; the first one is `help.html`.
 pub fn write(world: &World, folder: &Path) {
@@ -20,7 +20,7 @@ pub fn write(world: &World, folder: &Path) {
         language: Language::English,
         setting: world.profile.setting,
         today: world.today,
-        glyphs: infocus::content::spelling::GlyphSet::Unicode,
+        glyphs: infocus::text::glyphs::GlyphSet::Unicode,
     };
     for pane in Pane::ALL {
         let mut text = String::from("<ul>\n");

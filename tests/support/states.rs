@@ -4,7 +4,7 @@ use std::iter;
 use std::time::Duration;
 
 use infocus::app::model::{Model, Presence, World};
-use infocus::app::presence::is_new;
+use infocus::app::privacy::is_new;
 use infocus::app::profile::TimeOut;
 use infocus::app::update::start;
 use infocus::content::pane::Pane;

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use infocus::app::model::{Model, World};
-use infocus::commands::dialogue::Visit;
-use infocus::run::{Ending, Patience};
+use infocus::frontend::dialogue::Visit;
+use infocus::frontend::visit::{Ending, Patience};
 use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;

@@ -3,7 +3,7 @@
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::{Entry, Setting};
 use infocus::content::pane::Pane;
-use infocus::content::text::Language;
+use infocus::text::Language;
 
 /// How an entry is read, and where.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use infocus::app::model::{Model, World};
 use infocus::app::update::start;
-use infocus::run::{Browser, Ending, Line, Patience};
+use infocus::frontend::screen::Browser;
+use infocus::frontend::visit::{Ending, Line, Patience};
 use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;

@@ -8,7 +8,7 @@ use infocus::app::along::{Along, page};
 use infocus::app::model::{GlyphSet, Mode, ThemeName, World};
 use infocus::app::profile::Profile;
 use infocus::content::catalog::Catalog;
-use infocus::content::load::NamedFile;
+use infocus::content::pack::load::NamedFile;
 use infocus::layout::code::Fit;
 use ratatui_thrift::Capabilities;
 

@@ -9,9 +9,9 @@ use crate::support::{needs, run};
 use infocus::commands::calendar::calendar;
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
-use infocus::content::spelling::GlyphSet;
-use infocus::content::text::Language;
 use infocus::layout::document;
+use infocus::text::Language;
+use infocus::text::glyphs::GlyphSet;
 use jiff::civil::{Date, date};
 
 fn reading(catalog: &Catalog, today: Option<Date>) -> document::Reading<'_> {

@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use crate::support::kit::{KIT, SSH_KIT, run_step_of, said_when_done, tree, write};
 use crate::support::{PROGRAM, empty_folder, find, needs};
-use infocus::commands::selftest::ssh;
+use infocus::host::selftest::ssh;
 
 const SERVER: &str = "etc/ssh/sshd_config.d/00-infocus-server.conf";
 

@@ -1,0 +1,339 @@
+//! What can be wrong with a pack, in sentences that say where it is and what to do.
+
+use std::fmt;
+
+use super::format::MAX_FILE;
+use super::imitation::Imitation;
+use super::json_path::{Step, path, shortened};
+use super::load::{MAX_BYTES, MAX_FILES};
+use super::phone_fault::PhoneFault;
+use super::schema_error::Misfit;
+use crate::content::library::{MAX_LINE, MAX_LINES};
+use crate::text::SafeText;
+use crate::text::grouped;
+
+const MIB: u64 = 1024 * 1024;
+
+/// The fields that one note names.
+const MOST_FIELDS: usize = 10;
+
+/// All that a check finds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// For these the pack is not used.
+    pub faults: Vec<Fault>,
+    /// These are told, and the pack is used.
+    pub notes: Vec<Note>,
+}
+
+/// Something about one file that should be better, but does no harm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The file, as the reader named it.
+    pub file: String,
+    /// Where in the file.
+    pub place: Place,
+    /// What should be better.
+    pub matter: Matter,
+}
+
+/// What should be better.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Matter {
+    /// These fields, as paths inside the place, are given in English alone.
+    EnglishOnly(Vec<String>),
+}
+
+/// One problem of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The file, as the reader named it.
+    pub file: String,
+    /// Where in the file.
+    pub place: Place,
+    /// What is wrong there.
+    pub problem: Problem,
+}
+
+/// Puts faults into the order of their places, file by file.
+pub(in crate::content) fn put_in_order(faults: &mut [Fault]) {
+    faults.sort_by(|one, other| (&one.file, one.place.position).cmp(&(&other.file, other.place.position)));
+}
+
+/// A place in a file, as exactly as it is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Line and column, from 1.
+    pub position: Option<(usize, usize)>,
+    /// The JSON path: `entries[3].see[0]`.
+    pub path: String,
+    /// The part of the file that it lies in.
+    pub part: Option<Box<FilePart>>,
+}
+
+/// A part of a file that can be left out of it by itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FilePart {
+    /// A field of the file.
+    Field(String),
+    /// An item of a list of the file, by its number from 0.
+    Item(String, usize),
+}
+
+impl Place {
+    /// The place to which these steps lead from the top of the file.
+    pub(in crate::content) fn at(position: Option<(usize, usize)>, steps: &[Step<'_>]) -> Self {
+        let part = match steps {
+            [Step::Field(list), Step::Item(number), ..] => Some(FilePart::Item((*list).to_owned(), *number)),
+            [Step::Field(name), ..] => Some(FilePart::Field((*name).to_owned())),
+            _ => None,
+        };
+        Self { position, path: path(steps), part: part.map(Box::new) }
+    }
+
+    /// A place in a file of which nothing more than this is known.
+    pub(in crate::content) fn position(position: Option<(usize, usize)>) -> Self {
+        Self { position, ..Self::default() }
+    }
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The file or folder cannot be read; the reason.
+    Unreadable(String),
+    /// The folder has no `*.json` file.
+    NoFiles,
+    /// The folder has more files than [`super::load::MAX_FILES`].
+    TooManyFiles,
+    /// With this folder there is more than [`super::load::MAX_BYTES`].
+    TooMuch,
+    /// The file is larger than [`super::format::MAX_FILE`].
+    TooLarge,
+    /// The file holds nothing.
+    EmptyFile,
+    /// The file is not UTF-8.
+    NotUtf8,
+    /// Not written as a pack is written.
+    Misfit(Box<Misfit>),
+    /// A `format` other than 1.
+    Format(u32),
+    /// The id is used before.
+    DuplicateId(String),
+    /// The id has characters that an id may not have.
+    BadId(String),
+    /// The entry belongs to the program or to the page and cannot be replaced.
+    Protected(String),
+    /// No entry has this id.
+    UnknownEntry(String),
+    /// No group of that pane has this id.
+    UnknownGroup(String),
+    /// The entry stands between two entries of this group.
+    SplitGroup(String),
+    /// No such day, or written otherwise than it should be.
+    BadDate(String),
+    /// A day on which nobody can have said or made sure of anything yet.
+    NotYet(String),
+    /// No such time of day, or written otherwise than it should be.
+    BadTime(String),
+    /// No time zone of the United States has this name.
+    UnknownZone(String),
+    /// The number on display, and digits that are not its own.
+    DigitsDiffer(Box<[String; 2]>),
+    /// Something that people would take for the hotline or for 911.
+    Imitation(Imitation),
+    /// No number that anybody can call.
+    Phone(PhoneFault),
+    /// Not an `http` or `https` address.
+    BadAddress(String),
+    /// A character that is invisible, or that steers a terminal.
+    Unclean(char),
+    /// Nothing stands where a text should.
+    Empty,
+    /// No source.
+    NoSource,
+    /// An entry from outside says that it stands on the page.
+    NotOnThePage,
+    /// A number, but nothing that says who stands behind it.
+    NoTag,
+    /// A notice that says what it hides.
+    TellingNotice(String),
+    /// Not a plain file.
+    NotAFile,
+    /// A line of a library with more bytes than [`crate::content::library::MAX_LINE`].
+    LongLine,
+    /// A library with more lines than [`crate::content::library::MAX_LINES`].
+    TooManyLines,
+    /// A library with more bytes than there is room for.
+    NoRoom,
+}
+
+impl From<Misfit> for Problem {
+    fn from(misfit: Misfit) -> Self {
+        Self::Misfit(Box::new(misfit))
+    }
+}
+
+impl Problem {
+    /// Says what is larger than it may be, and the most there may be.
+    fn tell_limit(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (before, most, after) = match self {
+            Self::TooManyFiles => ("there are", MAX_FILES.to_string(), "files here. Join some of them."),
+            Self::TooMuch => (
+                "with this folder there are",
+                (MAX_BYTES / MIB).to_string(),
+                "MiB of .json files. Take some out.",
+            ),
+            Self::TooLarge => ("this file has", (MAX_FILE / MIB).to_string(), "MiB. Split it into several."),
+            Self::LongLine => {
+                ("this line has", (MAX_LINE / 1024).to_string(), "KiB. Make its texts shorter.")
+            }
+            _ => ("the library has", grouped(MAX_LINES), "lines. What follows is left out. Make it shorter."),
+        };
+        write!(f, "{before} more than {most} {after}")
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(reason) => {
+                write!(f, "this cannot be read ({reason}). Check the name and the rights.")
+            }
+            Self::NoFiles => {
+                f.write_str("there is no .json or .jsonl file here. Name the folder that holds the pack.")
+            }
+            Self::TooManyFiles | Self::TooMuch | Self::TooLarge | Self::LongLine | Self::TooManyLines => {
+                self.tell_limit(f)
+            }
+            Self::EmptyFile => f.write_str("this file is empty. Write a pack into it, or take it away."),
+            Self::NotUtf8 => f.write_str("this file is not UTF-8 text. Save it as UTF-8."),
+            Self::NoRoom => f.write_str("there is not enough memory for this file. Put fewer lines into it."),
+            Self::TellingNotice(word) => write!(
+                f,
+                "\"{word}\" would tell what this notice hides. Write of something else, like laundry days.",
+                word = word.trim()
+            ),
+            Self::NotAFile => f.write_str("this is no plain file. Take it out of the folder."),
+            Self::Format(found) => write!(f, "format {found} is not known. Write \"format\": 1."),
+            Self::Misfit(misfit) => misfit.fmt(f),
+            Self::DuplicateId(id) => {
+                write!(f, "the id \"{}\" is used before. Choose another.", shortened(id))
+            }
+            Self::BadId(id) => {
+                write!(
+                    f,
+                    "the id \"{}\" may only have small letters, digits and hyphens. Choose another.",
+                    shortened(id)
+                )
+            }
+            Self::Protected(id) => {
+                write!(f, "the entry \"{}\" cannot be replaced. Choose another id.", shortened(id))
+            }
+            Self::UnknownEntry(id) => {
+                write!(f, "no entry has the id \"{}\". Check how it is written.", shortened(id))
+            }
+            Self::UnknownGroup(id) => {
+                write!(f, "this pane has no group \"{}\". Add it under \"groups\".", shortened(id))
+            }
+            Self::SplitGroup(id) => {
+                write!(
+                    f,
+                    "this entry stands inside the group \"{}\". Change its \"order\" or its \"group\".",
+                    shortened(id)
+                )
+            }
+            Self::BadDate(text) => {
+                let text = shortened(text);
+                write!(f, "\"{text}\" is no date here. Write it like 2017-01-17, or 01-17 for every year.")
+            }
+            Self::NotYet(text) => {
+                let text = shortened(text);
+                write!(f, "\"{text}\" is still to come. Write when somebody last made sure of this.")
+            }
+            Self::BadTime(text) => write!(f, "\"{text}\" is no time here. Write it like 14:00."),
+            Self::UnknownZone(text) => {
+                write!(f, "the time zone \"{text}\" is not known here. Write it like America/New_York.")
+            }
+            Self::DigitsDiffer(numbers) => {
+                let [display, digits] = numbers.each_ref().map(|number| shortened(number));
+                write!(
+                    f,
+                    "the number on display is {display}, but the digits are {digits}. Make them the same."
+                )
+            }
+            Self::Phone(fault) => fault.fmt(f),
+            Self::Imitation(found) => found.fmt(f),
+            Self::BadAddress(address) => {
+                let address = shortened(address);
+                write!(f, "\"{address}\" is no address. It has to begin with https:// or http://.")
+            }
+            Self::Unclean(letter) => write!(
+                f,
+                "the character U+{:04X}{} cannot be shown. Take it out, or type this text again.",
+                u32::from(*letter),
+                name_of(*letter)
+            ),
+            Self::Empty => f.write_str("this text is empty. Write something, or leave the field out."),
+            Self::NoSource => f.write_str("this entry has no source. Say who says so, and when."),
+            Self::NotOnThePage => {
+                f.write_str("only the page's own entries are of the page. Write \"added\".")
+            }
+            Self::NoTag => {
+                f.write_str("this number has no \"tag\". Say who stands behind it, like \"support\".")
+            }
+        }
+    }
+}
+
+/// What people call a character that editors and web pages leave in a text.
+fn name_of(letter: char) -> &'static str {
+    match letter {
+        '\u{AD}' => " (a soft hyphen)",
+        '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => " (it has no width)",
+        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+            " (it turns the direction of writing)"
+        }
+        '\u{FE00}'..='\u{FE0F}' => " (it picks the look of the one before it)",
+        _ if letter.is_control() => " (a control character)",
+        _ => "",
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        tell(f, &self.file, &self.place, &self.problem)
+    }
+}
+
+impl fmt::Display for Matter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::EnglishOnly(fields) = self;
+        let rest = fields.len().saturating_sub(MOST_FIELDS);
+        let mut told = fields.get(..fields.len() - rest).unwrap_or_default().join(", ");
+        if rest > 0 {
+            told = format!("{told} and {rest} more");
+        }
+        write!(f, "not in Spanish yet: {told}. Write {{\"en\": ..., \"es\": ...}} for each.")
+    }
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        tell(f, &self.file, &self.place, &self.matter)
+    }
+}
+
+/// What is said of a place. Names and keys from outside may hold anything.
+fn tell(f: &mut fmt::Formatter<'_>, file: &str, place: &Place, words: &dyn fmt::Display) -> fmt::Result {
+    f.write_str(&SafeText::clean(file))?;
+    if let Some((line, column)) = place.position {
+        write!(f, ", line {line}, column {column}")?;
+    }
+    if !place.path.is_empty() {
+        write!(f, ", at {}", SafeText::clean(&place.path))?;
+    }
+    write!(f, ": {}", SafeText::clean(&words.to_string()))
+}
+
+impl std::error::Error for Fault {}

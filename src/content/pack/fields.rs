@@ -1,0 +1,214 @@
+//! The fields of an entry, cleaned and checked one by one.
+//!
+//! What borrowed texts hold is not looked at: they are part of the program, and a test has looked.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::diagnostic::Problem;
+use super::format::{RawHelpLine, RawLink, RawSource, RawWhen};
+use super::imitation::imitated_number;
+use super::json_path::Spot;
+use super::load::NamedPack;
+use super::localized_text::{RawBody, RawParagraphs, RawString, RawText};
+use super::merge::Assembly;
+use super::phone_fault::PhoneFault;
+use crate::content::builtin::EXAMPLE;
+use crate::content::date::{AsOf, NotADate, When};
+use crate::content::entry::{EntryIndex, HelpLine, Link, Source};
+use crate::content::phone::{Phone, all_digits, check_example};
+use crate::content::zone::{Zone, is_time};
+use crate::text::{Localized, Paragraphs, SafeText, first_refused};
+
+impl Assembly<'_> {
+    fn clean(&mut self, at: &Spot<'_>, raw: &RawString) -> SafeText {
+        match raw {
+            Cow::Borrowed(text) => SafeText::built_in(text),
+            Cow::Owned(text) => self.cleaned(at, text),
+        }
+    }
+
+    pub(in crate::content) fn cleaned(&mut self, at: &Spot<'_>, raw: &str) -> SafeText {
+        let text = SafeText::clean(raw);
+        if raw.trim().is_empty() {
+            self.report(at, Problem::Empty);
+        } else if let Some((_, letter)) = first_refused(raw) {
+            self.report_letter(at, Problem::Unclean(letter));
+        }
+        text
+    }
+
+    pub(in crate::content) fn text(&mut self, at: &Spot<'_>, raw: &RawText) -> Localized<SafeText> {
+        let text = match raw {
+            RawText::Shared(text) => Localized::shared(self.clean(at, text)),
+            RawText::Told(raw) => {
+                let english = self.clean(at, &raw.en);
+                Localized::new(english, raw.es.as_ref().map(|text| self.clean(&at.field("es"), text)))
+            }
+        };
+        self.vet_text(at, &text);
+        text
+    }
+
+    pub(in crate::content) fn facts(&mut self, at: &Spot<'_>, raw: &[RawText]) -> Vec<Localized<SafeText>> {
+        raw.iter().enumerate().map(|(number, text)| self.text(&at.item(number), text)).collect()
+    }
+
+    pub(in crate::content) fn body(
+        &mut self,
+        at: &Spot<'_>,
+        RawBody(raw): &RawBody,
+    ) -> Localized<Paragraphs> {
+        let mut paragraphs = |at: &Spot<'_>, raw: &RawParagraphs| match raw {
+            RawParagraphs::BuiltIn(lines) => Paragraphs::built_in(lines),
+            RawParagraphs::Read(list) => {
+                list.iter().enumerate().map(|(number, text)| self.cleaned(&at.item(number), text)).collect()
+            }
+        };
+        let english = paragraphs(at, &raw.en);
+        Localized::new(english, raw.es.as_ref().map(|raw| paragraphs(&at.field("es"), raw)))
+    }
+
+    pub(in crate::content) fn paragraphs(
+        &mut self,
+        at: &Spot<'_>,
+        raw: Option<&RawBody>,
+    ) -> Localized<Paragraphs> {
+        raw.map_or_else(Localized::default, |raw| self.body(at, raw))
+    }
+
+    pub(in crate::content) fn help_line(&mut self, at: &Spot<'_>, raw: &RawHelpLine) -> HelpLine {
+        let (display, digits) = (known_text(&raw.display), known_text(&raw.digits));
+        let phone = Phone::parse(&display, raw.extension.as_deref());
+        let shown = phone.as_ref().map_or_else(|_| all_digits(&display), |phone| phone.digits.clone());
+        if shown != *digits {
+            let numbers = [display.to_string(), digits.to_string()];
+            self.report(at, Problem::DigitsDiffer(Box::new(numbers)));
+        }
+        let phone = self.checked_phone(at, phone);
+        let extension = phone.as_ref().and_then(|phone| phone.extension.as_deref()).map(SafeText::clean);
+        let display = phone.map_or(display, |phone| SafeText::clean(&phone.display));
+        HelpLine { display, digits, extension }
+    }
+
+    /// The number in a field of what stands here, if anybody can call it; else it is reported.
+    pub(in crate::content) fn phone(
+        &mut self,
+        at: &Spot<'_>,
+        (field, raw): (&str, &str),
+        extension: Option<&str>,
+    ) -> Option<Phone> {
+        let phone = if raw.is_empty() { None } else { Some(Phone::parse(raw, extension)) }?;
+        let is_extension = matches!(phone, Err(PhoneFault::Extension(_))) && Phone::parse(raw, None).is_ok();
+        self.checked_phone(&at.field(if is_extension { "extension" } else { field }), phone)
+    }
+
+    fn checked_phone(&mut self, at: &Spot<'_>, phone: Result<Phone, PhoneFault>) -> Option<Phone> {
+        let is_for_examples = self.packs.get(at.file).copied().is_some_and(is_the_example);
+        let phone = phone.and_then(|phone| {
+            if !is_for_examples {
+                check_example(&phone.digits)?;
+            }
+            Ok(phone)
+        });
+        let phone = phone.map_err(|fault| self.report(at, Problem::Phone(fault))).ok()?;
+        if self.is_outside(at) {
+            self.report_imitation(at, imitated_number(&phone.digits));
+        }
+        Some(phone)
+    }
+
+    pub(in crate::content) fn when(&mut self, at: &Spot<'_>, raw: &RawWhen) -> Option<When> {
+        let last = raw.to.as_deref();
+        let (first, when) = match (&raw.from, &raw.yearly) {
+            (Some(from), None) => (&**from, When::once(from, last.unwrap_or(from))),
+            (None, Some(yearly)) => (&**yearly, When::every_year(yearly, last.unwrap_or(yearly))),
+            _ => ("", Err(NotADate)),
+        };
+        if when.is_err() {
+            let text = last.map_or(first.to_owned(), |last| format!("{first} to {last}"));
+            self.report(at, Problem::BadDate(text));
+        }
+        if let Some(time) = raw.time.as_deref().filter(|time| !is_time(time)) {
+            self.report(&at.field("time"), Problem::BadTime(time.to_owned()));
+        }
+        if let Some(zone) = raw.zone.as_deref().filter(|zone| Zone::named(zone).is_none()) {
+            self.report(&at.field("zone"), Problem::UnknownZone(zone.to_owned()));
+        }
+        when.ok()
+    }
+
+    pub(in crate::content) fn links(&mut self, at: &Spot<'_>, raw: &[RawLink]) -> Vec<Link> {
+        let mut links = Vec::with_capacity(raw.len());
+        for (number, link) in raw.iter().enumerate() {
+            let at = at.item(number);
+            let label = link.label.as_ref().map(|label| self.text(&at.field("label"), label));
+            links.push(Link { label, address: self.address(&at, &link.address) });
+        }
+        links
+    }
+
+    fn address(&mut self, at: &Spot<'_>, raw: &RawString) -> SafeText {
+        if matches!(raw, Cow::Owned(_)) && !is_address(raw) {
+            self.report(at, Problem::BadAddress(SafeText::clean(raw).to_string()));
+        }
+        self.clean(at, raw)
+    }
+
+    pub(in crate::content) fn known(&mut self, at: &Spot<'_>, id: &str) -> Option<EntryIndex> {
+        let found = self.ids.get(id).copied().or_else(|| self.elsewhere?.find(id));
+        if found.is_none() && self.elsewhere.is_none() && !self.is_left_out(id) {
+            self.report(at, Problem::UnknownEntry(SafeText::clean(id).to_string()));
+        }
+        found
+    }
+
+    pub(in crate::content) fn see(&mut self, at: &Spot<'_>, raw: &[RawString]) -> Vec<EntryIndex> {
+        raw.iter().enumerate().filter_map(|(number, id)| self.known(&at.item(number), id)).collect()
+    }
+
+    pub(in crate::content) fn sources(&mut self, at: &Spot<'_>, raw: &[RawSource]) -> Vec<Source> {
+        let mut sources = Vec::with_capacity(raw.len());
+        for (number, source) in raw.iter().enumerate() {
+            let at = at.item(number);
+            let Ok(as_of) = source.as_of.parse::<AsOf>() else {
+                let text = SafeText::clean(&source.as_of).to_string();
+                self.report(&at.field("as_of"), Problem::BadDate(text));
+                continue;
+            };
+            self.check_known(&at.field("as_of"), as_of.first_day(), &source.as_of);
+            let name = self.text(&at.field("name"), &source.name);
+            let address = source.address.as_ref().map(|raw| self.address(&at.field("address"), raw));
+            sources.push(Source { name, as_of, address });
+        }
+        sources
+    }
+
+    /// Reports a day that is still to come, where that is looked at: nobody can have said or made sure of anything.
+    pub(in crate::content) fn check_known(&mut self, at: &Spot<'_>, day: Option<Date>, raw: &str) {
+        if day.is_some_and(|day| self.latest.is_some_and(|latest| day > latest)) {
+            self.report(at, Problem::NotYet(SafeText::clean(raw).to_string()));
+        }
+    }
+}
+
+/// Whether this is the example as it is given with the program. Only there may a number reach nobody: whoever copies
+/// it has to write the real one.
+fn is_the_example(pack: &NamedPack) -> bool {
+    *pack.text == *EXAMPLE && Path::new(&*pack.name).ends_with("content/examples/help-line.json")
+}
+
+/// A text that is part of the program as it is, and any other clean.
+pub(in crate::content) fn known_text(raw: &RawString) -> SafeText {
+    match raw {
+        Cow::Borrowed(text) => SafeText::built_in(text),
+        Cow::Owned(text) => SafeText::clean(text),
+    }
+}
+
+fn is_address(raw: &str) -> bool {
+    let host = raw.strip_prefix("https://").or_else(|| raw.strip_prefix("http://"));
+    host.is_some_and(|host| host.starts_with(char::is_alphanumeric)) && !raw.contains(char::is_whitespace)
+}

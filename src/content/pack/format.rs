@@ -1,0 +1,364 @@
+//! The wire format of the content files, as serde sees it. Nothing here is checked yet.
+//!
+//! `content/schema.json` is made from these types; a test keeps it so. `build/packs.rs` reads the built-in files with
+//! them and writes what it read into the binary, where it is borrowed; what is read from elsewhere is owned.
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+// Relative paths: the build script has this file as a module of its own.
+use super::super::pane::Pane;
+use super::localized_text::{RawBody, RawItems, RawString, RawText};
+
+/// The only version of the format there is.
+pub const FORMAT: u32 = 1;
+
+/// The bytes that one file may have.
+pub const MAX_FILE: u64 = 2 * 1024 * 1024;
+
+/// The entries that one file may have.
+pub const MAX_ENTRIES: usize = 5_000;
+
+/// The groups that one file may have.
+pub const MAX_GROUPS: usize = 100;
+
+/// One content file.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    /// An address of the schema, for editors.
+    #[serde(rename = "$schema", default)]
+    pub schema: Option<RawString>,
+    /// The version of the format: 1.
+    pub format: u32,
+    /// Headings under which entries stand together.
+    #[serde(default)]
+    pub groups: RawItems<RawGroup>,
+    /// The entries.
+    #[serde(default)]
+    pub entries: RawItems<RawEntry>,
+    /// Who gives the help lines and events below. It need not be said.
+    #[serde(default)]
+    pub from: Option<RawText>,
+    /// A phone that readers of a shelter's terminal can use: "ask at the desk".
+    #[serde(default)]
+    pub place: Option<RawText>,
+    /// What the notice says that hides the page: 1 to 5 short lines about something else.
+    #[serde(default)]
+    pub notice: Option<RawBody>,
+    /// Help lines nearby. They stand above the national ones.
+    #[serde(default)]
+    pub help_lines: RawItems<RawLocalLine>,
+    /// Events nearby.
+    #[serde(default)]
+    pub events: RawItems<RawLocalEvent>,
+    /// Words that somebody in distress types, which bring help lines up first.
+    #[serde(default)]
+    pub distress: Option<RawDistress>,
+}
+
+/// Words and phrases of distress. Those who type them see who can help first.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawDistress {
+    /// The hotline.
+    #[serde(default)]
+    pub hotline: Option<RawBody>,
+    /// The 988 Lifeline, and the hotline under it.
+    #[serde(default)]
+    pub suicide: Option<RawBody>,
+    /// The hotline, and under it Childhelp and what is for those under 18.
+    #[serde(default)]
+    pub child: Option<RawBody>,
+}
+
+/// A help line nearby, in plain words.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawLocalLine {
+    /// What it is called.
+    pub name: RawText,
+    /// The number as people read it: `209-555-0123`.
+    pub phone: RawString,
+    /// The extension to dial once somebody answers: `5`.
+    #[serde(default)]
+    pub extension: Option<RawString>,
+    /// When somebody answers.
+    #[serde(default)]
+    pub hours: Option<RawText>,
+    /// The languages that are spoken there.
+    #[serde(default)]
+    pub languages: Option<RawText>,
+    /// Whom it is for.
+    #[serde(default)]
+    pub for_whom: Option<RawText>,
+    /// The day on which somebody last called it and it was right: `2026-10-03`.
+    pub checked: RawString,
+    /// Who stands behind it, where that is not people who listen and help.
+    #[serde(default)]
+    pub tag: Option<Tag>,
+}
+
+/// An event nearby, in plain words.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawLocalEvent {
+    /// What it is called.
+    pub name: RawText,
+    /// The day: `2026-12-05`.
+    pub day: RawString,
+    /// When it begins and ends, as people say it.
+    #[serde(default)]
+    pub time: Option<RawText>,
+    /// Where it is.
+    #[serde(default)]
+    pub place: Option<RawText>,
+    /// Whom it is for.
+    #[serde(default)]
+    pub for_whom: Option<RawText>,
+    /// The day on which somebody last made sure that this is right: `2026-10-03`.
+    pub checked: RawString,
+}
+
+/// A heading inside a pane.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawGroup {
+    /// The name that entries use for it.
+    pub id: RawString,
+    /// The pane it stands in.
+    pub pane: Pane,
+    /// The heading.
+    pub title: RawText,
+}
+
+/// One thing to read.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawEntry {
+    /// The entry's stable name: small letters, digits and hyphens, used once in all files.
+    pub id: RawString,
+    // This, the order and the origin may be left out in a line of a library, which no pane lists.
+    /// The pane it stands in.
+    #[cfg_attr(test, schemars(with = "Pane"))]
+    pub pane: Option<Pane>,
+    /// Its place in the pane: small numbers stand first.
+    #[cfg_attr(test, schemars(with = "i32"))]
+    pub order: Option<i32>,
+    /// The group it stands in.
+    #[serde(default)]
+    pub group: Option<RawString>,
+    /// Other panes that list it too.
+    #[serde(default)]
+    pub also_in: RawItems<RawListing>,
+    /// Whether it stands on the page of January 2017 or was added to it.
+    #[cfg_attr(test, schemars(with = "Origin"))]
+    pub origin: Option<Origin>,
+    /// What it is called.
+    pub title: RawText,
+    /// Short facts for one line under the title.
+    #[serde(default)]
+    pub facts: RawItems<RawText>,
+    /// Who stands behind it, for a help line.
+    #[serde(default)]
+    pub tag: Option<Tag>,
+    /// The telephone number, for a help line that has one.
+    #[serde(default)]
+    pub help_line: Option<RawHelpLine>,
+    /// The days, for an event.
+    // Few entries have any, or paragraphs for one way to read, so that these stand elsewhere, at most one for each.
+    #[serde(default, deserialize_with = "at_most_one")]
+    #[cfg_attr(test, schemars(with = "Option<RawWhen>"))]
+    pub when: RawItems<RawWhen>,
+    /// The paragraphs.
+    #[serde(default)]
+    pub body: Option<RawBody>,
+    /// Paragraphs that stand instead of the body in one profile, or where the page is told line by line.
+    #[serde(default, deserialize_with = "bodies")]
+    #[cfg_attr(test, schemars(with = "RawBodies"))]
+    pub body_in: RawItems<RawBodies>,
+    /// Addresses to look up elsewhere.
+    #[serde(default)]
+    pub links: RawItems<RawLink>,
+    /// Names of entries that this one leads to.
+    #[serde(default)]
+    pub see: RawItems<RawString>,
+    /// Whether it leads to all added entries of its pane.
+    #[serde(default)]
+    pub more: bool,
+    /// The entry that replaced it, and when.
+    #[serde(default)]
+    pub replaced: Option<RawReplaced>,
+    /// Words by which it can be found that do not stand in the title.
+    #[serde(default)]
+    pub keywords: Option<RawBody>,
+    /// Who says so, and when they were last known to say it.
+    pub sources: RawItems<RawSource>,
+}
+
+/// One more place where an entry is listed.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawListing {
+    /// The other pane.
+    pub pane: Pane,
+    /// The place in that pane.
+    pub order: i32,
+    /// The group in that pane.
+    #[serde(default)]
+    pub group: Option<RawString>,
+}
+
+/// Where an entry comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// The page of January 2017.
+    Page,
+    /// Added to it later.
+    #[default]
+    Added,
+}
+
+/// The number of a help line.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawHelpLine {
+    /// The number as people read it: `1-888-373-7888`.
+    pub display: RawString,
+    /// The digits alone, without an extension.
+    pub digits: RawString,
+    /// The extension to dial once somebody answers: `5`.
+    #[serde(default)]
+    pub extension: Option<RawString>,
+}
+
+/// Who stands behind a help line, so that nobody calls one for the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Tag {
+    /// People who listen and help.
+    Support,
+    /// Offices for pay and safety at work.
+    WorkRights,
+    /// Police, who act on what they are told.
+    Police,
+    /// Police who also arrest people for immigration.
+    PoliceImmigration,
+}
+
+/// The days of an event: once (`from`, `to`) or every year (`yearly`, `to`).
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawWhen {
+    /// The first day, `2017-02-27`.
+    #[serde(default)]
+    pub from: Option<RawString>,
+    /// The month and day that return every year, `01-11`.
+    #[serde(default)]
+    pub yearly: Option<RawString>,
+    /// The last day, if there are several.
+    #[serde(default)]
+    pub to: Option<RawString>,
+    /// The time of day it starts, `14:00`.
+    #[serde(default)]
+    pub time: Option<RawString>,
+    /// The time zone of `time`, `America/New_York`.
+    #[serde(default)]
+    pub zone: Option<RawString>,
+}
+
+/// Paragraphs for one profile, or one way to read, only.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawBodies {
+    /// On a shelter's public terminal.
+    #[serde(default)]
+    pub kiosk: Option<RawBody>,
+    /// Over ssh.
+    #[serde(default)]
+    pub ssh: Option<RawBody>,
+    /// Told line by line, in somebody's own terminal, and elsewhere if nothing else stands there.
+    #[serde(default)]
+    pub plain: Option<RawBody>,
+    /// Told line by line on a shelter's public terminal.
+    #[serde(default)]
+    pub kiosk_plain: Option<RawBody>,
+    /// Told line by line over ssh.
+    #[serde(default)]
+    pub ssh_plain: Option<RawBody>,
+}
+
+fn at_most_one<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RawItems<RawWhen>, D::Error> {
+    Ok(Option::deserialize(deserializer)?.into_iter().collect())
+}
+
+fn bodies<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RawItems<RawBodies>, D::Error> {
+    RawBodies::deserialize(deserializer).map(|bodies| vec![bodies].into())
+}
+
+/// An address.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawLink {
+    /// What stands there, where the address alone does not say it.
+    #[serde(default)]
+    pub label: Option<RawText>,
+    /// The address: `https://` or `http://`.
+    pub address: RawString,
+}
+
+/// What replaced an entry.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawReplaced {
+    /// The newer entry's name.
+    pub by: RawString,
+    /// The year.
+    pub year: i16,
+}
+
+/// Who says so.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawSource {
+    /// Its name.
+    pub name: RawText,
+    /// The newest date at which it is known to have said so: `2017`, `2017-01`, `2017-01-17` or `undated`.
+    pub as_of: RawString,
+    /// Its own address, if it has been seen.
+    #[serde(default)]
+    pub address: Option<RawString>,
+}
+
+#[cfg(test)]
+mod schema {
+    use schemars::schema_for;
+
+    use super::*;
+
+    /// To write it anew: `INFOCUS_WRITE=1 cargo test --lib schema`.
+    #[test]
+    fn the_schema_file_says_what_the_types_say() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/content/schema.json");
+        let made = serde_json::to_string_pretty(&schema_for!(Pack)).unwrap() + "\n";
+        if std::env::var_os("INFOCUS_WRITE").is_some() {
+            std::fs::write(path, &made).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(path).unwrap(), made, "content/schema.json is out of date");
+    }
+}

@@ -1,0 +1,171 @@
+//! What an outside pack may not say, because people in danger would take it for the hotline or for 911: their names,
+//! numbers that are nearly theirs, and claims about them.
+//!
+//! It is judged by what people see: in small letters, without accents, with look-alike characters (UTS #39) and digits
+//! in the place of letters made plain. An honest local line has a name of its own and speaks of its own number.
+
+mod claim;
+mod name;
+mod number;
+mod tokens;
+mod words;
+
+use std::fmt;
+
+pub(in crate::content) use name::imitated_name;
+pub(in crate::content) use number::imitated_number;
+
+use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
+use tokens::tokens;
+
+/// The digits of the shortest number that can be taken for the hotline's.
+const FEWEST_DIGITS: usize = 5;
+
+/// The characters that may stand between two digits of a number: `(888) 373`.
+const MOST_BETWEEN: usize = 2;
+
+/// The words, of which a text has one that speaks of the hotline or 911.
+const SUBJECTS: [&str; 10] = [
+    "911",
+    "hotline",
+    "hot line",
+    "helpline",
+    "this line",
+    "linea",
+    "l\u{ed}nea",
+    "l\u{cd}nea",
+    "befree",
+    "national line",
+];
+
+/// What is imitated, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Imitation {
+    /// A name like the hotline's.
+    Name,
+    /// A name like that of 911.
+    EmergencyName,
+    /// The hotline's own number, as that of something else.
+    OwnNumber,
+    /// A number that is nearly the hotline's.
+    Number,
+    /// A number that is nearly 911.
+    EmergencyNumber,
+    /// A number for text messages that is nearly the hotline's.
+    TextNumber,
+    /// A number in digits that no telephone has.
+    OtherDigits,
+    /// That the hotline or 911 is closed, changed, replaced or not to be called.
+    Claim,
+}
+
+/// What somebody calls who reads a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::content) enum Called<'a> {
+    /// Nothing: it may be the name of a text about the hotline.
+    Nothing,
+    /// A number with these digits, as far as they are known.
+    Number(&'a str),
+}
+
+/// Whether a text has a number that can be called and is not the hotline's.
+pub(in crate::content) fn has_number(text: &str) -> bool {
+    longest_number(text) >= number::CALLED && number::is_in(&tokens(text))
+}
+
+/// What a text from outside imitates, if anything: the numbers in it, and what it says of the hotline and 911.
+pub(in crate::content) fn imitated_text(text: &str) -> Option<Imitation> {
+    if number::has_other_digits(text) {
+        return Some(Imitation::OtherDigits);
+    }
+    let tokens = tokens(text);
+    number::imitated_in(&tokens).or_else(|| claim::is_claim(&tokens).then_some(Imitation::Claim))
+}
+
+/// Cheap prefilter for a library, which has millions of texts: whether one may speak of the hotline or 911, has a
+/// number that may be like theirs, or letters that may look like others.
+pub(in crate::content) fn is_suspect(text: &str) -> bool {
+    let is_other = |letter: char| letter > '\u{24f}' && !('\u{2010}'..='\u{2027}').contains(&letter);
+    if longest_number(text) >= FEWEST_DIGITS || (!text.is_ascii() && text.chars().any(is_other)) {
+        return true;
+    }
+    let small = text.to_ascii_lowercase();
+    SUBJECTS.iter().any(|subject| small.contains(subject))
+}
+
+/// The digits of the longest number in a text, however they are grouped.
+fn longest_number(text: &str) -> usize {
+    let (mut longest, mut digits, mut between) = (0, 0, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                digits += 1;
+                between = 0;
+                longest = longest.max(digits);
+            }
+            b' ' | b'-' | b'.' | b'(' | b')' | b'/' if between < MOST_BETWEEN => between += 1,
+            _ => (digits, between) = (0, 0),
+        }
+    }
+    longest
+}
+
+/// The fewest single changes between two words: a letter more, less or another, or two that change places.
+fn distance(one: &[u8], other: &[u8]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.iter().enumerate() {
+        let mut next = vec![at + 1];
+        for (place, wanted) in other.iter().enumerate() {
+            let old = |row: &[usize], place: usize| row.get(place).copied().unwrap_or(usize::MAX / 2);
+            let changed = old(&row, place) + usize::from(letter != wanted);
+            let mut steps = changed.min(old(&row, place + 1) + 1).min(old(&next, place) + 1);
+            let pair = |word: &[u8], end: usize| {
+                end.checked_sub(1).and_then(|from| Some((*word.get(from)?, *word.get(end)?)))
+            };
+            if let (Some((a, b)), Some((c, d))) = (pair(one, at), pair(other, place))
+                && (a, b) == (d, c)
+            {
+                steps = steps.min(old(&before, place - 1) + 1);
+            }
+            next.push(steps);
+        }
+        before = std::mem::replace(&mut row, next);
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+impl fmt::Display for Imitation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name => f.write_str(
+                "this name can be taken for the hotline's. Say whose line it is, like \"Harbor House night line\".",
+            ),
+            Self::EmergencyName => {
+                write!(f, "this name can be taken for {EMERGENCY}, and the number is another one. Change the name.")
+            }
+            Self::Number => write!(
+                f,
+                "this number is so close to the hotline's, {NUMBER}, that one can be taken for the other. Check each digit."
+            ),
+            Self::OwnNumber => f.write_str(
+                "this is the hotline's own number, and it is on every screen. Write the number of your line.",
+            ),
+            Self::EmergencyNumber => {
+                write!(f, "this number can be taken for {EMERGENCY}. Check each digit.")
+            }
+            Self::TextNumber => write!(
+                f,
+                "this number is so close to the hotline's for texts, {TEXT_NUMBER}, that one can be taken for the other. Check each digit."
+            ),
+            Self::OtherDigits => f.write_str("write numbers with the digits 0 to 9, so that everybody can dial them."),
+            Self::Claim => write!(
+                f,
+                "this can be read as if the hotline or {EMERGENCY} was closed, changed or replaced. Write \"our number\" if you mean your own."
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

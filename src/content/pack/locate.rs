@@ -1,0 +1,86 @@
+//! The way to a byte of a text that is JSON up to there, and need not be after it.
+
+use super::json_path::{Step, path};
+
+/// A list or fields that have begun and not ended.
+enum Open {
+    /// The number of the item that stands here or comes next.
+    List(usize),
+    /// The name of the field whose value stands here or comes next; none, where a name comes next.
+    Fields(Option<String>),
+}
+
+/// The JSON path to what stands at a byte, or should stand there.
+pub(in crate::content) fn path_to(text: &str, byte: usize) -> String {
+    let mut open = Vec::new();
+    let mut rest = text.get(..byte).unwrap_or(text);
+    while let Some(sign) = rest.chars().next() {
+        let piece = match sign {
+            '"' => string(rest),
+            sign if is_between(sign) => Some(sign.len_utf8()),
+            _ => rest.find(is_between),
+        };
+        // What is not whole is what stands there.
+        let Some((piece, after)) = piece.and_then(|length| rest.split_at_checked(length)) else { break };
+        match sign {
+            '[' => open.push(Open::List(0)),
+            '{' => open.push(Open::Fields(None)),
+            ',' | ':' | ' ' | '\t' | '\n' | '\r' => {}
+            _ => {
+                if matches!(sign, ']' | '}') {
+                    open.pop();
+                }
+                match open.last_mut() {
+                    Some(Open::List(number)) => *number += 1,
+                    Some(Open::Fields(name @ None)) => *name = serde_json::from_str(piece).ok(),
+                    Some(Open::Fields(name)) => *name = None,
+                    None => {}
+                }
+            }
+        }
+        rest = after;
+    }
+    let steps = open.iter().filter_map(|open| match open {
+        Open::List(number) => Some(Step::Item(*number)),
+        Open::Fields(name) => name.as_deref().map(Step::Field),
+    });
+    path(&steps.collect::<Vec<_>>())
+}
+
+/// Whether this sign stands between values, or ends one that is no text.
+fn is_between(sign: char) -> bool {
+    matches!(sign, '[' | ']' | '{' | '}' | ',' | ':' | '"' | ' ' | '\t' | '\n' | '\r')
+}
+
+/// The bytes of the string at the beginning, if it ends.
+fn string(text: &str) -> Option<usize> {
+    let mut is_escaped = false;
+    text.bytes().enumerate().skip(1).find_map(|(at, byte)| {
+        let is_end = byte == b'"' && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
+        is_end.then_some(at + 1)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_leads_to_what_is_wrong_or_missing() {
+        for (text, way) in [
+            ("", ""),
+            ("{", ""),
+            ("{\"a\"", "a"),
+            ("{\"a\": ", "a"),
+            ("{\"a\": 1, ", ""),
+            ("{\"a\": {\"b\": [1, tr", "a.b[1]"),
+            ("{\"a\": {\"b\": [1, true ", "a.b[2]"),
+            ("{\"a\": [{}, [\"x\\\"]\", \"y", "a[1][1]"),
+            ("{\"a\": [{\"ñ\\\\\": 1}], \"\\u0062\":", "b"),
+            ("]]}", ""),
+        ] {
+            assert_eq!(path_to(text, text.len()), way, "{text}");
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! Packs to catalog: cleans and checks every entry, and reports every problem at once.
+//!
+//! What is faulty is left out, so that there is always a catalog; who needs a sound one asks for no fault.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::diagnostic::{Fault, Place, Problem};
+use super::fields::known_text;
+use super::format::{Origin, RawEntry};
+use super::imitation::Called;
+use super::json_path::{Spot, Step};
+use super::load::NamedPack;
+use super::localized_text::RawString;
+use super::nearby::LINE_ORDER;
+use super::parse::bare;
+use super::spans::{Part, Scan};
+use crate::content::catalog::{Catalog, Group, Listed};
+use crate::content::entry::{Entry, EntryIndex};
+use crate::content::events::sort;
+use crate::content::hotline;
+use crate::content::pane::Pane;
+use crate::content::zone::Start;
+use crate::text::{SafeText, first_refused};
+
+/// An entry of a file, with where it stands in it.
+#[derive(Clone, Copy)]
+struct Placed<'a> {
+    file: usize,
+    number: usize,
+    raw: &'a RawEntry,
+}
+
+/// Makes the catalog of the packs that belong to the program and of those from outside, in which nothing is from
+/// after `latest`, where that is looked at.
+pub(in crate::content) fn assemble(
+    built_in: &[NamedPack],
+    outside: &[NamedPack],
+    latest: Option<Date>,
+) -> (Catalog, Vec<Fault>) {
+    let mut work = Assembly { latest, built_in: built_in.len(), ..Assembly::default() };
+    for (file, named) in built_in.iter().chain(outside).enumerate() {
+        work.packs.push(named);
+        work.take_pack(file, named, file >= built_in.len());
+    }
+    let (mut catalog, faults) = work.finish();
+    let counts = |pack: &NamedPack| {
+        let pack = &pack.pack;
+        pack.entries.len() + pack.help_lines.len() + pack.events.len()
+    };
+    catalog.has_added = outside.iter().any(|pack| counts(pack) > 0);
+    (catalog, faults)
+}
+
+#[derive(Default)]
+pub(in crate::content) struct Assembly<'a> {
+    pub(in crate::content) packs: Vec<&'a NamedPack>,
+    groups: Vec<Group>,
+    placed: Vec<Placed<'a>>,
+    rejected: Vec<Placed<'a>>,
+    pub(in crate::content) ids: BTreeMap<RawString, EntryIndex>,
+    /// How many ids were tried for what is nearby.
+    pub(in crate::content) tried: usize,
+    pub(in crate::content) faults: Vec<Fault>,
+    /// How many of the packs belong to the program. They come first.
+    pub(in crate::content) built_in: usize,
+    /// Where other entries may be, of which those that are not there are not told.
+    pub(in crate::content) elsewhere: Option<&'a Catalog>,
+    /// The last day that can be today, where it is looked at whether a day is still to come.
+    pub(in crate::content) latest: Option<Date>,
+    /// The places in the files that have a fault.
+    scans: Vec<(usize, Option<Scan<'a>>)>,
+}
+
+impl<'a> Assembly<'a> {
+    /// For an entry of a library: it may lead to those of `catalog`, and to some that are not there. One that was
+    /// checked before is trusted.
+    pub(in crate::content) fn beside(
+        catalog: &'a Catalog,
+        pack: Option<&'a NamedPack>,
+        is_checked: bool,
+    ) -> Self {
+        let (packs, latest) = (pack.into_iter().collect(), catalog.latest);
+        let built_in = if is_checked { usize::MAX } else { 0 };
+        Self { packs, elsewhere: Some(catalog), latest, built_in, ..Self::default() }
+    }
+
+    pub(in crate::content) fn report(&mut self, at: &Spot<'_>, problem: Problem) {
+        self.report_at(at, problem, &|scan, steps| scan.place(steps, Part::Value));
+    }
+
+    /// Reports the first character of a text that is refused, at its own column.
+    pub(in crate::content) fn report_letter(&mut self, at: &Spot<'_>, problem: Problem) {
+        let find = |text: &str| first_refused(text).map(|(number, _)| number);
+        self.report_at(at, problem, &|scan, steps| scan.place_of_letter(steps, &find));
+    }
+
+    fn report_at(
+        &mut self,
+        at: &Spot<'_>,
+        problem: Problem,
+        place: &dyn Fn(&Scan<'_>, &[Step<'_>]) -> Place,
+    ) {
+        let Some(pack) = self.packs.get(at.file).copied() else {
+            return self.faults.push(Fault { file: String::new(), place: Place::default(), problem });
+        };
+        let steps = pack.left_out.steps_in_file(at.steps());
+        if !self.scans.iter().any(|(file, _)| *file == at.file) {
+            self.scans.push((at.file, Scan::of(bare(&pack.text)).ok()));
+        }
+        let scan = self.scans.iter().find(|(file, _)| *file == at.file);
+        let place = scan
+            .and_then(|(_, scan)| scan.as_ref())
+            .map_or_else(|| Place::at(None, &steps), |scan| place(scan, &steps));
+        self.faults.push(Fault { file: pack.name.to_string(), place, problem });
+    }
+
+    /// Whether this is the id of something that could not be read, which has been told.
+    pub(in crate::content) fn is_left_out(&self, id: &str) -> bool {
+        self.packs.iter().any(|pack| pack.left_out.has(id))
+    }
+
+    fn take_pack(&mut self, file: usize, named: &'a NamedPack, is_outside: bool) {
+        let groups = Spot::top(file, "groups");
+        for (number, raw) in named.pack.groups.iter().enumerate() {
+            let at = groups.item(number);
+            if self.groups.iter().any(|group| group.id == raw.id && group.pane == raw.pane) {
+                self.report(&at.field("id"), Problem::DuplicateId(raw.id.to_string()));
+                continue;
+            }
+            let title = self.text(&at.field("title"), &raw.title);
+            self.vet_name(&at.field("title"), &title, Called::Number(""));
+            self.groups.push(Group { id: raw.id.clone(), pane: raw.pane, title });
+        }
+        for (number, raw) in named.pack.entries.iter().enumerate() {
+            self.take_entry(Placed { file, number, raw }, is_outside);
+        }
+    }
+
+    /// Notes the entry's id. An outside entry may replace an added one, never one of the page.
+    fn take_entry(&mut self, placed: Placed<'a>, is_outside: bool) {
+        let entries = Spot::top(placed.file, "entries");
+        let item = entries.item(placed.number);
+        let at = item.field("id");
+        let Placed { raw, .. } = placed;
+        let id = &raw.id;
+        if is_outside && raw.origin == Some(Origin::Page) {
+            self.report(&item.field("origin"), Problem::NotOnThePage);
+        }
+        if !is_id(id) {
+            self.report(&at, Problem::BadId(id.to_string()));
+            self.rejected.push(placed);
+        } else if let Some(index) = self.ids.get(id).copied() {
+            let old = self.placed.get(index.0).map(|old| (old.file, old.raw.origin));
+            let protected = hotline::PROTECTED_IDS.contains(&&**id)
+                || old.is_some_and(|(_, origin)| origin == Some(Origin::Page));
+            if !is_outside || old.is_some_and(|(file, _)| file == placed.file) {
+                self.report(&at, Problem::DuplicateId(id.to_string()));
+                self.rejected.push(placed);
+            } else if protected {
+                self.report(&at, Problem::Protected(id.to_string()));
+                self.rejected.push(placed);
+            } else if let Some(slot) = self.placed.get_mut(index.0) {
+                *slot = placed;
+            }
+        } else {
+            self.ids.insert(id.clone(), EntryIndex(self.placed.len()));
+            self.placed.push(placed);
+        }
+    }
+
+    fn finish(mut self) -> (Catalog, Vec<Fault>) {
+        let placed = std::mem::take(&mut self.placed);
+        // What cannot be listed may have other problems, and they are told too.
+        for rejected in std::mem::take(&mut self.rejected) {
+            drop(self.entry(&rejected));
+        }
+        let mut catalog = Catalog { latest: self.latest, ..Catalog::default() };
+        for (number, placed) in placed.iter().enumerate() {
+            self.list(&mut catalog.panes, placed, EntryIndex(number));
+        }
+        for list in &mut catalog.panes {
+            sort(list, &|listed| [listed.order.into(), 0, 0]);
+            self.check_groups(list, &placed);
+        }
+        catalog.entries = placed.iter().map(|placed| self.entry(placed)).collect();
+        catalog.groups = std::mem::take(&mut self.groups);
+        self.add_local(&mut catalog);
+        catalog.distress = self.distress();
+        catalog.ids = self.ids;
+        catalog.put_next_dates_first(None);
+        catalog.fill_more();
+        (catalog, self.faults)
+    }
+
+    fn list(&mut self, panes: &mut [Vec<Listed>; Pane::COUNT], placed: &Placed<'_>, entry: EntryIndex) {
+        let entries = Spot::top(placed.file, "entries");
+        let at = entries.item(placed.number);
+        let raw = placed.raw;
+        let order = raw.order.unwrap_or_default();
+        self.list_in(panes, &at, entry, (raw.pane.unwrap_or_default(), order, raw.group.as_deref()));
+        let also_in = at.field("also_in");
+        for (number, also) in raw.also_in.iter().enumerate() {
+            let place = (also.pane, also.order, also.group.as_deref());
+            self.list_in(panes, &also_in.item(number), entry, place);
+        }
+    }
+
+    fn list_in(
+        &mut self,
+        panes: &mut [Vec<Listed>; Pane::COUNT],
+        at: &Spot<'_>,
+        entry: EntryIndex,
+        (pane, order, group): (Pane, i32, Option<&str>),
+    ) {
+        // Nothing that is added stands above the hotline and 911, or beside them.
+        let is_lower = self.is_outside(at) && pane == Pane::GetHelp;
+        let order = if is_lower { order.max(LINE_ORDER + 1) } else { order };
+        let is_it = |id| move |group: &Group| group.pane == pane && group.id == id;
+        let found = group.and_then(|id| self.groups.iter().position(is_it(id)));
+        if let (Some(id), None) = (group, found)
+            && !self.is_left_out(id)
+        {
+            self.report(&at.field("group"), Problem::UnknownGroup(SafeText::clean(id).to_string()));
+        }
+        if let Some(list) = panes.get_mut(pane.position()) {
+            list.push(Listed { entry, order, group: found, is_past: false });
+        }
+    }
+
+    /// A group whose entries do not stand together would have its heading drawn twice. The entries that stand in
+    /// between are the ones to move, unless they are built in: then it is those of the group that come after them.
+    fn check_groups(&mut self, list: &[Listed], placed: &[Placed<'_>]) {
+        let mut ends = BTreeMap::new();
+        for (at, listed) in list.iter().enumerate() {
+            ends.extend(listed.group.map(|group| (group, at)));
+        }
+        let (mut open, mut cut) = (Vec::<usize>::new(), BTreeSet::new());
+        for (at, listed) in list.iter().enumerate() {
+            let Some(entry) = placed.get(listed.entry.0) else { continue };
+            let is_outside = entry.file >= self.built_in;
+            open.retain(|group| ends.get(group).is_some_and(|end| *end > at));
+            let own = listed.group.filter(|group| cut.contains(group) && is_outside);
+            let mut around = open.iter().copied().filter(|group| Some(*group) != listed.group);
+            if is_outside && !entry.raw.group.as_deref().is_some_and(|group| self.is_left_out(group)) {
+                if let Some(group) = own.or_else(|| around.next_back()) {
+                    self.report_split(entry, group);
+                }
+            } else if !is_outside {
+                cut.extend(around);
+            }
+            open.extend(listed.group.filter(|group| !open.contains(group)));
+        }
+    }
+
+    fn report_split(&mut self, placed: &Placed<'_>, group: usize) {
+        let Some(id) = self.groups.get(group).map(|group| group.id.to_string()) else { return };
+        let entries = Spot::top(placed.file, "entries");
+        self.report(&entries.item(placed.number).field("order"), Problem::SplitGroup(id));
+    }
+
+    fn entry(&mut self, placed: &Placed<'_>) -> Entry {
+        let entries = Spot::top(placed.file, "entries");
+        self.entry_at(&entries.item(placed.number), placed.raw)
+    }
+
+    /// The entry that stands there, with all that is wrong with it told.
+    pub(in crate::content) fn entry_at(&mut self, at: &Spot<'_>, raw: &RawEntry) -> Entry {
+        if raw.sources.is_empty() {
+            self.report(&at.field("sources"), Problem::NoSource);
+        }
+        if raw.help_line.is_some() && raw.tag.is_none() {
+            self.report(&at.field("help_line"), Problem::NoTag);
+        }
+        let entry = Entry {
+            id: known_text(&raw.id),
+            pane: raw.pane.unwrap_or_default(),
+            origin: raw.origin.unwrap_or_default(),
+            title: self.text(&at.field("title"), &raw.title),
+            facts: self.facts(&at.field("facts"), &raw.facts),
+            tag: raw.tag,
+            help_line: raw.help_line.as_ref().map(|line| self.help_line(&at.field("help_line"), line)),
+            when: raw.when.first().and_then(|when| self.when(&at.field("when"), when)),
+            starts: raw.when.first().and_then(|when| Start::of(when.time.as_deref()?, when.zone.as_deref())),
+            body: self.bodies(at, raw),
+            links: self.links(&at.field("links"), &raw.links),
+            is_more: raw.more,
+            see: self.see(&at.field("see"), &raw.see),
+            replaced: raw.replaced.as_ref().and_then(|replaced| {
+                Some((self.known(&at.field("replaced").field("by"), &replaced.by)?, replaced.year))
+            }),
+            keywords: self.paragraphs(&at.field("keywords"), raw.keywords.as_ref()),
+            sources: self.sources(&at.field("sources"), &raw.sources),
+            checked: None,
+        };
+        self.vet_entry(at, &entry);
+        entry
+    }
+}
+
+/// Whether an id has only the letters that one may have.
+pub(in crate::content) fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-'))
+}

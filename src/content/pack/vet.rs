@@ -1,0 +1,103 @@
+//! Looks whether what is added imitates the hotline or 911, field by field.
+
+use super::diagnostic::Problem;
+use super::imitation::{Called, Imitation, has_number, imitated_name, imitated_text, is_suspect};
+use super::json_path::Spot;
+use super::merge::Assembly;
+use crate::content::entry::{Entry, HelpLine};
+use crate::content::pane::Pane;
+use crate::text::{Language, Localized, Paragraphs, SafeText};
+
+impl Assembly<'_> {
+    /// Whether what stands here is from outside and has to be looked at.
+    pub(in crate::content) const fn is_outside(&self, at: &Spot<'_>) -> bool {
+        at.file >= self.built_in
+    }
+
+    /// Whether a text from outside has to be read. Of the texts of a library only those are that may imitate.
+    fn is_read(&self, at: &Spot<'_>, text: &str) -> bool {
+        self.is_outside(at) && (self.elsewhere.is_none() || is_suspect(text))
+    }
+
+    pub(in crate::content) fn report_imitation(&mut self, at: &Spot<'_>, found: Option<Imitation>) {
+        if let Some(found) = found {
+            self.report(at, Problem::Imitation(found));
+        }
+    }
+
+    /// Reports what a text says of the hotline or 911, in the language in which it says so.
+    pub(in crate::content) fn vet_text(&mut self, at: &Spot<'_>, text: &Localized<SafeText>) {
+        if self.is_outside(at) {
+            let in_spanish = at.field("es");
+            for (at, text) in [at, &in_spanish].into_iter().zip(text.versions()) {
+                if self.is_read(at, text) {
+                    self.report_imitation(at, imitated_text(text));
+                }
+            }
+        }
+    }
+
+    /// The same for each paragraph.
+    pub(in crate::content) fn vet_body(&mut self, at: &Spot<'_>, body: &Localized<Paragraphs>) {
+        if self.is_outside(at) {
+            let in_spanish = at.field("es");
+            for (at, paragraphs) in [at, &in_spanish].into_iter().zip(body.versions()) {
+                for (number, paragraph) in paragraphs.iter().enumerate() {
+                    if self.is_read(at, paragraph) {
+                        self.report_imitation(&at.item(number), imitated_text(paragraph));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Reports what texts say together, that are read one after the other and say nothing each.
+    pub(in crate::content) fn vet_together(&mut self, at: &Spot<'_>, texts: &[Option<Localized<SafeText>>]) {
+        if !self.is_outside(at) {
+            return;
+        }
+        let found = Language::ALL.into_iter().find_map(|language| {
+            let texts: Vec<&str> = texts.iter().flatten().map(|text| &**text.in_language(language)).collect();
+            let is_said = texts.iter().any(|text| imitated_text(text).is_some());
+            let claim = imitated_text(&texts.join(" "));
+            claim.filter(|claim| *claim == Imitation::Claim && !is_said)
+        });
+        self.report_imitation(at, found);
+    }
+
+    /// Reports a name like that of the hotline or of 911.
+    pub(in crate::content) fn vet_name(
+        &mut self,
+        at: &Spot<'_>,
+        name: &Localized<SafeText>,
+        called: Called<'_>,
+    ) {
+        if self.is_outside(at) {
+            let in_spanish = at.field("es");
+            for (at, name) in [at, &in_spanish].into_iter().zip(name.versions()) {
+                self.report_imitation(at, imitated_name(name, called));
+            }
+        }
+    }
+
+    /// Reports an entry's name like that of the hotline or of 911. One that nobody can call may speak of them.
+    pub(in crate::content) fn vet_entry(&mut self, at: &Spot<'_>, entry: &Entry) {
+        if entry.title.versions().into_iter().any(|title| self.is_read(at, title)) {
+            let called = called(entry);
+            self.vet_name(&at.field("title"), &entry.title, called);
+        }
+    }
+}
+
+/// What is called by somebody who reads an entry.
+pub(in crate::content) fn called(entry: &Entry) -> Called<'_> {
+    let bodies = [entry.body.everywhere()].into_iter().chain(entry.body.instead().map(|(_, body)| body));
+    let mut paragraphs = bodies.flat_map(Localized::versions).flat_map(Paragraphs::iter);
+    let mut facts = [&entry.title].into_iter().chain(&entry.facts).flat_map(Localized::versions);
+    match &entry.help_line {
+        Some(HelpLine { digits, .. }) => Called::Number(digits),
+        None if entry.pane == Pane::GetHelp => Called::Number(""),
+        None if paragraphs.any(has_number) || facts.any(|fact| has_number(fact)) => Called::Number(""),
+        None => Called::Nothing,
+    }
+}

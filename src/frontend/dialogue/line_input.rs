@@ -1,0 +1,249 @@
+//! Keys to lines: what was typed up to Enter, and the echo of it. Bounded, whatever arrives.
+//!
+//! The terminal does not edit lines by itself here: it would hold a key of several bytes back until Enter, and some
+//! keys hide.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::line::{END_OF_INPUT, Line};
+use crate::app::action::Action;
+use crate::app::hide_keys::HideKeys;
+use crate::app::keymap::resolve;
+use crate::app::profile::Profile;
+use crate::frontend::keyboard::Keyboard;
+use crate::frontend::visit::Patience;
+use crate::text::{SafeText, columns};
+use ratatui_thrift::Input;
+
+/// The letters of a line that count; what is typed beyond them is ignored.
+const LINE_LETTERS: usize = 256;
+
+/// The lines that wait at most. Nobody types so far ahead; what is more is dropped.
+const LINES: usize = 64;
+
+/// Lines on their way, and one that is not whole yet.
+pub struct Typed {
+    keyboard: Keyboard,
+    hide_keys: HideKeys,
+    patience: Patience,
+    line: Line,
+    lines: VecDeque<Line>,
+    echo: String,
+}
+
+impl Typed {
+    /// Nothing is typed yet.
+    #[must_use]
+    pub fn new(patience: Patience, now: Duration) -> Self {
+        Self {
+            keyboard: Keyboard::new(patience, now),
+            hide_keys: HideKeys::default(),
+            patience,
+            line: Line::default(),
+            lines: VecDeque::new(),
+            echo: String::new(),
+        }
+    }
+
+    /// Takes bytes that came now. What hides, or leaves, is to be done at once, and all else is dropped.
+    pub fn feed(&mut self, bytes: &[u8], now: Duration, profile: &Profile) -> Option<Action> {
+        let mut inputs = Vec::new();
+        self.keyboard.feed(bytes, now, &mut inputs);
+        self.take(inputs, profile)
+    }
+
+    /// Takes the last bytes for what they are without further ones.
+    pub fn give_up(&mut self, profile: &Profile) -> Option<Action> {
+        let mut inputs = Vec::new();
+        self.keyboard.give_up(&mut inputs);
+        self.take(inputs, profile)
+    }
+
+    /// How long more bytes may still change what the last ones mean.
+    #[must_use]
+    pub fn limit(&self, now: Duration) -> Option<Duration> {
+        self.keyboard.limit(now, self.hide_keys.has_two_escapes(now))
+    }
+
+    /// What the terminal has to show of what was typed since this was asked last.
+    pub fn take_echo(&mut self) -> String {
+        std::mem::take(&mut self.echo)
+    }
+
+    /// The next whole line.
+    pub fn next_line(&mut self) -> Option<Line> {
+        self.lines.pop_front()
+    }
+
+    /// Whether there is a whole line.
+    #[must_use]
+    pub fn has_line(&self) -> bool {
+        !self.lines.is_empty()
+    }
+
+    /// Drops everything.
+    pub fn forget(&mut self) {
+        *self = Self::new(self.patience, self.keyboard.heard_at());
+    }
+
+    fn take(&mut self, inputs: Vec<Input>, profile: &Profile) -> Option<Action> {
+        let at = self.keyboard.heard_at();
+        for input in inputs {
+            let hides = self.hide_keys.asked_by(&input, at, profile);
+            let action = hides.or_else(|| self.put(input, profile));
+            if action.is_some() {
+                self.forget();
+                return action;
+            }
+        }
+        None
+    }
+
+    fn put(&mut self, input: Input, profile: &Profile) -> Option<Action> {
+        match input {
+            Input::Key(key) => return self.press(key, profile),
+            Input::Paste(text) => text.chars().for_each(|letter| self.insert(letter)),
+            Input::KeyInPaste(_) => {}
+        }
+        None
+    }
+
+    fn press(&mut self, key: KeyEvent, profile: &Profile) -> Option<Action> {
+        match (key.code, key.modifiers) {
+            (KeyCode::Enter, _) => return self.end_line(),
+            (KeyCode::Char(letter), KeyModifiers::NONE) => self.insert(letter),
+            (KeyCode::Backspace, _) => self.delete_last(),
+            (KeyCode::Char('u'), KeyModifiers::CONTROL) => self.delete_to(0),
+            (KeyCode::Char('w'), KeyModifiers::CONTROL) => self.delete_word(),
+            (KeyCode::Char('d'), KeyModifiers::CONTROL) => return self.end_input(profile),
+            _ if resolve(&key, profile, false) == Some(Action::Quit) => return Some(Action::Quit),
+            _ => {
+                self.line.key.get_or_insert(key);
+            }
+        }
+        None
+    }
+
+    /// Ends the line. One that hides does so before those that wait.
+    fn end_line(&mut self) -> Option<Action> {
+        self.echo.push('\n');
+        let line = std::mem::take(&mut self.line);
+        if line.hides() {
+            return Some(Action::Hide);
+        }
+        self.queue(line);
+        None
+    }
+
+    /// Ctrl+D leaves, where there is no text before it; after the lines that wait.
+    fn end_input(&mut self, profile: &Profile) -> Option<Action> {
+        if !profile.can_quit || self.line != Line::default() {
+            return None;
+        }
+        if !self.has_line() {
+            return Some(Action::Quit);
+        }
+        self.queue(Line { text: String::new(), key: Some(END_OF_INPUT) });
+        None
+    }
+
+    fn queue(&mut self, line: Line) {
+        if self.lines.len() < LINES {
+            self.lines.push_back(line);
+        }
+    }
+
+    fn insert(&mut self, letter: char) {
+        let letter = if letter.is_whitespace() { ' ' } else { letter };
+        if self.line.text.len() < LINE_LETTERS && !letter.is_control() {
+            self.line.text.push(letter);
+            match letter {
+                ' ' => self.echo.push(' '),
+                _ => self.echo.push_str(&SafeText::clean(letter.encode_utf8(&mut [0; 4]))),
+            }
+        }
+    }
+
+    fn delete_last(&mut self) {
+        let last = self.line.text.grapheme_indices(true).next_back();
+        if let Some((start, _)) = last {
+            self.delete_to(start);
+        }
+    }
+
+    fn delete_word(&mut self) {
+        let word = self.line.text.trim_end();
+        let start = word.rfind(' ').map_or(0, |blank| blank + 1);
+        self.delete_to(start);
+    }
+
+    /// Deletes the text from this byte on. The cursor goes back over each of its columns and blanks it.
+    fn delete_to(&mut self, start: usize) {
+        let deleted = self.line.text.split_off(start);
+        self.echo.push_str(&"\u{8} \u{8}".repeat(columns(&deleted)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::Request;
+    use super::*;
+
+    /// What a terminal of one row shows after these bytes, and the text of the line.
+    fn shown(bytes: &[u8]) -> (String, String) {
+        let mut typed = Typed::new(Patience::LOCAL, Duration::ZERO);
+        assert_eq!(typed.feed(bytes, Duration::ZERO, &Profile::PERSONAL), None);
+        let mut parser = vt100::Parser::new(1, 80, 0);
+        parser.process(typed.take_echo().as_bytes());
+        (parser.screen().contents(), typed.line.text)
+    }
+
+    #[test]
+    fn what_was_typed_is_shown_and_what_was_deleted_is_gone() {
+        for (typed, text) in [
+            ("passport", "passport"),
+            ("passportX\x7f", "passport"),
+            ("t visa\x17pay", "t pay"),
+            ("t visa  \x17", "t "),
+            ("one two\x15pay", "pay"),
+            ("  pay", "  pay"),
+            ("\x7f\x17\x15pay", "pay"),
+            ("ñandú 中文\x7f", "ñandú 中"),
+            ("ñandú 中文\x17\x17", ""),
+            ("\x1b[Apay\x1b[D\x0c", "pay"),
+            ("\x1b[200~two\rlines\x1b[201~", "two lines"),
+        ] {
+            let (screen, line) = shown(typed.as_bytes());
+            assert_eq!((screen.trim_end(), &*line), (text.trim_end(), text), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_letter_and_its_marks_are_deleted_together() {
+        let (screen, line) = shown("e\u{301}\x7f".as_bytes());
+        assert_eq!((screen.trim_end(), &*line), ("", ""));
+    }
+
+    #[test]
+    fn ctrl_d_leaves_after_the_lines_that_wait_and_not_in_the_middle_of_one() {
+        let feed = |bytes: &[u8], profile| {
+            let mut typed = Typed::new(Patience::LOCAL, Duration::ZERO);
+            let asked = typed.feed(bytes, Duration::ZERO, profile);
+            (
+                asked,
+                std::iter::from_fn(|| typed.next_line())
+                    .map(|line| line.request(profile))
+                    .collect::<Vec<_>>(),
+            )
+        };
+        let quits = Request::Act(Action::Quit);
+        assert_eq!(feed(b"\x04", &Profile::PERSONAL), (Some(Action::Quit), vec![]));
+        assert_eq!(feed(b"pay\x04", &Profile::PERSONAL), (None, vec![]));
+        assert_eq!(feed(b"pay\r\x04", &Profile::SSH), (None, vec![Request::Seek("pay".into()), quits]));
+        assert_eq!(feed(b"\x04", &Profile::KIOSK), (Some(Action::Hide), vec![]));
+    }
+}

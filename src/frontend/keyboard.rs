@@ -1,0 +1,144 @@
+//! The keyboard of a visit: bytes to inputs, and what the time between bytes decides. The screen and the dialogue
+//! have the same.
+
+use std::time::Duration;
+
+use crate::frontend::visit::Patience;
+use ratatui_thrift::Decoder;
+use ratatui_thrift::Input;
+
+/// How long a paste may take in all, besides the time for its bytes.
+const PASTE_LIMIT: Duration = Duration::from_secs(2);
+
+/// How long a byte of a paste may take. The slowest line brings 120 bytes in a second; bytes that are further apart
+/// for long are typed, and the end of the paste was lost.
+const PASTE_BYTE: Duration = Duration::from_millis(10);
+
+/// Decodes bytes and remembers when they came.
+pub(crate) struct Keyboard {
+    decoder: Decoder,
+    patience: Patience,
+    /// When the last bytes of a key came. A key counts from then, also if what it was is only clear later.
+    heard_at: Duration,
+    /// Since when a paste is under way, and the bytes that came since.
+    paste: Option<(Duration, u32)>,
+}
+
+impl Keyboard {
+    pub(crate) fn new(patience: Patience, now: Duration) -> Self {
+        Self { decoder: Decoder::default(), patience, heard_at: now, paste: None }
+    }
+
+    /// When the last input came.
+    pub(crate) const fn heard_at(&self) -> Duration {
+        self.heard_at
+    }
+
+    /// Decodes bytes that came now; how many receipts were among them.
+    pub(crate) fn feed(&mut self, bytes: &[u8], now: Duration, inputs: &mut Vec<Input>) -> usize {
+        let before = inputs.len();
+        self.decoder.feed(bytes, inputs);
+        self.paste = self.decoder.is_pasting().then(|| {
+            let (since, count) = self.paste.unwrap_or((now, 0));
+            (since, count.saturating_add(u32::try_from(bytes.len()).unwrap_or(u32::MAX)))
+        });
+        if inputs.len() > before || (!bytes.is_empty() && self.decoder.is_waiting()) {
+            self.heard_at = now;
+        }
+        self.decoder.take_acknowledgements()
+    }
+
+    /// How long more bytes may still change what the last ones mean. `hides_at_escape`: whether the Esc key would
+    /// hide now, which must not wait for anything.
+    pub(crate) fn limit(&self, now: Duration, hides_at_escape: bool) -> Option<Duration> {
+        if !self.decoder.is_waiting() {
+            return None;
+        }
+        if hides_at_escape && self.decoder.is_after_escape() {
+            return Some(Duration::ZERO);
+        }
+        let until = match self.paste {
+            Some((since, count)) => {
+                let in_all = since + PASTE_LIMIT + PASTE_BYTE.saturating_mul(count);
+                in_all.min(self.heard_at + self.patience.paste)
+            }
+            None => self.heard_at + self.patience.key,
+        };
+        Some(until.saturating_sub(now))
+    }
+
+    /// Decides without further bytes.
+    pub(crate) fn give_up(&mut self, inputs: &mut Vec<Input>) {
+        self.decoder.give_up(inputs);
+        self.paste = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::KeyCode;
+
+    use super::*;
+
+    const PASTE: &[u8] = b"\x1b[200~";
+
+    fn keyboard() -> Keyboard {
+        Keyboard::new(Patience::LOCAL, Duration::ZERO)
+    }
+
+    fn ms(time: u64) -> Duration {
+        Duration::from_millis(time)
+    }
+
+    /// Bytes come every so often, until the keyboard no longer waits; when that is.
+    fn paste_ends_after(bytes: &[u8], apart: Duration) -> Duration {
+        let (mut keyboard, mut inputs) = (keyboard(), Vec::new());
+        keyboard.feed(PASTE, Duration::ZERO, &mut inputs);
+        let mut now = Duration::ZERO;
+        for _ in 0..10_000 {
+            let limit = keyboard.limit(now, false).unwrap();
+            if limit <= apart {
+                return now + limit;
+            }
+            now += apart;
+            keyboard.feed(bytes, now, &mut inputs);
+        }
+        now
+    }
+
+    #[test]
+    fn a_paste_that_was_left_open_ends_though_somebody_types() {
+        assert_eq!(paste_ends_after(b"", ms(5_000)), ms(1_000));
+        for key in [&b"j"[..], b"\x1b[B", b"\x1b[24~", b"\x1b[120;5u"] {
+            for apart in [100, 300, 500, 900] {
+                assert!(paste_ends_after(key, ms(apart)) < ms(10_000), "{key:?} every {apart} ms");
+            }
+        }
+        // A held arrow key.
+        assert!(paste_ends_after(b"\x1b[B", ms(33)) < ms(60_000));
+    }
+
+    #[test]
+    fn a_paste_over_a_slow_line_is_not_cut() {
+        assert!(paste_ends_after(b"12 letters..", ms(100)) > ms(300_000));
+    }
+
+    #[test]
+    fn the_third_esc_does_not_wait_and_a_sequence_after_it_is_not_cut() {
+        let (mut keyboard, mut inputs) = (keyboard(), Vec::new());
+        keyboard.feed(b"\x1b\x1b\x1b", ms(5), &mut inputs);
+        assert_eq!(inputs.len(), 2);
+        assert_eq!(keyboard.limit(ms(5), false), Some(Patience::LOCAL.key));
+        assert_eq!(keyboard.limit(ms(5), true), Some(Duration::ZERO));
+        keyboard.feed(b"[B", ms(5), &mut inputs);
+        assert_eq!(inputs.last(), Some(&Input::Key(KeyCode::Down.into())));
+        assert_eq!(keyboard.limit(ms(5), true), None);
+    }
+
+    #[test]
+    fn a_receipt_is_no_sign_of_somebody_who_types() {
+        let (mut keyboard, mut inputs) = (keyboard(), Vec::new());
+        assert_eq!(keyboard.feed(b"\x1b[0n", ms(700), &mut inputs), 1);
+        assert_eq!((keyboard.heard_at(), inputs.len()), (Duration::ZERO, 0));
+    }
+}

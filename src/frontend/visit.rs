@@ -1,0 +1,54 @@
+//! What a visit is, whichever way the page is met: how it begins, how it ends, and how long a key may take.
+
+use std::time::Duration;
+
+use ratatui_thrift::Route;
+
+use crate::terminal::session::SessionError;
+
+/// How long the bytes of one key may be apart.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// After ESC, before it counts as the Esc key.
+    pub key: Duration,
+    /// Inside a paste, before it counts as over.
+    pub paste: Duration,
+}
+
+impl Patience {
+    /// On a terminal of this machine.
+    pub const LOCAL: Self = Self { key: Duration::from_millis(100), paste: Duration::from_secs(1) };
+
+    /// On a terminal at the other end of a network.
+    pub const REMOTE: Self = Self { key: Duration::from_millis(300), ..Self::LOCAL };
+}
+
+/// What is known of the line to the terminal.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// How long the bytes of one key may be apart.
+    pub patience: Patience,
+    /// The way to the reader, if more is known than the terminal itself says.
+    pub route: Option<Route>,
+}
+
+/// How a visit ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The reader left, or hid.
+    Left,
+    /// A signal ended it, or the terminal was gone; the exit status.
+    Ended(u8),
+}
+
+/// The exit status after the terminal is gone, as if by SIGHUP.
+pub(crate) const HUNG_UP: u8 = 129;
+
+/// The bytes taken at a time.
+pub(crate) const READ_SIZE: usize = 4_096;
+
+/// Whether the terminal is there no more, which ends a visit like a hang-up.
+pub(crate) fn is_gone(error: &SessionError) -> bool {
+    let gone = rustix::io::Errno::IO.raw_os_error();
+    matches!(error, SessionError::Refused(error) if error.raw_os_error() == Some(gone))
+}

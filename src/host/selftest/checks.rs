@@ -1,0 +1,252 @@
+//! What is looked at, one function each. A reader's safety hangs on some of it: what keeps the keys away from the
+//! program, or the page on the screen, keeps hiding from working.
+
+use super::Verdict::{CannotTell, Fail, Pass};
+use super::{Finding, finding, is, keys, needed};
+use crate::host::machine::Machine;
+
+/// The unit of the kiosk.
+const UNIT: &str = "system/infocus-kiosk.service";
+
+/// Words to the kernel that lead to a shell.
+const SHELL_WORDS: [&str; 9] = [
+    "single",
+    "emergency",
+    "rescue",
+    "1",
+    "s",
+    "rd.break",
+    "systemd.debug_shell",
+    "systemd.debug-shell",
+    "rescue.target",
+];
+
+/// Programs that let people in.
+const LOGINS: [&str; 4] = ["agetty", "getty", "login", "sulogin"];
+
+/// The checks, in the order of the card.
+pub(super) const CHECKS: [fn(&Machine) -> Finding; 15] = [
+    first_screen,
+    charset,
+    keys::scroll_lock,
+    keys::switching_keys,
+    other_screens,
+    clears,
+    other_programs,
+    restart_keys,
+    restart_burst,
+    sysrq,
+    kernel_messages,
+    system_messages,
+    typing_for_others,
+    shells,
+    start_limit,
+];
+
+/// What has to be looked at by a person, on every machine.
+pub(super) fn boot_menu() -> Finding {
+    finding(
+        "Boot menu",
+        CannotTell,
+        "Switch the machine off and on, hold Shift or press Esc: without a password nobody may get a menu.",
+    )
+}
+
+fn first_screen(machine: &Machine) -> Finding {
+    let name = "The first screen";
+    let Some(processes) = machine.processes() else {
+        return finding(name, CannotTell, "Not all programs can be seen. Run this as root.");
+    };
+    let is_there = processes
+        .iter()
+        .any(|process| process.name == "infocus" && process.terminal.as_deref() == Some("tty1"));
+    is(
+        name,
+        is_there,
+        "The kiosk is on it.",
+        "The kiosk is not on it. Start it: systemctl start infocus-kiosk. To see why not: journalctl -u infocus-kiosk",
+    )
+}
+
+/// The program and the kit's unit put the console into UTF-8, but what is started later may put it back.
+fn charset(machine: &Machine) -> Finding {
+    let map = machine.text("etc/default/console-setup").and_then(|text| {
+        let mut set = text.lines().rev().filter_map(|line| line.trim().strip_prefix("CHARMAP="));
+        set.next().map(|value| value.trim_matches(['"', '\'']).to_ascii_uppercase())
+    });
+    let is_default =
+        machine.text("sys/module/vt/parameters/default_utf8").is_none_or(|value| value.trim() == "1");
+    let is_utf8 = map.is_none_or(|map| ["UTF-8", "UTF8"].contains(&map.as_str()));
+    is(
+        "Letters of the first screen",
+        is_utf8 && is_default,
+        "They are in UTF-8.",
+        "Accents and lines can turn to garbage. In /etc/default/console-setup set CHARMAP=\"UTF-8\", take vt.default_utf8=0 out of the boot settings, then restart.",
+    )
+}
+
+fn other_screens(machine: &Machine) -> Finding {
+    let name = "Other screens";
+    let none = |key| machine.setting("logind.conf", "Login", key).as_deref() == Some("0");
+    needed(if machine.has_systemd() {
+        is(
+            name,
+            none("NAutoVTs") && none("ReserveVT"),
+            "Alt+F2 and Alt+F6 find no login.",
+            "Alt+F2 or Alt+F6 can find a login. In logind.conf set NAutoVTs=0 and ReserveVT=0, then restart.",
+        )
+    } else {
+        finding(name, CannotTell, "No systemd runs here. Press Alt+F2 and Alt+F6: nothing may change.")
+    })
+}
+
+fn clears(machine: &Machine) -> Finding {
+    let is_set = |key| machine.setting(UNIT, "Service", key).is_some_and(|value| is_yes(&value));
+    needed(is(
+        "After a crash",
+        ["TTYReset", "TTYVHangup", "TTYVTDisallocate"].into_iter().all(is_set),
+        "The screen is cleared, whatever ended the program.",
+        "The page could stay on the screen. Install the kit's unit: TTYReset, TTYVHangup and TTYVTDisallocate.",
+    ))
+}
+
+fn other_programs(machine: &Machine) -> Finding {
+    let name = "Logins";
+    let Some(processes) = machine.processes() else {
+        return finding(name, CannotTell, "Not all programs can be seen. Run this as root.");
+    };
+    let other = processes.iter().find(|process| {
+        let is_kiosk = process.name == "infocus" && process.terminal.as_deref() == Some("tty1");
+        let is_on_screen = process.terminal.as_ref().is_some_and(|name| !name.starts_with("ttyS"));
+        LOGINS.contains(&process.name.as_str()) || (is_on_screen && !is_kiosk)
+    });
+    match other {
+        None => finding(name, Pass, "Nothing else waits on a screen or a serial line."),
+        Some(other) => {
+            let place = other.terminal.as_deref().unwrap_or("a terminal");
+            finding(name, Fail, format!("{} is on {place}. Stop it and mask its unit.", other.name))
+        }
+    }
+}
+
+fn restart_keys(machine: &Machine) -> Finding {
+    is(
+        "Ctrl+Alt+Del",
+        machine.is_masked("ctrl-alt-del.target"),
+        "It does nothing.",
+        "It restarts the machine. Run: systemctl mask ctrl-alt-del.target",
+    )
+}
+
+fn restart_burst(machine: &Machine) -> Finding {
+    let action = machine.setting("system.conf", "Manager", "CtrlAltDelBurstAction");
+    is(
+        "Ctrl+Alt+Del, many times",
+        action.as_deref() == Some("none"),
+        "It does nothing.",
+        "Eight times fast restart the machine. In system.conf set CtrlAltDelBurstAction=none, then restart.",
+    )
+}
+
+fn sysrq(machine: &Machine) -> Finding {
+    let name = "Alt+SysRq";
+    match machine.text("proc/sys/kernel/sysrq") {
+        Some(value) => is(
+            name,
+            value.trim() == "0",
+            "It does nothing.",
+            "It can end programs and restart the machine. Set kernel.sysrq=0.",
+        ),
+        None if machine.has("proc/sys/kernel") => finding(name, Pass, "This kernel does not have it."),
+        None => finding(name, CannotTell, "Look: cat /proc/sys/kernel/sysrq must say 0."),
+    }
+}
+
+fn kernel_messages(machine: &Machine) -> Finding {
+    let name = "Messages of the kernel";
+    let Some(levels) = machine.text("proc/sys/kernel/printk") else {
+        return finding(name, CannotTell, "Look: cat /proc/sys/kernel/printk must begin with 0 or 1.");
+    };
+    let level = levels.split_whitespace().next().and_then(|level| level.parse::<u8>().ok());
+    is(
+        name,
+        level.is_some_and(|level| level <= 1),
+        "They do not cover the page.",
+        "They can cover the number. Set kernel.printk=1 4 1 7.",
+    )
+}
+
+fn system_messages(machine: &Machine) -> Finding {
+    let status = machine.setting("system.conf", "Manager", "ShowStatus");
+    is(
+        "Messages of the system",
+        status.is_some_and(|value| ["no", "false", "0", "off"].contains(&value.as_str())),
+        "They do not cover the page.",
+        "They can cover the number. In system.conf set ShowStatus=no.",
+    )
+}
+
+fn typing_for_others(machine: &Machine) -> Finding {
+    let name = "Typing into other terminals";
+    match machine.text("proc/sys/dev/tty/legacy_tiocsti") {
+        Some(value) => is(
+            name,
+            value.trim() == "0",
+            "No program can (TIOCSTI).",
+            "Programs of the same user can (TIOCSTI). Set dev.tty.legacy_tiocsti=0.",
+        ),
+        None => finding(
+            name,
+            CannotTell,
+            "This kernel (before 6.2) cannot forbid it (TIOCSTI). The kiosk itself is kept from it. Let nobody else log in.",
+        ),
+    }
+}
+
+fn shells(machine: &Machine) -> Finding {
+    let name = "Shells at the start";
+    let Some(words) = machine.kernel_words() else {
+        return finding(name, CannotTell, "Look: cat /proc/cmdline must not name a shell.");
+    };
+    let opens = |word: &String| {
+        let (key, value) = word.split_once('=').unwrap_or((word, "1"));
+        let is_shell = SHELL_WORDS.contains(&key) && value != "0" && value != "no";
+        is_shell
+            || ["init", "rdinit"].contains(&key)
+            || word.contains("=rescue")
+            || word.contains("=emergency")
+    };
+    let is_enabled = ["etc", "run", "usr/lib", "lib"].iter().any(|layer| {
+        let folders = machine.names(&format!("{layer}/systemd/system"));
+        let wants = folders.into_iter().filter(|name| name.strip_suffix(".wants").is_some());
+        wants
+            .into_iter()
+            .any(|folder| machine.has(&format!("{layer}/systemd/system/{folder}/debug-shell.service")))
+    });
+    is(
+        name,
+        !words.iter().any(opens) && (!is_enabled || machine.is_masked("debug-shell.service")),
+        "None is opened.",
+        "One is opened when the machine starts. Take it out of the boot settings and run: systemctl mask debug-shell.service",
+    )
+}
+
+fn start_limit(machine: &Machine) -> Finding {
+    let name = "Starting again";
+    if !machine.has_settings(UNIT) {
+        let words = "The kiosk is not installed as a unit. Run deploy/kiosk/install.";
+        return finding(name, Fail, words);
+    }
+    let limit = machine.setting(UNIT, "Unit", "StartLimitIntervalSec");
+    let restart = machine.setting(UNIT, "Service", "Restart");
+    is(
+        name,
+        limit.as_deref() == Some("0") && restart.as_deref() == Some("always"),
+        "The kiosk starts again however often it ends.",
+        "After some crashes the kiosk stays away. In its unit set StartLimitIntervalSec=0 and Restart=always.",
+    )
+}
+
+fn is_yes(value: &str) -> bool {
+    ["yes", "true", "1", "on"].contains(&value)
+}

@@ -1,0 +1,153 @@
+//! Which letters of a text a query matched.
+
+use std::ops::Range;
+
+use super::fold::{Word, words};
+use super::index::Index;
+use super::query::telling;
+use super::score::Fit;
+
+impl Index {
+    /// The bytes of `title` that the best fits of the query's words cover, in order and apart.
+    #[must_use]
+    pub fn marks_in_title(&self, title: &str, query: &str) -> Vec<Range<usize>> {
+        let (title, typed) = (words(title), words(query));
+        let mut marks = Vec::new();
+        for typed in telling(&typed) {
+            let fits = title.iter().filter_map(|word| Some((word, self.scorer.fit(typed, &word.text)?)));
+            let best = fits.max_by_key(|(word, fit)| fit.points(typed.letters.len(), word.letters.len()));
+            if let Some((word, fit)) = best {
+                marks.extend(runs(&fit, typed, word).into_iter().map(|run| word.bytes(run)));
+            }
+        }
+        joined(marks)
+    }
+
+    /// The bytes of running text that the query's words cover, wherever they stand, in order and apart. Parts of
+    /// words and slips do not count there.
+    #[must_use]
+    pub fn marks_in_text(&self, text: &str, query: &str) -> Vec<Range<usize>> {
+        let typed = words(query);
+        let telling = telling(&typed);
+        let mut marks = Vec::new();
+        for word in words(text) {
+            for typed in &telling {
+                if let Some(fit) = self.scorer.fit(typed, &word.text).filter(Fit::is_plain) {
+                    marks.extend(runs(&fit, typed, &word).into_iter().map(|run| word.bytes(run)));
+                }
+            }
+        }
+        joined(marks)
+    }
+}
+
+/// The runs of letters of `word` that were typed too.
+fn runs(fit: &Fit, typed: &Word, word: &Word) -> Vec<Range<usize>> {
+    let run = |run: Range<usize>| std::iter::once(run).collect();
+    match fit {
+        Fit::Exact => run(0..word.letters.len()),
+        Fit::Stem(shared) | Fit::Prefix(shared) => run(0..*shared),
+        Fit::Inside(range) => run(range.clone()),
+        Fit::Fuzzy(letters) => letters.iter().map(|letter| *letter..letter + 1).collect(),
+        Fit::Slip(_) => common_letters(&typed.letters, &word.letters),
+    }
+}
+
+/// The letters of `word` that stand in `typed` too, in the same order: as many as there can be.
+///
+/// Longest common subsequence by dynamic programming (Wagner and Fischer 1974).
+fn common_letters(typed: &[char], word: &[char]) -> Vec<Range<usize>> {
+    let width = word.len() + 1;
+    let mut longest = vec![0_usize; (typed.len() + 1) * width];
+    let at = |longest: &[usize], row: usize, column: usize| {
+        longest.get(row * width + column).copied().unwrap_or(0)
+    };
+    for (row, letter) in typed.iter().enumerate().rev() {
+        for (column, facing) in word.iter().enumerate().rev() {
+            let most = if letter == facing {
+                at(&longest, row + 1, column + 1) + 1
+            } else {
+                at(&longest, row + 1, column).max(at(&longest, row, column + 1))
+            };
+            if let Some(slot) = longest.get_mut(row * width + column) {
+                *slot = most;
+            }
+        }
+    }
+    let (mut row, mut column, mut runs) = (0, 0, Vec::new());
+    while let (Some(letter), Some(facing)) = (typed.get(row), word.get(column)) {
+        if letter == facing {
+            runs.push(column..column + 1);
+            (row, column) = (row + 1, column + 1);
+        } else if at(&longest, row + 1, column) >= at(&longest, row, column + 1) {
+            row += 1;
+        } else {
+            column += 1;
+        }
+    }
+    runs
+}
+
+/// Ranges in order, with those that touch made one.
+fn joined(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    marks.sort_by_key(|mark| mark.start);
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for mark in marks {
+        match apart.last_mut() {
+            Some(last) if mark.start <= last.end => last.end = last.end.max(mark.end),
+            _ => apart.push(mark),
+        }
+    }
+    apart
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn marked(text: &str, query: &str) -> Vec<String> {
+        let marks = Index::default().marks_in_title(text, query);
+        marks.into_iter().map(|mark| text[mark].to_owned()).collect()
+    }
+
+    #[test]
+    fn the_letters_that_were_typed_are_marked() {
+        assert_eq!(marked("La Línea Nacional", "linea"), ["Línea"]);
+        assert_eq!(marked("Passport", "port"), ["port"]);
+        assert_eq!(marked("The Hotline", "hotlnie"), ["Hotli", "e"]);
+        assert_eq!(marked("Task Force e-Guide", "guide task"), ["Task", "Guide"]);
+        let text = "Pay and payment. Repay. PAY.";
+        let marks = Index::default().marks_in_text(text, "pay");
+        assert_eq!(marks, [0..3, 8..11, 24..27]);
+    }
+
+    proptest! {
+        /// For one typed word the marked letters are letters of it, in its order.
+        #[test]
+        fn marked_letters_spell_what_was_typed(text in "[a-eñé' ]{0,30}", query in "[a-eñé]{1,8}") {
+            let marks = Index::default().marks_in_title(&text, &query);
+            let marked: String = marks.into_iter().map(|mark| text[mark].to_owned()).collect();
+            let typed: String = words(&query).into_iter().map(|word| word.text).collect();
+            let mut rest = typed.chars();
+            for word in words(&marked) {
+                for letter in word.letters {
+                    prop_assert!(rest.any(|typed| typed == letter), "{marked} is not in {typed}");
+                }
+            }
+        }
+
+        #[test]
+        fn marks_of_any_text_and_query_are_in_order_and_part_no_letter(text in any::<String>(), query in any::<String>()) {
+            let index = Index::default();
+            for marks in [index.marks_in_title(&text, &query), index.marks_in_text(&text, &query)] {
+                let mut last = 0;
+                for mark in marks {
+                    prop_assert!(mark.start >= last && text.get(mark.clone()).is_some_and(|marked| !marked.is_empty()));
+                    last = mark.end;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! Text that is fit to be shown: the one place where text from outside is cleaned.
+
+mod en;
+mod es;
+pub mod glyphs;
+pub mod strings;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+use std::str::Lines;
+
+use textwrap::{Options, WordSeparator, WordSplitter};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_width::UnicodeWidthStr;
+
+/// Marks that may sit on one letter; more would let a pack paint over its neighbours.
+const MARKS_PER_LETTER: usize = 4;
+
+/// Text without anything a terminal, a pipe or a reader's eye could be fooled by.
+///
+/// It can only be made by [`SafeText::clean`], or of a text that is part of the program, so whoever holds one
+/// may write it anywhere. It is one line: no control character, no direction override, nothing invisible, and
+/// composed (NFC).
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SafeText(Cow<'static, str>);
+
+impl SafeText {
+    /// Cleans `raw`: line ends and tabs become one space, what could deceive is dropped.
+    #[must_use]
+    pub fn clean(raw: &str) -> Self {
+        if is_plain(raw) || is_latin(raw) { Self(Cow::Owned(raw.to_owned())) } else { Self::cleaned(raw) }
+    }
+
+    /// A text of the built-in pack, as it is: a test holds that all of them are clean.
+    pub(super) const fn built_in(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+
+    fn cleaned(raw: &str) -> Self {
+        let mut kept = String::with_capacity(raw.len());
+        let mut marks = 0;
+        // What is dropped must be gone before letters and marks are composed.
+        for letter in raw.chars().filter(|letter| is_space(*letter) || !is_deceptive(*letter)).nfc() {
+            if is_space(letter) {
+                if !kept.ends_with(' ') && !kept.is_empty() {
+                    kept.push(' ');
+                }
+                marks = 0;
+            } else if is_combining_mark(letter) {
+                marks += 1;
+                if marks <= MARKS_PER_LETTER && !kept.is_empty() {
+                    kept.push(letter);
+                }
+            } else {
+                kept.push(letter);
+                marks = 0;
+            }
+        }
+        kept.truncate(kept.trim_end().len());
+        Self(Cow::Owned(kept))
+    }
+
+    /// Whether cleaning would leave `raw` as it is.
+    #[must_use]
+    pub fn is_clean(raw: &str) -> bool {
+        is_plain(raw) || Self::cleaned(raw).0 == raw
+    }
+}
+
+impl Deref for SafeText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SafeText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// Clean texts in order: paragraphs, or keywords.
+///
+/// All of them in one string, each on a line of its own, as no clean text has a line end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraphs(Cow<'static, str>);
+
+impl Paragraphs {
+    /// Paragraphs of the built-in pack, as they are: a test holds that all of them are clean.
+    pub(super) const fn built_in(lines: &'static str) -> Self {
+        Self(Cow::Borrowed(lines))
+    }
+
+    /// The paragraphs in order.
+    pub fn iter(&self) -> Lines<'_> {
+        self.0.lines()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'a> IntoIterator for &'a Paragraphs {
+    type Item = &'a str;
+    type IntoIter = Lines<'a>;
+
+    fn into_iter(self) -> Lines<'a> {
+        self.iter()
+    }
+}
+
+impl FromIterator<SafeText> for Paragraphs {
+    fn from_iter<I: IntoIterator<Item = SafeText>>(texts: I) -> Self {
+        let mut lines = String::new();
+        for text in texts {
+            if !lines.is_empty() {
+                lines.push('\n');
+            }
+            lines.push_str(&text);
+        }
+        Self(Cow::Owned(lines))
+    }
+}
+
+/// `raw` without white space at its ends, with one blank for all other white space, and composed (NFC); `None` where it
+/// is all that already. Editors, word processors and phones write text in either way without showing it.
+pub(super) fn tidied(raw: &str) -> Option<String> {
+    if is_plain(raw) || is_latin(raw) {
+        return None;
+    }
+    let words: Vec<&str> = raw.split_whitespace().collect();
+    Some(words.join(" ").nfc().collect()).filter(|tidy| tidy != raw)
+}
+
+/// The first character, and how many stand before it, that [`SafeText::clean`] would drop although it is no white space.
+pub(super) fn first_refused(raw: &str) -> Option<(usize, char)> {
+    if is_plain(raw) || is_latin(raw) {
+        return None;
+    }
+    let mut cluster = String::new();
+    for (number, letter) in raw.chars().enumerate() {
+        if is_space(letter) {
+            cluster.clear();
+            // A mark may sit on a blank, but not on nothing at all.
+            cluster.extend((!raw.chars().take(number).all(is_space)).then_some(letter));
+        } else if is_deceptive(letter) {
+            return Some((number, letter));
+        } else if is_combining_mark(letter) {
+            if cluster.is_empty() {
+                return Some((number, letter));
+            }
+            cluster.push(letter);
+            if cluster.nfc().filter(|letter| is_combining_mark(*letter)).count() > MARKS_PER_LETTER {
+                return Some((number, letter));
+            }
+        } else {
+            cluster.clear();
+            cluster.push(letter);
+        }
+    }
+    None
+}
+
+/// Printable ASCII, single blanks, none at the ends: most texts are, and they need no second look.
+fn is_plain(raw: &str) -> bool {
+    let mut before = b' ';
+    raw.bytes().all(|byte| {
+        let fits = matches!(byte, b'!'..=b'~') || (byte == b' ' && before != b' ');
+        before = byte;
+        fits
+    }) && before != b' '
+}
+
+/// The same with Latin letters, dashes and quotes, none of which is composed with another.
+fn is_latin(raw: &str) -> bool {
+    let mut before = ' ';
+    raw.chars().all(|letter| {
+        let fits = match letter {
+            ' ' => before != ' ',
+            '!'..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{17F}' | '\u{2010}'..='\u{2027}' => true,
+            _ => false,
+        };
+        before = letter;
+        fits
+    }) && before != ' '
+}
+
+fn is_space(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{2028}' | '\u{2029}')
+}
+
+/// Controls, direction overrides, and characters that take no room or stand for nothing.
+fn is_deceptive(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{E000}'..='\u{F8FF}' | '\u{FDD0}'..='\u{FDEF}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFF}'
+            | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{10FFFF}')
+        || (letter as u32) & 0xFFFE == 0xFFFE
+}
+
+/// The columns that `text` takes on a terminal.
+#[must_use]
+pub fn columns(text: &str) -> usize {
+    text.width()
+}
+
+/// Columns, rows or letters as a screen counts them.
+#[must_use]
+pub fn narrow(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+/// `text` in lines of at most `width` columns; all but the first begin with `indent`, if that leaves room.
+///
+/// Lines break at blanks alone, so that a number such as `1-888-373-7888` stays in one piece where it fits.
+#[must_use]
+pub fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
+    let width = width.max(1);
+    let indent = if width > 2 * columns(indent) { indent } else { "" };
+    let options = Options::new(width)
+        .subsequent_indent(indent)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation);
+    textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect()
+}
+
+/// A language the program speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// English, which every text has.
+    #[default]
+    English,
+    /// Spanish; a text without it is shown in English.
+    Spanish,
+}
+
+impl Language {
+    /// Every language, in the order in which a pack should give them.
+    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
+
+    /// The code used in packs and by `--lang`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
+        }
+    }
+
+    /// The language that a code such as `es`, `es_MX` or `ES-mx.UTF-8` asks for.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        let short = code.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|language| language.code() == short)
+    }
+
+    /// The language that `7` leads to from this one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::English => Self::Spanish,
+            Self::Spanish => Self::English,
+        }
+    }
+}
+
+/// One thing in every language that a pack gives for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Localized<T> {
+    english: T,
+    spanish: Option<T>,
+    is_shared: bool,
+}
+
+impl<T> Localized<T> {
+    /// The thing in English, and in Spanish where the pack has it.
+    pub const fn new(english: T, spanish: Option<T>) -> Self {
+        Self { english, spanish, is_shared: false }
+    }
+
+    /// The thing that is the same in every language.
+    pub const fn shared(thing: T) -> Self {
+        Self { english: thing, spanish: None, is_shared: true }
+    }
+
+    /// The thing in `language`, or in English.
+    pub fn in_language(&self, language: Language) -> &T {
+        match (language, &self.spanish) {
+            (Language::Spanish, Some(spanish)) => spanish,
+            _ => &self.english,
+        }
+    }
+
+    /// Whether the thing was given in `language` itself, or is the same in all of them.
+    pub const fn speaks(&self, language: Language) -> bool {
+        self.is_shared || matches!((language, &self.spanish), (Language::English, _) | (_, Some(_)))
+    }
+
+    /// Each version that was given.
+    pub fn versions(&self) -> impl Iterator<Item = &T> {
+        std::iter::once(&self.english).chain(&self.spanish)
+    }
+}
+
+/// A number with a comma before its thousands: `5,000`.
+pub(crate) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_could_move_the_cursor_or_turn_the_text_around_is_dropped() {
+        let hostile = "a\u{1b}[2Jb\u{9b}c\u{202e}d\u{200b}e\u{e0041}f\u{fe0f}g\u{7}\u{7f}";
+        assert_eq!(&*SafeText::clean(hostile), "a[2Jbcdefg");
+    }
+
+    #[test]
+    fn line_ends_and_tabs_become_one_space() {
+        assert_eq!(&*SafeText::clean("  one\r\n\ttwo\u{2028}three "), "one two three");
+    }
+
+    #[test]
+    fn accents_are_composed_and_piles_of_marks_are_cut() {
+        assert_eq!(&*SafeText::clean("nin\u{0303}o"), "niño");
+        assert_eq!(SafeText::clean(&format!("x{}", "\u{0323}".repeat(40))).chars().count(), 5);
+    }
+
+    #[test]
+    fn a_language_is_found_in_what_a_locale_says() {
+        assert_eq!(Language::from_code("es_MX.UTF-8"), Some(Language::Spanish));
+        assert_eq!(Language::from_code("EN"), Some(Language::English));
+        assert_eq!(Language::from_code("xx"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn the_short_way_gives_what_the_long_way_gives(raw in "[ -~]{0,12}|[ -~\u{a0}-\u{180}\u{200a}-\u{202a}]{0,6}") {
+            prop_assert_eq!(SafeText::clean(&raw), SafeText::cleaned(&raw));
+        }
+
+        #[test]
+        fn a_text_without_a_refused_character_keeps_all_its_letters(
+            raw in prop_oneof![any::<String>(), "[aeñ\u{200b}\u{301}\u{323}\u{202e}\u{a0}\u{ac00}\u{1100}\u{1161} \n\t\u{2800}]{0,24}"],
+        ) {
+            let tidy = tidied(&raw).unwrap_or_else(|| raw.clone());
+            let is_kept = *SafeText::clean(&raw) == *tidy;
+            prop_assert_eq!(first_refused(&raw).is_none(), is_kept, "{:?} {:?}", SafeText::clean(&raw), tidy);
+            prop_assert_eq!(tidied(&tidy), None);
+        }
+
+        #[test]
+        fn cleaning_twice_changes_nothing_more(
+            raw in prop_oneof![any::<String>(), "[ae\u{200b}\u{301}\u{323}\u{e31}\u{202e}\u{1b}\u{9b} \n\u{feff}\u{2800}]{0,24}"],
+        ) {
+            let once = SafeText::clean(&raw);
+            prop_assert_eq!(&SafeText::clean(&once), &once);
+            prop_assert!(!once.chars().any(|letter| letter.is_control() || is_deceptive(letter)));
+        }
+    }
+}
