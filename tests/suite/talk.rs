@@ -91,6 +91,20 @@ fn a_key_that_hides_in_the_middle_of_a_line_blanks_first_and_nothing_of_the_page
 }
 
 #[test]
+fn what_was_typed_before_hiding_is_gone_when_somebody_comes_back() {
+    let mut world = world_in(Profile::KIOSK);
+    let mut talk = Talk::new(&mut world, SIZE);
+    talk.ask("2");
+    talk.hear(b"passpor");
+    talk.hear(b"\x18");
+    talk.wait(SECOND * 4);
+    // Enter alone leads on, so no letter may be left before it.
+    let answer = talk.hear(b"\r");
+    assert!(!talk.model().is_hidden() && is_new(talk.model(), talk.world()), "{answer}");
+    assert!(answer.contains(NUMBER) && !answer.contains("passpor"), "{answer}");
+}
+
+#[test]
 fn the_system_is_told_that_the_dialogue_is_hidden_before_it_is_blanked() {
     let mut world = world_in(Profile::KIOSK);
     let mut talk = Talk::new(&mut world, SIZE);
