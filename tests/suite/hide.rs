@@ -106,9 +106,9 @@ fn hiding_hides_in_every_state_of_every_profile() {
         let mut world = world_in(profile);
         for (size, term) in SIZES.into_iter().zip(TERMS.into_iter().cycle()) {
             let states = states(&mut world, size);
-            assert!(states.len() > 300, "{} states", states.len());
+            assert!(states.len() > depth(100, 300), "{} states", states.len());
             // Not a multiple of three, so that each key is tried.
-            for (number, state) in states.iter().enumerate().step_by(depth(10, 1)) {
+            for (number, state) in states.iter().enumerate().step_by(depth(7, 1)) {
                 let (key, cover) = match number % 3 {
                     0 => (CTRL_X, profile.hides),
                     1 => (ESC_ESC_ESC, profile.escapes),
@@ -173,7 +173,7 @@ fn while_hidden_nothing_of_the_page_is_written_whatever_happens() {
     for profile in [Profile::KIOSK, Profile::SSH] {
         let mut world = world_in(profile);
         world.notice = Some(Notice::FailedPack);
-        for state in states(&mut world, (80, 24)).iter().step_by(depth(40, 9)) {
+        for state in states(&mut world, (80, 24)).iter().step_by(depth(10, 9)) {
             let mut visit = state.visit(&mut world, console());
             let shown = visit.text();
             visit.press(ESC_ESC_ESC);

@@ -65,12 +65,12 @@ fn is_hidden(mut terminal: Terminal, shows_notice: bool, keys: &[u8]) {
 fn try_all(profile: &str, keys_show_notice: bool, escapes_show_notice: bool) {
     for manner in MANNERS {
         for before in [&b"/visa"[..], b"\x1b[200~two words"] {
-            for keys in KEYS.into_iter().step_by(depth(3, 1)) {
+            for keys in KEYS.into_iter().step_by(depth(5, 1)) {
                 let terminal = open(profile, manner);
                 terminal.type_keys(&[before, keys].concat());
                 is_hidden(terminal, keys_show_notice, keys);
             }
-            for escape in ESCAPES.into_iter().step_by(depth(2, 1)) {
+            for escape in ESCAPES.into_iter().step_by(depth(3, 1)) {
                 let terminal = open(profile, manner);
                 terminal.type_keys(before);
                 for _ in 0..3 {

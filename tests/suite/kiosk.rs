@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::support::kiosk::{Kiosk, NOTICE};
 use crate::support::terminal::{A_MOMENT, infocus};
 use crate::support::wire::{PIECE, text_of};
-use crate::support::{patience, states};
+use crate::support::{depth, patience, states};
 use infocus::content::hotline::NUMBER;
 use ratatui_thrift::Capabilities;
 use rustix::process::Signal;
@@ -137,7 +137,7 @@ fn from_blank(bytes: &[u8], blank: &[u8]) -> String {
 #[test]
 fn hiding_in_a_kiosk_does_not_wait_for_a_terminal_that_takes_no_bytes() {
     let blank = Capabilities::of("linux", false).blanking();
-    for (number, state) in states().enumerate() {
+    for (number, state) in states().enumerate().step_by(depth(5, 1)) {
         let kiosk = Kiosk::browse(&format!("kiosk-stuck-{}", number % 2), "kiosk", "linux");
         let mark = kiosk.terminal.mark();
         kiosk.terminal.while_it_takes_no_bytes(|| {
@@ -156,7 +156,7 @@ fn hiding_in_a_kiosk_does_not_wait_for_a_terminal_that_takes_no_bytes() {
 #[test]
 fn hiding_over_ssh_does_not_wait_for_a_terminal_that_takes_no_bytes() {
     let blank = Capabilities::XTERM.blanking();
-    for (number, state) in states().enumerate().step_by(3) {
+    for (number, state) in states().enumerate().step_by(depth(15, 3)) {
         for (key, ends) in [(CTRL_X, true), (b"\x1b\x1b\x1b".as_slice(), false)] {
             let mut kiosk = Kiosk::browse(&format!("ssh-stuck-{}", number % 2), "ssh", "xterm");
             let mark = kiosk.terminal.mark();

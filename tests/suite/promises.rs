@@ -147,7 +147,7 @@ fn play((width, height): (u16, u16), keys: &str, then: (u16, u16), (theme, set):
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: depth(1_000, 10_500), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: depth(500, 10_500), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_number_and_how_to_hide_are_always_there(

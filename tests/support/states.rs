@@ -11,6 +11,7 @@ use infocus::content::pane::Pane;
 use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;
 
+use super::depth;
 use super::reader::bytes_of;
 use super::visit::Visit;
 
@@ -57,7 +58,8 @@ fn after(world: &mut World, model: &Model, keys: &str) -> Model {
     walk(world, model, [keys]).remove(0)
 }
 
-/// Each list with each entry chosen, and each entry from its beginning, its end and with a reference chosen.
+/// Each list with each entry chosen (every fourth at quick depth), and each of those entries from its beginning, its end
+/// and with a reference chosen.
 fn lists_and_entries(world: &mut World, first: &Model) -> Vec<Model> {
     let mut states = Vec::new();
     for pane in Pane::ALL {
@@ -65,7 +67,7 @@ fn lists_and_entries(world: &mut World, first: &Model) -> Vec<Model> {
         let below = world.catalog.pane(pane).len() - 1;
         let mut lists = walk(world, &begin, iter::repeat_n("↓", below));
         lists.insert(0, begin);
-        for list in lists {
+        for list in lists.into_iter().step_by(depth(4, 1)) {
             states.extend(walk(world, &list, ["⏎", "⇲"]));
             states.push(after(world, &list, "⏎↓↓⏎"));
             states.push(list);
