@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
-use infocus::content::library::{Progress, Source};
+use infocus::content::library::{LibraryFile, Progress};
 use infocus::frontend::background::ENTRIES;
 use infocus::search::index::Index;
 
@@ -57,7 +57,7 @@ fn load(path: &Path, loads: &mut Vec<Duration>, steps: &mut Vec<Duration>) {
     let file = File::open(path).unwrap();
     let size = usize::try_from(file.metadata().unwrap().len()).unwrap();
     let began = Instant::now();
-    catalog.add_library(vec![Source { name: "library.jsonl".into(), file, size }]);
+    catalog.add_library(vec![LibraryFile { name: "library.jsonl".into(), file, size }]);
     loop {
         let step = Instant::now();
         let progress = catalog.load(&mut |_, entry| _ = black_box(&entry.title));

@@ -19,12 +19,12 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
-use infocus::content::library::{Progress, Source};
+use infocus::content::library::{LibraryFile, Progress};
 use infocus::frontend::screen::{FIRST_WORDS, WORDS};
-use infocus::search::fields::Kind;
+use infocus::search::fields::FieldKind;
 use infocus::search::fold::each_word;
 use infocus::search::index::Index;
-use infocus::search::query::{Job, Progress as Answer};
+use infocus::search::query::{Job, SearchProgress as Answer};
 use infocus::text::Language;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
@@ -112,12 +112,12 @@ fn loaded(records: usize, seed: u64) -> (Catalog, Index) {
     let before = index.weight();
     let file = File::open(&path).unwrap();
     let size = usize::try_from(file.metadata().unwrap().len()).unwrap();
-    catalog.add_library(vec![Source { name: "bench.jsonl".to_owned(), file, size }]);
+    catalog.add_library(vec![LibraryFile { name: "bench.jsonl".to_owned(), file, size }]);
     index.expect(size);
     let (mut steps, began) = (Vec::new(), Instant::now());
     loop {
         let step = Instant::now();
-        let progress = catalog.load(&mut |_, entry| index.add(entry, Setting::Personal, Kind::Record));
+        let progress = catalog.load(&mut |_, entry| index.add(entry, Setting::Personal, FieldKind::Record));
         steps.push(step.elapsed());
         if matches!(progress, Progress::Loaded { .. }) {
             break;
@@ -175,7 +175,7 @@ fn typed(catalog: &mut Catalog, index: &Index, letters: usize) -> (Vec<Duration>
                     words = WORDS;
                 }
                 let after = began.elapsed();
-                catalog.forget();
+                catalog.drop_cached();
                 first.push(first_after.unwrap_or(after));
                 all.push(after);
             }

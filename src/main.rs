@@ -21,7 +21,7 @@ use infocus::content::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::pack::diagnostic::Fault;
 use infocus::frontend::dialogue;
 use infocus::frontend::screen::browse;
-use infocus::frontend::visit::{Ending, Line, Patience};
+use infocus::frontend::visit::{Ending, KeyTimeouts, LinkSettings};
 use infocus::host::environment::Environment;
 use infocus::host::selftest;
 use infocus::host::traces::{Surroundings, traces};
@@ -157,7 +157,7 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         return match session.manner() {
             Manner::Screen(capabilities) => open_browser(&arguments, opening, session, capabilities),
             Manner::Dialogue => {
-                let ending = dialogue::hold(&mut opening.world, session, patience(&arguments));
+                let ending = dialogue::hold(&mut opening.world, session, key_timeouts(&arguments));
                 leave(opening, ending)
             }
         };
@@ -207,7 +207,7 @@ fn tell(command: Option<Command>, mut opening: Opening) -> Result<u8, Refusal> {
         Some(Command::Keys) => keys::list(&world.profile, opening.language),
         _ => print(&reading, Selection::Everything, terminal_width()),
     };
-    say(&opening.spelt(&text))?;
+    say(&opening.transliterated(&text))?;
     Ok(status_of(&opening, DONE))
 }
 
@@ -230,13 +230,13 @@ fn open_browser(
     let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
     let said = || session.line_speed().map(Route::Serial);
     let route = arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked).or_else(said);
-    let line = Line { patience: patience(arguments), route };
+    let line = LinkSettings { timeouts: key_timeouts(arguments), route };
     let ending = browse(&mut opening.world, session, capabilities, line);
     leave(opening, ending)
 }
 
-fn patience(arguments: &Arguments) -> Patience {
-    if arguments.environment().is_remote() { Patience::REMOTE } else { Patience::LOCAL }
+fn key_timeouts(arguments: &Arguments) -> KeyTimeouts {
+    if arguments.environment().is_remote() { KeyTimeouts::REMOTE } else { KeyTimeouts::LOCAL }
 }
 
 /// The status with which the program ends.
@@ -254,7 +254,7 @@ fn leave(opening: Opening, ending: Result<Ending, SessionError>) -> Result<u8, R
 /// to another program at the visitor's end, which would take it for its own.
 fn hand_out_card(opening: &Opening, login: Login) -> Result<u8, Refusal> {
     let card = hotlines::card(&opening.world.reading(opening.language));
-    let card = opening.spelt(&card);
+    let card = opening.transliterated(&card);
     match login {
         Login::Shell => say(&card).map(|()| DONE),
         Login::Command => {
@@ -270,10 +270,10 @@ fn run_search(opening: &mut Opening, query: &str, json: bool, limit: usize) -> R
     if json {
         say(&search::json(&found).map_err(io::Error::from)?)?;
     } else {
-        say(&opening.spelt(&search::lines(&found)))?;
+        say(&opening.transliterated(&search::lines(&found)))?;
     }
     if found.is_empty() {
-        complain(&opening.spelt(&search::nothing(query, opening.language)));
+        complain(&opening.transliterated(&search::nothing(query, opening.language)));
         return Ok(status_of(opening, NO));
     }
     Ok(status_of(opening, DONE))
@@ -283,10 +283,10 @@ fn run_check(folders: &[PathBuf], wants_report: bool, glyphs: GlyphSet) -> Resul
     let checked =
         check::check(folders, known_today()).map_err(|fault| Refusal::Unknown(fault.to_string()))?;
     if wants_report && checked.is_sound {
-        return say(&glyphs.spelt(&report::report(&checked.catalog))).map(|()| DONE);
+        return say(&glyphs.transliterated(&report::report(&checked.catalog))).map(|()| DONE);
     }
     // What is faulty is not shown to anybody, so there is nothing to report on.
-    say(&glyphs.spelt(&checked.text)).map(|()| if checked.is_sound { DONE } else { NO })
+    say(&glyphs.transliterated(&checked.text)).map(|()| if checked.is_sound { DONE } else { NO })
 }
 
 fn run_selftest(is_for_ssh: bool, arguments: &Arguments) -> Result<u8, Refusal> {
@@ -315,7 +315,7 @@ fn run_traces(arguments: &Arguments) -> Result<u8, Refusal> {
     };
     let setting = arguments.profile.profile().setting;
     let text = traces(setting, language.unwrap_or_default(), &surroundings);
-    say(&glyphs(arguments).spelt(&text)).map(|()| DONE)
+    say(&glyphs(arguments).transliterated(&text)).map(|()| DONE)
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<u8, Refusal> {

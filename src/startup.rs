@@ -91,8 +91,8 @@ impl Opening {
     }
 
     /// A text in the letters that the terminal has.
-    pub fn spelt<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.world.glyphs.spelt(text)
+    pub fn transliterated<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.world.glyphs.transliterated(text)
     }
 }
 

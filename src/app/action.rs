@@ -46,7 +46,7 @@ pub enum Action {
     /// Show the list of keys.
     ShowKeys,
     /// Show what can be taken along of the chosen entry, or go back from that.
-    TakeAlong,
+    Share,
     /// Draw a code light on dark, or dark on light again.
     Invert,
     /// Put what is shown to be taken along into the terminal's clipboard.

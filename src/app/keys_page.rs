@@ -1,11 +1,11 @@
 //! The page of keys and the hint line, read from the one table.
 
 use super::action::Action;
-use super::along::{has_next, page};
 use super::keymap::{BINDINGS, Binding, ESCAPES, Key, Scope, keys_of, ways_to_hide};
 use super::model::{Mode, Model, Presence, ThemeName, World};
 use super::opened;
 use super::profile::Profile;
+use super::share::{has_next, page};
 use crate::content::entry::Setting;
 use crate::content::pane::Pane;
 use crate::layout::matches::is_match;
@@ -132,7 +132,7 @@ pub fn progress(model: &Model, world: &World) -> Option<(usize, usize)> {
     let (top, count) = match &model.place.mode {
         Mode::Read(reading) => (reading.top, opened::lines(model, world, reading.entry).len()),
         Mode::Keys(top) => (*top, lines(world, model.language, width).len()),
-        Mode::Along(along) => (along.top, page(model, world, along)?.lines.len()),
+        Mode::Share(along) => (along.top, page(model, world, along)?.lines.len()),
         Mode::Browse | Mode::Search(_) => return None,
     };
     Some((top.min(count), count))
@@ -160,7 +160,7 @@ pub fn hints(model: &Model, world: &World, width: u16) -> (Vec<KeyRow>, Vec<KeyR
         Mode::Browse => keys.of_a_list(),
         Mode::Read(reading) => keys.of_an_entry(reading.reference.is_some()),
         Mode::Keys(_) => (keys.of_a_text(), vec![]),
-        Mode::Along(_) => keys.of_what_is_taken_along(),
+        Mode::Share(_) => keys.of_what_is_taken_along(),
         Mode::Search(search) if search.hits.is_empty() => (vec![keys.back()], vec![]),
         Mode::Search(_) => (vec![Some(keys.choose()), keys.read(), keys.back()], vec![]),
     };
@@ -210,7 +210,7 @@ impl Hints<'_> {
     }
 
     fn along(&self) -> Option<KeyRow> {
-        self.one(&Action::TakeAlong, self.does.take_along)
+        self.one(&Action::Share, self.does.open_share)
     }
 
     fn of_a_list(&self) -> Sides {

@@ -1,7 +1,6 @@
 //! What is now: the reader's place, and the only code that changes it.
 
 pub mod action;
-pub mod along;
 pub mod hide_keys;
 pub mod idle;
 pub mod input_policy;
@@ -14,4 +13,5 @@ pub mod privacy;
 pub mod profile;
 pub mod query;
 pub mod search;
+pub mod share;
 pub mod update;

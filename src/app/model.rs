@@ -3,19 +3,19 @@
 use jiff::civil::Date;
 use ratatui::layout::Size;
 
-use super::along::{self, Along};
 use super::notices::notices;
 use super::profile::{Profile, Rules};
 use super::query::Query;
 use super::search::MAX_HITS;
+use super::share::{self, Share};
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::layout::document;
-use crate::layout::listing::{Row, shown_rows};
+use crate::layout::listing::{ListRow, shown_rows};
 use crate::layout::regions::{Regions, Shape, regions};
-use crate::search::fields::Kind;
+use crate::search::fields::FieldKind;
 use crate::search::index::{Hit, Index};
 pub use crate::text::glyphs::GlyphSet;
 use crate::text::{Language, narrow};
@@ -69,7 +69,7 @@ impl World {
 
     /// Puts the next `count` listed entries into the index, as far as it lacks them; whether there are more. The
     /// library comes after them.
-    pub fn learn(&mut self, count: usize) -> bool {
+    pub fn index_some(&mut self, count: usize) -> bool {
         let has_more = self.index.take(&self.catalog, self.profile.setting, count);
         if !has_more {
             self.index.expect(self.catalog.library_size());
@@ -80,20 +80,20 @@ impl World {
     /// Goes on with the library between two keys.
     pub fn load(&mut self) -> Progress {
         let Self { catalog, index, profile, .. } = self;
-        catalog.load(&mut |_, entry| index.add(entry, profile.setting, Kind::Record))
+        catalog.load(&mut |_, entry| index.add(entry, profile.setting, FieldKind::Record))
     }
 
     /// Loads all of the library at once, where nobody waits at a keyboard, and puts all words into the index.
     pub fn load_whole(&mut self) {
-        while self.learn(usize::MAX) {}
+        while self.index_some(usize::MAX) {}
         while let Progress::Percent(_) = self.load() {}
         while self.index.pack(usize::MAX) {}
     }
 
     /// What decides how entries read for a reader of `language`.
     #[must_use]
-    pub fn reading(&self, language: Language) -> document::Reading<'_> {
-        document::Reading {
+    pub fn reading(&self, language: Language) -> document::ReadingContext<'_> {
+        document::ReadingContext {
             catalog: &self.catalog,
             language,
             setting: self.profile.setting,
@@ -172,7 +172,7 @@ pub enum Mode {
     /// Looks at the list of keys, from this line on.
     Keys(usize),
     /// Looks at what can be taken along.
-    Along(Along),
+    Share(Share),
 }
 
 /// How far the reader is in an entry.
@@ -299,7 +299,7 @@ impl Model {
 
     /// The rows of the open pane's list.
     #[must_use]
-    pub fn rows(&self, world: &World) -> Vec<Row> {
+    pub fn rows(&self, world: &World) -> Vec<ListRow> {
         shown_rows(&world.catalog, self.place.pane, self.place.shows_past)
     }
 
@@ -316,7 +316,7 @@ impl Model {
         match &self.place.mode {
             Mode::Browse | Mode::Search(_) => self.beside,
             Mode::Read(reading) => Some(reading.entry),
-            Mode::Keys(_) | Mode::Along(_) => None,
+            Mode::Keys(_) | Mode::Share(_) => None,
         }
     }
 
@@ -348,7 +348,7 @@ impl Model {
             }
             Mode::Read(reading) => Some(reading.entry),
             Mode::Search(search) => search.hits.get(search.cursor.chosen).map(|hit| hit.entry),
-            Mode::Keys(_) | Mode::Along(_) => None,
+            Mode::Keys(_) | Mode::Share(_) => None,
         }
     }
 
@@ -361,7 +361,7 @@ impl Model {
             Mode::Search(search) if search.hits.is_empty() => Shape::Page,
             Mode::Search(search) => Shape::List(search.hits.len()),
             Mode::Keys(_) => Shape::Page,
-            Mode::Along(along) => along::shape(self, world, along),
+            Mode::Share(along) => share::shape(self, world, along),
         }
     }
 

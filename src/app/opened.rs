@@ -7,7 +7,7 @@ use super::profile::Follow;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
 use crate::layout::digits::big;
-use crate::layout::document::{Kind, Line, document, plain_document};
+use crate::layout::document::{Line, LineKind, document, plain_document};
 
 /// The least screen on which there are large digits.
 const LEAST: Size = Size::new(60, 15);
@@ -20,14 +20,14 @@ pub fn lines(model: &Model, world: &World, entry: EntryIndex) -> Vec<Line> {
     let mut lines = told(&world.reading(model.language), entry, width);
     if has_large_number(model, world, entry)
         && let Some(rows) = big(hotline::NUMBER, width)
-        && let Some(last) = lines.iter().rposition(|line| line.kind == Kind::Text)
+        && let Some(last) = lines.iter().rposition(|line| line.kind == LineKind::Text)
     {
         // After the sentences, so that nobody who listens has to sit through it first.
         let part = lines.get(last).map_or(0, |line| line.part);
         let after = lines.split_off(last + 1);
-        lines.push(Line { kind: Kind::Digits, part, text: String::new() });
+        lines.push(Line { kind: LineKind::Digits, part, text: String::new() });
         for text in rows {
-            lines.push(Line { kind: Kind::Digits, part, text });
+            lines.push(Line { kind: LineKind::Digits, part, text });
         }
         lines.extend(after);
     }

@@ -5,7 +5,7 @@
 use super::action::{Action, Effect};
 use super::idle;
 use super::model::{Model, Presence, World};
-use super::profile::{Behind, Cover, TimeOut};
+use super::profile::{Behind, HideOutcome, TimeOut};
 use super::update::{settle, start};
 
 /// Does what the reader asks if it is about being there, or if nothing else counts now.
@@ -61,14 +61,14 @@ fn start_again(model: &mut Model, world: &World, presence: Presence) -> Effect {
     Effect::Cover
 }
 
-fn hide(model: &mut Model, world: &World, cover: Cover) -> Effect {
+fn hide(model: &mut Model, world: &World, cover: HideOutcome) -> Effect {
     match cover {
-        Cover::Leave => Effect::Hide,
-        Cover::Notice(_) if model.is_hidden() => Effect::Idle,
-        Cover::Notice(rules) if rules.behind == Behind::FirstPage => {
+        HideOutcome::Leave => Effect::Hide,
+        HideOutcome::Notice(_) if model.is_hidden() => Effect::Idle,
+        HideOutcome::Notice(rules) if rules.behind == Behind::FirstPage => {
             start_again(model, world, Presence::Hidden(rules))
         }
-        Cover::Notice(rules) => {
+        HideOutcome::Notice(rules) => {
             model.presence = Presence::Hidden(rules);
             Effect::Cover
         }

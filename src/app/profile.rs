@@ -24,9 +24,9 @@ pub struct Profile {
     /// When the entry below or beside a list follows the choice.
     pub entry_follows: Follow,
     /// What a key that hides does.
-    pub hides: Cover,
+    pub hides: HideOutcome,
     /// What Esc pressed three times does: on a bad line it can come by itself.
-    pub escapes: Cover,
+    pub escapes: HideOutcome,
     /// What happens when no key comes for long.
     pub idle: Option<Idle>,
     /// How long one visit may last, however busy it is.
@@ -41,7 +41,7 @@ pub struct Profile {
 
 /// What hiding does once the screen is blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cover {
+pub enum HideOutcome {
     /// The program ends.
     Leave,
     /// A dull notice stands until it is answered with Enter.
@@ -136,8 +136,8 @@ impl Profile {
         can_suspend: true,
         confinement: Confinement::Free,
         entry_follows: Follow::AtOnce,
-        hides: Cover::Leave,
-        escapes: Cover::Leave,
+        hides: HideOutcome::Leave,
+        escapes: HideOutcome::Leave,
         idle: None,
         visit: None,
         repaints: None,
@@ -159,8 +159,8 @@ impl Profile {
         ..Self::PERSONAL
     };
 
-    const KIOSK_NOTICE: Cover =
-        Cover::Notice(Rules { deaf: Duration::from_secs(3), behind: Behind::FirstPage, idle: None });
+    const KIOSK_NOTICE: HideOutcome =
+        HideOutcome::Notice(Rules { deaf: Duration::from_secs(3), behind: Behind::FirstPage, idle: None });
 
     /// For a visitor over ssh.
     pub const SSH: Self = Self {
@@ -170,7 +170,7 @@ impl Profile {
         can_suspend: false,
         confinement: Confinement::Confined,
         entry_follows: Follow::WhenRested,
-        escapes: Cover::Notice(Rules {
+        escapes: HideOutcome::Notice(Rules {
             deaf: Duration::ZERO,
             behind: Behind::Place,
             idle: Some(Idle {
@@ -199,8 +199,8 @@ impl Profile {
     pub fn returning_after(self, limit: Duration) -> Self {
         let idle = Some(Idle { limit, warning: Duration::ZERO, then: TimeOut::StartAgain });
         let returning = |cover| match cover {
-            Cover::Notice(rules) if rules.behind == Behind::FirstPage => {
-                Cover::Notice(Rules { idle, ..rules })
+            HideOutcome::Notice(rules) if rules.behind == Behind::FirstPage => {
+                HideOutcome::Notice(Rules { idle, ..rules })
             }
             other => other,
         };

@@ -4,18 +4,18 @@
 use ratatui::layout::Size;
 
 use super::action::{Action, Effect};
-use super::along::{self, Along};
 use super::keys_page;
 use super::model::{Answer, Cursor, Mode, Model, Reading, Search, World};
 use super::opened;
 use super::privacy;
 use super::profile::Follow;
 use super::search;
+use super::share::{self, Share};
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
-use crate::layout::document::{Kind, Line, references};
+use crate::layout::document::{Line, LineKind, references};
 use crate::layout::listing::{count, kept_in_sight, position, top_for};
 
 /// The places a reader can go back through; older ones are forgotten.
@@ -43,9 +43,9 @@ pub fn update(model: &mut Model, world: &World, action: Action) -> Effect {
         Action::SwitchLanguage => switch_language(model, world),
         Action::SwitchTheme => model.theme = model.theme.next(),
         Action::ShowKeys => show_keys(model),
-        Action::TakeAlong => along::take_along(model, world),
-        Action::Invert => along::invert(model),
-        Action::Copy if along::copy(model, world) => return Effect::Copy,
+        Action::Share => share::open_share(model, world),
+        Action::Invert => share::invert(model),
+        Action::Copy if share::copy(model, world) => return Effect::Copy,
         Action::StartSearch => enter(model, Mode::Search(Search::default())),
         Action::Edit(edit) => search::edit(model, &edit),
         Action::Found(hits, answer) => search::found(model, hits, answer),
@@ -208,7 +208,7 @@ fn open(model: &mut Model, world: &World) {
             .reference
             .and_then(|number| references(world.catalog.entry(reading.entry)).get(number).copied()),
         Mode::Keys(_) => return back(model),
-        Mode::Along(_) => return along::next(model, world),
+        Mode::Share(_) => return share::next(model, world),
     };
     if let Some(entry) = target {
         read(model, world, entry);
@@ -225,7 +225,7 @@ fn read(model: &mut Model, world: &World, entry: EntryIndex) {
             search.query.text().to_owned()
         }
         Mode::Read(reading) => reading.sought.clone(),
-        Mode::Browse | Mode::Keys(_) | Mode::Along(_) => String::new(),
+        Mode::Browse | Mode::Keys(_) | Mode::Share(_) => String::new(),
     };
     enter(model, Mode::Read(Reading { entry, top: 0, reference: None, sought, found: None }));
     let own = world.catalog.entry(entry).pane;
@@ -280,7 +280,7 @@ fn step(model: &mut Model, world: &World, step: Step) {
             search.is_choosing = true;
             search.cursor.chosen = step.from(search.cursor.chosen, search.hits.len(), page);
         }
-        Mode::Keys(top) | Mode::Along(Along { top, .. }) => {
+        Mode::Keys(top) | Mode::Share(Share { top, .. }) => {
             *top = step.from(*top, usize::MAX, usize::from(regions.entry.height));
         }
         Mode::Read(_) => step_in_entry(model, world, step),
@@ -326,14 +326,14 @@ fn reference_below(lines: &[Line], reading: &Reading) -> Option<usize> {
         return Some(number + 1);
     }
     lines.iter().skip(reading.top).find_map(|line| match line.kind {
-        Kind::See(number) => Some(number),
+        LineKind::See(number) => Some(number),
         _ => None,
     })
 }
 
 /// The first and the last line of a reference.
 fn span_of(lines: &[Line], number: usize) -> Option<(usize, usize)> {
-    let is_it = |line: &Line| line.kind == Kind::See(number);
+    let is_it = |line: &Line| line.kind == LineKind::See(number);
     Some((lines.iter().position(is_it)?, lines.iter().rposition(is_it)?))
 }
 
@@ -365,7 +365,7 @@ pub(super) fn settle(model: &mut Model, world: &World) {
             *top = (*top).min(lines.saturating_sub(usize::from(regions.entry.height)));
         }
         Mode::Read(_) => settle_entry(model, world),
-        Mode::Along(_) => along::settle(model, world),
+        Mode::Share(_) => share::settle(model, world),
     }
 }
 

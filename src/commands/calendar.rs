@@ -13,7 +13,7 @@ use crate::content::builtin::NEWEST_SOURCE;
 use crate::content::date::When;
 use crate::content::entry::{Entry, EntryIndex};
 use crate::content::pane::Pane;
-use crate::layout::document::{Kind, Reading, parts};
+use crate::layout::document::{LineKind, ReadingContext, parts};
 use crate::text::Language;
 
 /// The bytes that a line may have.
@@ -21,7 +21,7 @@ const LINE: usize = 75;
 
 /// The file.
 #[must_use]
-pub fn calendar(reading: &Reading<'_>) -> String {
+pub fn calendar(reading: &ReadingContext<'_>) -> String {
     let mut file = String::new();
     line(&mut file, "BEGIN:VCALENDAR");
     line(&mut file, "VERSION:2.0");
@@ -35,7 +35,7 @@ pub fn calendar(reading: &Reading<'_>) -> String {
     file
 }
 
-fn event(file: &mut String, reading: &Reading<'_>, index: EntryIndex, when: When) {
+fn event(file: &mut String, reading: &ReadingContext<'_>, index: EntryIndex, when: When) {
     let entry = reading.catalog.entry(index);
     line(file, "BEGIN:VEVENT");
     line(file, &format!("UID:{}@infocus", name(entry, when)));
@@ -46,9 +46,9 @@ fn event(file: &mut String, reading: &Reading<'_>, index: EntryIndex, when: When
     let code = language.code();
     let title = escaped(entry.title.in_language(language));
     line(file, &format!("SUMMARY;LANGUAGE={code}:{title}"));
-    let told = parts(reading, index)
-        .into_iter()
-        .filter(|(kind, _)| matches!(kind, Kind::Facts | Kind::Text | Kind::Address | Kind::Source));
+    let told = parts(reading, index).into_iter().filter(|(kind, _)| {
+        matches!(kind, LineKind::Facts | LineKind::Text | LineKind::Address | LineKind::Source)
+    });
     let told: Vec<String> = told.map(|(_, text)| escaped(&text)).collect();
     line(file, &format!("DESCRIPTION;LANGUAGE={}:{}", reading.language.code(), told.join("\\n")));
     let sources = entry.sources.iter().filter_map(|source| source.address.as_ref());

@@ -3,13 +3,13 @@
 use super::print::banner;
 use crate::content::date::{When, days_in_words};
 use crate::content::pane::Pane;
-use crate::layout::document::Reading;
+use crate::layout::document::ReadingContext;
 use crate::text::strings::Words;
 
 /// The lines, below the hotline.
 #[must_use]
-pub fn lines(reading: &Reading<'_>) -> String {
-    let Reading { catalog, language, today, .. } = *reading;
+pub fn lines(reading: &ReadingContext<'_>) -> String {
+    let ReadingContext { catalog, language, today, .. } = *reading;
     let words = Words::of(language);
     let mut text = banner(words) + "\n";
     let mut last = None;
@@ -48,7 +48,7 @@ mod tests {
     fn with_a_wrong_clock_nothing_is_called_past() {
         for (today, has_past) in [(Some(date(2026, 11, 22)), true), (None, false)] {
             let catalog = Catalog::built_in().with_next_dates_first(today);
-            let reading = Reading {
+            let reading = ReadingContext {
                 catalog: &catalog,
                 language: Language::English,
                 setting: Setting::Personal,

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::print::banner;
 use crate::content::pane::Pane;
-use crate::layout::document::Reading;
+use crate::layout::document::ReadingContext;
 use crate::text::columns;
 use crate::text::strings::Words;
 
@@ -13,7 +13,7 @@ const MOST_BYTES: usize = 2_048;
 
 /// The card. Lines that do not fit are left out.
 #[must_use]
-pub fn card(reading: &Reading<'_>) -> String {
+pub fn card(reading: &ReadingContext<'_>) -> String {
     let words = Words::of(reading.language);
     let lines: Vec<_> = reading
         .catalog

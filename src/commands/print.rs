@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::content::pane::Pane;
-use crate::layout::document::{Kind, Reading, parts};
+use crate::layout::document::{LineKind, ReadingContext, parts};
 use crate::text::strings::Words;
 use crate::text::{SafeText, columns, wrapped};
 
@@ -23,14 +23,14 @@ pub enum Selection {
 impl Selection {
     /// What a name means: a pane's name, or an entry's id.
     #[must_use]
-    pub fn named(reading: &Reading<'_>, name: &str) -> Option<Self> {
+    pub fn named(reading: &ReadingContext<'_>, name: &str) -> Option<Self> {
         Pane::from_name(name).map(Self::Pane).or_else(|| reading.catalog.find(name).map(Self::Entry))
     }
 }
 
 /// The text of a selection; lines are wrapped at `width`, or left whole.
 #[must_use]
-pub fn print(reading: &Reading<'_>, selection: Selection, width: Option<usize>) -> String {
+pub fn print(reading: &ReadingContext<'_>, selection: Selection, width: Option<usize>) -> String {
     let mut sheet = Sheet { text: String::new(), width };
     sheet.line(&banner(Words::of(reading.language)));
     match selection {
@@ -86,7 +86,7 @@ impl Sheet {
     }
 }
 
-fn print_pane(sheet: &mut Sheet, reading: &Reading<'_>, pane: Pane) {
+fn print_pane(sheet: &mut Sheet, reading: &ReadingContext<'_>, pane: Pane) {
     sheet.heading(Words::of(reading.language).heading(pane), "=");
     let mut last = None;
     for listed in reading.catalog.pane(pane) {
@@ -109,13 +109,13 @@ fn print_pane(sheet: &mut Sheet, reading: &Reading<'_>, pane: Pane) {
     }
 }
 
-fn print_entry(sheet: &mut Sheet, reading: &Reading<'_>, entry: EntryIndex) {
+fn print_entry(sheet: &mut Sheet, reading: &ReadingContext<'_>, entry: EntryIndex) {
     sheet.line("");
     for (kind, text) in parts(reading, entry) {
         match kind {
-            Kind::Title => sheet.line(&format!("► {text}")),
-            Kind::See(_) => sheet.indented(&text, "      "),
-            Kind::Address => sheet.indented(&text, "    "),
+            LineKind::Title => sheet.line(&format!("► {text}")),
+            LineKind::See(_) => sheet.indented(&text, "      "),
+            LineKind::Address => sheet.indented(&text, "    "),
             _ => sheet.line(&text),
         }
     }
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn every_text_line_of_the_page_is_printed() {
         let catalog = Catalog::built_in();
-        let reading = Reading {
+        let reading = ReadingContext {
             catalog: &catalog,
             language: Language::English,
             setting: Setting::Personal,

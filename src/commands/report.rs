@@ -15,7 +15,7 @@ const WIDTH: usize = 79;
 /// The report on all content.
 #[must_use]
 pub fn report(catalog: &Catalog) -> String {
-    let mut sheet = Sheet(String::new());
+    let mut sheet = ReportText(String::new());
     sheet.heading("Help lines, oldest first");
     let mut lines: Vec<_> = catalog
         .entries()
@@ -98,9 +98,9 @@ fn in_english_alone(entry: &Entry) -> Vec<String> {
 }
 
 /// The text, of lines that are not too wide.
-struct Sheet(String);
+struct ReportText(String);
 
-impl Sheet {
+impl ReportText {
     fn heading(&mut self, words: &str) {
         if !self.0.is_empty() {
             self.0.push('\n');

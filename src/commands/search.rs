@@ -50,7 +50,7 @@ pub fn find(world: &mut World, query: &str, language: Language, limit: usize) ->
         let entries = hits.iter().map(|hit| (world.catalog.entry(hit.entry), hit.score));
         found.extend(entries.map(|(entry, score)| Found::of(entry, score, language)));
         // To find an entry among those that are held takes the longer the more they are.
-        world.catalog.forget();
+        world.catalog.drop_cached();
     }
     found
 }
@@ -90,7 +90,7 @@ mod tests {
     use super::*;
     use crate::app::profile::Profile;
     use crate::content::catalog::Catalog;
-    use crate::content::library::Source;
+    use crate::content::library::LibraryFile;
 
     #[test]
     fn however_many_are_found_few_are_held_at_once() {
@@ -104,7 +104,7 @@ mod tests {
         fs::write(&path, &text).unwrap();
         let mut world = World::new(Catalog::built_in(), Profile::PERSONAL);
         let file = File::open(&path).unwrap();
-        world.catalog.add_library(vec![Source { name: "found.jsonl".into(), file, size: text.len() }]);
+        world.catalog.add_library(vec![LibraryFile { name: "found.jsonl".into(), file, size: text.len() }]);
         world.load_whole();
         fs::remove_file(&path).unwrap();
 

@@ -2,7 +2,7 @@
 
 use super::entry::Setting;
 use crate::content::pack::format::RawEntry;
-use crate::content::pack::json_path::Spot;
+use crate::content::pack::json_path::JsonPath;
 use crate::content::pack::merge::Assembly;
 use crate::text::{Localized, Paragraphs};
 
@@ -62,7 +62,7 @@ impl Body {
 
 impl Assembly<'_> {
     /// All the paragraphs of an entry.
-    pub(super) fn bodies(&mut self, at: &Spot<'_>, raw: &RawEntry) -> Body {
+    pub(super) fn bodies(&mut self, at: &JsonPath<'_>, raw: &RawEntry) -> Body {
         let everywhere = self.paragraphs(&at.field("body"), raw.body.as_ref());
         self.vet_body(&at.field("body"), &everywhere);
         let at = at.field("body_in");

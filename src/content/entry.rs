@@ -45,7 +45,7 @@ pub struct Entry {
     /// The paragraphs, by where and how they are read.
     pub body: Body,
     /// Addresses.
-    pub links: Vec<Link>,
+    pub links: Vec<WebLink>,
     /// Whether it is one of the page's "More ..." lines.
     pub is_more: bool,
     /// The entries it leads to.
@@ -99,7 +99,7 @@ pub enum Setting {
 
 /// An address.
 #[derive(Clone, Debug)]
-pub struct Link {
+pub struct WebLink {
     /// What stands there.
     pub label: Option<Localized<SafeText>>,
     /// The address.

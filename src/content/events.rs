@@ -19,7 +19,7 @@ pub const FOLD_ID: &str = "page-events";
 
 /// The parts of the pane, in order.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum EventPart {
     Undated,
     Upcoming,
     Yearly,
@@ -46,14 +46,15 @@ impl Catalog {
             let day = entry.when.filter(|_| entry.checked.is_some()).map(|when| number(when.days(None).0));
             [listed.order.into(), day.unwrap_or(0), place(listed.entry)]
         });
-        let yearly =
-            list.iter().find(|listed| self.part(listed, today) == Part::Yearly && listed.group.is_some());
+        let yearly = list
+            .iter()
+            .find(|listed| self.part(listed, today) == EventPart::Yearly && listed.group.is_some());
         let yearly = yearly.and_then(|listed| listed.group);
         for listed in &mut list {
             let part = self.part(listed, today);
-            listed.is_past = part == Part::Past;
+            listed.is_past = part == EventPart::Past;
             // Else it would seem to be one of those nearby.
-            if part == Part::Yearly {
+            if part == EventPart::Yearly {
                 listed.group = listed.group.or(yearly);
             }
         }
@@ -82,14 +83,14 @@ impl Catalog {
         *self.entry(listed.entry).id == *FOLD_ID
     }
 
-    fn part(&self, listed: &Listed, today: Option<Date>) -> Part {
+    fn part(&self, listed: &Listed, today: Option<Date>) -> EventPart {
         let entry = self.entry(listed.entry);
         match entry.when {
-            None if entry.origin == Origin::Page => Part::Page,
-            None => Part::Undated,
-            Some(When::Yearly { .. }) => Part::Yearly,
-            Some(when) if today.is_some_and(|today| when.is_past(today)) => Part::Past,
-            Some(_) => Part::Upcoming,
+            None if entry.origin == Origin::Page => EventPart::Page,
+            None => EventPart::Undated,
+            Some(When::Yearly { .. }) => EventPart::Yearly,
+            Some(when) if today.is_some_and(|today| when.is_past(today)) => EventPart::Past,
+            Some(_) => EventPart::Upcoming,
         }
     }
 

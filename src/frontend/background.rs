@@ -25,7 +25,7 @@ impl Stage {
     /// Does a little of it; what is to be done next, and how much of the library is loaded if this was about that.
     pub(crate) fn go_on(self, world: &mut World) -> (Self, Option<Progress>) {
         match self {
-            Self::Index if !world.learn(ENTRIES) => (Self::Library, None),
+            Self::Index if !world.index_some(ENTRIES) => (Self::Library, None),
             Self::Library => match world.load() {
                 loaded @ Progress::Loaded { .. } => (Self::Packing, Some(loaded)),
                 progress @ Progress::Percent(_) => (Self::Library, Some(progress)),
@@ -37,6 +37,6 @@ impl Stage {
 
     /// Puts all that is listed into the index, if it is not there yet: somebody searches.
     pub(crate) fn with_all_listed(self, world: &mut World) -> Self {
-        if self == Self::Index && !world.learn(usize::MAX) { Self::Library } else { self }
+        if self == Self::Index && !world.index_some(usize::MAX) { Self::Library } else { self }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::frontend::visit::Patience;
+use crate::frontend::visit::KeyTimeouts;
 use ratatui_thrift::Decoder;
 use ratatui_thrift::Input;
 
@@ -17,7 +17,7 @@ const PASTE_BYTE: Duration = Duration::from_millis(10);
 /// Decodes bytes and remembers when they came.
 pub(crate) struct Keyboard {
     decoder: Decoder,
-    patience: Patience,
+    timeouts: KeyTimeouts,
     /// When the last bytes of a key came. A key counts from then, also if what it was is only clear later.
     heard_at: Duration,
     /// Since when a paste is under way, and the bytes that came since.
@@ -25,8 +25,8 @@ pub(crate) struct Keyboard {
 }
 
 impl Keyboard {
-    pub(crate) fn new(patience: Patience, now: Duration) -> Self {
-        Self { decoder: Decoder::default(), patience, heard_at: now, paste: None }
+    pub(crate) fn new(timeouts: KeyTimeouts, now: Duration) -> Self {
+        Self { decoder: Decoder::default(), timeouts, heard_at: now, paste: None }
     }
 
     /// When the last input came.
@@ -60,9 +60,9 @@ impl Keyboard {
         let until = match self.paste {
             Some((since, count)) => {
                 let in_all = since + PASTE_LIMIT + PASTE_BYTE.saturating_mul(count);
-                in_all.min(self.heard_at + self.patience.paste)
+                in_all.min(self.heard_at + self.timeouts.paste)
             }
-            None => self.heard_at + self.patience.key,
+            None => self.heard_at + self.timeouts.key,
         };
         Some(until.saturating_sub(now))
     }
@@ -83,7 +83,7 @@ mod tests {
     const PASTE: &[u8] = b"\x1b[200~";
 
     fn keyboard() -> Keyboard {
-        Keyboard::new(Patience::LOCAL, Duration::ZERO)
+        Keyboard::new(KeyTimeouts::LOCAL, Duration::ZERO)
     }
 
     fn ms(time: u64) -> Duration {
@@ -128,7 +128,7 @@ mod tests {
         let (mut keyboard, mut inputs) = (keyboard(), Vec::new());
         keyboard.feed(b"\x1b\x1b\x1b", ms(5), &mut inputs);
         assert_eq!(inputs.len(), 2);
-        assert_eq!(keyboard.limit(ms(5), false), Some(Patience::LOCAL.key));
+        assert_eq!(keyboard.limit(ms(5), false), Some(KeyTimeouts::LOCAL.key));
         assert_eq!(keyboard.limit(ms(5), true), Some(Duration::ZERO));
         keyboard.feed(b"[B", ms(5), &mut inputs);
         assert_eq!(inputs.last(), Some(&Input::Key(KeyCode::Down.into())));

@@ -8,14 +8,14 @@ use crate::terminal::session::SessionError;
 
 /// How long the bytes of one key may be apart.
 #[derive(Clone, Copy, Debug)]
-pub struct Patience {
+pub struct KeyTimeouts {
     /// After ESC, before it counts as the Esc key.
     pub key: Duration,
     /// Inside a paste, before it counts as over.
     pub paste: Duration,
 }
 
-impl Patience {
+impl KeyTimeouts {
     /// On a terminal of this machine.
     pub const LOCAL: Self = Self { key: Duration::from_millis(100), paste: Duration::from_secs(1) };
 
@@ -25,9 +25,9 @@ impl Patience {
 
 /// What is known of the line to the terminal.
 #[derive(Clone, Copy, Debug)]
-pub struct Line {
+pub struct LinkSettings {
     /// How long the bytes of one key may be apart.
-    pub patience: Patience,
+    pub timeouts: KeyTimeouts,
     /// The way to the reader, if more is known than the terminal itself says.
     pub route: Option<Route>,
 }

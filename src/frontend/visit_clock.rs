@@ -10,13 +10,13 @@ use crate::app::model::{Presence, World};
 use crate::app::profile::Behind;
 
 /// The watch of one visit.
-pub(crate) struct Watch {
+pub(crate) struct VisitClock {
     began_at: Duration,
     /// Since when nobody did anything.
     silent_since: Duration,
 }
 
-impl Watch {
+impl VisitClock {
     /// Begins a visit.
     pub(crate) const fn start(now: Duration) -> Self {
         Self { began_at: now, silent_since: now }

@@ -76,7 +76,7 @@ impl Figure {
 
 /// Where a code fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fit {
+pub enum CodeFit {
     /// At the right of the text.
     Beside(Figure),
     /// Below the text.
@@ -88,7 +88,7 @@ pub enum Fit {
 /// Where a code with so many `modules` along one side fits on a screen of `size` with so many rows of notices, in the first of
 /// `drawings` if that can be: with as many light modules around it as there is room for, and at least one.
 #[must_use]
-pub fn fit(modules: u16, drawings: &[Drawing], size: Size, notices: u16) -> Fit {
+pub fn fit(modules: u16, drawings: &[Drawing], size: Size, notices: u16) -> CodeFit {
     let figure = |quiet: u16, drawing| Figure { side: modules + 2 * quiet, quiet, drawing };
     for quiet in (1..=QUIET).rev() {
         for drawing in drawings {
@@ -96,12 +96,12 @@ pub fn fit(modules: u16, drawings: &[Drawing], size: Size, notices: u16) -> Fit 
             let needed = needed(figure, size.width, notices);
             if needed.width <= size.width && needed.height <= size.height {
                 let is_beside = size.width >= figure.size().width + BESIDE;
-                return if is_beside { Fit::Beside(figure) } else { Fit::Below(figure) };
+                return if is_beside { CodeFit::Beside(figure) } else { CodeFit::Below(figure) };
             }
         }
     }
     let all = drawings.iter().map(|drawing| needed(figure(1, *drawing), size.width, notices));
-    Fit::Nowhere(all.min_by_key(|needed| (needed.width > size.width, needed.height)).unwrap_or(size))
+    CodeFit::Nowhere(all.min_by_key(|needed| (needed.width > size.width, needed.height)).unwrap_or(size))
 }
 
 /// The size of a screen that a figure fits on: beside the text if the screen is wide enough, else below it.
@@ -131,12 +131,12 @@ mod tests {
     fn the_edge_is_as_wide_as_there_is_room_for() {
         let fit = |drawings: &[Drawing], width, height| fit(21, drawings, Size::new(width, height), 0);
         let figure = |quiet, drawing| Figure { side: 21 + 2 * quiet, quiet, drawing };
-        assert_eq!(fit(&BOTH, 120, 40), Fit::Beside(figure(4, Drawing::Blanks)));
-        assert_eq!(fit(&BOTH, 80, 24), Fit::Beside(figure(4, Drawing::HalfBlocks)));
-        assert_eq!(fit(&BOTH[..1], 80, 24), Fit::Beside(figure(1, Drawing::Blanks)));
-        assert_eq!(fit(&BOTH, 40, 24), Fit::Below(figure(4, Drawing::HalfBlocks)));
-        assert_eq!(fit(&BOTH[..1], 80, 23), Fit::Nowhere(Size::new(46, 24)));
-        assert_eq!(fit(&BOTH, 40, 12), Fit::Nowhere(Size::new(23, 17)));
-        assert_eq!(fit(&BOTH[..1], 40, 12), Fit::Nowhere(Size::new(46, 28)));
+        assert_eq!(fit(&BOTH, 120, 40), CodeFit::Beside(figure(4, Drawing::Blanks)));
+        assert_eq!(fit(&BOTH, 80, 24), CodeFit::Beside(figure(4, Drawing::HalfBlocks)));
+        assert_eq!(fit(&BOTH[..1], 80, 24), CodeFit::Beside(figure(1, Drawing::Blanks)));
+        assert_eq!(fit(&BOTH, 40, 24), CodeFit::Below(figure(4, Drawing::HalfBlocks)));
+        assert_eq!(fit(&BOTH[..1], 80, 23), CodeFit::Nowhere(Size::new(46, 24)));
+        assert_eq!(fit(&BOTH, 40, 12), CodeFit::Nowhere(Size::new(23, 17)));
+        assert_eq!(fit(&BOTH[..1], 40, 12), CodeFit::Nowhere(Size::new(46, 28)));
     }
 }

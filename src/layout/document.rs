@@ -17,7 +17,7 @@ use crate::text::{Language, Localized, Paragraphs, wrapped};
 
 /// What a line is, which decides how it looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum LineKind {
     /// The entry's title.
     Title,
     /// Facts under the title: number, author, date.
@@ -46,7 +46,7 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// What it is.
-    pub kind: Kind,
+    pub kind: LineKind,
     /// The number of the entry's part that it belongs to.
     pub part: usize,
     /// Its text.
@@ -55,7 +55,7 @@ pub struct Line {
 
 /// All that decides how an entry reads, apart from the entry.
 #[derive(Clone, Copy)]
-pub struct Reading<'a> {
+pub struct ReadingContext<'a> {
     /// Where the entries it names are found.
     pub catalog: &'a Catalog,
     /// The reader's language.
@@ -73,30 +73,30 @@ const FACTS_GAP: &str = "   ";
 
 /// The lines of an entry, none wider than `width` columns where a letter fits at all.
 #[must_use]
-pub fn document(reading: &Reading<'_>, index: EntryIndex, width: usize) -> Vec<Line> {
+pub fn document(reading: &ReadingContext<'_>, index: EntryIndex, width: usize) -> Vec<Line> {
     lines(reading, index, width, true)
 }
 
 /// The same without pictures of months: to be read out, or with the fingers.
 #[must_use]
-pub fn plain_document(reading: &Reading<'_>, index: EntryIndex, width: usize) -> Vec<Line> {
+pub fn plain_document(reading: &ReadingContext<'_>, index: EntryIndex, width: usize) -> Vec<Line> {
     lines(reading, index, width, false)
 }
 
-fn lines(reading: &Reading<'_>, index: EntryIndex, width: usize, draws: bool) -> Vec<Line> {
+fn lines(reading: &ReadingContext<'_>, index: EntryIndex, width: usize, draws: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     for (part, (kind, text)) in parts(reading, index).into_iter().enumerate() {
         let indent = match kind {
-            Kind::See(_) => "      ",
-            Kind::Address => "    ",
+            LineKind::See(_) => "      ",
+            LineKind::Address => "    ",
             _ => "",
         };
         for text in wrapped(&text, width, indent) {
             lines.push(Line { kind, part, text });
         }
-        if let (Kind::Month(month), true) = (kind, draws) {
+        if let (LineKind::Month(month), true) = (kind, draws) {
             let days = month::days(reading, index, month, width);
-            lines.extend(days.into_iter().map(|text| Line { kind: Kind::Text, part, text }));
+            lines.extend(days.into_iter().map(|text| Line { kind: LineKind::Text, part, text }));
         }
     }
     lines
@@ -111,20 +111,29 @@ pub fn references(entry: &Entry) -> Vec<EntryIndex> {
 
 /// An entry's parts, one a paragraph, not yet wrapped: the same for the screen and for print.
 #[must_use]
-pub fn parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> {
-    spelt(reading, whole_parts(reading, index, reading.catalog.entry(index).body.in_setting(reading.setting)))
+pub fn parts(reading: &ReadingContext<'_>, index: EntryIndex) -> Vec<(LineKind, String)> {
+    transliterated(
+        reading,
+        whole_parts(reading, index, reading.catalog.entry(index).body.in_setting(reading.setting)),
+    )
 }
 
 /// The same where the page is told line by line: what it says of hiding is another thing there.
 #[must_use]
-pub fn told_parts(reading: &Reading<'_>, index: EntryIndex) -> Vec<(Kind, String)> {
-    spelt(reading, whole_parts(reading, index, reading.catalog.entry(index).body.told_in(reading.setting)))
+pub fn told_parts(reading: &ReadingContext<'_>, index: EntryIndex) -> Vec<(LineKind, String)> {
+    transliterated(
+        reading,
+        whole_parts(reading, index, reading.catalog.entry(index).body.told_in(reading.setting)),
+    )
 }
 
-fn spelt(reading: &Reading<'_>, mut parts: Vec<(Kind, String)>) -> Vec<(Kind, String)> {
+fn transliterated(
+    reading: &ReadingContext<'_>,
+    mut parts: Vec<(LineKind, String)>,
+) -> Vec<(LineKind, String)> {
     // Before they are wrapped: what is spelt may take more room, or less.
     for (_, text) in &mut parts {
-        if let Cow::Owned(spelt) = reading.glyphs.spelt(text) {
+        if let Cow::Owned(spelt) = reading.glyphs.transliterated(text) {
             *text = spelt;
         }
     }
@@ -133,55 +142,55 @@ fn spelt(reading: &Reading<'_>, mut parts: Vec<(Kind, String)>) -> Vec<(Kind, St
 
 /// The parts with every letter that they have.
 fn whole_parts(
-    reading: &Reading<'_>,
+    reading: &ReadingContext<'_>,
     index: EntryIndex,
     body: &Localized<Paragraphs>,
-) -> Vec<(Kind, String)> {
-    let Reading { catalog, language, .. } = *reading;
+) -> Vec<(LineKind, String)> {
+    let ReadingContext { catalog, language, .. } = *reading;
     let entry = catalog.entry(index);
     let words = Words::of(language);
-    let mut parts = vec![(Kind::Title, entry.title.in_language(language).to_string())];
+    let mut parts = vec![(LineKind::Title, entry.title.in_language(language).to_string())];
     let facts = facts(entry, language);
     if !facts.is_empty() {
-        parts.push((Kind::Facts, facts));
+        parts.push((LineKind::Facts, facts));
     }
-    parts.extend(states(reading, entry).into_iter().map(|state| (Kind::State, state)));
+    parts.extend(states(reading, entry).into_iter().map(|state| (LineKind::State, state)));
     for paragraph in body.in_language(language) {
-        parts.push((Kind::Blank, String::new()));
-        parts.push((Kind::Text, paragraph.to_string()));
+        parts.push((LineKind::Blank, String::new()));
+        parts.push((LineKind::Text, paragraph.to_string()));
     }
     if !entry.links.is_empty() {
-        parts.push((Kind::Blank, String::new()));
+        parts.push((LineKind::Blank, String::new()));
     }
     for link in &entry.links {
         let label =
             link.label.as_ref().map_or(String::new(), |label| format!("{}: ", label.in_language(language)));
-        parts.push((Kind::Address, format!("{label}{}", link.address)));
+        parts.push((LineKind::Address, format!("{label}{}", link.address)));
     }
     parts.extend(see(reading, entry));
     if let Some([translated, untranslated]) = words.translation.filter(|_| entry.checked.is_none()) {
         let note = if entry.speaks(language, body) { translated } else { untranslated };
-        parts.push((Kind::Blank, String::new()));
-        parts.push((Kind::State, note.to_owned()));
+        parts.push((LineKind::Blank, String::new()));
+        parts.push((LineKind::State, note.to_owned()));
     }
-    parts.push((Kind::Blank, String::new()));
-    parts.push((Kind::Source, sources(entry, language)));
+    parts.push((LineKind::Blank, String::new()));
+    parts.push((LineKind::Source, sources(entry, language)));
     parts
 }
 
-fn see(reading: &Reading<'_>, entry: &Entry) -> Vec<(Kind, String)> {
+fn see(reading: &ReadingContext<'_>, entry: &Entry) -> Vec<(LineKind, String)> {
     let references = references(entry);
     if *entry.id == *CALENDAR_ID {
         return month::coming(reading, &references);
     }
     let mut parts = Vec::new();
     if !references.is_empty() {
-        parts.push((Kind::Blank, String::new()));
-        parts.push((Kind::SeeHeading, Words::of(reading.language).see.to_owned()));
+        parts.push((LineKind::Blank, String::new()));
+        parts.push((LineKind::SeeHeading, Words::of(reading.language).see.to_owned()));
     }
     for (number, other) in references.iter().enumerate() {
         let title = reading.catalog.entry(*other).title.in_language(reading.language);
-        parts.push((Kind::See(number), format!("  {:>2}. {title}", number + 1)));
+        parts.push((LineKind::See(number), format!("  {:>2}. {title}", number + 1)));
     }
     parts
 }
@@ -196,7 +205,7 @@ fn facts(entry: &Entry, language: Language) -> String {
     facts.join(FACTS_GAP)
 }
 
-fn states(reading: &Reading<'_>, entry: &Entry) -> Vec<String> {
+fn states(reading: &ReadingContext<'_>, entry: &Entry) -> Vec<String> {
     let words = Words::of(reading.language);
     let mut states = Vec::new();
     if let Some((by, _)) = entry.replaced {
@@ -241,7 +250,7 @@ mod tests {
 
     fn lines(id: &str, width: usize) -> Vec<Line> {
         let catalog = Catalog::built_in();
-        let reading = Reading {
+        let reading = ReadingContext {
             catalog: &catalog,
             language: Language::English,
             setting: Setting::Personal,
@@ -274,9 +283,11 @@ mod tests {
     #[test]
     fn a_past_event_says_so_and_a_replaced_plan_names_the_newer_one_first() {
         let seminar = lines("indian-country-seminar-2017", 78);
-        assert!(seminar.iter().any(|line| line.kind == Kind::State && line.text == "This event is past."));
+        assert!(
+            seminar.iter().any(|line| line.kind == LineKind::State && line.text == "This event is past.")
+        );
         let strategy = lines("national-strategy-2017", 78);
-        let states: Vec<_> = strategy.iter().filter(|line| line.kind == Kind::State).collect();
+        let states: Vec<_> = strategy.iter().filter(|line| line.kind == LineKind::State).collect();
         assert!(states[0].text.starts_with("A newer one: National Strategy"), "{states:?}");
     }
 }

@@ -10,7 +10,7 @@ use crate::text::strings::Words;
 
 /// One row of a pane's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum ListRow {
     /// The heading of the group of the pane's entry at this position.
     Heading(usize),
     /// The pane's entry at this position.
@@ -21,46 +21,46 @@ pub enum Row {
 
 /// The rows of a pane.
 #[must_use]
-pub fn rows(catalog: &Catalog, pane: Pane) -> Vec<Row> {
+pub fn rows(catalog: &Catalog, pane: Pane) -> Vec<ListRow> {
     let mut rows = Vec::new();
     let mut last = None;
     for (position, listed) in catalog.pane(pane).iter().enumerate() {
         let group = catalog.group_of(listed).map(|group| &*group.id);
         if group.is_some() && group != last {
-            rows.push(Row::Heading(position));
+            rows.push(ListRow::Heading(position));
         }
-        rows.push(Row::Entry(position));
+        rows.push(ListRow::Entry(position));
         last = group;
     }
-    rows.extend(Some(catalog.in_library(pane)).filter(|count| *count > 0).map(Row::Library));
+    rows.extend(Some(catalog.in_library(pane)).filter(|count| *count > 0).map(ListRow::Library));
     rows
 }
 
 /// The rows of a pane, without the past events while they are folded away.
 #[must_use]
-pub fn shown_rows(catalog: &Catalog, pane: Pane, shows_past: bool) -> Vec<Row> {
+pub fn shown_rows(catalog: &Catalog, pane: Pane, shows_past: bool) -> Vec<ListRow> {
     let mut rows = rows(catalog, pane);
     if !shows_past {
         let list = catalog.pane(pane);
         let is_past = |position: usize| list.get(position).is_some_and(|listed| listed.is_past);
-        rows.retain(|row| !matches!(row, Row::Entry(position) if is_past(*position)));
+        rows.retain(|row| !matches!(row, ListRow::Entry(position) if is_past(*position)));
     }
     rows
 }
 
 /// Which of the entries in `rows` the chosen one is, from 0, and how many there are.
 #[must_use]
-pub fn count(rows: &[Row], chosen: usize) -> (usize, usize) {
+pub fn count(rows: &[ListRow], chosen: usize) -> (usize, usize) {
     let entries = || rows.iter().filter_map(position);
     (entries().take_while(|position| *position < chosen).count(), entries().count())
 }
 
 /// The position in the pane of the entry in this row.
 #[must_use]
-pub const fn position(row: &Row) -> Option<usize> {
+pub const fn position(row: &ListRow) -> Option<usize> {
     match *row {
-        Row::Entry(position) => Some(position),
-        Row::Heading(_) | Row::Library(_) => None,
+        ListRow::Entry(position) => Some(position),
+        ListRow::Heading(_) | ListRow::Library(_) => None,
     }
 }
 
@@ -77,11 +77,11 @@ pub fn state(entry: &Entry, today: Option<Date>, words: &Words) -> Option<String
 /// The first row to show so that the chosen entry is in sight, its heading if that is just above, and what is said of
 /// the library if that is just below.
 #[must_use]
-pub fn top_for(rows: &[Row], chosen: usize, top: usize, height: usize) -> usize {
-    let Some(last) = rows.iter().position(|row| *row == Row::Entry(chosen)) else { return 0 };
-    let follows_heading = last > 0 && matches!(rows.get(last - 1), Some(Row::Heading(_)));
+pub fn top_for(rows: &[ListRow], chosen: usize, top: usize, height: usize) -> usize {
+    let Some(last) = rows.iter().position(|row| *row == ListRow::Entry(chosen)) else { return 0 };
+    let follows_heading = last > 0 && matches!(rows.get(last - 1), Some(ListRow::Heading(_)));
     let first = if follows_heading && height > 1 { last - 1 } else { last };
-    let ends = matches!(rows.get(last + 1), Some(Row::Library(_))) && height > last + 1 - first;
+    let ends = matches!(rows.get(last + 1), Some(ListRow::Library(_))) && height > last + 1 - first;
     kept_in_sight(first, last + usize::from(ends), top, rows.len(), height)
 }
 
@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn the_heading_comes_into_sight_with_its_first_entry() {
-        let rows = [Row::Entry(0), Row::Entry(1), Row::Heading(2), Row::Entry(2), Row::Entry(3)];
+        let rows =
+            [ListRow::Entry(0), ListRow::Entry(1), ListRow::Heading(2), ListRow::Entry(2), ListRow::Entry(3)];
         assert_eq!(top_for(&rows, 3, 0, 2), 3);
         assert_eq!(top_for(&rows, 2, 3, 2), 2);
         assert_eq!(top_for(&rows, 0, 2, 2), 0);

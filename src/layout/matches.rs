@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::document::{Kind, Line};
+use super::document::{Line, LineKind};
 use crate::search::index::Index;
 
 /// The bytes of a line that are to be marked, in order and apart.
@@ -12,16 +12,21 @@ pub fn marks(index: &Index, sought: &str, line: &Line) -> Vec<Range<usize>> {
         return Vec::new();
     }
     match line.kind {
-        Kind::Title => index.marks_in_title(&line.text, sought),
-        Kind::Facts | Kind::Text | Kind::Address | Kind::See(_) => index.marks_in_text(&line.text, sought),
-        Kind::State | Kind::Digits | Kind::SeeHeading | Kind::Month(_) | Kind::Source | Kind::Blank => {
-            Vec::new()
+        LineKind::Title => index.marks_in_title(&line.text, sought),
+        LineKind::Facts | LineKind::Text | LineKind::Address | LineKind::See(_) => {
+            index.marks_in_text(&line.text, sought)
         }
+        LineKind::State
+        | LineKind::Digits
+        | LineKind::SeeHeading
+        | LineKind::Month(_)
+        | LineKind::Source
+        | LineKind::Blank => Vec::new(),
     }
 }
 
 /// Whether a line below the title, which is in sight first, holds a word that is sought.
 #[must_use]
 pub fn is_match(index: &Index, sought: &str, line: &Line) -> bool {
-    line.kind != Kind::Title && !marks(index, sought, line).is_empty()
+    line.kind != LineKind::Title && !marks(index, sought, line).is_empty()
 }

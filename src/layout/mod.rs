@@ -2,7 +2,6 @@
 //!
 //! `update` asks them to know what a step moves, `view` to know where to draw; so both always agree.
 
-pub mod along;
 pub mod code;
 pub mod cover;
 pub mod digits;
@@ -11,3 +10,4 @@ pub mod listing;
 pub mod matches;
 mod month;
 pub mod regions;
+pub mod share;

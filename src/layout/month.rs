@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use jiff::civil::Date;
 
-use super::document::{Kind, Reading, references};
+use super::document::{LineKind, ReadingContext, references};
 use crate::content::date::{AsOf, When, days_in_words};
 use crate::content::entry::EntryIndex;
 use crate::text::Language;
@@ -18,7 +18,7 @@ const MOST_MARKED: usize = 7;
 
 /// The references of the calendar, those of a month under its name. Where it is not known what day it is, there are
 /// no months.
-pub(super) fn coming(reading: &Reading<'_>, references: &[EntryIndex]) -> Vec<(Kind, String)> {
+pub(super) fn coming(reading: &ReadingContext<'_>, references: &[EntryIndex]) -> Vec<(LineKind, String)> {
     let language = reading.language;
     let mut parts = Vec::new();
     let mut last = None;
@@ -28,14 +28,14 @@ pub(super) fn coming(reading: &Reading<'_>, references: &[EntryIndex]) -> Vec<(K
         let (from, to) = when.days(reading.today);
         let month = reading.today.map(|today| from.max(today).first_of_month());
         if number == 0 || month != last {
-            parts.push((Kind::Blank, String::new()));
-            parts.extend(month.map(|month| (Kind::Month(month), name(month, language))));
+            parts.push((LineKind::Blank, String::new()));
+            parts.extend(month.map(|month| (LineKind::Month(month), name(month, language))));
         }
         last = month;
         let has_year = month.is_none() && matches!(when, When::Once { .. });
         let days = days_in_words(from, to, language, has_year);
         parts.push((
-            Kind::See(number),
+            LineKind::See(number),
             format!("  {:>2}. {days}: {}", number + 1, entry.title.in_language(language)),
         ));
     }
@@ -53,7 +53,12 @@ fn name(month: Date, language: Language) -> String {
 
 /// The days of the month that begins on `month`, a week a line, those of the calendar's short events in brackets;
 /// nothing where there is no room.
-pub(super) fn days(reading: &Reading<'_>, calendar: EntryIndex, month: Date, width: usize) -> Vec<String> {
+pub(super) fn days(
+    reading: &ReadingContext<'_>,
+    calendar: EntryIndex,
+    month: Date,
+    width: usize,
+) -> Vec<String> {
     if width < ROOM {
         return Vec::new();
     }
@@ -96,9 +101,9 @@ mod tests {
     use crate::content::events::CALENDAR_ID;
     use crate::text::glyphs::GlyphSet;
 
-    fn with<T>(today: Option<Date>, look: impl Fn(&Reading<'_>, EntryIndex) -> T) -> T {
+    fn with<T>(today: Option<Date>, look: impl Fn(&ReadingContext<'_>, EntryIndex) -> T) -> T {
         let catalog = Catalog::built_in().with_next_dates_first(today);
-        let reading = Reading {
+        let reading = ReadingContext {
             catalog: &catalog,
             language: Language::English,
             setting: Setting::Personal,
@@ -138,7 +143,7 @@ mod tests {
     fn with_a_wrong_clock_days_have_no_month_and_no_year_that_nobody_knows() {
         let parts =
             with(None, |reading, calendar| coming(reading, &references(reading.catalog.entry(calendar))));
-        assert!(parts.iter().all(|(kind, _)| !matches!(kind, Kind::Month(_))), "{parts:?}");
+        assert!(parts.iter().all(|(kind, _)| !matches!(kind, LineKind::Month(_))), "{parts:?}");
         let has = |start: &str| parts.iter().any(|(_, text)| text.contains(start));
         assert!(has("January 11: ") && has("January 17, 2017: "), "{parts:?}");
     }

@@ -65,7 +65,7 @@ impl Index {
         let typed = words(query);
         let is_right: Vec<bool> = typed.iter().map(|word| self.lists(&word.text)).collect();
         let heard = self.phrases.each().flat_map(|(kind, phrase)| {
-            hear(&typed, &is_right, phrase).map(move |(run, off)| Heard { kind, run, off })
+            phrases_in(&typed, &is_right, phrase).map(move |(run, off)| Heard { kind, run, off })
         });
         let mut heard: Vec<Heard> = heard.collect();
         heard.sort_unstable_by_key(|heard| (heard.run, heard.off));
@@ -97,7 +97,7 @@ struct Heard {
 
 /// Where the words of a phrase stand among the typed ones, together and in order, perhaps mistyped, and how many
 /// are not as the phrase has them. What is a right word of the content is not mistyped.
-fn hear(typed: &[Word], is_right: &[bool], phrase: &str) -> impl Iterator<Item = ([usize; 2], usize)> {
+fn phrases_in(typed: &[Word], is_right: &[bool], phrase: &str) -> impl Iterator<Item = ([usize; 2], usize)> {
     // One word alone says too little to be taken for another of its forms.
     let is_long = phrase.split_ascii_whitespace().count() > 1;
     let is_alike = move |typed: &Word, is_right: bool, word: &str| {

@@ -73,7 +73,7 @@ const LIBRARY: i16 = 250;
 
 /// What kind of entry it is, as far as that ranks it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kind {
+pub enum FieldKind {
     /// One that its pane lists.
     #[default]
     Listed,
@@ -84,16 +84,16 @@ pub enum Kind {
 }
 
 /// What an entry is worth by itself, beside the words that are found in it.
-pub(super) fn standing(entry: &Entry, kind: Kind, keyword_words: u8) -> i16 {
+pub(super) fn standing(entry: &Entry, kind: FieldKind, keyword_words: u8) -> i16 {
     let worth = [
         (entry.origin == Origin::Page, PAGE),
-        (entry.pane == Pane::GetHelp || kind == Kind::Asked, FOR_YOU),
+        (entry.pane == Pane::GetHelp || kind == FieldKind::Asked, FOR_YOU),
         (entry.pane == Pane::GetHelp, GET_HELP),
         (*entry.id == *hotline::ENTRY_ID, HOTLINE),
         (*entry.id == *hotline::EMERGENCY_ID, EMERGENCY),
         (entry.checked.is_some(), NEARBY),
         (entry.tag == Some(Tag::PoliceImmigration), -LAST_RESORT),
-        (kind == Kind::Record, -LIBRARY),
+        (kind == FieldKind::Record, -LIBRARY),
     ];
     let worth: i16 = worth.iter().map(|(is_so, worth)| if *is_so { *worth } else { 0 }).sum();
     worth - i16::from(keyword_words) / BREADTH

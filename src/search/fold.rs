@@ -29,7 +29,7 @@ impl Word {
 }
 
 /// What is met while going through a text.
-enum Step {
+enum FoldStep {
     /// A folded letter, and the bytes it came from.
     Letter(char, Range<usize>),
     /// Something that belongs to the letter before it and is not compared; it ends at this byte.
@@ -44,18 +44,18 @@ pub fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::new();
     let mut word = Word::default();
     walk(text, |step| match step {
-        Step::Letter(letter, origin) => {
+        FoldStep::Letter(letter, origin) => {
             word.letters.push(letter);
             word.origins.push(origin);
             word.text.push(letter);
         }
-        Step::Silent(end) => {
+        FoldStep::Silent(end) => {
             if let Some(last) = word.origins.last_mut() {
                 last.end = end;
             }
         }
-        Step::Gap if word.text.is_empty() => {}
-        Step::Gap => found.push(std::mem::take(&mut word)),
+        FoldStep::Gap if word.text.is_empty() => {}
+        FoldStep::Gap => found.push(std::mem::take(&mut word)),
     });
     found
 }
@@ -74,10 +74,10 @@ pub fn each_word(text: &str, mut take: impl FnMut(&str)) {
         rest = after;
         let Some(letter) = rest.chars().next() else { break };
         step(letter, 0..letter.len_utf8(), &mut |step| match step {
-            Step::Letter(letter, _) => word.push(letter),
-            Step::Silent(_) => {}
-            Step::Gap if word.is_empty() => {}
-            Step::Gap => {
+            FoldStep::Letter(letter, _) => word.push(letter),
+            FoldStep::Silent(_) => {}
+            FoldStep::Gap if word.is_empty() => {}
+            FoldStep::Gap => {
                 take(&word);
                 word.clear();
             }
@@ -90,25 +90,25 @@ pub fn each_word(text: &str, mut take: impl FnMut(&str)) {
 }
 
 /// Goes through a text, and ends with a gap.
-fn walk(text: &str, mut take: impl FnMut(Step)) {
+fn walk(text: &str, mut take: impl FnMut(FoldStep)) {
     for (start, letter) in text.char_indices() {
         step(letter, start..start + letter.len_utf8(), &mut take);
     }
-    take(Step::Gap);
+    take(FoldStep::Gap);
 }
 
 /// What one letter of a text, which stands in these bytes, is in its comparable form.
-fn step(letter: char, origin: Range<usize>, take: &mut impl FnMut(Step)) {
+fn step(letter: char, origin: Range<usize>, take: &mut impl FnMut(FoldStep)) {
     if letter.is_ascii_alphanumeric() {
-        take(Step::Letter(letter.to_ascii_lowercase(), origin));
+        take(FoldStep::Letter(letter.to_ascii_lowercase(), origin));
     } else if let Some(folded) = without_accent(letter) {
-        take(Step::Letter(folded, origin));
+        take(FoldStep::Letter(folded, origin));
     } else if is_silent(letter) {
-        take(Step::Silent(origin.end));
+        take(FoldStep::Silent(origin.end));
     } else if letter.is_alphanumeric() {
-        fold_letter(letter, |folded| take(Step::Letter(folded, origin.clone())));
+        fold_letter(letter, |folded| take(FoldStep::Letter(folded, origin.clone())));
     } else {
-        take(Step::Gap);
+        take(FoldStep::Gap);
     }
 }
 

@@ -5,11 +5,11 @@
 //! their own, so that nobody who types letters waits for them.
 
 use super::crisis::Phrases;
-use super::fields::{Field, Kind, each_text, standing};
+use super::fields::{Field, FieldKind, each_text, standing};
 use super::fold::each_word;
-use super::query::{Job, Progress};
+use super::query::{Job, SearchProgress};
 use super::score::Scorer;
-use super::segment::Part;
+use super::segment::Segment;
 use super::stopwords::common;
 use super::vocabulary::narrow;
 use crate::content::catalog::Catalog;
@@ -40,8 +40,8 @@ pub(super) type Rank = [i16; Language::ALL.len()];
 
 /// The words of every entry in every language.
 pub struct Index {
-    pub(super) words: Part,
-    numbers: Part,
+    pub(super) words: Segment,
+    numbers: Segment,
     pub(super) ranks: Vec<Rank>,
     pub(super) scorer: Scorer,
     pub(super) phrases: Phrases,
@@ -53,8 +53,8 @@ pub struct Index {
 impl Default for Index {
     fn default() -> Self {
         Self {
-            words: Part::with_common(common()),
-            numbers: Part::default(),
+            words: Segment::with_common(common()),
+            numbers: Segment::default(),
             ranks: Vec::new(),
             scorer: Scorer::default(),
             phrases: Phrases::default(),
@@ -100,7 +100,7 @@ impl Index {
     }
 
     /// Adds the next entry, after those that are listed one of the library. Nothing can be added once the index is packed.
-    pub fn add(&mut self, entry: &Entry, setting: Setting, kind: Kind) {
+    pub fn add(&mut self, entry: &Entry, setting: Setting, kind: FieldKind) {
         if self.is_packed {
             return;
         }
@@ -120,7 +120,7 @@ impl Index {
         });
         let standing = standing(entry, kind, keyword_words);
         self.ranks.push(title_words.map(|count| standing - i16::from(count.min(LONG_TITLE))));
-        if kind != Kind::Record {
+        if kind != FieldKind::Record {
             self.listed = narrow(self.words.vocabulary.len());
         }
     }
@@ -149,7 +149,7 @@ impl Index {
     pub fn search(&self, catalog: &Catalog, query: &str, language: Language) -> Vec<Hit> {
         let mut job = Job::new(query, language, usize::MAX);
         loop {
-            if let Progress::Done(hits) = job.step(self, catalog, usize::MAX) {
+            if let SearchProgress::Done(hits) = job.step(self, catalog, usize::MAX) {
                 return hits;
             }
         }
@@ -175,7 +175,7 @@ impl Index {
     }
 
     /// The parts in which words like this one stand.
-    pub(super) fn parts_for(&self, word: &str) -> impl Iterator<Item = &Part> + use<'_> {
+    pub(super) fn parts_for(&self, word: &str) -> impl Iterator<Item = &Segment> + use<'_> {
         is_number(word).then_some(&self.numbers).into_iter().chain([&self.words])
     }
 
@@ -193,11 +193,11 @@ fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn kind(catalog: &Catalog, index: EntryIndex) -> Kind {
+fn kind(catalog: &Catalog, index: EntryIndex) -> FieldKind {
     let mut listed = catalog.pane(Pane::Qa).iter().filter(|listed| listed.entry == index);
     let is_asked =
         listed.any(|listed| catalog.group_of(listed).is_some_and(|group| group.id == GROUP_FOR_YOU));
-    if is_asked { Kind::Asked } else { Kind::Listed }
+    if is_asked { FieldKind::Asked } else { FieldKind::Listed }
 }
 
 #[cfg(test)]

@@ -124,8 +124,8 @@ impl Lists {
     }
 
     /// The numbers in the list of a word.
-    pub(super) fn of(&self, word: u32) -> Numbers<'_> {
-        Numbers { bytes: self.bytes(word as usize), last: 0 }
+    pub(super) fn of(&self, word: u32) -> PostingsIter<'_> {
+        PostingsIter { bytes: self.bytes(word as usize), last: 0 }
     }
 
     /// Raises the best points of every entry in the list of a word. The last `bits` of a number say which of the
@@ -234,12 +234,12 @@ fn tell(mut difference: u32, told: &mut [u8; LONGEST]) -> usize {
 }
 
 /// The numbers of a list, one by one.
-pub(super) struct Numbers<'a> {
+pub(super) struct PostingsIter<'a> {
     bytes: &'a [u8],
     last: u32,
 }
 
-impl Iterator for Numbers<'_> {
+impl Iterator for PostingsIter<'_> {
     type Item = u32;
 
     fn next(&mut self) -> Option<u32> {

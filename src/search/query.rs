@@ -12,7 +12,7 @@ use super::fold::{Word, words};
 use super::index::{Hit, Index, QUERY_LETTERS};
 use super::phrase::Together;
 use super::stopwords::is_common;
-use super::term::{Sought, Stage};
+use super::term::{Term, TermStage};
 use super::vocabulary::narrow;
 use crate::content::catalog::Catalog;
 use crate::text::Language;
@@ -31,7 +31,7 @@ const ENOUGH: usize = 3;
 
 /// How far a query is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Progress {
+pub enum SearchProgress {
     /// There is more to do, and nothing new.
     Working,
     /// What fits as it was typed, best first. There is more to do.
@@ -48,7 +48,7 @@ pub struct Job {
     language: Language,
     limit: usize,
     /// The words of the query that tell something.
-    sought: Vec<Sought>,
+    sought: Vec<Term>,
 }
 
 impl Job {
@@ -58,7 +58,7 @@ impl Job {
     pub fn new(query: &str, language: Language, limit: usize) -> Self {
         let typed = words(beginning(query));
         let sought = telling(&typed).into_iter().cloned();
-        let sought = sought.map(Sought::new).collect();
+        let sought = sought.map(Term::new).collect();
         Self { query: query.to_owned(), typed, language, limit, sought }
     }
 
@@ -77,47 +77,47 @@ impl Job {
     }
 
     /// Goes on: all that fits as it was typed, then as many words of the vocabulary as `budget` says.
-    pub fn step(&mut self, index: &Index, catalog: &Catalog, budget: usize) -> Progress {
+    pub fn step(&mut self, index: &Index, catalog: &Catalog, budget: usize) -> SearchProgress {
         let mut is_first = false;
         for sought in &mut self.sought {
             // What was found before the index grew is not all.
-            if sought.stage == Stage::Untouched || sought.best.len() != index.len() {
+            if sought.stage == TermStage::Untouched || sought.best.len() != index.len() {
                 sought.find_as_typed(index, self.language);
                 is_first = true;
             }
         }
         let mut left = budget;
         for sought in &mut self.sought {
-            while let Stage::Forgiving(from) = sought.stage {
+            while let TermStage::Forgiving(from) = sought.stage {
                 if left == 0 {
                     return if is_first {
-                        Progress::First(self.hits(index, catalog))
+                        SearchProgress::First(self.hits(index, catalog))
                     } else {
-                        Progress::Working
+                        SearchProgress::Working
                     };
                 }
                 let to = from.saturating_add(narrow(left));
                 sought.find_forgiving(index, self.language, from, to);
                 left -= (to - from) as usize;
                 let is_through = to as usize >= index.words.vocabulary.len();
-                sought.stage = if is_through { Stage::Done } else { Stage::Forgiving(to) };
+                sought.stage = if is_through { TermStage::Done } else { TermStage::Forgiving(to) };
             }
         }
-        Progress::Done(self.hits(index, catalog))
+        SearchProgress::Done(self.hits(index, catalog))
     }
 
     /// What was found so far, best first.
     fn hits(&self, index: &Index, catalog: &Catalog) -> Vec<Hit> {
-        let all: i32 = self.sought.iter().map(Sought::rarity).sum::<i32>().max(1);
+        let all: i32 = self.sought.iter().map(Term::rarity).sum::<i32>().max(1);
         let mut found = self.best(index, &self.points(index, true), all);
-        if found.len() < ENOUGH && self.sought.iter().all(|sought| sought.stage == Stage::Done) {
+        if found.len() < ENOUGH && self.sought.iter().all(|sought| sought.stage == TermStage::Done) {
             self.add_those_with_most(index, &mut found, all);
         }
         found.sort_unstable();
         let looked_at: Vec<u32> = found.iter().take(LOOKED_AT).map(|found| found.number).collect();
         let together = Together::new(&self.typed);
         let candidates = together.candidates(index, &looked_at);
-        let to_hit = |Found { score: Reverse(score), number }| {
+        let to_hit = |Scored { score: Reverse(score), number }| {
             let entry = catalog.index(number as usize)?;
             Some(Hit { entry, score: i64::from(score / all) })
         };
@@ -144,7 +144,7 @@ impl Job {
     }
 
     /// The best entries by their points, in no order.
-    fn best(&self, index: &Index, points: &[i32], all: i32) -> Vec<Found> {
+    fn best(&self, index: &Index, points: &[i32], all: i32) -> Vec<Scored> {
         let (mut found, mut lowest, mut enough) = (Vec::new(), i32::MIN, 1);
         let language = self.language as usize;
         for ((number, points), rank) in (0_u32..).zip(points).zip(&index.ranks) {
@@ -153,7 +153,7 @@ impl Job {
             }
             let score = points + i32::from(rank.get(language).copied().unwrap_or_default()) * all;
             if score > lowest {
-                found.push(Found { score: Reverse(score), number });
+                found.push(Scored { score: Reverse(score), number });
                 if found.len() / 2 >= self.limit {
                     lowest = keep_best(&mut found, self.limit);
                     enough = (lowest - MOST_STANDING * all).max(1);
@@ -167,7 +167,7 @@ impl Job {
     /// Adds what is found where hardly an entry has every word that was typed: the entries that have some of them, as
     /// far as they are more than half as good as the best of them, and none better than those that have all. A word
     /// that stands nowhere does not count. Who tells a whole story must not go without an answer for one word of it.
-    fn add_those_with_most(&self, index: &Index, found: &mut Vec<Found>, all: i32) {
+    fn add_those_with_most(&self, index: &Index, found: &mut Vec<Scored>, all: i32) {
         let mut points = self.points(index, false);
         for found in found.iter() {
             if let Some(points) = points.get_mut(found.number as usize) {
@@ -186,7 +186,7 @@ impl Job {
 }
 
 /// Keeps the best `limit` entries; the score of the last of them, if there were more.
-fn keep_best(found: &mut Vec<Found>, limit: usize) -> i32 {
+fn keep_best(found: &mut Vec<Scored>, limit: usize) -> i32 {
     let Some(last) = limit.checked_sub(1).filter(|last| *last < found.len()) else { return i32::MIN };
     let (_, worst, _) = found.select_nth_unstable(last);
     let lowest = worst.score.0;
@@ -196,7 +196,7 @@ fn keep_best(found: &mut Vec<Found>, limit: usize) -> i32 {
 
 /// An entry that was found; the best first, and among equals the one that stands first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Found {
+struct Scored {
     score: Reverse<i32>,
     number: u32,
 }
@@ -261,9 +261,9 @@ mod tests {
                 let found = loop {
                     steps += 1;
                     match job.step(index, catalog, budget) {
-                        Progress::Working => {}
-                        Progress::First(hits) => assert!(first.replace(hits).is_none(), "told once"),
-                        Progress::Done(hits) => break hits,
+                        SearchProgress::Working => {}
+                        SearchProgress::First(hits) => assert!(first.replace(hits).is_none(), "told once"),
+                        SearchProgress::Done(hits) => break hits,
                     }
                 };
                 assert_eq!(first.is_some(), steps > 1);
@@ -285,7 +285,7 @@ mod tests {
                     let _ = job.step(index, catalog, *budget);
                 }
                 let found = loop {
-                    if let Progress::Done(hits) = job.step(index, catalog, usize::MAX) {
+                    if let SearchProgress::Done(hits) = job.step(index, catalog, usize::MAX) {
                         break hits;
                     }
                 };

@@ -7,7 +7,7 @@ use crate::text::Language;
 
 /// A vocabulary, and for every word of it the entries in which it stands.
 #[derive(Default)]
-pub(super) struct Part {
+pub(super) struct Segment {
     pub(super) vocabulary: Vocabulary,
     /// Where words stand in titles and keywords.
     pub(super) heads: Lists,
@@ -19,7 +19,7 @@ pub(super) struct Part {
     common: u32,
 }
 
-impl Part {
+impl Segment {
     /// Makes room for about so many words.
     pub(super) fn expect(&mut self, words: usize) {
         self.vocabulary.expect(words);

@@ -50,7 +50,7 @@ fn american(word: &str) -> String {
 
 /// What an ending says beside the stem it is taken from: `police` is not `policy`.
 #[derive(PartialEq, Eq)]
-enum Ending {
+enum WordEnding {
     Plain,
     Y,
 }
@@ -64,7 +64,7 @@ fn ends_in(word: &str, endings: &[&str]) -> bool {
     endings.iter().any(|ending| word.ends_with(ending))
 }
 
-fn english(word: &str) -> (&str, Ending) {
+fn english(word: &str) -> (&str, WordEnding) {
     let one = if ends_in(word, &["us", "ss", "aes", "ees", "oes"]) {
         word
     } else {
@@ -74,9 +74,9 @@ fn english(word: &str) -> (&str, Ending) {
     let verb = without(one, "ing").or_else(|| without(one, "ed").filter(|stem| !stem.ends_with('e')));
     let stem = verb.filter(has_vowel).unwrap_or(one);
     if let Some(stem) = without(stem, "ie").or_else(|| without(stem, "i")).or_else(|| without(stem, "y")) {
-        return (stem, Ending::Y);
+        return (stem, WordEnding::Y);
     }
-    (single(without(stem, "e").unwrap_or(stem)), Ending::Plain)
+    (single(without(stem, "e").unwrap_or(stem)), WordEnding::Plain)
 }
 
 /// A stem that ends in one letter, where it ended in the same consonant twice: `hitting` is of `hit`.

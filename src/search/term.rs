@@ -5,41 +5,42 @@ use super::fold::Word;
 use super::index::Index;
 use super::prefilter::Likeness;
 use super::score::{Fit, PART_LETTERS, part_fit};
-use super::segment::Part;
+use super::segment::Segment;
 use crate::text::Language;
 
 /// What a fit in another language than the reader's is worth, in tenths.
 const OTHER_LANGUAGE: i64 = 9;
 
 /// A word of the query, with what its best fit in each entry is worth; 0 where it does not fit.
-pub(super) struct Sought {
+pub(super) struct Term {
     pub(super) word: Word,
     pub(super) best: Vec<u16>,
     /// In how many entries it fits.
     found: usize,
-    pub(super) stage: Stage,
+    pub(super) stage: TermStage,
 }
 
 /// How far a word was looked for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(super) enum TermStage {
     Untouched,
     /// As it was typed, and with endings and slips up to this word of the vocabulary.
     Forgiving(u32),
     Done,
 }
 
-impl Sought {
+impl Term {
     /// A word that was not looked for yet.
     pub(super) fn new(word: Word) -> Self {
-        Self { word, best: Vec::new(), found: 0, stage: Stage::Untouched }
+        Self { word, best: Vec::new(), found: 0, stage: TermStage::Untouched }
     }
 
     /// Finds the word itself, words that begin with it, and from three letters on those that hold it.
     pub(super) fn find_as_typed(&mut self, index: &Index, language: Language) {
         self.best = vec![0; index.ranks.len()];
         self.found = 0;
-        self.stage = if Likeness::of(&self.word).is_some() { Stage::Forgiving(0) } else { Stage::Done };
+        self.stage =
+            if Likeness::of(&self.word).is_some() { TermStage::Forgiving(0) } else { TermStage::Done };
         for part in index.parts_for(&self.word.text) {
             let mut fits = Vec::new();
             let typed = &self.word;
@@ -72,7 +73,7 @@ impl Sought {
     }
 
     /// Counts a fit wherever the word stands, for what it is worth there.
-    fn count(&mut self, part: &Part, word: u32, worth: &Worth, language: Language) {
+    fn count(&mut self, part: &Segment, word: u32, worth: &Worth, language: Language) {
         let points = |spoken: Language, field: Field| {
             let share = if spoken == language { 10 } else { OTHER_LANGUAGE };
             u16::try_from(worth.points * field.weight() * share / 10).unwrap_or(u16::MAX)

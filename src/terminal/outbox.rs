@@ -25,7 +25,7 @@ impl Outbox {
     }
 
     /// Drops what has not been taken: it belongs to a screen that is no longer there.
-    pub fn forget(&mut self) {
+    pub fn discard(&mut self) {
         // Freed, and with that overwritten: it may hold what was typed.
         self.waiting = Vec::new();
     }
@@ -39,7 +39,7 @@ impl Outbox {
             let written = port.write(&self.waiting)?;
             self.waiting.drain(..written);
             if self.waiting.is_empty() {
-                self.forget();
+                self.discard();
             }
         }
         Ok(())

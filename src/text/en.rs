@@ -1,6 +1,6 @@
 //! The interface's words in English.
 
-use super::strings::{Along, Dialogue, Does, Nearby, Words};
+use super::strings::{DialogueWords, Does, Nearby, ShareWords, Words};
 
 pub(super) static ENGLISH: Words = Words {
     hotline: "HOTLINE",
@@ -50,7 +50,7 @@ pub(super) static ENGLISH: Words = Words {
         languages: "Languages:",
         for_whom: "For:",
     },
-    along: Along {
+    share: ShareWords {
         call: "Call",
         message: "Text HELP to",
         nothing: "From here you can take the hotline's number along.",
@@ -93,7 +93,7 @@ pub(super) static ENGLISH: Words = Words {
         search: "search",
         keys: "keys",
         theme: "colors",
-        take_along: "take along",
+        open_share: "take along",
         invert: "invert the code",
         copy: "copy",
         repaint: "draw again",
@@ -134,7 +134,7 @@ pub(super) static ENGLISH: Words = Words {
     get_help_short: "Get help",
     goes_on: "Enter: read on",
     lines: "Lines",
-    dialogue: Dialogue {
+    dialogue: DialogueWords {
         prompt: "Number, word, 0 get help, x hide: ",
         not_cleared: [
             "This window cannot be cleared from here. After hiding, what you read is further up.",

@@ -1,6 +1,6 @@
 //! The interface's words in Spanish.
 
-use super::strings::{Along, Dialogue, Does, Nearby, Words};
+use super::strings::{DialogueWords, Does, Nearby, ShareWords, Words};
 
 pub(super) static SPANISH: Words = Words {
     hotline: "AYUDA",
@@ -53,7 +53,7 @@ pub(super) static SPANISH: Words = Words {
         languages: "Idiomas:",
         for_whom: "Para:",
     },
-    along: Along {
+    share: ShareWords {
         call: "Llame al",
         message: "Envíe HELP por mensaje de texto al",
         nothing: "Desde aquí puede llevarse el número de la línea de ayuda.",
@@ -96,7 +96,7 @@ pub(super) static SPANISH: Words = Words {
         search: "buscar",
         keys: "teclas",
         theme: "colores",
-        take_along: "llevar",
+        open_share: "llevar",
         invert: "invertir el código",
         copy: "copiar",
         repaint: "dibujar otra vez",
@@ -140,7 +140,7 @@ pub(super) static SPANISH: Words = Words {
     get_help_short: "Ayuda",
     goes_on: "Enter: seguir leyendo",
     lines: "Líneas",
-    dialogue: Dialogue {
+    dialogue: DialogueWords {
         prompt: "Número, palabra, 0 pedir ayuda, x ocultar: ",
         not_cleared: [
             "Desde aquí no se puede borrar esta ventana. Después de ocultar, lo que leyó queda más arriba.",

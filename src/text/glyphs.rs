@@ -99,19 +99,19 @@ impl GlyphSet {
     /// `text` spelt with this set alone: a letter without its marks, a sign by what looks or reads like it, and
     /// what cannot be spelt as `?`. The only way to a screen or a page with fewer characters.
     #[must_use]
-    pub fn spelt(self, text: &str) -> Cow<'_, str> {
+    pub fn transliterated(self, text: &str) -> Cow<'_, str> {
         if self.holds_all(text) {
             return Cow::Borrowed(text);
         }
         let mut spelt = String::with_capacity(text.len());
         for letter in text.chars() {
-            self.spell(letter, &mut spelt);
+            self.transliterate(letter, &mut spelt);
         }
         Cow::Owned(spelt)
     }
 
     /// Spells a letter, and each of the parts that it comes apart into.
-    fn spell(self, letter: char, spelt: &mut String) {
+    fn transliterate(self, letter: char, spelt: &mut String) {
         if self.holds(letter) {
             return spelt.push(letter);
         }
@@ -123,7 +123,7 @@ impl GlyphSet {
             if part == letter {
                 return spelt.push(UNKNOWN);
             }
-            self.spell(part, spelt);
+            self.transliterate(part, spelt);
             if spelt.ends_with(UNKNOWN) {
                 spelt.truncate(start);
                 return spelt.push(UNKNOWN);
@@ -140,7 +140,7 @@ mod tests {
     use crate::text::SafeText;
 
     fn ascii(text: &str) -> String {
-        GlyphSet::Ascii.spelt(text).into_owned()
+        GlyphSet::Ascii.transliterated(text).into_owned()
     }
 
     #[test]
@@ -165,8 +165,8 @@ mod tests {
     #[test]
     fn a_console_shows_spanish_as_it_is_and_spells_the_rest() {
         let spanish = "¿Qué pasa? «español» – “niño”…";
-        assert!(matches!(GlyphSet::Latin.spelt(spanish), Cow::Borrowed(_)));
-        assert_eq!(GlyphSet::Latin.spelt("► Tiếng Việt đã, 中"), "* Tieng Viet dã, ?");
+        assert!(matches!(GlyphSet::Latin.transliterated(spanish), Cow::Borrowed(_)));
+        assert_eq!(GlyphSet::Latin.transliterated("► Tiếng Việt đã, 中"), "* Tieng Viet dã, ?");
         assert!("─│…█▒←↑→↓▲▼•—".chars().all(|letter| GlyphSet::Latin.holds(letter)));
         assert!(!"▀▄▌▐►◄✓▓□○中\u{ad}".chars().any(|letter| GlyphSet::Latin.holds(letter)));
     }
@@ -186,9 +186,9 @@ mod tests {
             for set in [GlyphSet::Ascii, GlyphSet::Latin, GlyphSet::Unicode] {
                 let text = SafeText::clean(&raw);
                 for text in [&raw, &*text] {
-                    let spelt = set.spelt(text);
+                    let spelt = set.transliterated(text);
                     prop_assert!(set.holds_all(&spelt), "{spelt:?}");
-                    prop_assert_eq!(&set.spelt(&spelt), &spelt);
+                    prop_assert_eq!(&set.transliterated(&spelt), &spelt);
                 }
             }
         }

@@ -64,7 +64,7 @@ pub struct Words {
     /// The words for what is added nearby.
     pub nearby: Nearby,
     /// The words for what can be taken along.
-    pub along: Along,
+    pub share: ShareWords,
     /// What keys do, for hints and the page of keys.
     pub does: Does,
     /// Says that part of the content could not be read.
@@ -108,12 +108,12 @@ pub struct Words {
     /// Before the numbers of the lines that are shown.
     pub lines: &'static str,
     /// The words of the dialogue.
-    pub dialogue: Dialogue,
+    pub dialogue: DialogueWords,
 }
 
 /// The words for reading line by line.
 #[derive(Debug)]
-pub struct Dialogue {
+pub struct DialogueWords {
     /// Asks for the next line.
     pub prompt: &'static str,
     /// What hiding cannot do, and what to do about it where there is a window.
@@ -161,7 +161,7 @@ pub struct Nearby {
 
 /// The words for what can be taken along.
 #[derive(Debug)]
-pub struct Along {
+pub struct ShareWords {
     /// Before a number to call.
     pub call: &'static str,
     /// Before the hotline's number for text messages.
@@ -210,7 +210,7 @@ pub struct Does {
     pub search: &'static str,
     pub keys: &'static str,
     pub theme: &'static str,
-    pub take_along: &'static str,
+    pub open_share: &'static str,
     pub invert: &'static str,
     pub copy: &'static str,
     pub repaint: &'static str,

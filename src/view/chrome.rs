@@ -7,12 +7,12 @@ use ratatui::widgets::Widget;
 use super::Canvas;
 use super::text::{fitted, put, put_line, spaced};
 use crate::app::action::Action;
-use crate::app::along::page;
 use crate::app::keymap::{ESCAPES, keys_of, ways_to_hide};
 use crate::app::keys_page::{KeyRow, hints, progress};
 use crate::app::model::{Mode, Presence, Search};
 use crate::app::notices::notices;
 use crate::app::profile::Follow;
+use crate::app::share::page;
 use crate::content::entry::Setting;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
@@ -123,7 +123,7 @@ fn search_box(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
 fn tabs(canvas: &mut Canvas<'_>) {
     let area = canvas.regions.tabs;
     let open = match canvas.model.place.mode {
-        Mode::Browse | Mode::Read(_) | Mode::Along(_) => Some(canvas.model.place.pane),
+        Mode::Browse | Mode::Read(_) | Mode::Share(_) => Some(canvas.model.place.pane),
         Mode::Search(_) | Mode::Keys(_) => None,
     };
     let width = usize::from(area.width);
@@ -207,7 +207,7 @@ fn position(canvas: &Canvas<'_>) -> Option<String> {
         Mode::Browse => Some(in_list()),
         Mode::Search(search) if search.hits.is_empty() || is_counted_above(canvas) => None,
         Mode::Search(search) => Some(format!("{} {} {}", search.cursor.chosen + 1, words.of, search.count())),
-        Mode::Along(along) => {
+        Mode::Share(along) => {
             let (top, all) = progress(canvas.model, canvas.world)?;
             let in_things = || {
                 let count = page(canvas.model, canvas.world, along).map_or(0, |page| page.count);

@@ -29,7 +29,7 @@ impl Glyphs {
 
     /// Spells what stands in `buffer` with the set's characters, cell by cell, so that nothing moves. Texts of the
     /// content were spelt before; what is typed and what the program says was not.
-    pub fn spell(&self, buffer: &mut Buffer) {
+    pub fn transliterate(&self, buffer: &mut Buffer) {
         let mut hidden = None;
         for cell in &mut buffer.content {
             // The second half of a wide character comes to light, and looks like the first.
@@ -38,7 +38,7 @@ impl Glyphs {
             }
             if !self.set.holds_all(cell.symbol()) {
                 hidden = (columns(cell.symbol()) > 1).then(|| cell.style());
-                let letter = self.set.spelt(cell.symbol()).chars().next();
+                let letter = self.set.transliterated(cell.symbol()).chars().next();
                 cell.set_char(letter.unwrap_or(' '));
             }
         }

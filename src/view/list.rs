@@ -12,7 +12,7 @@ use crate::app::model::Mode;
 use crate::content::catalog::Listed;
 use crate::content::entry::Entry;
 use crate::content::pack::format::Tag;
-use crate::layout::listing::{Row, state};
+use crate::layout::listing::{ListRow, state};
 use crate::text::{columns, narrow};
 
 /// The columns before a title: room for the mark of the chosen one.
@@ -34,19 +34,19 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     // What is read from the library has no row here.
     let read = match &canvas.model.place.mode {
         Mode::Read(reading) => Some(reading.entry),
-        Mode::Browse | Mode::Search(_) | Mode::Keys(_) | Mode::Along(_) => None,
+        Mode::Browse | Mode::Search(_) | Mode::Keys(_) | Mode::Share(_) => None,
     };
     let mut chosen = None;
     for (row, entry) in (0..area.height).zip(shown) {
         let position = match *entry {
-            Row::Heading(position) | Row::Entry(position) => position,
-            Row::Library(count) => {
+            ListRow::Heading(position) | ListRow::Entry(position) => position,
+            ListRow::Library(count) => {
                 library(canvas, area, row, count);
                 continue;
             }
         };
         let Some(listed) = canvas.world.catalog.pane(pane).get(position).copied() else { continue };
-        if matches!(entry, Row::Heading(_)) {
+        if matches!(entry, ListRow::Heading(_)) {
             heading(canvas, area, row, &listed);
         } else {
             let is_chosen = position == cursor.chosen && read.is_none_or(|entry| entry == listed.entry);
@@ -70,7 +70,7 @@ fn library(canvas: &mut Canvas<'_>, area: Rect, row: u16, count: usize) {
 
 fn heading(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed) {
     if let Some(group) = canvas.world.catalog.group_of(listed) {
-        let title = canvas.spelt(group.title.in_language(canvas.model.language));
+        let title = canvas.transliterated(group.title.in_language(canvas.model.language));
         let text = fitted(&title, usize::from(area.width.saturating_sub(1)), canvas.glyphs.cut);
         put(canvas.buffer, area, row, 1, &text, canvas.theme.heading);
     }
@@ -85,7 +85,7 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed, is_
         (true, false) => "+ ",
         (true, true) => "- ",
     };
-    let title = canvas.spelt(&format!("{mark}{title}")).into_owned();
+    let title = canvas.transliterated(&format!("{mark}{title}")).into_owned();
     let needs_tag = needs_tag(entry) && !shows_tags(area.width);
     let tag_column = entry.tag.filter(|_| !needs_tag).and_then(|_| number_column(canvas, area.width));
     let number_column = tag_column.map(|column| column.saturating_sub(overhang(entry)));

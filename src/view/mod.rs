@@ -1,6 +1,5 @@
 //! What is seen: a picture of the model. Nothing here changes anything, and drawing twice gives the same.
 
-mod along;
 mod banner;
 mod chrome;
 mod cover;
@@ -9,6 +8,7 @@ mod keys;
 mod list;
 mod reader;
 mod search;
+mod share;
 pub mod text;
 pub mod theme;
 
@@ -37,8 +37,8 @@ struct Canvas<'a> {
 
 impl Canvas<'_> {
     /// A text of the content, spelt before it is cut to its room.
-    fn spelt<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.world.glyphs.spelt(text)
+    fn transliterated<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.world.glyphs.transliterated(text)
     }
 }
 
@@ -70,7 +70,7 @@ fn draw(model: &Model, world: &World, area: Rect, buffer: &mut Buffer) -> Option
     };
     if model.is_hidden() {
         let cursor = cover::draw(&mut canvas, area);
-        canvas.glyphs.spell(canvas.buffer);
+        canvas.glyphs.transliterate(canvas.buffer);
         return Some(cursor);
     }
     banner::draw(&mut canvas);
@@ -80,14 +80,14 @@ fn draw(model: &Model, world: &World, area: Rect, buffer: &mut Buffer) -> Option
         Mode::Read(_) => reader::draw(&mut canvas),
         Mode::Search(_) => search::draw(&mut canvas),
         Mode::Keys(_) => keys::draw(&mut canvas),
-        Mode::Along(_) => along::draw(&mut canvas),
+        Mode::Share(_) => share::draw(&mut canvas),
     };
     match &model.place.mode {
         Mode::Browse | Mode::Search(_) => drop(reader::draw(&mut canvas)),
         Mode::Read(_) => drop(list::draw(&mut canvas)),
-        Mode::Keys(_) | Mode::Along(_) => {}
+        Mode::Keys(_) | Mode::Share(_) => {}
     }
-    canvas.glyphs.spell(canvas.buffer);
+    canvas.glyphs.transliterate(canvas.buffer);
     // Where there is room for the number alone, it is the number that is read out.
     cursor.or(in_body).or(Some(area.as_position()))
 }

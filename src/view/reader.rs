@@ -9,7 +9,7 @@ use super::list::CHOSEN;
 use super::text::{fitted, marked, put, put_line};
 use crate::app::model::{Mode, Reading};
 use crate::app::opened;
-use crate::layout::document::Kind;
+use crate::layout::document::LineKind;
 use crate::layout::matches::marks;
 use crate::text::columns;
 
@@ -28,7 +28,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     };
     let (mut chosen, mut first) = (None, None);
     for (row, line) in (0..area.height).zip(lines.iter().skip(reading.top)) {
-        let is_chosen = matches!(line.kind, Kind::See(number) if reading.reference == Some(number));
+        let is_chosen = matches!(line.kind, LineKind::See(number) if reading.reference == Some(number));
         let is_found = reading.found == Some(reading.top + usize::from(row));
         let is_its_first = (is_chosen || is_found) && chosen.is_none();
         if is_its_first {
@@ -58,13 +58,18 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     chosen.or(first).map(|row| Position::new(area.x, area.y + row))
 }
 
-pub(super) fn style_of(canvas: &Canvas<'_>, kind: Kind) -> Style {
+pub(super) fn style_of(canvas: &Canvas<'_>, kind: LineKind) -> Style {
     let theme = &canvas.theme;
     match kind {
-        Kind::Title | Kind::SeeHeading | Kind::Month(_) => theme.title,
-        Kind::State => theme.state,
-        Kind::Address => theme.address,
-        Kind::Facts | Kind::Text | Kind::Digits | Kind::See(_) | Kind::Source | Kind::Blank => theme.text,
+        LineKind::Title | LineKind::SeeHeading | LineKind::Month(_) => theme.title,
+        LineKind::State => theme.state,
+        LineKind::Address => theme.address,
+        LineKind::Facts
+        | LineKind::Text
+        | LineKind::Digits
+        | LineKind::See(_)
+        | LineKind::Source
+        | LineKind::Blank => theme.text,
     }
 }
 
@@ -73,7 +78,7 @@ pub(super) fn style_of(canvas: &Canvas<'_>, kind: Kind) -> Style {
 pub(super) fn mark_the_cut(canvas: &mut Canvas<'_>) {
     let area = canvas.regions.text();
     let row = area.height - 1;
-    let is_read = matches!(canvas.model.place.mode, Mode::Read(_) | Mode::Along(_));
+    let is_read = matches!(canvas.model.place.mode, Mode::Read(_) | Mode::Share(_));
     let is_told = is_read && !(canvas.regions.rule.is_empty() && canvas.regions.divider.is_empty());
     if is_told {
         return;

@@ -47,7 +47,7 @@ fn hit_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, hit: Hit, query: &str,
     let room = usize::from(area.width.saturating_sub(column));
     // There is no column for tags here, so the narrow list's way to show them is taken.
     let suffix = suffix(canvas, entry, 0);
-    let title = canvas.spelt(entry.title.in_language(canvas.model.language));
+    let title = canvas.transliterated(entry.title.in_language(canvas.model.language));
     let title = fitted(&title, room.saturating_sub(columns(&suffix)), canvas.glyphs.cut);
     let style = row_style(canvas, is_chosen);
     if is_chosen {

@@ -13,7 +13,7 @@ use infocus::content::pack::diagnostic::Fault;
 use infocus::content::pack::format::Origin;
 use infocus::content::pack::load::{MAX_FILES, NamedFile, OpenFolder};
 use infocus::content::pane::Pane;
-use infocus::layout::document::{Reading, parts};
+use infocus::layout::document::{ReadingContext, parts};
 use infocus::search::index::Index;
 use infocus::text::Language;
 use infocus::text::glyphs::GlyphSet;
@@ -143,7 +143,7 @@ const LINES: &str = r#"{"format": 1, "from": "Harbor House", "place": "A phone y
     "events": [{"name": "Free talk", "day": "2026-12-05", "place": "Room 2", "checked": "2026-10-03"}]}"#;
 
 fn shown(catalog: &Catalog, id: &str, setting: Setting) -> String {
-    let reading = Reading {
+    let reading = ReadingContext {
         catalog,
         language: Language::English,
         setting,

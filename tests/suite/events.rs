@@ -28,8 +28,8 @@ fn world_with(text: String, today: Option<Date>) -> World {
     World { index, today, ..World::new(catalog, Profile::PERSONAL) }
 }
 
-fn reading(catalog: &Catalog, today: Option<Date>) -> document::Reading<'_> {
-    document::Reading {
+fn reading(catalog: &Catalog, today: Option<Date>) -> document::ReadingContext<'_> {
+    document::ReadingContext {
         catalog,
         language: Language::English,
         setting: Setting::Personal,

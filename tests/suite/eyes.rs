@@ -230,7 +230,7 @@ fn what_is_printed_is_spelt_where_that_is_asked_for() {
         };
         let (whole, plain, console) = (said("auto").out, said("ascii").out, said("latin").out);
         assert!(plain.is_ascii() && GlyphSet::Latin.holds_all(&console), "{arguments:?}");
-        assert_eq!(GlyphSet::Ascii.spelt(&whole), plain, "{arguments:?}");
+        assert_eq!(GlyphSet::Ascii.transliterated(&whole), plain, "{arguments:?}");
         assert_eq!(whole.lines().count(), plain.lines().count());
     }
     let nothing = said_by(&mut command(&["search", "xyzzy", "--lang", "es", "--glyphs", "ascii"]));

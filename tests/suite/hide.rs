@@ -9,7 +9,7 @@ use crate::support::states::{State, states};
 use crate::support::visit::Visit;
 use infocus::app::model::{Mode, Notice, World};
 use infocus::app::privacy::is_new;
-use infocus::app::profile::{Cover, Profile};
+use infocus::app::profile::{HideOutcome, Profile};
 use infocus::content::hotline::NUMBER;
 use infocus::terminal::signals::Signal;
 use proptest::prelude::*;
@@ -79,7 +79,7 @@ fn only_the_notice_stands(visit: &mut Visit<'_>, shown: &str) {
 
 /// Hides where the reader is, and looks at every byte that follows.
 #[track_caller]
-fn hides(world: &mut World, state: &State, key: &[u8], cover: Cover, term: &str) {
+fn hides(world: &mut World, state: &State, key: &[u8], cover: HideOutcome, term: &str) {
     let mode = state.model.place.mode.clone();
     let mut visit = state.visit(world, Capabilities::of(term, false));
     let shown = visit.text();
@@ -92,8 +92,8 @@ fn hides(world: &mut World, state: &State, key: &[u8], cover: Cover, term: &str)
     let after = String::from_utf8_lossy(&sent[from..]).into_owned();
     assert!(words(&shown).iter().all(|word| !after.contains(word)), "{after:?}");
     match cover {
-        Cover::Leave => assert!(visit.has_left() && visit.text().is_empty()),
-        Cover::Notice(_) => {
+        HideOutcome::Leave => assert!(visit.has_left() && visit.text().is_empty()),
+        HideOutcome::Notice(_) => {
             assert!(!visit.has_left());
             only_the_notice_stands(&mut visit, &shown);
         }
@@ -161,7 +161,7 @@ fn what_hides_goes_before_bytes_that_wait_though_there_is_room_for_them() {
             visit.script().room = usize::MAX;
             let sent = visit.go_on();
             assert!(sent.starts_with(console().blanking()), "{:?}", String::from_utf8_lossy(&sent));
-            assert_eq!(visit.has_left(), cover == Cover::Leave);
+            assert_eq!(visit.has_left(), cover == HideOutcome::Leave);
             let after = String::from_utf8_lossy(&sent);
             assert!(words(&shown).iter().all(|word| !after.contains(word)), "{after:?}");
         }

@@ -13,7 +13,7 @@ use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
 use infocus::content::pack::load::OpenFolder;
 use infocus::content::pane::Pane;
-use infocus::layout::document::{Reading, parts};
+use infocus::layout::document::{ReadingContext, parts};
 use infocus::text::Language;
 use infocus::text::glyphs::GlyphSet;
 
@@ -136,7 +136,7 @@ fn everywhere(value: &Value, text: &str, in_keys: bool) -> Value {
 }
 
 /// The text of a pack in which some numbers and strings are of a kind that only a text can hold.
-fn spelt(pointer: &str, spelling: &str) -> Vec<u8> {
+fn transliterated(pointer: &str, spelling: &str) -> Vec<u8> {
     let text = serde_json::to_string(&with(pointer, json!("PLACE"))).unwrap();
     text.replace("\"PLACE\"", spelling).into_bytes()
 }
@@ -171,12 +171,12 @@ fn any_pack() -> impl Strategy<Value = Vec<u8>> {
     let long = (5_usize..22).prop_map(|doubled| format!("\"{}", "x\\u001b".repeat((1 << doubled) / 7)));
     prop_oneof![
         4 => (any_pointer(), wrong).prop_map(|(pointer, value)| with(&pointer, value).to_string().into_bytes()),
-        2 => (any_pointer(), odd).prop_map(|(pointer, spelling)| spelt(&pointer, spelling)),
+        2 => (any_pointer(), odd).prop_map(|(pointer, spelling)| transliterated(&pointer, spelling)),
         2 => (any_escape(), any::<bool>())
             .prop_map(|(text, in_keys)| everywhere(&sound(), &text, in_keys).to_string().into_bytes()),
         2 => (any_pointer(), any_escape())
             .prop_map(|(pointer, text)| with(&pointer, text.into()).to_string().into_bytes()),
-        1 => (any_pointer(), any_escape()).prop_map(|(pointer, text)| spelt(&pointer, &format!("\"{text}\""))),
+        1 => (any_pointer(), any_escape()).prop_map(|(pointer, text)| transliterated(&pointer, &format!("\"{text}\""))),
         3 => any::<prop::sample::Index>().prop_map(|end| {
             let text = serde_json::to_string_pretty(&sound()).unwrap().into_bytes();
             text[..end.index(text.len())].to_vec()
@@ -187,10 +187,10 @@ fn any_pack() -> impl Strategy<Value = Vec<u8>> {
             text.splice(at..at, bytes);
             text
         }),
-        1 => (any_pointer(), 1_usize..100_000).prop_map(|(at, depth)| spelt(&at, &"[{\"a\":".repeat(depth))),
+        1 => (any_pointer(), 1_usize..100_000).prop_map(|(at, depth)| transliterated(&at, &"[{\"a\":".repeat(depth))),
         1 => (any_pointer(), 1_usize..40)
-            .prop_map(|(at, depth)| spelt(&at, &("[".repeat(depth) + &"]".repeat(depth)))),
-        1 => (any_pointer(), long).prop_map(|(pointer, text)| spelt(&pointer, &(text + "\""))),
+            .prop_map(|(at, depth)| transliterated(&at, &("[".repeat(depth) + &"]".repeat(depth)))),
+        1 => (any_pointer(), long).prop_map(|(pointer, text)| transliterated(&pointer, &(text + "\""))),
         1 => prop::collection::vec(any::<u8>(), 0..200),
     ]
 }
@@ -352,7 +352,7 @@ fn pack_with(extra: Option<(&str, usize, &str)>) -> String {
 fn all_shown(catalog: &Catalog) -> String {
     let mut text = card(catalog);
     for language in Language::ALL {
-        let reading = Reading {
+        let reading = ReadingContext {
             catalog,
             language,
             setting: Setting::Kiosk,

@@ -11,7 +11,7 @@ use crate::support::terminal::{FOUND, LISTED, infocus};
 use crate::support::wire::text_of;
 use crate::support::{depth, empty_folder, patience, run};
 use infocus::content::catalog::Catalog;
-use infocus::content::library::{MAX_LINE, MAX_LINES, Progress, Source};
+use infocus::content::library::{LibraryFile, MAX_LINE, MAX_LINES, Progress};
 use infocus::content::pack::diagnostic::Fault;
 use infocus::content::pack::load::OpenFolder;
 use infocus::content::pane::Pane;
@@ -164,7 +164,7 @@ fn a_file_that_grows_or_shrinks_while_it_is_read_does_no_harm() {
     for (size, found) in [(text.len() * 3, true), (text.len() - 3, false), (0, false)] {
         let mut catalog = Catalog::built_in();
         let file = File::open(&path).unwrap();
-        catalog.add_library(vec![Source { name: "library.jsonl".into(), file, size }]);
+        catalog.add_library(vec![LibraryFile { name: "library.jsonl".into(), file, size }]);
         catalog.load_whole();
         assert_eq!(catalog.find("one").is_some(), found, "{size}");
     }

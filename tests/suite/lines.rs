@@ -7,8 +7,8 @@ use infocus::app::action::Action;
 use infocus::app::model::World;
 use infocus::app::profile::Profile;
 use infocus::content::hotline::{NUMBER, SPELT};
-use infocus::frontend::dialogue::{Dialogue, Reply, Typed};
-use infocus::frontend::visit::Patience;
+use infocus::frontend::dialogue::{Dialogue, LineInput, Reply};
+use infocus::frontend::visit::KeyTimeouts;
 use infocus::text::strings::Words;
 use infocus::text::{Language, Localized, SafeText, columns};
 use proptest::prelude::*;
@@ -30,10 +30,10 @@ impl<'a> Listener<'a> {
 
     /// What is told after a line.
     fn ask(&mut self, line: &str) -> String {
-        let mut typed = Typed::new(Patience::LOCAL, Duration::ZERO);
+        let mut typed = LineInput::new(KeyTimeouts::LOCAL, Duration::ZERO);
         assert_eq!(typed.feed(format!("{line}\n").as_bytes(), Duration::ZERO, &self.world.profile), None);
         let line = typed.next_line().unwrap();
-        let Reply::Tell(text) = self.dialogue.hear(self.world, &line) else { panic!("{line:?} ends it") };
+        let Reply::Tell(text) = self.dialogue.reply_to(self.world, &line) else { panic!("{line:?} ends it") };
         text
     }
 
@@ -210,7 +210,7 @@ fn what_can_be_taken_along_is_told_with_the_number_to_learn() {
     let world = world();
     let mut listener = Listener::new(&world, 80, 40);
     assert!(listener.first.contains("\n8. take along\n"));
-    let learn = Words::of(Language::English).along.learn;
+    let learn = Words::of(Language::English).share.learn;
     let hotline = listener.ask_all(&["0", "12", "8"]);
     for told in
         ["\nCall 1-888-373-7888\n", "\nText HELP to 233733\n", "\nhttps://humantraffickinghotline.org"]
@@ -223,7 +223,7 @@ fn what_can_be_taken_along_is_told_with_the_number_to_learn() {
     // Where nothing is read, and where there is nothing to take, it is the hotline's number.
     assert!(listener.ask_all(&["4", "8"]).contains(learn[0]));
     let nothing = listener.ask_all(&["0", "16", "8"]).replace('\n', " ");
-    assert!(nothing.contains(Words::of(Language::English).along.nothing), "{nothing}");
+    assert!(nothing.contains(Words::of(Language::English).share.nothing), "{nothing}");
     assert!(listener.ask("?").contains("\n8: take along\n"));
 }
 

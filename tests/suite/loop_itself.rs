@@ -14,7 +14,7 @@ use infocus::app::search::MAX_HITS;
 use infocus::app::update::start;
 use infocus::content::catalog::Catalog;
 use infocus::content::pane::Pane;
-use infocus::frontend::visit::{Line, Patience};
+use infocus::frontend::visit::{KeyTimeouts, LinkSettings};
 use jiff::civil::{Date, date};
 use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;
@@ -31,7 +31,7 @@ const SIZE: Size = Size::new(80, 24);
 
 /// Somebody far away, at a terminal that says what has arrived only if the test does.
 fn far_away(world: &mut World) -> Visit<'_> {
-    let line = Line { patience: Patience::REMOTE, route: Some(Route::Network) };
+    let line = LinkSettings { timeouts: KeyTimeouts::REMOTE, route: Some(Route::Network) };
     let model = start(world, SIZE);
     Visit::by(world, model, Capabilities::XTERM, line)
 }

@@ -12,7 +12,6 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-mod along;
 mod budget;
 mod bursts;
 mod cautions;
@@ -46,6 +45,7 @@ mod screens;
 mod search;
 mod selftest;
 mod server_card;
+mod share;
 mod speech;
 mod talk;
 mod words;

@@ -10,9 +10,9 @@ use crate::support::looks::style_letter;
 use crate::support::reader::{Reader, Shot, bytes_of, world};
 use infocus::app::model::{GlyphSet, Mode, Notice, Search, ThemeName, World};
 use infocus::app::update::start;
-use infocus::content::library::{Progress, Source};
+use infocus::content::library::{LibraryFile, Progress};
 use infocus::content::pane::Pane;
-use infocus::layout::listing::{Row, rows};
+use infocus::layout::listing::{ListRow, rows};
 use infocus::search::index::Hit;
 use infocus::text::Language;
 use ratatui::layout::Size;
@@ -100,7 +100,7 @@ fn world_with_records(name: &str, count: usize) -> World {
     fs::write(&path, &lines).unwrap();
     let mut world = world();
     let file = File::open(path).unwrap();
-    world.catalog.add_library(vec![Source { name: name.into(), file, size: lines.len() }]);
+    world.catalog.add_library(vec![LibraryFile { name: name.into(), file, size: lines.len() }]);
     world
 }
 
@@ -203,14 +203,14 @@ fn the_order_of_every_pane() {
         let list = world.catalog.pane(pane);
         for row in rows(&world.catalog, pane) {
             match row {
-                Row::Heading(position) => {
+                ListRow::Heading(position) => {
                     let group = world.catalog.group_of(&list[position]).unwrap();
                     writeln!(text, "  [{}]", group.title.in_language(Language::English)).unwrap();
                 }
-                Row::Entry(position) => {
+                ListRow::Entry(position) => {
                     writeln!(text, "  {}", world.catalog.entry(list[position].entry).id).unwrap();
                 }
-                Row::Library(count) => writeln!(text, "  {count} more").unwrap(),
+                ListRow::Library(count) => writeln!(text, "  {count} more").unwrap(),
             }
         }
     }

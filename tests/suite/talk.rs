@@ -8,7 +8,7 @@ use crate::support::reader::world_in;
 use crate::support::talk::{SIZE, Talk};
 use infocus::app::model::Mode;
 use infocus::app::privacy::is_new;
-use infocus::app::profile::{Cover, Profile};
+use infocus::app::profile::{HideOutcome, Profile};
 use infocus::content::hotline::{NUMBER, SPELT};
 use infocus::content::pane::Pane;
 use infocus::frontend::visit::Ending;
@@ -41,8 +41,8 @@ fn a_typed_line_is_seen_letter_by_letter_and_answered_at_its_end() {
 }
 
 /// The keys that hide, and what a profile does then.
-fn hide_keys(profile: Profile) -> Vec<(&'static [u8], Cover)> {
-    let mut keys: Vec<(&[u8], Cover)> = vec![
+fn hide_keys(profile: Profile) -> Vec<(&'static [u8], HideOutcome)> {
+    let mut keys: Vec<(&[u8], HideOutcome)> = vec![
         (b"\x18", profile.hides),
         (b"\x1b[24~", profile.hides),
         (b"\x1b[120;5u", profile.hides),
@@ -78,8 +78,8 @@ fn a_key_that_hides_in_the_middle_of_a_line_blanks_first_and_nothing_of_the_page
                 "{after}"
             );
             match cover {
-                Cover::Leave => assert!(talk.has_left() && after.trim().is_empty(), "{key:?}: {after}"),
-                Cover::Notice(_) => {
+                HideOutcome::Leave => assert!(talk.has_left() && after.trim().is_empty(), "{key:?}: {after}"),
+                HideOutcome::Notice(_) => {
                     assert!(!talk.has_left() && talk.model().is_hidden());
                     assert!(after.contains("No notices today.") && !after.contains(PROMPT), "{after}");
                     // Nothing that is typed is seen on the notice.

@@ -247,7 +247,7 @@ pub fn stands_on_what_is_chosen(reader: &Reader<'_>, shot: &Shot) {
         Mode::Browse if !regions.list.is_empty() => {
             assert!(row_has_mark(regions.list), "{}", tell());
             let entry = world.catalog.entry(model.chosen_entry(world).unwrap());
-            let title = world.glyphs.spelt(entry.title.in_language(model.language)).into_owned();
+            let title = world.glyphs.transliterated(entry.title.in_language(model.language)).into_owned();
             let shown = text_from(shot, cursor.x, cursor.y);
             let shown = shown.trim_start_matches(['+', '-']).trim_start();
             let is_its_own = shown.chars().zip(title.chars()).take(4).all(|(shown, own)| shown == own);
@@ -269,7 +269,7 @@ pub fn stands_on_what_is_chosen(reader: &Reader<'_>, shot: &Shot) {
                 assert!(cursor.y == found.unwrap_or_else(|| first_said(shot, text)), "{}", tell());
             }
         }
-        Mode::Along(_) if !text.is_empty() => {
+        Mode::Share(_) if !text.is_empty() => {
             // Where no line in sight says anything, it is the number that is read out.
             let says = text.contains(cursor) && !text_from(shot, cursor.x, cursor.y).starts_with(' ');
             assert!(says || cursor == Position::ORIGIN, "nothing to say: {}", tell());

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 
 use infocus::app::model::World;
-use infocus::content::library::Source;
+use infocus::content::library::LibraryFile;
 use infocus::search::index::Index;
 
 use super::empty_folder;
@@ -24,7 +24,7 @@ pub fn world_with_records(name: &str, records: &[Record]) -> World {
     fs::write(&path, &lines).unwrap();
     // An index that is packed takes no record.
     let mut world = World { index: Index::default(), ..world() };
-    let source = Source { name: name.into(), file: File::open(path).unwrap(), size: lines.len() };
+    let source = LibraryFile { name: name.into(), file: File::open(path).unwrap(), size: lines.len() };
     world.catalog.add_library(vec![source]);
     world.load_whole();
     assert_eq!(world.catalog.library_faults().0, []);

@@ -8,14 +8,14 @@ use infocus::app::model::World;
 use infocus::commands::print::banner;
 use infocus::content::entry::EntryIndex;
 use infocus::content::pane::Pane;
-use infocus::layout::document::{Kind, Reading, parts};
+use infocus::layout::document::{LineKind, ReadingContext, parts};
 use infocus::text::Language;
 use infocus::text::strings::Words;
 
 /// Writes the pages into a folder; the first one is `help.html`.
 pub fn write(world: &World, folder: &Path) {
     let words = Words::of(Language::English);
-    let reading = Reading {
+    let reading = ReadingContext {
         catalog: &world.catalog,
         language: Language::English,
         setting: world.profile.setting,
@@ -41,12 +41,12 @@ pub fn write(world: &World, folder: &Path) {
     }
 }
 
-fn entry_text(reading: &Reading<'_>, index: EntryIndex) -> String {
+fn entry_text(reading: &ReadingContext<'_>, index: EntryIndex) -> String {
     let mut text = String::from("<p>");
     for (kind, part) in parts(reading, index) {
         match kind {
-            Kind::Title => {}
-            Kind::Blank => text += "<p>",
+            LineKind::Title => {}
+            LineKind::Blank => text += "<p>",
             _ => writeln!(text, "{}<br>", escaped(&part)).unwrap(),
         }
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use infocus::app::model::{Model, World};
 use infocus::frontend::dialogue::Visit;
-use infocus::frontend::visit::{Ending, Patience};
+use infocus::frontend::visit::{Ending, KeyTimeouts};
 use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;
@@ -29,7 +29,7 @@ impl<'a> Talk<'a> {
     pub fn new(world: &'a mut World, size: Size) -> Self {
         let mut script = Script { today: world.today, ..Script::new(size, Capabilities::XTERM) };
         script.blanking = vec![b'\n'; size.height.into()];
-        let visit = Visit::new(world, script, Patience::LOCAL);
+        let visit = Visit::new(world, script, KeyTimeouts::LOCAL);
         let mut talk = Self { visit, ending: None, begun: String::new() };
         talk.begun = talk.go_on();
         talk

@@ -5,7 +5,7 @@ use std::time::Duration;
 use infocus::app::model::{Model, World};
 use infocus::app::update::start;
 use infocus::frontend::screen::Browser;
-use infocus::frontend::visit::{Ending, Line, Patience};
+use infocus::frontend::visit::{Ending, KeyTimeouts, LinkSettings};
 use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;
@@ -38,7 +38,7 @@ impl<'a> Visit<'a> {
 
     /// Somebody who has come to this place.
     pub fn at(world: &'a mut World, model: Model, capabilities: Capabilities) -> Self {
-        Self::by(world, model, capabilities, Line { patience: Patience::LOCAL, route: None })
+        Self::by(world, model, capabilities, LinkSettings { timeouts: KeyTimeouts::LOCAL, route: None })
     }
 
     /// The same without the emulator, which takes longer than the loop: what is sent is only counted or compared.
@@ -50,19 +50,19 @@ impl<'a> Visit<'a> {
 
     /// The same before the loop has done anything.
     pub fn waiting_unseen(world: &'a mut World, model: Model, capabilities: Capabilities) -> Self {
-        let line = Line { patience: Patience::LOCAL, route: None };
+        let line = LinkSettings { timeouts: KeyTimeouts::LOCAL, route: None };
         Self { is_shown: false, ..Self::waiting(world, model, capabilities, line) }
     }
 
     /// The same over this line.
-    pub fn by(world: &'a mut World, model: Model, capabilities: Capabilities, line: Line) -> Self {
+    pub fn by(world: &'a mut World, model: Model, capabilities: Capabilities, line: LinkSettings) -> Self {
         let mut visit = Self::waiting(world, model, capabilities, line);
         visit.go_on();
         visit
     }
 
     /// Somebody to whom nothing is shown yet.
-    fn waiting(world: &'a mut World, model: Model, capabilities: Capabilities, line: Line) -> Self {
+    fn waiting(world: &'a mut World, model: Model, capabilities: Capabilities, line: LinkSettings) -> Self {
         let size = model.size;
         // Nobody's calendar is behind the content unless a test says so.
         let script = Script { today: world.today, ..Script::new(size, capabilities) };

@@ -14,8 +14,8 @@ use infocus::text::Language;
 use infocus::text::glyphs::GlyphSet;
 use jiff::civil::{Date, date};
 
-fn reading(catalog: &Catalog, today: Option<Date>) -> document::Reading<'_> {
-    document::Reading {
+fn reading(catalog: &Catalog, today: Option<Date>) -> document::ReadingContext<'_> {
+    document::ReadingContext {
         catalog,
         language: Language::English,
         setting: Setting::Personal,

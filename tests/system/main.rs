@@ -13,7 +13,6 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-mod along;
 mod balancer;
 mod calls;
 mod cli;
@@ -32,6 +31,7 @@ mod pty;
 mod sandbox;
 mod server_kit;
 mod sessions;
+mod share;
 mod slow;
 mod ssh;
 mod ssh_crowd;

@@ -127,7 +127,7 @@ impl Pace {
     }
 
     /// Forgets what was on its way: the terminal's queue was thrown away.
-    pub fn forget(&mut self) {
+    pub fn reset(&mut self) {
         *self = Self::new(self.route);
     }
 

@@ -12,7 +12,7 @@ use super::catalog::Catalog;
 use super::entry::{Entry, EntryIndex};
 use super::pane::Pane;
 use crate::content::library::cache::Recent;
-use crate::content::pack::diagnostic::{Fault, Place, Problem};
+use crate::content::pack::diagnostic::{Fault, Location, Problem};
 use crate::content::pack::load::plain_reason;
 
 /// The bytes that a line may have.
@@ -48,7 +48,7 @@ pub enum Progress {
 
 /// A file of a library, opened for reading.
 #[derive(Debug)]
-pub struct Source {
+pub struct LibraryFile {
     /// The file's name, as the reader knows it.
     pub name: String,
     /// The file.
@@ -75,7 +75,7 @@ struct Volume {
 
 /// A line of a volume: its number, from 1, and where it stands.
 #[derive(Debug)]
-struct Line {
+struct LineSpan {
     volume: usize,
     number: usize,
     start: usize,
@@ -92,7 +92,7 @@ pub(in crate::content) struct Library {
     slots: Vec<u32>,
     in_panes: [usize; Pane::COUNT],
     /// The first lines that are no records, and how many there are.
-    broken: Vec<Line>,
+    broken: Vec<LineSpan>,
     left_out: usize,
     /// What is wrong with whole files.
     faults: Vec<Fault>,
@@ -101,8 +101,8 @@ pub(in crate::content) struct Library {
 
 impl Catalog {
     /// Adds files to the library. Nothing of them is read yet.
-    pub fn add_library(&mut self, sources: Vec<Source>) {
-        for Source { name, file, size } in sources {
+    pub fn add_library(&mut self, sources: Vec<LibraryFile>) {
+        for LibraryFile { name, file, size } in sources {
             let mut volume = Volume { name, size, ..Volume::default() };
             // A place in a file is kept in four bytes.
             let has_room = u32::try_from(size).is_ok() && volume.bytes.try_reserve_exact(size).is_ok();
@@ -172,7 +172,7 @@ impl Catalog {
     }
 
     /// Lets go of the library's entries that were read, if they are many. They are read again when they are wanted.
-    pub fn forget(&mut self) {
+    pub fn drop_cached(&mut self) {
         self.library.recent.thin_out();
     }
 
@@ -182,7 +182,7 @@ impl Catalog {
         self.library.recent.most()
     }
 
-    fn take_line(&mut self, line: Line, take: &mut dyn FnMut(EntryIndex, &Entry)) {
+    fn take_line(&mut self, line: LineSpan, take: &mut dyn FnMut(EntryIndex, &Entry)) {
         let library = &self.library;
         let bytes =
             library.volumes.get(line.volume).map_or(&[][..], |volume| volume.line(line.start, line.end));
@@ -243,7 +243,7 @@ impl Library {
         &[]
     }
 
-    fn add(&mut self, line: &Line, entry: &Entry) {
+    fn add(&mut self, line: &LineSpan, entry: &Entry) {
         let Some(volume) = self.volumes.get_mut(line.volume) else { return };
         volume.starts.push(u32::try_from(line.start).unwrap_or(u32::MAX));
         if let Some(count) = self.in_panes.get_mut(entry.pane.position()) {
@@ -268,7 +268,7 @@ impl Library {
         }
     }
 
-    fn leave_out(&mut self, line: Line) {
+    fn leave_out(&mut self, line: LineSpan) {
         self.left_out += 1;
         if self.broken.len() < MOST_NAMED {
             self.broken.push(line);
@@ -276,7 +276,7 @@ impl Library {
     }
 
     /// The next line of a file, if its end was read.
-    fn next_line(&mut self, number: usize) -> Option<Line> {
+    fn next_line(&mut self, number: usize) -> Option<LineSpan> {
         let lines: usize = self.volumes.iter().map(|volume| volume.lines).sum();
         if lines == MAX_LINES {
             self.give_up(number, Problem::TooManyLines);
@@ -292,7 +292,7 @@ impl Library {
         let start = std::mem::replace(&mut volume.next, (end + 1).min(volume.bytes.len()));
         volume.looked = volume.next;
         volume.lines += 1;
-        Some(Line { volume: number, number: volume.lines, start, end })
+        Some(LineSpan { volume: number, number: volume.lines, start, end })
     }
 
     /// Reads some more of a file.
@@ -314,7 +314,7 @@ impl Library {
     fn give_up(&mut self, number: usize, problem: Problem) {
         let Some(volume) = self.volumes.get_mut(number) else { return };
         let position = (volume.lines > 0).then_some((volume.lines + 1, 1));
-        let place = Place::position(position);
+        let place = Location::position(position);
         self.faults.push(Fault { file: volume.name.clone(), place, problem });
         volume.file = None;
         volume.size = volume.bytes.len();

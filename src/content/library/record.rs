@@ -6,16 +6,16 @@ use crate::content::catalog::Catalog;
 use crate::content::entry::Entry;
 use crate::content::hotline::PROTECTED_IDS;
 use crate::content::library::MAX_LINE;
-use crate::content::pack::diagnostic::{Fault, Place, Problem, put_in_order};
+use crate::content::pack::diagnostic::{Fault, Location, Problem, put_in_order};
 use crate::content::pack::format::{Origin, RawEntry};
-use crate::content::pack::json_path::Spot;
+use crate::content::pack::json_path::JsonPath;
 use crate::content::pack::limits::has_faults;
 use crate::content::pack::line_index::position;
 use crate::content::pack::load::{NamedFile, NamedPack};
 use crate::content::pack::localized_text::RawString;
 use crate::content::pack::merge::{Assembly, is_id};
 use crate::content::pack::parse::{LISTED_FIELDS, parse, places, tidy};
-use crate::content::pack::schema_error::Misfit;
+use crate::content::pack::schema_error::SchemaError;
 use crate::content::pack::spans::Scan;
 
 /// What makes a pack of a line, so that what is wrong with it is told as of a pack.
@@ -104,7 +104,7 @@ fn made(
     is_checked: bool,
 ) -> (Entry, Vec<Fault>) {
     let mut work = Assembly::beside(catalog, pack, is_checked);
-    let entries = Spot::top(0, "entries");
+    let entries = JsonPath::top(0, "entries");
     let at = entries.item(0);
     if pack.is_some()
         && let Some((field, problem)) = id_problem(catalog, raw)
@@ -119,7 +119,7 @@ fn made(
 pub(in crate::content) fn faults(catalog: &Catalog, file: &str, number: usize, line: &[u8]) -> Vec<Fault> {
     let at = |(_, column): (usize, usize)| Some((number, column));
     let one = |position, path, problem| {
-        let place = Place { path, ..Place::position(position) };
+        let place = Location { path, ..Location::position(position) };
         vec![Fault { file: file.into(), place, problem }]
     };
     if line.len() > MAX_LINE {
@@ -143,7 +143,7 @@ pub(in crate::content) fn faults(catalog: &Catalog, file: &str, number: usize, l
         place.path = inner.strip_prefix('.').unwrap_or(inner).to_owned();
     }
     if faults.is_empty() {
-        faults = one(Some((number, 1)), String::new(), Misfit::Syntax("this is no entry".into()).into());
+        faults = one(Some((number, 1)), String::new(), SchemaError::Syntax("this is no entry".into()).into());
     }
     faults
 }
@@ -151,8 +151,8 @@ pub(in crate::content) fn faults(catalog: &Catalog, file: &str, number: usize, l
 fn faults_of_pack(catalog: &Catalog, file: &str, text: String) -> Vec<Fault> {
     let (packs, findings) = parse(vec![NamedFile { name: file.into(), text }]);
     let is_needed = |fault: &Fault| match &fault.problem {
-        Problem::Misfit(misfit) => {
-            let name = if let Misfit::MissingField(name) = &**misfit { name } else { "" };
+        Problem::SchemaError(misfit) => {
+            let name = if let SchemaError::MissingField(name) = &**misfit { name } else { "" };
             !(fault.place.path == PLACE && LISTED_FIELDS.contains(&name))
         }
         _ => true,

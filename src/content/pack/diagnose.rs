@@ -4,23 +4,23 @@
 use serde_json::Value;
 
 use super::json_path::OwnedStep;
-use super::schema_error::{Kind, Misfit, Wanted};
+use super::schema_error::{Expected, JsonKind, SchemaError};
 use super::spans::{Node, Part};
-use super::values::{Cause, Refusal};
+use super::values::{Cause, RejectedValue};
 use crate::content::pane::Pane;
 
 /// The complaints about one entry that are told at once; after so many it is another thing altogether.
 const MOST: usize = 12;
 
 /// What first keeps a value from being what it should be.
-pub(in crate::content) type Obstacle = fn(&Value) -> Option<Box<Refusal>>;
+pub(in crate::content) type Obstacle = fn(&Value) -> Option<Box<RejectedValue>>;
 
 /// One complaint: where inside the value, which part of what stands there, and what is wrong.
 #[derive(Debug)]
 pub(in crate::content) struct Complaint {
     pub(in crate::content) at: Vec<OwnedStep>,
     pub(in crate::content) part: Part,
-    pub(in crate::content) misfit: Misfit,
+    pub(in crate::content) misfit: SchemaError,
 }
 
 /// All that is in the way; `node` is where the value stands.
@@ -46,7 +46,7 @@ pub(in crate::content) fn complaints(
 
 /// The way to the value that must change for serde to go on: the one that stands there, or one that should stand
 /// in it.
-fn broken(refusal: &Refusal) -> Vec<OwnedStep> {
+fn broken(refusal: &RejectedValue) -> Vec<OwnedStep> {
     let mut steps = refusal.at.clone();
     if let Cause::MissingField(name) = refusal.cause {
         steps.push(OwnedStep::Field(name.to_owned()));
@@ -90,12 +90,12 @@ fn put(value: &mut Value, steps: &[OwnedStep], new: Option<Value>) -> Option<()>
     Some(())
 }
 
-impl Refusal {
+impl RejectedValue {
     fn complaint(self, node: &Node<'_>) -> Complaint {
         let mut part = Part::Value;
         let misfit = match self.cause {
-            Cause::MissingField("en") => Misfit::NoEnglish,
-            Cause::MissingField(name) => Misfit::MissingField(name.to_owned()),
+            Cause::MissingField("en") => SchemaError::NoEnglish,
+            Cause::MissingField(name) => SchemaError::MissingField(name.to_owned()),
             Cause::UnknownField(known) => {
                 part = Part::Key;
                 let name = match self.at.last() {
@@ -104,28 +104,29 @@ impl Refusal {
                 };
                 unknown_field(name, known)
             }
-            Cause::UnknownWord(word, known) => {
-                Misfit::UnknownWord { word, known: known.iter().map(|word| (*word).to_owned()).collect() }
-            }
-            Cause::Wanted(expected) => match (found(node, &self.at), wanted(&expected)) {
-                (Some(Kind::Number), Some(Wanted::Number)) => Misfit::BadNumber,
-                (Some(found), Some(wanted)) => Misfit::WrongKind { found, wanted },
-                _ => Misfit::Syntax(format!("{expected} is wanted here")),
+            Cause::UnknownWord(word, known) => SchemaError::UnknownWord {
+                word,
+                known: known.iter().map(|word| (*word).to_owned()).collect(),
             },
-            Cause::Other(words) => Misfit::Syntax(words),
+            Cause::Wanted(expected) => match (found(node, &self.at), wanted(&expected)) {
+                (Some(JsonKind::Number), Some(Expected::Number)) => SchemaError::BadNumber,
+                (Some(found), Some(wanted)) => SchemaError::WrongKind { found, wanted },
+                _ => SchemaError::Syntax(format!("{expected} is wanted here")),
+            },
+            Cause::Other(words) => SchemaError::Syntax(words),
         };
         Complaint { at: self.at, part, misfit }
     }
 }
 
 /// A field of this name, where these are known.
-pub(in crate::content) fn unknown_field(name: String, known: &[&str]) -> Misfit {
+pub(in crate::content) fn unknown_field(name: String, known: &[&str]) -> SchemaError {
     if known == ["en", "es"] {
-        return Misfit::UnknownLanguage(name);
+        return SchemaError::UnknownLanguage(name);
     }
     let like = known.iter().map(|other| (steps_between(&name, other), other)).min();
     let like = like.filter(|(steps, other)| *steps <= 2 && *steps < other.len());
-    Misfit::UnknownField(name, like.map(|(_, other)| (*other).to_owned()))
+    SchemaError::UnknownField(name, like.map(|(_, other)| (*other).to_owned()))
 }
 
 /// How many letters have to be added, taken out or changed to make one name of the other.
@@ -145,19 +146,19 @@ fn steps_between(name: &str, other: &str) -> usize {
     row.last().copied().unwrap_or_default()
 }
 
-fn wanted(expected: &str) -> Option<Wanted> {
+fn wanted(expected: &str) -> Option<Expected> {
     Some(match expected {
-        "a string" => Wanted::Text,
-        "i16" | "i32" | "u32" => Wanted::Number,
-        "a boolean" => Wanted::Truth,
-        "a sequence" => Wanted::List,
-        _ if expected.starts_with("a text, or ") => Wanted::TextByLanguage,
-        _ if expected.starts_with("a list of texts, or ") => Wanted::TextsByLanguage,
-        _ if expected.starts_with("struct ") => Wanted::Fields,
+        "a string" => Expected::Text,
+        "i16" | "i32" | "u32" => Expected::Number,
+        "a boolean" => Expected::Truth,
+        "a sequence" => Expected::List,
+        _ if expected.starts_with("a text, or ") => Expected::TextByLanguage,
+        _ if expected.starts_with("a list of texts, or ") => Expected::TextsByLanguage,
+        _ if expected.starts_with("struct ") => Expected::Fields,
         _ => return None,
     })
 }
 
-fn found(node: &Node<'_>, at: &[OwnedStep]) -> Option<Kind> {
+fn found(node: &Node<'_>, at: &[OwnedStep]) -> Option<JsonKind> {
     at.iter().try_fold(node, |node, step| Some(node.inner(&step.as_step())?.1)).map(Node::kind)
 }

@@ -4,10 +4,10 @@ use std::fmt;
 
 use super::format::MAX_FILE;
 use super::imitation::Imitation;
-use super::json_path::{Step, path, shortened};
+use super::json_path::{PathStep, path, shortened};
 use super::load::{MAX_BYTES, MAX_FILES};
 use super::phone_fault::PhoneFault;
-use super::schema_error::Misfit;
+use super::schema_error::SchemaError;
 use crate::content::library::{MAX_LINE, MAX_LINES};
 use crate::text::SafeText;
 use crate::text::grouped;
@@ -32,7 +32,7 @@ pub struct Note {
     /// The file, as the reader named it.
     pub file: String,
     /// Where in the file.
-    pub place: Place,
+    pub place: Location,
     /// What should be better.
     pub matter: Matter,
 }
@@ -50,7 +50,7 @@ pub struct Fault {
     /// The file, as the reader named it.
     pub file: String,
     /// Where in the file.
-    pub place: Place,
+    pub place: Location,
     /// What is wrong there.
     pub problem: Problem,
 }
@@ -62,7 +62,7 @@ pub(in crate::content) fn put_in_order(faults: &mut [Fault]) {
 
 /// A place in a file, as exactly as it is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     /// Line and column, from 1.
     pub position: Option<(usize, usize)>,
     /// The JSON path: `entries[3].see[0]`.
@@ -80,12 +80,14 @@ pub enum FilePart {
     Item(String, usize),
 }
 
-impl Place {
+impl Location {
     /// The place to which these steps lead from the top of the file.
-    pub(in crate::content) fn at(position: Option<(usize, usize)>, steps: &[Step<'_>]) -> Self {
+    pub(in crate::content) fn at(position: Option<(usize, usize)>, steps: &[PathStep<'_>]) -> Self {
         let part = match steps {
-            [Step::Field(list), Step::Item(number), ..] => Some(FilePart::Item((*list).to_owned(), *number)),
-            [Step::Field(name), ..] => Some(FilePart::Field((*name).to_owned())),
+            [PathStep::Field(list), PathStep::Item(number), ..] => {
+                Some(FilePart::Item((*list).to_owned(), *number))
+            }
+            [PathStep::Field(name), ..] => Some(FilePart::Field((*name).to_owned())),
             _ => None,
         };
         Self { position, path: path(steps), part: part.map(Box::new) }
@@ -115,7 +117,7 @@ pub enum Problem {
     /// The file is not UTF-8.
     NotUtf8,
     /// Not written as a pack is written.
-    Misfit(Box<Misfit>),
+    SchemaError(Box<SchemaError>),
     /// A `format` other than 1.
     Format(u32),
     /// The id is used before.
@@ -168,9 +170,9 @@ pub enum Problem {
     NoRoom,
 }
 
-impl From<Misfit> for Problem {
-    fn from(misfit: Misfit) -> Self {
-        Self::Misfit(Box::new(misfit))
+impl From<SchemaError> for Problem {
+    fn from(misfit: SchemaError) -> Self {
+        Self::SchemaError(Box::new(misfit))
     }
 }
 
@@ -216,7 +218,7 @@ impl fmt::Display for Problem {
             ),
             Self::NotAFile => f.write_str("this is no plain file. Take it out of the folder."),
             Self::Format(found) => write!(f, "format {found} is not known. Write \"format\": 1."),
-            Self::Misfit(misfit) => misfit.fmt(f),
+            Self::SchemaError(misfit) => misfit.fmt(f),
             Self::DuplicateId(id) => {
                 write!(f, "the id \"{}\" is used before. Choose another.", shortened(id))
             }
@@ -325,7 +327,7 @@ impl fmt::Display for Note {
 }
 
 /// What is said of a place. Names and keys from outside may hold anything.
-fn tell(f: &mut fmt::Formatter<'_>, file: &str, place: &Place, words: &dyn fmt::Display) -> fmt::Result {
+fn tell(f: &mut fmt::Formatter<'_>, file: &str, place: &Location, words: &dyn fmt::Display) -> fmt::Result {
     f.write_str(&SafeText::clean(file))?;
     if let Some((line, column)) = place.position {
         write!(f, ", line {line}, column {column}")?;

@@ -10,27 +10,27 @@ use jiff::civil::Date;
 use super::diagnostic::Problem;
 use super::format::{RawHelpLine, RawLink, RawSource, RawWhen};
 use super::imitation::imitated_number;
-use super::json_path::Spot;
+use super::json_path::JsonPath;
 use super::load::NamedPack;
 use super::localized_text::{RawBody, RawParagraphs, RawString, RawText};
 use super::merge::Assembly;
 use super::phone_fault::PhoneFault;
 use crate::content::builtin::EXAMPLE;
 use crate::content::date::{AsOf, NotADate, When};
-use crate::content::entry::{EntryIndex, HelpLine, Link, Source};
+use crate::content::entry::{EntryIndex, HelpLine, Source, WebLink};
 use crate::content::phone::{Phone, all_digits, check_example};
 use crate::content::zone::{Zone, is_time};
 use crate::text::{Localized, Paragraphs, SafeText, first_refused};
 
 impl Assembly<'_> {
-    fn clean(&mut self, at: &Spot<'_>, raw: &RawString) -> SafeText {
+    fn clean(&mut self, at: &JsonPath<'_>, raw: &RawString) -> SafeText {
         match raw {
             Cow::Borrowed(text) => SafeText::built_in(text),
             Cow::Owned(text) => self.cleaned(at, text),
         }
     }
 
-    pub(in crate::content) fn cleaned(&mut self, at: &Spot<'_>, raw: &str) -> SafeText {
+    pub(in crate::content) fn cleaned(&mut self, at: &JsonPath<'_>, raw: &str) -> SafeText {
         let text = SafeText::clean(raw);
         if raw.trim().is_empty() {
             self.report(at, Problem::Empty);
@@ -40,7 +40,7 @@ impl Assembly<'_> {
         text
     }
 
-    pub(in crate::content) fn text(&mut self, at: &Spot<'_>, raw: &RawText) -> Localized<SafeText> {
+    pub(in crate::content) fn text(&mut self, at: &JsonPath<'_>, raw: &RawText) -> Localized<SafeText> {
         let text = match raw {
             RawText::Shared(text) => Localized::shared(self.clean(at, text)),
             RawText::Told(raw) => {
@@ -52,16 +52,20 @@ impl Assembly<'_> {
         text
     }
 
-    pub(in crate::content) fn facts(&mut self, at: &Spot<'_>, raw: &[RawText]) -> Vec<Localized<SafeText>> {
+    pub(in crate::content) fn facts(
+        &mut self,
+        at: &JsonPath<'_>,
+        raw: &[RawText],
+    ) -> Vec<Localized<SafeText>> {
         raw.iter().enumerate().map(|(number, text)| self.text(&at.item(number), text)).collect()
     }
 
     pub(in crate::content) fn body(
         &mut self,
-        at: &Spot<'_>,
+        at: &JsonPath<'_>,
         RawBody(raw): &RawBody,
     ) -> Localized<Paragraphs> {
-        let mut paragraphs = |at: &Spot<'_>, raw: &RawParagraphs| match raw {
+        let mut paragraphs = |at: &JsonPath<'_>, raw: &RawParagraphs| match raw {
             RawParagraphs::BuiltIn(lines) => Paragraphs::built_in(lines),
             RawParagraphs::Read(list) => {
                 list.iter().enumerate().map(|(number, text)| self.cleaned(&at.item(number), text)).collect()
@@ -73,13 +77,13 @@ impl Assembly<'_> {
 
     pub(in crate::content) fn paragraphs(
         &mut self,
-        at: &Spot<'_>,
+        at: &JsonPath<'_>,
         raw: Option<&RawBody>,
     ) -> Localized<Paragraphs> {
         raw.map_or_else(Localized::default, |raw| self.body(at, raw))
     }
 
-    pub(in crate::content) fn help_line(&mut self, at: &Spot<'_>, raw: &RawHelpLine) -> HelpLine {
+    pub(in crate::content) fn help_line(&mut self, at: &JsonPath<'_>, raw: &RawHelpLine) -> HelpLine {
         let (display, digits) = (known_text(&raw.display), known_text(&raw.digits));
         let phone = Phone::parse(&display, raw.extension.as_deref());
         let shown = phone.as_ref().map_or_else(|_| all_digits(&display), |phone| phone.digits.clone());
@@ -96,7 +100,7 @@ impl Assembly<'_> {
     /// The number in a field of what stands here, if anybody can call it; else it is reported.
     pub(in crate::content) fn phone(
         &mut self,
-        at: &Spot<'_>,
+        at: &JsonPath<'_>,
         (field, raw): (&str, &str),
         extension: Option<&str>,
     ) -> Option<Phone> {
@@ -105,7 +109,7 @@ impl Assembly<'_> {
         self.checked_phone(&at.field(if is_extension { "extension" } else { field }), phone)
     }
 
-    fn checked_phone(&mut self, at: &Spot<'_>, phone: Result<Phone, PhoneFault>) -> Option<Phone> {
+    fn checked_phone(&mut self, at: &JsonPath<'_>, phone: Result<Phone, PhoneFault>) -> Option<Phone> {
         let is_for_examples = self.packs.get(at.file).copied().is_some_and(is_the_example);
         let phone = phone.and_then(|phone| {
             if !is_for_examples {
@@ -120,7 +124,7 @@ impl Assembly<'_> {
         Some(phone)
     }
 
-    pub(in crate::content) fn when(&mut self, at: &Spot<'_>, raw: &RawWhen) -> Option<When> {
+    pub(in crate::content) fn when(&mut self, at: &JsonPath<'_>, raw: &RawWhen) -> Option<When> {
         let last = raw.to.as_deref();
         let (first, when) = match (&raw.from, &raw.yearly) {
             (Some(from), None) => (&**from, When::once(from, last.unwrap_or(from))),
@@ -140,24 +144,24 @@ impl Assembly<'_> {
         when.ok()
     }
 
-    pub(in crate::content) fn links(&mut self, at: &Spot<'_>, raw: &[RawLink]) -> Vec<Link> {
+    pub(in crate::content) fn links(&mut self, at: &JsonPath<'_>, raw: &[RawLink]) -> Vec<WebLink> {
         let mut links = Vec::with_capacity(raw.len());
         for (number, link) in raw.iter().enumerate() {
             let at = at.item(number);
             let label = link.label.as_ref().map(|label| self.text(&at.field("label"), label));
-            links.push(Link { label, address: self.address(&at, &link.address) });
+            links.push(WebLink { label, address: self.address(&at, &link.address) });
         }
         links
     }
 
-    fn address(&mut self, at: &Spot<'_>, raw: &RawString) -> SafeText {
+    fn address(&mut self, at: &JsonPath<'_>, raw: &RawString) -> SafeText {
         if matches!(raw, Cow::Owned(_)) && !is_address(raw) {
             self.report(at, Problem::BadAddress(SafeText::clean(raw).to_string()));
         }
         self.clean(at, raw)
     }
 
-    pub(in crate::content) fn known(&mut self, at: &Spot<'_>, id: &str) -> Option<EntryIndex> {
+    pub(in crate::content) fn known(&mut self, at: &JsonPath<'_>, id: &str) -> Option<EntryIndex> {
         let found = self.ids.get(id).copied().or_else(|| self.elsewhere?.find(id));
         if found.is_none() && self.elsewhere.is_none() && !self.is_left_out(id) {
             self.report(at, Problem::UnknownEntry(SafeText::clean(id).to_string()));
@@ -165,11 +169,11 @@ impl Assembly<'_> {
         found
     }
 
-    pub(in crate::content) fn see(&mut self, at: &Spot<'_>, raw: &[RawString]) -> Vec<EntryIndex> {
+    pub(in crate::content) fn see(&mut self, at: &JsonPath<'_>, raw: &[RawString]) -> Vec<EntryIndex> {
         raw.iter().enumerate().filter_map(|(number, id)| self.known(&at.item(number), id)).collect()
     }
 
-    pub(in crate::content) fn sources(&mut self, at: &Spot<'_>, raw: &[RawSource]) -> Vec<Source> {
+    pub(in crate::content) fn sources(&mut self, at: &JsonPath<'_>, raw: &[RawSource]) -> Vec<Source> {
         let mut sources = Vec::with_capacity(raw.len());
         for (number, source) in raw.iter().enumerate() {
             let at = at.item(number);
@@ -187,7 +191,7 @@ impl Assembly<'_> {
     }
 
     /// Reports a day that is still to come, where that is looked at: nobody can have said or made sure of anything.
-    pub(in crate::content) fn check_known(&mut self, at: &Spot<'_>, day: Option<Date>, raw: &str) {
+    pub(in crate::content) fn check_known(&mut self, at: &JsonPath<'_>, day: Option<Date>, raw: &str) {
         if day.is_some_and(|day| self.latest.is_some_and(|latest| day > latest)) {
             self.report(at, Problem::NotYet(SafeText::clean(raw).to_string()));
         }

@@ -62,7 +62,7 @@ mod tests {
 
     use super::*;
     use crate::content::pack::diagnostic::Problem;
-    use crate::content::pack::schema_error::Misfit;
+    use crate::content::pack::schema_error::SchemaError;
 
     /// What stands in the binary is trusted at every start, so it is checked here, whole, like any other file. It
     /// may have more words by which it is found, as a check of those from outside bounds what a start costs.
@@ -73,8 +73,8 @@ mod tests {
         let (mut packs, mut findings) = parse(folder.read().0);
         findings.faults.retain(|fault| {
             let is_keywords = fault.place.path.contains(".keywords");
-            let Problem::Misfit(misfit) = &fault.problem else { return true };
-            !is_keywords || !matches!(**misfit, Misfit::TooMany { .. })
+            let Problem::SchemaError(misfit) = &fault.problem else { return true };
+            !is_keywords || !matches!(**misfit, SchemaError::TooMany { .. })
         });
         assert_eq!(findings, Findings::default());
         let place = |name: &str| builtin::packs().iter().position(|pack| name.ends_with(&*pack.name));

@@ -11,7 +11,7 @@ const SHOWN: usize = 60;
 
 /// One step from a place to one inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::content) enum Step<'a> {
+pub(in crate::content) enum PathStep<'a> {
     /// To a field.
     Field(&'a str),
     /// To an item of a list, from 0.
@@ -29,57 +29,57 @@ pub(in crate::content) enum OwnedStep {
 
 impl OwnedStep {
     /// The same step, borrowed.
-    pub(in crate::content) fn as_step(&self) -> Step<'_> {
+    pub(in crate::content) fn as_step(&self) -> PathStep<'_> {
         match self {
-            Self::Field(name) => Step::Field(name),
-            Self::Item(number) => Step::Item(*number),
+            Self::Field(name) => PathStep::Field(name),
+            Self::Item(number) => PathStep::Item(*number),
         }
     }
 }
 
 /// A place in the file with this number.
 #[derive(Clone, Copy)]
-pub(in crate::content) struct Spot<'a> {
+pub(in crate::content) struct JsonPath<'a> {
     pub(in crate::content) file: usize,
-    outer: Option<&'a Spot<'a>>,
-    step: Step<'a>,
+    outer: Option<&'a JsonPath<'a>>,
+    step: PathStep<'a>,
 }
 
-impl<'a> Spot<'a> {
+impl<'a> JsonPath<'a> {
     /// A field of the file itself.
     pub(in crate::content) const fn top(file: usize, field: &'a str) -> Self {
-        Self { file, outer: None, step: Step::Field(field) }
+        Self { file, outer: None, step: PathStep::Field(field) }
     }
 
     /// A field of what stands here.
     pub(in crate::content) const fn field(&'a self, name: &'a str) -> Self {
-        Self { file: self.file, outer: Some(self), step: Step::Field(name) }
+        Self { file: self.file, outer: Some(self), step: PathStep::Field(name) }
     }
 
     /// An item, from 0, of the list that stands here.
     pub(in crate::content) const fn item(&'a self, number: usize) -> Self {
-        Self { file: self.file, outer: Some(self), step: Step::Item(number) }
+        Self { file: self.file, outer: Some(self), step: PathStep::Item(number) }
     }
 
     /// The steps that lead here from the top of the file.
-    pub(in crate::content) fn steps(&self) -> Vec<Step<'a>> {
-        let mut steps = self.outer.map(Spot::steps).unwrap_or_default();
+    pub(in crate::content) fn steps(&self) -> Vec<PathStep<'a>> {
+        let mut steps = self.outer.map(JsonPath::steps).unwrap_or_default();
         steps.push(self.step);
         steps
     }
 }
 
 /// The JSON path of steps from the top of a file.
-pub(in crate::content) fn path(steps: &[Step<'_>]) -> String {
+pub(in crate::content) fn path(steps: &[PathStep<'_>]) -> String {
     let mut path = String::new();
     for step in steps {
         // Writing to a string cannot fail.
         let _ = match step {
-            Step::Field(name) => {
+            PathStep::Field(name) => {
                 let dot = if path.is_empty() { "" } else { "." };
                 write!(path, "{dot}{}", shortened(name))
             }
-            Step::Item(number) => write!(path, "[{number}]"),
+            PathStep::Item(number) => write!(path, "[{number}]"),
         };
     }
     path

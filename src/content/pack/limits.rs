@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::diagnostic::{Fault, Findings, Matter, Note, Place};
+use super::diagnostic::{Fault, Findings, Location, Matter, Note};
 use super::format::{MAX_ENTRIES, MAX_GROUPS};
-use super::json_path::{Step, path};
-use super::schema_error::{Kind, Misfit};
+use super::json_path::{PathStep, path};
+use super::schema_error::{JsonKind, SchemaError};
 use super::spans::{Inside, Node, Scan};
 
 /// The letters of a text in a field of this name; [`LETTERS_ELSEWHERE`] for all others.
@@ -45,15 +45,15 @@ const ENGLISH_LISTS: [&str; 7] = ["body", "kiosk", "ssh", "plain", "kiosk_plain"
 pub(in crate::content) fn survey(file: &str, scan: &Scan<'_>) -> Findings {
     let mut survey = Survey { file, scan, findings: Findings::default(), english: Vec::new() };
     for field in scan.root.fields() {
-        let step = Step::Field(&field.name);
-        if field.value.kind() == Kind::List {
+        let step = PathStep::Field(&field.name);
+        if field.value.kind() == JsonKind::List {
             survey.count(&field.value, &[step], &field.name);
         } else {
             survey.look(&field.value, &mut vec![step], &field.name);
             survey.note(&field.value, &[step]);
         }
         for (number, item) in field.value.items().iter().enumerate() {
-            let mut at = vec![step, Step::Item(number)];
+            let mut at = vec![step, PathStep::Item(number)];
             survey.look(item, &mut at, "");
             survey.note(item, &at);
         }
@@ -78,12 +78,12 @@ struct Survey<'a, 's> {
 }
 
 impl<'a> Survey<'a, '_> {
-    fn tell(&mut self, place: Place, misfit: Misfit) {
+    fn tell(&mut self, place: Location, misfit: SchemaError) {
         self.findings.faults.push(Fault { file: self.file.into(), place, problem: misfit.into() });
     }
 
     /// Tells what there is in English alone in the entry, or whatever else stands there.
-    fn note(&mut self, node: &Node<'_>, at: &[Step<'_>]) {
+    fn note(&mut self, node: &Node<'_>, at: &[PathStep<'_>]) {
         let fields = std::mem::take(&mut self.english);
         if !fields.is_empty() {
             let place = self.scan.place_of(node, at);
@@ -93,7 +93,7 @@ impl<'a> Survey<'a, '_> {
     }
 
     /// Looks at a value in the field of this name, and at all in it.
-    fn look(&mut self, node: &'a Node<'_>, at: &mut Vec<Step<'a>>, name: &str) {
+    fn look(&mut self, node: &'a Node<'_>, at: &mut Vec<PathStep<'a>>, name: &str) {
         match &node.inside {
             Inside::Text => self.measure(node, at, name),
             Inside::List(items) => {
@@ -102,7 +102,7 @@ impl<'a> Survey<'a, '_> {
                     self.english.push(inner_path(at));
                 }
                 for (number, item) in items.iter().enumerate() {
-                    at.push(Step::Item(number));
+                    at.push(PathStep::Item(number));
                     self.look(item, at, name);
                     at.pop();
                 }
@@ -114,7 +114,7 @@ impl<'a> Survey<'a, '_> {
                 self.repeated(node, at);
                 for field in fields {
                     let is_language = matches!(&*field.name, "en" | "es");
-                    at.push(Step::Field(&field.name));
+                    at.push(PathStep::Field(&field.name));
                     self.look(&field.value, at, if is_language { name } else { &field.name });
                     at.pop();
                 }
@@ -123,19 +123,19 @@ impl<'a> Survey<'a, '_> {
         }
     }
 
-    fn repeated(&mut self, node: &'a Node<'_>, at: &mut Vec<Step<'a>>) {
+    fn repeated(&mut self, node: &'a Node<'_>, at: &mut Vec<PathStep<'a>>) {
         let mut seen = BTreeSet::new();
         for field in node.fields() {
             if !seen.insert(&*field.name) {
-                at.push(Step::Field(&field.name));
+                at.push(PathStep::Field(&field.name));
                 let place = self.scan.place_of_key(field, at);
-                self.tell(place, Misfit::KeyTwice(field.name.to_string()));
+                self.tell(place, SchemaError::KeyTwice(field.name.to_string()));
                 at.pop();
             }
         }
     }
 
-    fn measure(&mut self, node: &Node<'_>, at: &[Step<'_>], name: &str) {
+    fn measure(&mut self, node: &Node<'_>, at: &[PathStep<'_>], name: &str) {
         let most = most_in(&LETTERS, name).unwrap_or(LETTERS_ELSEWHERE);
         // Its quotes are no letters; most texts are so short that nothing need be counted.
         if node.len() > most + 2
@@ -143,16 +143,16 @@ impl<'a> Survey<'a, '_> {
         {
             let letters = text.chars().count();
             if letters > most {
-                self.tell(self.scan.place_of(node, at), Misfit::TooLong { letters, most });
+                self.tell(self.scan.place_of(node, at), SchemaError::TooLong { letters, most });
             }
         }
     }
 
-    fn count(&mut self, node: &Node<'_>, at: &[Step<'_>], name: &str) {
+    fn count(&mut self, node: &Node<'_>, at: &[PathStep<'_>], name: &str) {
         let count = node.items().len();
         let most = most_items(name);
         if count > most {
-            self.tell(self.scan.place_of(node, at), Misfit::TooMany { count, most });
+            self.tell(self.scan.place_of(node, at), SchemaError::TooMany { count, most });
         }
     }
 }
@@ -167,14 +167,14 @@ fn most_in(table: &[(&str, usize)], name: &str) -> Option<usize> {
 }
 
 /// Whether the list that stands here is one of several languages.
-fn is_by_language(at: &[Step<'_>]) -> bool {
-    matches!(at.last(), Some(Step::Field("en" | "es")))
+fn is_by_language(at: &[PathStep<'_>]) -> bool {
+    matches!(at.last(), Some(PathStep::Field("en" | "es")))
 }
 
 /// The path inside the entry that it belongs to; of a field of the file itself, its own.
-fn inner_path(at: &[Step<'_>]) -> String {
+fn inner_path(at: &[PathStep<'_>]) -> String {
     match at {
-        [Step::Field(_), Step::Item(_), inner @ ..] => path(inner),
+        [PathStep::Field(_), PathStep::Item(_), inner @ ..] => path(inner),
         _ => path(at),
     }
 }

@@ -1,7 +1,7 @@
 //! Characters inside the quotes of a JSON text, where one may be written with several.
 
-use super::diagnostic::Place;
-use super::json_path::Step;
+use super::diagnostic::Location;
+use super::json_path::PathStep;
 use super::spans::{Node, Part, Scan};
 
 impl<'a> Scan<'a> {
@@ -9,21 +9,21 @@ impl<'a> Scan<'a> {
     /// there is none.
     pub(in crate::content) fn place_of_letter(
         &self,
-        steps: &[Step<'_>],
+        steps: &[PathStep<'_>],
         find: &dyn Fn(&str) -> Option<usize>,
-    ) -> Place {
+    ) -> Location {
         let place = self.place(steps, Part::Value);
         let position = self.node(steps).and_then(|node| {
             let letter = find(&self.text(node)?)?;
             Some(self.position(node, byte_of(self.slice(node), letter)?))
         });
-        Place { position: position.or(place.position), ..place }
+        Location { position: position.or(place.position), ..place }
     }
 
     /// The value that the steps lead to; in a list by language, the item in English.
-    fn node(&self, steps: &[Step<'_>]) -> Option<&Node<'a>> {
+    fn node(&self, steps: &[PathStep<'_>]) -> Option<&Node<'a>> {
         steps.iter().try_fold(&self.root, |node, step| {
-            let english = node.inner(&Step::Field("en")).filter(|_| matches!(step, Step::Item(_)));
+            let english = node.inner(&PathStep::Field("en")).filter(|_| matches!(step, PathStep::Item(_)));
             let node = english.map_or(node, |(_, english)| english);
             node.inner(step).map(|(_, inner)| inner)
         })
@@ -57,12 +57,12 @@ mod tests {
     fn a_character_is_found_however_those_before_it_are_written() {
         let text = "{\n \"a\": [\"ñ\\n\\u00e9\\ud83d\\ude42🙂\\\"x\"], \"b\": {\"en\": [\"yx\"]}}";
         let scan = Scan::of(text).unwrap();
-        let column = |steps: &[Step<'_>]| {
+        let column = |steps: &[PathStep<'_>]| {
             let place = scan.place_of_letter(steps, &|text| text.chars().position(|letter| letter == 'x'));
             place.position.unwrap()
         };
-        assert_eq!(column(&[Step::Field("a"), Step::Item(0)]), (2, 33));
-        assert_eq!(column(&[Step::Field("b"), Step::Item(0)]), (2, 53));
-        assert_eq!(column(&[Step::Field("b")]), (2, 43), "no text, so its own place");
+        assert_eq!(column(&[PathStep::Field("a"), PathStep::Item(0)]), (2, 33));
+        assert_eq!(column(&[PathStep::Field("b"), PathStep::Item(0)]), (2, 53));
+        assert_eq!(column(&[PathStep::Field("b")]), (2, 43), "no text, so its own place");
     }
 }

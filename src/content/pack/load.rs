@@ -5,11 +5,11 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::diagnostic::{Fault, Place, Problem, put_in_order};
+use super::diagnostic::{Fault, Location, Problem, put_in_order};
 use super::format::{MAX_FILE, Pack};
 use super::line_index::position;
 use super::parse::LeftOut;
-use crate::content::library::Source;
+use crate::content::library::LibraryFile;
 
 /// The files that one folder may have.
 pub const MAX_FILES: usize = 100;
@@ -114,7 +114,7 @@ impl OpenFolder {
     /// The packs' files, by name, the library's, of which nothing is read yet, and a [`Fault`] for each that is
     /// unreadable, too large or not UTF-8.
     #[must_use]
-    pub fn read(self) -> (Vec<NamedFile>, Vec<Source>, Vec<Fault>) {
+    pub fn read(self) -> (Vec<NamedFile>, Vec<LibraryFile>, Vec<Fault>) {
         let (mut files, mut faults) = (Vec::new(), self.unopened);
         for file in self.packs {
             match file.read() {
@@ -138,9 +138,9 @@ impl OpenFile {
         Ok(Self { path, file, size: about.len() })
     }
 
-    fn source(self) -> Source {
+    fn source(self) -> LibraryFile {
         let size = usize::try_from(self.size).unwrap_or(usize::MAX);
-        Source { name: self.path.display().to_string(), file: self.file, size }
+        LibraryFile { name: self.path.display().to_string(), file: self.file, size }
     }
 
     fn read(self) -> Result<NamedFile, Fault> {
@@ -179,7 +179,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Fault {
 }
 
 fn fault(path: &Path, problem: Problem) -> Fault {
-    Fault { file: path.display().to_string(), place: Place::default(), problem }
+    Fault { file: path.display().to_string(), place: Location::default(), problem }
 }
 
 pub(in crate::content) fn plain_reason(error: &io::Error) -> String {

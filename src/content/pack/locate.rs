@@ -1,6 +1,6 @@
 //! The way to a byte of a text that is JSON up to there, and need not be after it.
 
-use super::json_path::{Step, path};
+use super::json_path::{PathStep, path};
 
 /// A list or fields that have begun and not ended.
 enum Open {
@@ -41,8 +41,8 @@ pub(in crate::content) fn path_to(text: &str, byte: usize) -> String {
         rest = after;
     }
     let steps = open.iter().filter_map(|open| match open {
-        Open::List(number) => Some(Step::Item(*number)),
-        Open::Fields(name) => name.as_deref().map(Step::Field),
+        Open::List(number) => Some(PathStep::Item(*number)),
+        Open::Fields(name) => name.as_deref().map(PathStep::Field),
     });
     path(&steps.collect::<Vec<_>>())
 }

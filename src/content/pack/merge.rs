@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::diagnostic::{Fault, Place, Problem};
+use super::diagnostic::{Fault, Location, Problem};
 use super::fields::known_text;
 use super::format::{Origin, RawEntry};
 use super::imitation::Called;
-use super::json_path::{Spot, Step};
+use super::json_path::{JsonPath, PathStep};
 use super::load::NamedPack;
 use super::localized_text::RawString;
 use super::nearby::LINE_ORDER;
@@ -86,24 +86,24 @@ impl<'a> Assembly<'a> {
         Self { packs, elsewhere: Some(catalog), latest, built_in, ..Self::default() }
     }
 
-    pub(in crate::content) fn report(&mut self, at: &Spot<'_>, problem: Problem) {
+    pub(in crate::content) fn report(&mut self, at: &JsonPath<'_>, problem: Problem) {
         self.report_at(at, problem, &|scan, steps| scan.place(steps, Part::Value));
     }
 
     /// Reports the first character of a text that is refused, at its own column.
-    pub(in crate::content) fn report_letter(&mut self, at: &Spot<'_>, problem: Problem) {
+    pub(in crate::content) fn report_letter(&mut self, at: &JsonPath<'_>, problem: Problem) {
         let find = |text: &str| first_refused(text).map(|(number, _)| number);
         self.report_at(at, problem, &|scan, steps| scan.place_of_letter(steps, &find));
     }
 
     fn report_at(
         &mut self,
-        at: &Spot<'_>,
+        at: &JsonPath<'_>,
         problem: Problem,
-        place: &dyn Fn(&Scan<'_>, &[Step<'_>]) -> Place,
+        place: &dyn Fn(&Scan<'_>, &[PathStep<'_>]) -> Location,
     ) {
         let Some(pack) = self.packs.get(at.file).copied() else {
-            return self.faults.push(Fault { file: String::new(), place: Place::default(), problem });
+            return self.faults.push(Fault { file: String::new(), place: Location::default(), problem });
         };
         let steps = pack.left_out.steps_in_file(at.steps());
         if !self.scans.iter().any(|(file, _)| *file == at.file) {
@@ -112,7 +112,7 @@ impl<'a> Assembly<'a> {
         let scan = self.scans.iter().find(|(file, _)| *file == at.file);
         let place = scan
             .and_then(|(_, scan)| scan.as_ref())
-            .map_or_else(|| Place::at(None, &steps), |scan| place(scan, &steps));
+            .map_or_else(|| Location::at(None, &steps), |scan| place(scan, &steps));
         self.faults.push(Fault { file: pack.name.to_string(), place, problem });
     }
 
@@ -122,7 +122,7 @@ impl<'a> Assembly<'a> {
     }
 
     fn take_pack(&mut self, file: usize, named: &'a NamedPack, is_outside: bool) {
-        let groups = Spot::top(file, "groups");
+        let groups = JsonPath::top(file, "groups");
         for (number, raw) in named.pack.groups.iter().enumerate() {
             let at = groups.item(number);
             if self.groups.iter().any(|group| group.id == raw.id && group.pane == raw.pane) {
@@ -140,7 +140,7 @@ impl<'a> Assembly<'a> {
 
     /// Notes the entry's id. An outside entry may replace an added one, never one of the page.
     fn take_entry(&mut self, placed: Placed<'a>, is_outside: bool) {
-        let entries = Spot::top(placed.file, "entries");
+        let entries = JsonPath::top(placed.file, "entries");
         let item = entries.item(placed.number);
         let at = item.field("id");
         let Placed { raw, .. } = placed;
@@ -195,7 +195,7 @@ impl<'a> Assembly<'a> {
     }
 
     fn list(&mut self, panes: &mut [Vec<Listed>; Pane::COUNT], placed: &Placed<'_>, entry: EntryIndex) {
-        let entries = Spot::top(placed.file, "entries");
+        let entries = JsonPath::top(placed.file, "entries");
         let at = entries.item(placed.number);
         let raw = placed.raw;
         let order = raw.order.unwrap_or_default();
@@ -210,7 +210,7 @@ impl<'a> Assembly<'a> {
     fn list_in(
         &mut self,
         panes: &mut [Vec<Listed>; Pane::COUNT],
-        at: &Spot<'_>,
+        at: &JsonPath<'_>,
         entry: EntryIndex,
         (pane, order, group): (Pane, i32, Option<&str>),
     ) {
@@ -256,17 +256,17 @@ impl<'a> Assembly<'a> {
 
     fn report_split(&mut self, placed: &Placed<'_>, group: usize) {
         let Some(id) = self.groups.get(group).map(|group| group.id.to_string()) else { return };
-        let entries = Spot::top(placed.file, "entries");
+        let entries = JsonPath::top(placed.file, "entries");
         self.report(&entries.item(placed.number).field("order"), Problem::SplitGroup(id));
     }
 
     fn entry(&mut self, placed: &Placed<'_>) -> Entry {
-        let entries = Spot::top(placed.file, "entries");
+        let entries = JsonPath::top(placed.file, "entries");
         self.entry_at(&entries.item(placed.number), placed.raw)
     }
 
     /// The entry that stands there, with all that is wrong with it told.
-    pub(in crate::content) fn entry_at(&mut self, at: &Spot<'_>, raw: &RawEntry) -> Entry {
+    pub(in crate::content) fn entry_at(&mut self, at: &JsonPath<'_>, raw: &RawEntry) -> Entry {
         if raw.sources.is_empty() {
             self.report(&at.field("sources"), Problem::NoSource);
         }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::diagnostic::Problem;
 use super::format::{RawLocalEvent, RawLocalLine, Tag};
 use super::imitation::Called;
-use super::json_path::Spot;
+use super::json_path::JsonPath;
 use super::merge::Assembly;
 use super::vet::called;
 use crate::content::body::Body;
@@ -41,16 +41,16 @@ impl Assembly<'_> {
         let mut lines = 0;
         for (file, named) in packs.into_iter().enumerate() {
             let pack = &named.pack;
-            let at = Spot::top(file, "from");
+            let at = JsonPath::top(file, "from");
             let from = pack.from.as_ref().map(|raw| self.text(&at, raw));
             if let Some(from) = &from {
                 self.vet_name(&at, from, Called::Number(""));
             }
             if catalog.place.is_none() {
-                catalog.place = pack.place.as_ref().map(|raw| self.text(&Spot::top(file, "place"), raw));
+                catalog.place = pack.place.as_ref().map(|raw| self.text(&JsonPath::top(file, "place"), raw));
             }
             self.add_notice(catalog, file, pack.notice.as_ref());
-            let at = Spot::top(file, "help_lines");
+            let at = JsonPath::top(file, "help_lines");
             let mut found = Vec::with_capacity(pack.help_lines.len());
             for (number, raw) in pack.help_lines.iter().enumerate() {
                 found.push(self.local_line(&at.item(number), raw, from.as_ref()));
@@ -77,7 +77,7 @@ impl Assembly<'_> {
         let mut found = Vec::new();
         for (file, named) in self.packs.clone().into_iter().enumerate() {
             let Some(raw) = &named.pack.distress else { continue };
-            let at = Spot::top(file, "distress");
+            let at = JsonPath::top(file, "distress");
             for (field, kind, phrases) in [
                 ("hotline", Distress::Hotline, &raw.hotline),
                 ("suicide", Distress::Suicide, &raw.suicide),
@@ -89,7 +89,7 @@ impl Assembly<'_> {
         found
     }
 
-    fn local_line(&mut self, at: &Spot<'_>, raw: &RawLocalLine, from: From<'_>) -> Entry {
+    fn local_line(&mut self, at: &JsonPath<'_>, raw: &RawLocalLine, from: From<'_>) -> Entry {
         let told = [("hours", &raw.hours), ("languages", &raw.languages), ("for_whom", &raw.for_whom)];
         let told = told.map(|(field, text)| text.as_ref().map(|text| self.text(&at.field(field), text)));
         let title = self.text(&at.field("name"), &raw.name);
@@ -106,7 +106,7 @@ impl Assembly<'_> {
         }
     }
 
-    fn local_event(&mut self, at: &Spot<'_>, raw: &RawLocalEvent, from: From<'_>) -> Entry {
+    fn local_event(&mut self, at: &JsonPath<'_>, raw: &RawLocalEvent, from: From<'_>) -> Entry {
         let day = self.day(&at.field("day"), &raw.day);
         let facts = [("time", &raw.time), ("place", &raw.place)];
         let facts = facts.map(|(field, text)| text.as_ref().map(|text| self.text(&at.field(field), text)));
@@ -124,7 +124,7 @@ impl Assembly<'_> {
         event
     }
 
-    fn local_number(&mut self, at: &Spot<'_>, raw: &RawLocalLine) -> HelpLine {
+    fn local_number(&mut self, at: &JsonPath<'_>, raw: &RawLocalLine) -> HelpLine {
         let shown = self.cleaned(&at.field("phone"), &raw.phone);
         let Some(phone) = self.phone(at, ("phone", &shown), raw.extension.as_deref()) else {
             return HelpLine { display: shown, digits: SafeText::default(), extension: None };
@@ -137,7 +137,7 @@ impl Assembly<'_> {
         }
     }
 
-    fn day(&mut self, at: &Spot<'_>, raw: &str) -> Option<Date> {
+    fn day(&mut self, at: &JsonPath<'_>, raw: &str) -> Option<Date> {
         let day = parse_day(raw).ok();
         if day.is_none() {
             self.report(at, Problem::BadDate(SafeText::clean(raw).to_string()));
@@ -145,7 +145,7 @@ impl Assembly<'_> {
         day
     }
 
-    fn checked(&mut self, at: &Spot<'_>, raw: &str) -> Option<Date> {
+    fn checked(&mut self, at: &JsonPath<'_>, raw: &str) -> Option<Date> {
         let day = self.day(at, raw);
         self.check_known(at, day, raw);
         day
@@ -168,7 +168,7 @@ impl Assembly<'_> {
     }
 
     fn list_events(&mut self, catalog: &mut Catalog, file: usize, raw: &[RawLocalEvent], from: From<'_>) {
-        let at = Spot::top(file, "events");
+        let at = JsonPath::top(file, "events");
         let mut events = Vec::with_capacity(raw.len());
         for (number, raw) in raw.iter().enumerate() {
             events.push(self.local_event(&at.item(number), raw, from));

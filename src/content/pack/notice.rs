@@ -3,10 +3,10 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::diagnostic::Problem;
-use super::json_path::Spot;
+use super::json_path::JsonPath;
 use super::localized_text::RawBody;
 use super::merge::Assembly;
-use super::schema_error::Misfit;
+use super::schema_error::SchemaError;
 use crate::content::catalog::Catalog;
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::text::{Language, Paragraphs};
@@ -30,7 +30,7 @@ impl Assembly<'_> {
         raw: Option<&RawBody>,
     ) {
         let Some(raw) = raw.filter(|_| catalog.notice.is_none()) else { return };
-        let at = Spot::top(file, "notice");
+        let at = JsonPath::top(file, "notice");
         let notice = self.body(&at, raw);
         self.check_notice(&at, notice.in_language(Language::English));
         if notice.speaks(Language::Spanish) {
@@ -39,17 +39,17 @@ impl Assembly<'_> {
         catalog.notice = Some(notice);
     }
 
-    fn check_notice(&mut self, at: &Spot<'_>, lines: &Paragraphs) {
+    fn check_notice(&mut self, at: &JsonPath<'_>, lines: &Paragraphs) {
         let count = lines.iter().count();
         if count == 0 {
             self.report(at, Problem::Empty);
         } else if count > MOST_LINES {
-            self.report(at, Misfit::TooMany { count, most: MOST_LINES }.into());
+            self.report(at, SchemaError::TooMany { count, most: MOST_LINES }.into());
         }
         for (number, line) in lines.iter().enumerate() {
             let letters = line.chars().count();
             if letters > MOST_LETTERS {
-                self.report(&at.item(number), Misfit::TooLong { letters, most: MOST_LETTERS }.into());
+                self.report(&at.item(number), SchemaError::TooLong { letters, most: MOST_LETTERS }.into());
             }
         }
         if let Some(word) = telling(lines) {

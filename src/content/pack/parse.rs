@@ -6,15 +6,15 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
 use super::diagnose::{complaints, unknown_field};
-use super::diagnostic::{Fault, Findings, Place, Problem, put_in_order};
+use super::diagnostic::{Fault, Findings, Location, Problem, put_in_order};
 use super::format::{FORMAT, Pack, RawDistress};
-use super::json_path::{OwnedStep, Step};
+use super::json_path::{OwnedStep, PathStep};
 use super::limits::{most_items, survey};
 use super::line_index::position;
 use super::load::{NamedFile, NamedPack};
 use super::localized_text::{RawBody, RawItems, RawString, RawText};
 use super::locate::path_to;
-use super::schema_error::{Kind, Misfit, Wanted};
+use super::schema_error::{Expected, JsonKind, SchemaError};
 use super::spans::{Lost, Node, Part, Scan};
 use super::values;
 use crate::text::tidied;
@@ -62,8 +62,8 @@ impl LeftOut {
     }
 
     /// The steps as they are in the file, of those that count only what was read.
-    pub(in crate::content) fn steps_in_file<'a>(&self, mut steps: Vec<Step<'a>>) -> Vec<Step<'a>> {
-        if let [Step::Field(list), Step::Item(number), ..] = steps.as_mut_slice() {
+    pub(in crate::content) fn steps_in_file<'a>(&self, mut steps: Vec<PathStep<'a>>) -> Vec<PathStep<'a>> {
+        if let [PathStep::Field(list), PathStep::Item(number), ..] = steps.as_mut_slice() {
             for (_, left_out) in self.items.iter().filter(|(other, _)| other == list) {
                 *number += usize::from(*left_out <= *number);
             }
@@ -104,18 +104,18 @@ fn parse_file(file: &NamedFile) -> (Option<(Pack, LeftOut)>, Findings) {
 }
 
 /// The places of a text that is JSON, and no deeper than a pack can be: that comes before all other reading.
-pub(in crate::content) fn places(text: &str) -> Result<Scan<'_>, (Place, Problem)> {
+pub(in crate::content) fn places(text: &str) -> Result<Scan<'_>, (Location, Problem)> {
     if text.trim().is_empty() {
-        return Err((Place::default(), Problem::EmptyFile));
+        return Err((Location::default(), Problem::EmptyFile));
     }
     let scan = Scan::of(text);
     if let Err(Lost::TooDeep(byte)) = scan {
         let position = Some(position(text, byte));
-        return Err((Place::position(position), Misfit::TooDeep.into()));
+        return Err((Location::position(position), SchemaError::TooDeep.into()));
     }
     serde_json::from_str::<IgnoredAny>(text)
         .map_err(|error| (syntax_place(text, &error), syntax_misfit(&error).into()))?;
-    scan.map_err(|_| (Place::default(), Misfit::Syntax("this is no JSON".into()).into()))
+    scan.map_err(|_| (Location::default(), SchemaError::Syntax("this is no JSON".into()).into()))
 }
 
 fn read(file: &str, scan: &Scan<'_>) -> (Option<(Pack, LeftOut)>, Findings) {
@@ -155,15 +155,15 @@ impl Reader<'_> {
 
     /// The version of the format. Nothing else is told of a file of another one, which may look quite different.
     fn format(&mut self) -> Option<u32> {
-        let (found, wanted) = (self.scan.root.kind(), Wanted::Fields);
+        let (found, wanted) = (self.scan.root.kind(), Expected::Fields);
         let format = self.one::<u32>("format");
         let (path, problem) = match format {
-            _ if found != Kind::Fields => (None, Misfit::WrongKind { found, wanted }.into()),
-            Some(format) if format != FORMAT => (Some(Step::Field("format")), Problem::Format(format)),
+            _ if found != JsonKind::Fields => (None, SchemaError::WrongKind { found, wanted }.into()),
+            Some(format) if format != FORMAT => (Some(PathStep::Field("format")), Problem::Format(format)),
             Some(format) => return Some(format),
             None => {
                 if self.scan.root.field("format").is_none() {
-                    self.tell(&[], Part::Value, Misfit::MissingField("format".into()).into());
+                    self.tell(&[], Part::Value, SchemaError::MissingField("format".into()).into());
                 }
                 return Some(FORMAT);
             }
@@ -173,7 +173,7 @@ impl Reader<'_> {
         None
     }
 
-    fn tell(&mut self, at: &[Step<'_>], part: Part, problem: Problem) {
+    fn tell(&mut self, at: &[PathStep<'_>], part: Part, problem: Problem) {
         let place = self.scan.place(at, part);
         self.findings.faults.push(Fault { file: self.file.into(), place, problem });
     }
@@ -182,7 +182,7 @@ impl Reader<'_> {
     fn one<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
         self.asked.push(name);
         let field = self.scan.root.field(name)?;
-        self.value(&field.value, &[Step::Field(name)])
+        self.value(&field.value, &[PathStep::Field(name)])
     }
 
     /// A list of the file itself; what cannot be read is left out.
@@ -191,14 +191,14 @@ impl Reader<'_> {
         let mut read = Vec::new();
         let Some(field) = self.scan.root.field(name) else { return read.into() };
         let most = most_items(name);
-        if field.value.kind() != Kind::List {
-            let misfit = Misfit::WrongKind { found: field.value.kind(), wanted: Wanted::List };
-            self.tell(&[Step::Field(name)], Part::Value, misfit.into());
+        if field.value.kind() != JsonKind::List {
+            let misfit = SchemaError::WrongKind { found: field.value.kind(), wanted: Expected::List };
+            self.tell(&[PathStep::Field(name)], Part::Value, misfit.into());
         }
         for (number, item) in field.value.items().iter().enumerate() {
             // A list that is longer than any may be was told when the places were looked at.
             let is_wanted = number < most;
-            let at = [Step::Field(name), Step::Item(number)];
+            let at = [PathStep::Field(name), PathStep::Item(number)];
             if is_wanted && name == "entries" {
                 self.require(item, &at);
             }
@@ -216,23 +216,23 @@ impl Reader<'_> {
     }
 
     /// Tells of the fields that an entry of a list has to have, and one of a library need not.
-    fn require(&mut self, entry: &Node<'_>, at: &[Step<'_>]) {
+    fn require(&mut self, entry: &Node<'_>, at: &[PathStep<'_>]) {
         for name in LISTED_FIELDS {
-            let is_there = entry.field(name).is_some_and(|field| field.value.kind() != Kind::Null);
-            if entry.kind() == Kind::Fields && !is_there {
-                self.tell(at, Part::Value, Misfit::MissingField(name.into()).into());
+            let is_there = entry.field(name).is_some_and(|field| field.value.kind() != JsonKind::Null);
+            if entry.kind() == JsonKind::Fields && !is_there {
+                self.tell(at, Part::Value, SchemaError::MissingField(name.into()).into());
             }
         }
     }
 
     /// What stands here, as a `T`; else why it is none is told. All is read by way of a [`Value`], so that
     /// there is one reader for each kind of thing, and not another one for complaints.
-    fn value<T: DeserializeOwned>(&mut self, node: &Node<'_>, at: &[Step<'_>]) -> Option<T> {
+    fn value<T: DeserializeOwned>(&mut self, node: &Node<'_>, at: &[PathStep<'_>]) -> Option<T> {
         let text = self.scan.slice(node);
         match serde_json::from_str::<Value>(text) {
             Err(error) => {
                 let position = Some(self.scan.position(node, byte_of(text, &error)));
-                let place = Place::at(position, at);
+                let place = Location::at(position, at);
                 let problem = syntax_misfit(&error).into();
                 self.findings.faults.push(Fault { file: self.file.into(), place, problem });
             }
@@ -243,7 +243,7 @@ impl Reader<'_> {
                 }
                 for complaint in complaints(value, node, |value| values::read::<T>(value).err()) {
                     let inside = complaint.at.iter().map(OwnedStep::as_step);
-                    let steps: Vec<Step<'_>> = at.iter().copied().chain(inside).collect();
+                    let steps: Vec<PathStep<'_>> = at.iter().copied().chain(inside).collect();
                     self.tell(&steps, complaint.part, complaint.misfit.into());
                 }
             }
@@ -257,7 +257,7 @@ impl Reader<'_> {
         for field in self.scan.root.fields() {
             if !known.contains(&&*field.name) {
                 let problem = unknown_field(field.name.to_string(), &known).into();
-                let place = self.scan.place_of_key(field, &[Step::Field(&field.name)]);
+                let place = self.scan.place_of_key(field, &[PathStep::Field(&field.name)]);
                 self.findings.faults.push(Fault { file: self.file.into(), place, problem });
             }
         }
@@ -285,16 +285,16 @@ fn byte_of(text: &str, error: &serde_json::Error) -> usize {
 }
 
 /// What keeps a text from being JSON, or from being kept as a value.
-fn syntax_misfit(error: &serde_json::Error) -> Misfit {
+fn syntax_misfit(error: &serde_json::Error) -> SchemaError {
     let words = error.to_string();
     match words.rsplit_once(" at line ").map_or(words.as_str(), |(before, _)| before) {
-        "number out of range" => Misfit::BadNumber,
-        words => Misfit::Syntax(words.to_owned()),
+        "number out of range" => SchemaError::BadNumber,
+        words => SchemaError::Syntax(words.to_owned()),
     }
 }
 
 /// Where a text is no JSON.
-fn syntax_place(text: &str, error: &serde_json::Error) -> Place {
+fn syntax_place(text: &str, error: &serde_json::Error) -> Location {
     let byte = byte_of(text, error);
-    Place { path: path_to(text, byte), ..Place::position(Some(position(text, byte))) }
+    Location { path: path_to(text, byte), ..Location::position(Some(position(text, byte))) }
 }

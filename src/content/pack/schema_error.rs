@@ -9,7 +9,7 @@ use super::syntax_hint::told;
 
 /// What is not written as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Misfit {
+pub enum SchemaError {
     /// No JSON; serde's words.
     Syntax(String),
     /// More lists and fields inside each other than a pack has any use for.
@@ -34,9 +34,9 @@ pub enum Misfit {
     /// A value of another kind than the one that belongs here.
     WrongKind {
         /// What stands here.
-        found: Kind,
+        found: JsonKind,
         /// What belongs here.
-        wanted: Wanted,
+        wanted: Expected,
     },
     /// A number out of range, or with a fraction.
     BadNumber,
@@ -58,7 +58,7 @@ pub enum Misfit {
 
 /// What kind of value stands somewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum JsonKind {
     /// A text in quotes.
     Text,
     /// A number.
@@ -75,7 +75,7 @@ pub enum Kind {
 
 /// What kind of value belongs somewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
+pub enum Expected {
     /// A text in quotes.
     Text,
     /// A text, or one for each language.
@@ -92,7 +92,7 @@ pub enum Wanted {
     Fields,
 }
 
-impl Kind {
+impl JsonKind {
     const fn name(self) -> &'static str {
         match self {
             Self::Text => "a text",
@@ -105,7 +105,7 @@ impl Kind {
     }
 }
 
-impl Wanted {
+impl Expected {
     /// Its name, and how it is written.
     const fn words(self) -> [&'static str; 2] {
         match self {
@@ -122,7 +122,7 @@ impl Wanted {
     }
 }
 
-impl fmt::Display for Misfit {
+impl fmt::Display for SchemaError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Syntax(words) => match told(words) {

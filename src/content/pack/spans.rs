@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::io::BufRead;
 
-use super::diagnostic::Place;
-use super::json_path::Step;
+use super::diagnostic::Location;
+use super::json_path::PathStep;
 use super::line_index::Lines;
-use super::schema_error::Kind;
+use super::schema_error::JsonKind;
 
 /// The lists and fields that may stand inside each other.
 pub(in crate::content) const MAX_DEPTH: usize = 16;
@@ -48,12 +48,12 @@ pub(in crate::content) enum Inside<'a> {
     Truth,
     Null,
     List(Vec<Node<'a>>),
-    Fields(Vec<Field<'a>>),
+    Fields(Vec<Member<'a>>),
 }
 
 /// A key and its value.
 #[derive(Debug)]
-pub(in crate::content) struct Field<'a> {
+pub(in crate::content) struct Member<'a> {
     pub(in crate::content) name: Cow<'a, str>,
     start: usize,
     pub(in crate::content) value: Node<'a>,
@@ -90,13 +90,13 @@ impl<'a> Scan<'a> {
 
     /// The place that the steps lead to. Of what is not there, it is the place of what is around it; of an item
     /// of a list that is given by language, of the item in English.
-    pub(in crate::content) fn place(&self, steps: &[Step<'_>], part: Part) -> Place {
+    pub(in crate::content) fn place(&self, steps: &[PathStep<'_>], part: Part) -> Location {
         let mut walked = Vec::with_capacity(steps.len() + 1);
         let (mut node, mut start) = (Some(&self.root), self.root.start);
         for step in steps {
-            let english = node.and_then(|node| node.inner(&Step::Field("en")));
-            if let (Step::Item(_), Some((_, english))) = (step, english) {
-                walked.push(Step::Field("en"));
+            let english = node.and_then(|node| node.inner(&PathStep::Field("en")));
+            if let (PathStep::Item(_), Some((_, english))) = (step, english) {
+                walked.push(PathStep::Field("en"));
                 node = Some(english);
             }
             walked.push(*step);
@@ -105,17 +105,17 @@ impl<'a> Scan<'a> {
                 value
             });
         }
-        Place::at(Some(self.position_of(start)), &walked)
+        Location::at(Some(self.position_of(start)), &walked)
     }
 
     /// The place of a value to which these steps lead.
-    pub(in crate::content) fn place_of(&self, node: &Node<'_>, steps: &[Step<'_>]) -> Place {
-        Place::at(Some(self.position_of(node.start)), steps)
+    pub(in crate::content) fn place_of(&self, node: &Node<'_>, steps: &[PathStep<'_>]) -> Location {
+        Location::at(Some(self.position_of(node.start)), steps)
     }
 
     /// The place of a key to which these steps lead; there may be another of the same name.
-    pub(in crate::content) fn place_of_key(&self, field: &Field<'_>, steps: &[Step<'_>]) -> Place {
-        Place::at(Some(self.position_of(field.start)), steps)
+    pub(in crate::content) fn place_of_key(&self, field: &Member<'_>, steps: &[PathStep<'_>]) -> Location {
+        Location::at(Some(self.position_of(field.start)), steps)
     }
 
     fn position_of(&self, byte: usize) -> (usize, usize) {
@@ -130,23 +130,23 @@ impl<'a> Scan<'a> {
 
 impl<'a> Node<'a> {
     /// Where the step leads: the beginning of the key or item, and the value.
-    pub(in crate::content) fn inner(&self, step: &Step<'_>) -> Option<(usize, &Node<'a>)> {
+    pub(in crate::content) fn inner(&self, step: &PathStep<'_>) -> Option<(usize, &Node<'a>)> {
         match (step, &self.inside) {
-            (Step::Field(name), Inside::Fields(_)) => {
+            (PathStep::Field(name), Inside::Fields(_)) => {
                 self.field(name).map(|field| (field.start, &field.value))
             }
-            (Step::Item(number), Inside::List(list)) => list.get(*number).map(|item| (item.start, item)),
+            (PathStep::Item(number), Inside::List(list)) => list.get(*number).map(|item| (item.start, item)),
             _ => None,
         }
     }
 
     /// The field of this name.
-    pub(in crate::content) fn field(&self, name: &str) -> Option<&Field<'a>> {
+    pub(in crate::content) fn field(&self, name: &str) -> Option<&Member<'a>> {
         self.fields().iter().find(|field| field.name == name)
     }
 
     /// The fields, in their order.
-    pub(in crate::content) fn fields(&self) -> &[Field<'a>] {
+    pub(in crate::content) fn fields(&self) -> &[Member<'a>] {
         if let Inside::Fields(fields) = &self.inside { fields } else { &[] }
     }
 
@@ -156,14 +156,14 @@ impl<'a> Node<'a> {
     }
 
     /// What kind of value it is.
-    pub(in crate::content) const fn kind(&self) -> Kind {
+    pub(in crate::content) const fn kind(&self) -> JsonKind {
         match self.inside {
-            Inside::Text => Kind::Text,
-            Inside::Number => Kind::Number,
-            Inside::Truth => Kind::Truth,
-            Inside::Null => Kind::Null,
-            Inside::List(_) => Kind::List,
-            Inside::Fields(_) => Kind::Fields,
+            Inside::Text => JsonKind::Text,
+            Inside::Number => JsonKind::Number,
+            Inside::Truth => JsonKind::Truth,
+            Inside::Null => JsonKind::Null,
+            Inside::List(_) => JsonKind::List,
+            Inside::Fields(_) => JsonKind::Fields,
         }
     }
 
@@ -238,7 +238,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn field(&mut self, depth: usize) -> Result<Field<'a>, Lost> {
+    fn field(&mut self, depth: usize) -> Result<Member<'a>, Lost> {
         self.skip_blanks();
         let start = self.at;
         if self.peek() != Some(b'"') {
@@ -255,7 +255,7 @@ impl<'a> Scanner<'a> {
         if !self.take(b':') {
             return Err(Lost::NotJson);
         }
-        Ok(Field { name, start, value: self.value(depth)? })
+        Ok(Member { name, start, value: self.value(depth)? })
     }
 
     fn string(&mut self) -> Result<(), Lost> {
@@ -289,12 +289,12 @@ mod tests {
     use super::*;
 
     /// The steps of a path such as `entries[3].see[0]`.
-    fn steps(path: &str) -> Vec<Step<'_>> {
+    fn steps(path: &str) -> Vec<PathStep<'_>> {
         let parts = path.split(['.', '[']).filter(|part| !part.is_empty());
         parts
             .map(|part| match part.strip_suffix(']') {
-                Some(number) => Step::Item(number.parse().unwrap()),
-                None => Step::Field(part),
+                Some(number) => PathStep::Item(number.parse().unwrap()),
+                None => PathStep::Field(part),
             })
             .collect()
     }

@@ -15,8 +15,8 @@ use serde_json::Value;
 use super::json_path::OwnedStep;
 
 /// What this value is as a `T`.
-pub(in crate::content) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Box<Refusal>> {
-    T::deserialize(Found(value)).map_err(|stop| {
+pub(in crate::content) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Box<RejectedValue>> {
+    T::deserialize(FoundValue(value)).map_err(|stop| {
         let mut refusal = stop.0;
         refusal.at.reverse();
         refusal
@@ -25,7 +25,7 @@ pub(in crate::content) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, 
 
 /// Why a value is not what it should be.
 #[derive(Debug)]
-pub(in crate::content) struct Refusal {
+pub(in crate::content) struct RejectedValue {
     /// The steps to what does not fit, from the value.
     pub(in crate::content) at: Vec<OwnedStep>,
     pub(in crate::content) cause: Cause,
@@ -48,11 +48,11 @@ pub(in crate::content) enum Cause {
 
 /// A refusal on its way out. Its steps stand in the other order.
 #[derive(Debug)]
-struct Stop(Box<Refusal>);
+struct Stop(Box<RejectedValue>);
 
 impl Stop {
     fn new(cause: Cause) -> Self {
-        Self(Box::new(Refusal { at: Vec::new(), cause }))
+        Self(Box::new(RejectedValue { at: Vec::new(), cause }))
     }
 
     fn wanted(expected: &dyn Expected) -> Self {
@@ -100,9 +100,9 @@ impl fmt::Display for Stop {
 }
 
 /// A value that is to be read.
-struct Found<'a>(&'a Value);
+struct FoundValue<'a>(&'a Value);
 
-impl<'de> Deserializer<'de> for Found<'_> {
+impl<'de> Deserializer<'de> for FoundValue<'_> {
     type Error = Stop;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
@@ -201,7 +201,7 @@ impl<'de> SeqAccess<'de> for Items<'_> {
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Stop> {
         let Some(item) = self.0.next() else { return Ok(None) };
         self.1 += 1;
-        seed.deserialize(Found(item)).map(Some).map_err(|stop| stop.inside(OwnedStep::Item(self.1 - 1)))
+        seed.deserialize(FoundValue(item)).map(Some).map_err(|stop| stop.inside(OwnedStep::Item(self.1 - 1)))
     }
 }
 
@@ -223,6 +223,6 @@ impl<'de> MapAccess<'de> for Fields<'_> {
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Stop> {
         let (name, value) = self.field.unwrap_or(("", &Value::Null));
-        seed.deserialize(Found(value)).map_err(|stop| stop.inside(OwnedStep::Field(name.to_owned())))
+        seed.deserialize(FoundValue(value)).map_err(|stop| stop.inside(OwnedStep::Field(name.to_owned())))
     }
 }

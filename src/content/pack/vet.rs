@@ -2,7 +2,7 @@
 
 use super::diagnostic::Problem;
 use super::imitation::{Called, Imitation, has_number, imitated_name, imitated_text, is_suspect};
-use super::json_path::Spot;
+use super::json_path::JsonPath;
 use super::merge::Assembly;
 use crate::content::entry::{Entry, HelpLine};
 use crate::content::pane::Pane;
@@ -10,23 +10,23 @@ use crate::text::{Language, Localized, Paragraphs, SafeText};
 
 impl Assembly<'_> {
     /// Whether what stands here is from outside and has to be looked at.
-    pub(in crate::content) const fn is_outside(&self, at: &Spot<'_>) -> bool {
+    pub(in crate::content) const fn is_outside(&self, at: &JsonPath<'_>) -> bool {
         at.file >= self.built_in
     }
 
     /// Whether a text from outside has to be read. Of the texts of a library only those are that may imitate.
-    fn is_read(&self, at: &Spot<'_>, text: &str) -> bool {
+    fn is_read(&self, at: &JsonPath<'_>, text: &str) -> bool {
         self.is_outside(at) && (self.elsewhere.is_none() || is_suspect(text))
     }
 
-    pub(in crate::content) fn report_imitation(&mut self, at: &Spot<'_>, found: Option<Imitation>) {
+    pub(in crate::content) fn report_imitation(&mut self, at: &JsonPath<'_>, found: Option<Imitation>) {
         if let Some(found) = found {
             self.report(at, Problem::Imitation(found));
         }
     }
 
     /// Reports what a text says of the hotline or 911, in the language in which it says so.
-    pub(in crate::content) fn vet_text(&mut self, at: &Spot<'_>, text: &Localized<SafeText>) {
+    pub(in crate::content) fn vet_text(&mut self, at: &JsonPath<'_>, text: &Localized<SafeText>) {
         if self.is_outside(at) {
             let in_spanish = at.field("es");
             for (at, text) in [at, &in_spanish].into_iter().zip(text.versions()) {
@@ -38,7 +38,7 @@ impl Assembly<'_> {
     }
 
     /// The same for each paragraph.
-    pub(in crate::content) fn vet_body(&mut self, at: &Spot<'_>, body: &Localized<Paragraphs>) {
+    pub(in crate::content) fn vet_body(&mut self, at: &JsonPath<'_>, body: &Localized<Paragraphs>) {
         if self.is_outside(at) {
             let in_spanish = at.field("es");
             for (at, paragraphs) in [at, &in_spanish].into_iter().zip(body.versions()) {
@@ -52,7 +52,11 @@ impl Assembly<'_> {
     }
 
     /// Reports what texts say together, that are read one after the other and say nothing each.
-    pub(in crate::content) fn vet_together(&mut self, at: &Spot<'_>, texts: &[Option<Localized<SafeText>>]) {
+    pub(in crate::content) fn vet_together(
+        &mut self,
+        at: &JsonPath<'_>,
+        texts: &[Option<Localized<SafeText>>],
+    ) {
         if !self.is_outside(at) {
             return;
         }
@@ -68,7 +72,7 @@ impl Assembly<'_> {
     /// Reports a name like that of the hotline or of 911.
     pub(in crate::content) fn vet_name(
         &mut self,
-        at: &Spot<'_>,
+        at: &JsonPath<'_>,
         name: &Localized<SafeText>,
         called: Called<'_>,
     ) {
@@ -81,7 +85,7 @@ impl Assembly<'_> {
     }
 
     /// Reports an entry's name like that of the hotline or of 911. One that nobody can call may speak of them.
-    pub(in crate::content) fn vet_entry(&mut self, at: &Spot<'_>, entry: &Entry) {
+    pub(in crate::content) fn vet_entry(&mut self, at: &JsonPath<'_>, entry: &Entry) {
         if entry.title.versions().into_iter().any(|title| self.is_read(at, title)) {
             let called = called(entry);
             self.vet_name(&at.field("title"), &entry.title, called);

@@ -8,7 +8,7 @@ use crate::app::profile::Profile;
 
 /// What was typed up to Enter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct TypedLine {
     /// The letters, without anything that cannot be seen.
     pub text: String,
     /// The first key that is no letter, if there is one.
@@ -35,7 +35,7 @@ pub enum Request {
 /// Ctrl+D after lines that wait to be answered.
 pub(super) const END_OF_INPUT: KeyEvent = KeyEvent::new(KeyCode::Char('d'), KeyModifiers::CONTROL);
 
-impl Line {
+impl TypedLine {
     /// Whether it is `x`, as often as somebody in haste may have typed it.
     pub(super) fn hides(&self) -> bool {
         let text = self.text.trim();
@@ -85,7 +85,7 @@ fn act(key: &KeyEvent, profile: &Profile) -> Option<Request> {
         | Action::PreviousPane
         | Action::SwitchLanguage
         | Action::ShowKeys
-        | Action::TakeAlong
+        | Action::Share
         | Action::Repaint
         | Action::Quit) => Some(Request::Act(action)),
         _ => None,

@@ -9,13 +9,13 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::line::{END_OF_INPUT, Line};
+use super::line::{END_OF_INPUT, TypedLine};
 use crate::app::action::Action;
 use crate::app::hide_keys::HideKeys;
 use crate::app::keymap::resolve;
 use crate::app::profile::Profile;
 use crate::frontend::keyboard::Keyboard;
-use crate::frontend::visit::Patience;
+use crate::frontend::visit::KeyTimeouts;
 use crate::text::{SafeText, columns};
 use ratatui_thrift::Input;
 
@@ -26,24 +26,24 @@ const LINE_LETTERS: usize = 256;
 const LINES: usize = 64;
 
 /// Lines on their way, and one that is not whole yet.
-pub struct Typed {
+pub struct LineInput {
     keyboard: Keyboard,
     hide_keys: HideKeys,
-    patience: Patience,
-    line: Line,
-    lines: VecDeque<Line>,
+    timeouts: KeyTimeouts,
+    line: TypedLine,
+    lines: VecDeque<TypedLine>,
     echo: String,
 }
 
-impl Typed {
+impl LineInput {
     /// Nothing is typed yet.
     #[must_use]
-    pub fn new(patience: Patience, now: Duration) -> Self {
+    pub fn new(timeouts: KeyTimeouts, now: Duration) -> Self {
         Self {
-            keyboard: Keyboard::new(patience, now),
+            keyboard: Keyboard::new(timeouts, now),
             hide_keys: HideKeys::default(),
-            patience,
-            line: Line::default(),
+            timeouts,
+            line: TypedLine::default(),
             lines: VecDeque::new(),
             echo: String::new(),
         }
@@ -75,7 +75,7 @@ impl Typed {
     }
 
     /// The next whole line.
-    pub fn next_line(&mut self) -> Option<Line> {
+    pub fn next_line(&mut self) -> Option<TypedLine> {
         self.lines.pop_front()
     }
 
@@ -86,8 +86,8 @@ impl Typed {
     }
 
     /// Drops everything.
-    pub fn forget(&mut self) {
-        *self = Self::new(self.patience, self.keyboard.heard_at());
+    pub fn clear(&mut self) {
+        *self = Self::new(self.timeouts, self.keyboard.heard_at());
     }
 
     fn take(&mut self, inputs: Vec<Input>, profile: &Profile) -> Option<Action> {
@@ -96,7 +96,7 @@ impl Typed {
             let hides = self.hide_keys.asked_by(&input, at, profile);
             let action = hides.or_else(|| self.put(input, profile));
             if action.is_some() {
-                self.forget();
+                self.clear();
                 return action;
             }
         }
@@ -141,17 +141,17 @@ impl Typed {
 
     /// Ctrl+D leaves, where there is no text before it; after the lines that wait.
     fn end_input(&mut self, profile: &Profile) -> Option<Action> {
-        if !profile.can_quit || self.line != Line::default() {
+        if !profile.can_quit || self.line != TypedLine::default() {
             return None;
         }
         if !self.has_line() {
             return Some(Action::Quit);
         }
-        self.queue(Line { text: String::new(), key: Some(END_OF_INPUT) });
+        self.queue(TypedLine { text: String::new(), key: Some(END_OF_INPUT) });
         None
     }
 
-    fn queue(&mut self, line: Line) {
+    fn queue(&mut self, line: TypedLine) {
         if self.lines.len() < LINES {
             self.lines.push_back(line);
         }
@@ -195,7 +195,7 @@ mod tests {
 
     /// What a terminal of one row shows after these bytes, and the text of the line.
     fn shown(bytes: &[u8]) -> (String, String) {
-        let mut typed = Typed::new(Patience::LOCAL, Duration::ZERO);
+        let mut typed = LineInput::new(KeyTimeouts::LOCAL, Duration::ZERO);
         assert_eq!(typed.feed(bytes, Duration::ZERO, &Profile::PERSONAL), None);
         let mut parser = vt100::Parser::new(1, 80, 0);
         parser.process(typed.take_echo().as_bytes());
@@ -231,7 +231,7 @@ mod tests {
     #[test]
     fn ctrl_d_leaves_after_the_lines_that_wait_and_not_in_the_middle_of_one() {
         let feed = |bytes: &[u8], profile| {
-            let mut typed = Typed::new(Patience::LOCAL, Duration::ZERO);
+            let mut typed = LineInput::new(KeyTimeouts::LOCAL, Duration::ZERO);
             let asked = typed.feed(bytes, Duration::ZERO, profile);
             (
                 asked,

@@ -26,11 +26,11 @@ use crate::text::strings::Words;
 
 use line::Request;
 use numbers::Numbers;
-use page::{Beginning, Part, page};
-use page_size::Room;
+use page::{Beginning, PagePart, page};
+use page_size::PageSize;
 
-pub use line::Line;
-pub use line_input::Typed;
+pub use line::TypedLine;
+pub use line_input::LineInput;
 pub use numbers::FIRST;
 pub use session::{Visit, hold};
 
@@ -63,7 +63,7 @@ enum About {
 pub struct Dialogue {
     model: Model,
     about: About,
-    parts: Vec<Part>,
+    parts: Vec<PagePart>,
     /// Where the page begins that was told last, and where the next one does.
     from: Beginning,
     next: Beginning,
@@ -118,29 +118,29 @@ impl Dialogue {
     }
 
     /// Does what a line asks for.
-    pub fn hear(&mut self, world: &World, line: &Line) -> Reply {
+    pub fn reply_to(&mut self, world: &World, line: &TypedLine) -> Reply {
         if self.model.is_hidden() {
             return match line.request(&world.profile) {
-                Request::ReadOn if *line == Line::default() => self.act(world, &Action::Return),
+                Request::ReadOn if *line == TypedLine::default() => self.act(world, &Action::Return),
                 Request::Act(Action::Quit) => self.act(world, &Action::Quit),
                 _ => Reply::Tell(String::new()),
             };
         }
         if matches!(self.model.presence, Presence::Asked(_)) {
-            return self.hear_answer(world, line);
+            return self.reply_to_answer(world, line);
         }
         self.do_request(world, line.request(&world.profile))
     }
 
     /// Takes a line that answers the question whether somebody still reads. It does nothing else, unless it leads
     /// to Get help or to the other language.
-    pub fn hear_answer(&mut self, world: &World, line: &Line) -> Reply {
+    pub fn reply_to_answer(&mut self, world: &World, line: &TypedLine) -> Reply {
         let _ = update(&mut self.model, world, Action::Stay);
         match line.request(&world.profile) {
             Request::Act(action @ (Action::GoTo(Pane::GetHelp) | Action::SwitchLanguage)) => {
                 self.act(world, &action)
             }
-            _ => Reply::Tell(spelt(world, &self.prompt())),
+            _ => Reply::Tell(transliterated(world, &self.prompt())),
         }
     }
 
@@ -159,10 +159,10 @@ impl Dialogue {
     pub fn act(&mut self, world: &World, action: &Action) -> Reply {
         let effect = match (action, &self.model.place.mode) {
             // It is told again.
-            (Action::Repaint, _)
-            | (Action::ShowKeys, Mode::Keys(_))
-            | (Action::TakeAlong, Mode::Along(_)) => Effect::Draw,
-            (Action::TakeAlong, _) => self.take_along(world),
+            (Action::Repaint, _) | (Action::ShowKeys, Mode::Keys(_)) | (Action::Share, Mode::Share(_)) => {
+                Effect::Draw
+            }
+            (Action::Share, _) => self.open_share(world),
             _ => self.go(world, action.clone()),
         };
         match effect {
@@ -180,11 +180,9 @@ impl Dialogue {
             }
             Action::SwitchLanguage => self.tell_in_place(world),
             Action::Repaint | Action::Return => self.tell(world),
-            Action::GoTo(_)
-            | Action::NextPane
-            | Action::PreviousPane
-            | Action::ShowKeys
-            | Action::TakeAlong => self.tell_place(world),
+            Action::GoTo(_) | Action::NextPane | Action::PreviousPane | Action::ShowKeys | Action::Share => {
+                self.tell_place(world)
+            }
             _ => String::new(),
         })
     }
@@ -192,7 +190,7 @@ impl Dialogue {
     /// Does what a key would do, and keeps the page from which it leads away.
     fn go(&mut self, world: &World, action: Action) -> Effect {
         let enters =
-            matches!(action, Action::Read(_) | Action::StartSearch | Action::ShowKeys | Action::TakeAlong);
+            matches!(action, Action::Read(_) | Action::StartSearch | Action::ShowKeys | Action::Share);
         let effect = update(&mut self.model, world, action);
         if enters {
             self.left.push((self.about, self.from));
@@ -210,13 +208,13 @@ impl Dialogue {
     }
 
     /// Comes to what can be taken along of the entry that is read, or else of the hotline.
-    fn take_along(&mut self, world: &World) -> Effect {
+    fn open_share(&mut self, world: &World) -> Effect {
         if !matches!(self.model.place.mode, Mode::Read(_))
             && let Some(hotline) = world.catalog.find(hotline::ENTRY_ID)
         {
             let _ = self.go(world, Action::Read(hotline));
         }
-        self.go(world, Action::TakeAlong)
+        self.go(world, Action::Share)
     }
 
     /// Forgets what was told, as somebody else may read now.
@@ -227,8 +225,8 @@ impl Dialogue {
         self.left.truncate(self.model.trail.len());
     }
 
-    const fn room(&self) -> Room {
-        Room(self.model.size)
+    const fn room(&self) -> PageSize {
+        PageSize(self.model.size)
     }
 
     fn prompt(&self) -> String {
@@ -237,7 +235,7 @@ impl Dialogue {
 
     /// A sentence, and the prompt.
     fn say(&self, world: &World, sentence: &str) -> String {
-        spelt(world, &format!("{sentence}\n{}", self.prompt()))
+        transliterated(world, &format!("{sentence}\n{}", self.prompt()))
     }
 
     fn tell_notices(&self, world: &World) -> String {
@@ -261,14 +259,14 @@ impl Dialogue {
     /// What there is to tell, from there on if that still is a part of it.
     fn tell_from(&mut self, world: &World, from: Beginning) -> String {
         if self.model.is_hidden() {
-            return spelt(world, &self.notice(world));
+            return transliterated(world, &self.notice(world));
         }
         self.parts = self.all(world);
         self.next = if from.part < self.parts.len() { from } else { Beginning::default() };
         self.page(world)
     }
 
-    fn all(&self, world: &World) -> Vec<Part> {
+    fn all(&self, world: &World) -> Vec<PagePart> {
         let model = &self.model;
         let is_help = model.place.mode == Mode::Browse && model.place.pane == Pane::GetHelp;
         let (mut parts, begins) = match self.about {
@@ -279,7 +277,7 @@ impl Dialogue {
         // It stands below each page where there is room for that.
         if begins && self.room().is_small() {
             let text = script::number(Words::of(model.language));
-            parts.insert(0, Part { text, leads: false, entry: None });
+            parts.insert(0, PagePart { text, leads: false, entry: None });
         }
         parts
     }
@@ -386,6 +384,6 @@ impl Dialogue {
 }
 
 /// A text in the letters that the terminal has.
-fn spelt(world: &World, text: &str) -> String {
-    world.glyphs.spelt(text).into_owned()
+fn transliterated(world: &World, text: &str) -> String {
+    world.glyphs.transliterated(text).into_owned()
 }

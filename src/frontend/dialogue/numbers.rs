@@ -1,6 +1,6 @@
 //! What the numbers mean that were told: the entry that was told last with each.
 
-use super::page::Part;
+use super::page::PagePart;
 use crate::content::entry::EntryIndex;
 
 /// The number of the first entry: those below are panes and commands everywhere.
@@ -12,7 +12,7 @@ pub struct Numbers(Vec<Option<(EntryIndex, usize)>>);
 
 impl Numbers {
     /// Keeps what these parts tell.
-    pub fn keep(&mut self, parts: &[Part], depth: usize) {
+    pub fn keep(&mut self, parts: &[PagePart], depth: usize) {
         for (number, entry) in parts.iter().filter_map(|part| part.entry) {
             let position = number.saturating_sub(FIRST);
             if self.0.len() <= position {

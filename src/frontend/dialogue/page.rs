@@ -6,7 +6,7 @@ use crate::text::wrapped;
 
 /// What is told in one piece where a page has room for it.
 #[derive(Debug)]
-pub struct Part {
+pub struct PagePart {
     /// Its text, not yet wrapped.
     pub text: String,
     /// Whether it belongs to what follows: a heading, or an empty line.
@@ -25,7 +25,7 @@ pub struct Beginning {
 }
 
 /// The lines of the page that begins there, at least one of them, and where the next page begins.
-pub fn page(parts: &[Part], from: Beginning, width: usize, height: usize) -> (Vec<String>, Beginning) {
+pub fn page(parts: &[PagePart], from: Beginning, width: usize, height: usize) -> (Vec<String>, Beginning) {
     let is_blank = |at: &usize| parts.get(*at).is_some_and(|part| part.text.is_empty());
     let part = (from.part..parts.len()).find(|at| !is_blank(at)).unwrap_or(parts.len());
     let mut at = Beginning { part, byte: if part == from.part { from.byte } else { 0 } };
@@ -88,13 +88,13 @@ fn after_lines(text: &str, lines: &[String]) -> usize {
 mod tests {
     use super::*;
 
-    fn part(text: &str) -> Part {
-        Part { text: text.to_owned(), leads: text.is_empty() || text.ends_with(':'), entry: None }
+    fn part(text: &str) -> PagePart {
+        PagePart { text: text.to_owned(), leads: text.is_empty() || text.ends_with(':'), entry: None }
     }
 
     /// All pages, each as its lines.
     fn pages(texts: &[&str], width: usize, height: usize) -> Vec<Vec<String>> {
-        let parts: Vec<Part> = texts.iter().map(|text| part(text)).collect();
+        let parts: Vec<PagePart> = texts.iter().map(|text| part(text)).collect();
         let (mut pages, mut at) = (Vec::new(), Beginning::default());
         while at.part < parts.len() {
             let (lines, next) = page(&parts, at, width, height);

@@ -9,9 +9,9 @@ use crate::text::{Language, columns, wrapped};
 
 /// A terminal of this size.
 #[derive(Clone, Copy, Debug)]
-pub struct Room(pub Size);
+pub struct PageSize(pub Size);
 
-impl Room {
+impl PageSize {
     /// The columns of what is told.
     pub fn width(self) -> usize {
         usize::from(self.0.width.min(TEXT_WIDTH)).saturating_sub(1).max(1)

@@ -8,17 +8,17 @@ use crate::content::entry::{Entry, EntryIndex, Setting};
 use crate::content::hotline::SPELT;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
-use crate::layout::along::{What, own_things, things};
-use crate::layout::document::{Kind, references, told_parts};
-use crate::layout::listing::{Row, state};
+use crate::layout::document::{LineKind, references, told_parts};
+use crate::layout::listing::{ListRow, state};
+use crate::layout::share::{ShareKind, own_things, things};
 use crate::text::strings::Words;
 
 use super::numbers::FIRST;
-use super::page::Part;
+use super::page::PagePart;
 
 /// Parts in the making.
 struct Parts<'a> {
-    made: Vec<Part>,
+    made: Vec<PagePart>,
     world: &'a World,
 }
 
@@ -29,8 +29,8 @@ impl<'a> Parts<'a> {
 
     fn put(&mut self, text: &str, leads: bool, entry: Option<(usize, EntryIndex)>) {
         // Before it is wrapped: what is spelt may take more room, or less.
-        let text = self.world.glyphs.spelt(text.trim()).into_owned();
-        self.made.push(Part { text, leads, entry });
+        let text = self.world.glyphs.transliterated(text.trim()).into_owned();
+        self.made.push(PagePart { text, leads, entry });
     }
 
     fn tell(&mut self, text: &str) {
@@ -55,7 +55,7 @@ pub fn number(words: &Words) -> String {
 }
 
 /// The first lines: the number, what cannot be done here, and the panes.
-pub fn start(model: &Model, world: &World) -> Vec<Part> {
+pub fn start(model: &Model, world: &World) -> Vec<PagePart> {
     let words = Words::of(model.language);
     let [not_cleared, close] = words.dialogue.not_cleared;
     let is_window = world.profile.setting != Setting::Kiosk;
@@ -74,14 +74,14 @@ pub fn start(model: &Model, world: &World) -> Vec<Part> {
 }
 
 /// The panes, and what else can be typed.
-pub fn menu(model: &Model, world: &World) -> Vec<Part> {
+pub fn menu(model: &Model, world: &World) -> Vec<PagePart> {
     let words = Words::of(model.language);
     let mut parts = Parts::new(world);
     for pane in Pane::ALL {
         parts.tell(&format!("{}. {}", pane.position(), words.pane(pane)));
     }
     parts.tell(&format!("7. {}", words.does.language));
-    parts.tell(&format!("8. {}", words.does.take_along));
+    parts.tell(&format!("8. {}", words.does.open_share));
     parts.tell(&format!("?: {}", words.does.keys));
     if world.profile.can_quit {
         parts.tell(&format!("q: {}", words.does.quit));
@@ -91,17 +91,17 @@ pub fn menu(model: &Model, world: &World) -> Vec<Part> {
 }
 
 /// The place where the reader is.
-pub fn place(model: &Model, world: &World) -> Vec<Part> {
+pub fn place(model: &Model, world: &World) -> Vec<PagePart> {
     match &model.place.mode {
         Mode::Browse => list(model, world),
         Mode::Read(reading) => entry(model, world, reading.entry),
         Mode::Search(search) => results(model, world, search),
         Mode::Keys(_) => keys(model, world),
-        Mode::Along(things) => along(model, world, things.entry),
+        Mode::Share(things) => along(model, world, things.entry),
     }
 }
 
-fn list(model: &Model, world: &World) -> Vec<Part> {
+fn list(model: &Model, world: &World) -> Vec<PagePart> {
     let words = Words::of(model.language);
     let (catalog, pane) = (&world.catalog, model.place.pane);
     let mut parts = Parts::new(world);
@@ -114,18 +114,18 @@ fn list(model: &Model, world: &World) -> Vec<Part> {
     parts.head(&format!("{}. {}: {FIRST}{to}{last}", pane.position(), words.heading(pane)));
     for row in model.rows(world) {
         match row {
-            Row::Heading(position) => {
+            ListRow::Heading(position) => {
                 if let Some(group) = listed.get(position).and_then(|listed| catalog.group_of(listed)) {
                     parts.head(group.title.in_language(model.language));
                 }
             }
-            Row::Entry(position) => {
+            ListRow::Entry(position) => {
                 if let Some(listed) = listed.get(position) {
                     let title = title(model, world, catalog.entry(listed.entry));
                     parts.number(position, listed.entry, &title);
                 }
             }
-            Row::Library(count) => parts.tell(&words.in_library(count, "/")),
+            ListRow::Library(count) => parts.tell(&words.in_library(count, "/")),
         }
     }
     parts.made
@@ -146,17 +146,21 @@ fn title(model: &Model, world: &World, entry: &Entry) -> String {
     title
 }
 
-fn entry(model: &Model, world: &World, entry: EntryIndex) -> Vec<Part> {
+fn entry(model: &Model, world: &World, entry: EntryIndex) -> Vec<PagePart> {
     let references = references(world.catalog.entry(entry));
     let mut parts = Parts::new(world);
     for (kind, text) in told_parts(&world.reading(model.language), entry) {
         match kind {
-            Kind::See(number) => {
+            LineKind::See(number) => {
                 let title = text.split_once(". ").map_or("", |(_, title)| title);
                 let other = references.get(number).copied();
                 parts.number(number, other.unwrap_or(entry), title);
             }
-            Kind::Title | Kind::Facts | Kind::Blank | Kind::SeeHeading | Kind::Month(_) => parts.head(&text),
+            LineKind::Title
+            | LineKind::Facts
+            | LineKind::Blank
+            | LineKind::SeeHeading
+            | LineKind::Month(_) => parts.head(&text),
             _ => parts.tell(&text),
         }
     }
@@ -164,8 +168,8 @@ fn entry(model: &Model, world: &World, entry: EntryIndex) -> Vec<Part> {
 }
 
 /// What can be taken along of an entry: numbers and addresses in full, and the hotline's number by heart.
-fn along(model: &Model, world: &World, entry: EntryIndex) -> Vec<Part> {
-    let words = &Words::of(model.language).along;
+fn along(model: &Model, world: &World, entry: EntryIndex) -> Vec<PagePart> {
+    let words = &Words::of(model.language).share;
     let mut parts = Parts::new(world);
     parts.head(world.catalog.entry(entry).title.in_language(model.language));
     if own_things(&world.catalog, entry).is_empty() {
@@ -173,16 +177,16 @@ fn along(model: &Model, world: &World, entry: EntryIndex) -> Vec<Part> {
     }
     for thing in things(&world.catalog, entry) {
         match thing.what {
-            What::Call => parts.tell(&[words.call, " ", thing.shown].concat()),
-            What::Message => parts.tell(&[words.message, " ", thing.shown].concat()),
-            What::Address => parts.tell(thing.shown),
-            What::Learn => words.learn.iter().for_each(|step| parts.tell(step)),
+            ShareKind::Call => parts.tell(&[words.call, " ", thing.shown].concat()),
+            ShareKind::Message => parts.tell(&[words.message, " ", thing.shown].concat()),
+            ShareKind::Address => parts.tell(thing.shown),
+            ShareKind::Learn => words.learn.iter().for_each(|step| parts.tell(step)),
         }
     }
     parts.made
 }
 
-fn results(model: &Model, world: &World, search: &Search) -> Vec<Part> {
+fn results(model: &Model, world: &World, search: &Search) -> Vec<PagePart> {
     let words = Words::of(model.language);
     let mut parts = Parts::new(world);
     let query = search.query.text().trim();
@@ -204,7 +208,7 @@ fn results(model: &Model, world: &World, search: &Search) -> Vec<Part> {
     parts.made
 }
 
-fn keys(model: &Model, world: &World) -> Vec<Part> {
+fn keys(model: &Model, world: &World) -> Vec<PagePart> {
     let words = Words::of(model.language);
     let does = &words.does;
     let [number, word_to_seek] = words.dialogue.typed;
@@ -216,7 +220,7 @@ fn keys(model: &Model, world: &World) -> Vec<Part> {
         ("b", does.back),
         (&*panes, does.pane),
         ("7", does.language),
-        ("8", does.take_along),
+        ("8", does.open_share),
         (number, does.read),
         (word_to_seek, does.search),
         ("?", does.keys),

@@ -3,14 +3,14 @@
 use std::io::Write;
 use std::time::Duration;
 
-use super::{Dialogue, Reply, Typed};
+use super::{Dialogue, LineInput, Reply};
 use crate::app::action::Action;
 use crate::app::idle::Due;
 use crate::app::model::{Model, Presence, World};
 use crate::content::library::Progress;
 use crate::frontend::background::Stage;
-use crate::frontend::visit::{Ending, HUNG_UP, Patience, READ_SIZE, is_gone};
-use crate::frontend::visit_clock::{Watch, renew_day};
+use crate::frontend::visit::{Ending, HUNG_UP, KeyTimeouts, READ_SIZE, is_gone};
+use crate::frontend::visit_clock::{VisitClock, renew_day};
 use crate::terminal::outbox::Outbox;
 use crate::terminal::port::{Port, Read, Ready};
 use crate::terminal::session::SessionError;
@@ -24,8 +24,8 @@ pub struct Visit<'a, P> {
     outbox: Outbox,
     /// What is read, for as long as it is.
     buffer: Vec<u8>,
-    typed: Typed,
-    watch: Watch,
+    typed: LineInput,
+    clock: VisitClock,
     /// The line that is typed was begun as an answer to the question whether somebody still reads.
     is_answering: bool,
     /// When hiding was last asked for.
@@ -37,9 +37,9 @@ pub struct Visit<'a, P> {
 ///
 /// # Errors
 /// If the terminal refuses.
-pub fn hold<P: Port>(world: &mut World, mut port: P, patience: Patience) -> Result<Ending, SessionError> {
+pub fn hold<P: Port>(world: &mut World, mut port: P, timeouts: KeyTimeouts) -> Result<Ending, SessionError> {
     port.take()?;
-    let mut visit = Visit::new(world, port, patience);
+    let mut visit = Visit::new(world, port, timeouts);
     let ending = loop {
         match visit.turn() {
             Ok(None) => {}
@@ -54,7 +54,7 @@ pub fn hold<P: Port>(world: &mut World, mut port: P, patience: Patience) -> Resu
 
 impl<'a, P: Port> Visit<'a, P> {
     /// A visit that begins, at a terminal that was taken over.
-    pub fn new(world: &'a mut World, port: P, patience: Patience) -> Self {
+    pub fn new(world: &'a mut World, port: P, timeouts: KeyTimeouts) -> Self {
         let now = port.now();
         let mut dialogue = Dialogue::new(world, port.size());
         let mut outbox = Outbox::default();
@@ -66,10 +66,10 @@ impl<'a, P: Port> Visit<'a, P> {
             port,
             outbox,
             buffer: vec![0; READ_SIZE],
-            typed: Typed::new(patience, now),
+            typed: LineInput::new(timeouts, now),
             is_answering: false,
             hidden_at: now,
-            watch: Watch::start(now),
+            clock: VisitClock::start(now),
             work: Stage::Index,
         }
     }
@@ -93,7 +93,7 @@ impl<'a, P: Port> Visit<'a, P> {
 
     /// Blanks the terminal and gives it back.
     pub fn leave(&mut self) {
-        self.outbox.forget();
+        self.outbox.discard();
         self.port.leave();
     }
 
@@ -102,13 +102,13 @@ impl<'a, P: Port> Visit<'a, P> {
     /// # Errors
     /// If the terminal refuses.
     pub fn turn(&mut self) -> Result<Option<Ending>, SessionError> {
-        self.world.catalog.forget();
+        self.world.catalog.drop_cached();
         // The answer before has left the program before another is made.
         let may_answer = self.outbox.is_empty() && self.typed.has_line();
         let is_busy = may_answer || self.work != Stage::Done;
         let limit = if is_busy { Some(Duration::ZERO) } else { self.limit() };
         if self.port.wait(!self.outbox.is_empty(), limit)? == Ready::Something {
-            if let Some(ending) = self.hear()? {
+            if let Some(ending) = self.handle_signals()? {
                 return Ok(Some(ending));
             }
             // Before anything more is written: it may be what hides.
@@ -136,11 +136,11 @@ impl<'a, P: Port> Visit<'a, P> {
     }
 
     fn due(&self) -> Due {
-        self.dialogue.due(self.world, self.watch.passed(self.now()))
+        self.dialogue.due(self.world, self.clock.passed(self.now()))
     }
 
     /// Does what signals ask. Where the program cannot be left, keys that would end or stop it hide.
-    fn hear(&mut self) -> Result<Option<Ending>, SessionError> {
+    fn handle_signals(&mut self) -> Result<Option<Ending>, SessionError> {
         for signal in self.port.signals() {
             match signal {
                 Signal::Ended(status) => return Ok(Some(Ending::Ended(status))),
@@ -166,7 +166,7 @@ impl<'a, P: Port> Visit<'a, P> {
     /// Takes the terminal over again, whatever was done with it meanwhile.
     fn come_back(&mut self) -> Result<(), SessionError> {
         self.port.take()?;
-        self.typed.forget();
+        self.typed.clear();
         let reply = self.dialogue.act(self.world, &Action::Repaint);
         self.reply(reply).map(drop)
     }
@@ -183,7 +183,7 @@ impl<'a, P: Port> Visit<'a, P> {
         bytes.fill(0);
         if count > 0 {
             self.is_answering |= matches!(self.model().presence, Presence::Asked(_));
-            self.watch.end_silence(now);
+            self.clock.end_silence(now);
         }
         self.obey(asked)
     }
@@ -207,7 +207,7 @@ impl<'a, P: Port> Visit<'a, P> {
 
     /// The terminal is gone; a signal may say so too.
     fn end_of_input(&mut self) -> Result<Option<Ending>, SessionError> {
-        if let Some(ending) = self.hear()? {
+        if let Some(ending) = self.handle_signals()? {
             return Ok(Some(ending));
         }
         Ok(Some(Ending::Ended(HUNG_UP)))
@@ -217,7 +217,7 @@ impl<'a, P: Port> Visit<'a, P> {
     fn hide(&mut self, action: &Action) -> Result<bool, SessionError> {
         self.hidden_at = self.now();
         self.is_answering = false;
-        self.typed.forget();
+        self.typed.clear();
         let reply = self.dialogue.act(self.world, action);
         self.reply(reply)
     }
@@ -235,9 +235,9 @@ impl<'a, P: Port> Visit<'a, P> {
         }
         self.work = self.work.with_all_listed(self.world);
         let reply = if std::mem::take(&mut self.is_answering) {
-            self.dialogue.hear_answer(self.world, &line)
+            self.dialogue.reply_to_answer(self.world, &line)
         } else {
-            self.dialogue.hear(self.world, &line)
+            self.dialogue.reply_to(self.world, &line)
         };
         self.reply(reply)
     }
@@ -250,7 +250,7 @@ impl<'a, P: Port> Visit<'a, P> {
             Reply::Cover(text) => {
                 let text = self.renew_day().unwrap_or(text);
                 self.port.set_covered(self.dialogue.model().is_hidden());
-                self.outbox.forget();
+                self.outbox.discard();
                 self.outbox.write_all(&self.port.blank())?;
                 self.outbox.write_all(text.as_bytes())?;
             }
@@ -270,8 +270,8 @@ impl<'a, P: Port> Visit<'a, P> {
         let Due::Now(action) = self.due() else { return Ok(false) };
         let is_time_out = action == Action::TimeOut;
         if is_time_out {
-            self.watch.end_silence(self.now());
-            self.typed.forget();
+            self.clock.end_silence(self.now());
+            self.typed.clear();
         }
         let reply = match self.dialogue.act(self.world, &action) {
             // Nobody is there, and the day may have changed since somebody was.

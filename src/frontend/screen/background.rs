@@ -103,12 +103,12 @@ impl<P: Port> Browser<'_, P> {
     /// Goes on with the answer to a query; what is found is shown.
     fn go_on_with(&mut self, mut job: Job, words: usize) {
         let (hits, answer) = match job.step(&self.world.index, &self.world.catalog, words) {
-            query::Progress::Working => return self.work.job = Some(job),
-            query::Progress::First(hits) => {
+            query::SearchProgress::Working => return self.work.job = Some(job),
+            query::SearchProgress::First(hits) => {
                 self.work.job = Some(job);
                 (hits, Answer::AsTyped)
             }
-            query::Progress::Done(hits) => {
+            query::SearchProgress::Done(hits) => {
                 self.work.answered = Some(job);
                 (hits, Answer::Whole)
             }

@@ -19,10 +19,10 @@ impl<P: Port> Browser<'_, P> {
         let blanking = self.port.blank();
         self.port.set_covered(self.model.is_hidden());
         let outbox = self.outbox();
-        outbox.forget();
+        outbox.discard();
         outbox.write_all(&blanking)?;
         self.push()?;
-        self.pace.forget();
+        self.pace.reset();
         self.is_torn = true;
         self.renew_day();
         Ok(())
@@ -34,7 +34,7 @@ impl<P: Port> Browser<'_, P> {
     }
 
     fn due(&self) -> Due {
-        due(&self.model, self.world, self.watch.passed(self.now()))
+        due(&self.model, self.world, self.clock.passed(self.now()))
     }
 
     /// Does what is due because time has passed; whether that was to leave.
@@ -49,7 +49,7 @@ impl<P: Port> Browser<'_, P> {
         let Due::Now(action) = self.due() else { return Ok(false) };
         let is_time_out = action == Action::TimeOut;
         if is_time_out {
-            self.watch.end_silence(self.now());
+            self.clock.end_silence(self.now());
         }
         let effect = update(&mut self.model, self.world, action);
         // Nobody is there, and the day may have changed since somebody was.

@@ -11,12 +11,12 @@ use ratatui::Terminal;
 use ratatui::layout::Rect;
 
 use super::keyboard::Keyboard;
-use super::visit::{Ending, HUNG_UP, Line, READ_SIZE, is_gone};
-use super::visit_clock::Watch;
+use super::visit::{Ending, HUNG_UP, LinkSettings, READ_SIZE, is_gone};
+use super::visit_clock::VisitClock;
 use crate::app::action::{Action, Effect};
-use crate::app::along::link;
 use crate::app::input_policy::{Burst, Interpreter};
 use crate::app::model::{Model, World};
+use crate::app::share::link;
 use crate::app::update::{start, update};
 use crate::terminal::outbox::Outbox;
 use crate::terminal::port::{Port, Read, Ready};
@@ -48,7 +48,7 @@ pub struct Browser<'a, P> {
     buffer: Vec<u8>,
     keyboard: Keyboard,
     interpreter: Interpreter,
-    watch: Watch,
+    clock: VisitClock,
     /// When the whole screen was written last.
     painted_at: Duration,
     /// The screen does not show the model.
@@ -67,7 +67,7 @@ pub fn browse<P: Port>(
     world: &mut World,
     mut port: P,
     capabilities: Capabilities,
-    line: Line,
+    line: LinkSettings,
 ) -> Result<Ending, SessionError> {
     port.take()?;
     let model = start(world, port.size());
@@ -94,7 +94,7 @@ impl<'a, P: Port> Browser<'a, P> {
         model: Model,
         port: P,
         capabilities: Capabilities,
-        line: Line,
+        line: LinkSettings,
     ) -> Result<Self, SessionError> {
         let capabilities = Capabilities { is_spoken: world.profile.is_spoken, ..capabilities };
         let mut backend = ThriftBackend::new(Outbox::default(), model.size, capabilities);
@@ -107,9 +107,9 @@ impl<'a, P: Port> Browser<'a, P> {
             capabilities,
             screen: Terminal::new(backend)?,
             buffer: vec![0; READ_SIZE],
-            keyboard: Keyboard::new(line.patience, now),
+            keyboard: Keyboard::new(line.timeouts, now),
             interpreter: Interpreter::default(),
-            watch: Watch::start(now),
+            clock: VisitClock::start(now),
             port,
             painted_at: now,
             is_stale: true,
@@ -138,7 +138,7 @@ impl<'a, P: Port> Browser<'a, P> {
 
     /// Blanks the screen and gives the terminal back.
     pub fn leave(&mut self) {
-        self.outbox().forget();
+        self.outbox().discard();
         self.port.leave();
     }
 
@@ -149,7 +149,7 @@ impl<'a, P: Port> Browser<'a, P> {
     pub fn turn(&mut self) -> Result<Option<Ending>, SessionError> {
         self.seek();
         self.rest();
-        self.world.catalog.forget();
+        self.world.catalog.drop_cached();
         if self.is_stale && self.may_send() {
             self.draw()?;
         }
@@ -157,7 +157,7 @@ impl<'a, P: Port> Browser<'a, P> {
         let limit = if self.has_work() { Some(Duration::ZERO) } else { self.limit() };
         let wants_room = !self.outbox().is_empty();
         if self.port.wait(wants_room, limit)? == Ready::Something {
-            if let Some(status) = self.hear()? {
+            if let Some(status) = self.handle_signals()? {
                 return Ok(Some(Ending::Ended(status)));
             }
             // Before anything more is written: it may be what hides.
@@ -227,7 +227,7 @@ impl<'a, P: Port> Browser<'a, P> {
     }
 
     /// Does what signals ask; the exit status if one of them ends the program.
-    fn hear(&mut self) -> Result<Option<u8>, SessionError> {
+    fn handle_signals(&mut self) -> Result<Option<u8>, SessionError> {
         for signal in self.port.signals() {
             match signal {
                 Signal::Ended(status) => return Ok(Some(status)),
@@ -255,7 +255,7 @@ impl<'a, P: Port> Browser<'a, P> {
                 self.pace.confirmed(now);
             }
             if !inputs.is_empty() || (count > 0 && !has_acknowledgements) {
-                self.watch.end_silence(now);
+                self.clock.end_silence(now);
             }
         }
         found

@@ -18,8 +18,8 @@ impl<P: Port> Browser<'_, P> {
 
     pub(super) fn pause(&mut self) -> Result<(), SessionError> {
         self.port.leave();
-        self.pace.forget();
-        self.outbox().forget();
+        self.pace.reset();
+        self.outbox().discard();
         self.port.pause()?;
         // Now, and not when the signal to go on is heard: what is drawn before belongs to the shell's screen.
         self.come_back()
@@ -30,7 +30,7 @@ impl<P: Port> Browser<'_, P> {
         self.port.take()?;
         let modes = self.capabilities.entering();
         let backend = self.screen.backend_mut();
-        backend.writer_mut().forget();
+        backend.writer_mut().discard();
         backend.write_before(modes);
         self.is_torn = true;
         Ok(())

@@ -1,7 +1,7 @@
 //! What the terminal is asked to keep, because the reader asked for it.
 
 use super::Browser;
-use crate::app::along::copied;
+use crate::app::share::copied;
 use crate::terminal::port::Port;
 
 impl<P: Port> Browser<'_, P> {

@@ -8,7 +8,7 @@ use super::Screen;
 use super::cursor_moves::cheapest;
 use super::pen::Pen;
 use super::row::Row;
-use super::scroll::{Wanted, best_moves, scroll};
+use super::scroll::{Target, best_moves, scroll};
 use crate::capabilities::Capabilities;
 
 /// So many touched rows are tried in every order that goes down from one of them and on from the top.
@@ -25,12 +25,12 @@ const OWN_ROW: isize = 6;
 
 /// The frame that is to be written.
 struct Frame<'a> {
-    wanted: Wanted<'a>,
+    wanted: Target<'a>,
     cursor: Option<Position>,
 }
 
 /// What the terminal shows once some rows have been moved, and the bytes that move them.
-struct Start<'a> {
+struct PlanStart<'a> {
     shown: Vec<Row<'a>>,
     pen: Pen,
     bytes: Vec<u8>,
@@ -39,7 +39,7 @@ struct Start<'a> {
 /// The shortest way from what is shown to the wanted screen and its cursor.
 pub(super) fn shortest(now: &Screen, pen: &mut Pen, wanted: &Screen, capabilities: Capabilities) -> Vec<u8> {
     let frame = Frame {
-        wanted: Wanted::new(Row::all(&wanted.cells, capabilities), capabilities),
+        wanted: Target::new(Row::all(&wanted.cells, capabilities), capabilities),
         cursor: wanted.cursor,
     };
     let mut best: Option<(Vec<u8>, Pen)> = None;
@@ -51,7 +51,7 @@ pub(super) fn shortest(now: &Screen, pen: &mut Pen, wanted: &Screen, capabilitie
         frame.try_moves(&shown, *pen, &mut best);
         shown
     };
-    frame.try_all(&Start { shown, pen: *pen, bytes: Vec::new() }, &mut best);
+    frame.try_all(&PlanStart { shown, pen: *pen, bytes: Vec::new() }, &mut best);
     let Some((bytes, end)) = best else { return Vec::new() };
     *pen = end;
     bytes
@@ -75,7 +75,7 @@ impl<'a> Frame<'a> {
         let is_many = self.changed_cells(shown) > MANY_CELLS;
         let first_moves = if is_many { FIRST_MOVES_IF_MANY } else { FIRST_MOVES };
         for first in best_moves(shown, &self.wanted, &pen).into_iter().take(first_moves) {
-            let mut start = Start { shown: shown.to_vec(), pen, bytes: Vec::new() };
+            let mut start = PlanStart { shown: shown.to_vec(), pen, bytes: Vec::new() };
             scroll(first, &mut start.shown, &self.wanted, &mut start.pen, &mut start.bytes);
             self.try_all(&start, best);
         }
@@ -87,7 +87,7 @@ impl<'a> Frame<'a> {
         changed.map(|(_, to)| to.glyphs.len()).sum()
     }
 
-    fn try_all(&self, start: &Start<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
+    fn try_all(&self, start: &PlanStart<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
         self.try_orders(start, best);
         if !self.wanted.capabilities.is_spoken {
             self.try_clearing(start, best);
@@ -95,7 +95,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Writes the frame in each order, with the margins kept and given up, and keeps what is shorter.
-    fn try_orders(&self, start: &Start<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
+    fn try_orders(&self, start: &PlanStart<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
         let pairs = start.shown.iter().zip(&self.wanted.rows);
         let touched: Vec<usize> =
             pairs.enumerate().filter(|(_, (from, to))| !from.looks_like(to)).map(|(y, _)| y).collect();
@@ -118,7 +118,7 @@ impl<'a> Frame<'a> {
     }
 
     /// Writes the frame from top to bottom, with all rows below one of them erased at once.
-    fn try_clearing(&self, start: &Start<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
+    fn try_clearing(&self, start: &PlanStart<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
         let Some(last_kept) = self.worth_clearing_below(&start.shown) else { return };
         let Some(blank) = self.wanted.rows.first().map(|row| row.blank(self.wanted.ground)) else { return };
         let (mut bytes, mut pen) = (start.bytes.clone(), start.pen);

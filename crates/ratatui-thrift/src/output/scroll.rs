@@ -105,7 +105,7 @@ impl Move {
 pub(super) fn scroll(
     first: Move,
     now: &mut [Row<'_>],
-    wanted: &Wanted<'_>,
+    wanted: &Target<'_>,
     pen: &mut Pen,
     out: &mut Vec<u8>,
 ) {
@@ -122,7 +122,7 @@ pub(super) fn scroll(
 
 /// The wanted rows, and what each of them costs on a blank row, which has the terminal's own background or
 /// that of most rows.
-pub(super) struct Wanted<'a> {
+pub(super) struct Target<'a> {
     pub(super) rows: Vec<Row<'a>>,
     /// The background that most of them end in.
     pub(super) ground: Color,
@@ -131,7 +131,7 @@ pub(super) struct Wanted<'a> {
     pub(super) capabilities: Capabilities,
 }
 
-impl<'a> Wanted<'a> {
+impl<'a> Target<'a> {
     pub(super) fn new(rows: Vec<Row<'a>>, capabilities: Capabilities) -> Self {
         let ground = ground(&rows);
         let mut wanted = Self { rows, ground, fresh: Vec::new(), on_ground: Vec::new(), capabilities };
@@ -182,7 +182,7 @@ fn ground(rows: &[Row<'_>]) -> Color {
 /// The moves that save most bytes after their own cost, the best first: one of each distance, and one of each
 /// that takes along all that is below. Margins that end where the screen ends are short, and bar no way to
 /// rows below them.
-pub(super) fn best_moves(now: &[Row<'_>], wanted: &Wanted<'_>, pen: &Pen) -> Vec<Move> {
+pub(super) fn best_moves(now: &[Row<'_>], wanted: &Target<'_>, pen: &Pen) -> Vec<Move> {
     let distances = distances(now, &wanted.rows);
     if distances.is_empty() {
         return Vec::new();

@@ -18,9 +18,9 @@ pub(in crate::content) fn imitated_name(name: &str, called: Called<'_>) -> Optio
     let Called::Number(digits) = called else {
         let is_bare = is_emergency_name(&tokens) && is_bare(&tokens);
         // Most titles have a word of their own, after which nothing else matters.
-        let is_unnamed = |words: &Vec<String>| !words.iter().any(|word| Kind::of(word) == Kind::Own);
+        let is_unnamed = |words: &Vec<String>| !words.iter().any(|word| NameKind::of(word) == NameKind::Own);
         let is_name =
-            word_lists(&tokens).filter(is_unnamed).any(|words| Reading::of(&words).is_hotline_name());
+            word_lists(&tokens).filter(is_unnamed).any(|words| NameReading::of(&words).is_hotline_name());
         return is_bare.then_some(Imitation::EmergencyName).or(is_name.then_some(Imitation::Name));
     };
     if digits != EMERGENCY && is_emergency_name(&tokens) {
@@ -52,7 +52,7 @@ fn is_hotline_name(tokens: &[Token]) -> bool {
     if NAMES.each().any(|name| has_nearly(&squeezed, &name.replace(' ', ""))) {
         return true;
     }
-    word_lists(tokens).any(|words| Reading::of(&words).is_hotline_name())
+    word_lists(tokens).any(|words| NameReading::of(&words).is_hotline_name())
 }
 
 /// The words that a name can be read as: those that stand there, or those that its letters make.
@@ -104,7 +104,7 @@ fn parted(squeezed: &str) -> Option<Vec<String>> {
 
 /// What a word of a name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum NameKind {
     /// The hotline, in initials.
     ShortName,
     /// What it is for.
@@ -127,7 +127,7 @@ enum Kind {
     Own,
 }
 
-impl Kind {
+impl NameKind {
     fn of(word: &str) -> Self {
         let is = |list: &List| list.each().any(|known| is_like(word, known));
         match () {
@@ -146,30 +146,30 @@ impl Kind {
 }
 
 /// A name, read as these words.
-struct Reading {
-    kinds: Vec<Kind>,
+struct NameReading {
+    kinds: Vec<NameKind>,
     words: String,
 }
 
-impl Reading {
+impl NameReading {
     fn of(words: &[String]) -> Self {
-        Self { kinds: words.iter().map(|word| Kind::of(word)).collect(), words: words.join(" ") }
+        Self { kinds: words.iter().map(|word| NameKind::of(word)).collect(), words: words.join(" ") }
     }
 
-    fn has(&self, kind: Kind) -> bool {
+    fn has(&self, kind: NameKind) -> bool {
         self.kinds.contains(&kind)
     }
 
     fn is_hotline_name(&self) -> bool {
-        let is_line = self.has(Kind::Hotline) || self.has(Kind::Line);
-        let can_be_called = is_line || self.has(Kind::Place);
-        let is_national = self.has(Kind::National);
-        let is_believed = is_national || self.has(Kind::Claiming);
-        let is_unnamed = !self.has(Kind::Own);
-        self.has(Kind::ShortName)
-            || (self.has(Kind::Topic) && is_national && is_line)
-            || (is_unnamed && self.has(Kind::Topic) && can_be_called)
-            || (is_unnamed && self.has(Kind::Hotline) && (is_believed || self.has(Kind::Nation)))
+        let is_line = self.has(NameKind::Hotline) || self.has(NameKind::Line);
+        let can_be_called = is_line || self.has(NameKind::Place);
+        let is_national = self.has(NameKind::National);
+        let is_believed = is_national || self.has(NameKind::Claiming);
+        let is_unnamed = !self.has(NameKind::Own);
+        self.has(NameKind::ShortName)
+            || (self.has(NameKind::Topic) && is_national && is_line)
+            || (is_unnamed && self.has(NameKind::Topic) && can_be_called)
+            || (is_unnamed && self.has(NameKind::Hotline) && (is_believed || self.has(NameKind::Nation)))
             || (is_unnamed && is_believed && can_be_called)
             || BARE.has(&self.words)
     }

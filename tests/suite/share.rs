@@ -3,9 +3,9 @@
 use crate::support::reader::{Reader, world, world_in};
 use crate::support::terminal::infocus;
 use crate::support::visit::Visit;
-use infocus::app::along::{Along, page};
 use infocus::app::model::{GlyphSet, Mode, Model, ThemeName, World};
 use infocus::app::profile::{Follow, Profile};
+use infocus::app::share::{Share, page};
 use infocus::app::update::start;
 use infocus::content::catalog::Catalog;
 use infocus::content::hotline::NUMBER;
@@ -22,9 +22,9 @@ fn world_with(profile: Profile, glyphs: GlyphSet) -> World {
     World { glyphs, ..world_in(profile) }
 }
 
-fn along<'a>(visit: &'a Visit<'_>) -> &'a Along {
+fn along<'a>(visit: &'a Visit<'_>) -> &'a Share {
     match &visit.model().place.mode {
-        Mode::Along(along) => along,
+        Mode::Share(along) => along,
         mode => panic!("{mode:?}"),
     }
 }

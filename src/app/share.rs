@@ -14,15 +14,15 @@ use crate::text::strings::Words;
 use crate::text::{narrow, wrapped};
 use ratatui_thrift::Link;
 
-use crate::layout::along::{Thing, What, own_things, things};
-use crate::layout::code::{Drawing, Fit, QUIET, fit, side};
-use crate::layout::document::{Kind, Line};
+use crate::layout::code::{CodeFit, Drawing, QUIET, fit, side};
+use crate::layout::document::{Line, LineKind};
 use crate::layout::listing::kept_in_sight;
 use crate::layout::regions::Shape;
+use crate::layout::share::{ShareItem, ShareKind, own_things, things};
 
 /// How far the reader is in what can be taken along.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Along {
+pub struct Share {
     /// The entry that it belongs to.
     pub entry: EntryIndex,
     /// The number of the thing that is shown.
@@ -41,20 +41,20 @@ pub struct Along {
 #[derive(Debug)]
 pub struct Page<'a> {
     /// The thing.
-    pub thing: Thing<'a>,
+    pub thing: ShareItem<'a>,
     /// The lines; those of a code below them are blank.
     pub lines: Vec<Line>,
     /// The line that matters most.
     pub spoken: usize,
     /// Where its code stands, if it has one.
-    pub fit: Option<Fit>,
+    pub fit: Option<CodeFit>,
     /// How many things there are.
     pub count: usize,
 }
 
 /// What is shown of the thing that the reader has come to.
 #[must_use]
-pub fn page<'a>(model: &Model, world: &'a World, along: &Along) -> Option<Page<'a>> {
+pub fn page<'a>(model: &Model, world: &'a World, along: &Share) -> Option<Page<'a>> {
     let mut things = things(&world.catalog, along.entry);
     let count = things.len();
     if along.thing >= count {
@@ -66,9 +66,9 @@ pub fn page<'a>(model: &Model, world: &'a World, along: &Along) -> Option<Page<'
     let mut text = Text { lines: Vec::new(), width, glyphs: world.glyphs, spoken: 0 };
     write(&mut text, model, world, along, &thing, fit);
     let Text { mut lines, spoken, .. } = text;
-    if let Some(Fit::Below(figure)) = fit {
+    if let Some(CodeFit::Below(figure)) = fit {
         for _ in 0..figure.size().height {
-            lines.push(Line { kind: Kind::Blank, part: 0, text: String::new() });
+            lines.push(Line { kind: LineKind::Blank, part: 0, text: String::new() });
         }
     }
     Some(Page { thing, lines, spoken, fit, count })
@@ -84,14 +84,14 @@ struct Text {
 }
 
 impl Text {
-    fn say(&mut self, kind: Kind, text: &str) {
-        for text in wrapped(&self.glyphs.spelt(text), self.width, "") {
+    fn say(&mut self, kind: LineKind, text: &str) {
+        for text in wrapped(&self.glyphs.transliterated(text), self.width, "") {
             self.lines.push(Line { kind, part: 0, text });
         }
     }
 
     /// Says what matters most.
-    fn tell(&mut self, kind: Kind, text: &str) {
+    fn tell(&mut self, kind: LineKind, text: &str) {
         self.spoken = self.lines.len();
         self.say(kind, text);
     }
@@ -99,19 +99,19 @@ impl Text {
 
 /// What the body of the screen shows.
 #[must_use]
-pub fn shape(model: &Model, world: &World, along: &Along) -> Shape {
+pub fn shape(model: &Model, world: &World, along: &Share) -> Shape {
     let things = things(&world.catalog, along.entry);
     match things.get(along.thing).and_then(|thing| fit_of(model, world, thing)) {
-        Some(Fit::Beside(figure)) => Shape::Code(figure.size()),
-        Some(Fit::Below(_) | Fit::Nowhere(_)) | None => Shape::Page,
+        Some(CodeFit::Beside(figure)) => Shape::Code(figure.size()),
+        Some(CodeFit::Below(_) | CodeFit::Nowhere(_)) | None => Shape::Page,
     }
 }
 
-fn fit_of(model: &Model, world: &World, thing: &Thing<'_>) -> Option<Fit> {
-    let side = side(thing.target.len()).filter(|_| thing.what != What::Learn)?;
+fn fit_of(model: &Model, world: &World, thing: &ShareItem<'_>) -> Option<CodeFit> {
+    let side = side(thing.target.len()).filter(|_| thing.what != ShareKind::Learn)?;
     let has_blocks = world.glyphs == GlyphSet::Unicode && !world.profile.is_spoken;
     // Blanks look the same in every font, but they take more rows, and more bytes on a slow line.
-    let is_short = thing.what != What::Address && world.profile.entry_follows == Follow::AtOnce;
+    let is_short = thing.what != ShareKind::Address && world.profile.entry_follows == Follow::AtOnce;
     let drawings: &[Drawing] = match (has_blocks, is_short) {
         (true, false) => &[Drawing::HalfBlocks, Drawing::Blanks],
         (true, true) => &[Drawing::Blanks, Drawing::HalfBlocks],
@@ -122,31 +122,38 @@ fn fit_of(model: &Model, world: &World, thing: &Thing<'_>) -> Option<Fit> {
 }
 
 /// Writes what is to be said of a thing: what it is, what a reader has to know before its code, and what else there is.
-fn write(text: &mut Text, model: &Model, world: &World, along: &Along, thing: &Thing<'_>, fit: Option<Fit>) {
+fn write(
+    text: &mut Text,
+    model: &Model,
+    world: &World,
+    along: &Share,
+    thing: &ShareItem<'_>,
+    fit: Option<CodeFit>,
+) {
     let all = Words::of(model.language);
-    let words = &all.along;
-    text.say(Kind::Title, world.catalog.entry(along.entry).title.in_language(model.language));
+    let words = &all.share;
+    text.say(LineKind::Title, world.catalog.entry(along.entry).title.in_language(model.language));
     if own_things(&world.catalog, along.entry).is_empty() {
-        text.say(Kind::State, words.nothing);
+        text.say(LineKind::State, words.nothing);
     }
-    text.say(Kind::Blank, "");
-    if thing.what == What::Learn {
+    text.say(LineKind::Blank, "");
+    if thing.what == ShareKind::Learn {
         for line in words.learn.iter().take(along.step + 1) {
-            text.tell(Kind::Text, line);
+            text.tell(LineKind::Text, line);
         }
         return;
     }
     match thing.what {
-        What::Call => text.tell(Kind::Address, &[words.call, " ", thing.shown].concat()),
-        What::Message => text.tell(Kind::Address, &[words.message, " ", thing.shown].concat()),
-        What::Address | What::Learn => text.tell(Kind::Address, thing.shown),
+        ShareKind::Call => text.tell(LineKind::Address, &[words.call, " ", thing.shown].concat()),
+        ShareKind::Message => text.tell(LineKind::Address, &[words.message, " ", thing.shown].concat()),
+        ShareKind::Address | ShareKind::Learn => text.tell(LineKind::Address, thing.shown),
     }
-    text.say(Kind::Blank, "");
+    text.say(LineKind::Blank, "");
     about_code(text, model, all, thing, fit);
-    text.say(Kind::Blank, "");
+    text.say(LineKind::Blank, "");
     if thing.shown == hotline::NUMBER {
-        text.say(Kind::Text, words.instead);
-        text.say(Kind::Blank, "");
+        text.say(LineKind::Text, words.instead);
+        text.say(LineKind::Blank, "");
     }
     if world.profile.links {
         about_links(text, world, all, along, thing);
@@ -154,49 +161,49 @@ fn write(text: &mut Text, model: &Model, world: &World, along: &Along, thing: &T
 }
 
 /// Says what a reader has to know before a code, or why there is none.
-fn about_code(text: &mut Text, model: &Model, words: &Words, thing: &Thing<'_>, fit: Option<Fit>) {
-    let words = &words.along;
+fn about_code(text: &mut Text, model: &Model, words: &Words, thing: &ShareItem<'_>, fit: Option<CodeFit>) {
+    let words = &words.share;
     let figure = match fit {
-        None => return text.say(Kind::State, words.too_long),
-        Some(Fit::Nowhere(size)) => {
+        None => return text.say(LineKind::State, words.too_long),
+        Some(CodeFit::Nowhere(size)) => {
             let [needs, rows, columns] = words.needs;
             let mut needed = [needs, &size.height.to_string(), rows].concat();
             if size.width > model.size.width {
                 needed += &[", ", &size.width.to_string(), columns].concat();
             }
-            return text.say(Kind::State, &(needed + "."));
+            return text.say(LineKind::State, &(needed + "."));
         }
-        Some(Fit::Beside(figure) | Fit::Below(figure)) => figure,
+        Some(CodeFit::Beside(figure) | CodeFit::Below(figure)) => figure,
     };
     let [dialer, message, browser] = words.opens;
     let opens = match thing.what {
-        What::Call => dialer,
-        What::Message => message,
-        What::Address | What::Learn => browser,
+        ShareKind::Call => dialer,
+        ShareKind::Message => message,
+        ShareKind::Address | ShareKind::Learn => browser,
     };
-    text.say(Kind::Text, &[words.keeps, " ", opens].concat());
+    text.say(LineKind::Text, &[words.keeps, " ", opens].concat());
     if figure.quiet < QUIET {
-        text.say(Kind::Text, words.narrow);
+        text.say(LineKind::Text, words.narrow);
     }
 }
 
 /// Says what a reader has to know before the terminal opens or keeps something.
-fn about_links(text: &mut Text, world: &World, words: &Words, along: &Along, thing: &Thing<'_>) {
-    let words = &words.along;
+fn about_links(text: &mut Text, world: &World, words: &Words, along: &Share, thing: &ShareItem<'_>) {
+    let words = &words.share;
     let key = keys_of(&Action::Copy, &world.profile).first().map_or(String::new(), |key| key.name());
     if thing.can_be_linked() {
-        text.say(Kind::Text, words.linked);
+        text.say(LineKind::Text, words.linked);
     }
-    text.say(Kind::Text, &(key + words.copies));
+    text.say(LineKind::Text, &(key + words.copies));
     if along.is_copied {
-        text.say(Kind::State, words.copied);
+        text.say(LineKind::State, words.copied);
     }
 }
 
 /// What the terminal may open when it is clicked, where it was allowed to.
 #[must_use]
 pub fn link(model: &Model, world: &World) -> Option<Link> {
-    let Mode::Along(along) = &model.place.mode else { return None };
+    let Mode::Share(along) = &model.place.mode else { return None };
     if !world.profile.links || model.is_hidden() {
         return None;
     }
@@ -204,7 +211,7 @@ pub fn link(model: &Model, world: &World) -> Option<Link> {
     let area = model.regions(world).text();
     let mut lines = Vec::new();
     for (row, line) in (area.y..area.bottom()).zip(page.lines.into_iter().skip(along.top)) {
-        if line.kind == Kind::Address {
+        if line.kind == LineKind::Address {
             lines.push((Position::new(area.x, row), line.text));
         }
     }
@@ -214,66 +221,66 @@ pub fn link(model: &Model, world: &World) -> Option<Link> {
 /// What is copied.
 #[must_use]
 pub fn copied<'a>(model: &Model, world: &'a World) -> Option<&'a str> {
-    let Mode::Along(along) = &model.place.mode else { return None };
+    let Mode::Share(along) = &model.place.mode else { return None };
     things(&world.catalog, along.entry).get(along.thing).map(|thing| thing.shown)
 }
 
 /// Shows what can be taken along of the chosen entry, or goes back from that.
-pub(super) fn take_along(model: &mut Model, world: &World) {
-    if matches!(model.place.mode, Mode::Along(_)) {
+pub(super) fn open_share(model: &mut Model, world: &World) {
+    if matches!(model.place.mode, Mode::Share(_)) {
         return back(model);
     }
     if let Some(entry) = model.chosen_entry(world) {
-        let along = Along { entry, thing: 0, step: 0, top: 0, is_inverted: false, is_copied: false };
-        enter(model, Mode::Along(along));
+        let along = Share { entry, thing: 0, step: 0, top: 0, is_inverted: false, is_copied: false };
+        enter(model, Mode::Share(along));
     }
 }
 
 /// Goes on to the next step of learning, or to the next thing; after the last comes the first.
 pub(super) fn next(model: &mut Model, world: &World) {
-    let Mode::Along(along) = &mut model.place.mode else { return };
+    let Mode::Share(along) = &mut model.place.mode else { return };
     let things = things(&world.catalog, along.entry);
-    let is_learning = things.get(along.thing).is_some_and(|thing| thing.what == What::Learn);
-    if is_learning && along.step + 1 < Words::of(model.language).along.learn.len() {
+    let is_learning = things.get(along.thing).is_some_and(|thing| thing.what == ShareKind::Learn);
+    if is_learning && along.step + 1 < Words::of(model.language).share.learn.len() {
         along.step += 1;
     } else {
         along.thing = if along.thing + 1 < things.len() { along.thing + 1 } else { 0 };
         (along.step, along.top, along.is_copied) = (0, 0, false);
     }
-    let Mode::Along(along) = &model.place.mode else { return };
+    let Mode::Share(along) = &model.place.mode else { return };
     let Some(page) = page(model, world, along) else { return };
     let height = usize::from(model.regions(world).text().height);
     let top = kept_in_sight(page.spoken, page.spoken, along.top, page.lines.len(), height);
-    model.place.mode = Mode::Along(Along { top, ..along.clone() });
+    model.place.mode = Mode::Share(Share { top, ..along.clone() });
 }
 
 /// Whether there is a further step, or another thing.
 #[must_use]
 pub fn has_next(model: &Model, world: &World) -> bool {
-    let Mode::Along(along) = &model.place.mode else { return false };
+    let Mode::Share(along) = &model.place.mode else { return false };
     // A number to be learned is never the only thing.
     things(&world.catalog, along.entry).len() > 1
 }
 
 /// Draws a code light on dark, or dark on light again.
 pub(super) fn invert(model: &mut Model) {
-    if let Mode::Along(along) = &mut model.place.mode {
+    if let Mode::Share(along) = &mut model.place.mode {
         along.is_inverted = !along.is_inverted;
     }
 }
 
 /// Takes note that the thing is copied; whether there is one.
 pub(super) fn copy(model: &mut Model, world: &World) -> bool {
-    let Mode::Along(along) = &mut model.place.mode else { return false };
+    let Mode::Share(along) = &mut model.place.mode else { return false };
     along.is_copied = world.profile.links;
     along.is_copied
 }
 
 /// Brings what is shown back between the first line and the last.
 pub(super) fn settle(model: &mut Model, world: &World) {
-    let Mode::Along(along) = &model.place.mode else { return };
+    let Mode::Share(along) = &model.place.mode else { return };
     let lines = page(model, world, along).map_or(0, |page| page.lines.len());
     let height = usize::from(model.regions(world).text().height);
     let top = along.top.min(lines.saturating_sub(height));
-    model.place.mode = Mode::Along(Along { top, ..along.clone() });
+    model.place.mode = Mode::Share(Share { top, ..along.clone() });
 }

@@ -6,14 +6,14 @@ use ratatui::style::{Color, Style};
 use super::Canvas;
 use super::reader::{mark_the_cut, style_of};
 use super::text::put;
-use crate::app::along::page;
 use crate::app::model::Mode;
-use crate::layout::code::{Code, Drawing, Figure, Fit};
+use crate::app::share::page;
+use crate::layout::code::{Code, CodeFit, Drawing, Figure};
 use crate::text::narrow;
 
 /// Draws the text and the code; where the number or the address begins.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
-    let Mode::Along(along) = &canvas.model.place.mode else { return None };
+    let Mode::Share(along) = &canvas.model.place.mode else { return None };
     let page = page(canvas.model, canvas.world, along)?;
     let area = canvas.regions.text();
     if area.is_empty() {
@@ -24,10 +24,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     }
     let is_inverted = along.is_inverted;
     match page.fit.zip(Code::of(&page.thing.target)) {
-        Some((Fit::Beside(figure), code)) => {
+        Some((CodeFit::Beside(figure), code)) => {
             code_in(canvas, canvas.regions.code, figure, &code, 0, is_inverted);
         }
-        Some((Fit::Below(figure), code)) => {
+        Some((CodeFit::Below(figure), code)) => {
             let first = page.lines.len() - usize::from(figure.size().height);
             let (hidden, above) = (along.top.saturating_sub(first), first.saturating_sub(along.top));
             let above = narrow(above).min(area.height);
@@ -35,7 +35,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
             let rest = Rect { y: entry.y + above, height: entry.height - above, ..entry };
             code_in(canvas, rest, figure, &code, narrow(hidden), is_inverted);
         }
-        Some((Fit::Nowhere(_), _)) | None => {}
+        Some((CodeFit::Nowhere(_), _)) | None => {}
     }
     if page.lines.len() > along.top + usize::from(area.height) {
         mark_the_cut(canvas);

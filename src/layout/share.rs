@@ -7,7 +7,7 @@ use crate::content::phone::dialed;
 
 /// What a thing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum ShareKind {
     /// A number to call.
     Call,
     /// The hotline's number for text messages.
@@ -20,16 +20,16 @@ pub enum What {
 
 /// One thing that can be taken along.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Thing<'a> {
+pub struct ShareItem<'a> {
     /// What it is.
-    pub what: What,
+    pub what: ShareKind,
     /// As people read it.
     pub shown: &'a str,
     /// As a telephone or a browser reads it; empty if neither does.
     pub target: String,
 }
 
-impl Thing<'_> {
+impl ShareItem<'_> {
     /// Whether a terminal may open it: nothing but a page that nobody reads on its way, or a number.
     #[must_use]
     pub fn can_be_linked(&self) -> bool {
@@ -40,34 +40,34 @@ impl Thing<'_> {
 
 /// What an entry has itself.
 #[must_use]
-pub fn own_things(catalog: &Catalog, index: EntryIndex) -> Vec<Thing<'_>> {
+pub fn own_things(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem<'_>> {
     let entry = catalog.entry(index);
     let mut things = Vec::new();
     if let Some(line) = &entry.help_line {
         let target = dialed(&line.digits, line.extension.as_deref());
-        things.push(Thing { what: What::Call, shown: &line.display, target });
+        things.push(ShareItem { what: ShareKind::Call, shown: &line.display, target });
     }
     if *entry.id == *hotline::ENTRY_ID {
         let number = hotline::TEXT_NUMBER;
-        things.push(Thing { what: What::Message, shown: number, target: ["sms:", number].concat() });
-        things.push(Thing { what: What::Learn, shown: hotline::NUMBER, target: String::new() });
+        things.push(ShareItem { what: ShareKind::Message, shown: number, target: ["sms:", number].concat() });
+        things.push(ShareItem { what: ShareKind::Learn, shown: hotline::NUMBER, target: String::new() });
     }
     for link in &entry.links {
         let address = &*link.address;
-        things.push(Thing { what: What::Address, shown: address, target: address.to_owned() });
+        things.push(ShareItem { what: ShareKind::Address, shown: address, target: address.to_owned() });
     }
     things
 }
 
 /// What can be taken along of an entry: what it has itself, or else the hotline's numbers.
 #[must_use]
-pub fn things(catalog: &Catalog, index: EntryIndex) -> Vec<Thing<'_>> {
+pub fn things(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem<'_>> {
     let mut things = own_things(catalog, index);
     if things.is_empty()
         && let Some(hotline) = catalog.find(hotline::ENTRY_ID)
     {
         things = own_things(catalog, hotline);
-        things.retain(|thing| thing.what != What::Address);
+        things.retain(|thing| thing.what != ShareKind::Address);
     }
     things
 }
@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn only_what_is_clean_and_known_can_be_linked() {
         let can = |target: &str| {
-            Thing { what: What::Address, shown: "", target: target.to_owned() }.can_be_linked()
+            ShareItem { what: ShareKind::Address, shown: "", target: target.to_owned() }.can_be_linked()
         };
         assert!(can("https://example.org/a?b=c") && can("tel:+18883737888"));
         for target in ["http://example.org", "sms:233733", "https://a b", "https://ñ", "https://a\u{7}", ""]

@@ -4,12 +4,12 @@ use crate::support::camera::{DARK, LIGHT, Palette, read};
 use crate::support::reader::world_in;
 use crate::support::visit::Visit;
 use crate::support::{find, needs};
-use infocus::app::along::{Along, page};
 use infocus::app::model::{GlyphSet, Mode, ThemeName, World};
 use infocus::app::profile::Profile;
+use infocus::app::share::{Share, page};
 use infocus::content::catalog::Catalog;
 use infocus::content::pack::load::NamedFile;
-use infocus::layout::code::Fit;
+use infocus::layout::code::CodeFit;
 use ratatui_thrift::Capabilities;
 
 const SIZES: [(u16, u16); 5] = [(80, 24), (80, 25), (64, 48), (120, 40), (200, 60)];
@@ -22,15 +22,15 @@ fn world_with(profile: Profile, glyphs: GlyphSet) -> World {
     World { glyphs, ..world_in(profile) }
 }
 
-fn along<'a>(visit: &'a Visit<'_>) -> &'a Along {
+fn along<'a>(visit: &'a Visit<'_>) -> &'a Share {
     match &visit.model().place.mode {
-        Mode::Along(along) => along,
+        Mode::Share(along) => along,
         mode => panic!("{mode:?}"),
     }
 }
 
 /// Where the code stands on the screen, and what it holds.
-fn code(visit: &Visit<'_>) -> (Option<Fit>, String) {
+fn code(visit: &Visit<'_>) -> (Option<CodeFit>, String) {
     let page = page(visit.model(), visit.world(), along(visit)).unwrap();
     (page.fit, page.thing.target)
 }
@@ -41,10 +41,10 @@ fn every_code_is_read(visit: &mut Visit<'_>, name: &str) -> Vec<String> {
     visit.press(b"8");
     loop {
         let (fit, target) = code(visit);
-        if let Some(Fit::Below(_)) = fit {
+        if let Some(CodeFit::Below(_)) = fit {
             visit.press(b"\x1b[F");
         }
-        if let Some(Fit::Beside(_) | Fit::Below(_)) = fit {
+        if let Some(CodeFit::Beside(_) | CodeFit::Below(_)) = fit {
             for palette in [DARK, LIGHT] {
                 let told = || format!("{target} as {fit:?} at {:?}:\n{}", visit.model().size, visit.text());
                 assert_eq!(read(name, visit.shown(), &palette), target, "{}", told());
