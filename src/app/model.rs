@@ -12,7 +12,7 @@ use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
-use crate::layout::document;
+use crate::layout::line::ReadingContext;
 use crate::layout::listing::{ListRow, shown_rows};
 use crate::layout::regions::{Regions, Shape, regions};
 use crate::search::fields::FieldKind;
@@ -92,8 +92,8 @@ impl World {
 
     /// What decides how entries read for a reader of `language`.
     #[must_use]
-    pub fn reading(&self, language: Language) -> document::ReadingContext<'_> {
-        document::ReadingContext {
+    pub fn reading(&self, language: Language) -> ReadingContext<'_> {
+        ReadingContext {
             catalog: &self.catalog,
             language,
             setting: self.profile.setting,

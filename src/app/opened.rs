@@ -7,7 +7,8 @@ use super::profile::Follow;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
 use crate::layout::digits::big;
-use crate::layout::document::{Line, LineKind, document, plain_document};
+use crate::layout::document::{document, plain_document};
+use crate::layout::line::{Line, LineKind};
 
 /// The least screen on which there are large digits.
 const LEAST: Size = Size::new(60, 15);

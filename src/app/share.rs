@@ -15,7 +15,7 @@ use crate::text::{narrow, wrapped};
 use ratatui_thrift::Link;
 
 use crate::layout::code::{CodeFit, Drawing, QUIET, fit, side};
-use crate::layout::document::{Line, LineKind};
+use crate::layout::line::{Line, LineKind};
 use crate::layout::listing::kept_in_sight;
 use crate::layout::regions::Shape;
 use crate::layout::share::{ShareItem, ShareKind, own_things, things};

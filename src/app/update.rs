@@ -15,7 +15,7 @@ use crate::content::entry::EntryIndex;
 use crate::content::hotline;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
-use crate::layout::document::{Line, LineKind, references};
+use crate::layout::line::{Line, LineKind, references};
 use crate::layout::listing::{count, kept_in_sight, position, top_for};
 
 /// The places a reader can go back through; older ones are forgotten.

@@ -13,7 +13,8 @@ use crate::content::builtin::NEWEST_SOURCE;
 use crate::content::date::When;
 use crate::content::entry::{Entry, EntryIndex};
 use crate::content::pane::Pane;
-use crate::layout::document::{LineKind, ReadingContext, parts};
+use crate::layout::document::parts;
+use crate::layout::line::{LineKind, ReadingContext};
 use crate::text::Language;
 
 /// The bytes that a line may have.

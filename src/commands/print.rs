@@ -5,7 +5,8 @@ use std::fmt::Write;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::content::pane::Pane;
-use crate::layout::document::{LineKind, ReadingContext, parts};
+use crate::layout::document::parts;
+use crate::layout::line::{LineKind, ReadingContext};
 use crate::text::strings::Words;
 use crate::text::{SafeText, columns, wrapped};
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::document::{Line, LineKind};
+use super::line::{Line, LineKind};
 use crate::search::index::Index;
 
 /// The bytes of a line that are to be marked, in order and apart.

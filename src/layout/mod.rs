@@ -6,6 +6,7 @@ pub mod code;
 pub mod cover;
 pub mod digits;
 pub mod document;
+pub mod line;
 pub mod listing;
 pub mod matches;
 mod month;

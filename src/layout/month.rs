@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use jiff::civil::Date;
 
-use super::document::{LineKind, ReadingContext, references};
+use super::line::{LineKind, ReadingContext, references};
 use crate::content::date::{AsOf, When, days_in_words};
 use crate::content::entry::EntryIndex;
 use crate::text::Language;

@@ -1,7 +1,6 @@
 //! Words of distress: who types them has to see help first.
 
 use super::fold::{Word, each_word, words};
-use super::index::{Hit, Index};
 use super::score::few_slips;
 use super::stem::common_beginning;
 use crate::content::catalog::{Catalog, Distress};
@@ -44,27 +43,18 @@ impl Phrases {
             Some((*kind, phrase))
         })
     }
-}
-
-impl Index {
-    /// What `query` finds, with what helps above it where it holds words of distress. Whoever searches by whatever
-    /// way gets it from here.
-    pub(super) fn with_help_first(&self, catalog: &Catalog, query: &str, hits: Vec<Hit>) -> Vec<Hit> {
-        let first = self.help_first(catalog, query);
-        if first.is_empty() {
-            return hits;
-        }
-        let score = hits.first().map_or(0, |best| best.score);
-        let others = hits.into_iter().filter(|hit| !first.contains(&hit.entry));
-        first.iter().map(|entry| Hit { entry: *entry, score }).chain(others).collect()
-    }
 
     /// The entries that come before all others where `query` holds words of distress: those for the worst danger
-    /// first, each once.
-    pub(super) fn help_first(&self, catalog: &Catalog, query: &str) -> Vec<EntryIndex> {
+    /// first, each once. What `is_listed` is not mistyped.
+    pub(super) fn help_first(
+        &self,
+        catalog: &Catalog,
+        query: &str,
+        is_listed: impl Fn(&str) -> bool,
+    ) -> Vec<EntryIndex> {
         let typed = words(query);
-        let is_right: Vec<bool> = typed.iter().map(|word| self.lists(&word.text)).collect();
-        let heard = self.phrases.each().flat_map(|(kind, phrase)| {
+        let is_right: Vec<bool> = typed.iter().map(|word| is_listed(&word.text)).collect();
+        let heard = self.each().flat_map(|(kind, phrase)| {
             phrases_in(&typed, &is_right, phrase).map(move |(run, off)| Heard { kind, run, off })
         });
         let mut heard: Vec<Heard> = heard.collect();

@@ -7,7 +7,6 @@
 use super::crisis::Phrases;
 use super::fields::{Field, FieldKind, each_text, standing};
 use super::fold::each_word;
-use super::query::{Job, SearchProgress};
 use super::score::Scorer;
 use super::segment::Segment;
 use super::stopwords::common;
@@ -143,18 +142,6 @@ impl Index {
         self.words.pack(words) || self.numbers.pack(words)
     }
 
-    /// The entries of `catalog` that `query` finds, best first, but what helps before all others where it holds words
-    /// of distress; an empty query finds nothing.
-    #[must_use]
-    pub fn search(&self, catalog: &Catalog, query: &str, language: Language) -> Vec<Hit> {
-        let mut job = Job::new(query, language, usize::MAX);
-        loop {
-            if let SearchProgress::Done(hits) = job.step(self, catalog, usize::MAX) {
-                return hits;
-            }
-        }
-    }
-
     /// How many entries were taken.
     #[must_use]
     pub const fn len(&self) -> usize {
@@ -179,8 +166,13 @@ impl Index {
         is_number(word).then_some(&self.numbers).into_iter().chain([&self.words])
     }
 
+    /// The entries that come before all others where `query` holds words of distress.
+    pub(super) fn help_first(&self, catalog: &Catalog, query: &str) -> Vec<EntryIndex> {
+        self.phrases.help_first(catalog, query, |word| self.lists(word))
+    }
+
     /// Whether a word stands in what is listed, so that it is not mistyped.
-    pub(super) fn lists(&self, word: &str) -> bool {
+    fn lists(&self, word: &str) -> bool {
         let words = &self.words.vocabulary;
         is_number(word) || words.find(word).is_some_and(|number| number < self.listed)
     }

@@ -15,6 +15,7 @@ use super::stopwords::is_common;
 use super::term::{Term, TermStage};
 use super::vocabulary::narrow;
 use crate::content::catalog::Catalog;
+use crate::content::entry::EntryIndex;
 use crate::text::Language;
 
 /// No entry is worth more than this by itself.
@@ -126,7 +127,7 @@ impl Job {
             hit.score += together.worth(catalog.entry(hit.entry));
         }
         hits.sort_by_key(|hit| Reverse(hit.score));
-        let mut hits = index.with_help_first(catalog, &self.query, hits);
+        let mut hits = with_help_first(hits, &index.help_first(catalog, &self.query));
         hits.truncate(self.limit);
         hits
     }
@@ -183,6 +184,28 @@ impl Job {
         });
         found.append(&mut more);
     }
+}
+
+impl Index {
+    /// The entries of `catalog` that `query` finds, best first, but what helps before all others where it holds words
+    /// of distress; an empty query finds nothing.
+    #[must_use]
+    pub fn search(&self, catalog: &Catalog, query: &str, language: Language) -> Vec<Hit> {
+        let mut job = Job::new(query, language, usize::MAX);
+        loop {
+            if let SearchProgress::Done(hits) = job.step(self, catalog, usize::MAX) {
+                return hits;
+            }
+        }
+    }
+}
+
+/// What was found, with what helps above it where the query holds words of distress. Whoever searches by whatever way gets
+/// it from here.
+fn with_help_first(hits: Vec<Hit>, first: &[EntryIndex]) -> Vec<Hit> {
+    let score = hits.first().map_or(0, |best| best.score);
+    let others = hits.into_iter().filter(|hit| !first.contains(&hit.entry));
+    first.iter().map(|entry| Hit { entry: *entry, score }).chain(others).collect()
 }
 
 /// Keeps the best `limit` entries; the score of the last of them, if there were more.

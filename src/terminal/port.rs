@@ -1,5 +1,5 @@
 //! What a visit needs of the outside: a terminal, signals and a clock. The program has the real ones
-//! ([`super::session::Session`]), a test scripted ones.
+//! (the session), a test scripted ones.
 
 use std::io;
 use std::time::Duration;

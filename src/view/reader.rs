@@ -9,7 +9,7 @@ use super::list::CHOSEN;
 use super::text::{fitted, marked, put, put_line};
 use crate::app::model::{Mode, Reading};
 use crate::app::opened;
-use crate::layout::document::LineKind;
+use crate::layout::line::LineKind;
 use crate::layout::matches::marks;
 use crate::text::columns;
 

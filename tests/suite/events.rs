@@ -11,7 +11,7 @@ use infocus::commands::print::{Selection, print};
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
 use infocus::content::pane::Pane;
-use infocus::layout::document;
+use infocus::layout::line::ReadingContext;
 use infocus::search::index::Index;
 use infocus::text::Language;
 use infocus::text::glyphs::GlyphSet;
@@ -28,8 +28,8 @@ fn world_with(text: String, today: Option<Date>) -> World {
     World { index, today, ..World::new(catalog, Profile::PERSONAL) }
 }
 
-fn reading(catalog: &Catalog, today: Option<Date>) -> document::ReadingContext<'_> {
-    document::ReadingContext {
+fn reading(catalog: &Catalog, today: Option<Date>) -> ReadingContext<'_> {
+    ReadingContext {
         catalog,
         language: Language::English,
         setting: Setting::Personal,

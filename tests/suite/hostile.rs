@@ -13,7 +13,8 @@ use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
 use infocus::content::pack::load::OpenFolder;
 use infocus::content::pane::Pane;
-use infocus::layout::document::{ReadingContext, parts};
+use infocus::layout::document::parts;
+use infocus::layout::line::ReadingContext;
 use infocus::text::Language;
 use infocus::text::glyphs::GlyphSet;
 

@@ -9,7 +9,7 @@ use infocus::content::events::CALENDAR_ID;
 use infocus::content::hotline::SPELT;
 use infocus::content::pane::Pane;
 use infocus::frontend::dialogue::FIRST;
-use infocus::layout::document::references;
+use infocus::layout::line::references;
 use infocus::layout::listing::position;
 use infocus::text::Language;
 use infocus::text::strings::Words;

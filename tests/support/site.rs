@@ -8,7 +8,8 @@ use infocus::app::model::World;
 use infocus::commands::print::banner;
 use infocus::content::entry::EntryIndex;
 use infocus::content::pane::Pane;
-use infocus::layout::document::{LineKind, ReadingContext, parts};
+use infocus::layout::document::parts;
+use infocus::layout::line::{LineKind, ReadingContext};
 use infocus::text::Language;
 use infocus::text::strings::Words;
 

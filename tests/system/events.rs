@@ -9,13 +9,13 @@ use crate::support::{needs, run};
 use infocus::commands::calendar::calendar;
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
-use infocus::layout::document;
+use infocus::layout::line::ReadingContext;
 use infocus::text::Language;
 use infocus::text::glyphs::GlyphSet;
 use jiff::civil::{Date, date};
 
-fn reading(catalog: &Catalog, today: Option<Date>) -> document::ReadingContext<'_> {
-    document::ReadingContext {
+fn reading(catalog: &Catalog, today: Option<Date>) -> ReadingContext<'_> {
+    ReadingContext {
         catalog,
         language: Language::English,
         setting: Setting::Personal,
