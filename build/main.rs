@@ -1,12 +1,15 @@
-//! Reads the built-in pack before the program is compiled.
+//! Reads the page's own facts and the built-in pack before the program is compiled.
 
 mod packs;
 #[path = "../src/content/pane.rs"]
 #[allow(dead_code, reason = "the panes' names and number are all that is needed here")]
 mod pane;
+mod site;
 
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    packs::write()
+    let site = site::write()?;
+    site.write_manual()?;
+    packs::write(&site)
 }

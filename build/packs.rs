@@ -14,14 +14,15 @@ mod format;
 mod localized_text;
 
 use crate::pane::Pane;
+use crate::site::Site;
 use format::{
     FORMAT, Origin, Pack, RawBodies, RawDistress, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing,
     RawLocalEvent, RawLocalLine, RawReplaced, RawSource, RawWhen, Tag,
 };
 use localized_text::{ByLanguage, RawBody, RawParagraphs, RawText};
 
-/// Writes the built-in pack out as Rust data.
-pub fn write() -> Result<(), Box<dyn Error>> {
+/// Writes the built-in pack out as Rust data, with the page's own facts where it names them.
+pub fn write(site: &Site) -> Result<(), Box<dyn Error>> {
     for code in [
         "build/packs.rs",
         "src/content/pack/format.rs",
@@ -30,13 +31,18 @@ pub fn write() -> Result<(), Box<dyn Error>> {
     ] {
         println!("cargo::rerun-if-changed={code}");
     }
+    let out = env::var("OUT_DIR")?;
+    let out = Path::new(&out);
+    fs::create_dir_all(out.join("content"))?;
     let (mut packs, mut newest) = (Vec::new(), String::new());
     for pane in Pane::ALL {
         let name = format!("{}.json", pane.name());
         let path = format!("content/{name}");
         println!("cargo::rerun-if-changed={path}");
-        match read(&path) {
-            Ok(pack) => {
+        match read(&path, site) {
+            Ok((pack, filled)) => {
+                // A test compares it with what is written out.
+                fs::write(out.join(&path), filled)?;
                 newest = newest_source(&pack).into_iter().chain([newest]).max().unwrap_or_default();
                 packs.push(format!(
                     "NamedPack {{ name: {}, pack: {}, left_out: LeftOut::NONE, text: Cow::Borrowed(\"\") }}",
@@ -53,13 +59,19 @@ pub fn write() -> Result<(), Box<dyn Error>> {
         packs.join(",\n"),
         date_source(&newest)
     );
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("packs.rs"), text)?;
+    fs::write(out.join("packs.rs"), text)?;
     Ok(())
 }
 
-fn read(path: &str) -> Result<Pack, Box<dyn Error>> {
-    let pack: Pack = serde_json::from_str(&fs::read_to_string(path)?)?;
-    if pack.format == FORMAT { Ok(pack) } else { Err(format!("format {} is not known", pack.format).into()) }
+/// A pack, and the text that it was read of.
+fn read(path: &str, site: &Site) -> Result<(Pack, String), Box<dyn Error>> {
+    let filled = site.fill_json(&fs::read_to_string(path)?)?;
+    let pack: Pack = serde_json::from_str(&filled)?;
+    if pack.format == FORMAT {
+        Ok((pack, filled))
+    } else {
+        Err(format!("format {} is not known", pack.format).into())
+    }
 }
 
 /// The newest first day of a source, in figures, so that what is newer is greater.

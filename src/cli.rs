@@ -13,17 +13,18 @@ use rustix::process::getuid;
 
 use crate::app::model::{GlyphSet, ThemeName};
 use crate::app::profile::{Follow, Profile};
-use crate::content::hotline::NUMBER;
+use crate::content::hotline::{EMERGENCY, NUMBER};
 use crate::host::environment::Environment;
 use crate::host::machine::Machine;
+use crate::text::site::NAME;
 
 /// What was asked for on the command line.
 #[derive(Debug, Default, Parser)]
 #[command(
     name = "infocus",
     version,
-    about = "In Focus: Human Trafficking. A public page in the terminal, with the hotline always on the screen.",
-    after_help = format!("Hotline: {NUMBER}, free, 24 hours. Danger now: 911"),
+    about = format!("{NAME}. A public page in the terminal, with the hotline always on the screen."),
+    after_help = format!("Hotline: {NUMBER}, free, 24 hours. Danger now: {EMERGENCY}"),
     max_term_width = 100
 )]
 pub struct Arguments {

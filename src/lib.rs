@@ -1,4 +1,4 @@
-//! `infocus`: a terminal browser for the public page *In Focus: Human Trafficking*.
+//! `infocus`: a terminal browser for one public page, whose facts stand in `content/site.json`.
 //!
 //! # The map
 //! A folder is a layer. The modules stand in the order in which content becomes a screen, and imports only point upwards
@@ -10,7 +10,8 @@
 //! bytes -> keys -> Action -> update(Model) -> view(Model) -> Buffer -> encoder -> one write
 //!                                     \-> the dialogue, line by line
 //! ```
-//! The built-in files become packs when the program is built (`build/packs.rs`), those from outside when it starts.
+//! The built-in files become packs when the program is built (`build/packs.rs`), those from outside when it starts. So
+//! does `content/site.json` become `text::site` (`build/site.rs`): the numbers, the titles and the page's other facts.
 //!
 //! # The words
 //! - *pack*: content files; *catalog*: all of them, checked and merged; *entry*: one thing to read.

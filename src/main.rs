@@ -45,7 +45,7 @@ const UNUSABLE: u8 = 2;
 const MOST_COMPLAINTS: usize = 20;
 
 /// The manual page, which a test keeps true.
-const MANUAL: &str = include_str!("../man/infocus.1");
+const MANUAL: &str = include_str!(concat!(env!("OUT_DIR"), "/infocus.1"));
 
 /// Why the program could not do what was asked, in one sentence.
 enum Refusal {

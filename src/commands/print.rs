@@ -7,6 +7,7 @@ use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::content::pane::Pane;
 use crate::layout::document::parts;
 use crate::layout::line::{LineKind, ReadingContext};
+use crate::text::site::SERIES;
 use crate::text::strings::Words;
 use crate::text::{SafeText, columns, wrapped};
 
@@ -37,7 +38,7 @@ pub fn print(reading: &ReadingContext<'_>, selection: Selection, width: Option<u
     match selection {
         Selection::Everything => {
             sheet.line("");
-            sheet.line("IN FOCUS");
+            sheet.line(&SERIES.to_uppercase());
             sheet.line(Words::of(reading.language).titles[0]);
             for pane in Pane::ALL {
                 print_pane(&mut sheet, reading, pane);
@@ -155,6 +156,7 @@ mod tests {
     use crate::content::entry::Setting;
     use crate::text::Language;
     use crate::text::glyphs::GlyphSet;
+    use crate::text::site::{TEXT_LETTERS, site};
 
     /// The words of a line of the page, without what marks links, pictures and brackets in its file.
     fn words_of(line: &str) -> String {
@@ -184,7 +186,17 @@ mod tests {
             glyphs: GlyphSet::Unicode,
         };
         let printed = print(&reading, Selection::Everything, None);
-        let page = include_str!("../../tests/page/in-focus.txt");
+        let page = [
+            ("{number}", NUMBER),
+            ("{text_letters}", TEXT_LETTERS),
+            ("{text_number}", TEXT_NUMBER),
+            ("{series}", &SERIES.to_uppercase()),
+            ("{title}", site!(title_en)),
+        ]
+        .into_iter()
+        .fold(include_str!("../../tests/page/in-focus.txt").to_owned(), |page, (name, fact)| {
+            page.replace(name, fact)
+        });
         let lines: Vec<String> = page.lines().map(words_of).filter(|line| !line.is_empty()).collect();
         assert_eq!(lines.len(), 46, "the page has 46 lines of text");
         for line in lines {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub enum Pane {
     /// People who can help, and what to know before calling them.
     GetHelp,
-    /// What the page says human trafficking is.
+    /// What the page says it is about.
     Overview,
     /// Questions and answers.
     Qa,

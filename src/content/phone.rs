@@ -307,7 +307,7 @@ mod tests {
     fn whatever_is_no_number_gets_one_sentence_that_helps() {
         for (raw, words) in [
             ("1-800-RUNAWAY", "letters stand for digits in this number. Write 1-800-786-2929."),
-            ("800-TRAFFICK", "letters stand for digits in this number. Write 800-872-3342."),
+            ("800-ABCDEFGH", "letters stand for digits in this number. Write 800-222-3334."),
             ("1-8OO-786-2929", "the letter O stands in this number. Write the digit that is meant."),
             (
                 "call 209-444-0123",

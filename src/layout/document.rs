@@ -216,8 +216,8 @@ mod tests {
     #[test]
     fn the_number_is_never_broken_where_it_fits() {
         for width in 14..90 {
-            let text: Vec<_> = lines("hotline", width).into_iter().map(|line| line.text).collect();
-            assert!(text.iter().any(|line| line.contains("1-888-373-7888")), "at {width}: {text:#?}");
+            let text: Vec<_> = lines(hotline::ENTRY_ID, width).into_iter().map(|line| line.text).collect();
+            assert!(text.iter().any(|line| line.contains(hotline::NUMBER)), "at {width}: {text:#?}");
         }
     }
 

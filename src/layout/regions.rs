@@ -1,8 +1,8 @@
 //! The regions of the screen.
 //!
 //! ```text
-//!  HOTLINE 1-888-373-7888 ...                    banner   never given up
-//!  Human Trafficking   7 Español   / Search ...  chrome   from 3 rows
+//!  HOTLINE 1-800-555-0199 ...                    banner   never given up
+//!  The page's title    7 Español   / Search ...  chrome   from 3 rows
 //! 0 Get help  1 Overview ...                     tabs     from 6 rows
 //! ──────────────────────────────────────────     rule     from 10 rows
 //!    An entry                                    list

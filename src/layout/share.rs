@@ -83,12 +83,19 @@ mod tests {
         things.into_iter().map(|thing| thing.target).collect()
     }
 
+    fn hotlines() -> [String; 3] {
+        [
+            format!("tel:+{}", hotline::NUMBER.replace('-', "")),
+            format!("sms:{}", hotline::TEXT_NUMBER),
+            String::new(),
+        ]
+    }
+
     #[test]
     fn numbers_come_before_addresses() {
-        let hotline = ["tel:+18883737888", "sms:233733", ""];
-        assert_eq!(targets("hotline")[..3], hotline);
-        assert_eq!(targets("hotline").len(), 5);
-        assert_eq!(targets("danger-now"), ["tel:911"]);
+        assert_eq!(targets(hotline::ENTRY_ID)[..3], hotlines());
+        assert_eq!(targets(hotline::ENTRY_ID).len(), 5);
+        assert_eq!(targets(hotline::EMERGENCY_ID), [format!("tel:{}", hotline::EMERGENCY)]);
         assert_eq!(targets("national-action-plan-2021").len(), 2);
     }
 
@@ -106,7 +113,7 @@ mod tests {
 
     #[test]
     fn where_there_is_nothing_else_there_is_the_hotlines_number() {
-        assert_eq!(targets("under-18"), ["tel:+18883737888", "sms:233733", ""]);
+        assert_eq!(targets("under-18"), hotlines());
     }
 
     #[test]
@@ -114,9 +121,8 @@ mod tests {
         let can = |target: &str| {
             ShareItem { what: ShareKind::Address, shown: "", target: target.to_owned() }.can_be_linked()
         };
-        assert!(can("https://example.org/a?b=c") && can("tel:+18883737888"));
-        for target in ["http://example.org", "sms:233733", "https://a b", "https://ñ", "https://a\u{7}", ""]
-        {
+        assert!(can("https://example.org/a?b=c") && can("tel:+12094440123"));
+        for target in ["http://example.org", "sms:12345", "https://a b", "https://ñ", "https://a\u{7}", ""] {
             assert!(!can(target), "{target:?}");
         }
     }

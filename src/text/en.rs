@@ -1,14 +1,18 @@
 //! The interface's words in English.
 
+use super::site::site;
 use super::strings::{DialogueWords, Does, Nearby, ShareWords, Words};
+
+/// How the number begins, goes on and ends, and how it is easier to say.
+const BY_HEART: [&str; 4] = site!(by_heart_en);
 
 pub(super) static ENGLISH: Words = Words {
     hotline: "HOTLINE",
     calls: "Calls: free, 24 hours",
     text: "Text",
-    text_the_word: "Text HELP to",
+    text_the_word: concat!("Text ", site!(text_word), " to"),
     danger: ["Danger now:", "Danger now:"],
-    titles: ["Human Trafficking", "Information and help"],
+    titles: [site!(title_en), site!(plain_title_en)],
     panes: ["Get help", "Overview", "Q&A", "Events", "Publications", "Resources", "Sponsors"],
     headings: [
         "Get help",
@@ -52,7 +56,7 @@ pub(super) static ENGLISH: Words = Words {
     },
     share: ShareWords {
         call: "Call",
-        message: "Text HELP to",
+        message: concat!("Text ", site!(text_word), " to"),
         nothing: "From here you can take the hotline's number along.",
         keeps: "Your phone keeps this after you scan it. Scan only if no one checks your phone.",
         opens: [
@@ -69,11 +73,11 @@ pub(super) static ENGLISH: Words = Words {
         copied: "Copied, if the terminal allows it. To be rid of it, copy something else.",
         learn: [
             "Learn the number by heart. Take all the time you need.",
-            "It begins with 1 888.",
-            "Then comes 3737: 37, and 37 again.",
-            "It ends with 888, as it began.",
+            BY_HEART[0],
+            BY_HEART[1],
+            BY_HEART[2],
             "Look away and say it to yourself, as often as you like.",
-            "Same number, easier to say: 1 888, 3737, 888.",
+            BY_HEART[3],
         ],
     },
     does: Does {

@@ -1,14 +1,18 @@
 //! The interface's words in Spanish.
 
+use super::site::site;
 use super::strings::{DialogueWords, Does, Nearby, ShareWords, Words};
+
+/// How the number begins, goes on and ends, and how it is easier to say.
+const BY_HEART: [&str; 4] = site!(by_heart_es);
 
 pub(super) static SPANISH: Words = Words {
     hotline: "AYUDA",
     calls: "Llamada gratis, 24 h",
     text: "Texto",
-    text_the_word: "Texto HELP al",
+    text_the_word: concat!("Texto ", site!(text_word), " al"),
     danger: ["Peligro ahora:", "Peligro:"],
-    titles: ["Trata de personas", "Información y ayuda"],
+    titles: [site!(title_es), site!(plain_title_es)],
     panes: ["Pedir ayuda", "Resumen", "Preguntas", "Eventos", "Informes", "Recursos", "Autores"],
     headings: [
         "Pedir ayuda",
@@ -37,8 +41,12 @@ pub(super) static SPANISH: Words = Words {
     replaced: "reemplazo en",
     newer: "El reemplazo:",
     translation: Some([
-        "Traducido del inglés. Si algo no queda claro: en el 1-888-373-7888 hablan español.",
-        "Todavía no está en español. Si algo no queda claro: en el 1-888-373-7888 hablan español.",
+        concat!("Traducido del inglés. Si algo no queda claro: en el ", site!(number), " hablan español."),
+        concat!(
+            "Todavía no está en español. Si algo no queda claro: en el ",
+            site!(number),
+            " hablan español."
+        ),
     ]),
     tags: ["apoyo", "derechos laborales", "policía", "policía, migración"],
     nearby: Nearby {
@@ -55,7 +63,7 @@ pub(super) static SPANISH: Words = Words {
     },
     share: ShareWords {
         call: "Llame al",
-        message: "Envíe HELP por mensaje de texto al",
+        message: concat!("Envíe ", site!(text_word), " por mensaje de texto al"),
         nothing: "Desde aquí puede llevarse el número de la línea de ayuda.",
         keeps: "Su teléfono guarda esto después de escanearlo. Escanee solo si nadie revisa su teléfono.",
         opens: [
@@ -72,11 +80,11 @@ pub(super) static SPANISH: Words = Words {
         copied: "Copiado, si la terminal lo permite. Para borrarlo, copie otra cosa.",
         learn: [
             "Aprenda el número de memoria. Tómese todo el tiempo que quiera.",
-            "Empieza con 1 888.",
-            "Luego viene 3737: 37, y otra vez 37.",
-            "Termina con 888, como empezó.",
+            BY_HEART[0],
+            BY_HEART[1],
+            BY_HEART[2],
             "Mire a otro lado y dígalo, las veces que quiera.",
-            "El mismo número, más fácil de decir: 1 888, 3737, 888.",
+            BY_HEART[3],
         ],
     },
     does: Does {

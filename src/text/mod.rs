@@ -3,6 +3,7 @@
 mod en;
 mod es;
 pub mod glyphs;
+pub mod site;
 pub mod strings;
 
 use std::borrow::Cow;
@@ -222,7 +223,7 @@ pub fn narrow(count: usize) -> u16 {
 
 /// `text` in lines of at most `width` columns; all but the first begin with `indent`, if that leaves room.
 ///
-/// Lines break at blanks alone, so that a number such as `1-888-373-7888` stays in one piece where it fits.
+/// Lines break at blanks alone, so that a number such as `1-800-555-0199` stays in one piece where it fits.
 #[must_use]
 pub fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
     let width = width.max(1);

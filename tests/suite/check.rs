@@ -7,7 +7,7 @@ use crate::support::{empty_folder, run};
 use infocus::commands::check::check;
 use infocus::content::builtin::EXAMPLE;
 use infocus::content::catalog::Catalog;
-use infocus::content::hotline::NUMBER;
+use infocus::content::hotline::{NUMBER, TEXT_NUMBER};
 use infocus::content::pack::load::NamedFile;
 use infocus::text::{Language, columns};
 use jiff::civil::{Date, date};
@@ -105,7 +105,10 @@ fn a_notice_that_would_not_hide_is_refused() {
     };
     assert_eq!(said("[\"Laundry: Monday.\", \"Dinner: 6 p.m.\"]"), [""; 0]);
     let other = " would tell what this notice hides. Write of something else, like laundry days.";
-    assert_eq!(said("[\"Call 1 888 373-7888\"]"), [format!(": \"1-888-373-7888\"{other}")]);
+    assert_eq!(
+        said(&format!("[\"Call {}\"]", NUMBER.replacen('-', " ", 2))),
+        [format!(": \"{NUMBER}\"{other}")]
+    );
     let spanish = "{\"en\": [\"Dinner\"], \"es\": [\"La trata\", \"de personas\"]}";
     assert_eq!(said(spanish), [format!(".es: \"trata de\"{other}")]);
     let lines = "[\"1\", \"2\", \"3\", \"4\", \"5\", \"6\"]";
@@ -725,6 +728,10 @@ const IMITATIONS: &str = include_str!("../imitations.json");
 #[test]
 fn lines_that_imitate_the_hotline_are_refused_and_honest_ones_are_taken() {
     let all: Value = serde_json::from_str(IMITATIONS).unwrap();
+    // What is like one number is not like another. The unit tests make up what is like any.
+    if [&all["number"], &all["text_number"]] != [NUMBER, TEXT_NUMBER] {
+        return;
+    }
     let mut wrong = Vec::new();
     for (list, is_refused) in [("refused", true), ("accepted", false)] {
         let items = all[list].as_array().unwrap();

@@ -4,11 +4,11 @@ use std::fmt::Write;
 use std::fs;
 use std::time::Duration;
 
-use crate::support::{empty_folder, timed};
+use crate::support::{changed, empty_folder, nearly_the_number, timed};
 use infocus::content::builtin::{EXAMPLE, NEWEST_SOURCE};
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
-use infocus::content::hotline::{EMERGENCY, ENTRY_ID, NUMBER, TEXT_NUMBER};
+use infocus::content::hotline::{EMERGENCY, ENTRY_ID, NUMBER, TEXT_NUMBER, TEXT_WORD};
 use infocus::content::pack::diagnostic::Fault;
 use infocus::content::pack::format::Origin;
 use infocus::content::pack::load::{MAX_FILES, NamedFile, OpenFolder};
@@ -456,21 +456,22 @@ fn nothing_that_is_added_stands_above_the_hotline_and_911_or_beside_them() {
 /// What the faults tell is what somebody who edits the file can do something about.
 #[test]
 fn what_people_would_take_for_the_hotline_is_refused_wherever_it_stands() {
-    let (catalog, faults) = added(
-        r#"{"format": 1, "from": "National Human Trafficking Hotline", "help_lines": [
-            {"name": {"en": "Line", "es": "Línea Nacional contra la Trata de Personas"}, "phone": "1-888-373-7889",
+    let (near, near_text) = (nearly_the_number(), changed(TEXT_NUMBER, 5));
+    let text = r#"{"format": 1, "from": "National Human Trafficking Hotline", "help_lines": [
+            {"name": {"en": "Line", "es": "Línea Nacional contra la Trata de Personas"}, "phone": "NEAR",
              "hours": {"en": "Always. The old number is closed.", "es": "Siempre"}, "checked": "2026-10-03"},
-            {"name": "Emergency 911", "phone": "912", "for_whom": "Text HELP to 233734", "checked": "2026-10-03"}],
+            {"name": "Emergency 911", "phone": "912", "for_whom": "Text WORD to ALIKE", "checked": "2026-10-03"}],
           "events": [{"name": "The hotline has moved", "day": "2026-12-05", "checked": "2026-10-03"}],
           "groups": [{"id": "g", "pane": "qa", "title": "National hotline"}],
           "entries": [{"id": "a", "pane": "get-help", "order": 0, "origin": "added", "title": "Nаtional Hоtline",
-             "facts": ["1-888-373-7880"], "body": {"en": ["One.", "Use this one instead."], "es": ["Uno."]},
+             "facts": ["NEAR"], "body": {"en": ["One.", "Use this one instead."], "es": ["Uno."]},
              "body_in": {"kiosk": ["911 is closed."]}, "links": [{"label": "Hotline closed", "address": "https://example.org"}],
-             "tag": "support", "help_line": {"display": "1-800-373-7888", "digits": "18003737888"},
+             "tag": "support", "help_line": {"display": "NEAR", "digits": "DIGITS"},
              "sources": [{"name": "S", "as_of": "2026-10"}]},
              {"id": "b", "pane": "publications", "order": 1, "origin": "added", "title": "National Human Trafficking Hotline statistics",
-             "sources": [{"name": "National Human Trafficking Hotline", "as_of": "2026-10"}]}]}"#,
-    );
+             "sources": [{"name": "National Human Trafficking Hotline", "as_of": "2026-10"}]}]}"#;
+    let text = text.replace("NEAR", &near).replace("DIGITS", &near.replace('-', ""));
+    let (catalog, faults) = added(&text.replace("WORD", TEXT_WORD).replace("ALIKE", &near_text));
     let told: Vec<(&str, &str)> = faults
         .iter()
         .map(|fault| {
@@ -509,11 +510,13 @@ fn a_record_of_a_library_imitates_nothing_either() {
             r#"{{"id": "{id}", "title": "{title}"{rest}, "sources": [{{"name": "S", "as_of": "2017"}}]}}"#
         )
     };
-    let line = r#", "tag": "support", "help_line": {"display": "1-888-373-7889", "digits": "18883737889"}"#;
+    let near = nearly_the_number();
+    let digits = near.replace('-', "");
+    let line = format!(r#", "tag": "support", "help_line": {{"display": "{near}", "digits": "{digits}"}}"#);
     let records = [
         record("a", "A study of the National Human Trafficking Hotline, 2007 to 2016", ""),
         record("b", "National Human Trafficking Hotline", ""),
-        record("c", "Night line", line),
+        record("c", "Night line", &line),
         record("d", "Night line", r#", "body": ["The hotline is closed."]"#),
     ];
     fs::write(folder.join("a.jsonl"), records.join("\n")).unwrap();

@@ -10,6 +10,7 @@ use infocus::app::profile::Profile;
 use infocus::commands::print::{Selection, print};
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
+use infocus::content::hotline::NUMBER;
 use infocus::content::pane::Pane;
 use infocus::layout::line::ReadingContext;
 use infocus::search::index::Index;
@@ -171,7 +172,7 @@ fn the_events_are_told_one_a_line_what_comes_next_first() {
     assert_eq!((said.status, &*said.err), (Some(0), ""));
     let at = |text: &str| said.out.find(text).unwrap_or_else(|| panic!("{text}: {}", said.out));
     let order = [
-        at("1-888-373-7888"),
+        at(NUMBER),
         at("Days that return every year"),
         at("National Human Trafficking Awareness Day"),
         at(" past events"),

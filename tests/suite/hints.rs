@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::support::reader::{Reader, world, world_in};
 use infocus::app::model::{Presence, World};
 use infocus::app::profile::Profile;
+use infocus::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER, TEXT_WORD};
 
 fn last_row(reader: &Reader<'_>) -> String {
     reader.look().rows().pop().unwrap()
@@ -17,37 +18,44 @@ fn after(world: &mut World, (width, height): (u16, u16), keys: &str) -> String {
 }
 
 /// The banner at each width: the fewest columns for it, and what it says in English and in Spanish.
-const BANNERS: [(u16, [&str; 2]); 6] = [
-    (
-        100,
-        [
-            " HOTLINE 1-888-373-7888  Calls: free, 24 hours  Text HELP to 233733   Danger now: 911",
-            " AYUDA 1-888-373-7888  Llamada gratis, 24 h  Texto HELP al 233733   Peligro ahora: 911",
-        ],
-    ),
-    (
-        80,
-        [
-            " HOTLINE 1-888-373-7888  Calls: free, 24 hours  Text 233733   Danger now: 911",
-            " AYUDA 1-888-373-7888  Llamada gratis, 24 h  Texto 233733   Peligro ahora: 911",
-        ],
-    ),
-    (
-        60,
-        [
-            " HOTLINE 1-888-373-7888  Text 233733  Danger now: 911",
-            " AYUDA 1-888-373-7888  Texto 233733  Peligro: 911",
-        ],
-    ),
-    (40, [" HOTLINE 1-888-373-7888  Text 233733", " AYUDA 1-888-373-7888  Texto 233733"]),
-    (24, [" HOTLINE 1-888-373-7888", " AYUDA 1-888-373-7888"]),
-    (14, ["1-888-373-7888", "1-888-373-7888"]),
-];
+fn banners() -> [(u16, [String; 2]); 6] {
+    let (english, spanish) = (format!(" HOTLINE {NUMBER}"), format!(" AYUDA {NUMBER}"));
+    [
+        (
+            100,
+            [
+                format!(
+                    "{english}  Calls: free, 24 hours  Text {TEXT_WORD} to {TEXT_NUMBER}   Danger now: {EMERGENCY}"
+                ),
+                format!(
+                    "{spanish}  Llamada gratis, 24 h  Texto {TEXT_WORD} al {TEXT_NUMBER}   Peligro ahora: {EMERGENCY}"
+                ),
+            ],
+        ),
+        (
+            80,
+            [
+                format!("{english}  Calls: free, 24 hours  Text {TEXT_NUMBER}   Danger now: {EMERGENCY}"),
+                format!("{spanish}  Llamada gratis, 24 h  Texto {TEXT_NUMBER}   Peligro ahora: {EMERGENCY}"),
+            ],
+        ),
+        (
+            60,
+            [
+                format!("{english}  Text {TEXT_NUMBER}  Danger now: {EMERGENCY}"),
+                format!("{spanish}  Texto {TEXT_NUMBER}  Peligro: {EMERGENCY}"),
+            ],
+        ),
+        (40, [format!("{english}  Text {TEXT_NUMBER}"), format!("{spanish}  Texto {TEXT_NUMBER}")]),
+        (24, [english, spanish]),
+        (14, [NUMBER, NUMBER].map(String::from)),
+    ]
+}
 
 #[test]
 fn the_first_line_says_what_there_is_room_for_and_from_100_columns_which_word_to_send() {
     let mut world = world();
-    for (width, banners) in BANNERS {
+    for (width, banners) in banners() {
         for (keys, banner) in ["", "7"].into_iter().zip(banners) {
             let mut reader = Reader::new(&mut world, width, 24);
             reader.press_all(keys);
@@ -55,13 +63,14 @@ fn the_first_line_says_what_there_is_room_for_and_from_100_columns_which_word_to
         }
     }
     for width in 14..=240 {
-        for (keys, sends) in [("", "HELP to 233733"), ("7", "HELP al 233733")] {
+        for (keys, sends) in [("", "to"), ("7", "al")] {
+            let sends = &format!("{TEXT_WORD} {sends} {TEXT_NUMBER}");
             let mut reader = Reader::new(&mut world, width, 24);
             reader.press_all(keys);
             let row = reader.look().rows().remove(0);
             assert_eq!(row.contains(sends), width >= 100, "{width} columns: {row}");
-            assert!(row.contains("1-888-373-7888"), "{width} columns: {row}");
-            assert!(row.contains(" 911") || width < 60, "{width} columns: {row}");
+            assert!(row.contains(NUMBER), "{width} columns: {row}");
+            assert!(row.contains(&format!(" {EMERGENCY}")) || width < 60, "{width} columns: {row}");
         }
     }
 }

@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use infocus::content::hotline::{NUMBER, TEXT_NUMBER};
+use infocus::text::site::TITLES;
+
 /// The layers, each of which may only use itself and those before it.
 const LAYERS: [&str; 12] = [
     "sandbox", "text", "content", "search", "layout", "app", "view", "terminal", "commands", "frontend",
@@ -136,4 +139,22 @@ fn no_files_of_a_folder_import_one_another_in_a_circle() {
         }
     }
     assert_eq!(circles.iter().map(String::as_str).collect::<Vec<_>>(), CIRCLES);
+}
+
+/// The facts of the page stand in `content/site.json` alone. They are looked for without what stands between digits and
+/// without regard to capitals.
+#[test]
+fn no_source_holds_a_fact_of_the_page() {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let number = digits(NUMBER).split_off(1);
+    for (name, text) in all_sources() {
+        let joined = text.replace([' ', '-', '.', '(', ')'], "");
+        for fact in [number.as_str(), TEXT_NUMBER] {
+            assert!(!joined.contains(fact), "{name} holds {fact}");
+        }
+        let small = text.to_lowercase();
+        for title in TITLES {
+            assert!(!small.contains(&title.to_lowercase()), "{name} holds {title:?}");
+        }
+    }
 }

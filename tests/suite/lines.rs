@@ -6,7 +6,7 @@ use crate::support::reader::{world, world_in};
 use infocus::app::action::Action;
 use infocus::app::model::World;
 use infocus::app::profile::Profile;
-use infocus::content::hotline::{NUMBER, SPELT};
+use infocus::content::hotline::{NUMBER, SPELT, TEXT_NUMBER, TEXT_WORD};
 use infocus::frontend::dialogue::{Dialogue, LineInput, Reply};
 use infocus::frontend::visit::KeyTimeouts;
 use infocus::text::strings::Words;
@@ -212,10 +212,12 @@ fn what_can_be_taken_along_is_told_with_the_number_to_learn() {
     assert!(listener.first.contains("\n8. take along\n"));
     let learn = Words::of(Language::English).share.learn;
     let hotline = listener.ask_all(&["0", "12", "8"]);
-    for told in
-        ["\nCall 1-888-373-7888\n", "\nText HELP to 233733\n", "\nhttps://humantraffickinghotline.org"]
-    {
-        assert!(hotline.contains(told), "{hotline}");
+    for told in [
+        format!("\nCall {NUMBER}\n"),
+        format!("\nText {TEXT_WORD} to {TEXT_NUMBER}\n"),
+        "\nhttps://humantraffickinghotline.org".to_owned(),
+    ] {
+        assert!(hotline.contains(&told), "{hotline}");
     }
     assert!(learn.iter().all(|step| hotline.contains(&format!("\n{step}\n"))), "{hotline}");
     assert_eq!(listener.ask("8"), hotline, "it is told again");

@@ -38,6 +38,7 @@ pub mod visit;
 pub mod visitor;
 pub mod wire;
 
+use infocus::content::hotline::NUMBER;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -95,6 +96,17 @@ pub const CONFINED: &str = env!("CARGO_BIN_EXE_test-confined");
 
 /// A program of `tests/drivers`: one that panics with the page on the screen.
 pub const PANICS: &str = env!("CARGO_BIN_EXE_test-panics");
+
+/// A number with another digit at a place.
+pub fn changed(number: &str, at: usize) -> String {
+    let next = |digit: char| char::from_digit((digit.to_digit(10).unwrap() + 1) % 10, 10).unwrap();
+    number.char_indices().map(|(place, digit)| if place == at { next(digit) } else { digit }).collect()
+}
+
+/// The hotline's number with a slip.
+pub fn nearly_the_number() -> String {
+    changed(NUMBER, NUMBER.len() - 1)
+}
 
 /// A new, empty folder of this name; each test has its own.
 pub fn empty_folder(name: &str) -> PathBuf {

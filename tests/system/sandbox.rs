@@ -247,7 +247,7 @@ fn the_most_that_may_be_added_fits_into_the_memory_of_a_visit() {
     }
     let said = run(&["--profile", "ssh", "--content", folder.to_str().unwrap(), "hotlines"]);
     assert_eq!(said.status, Some(2), "{}", said.err);
-    assert!(said.out.contains("1-888-373-7888"), "{}", said.err);
+    assert!(said.out.contains(infocus::content::hotline::NUMBER), "{}", said.err);
 }
 
 /// The worst that is known: a library in which no word stands twice.

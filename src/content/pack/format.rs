@@ -232,7 +232,7 @@ pub enum Origin {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawHelpLine {
-    /// The number as people read it: `1-888-373-7888`.
+    /// The number as people read it: `1-800-555-0199`.
     pub display: RawString,
     /// The digits alone, without an extension.
     pub digits: RawString,

@@ -64,11 +64,12 @@ mod tests {
     use crate::content::pack::diagnostic::Problem;
     use crate::content::pack::schema_error::SchemaError;
 
-    /// What stands in the binary is trusted at every start, so it is checked here, whole, like any other file. It
+    /// What stands in the binary is trusted at every start, so the files that it was made of, with the facts of the page
+    /// filled in, are checked here, whole, like any other. It
     /// may have more words by which it is found, as a check of those from outside bounds what a start costs.
     #[test]
     fn the_built_in_content_is_that_of_the_files_and_has_no_fault() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+        let folder = Path::new(env!("OUT_DIR")).join("content");
         let folder = OpenFolder::open_all(&[folder]).remove(0).unwrap();
         let (mut packs, mut findings) = parse(folder.read().0);
         findings.faults.retain(|fault| {

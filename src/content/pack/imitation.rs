@@ -16,6 +16,7 @@ pub(in crate::content) use name::imitated_name;
 pub(in crate::content) use number::imitated_number;
 
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
+use crate::text::site::site;
 use tokens::tokens;
 
 /// The digits of the shortest number that can be taken for the hotline's.
@@ -26,7 +27,7 @@ const MOST_BETWEEN: usize = 2;
 
 /// The words, of which a text has one that speaks of the hotline or 911.
 const SUBJECTS: [&str; 10] = [
-    "911",
+    EMERGENCY,
     "hotline",
     "hot line",
     "helpline",
@@ -34,7 +35,7 @@ const SUBJECTS: [&str; 10] = [
     "linea",
     "l\u{ed}nea",
     "l\u{cd}nea",
-    "befree",
+    site!(text_letters),
     "national line",
 ];
 
@@ -167,5 +168,7 @@ impl fmt::Display for Imitation {
     }
 }
 
+// The examples name what the page is about, so they stand outside `src`.
 #[cfg(test)]
+#[path = "../../../tests/page/imitations.rs"]
 mod tests;

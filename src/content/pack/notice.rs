@@ -9,6 +9,7 @@ use super::merge::Assembly;
 use super::schema_error::SchemaError;
 use crate::content::catalog::Catalog;
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
+use crate::text::site::{TELLING, TITLES};
 use crate::text::{Language, Paragraphs};
 
 /// The lines that a notice may have.
@@ -16,10 +17,6 @@ const MOST_LINES: usize = 5;
 
 /// The letters that a line may have, so that a notice stands on the smallest screen.
 const MOST_LETTERS: usize = 36;
-
-/// What would say whom the notice hides the page from, as it begins in either language, without the letters' marks.
-const TELLING: [&str; 9] =
-    ["traffick", "trata de", "hotline", "linea", "in focus", "get help", "ayuda", "abuse", "victim"];
 
 impl Assembly<'_> {
     /// Keeps the first notice there is, if it hides.
@@ -58,12 +55,17 @@ impl Assembly<'_> {
     }
 }
 
+/// The letters of a text, small and without marks.
+fn letters_of(text: &str) -> String {
+    let letters: String = text.nfkd().filter(|letter| letter.is_alphabetic()).collect();
+    letters.to_lowercase()
+}
+
 /// What in a notice says what the page is about, if anything does.
 fn telling(lines: &Paragraphs) -> Option<&'static str> {
     let text: String = lines.iter().flat_map(|line| line.nfkd().chain([' '])).collect();
     // A word may be written with marks, in wide letters, or on two lines.
-    let letters: String = text.chars().filter(|letter| letter.is_alphabetic()).collect();
-    let letters = letters.to_lowercase();
+    let letters = letters_of(&text);
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let shown = digits(&text);
     // The number may be written without its first digit.
@@ -71,7 +73,8 @@ fn telling(lines: &Paragraphs) -> Option<&'static str> {
     let number = [NUMBER, TEXT_NUMBER].into_iter().find(|number| has_number(number));
     number
         .or_else(|| text.split_whitespace().any(|word| digits(word) == EMERGENCY).then_some(EMERGENCY))
-        .or_else(|| TELLING.into_iter().find(|word| letters.contains(&word.replace(' ', ""))))
+        .or_else(|| TELLING.iter().find(|word| letters.contains(&word.replace(' ', ""))).copied())
+        .or_else(|| TITLES.into_iter().find(|title| letters.contains(&letters_of(title))))
 }
 
 #[cfg(test)]
@@ -82,18 +85,29 @@ mod tests {
     #[test]
     fn a_notice_that_tells_is_known() {
         let told = |line: &str| telling(&[SafeText::clean(line)].into_iter().collect());
+        let short = &NUMBER[2..];
         assert_eq!(told("Laundry: Monday and Thursday"), None);
         assert_eq!(told("Desk: extension 112, room 9"), None);
-        assert_eq!(told("Call 888 373 7888"), Some(NUMBER));
-        assert_eq!(told("Text 233-733"), Some(TEXT_NUMBER));
-        assert_eq!(told("In danger: 911."), Some(EMERGENCY));
-        assert_eq!(told("The Hotline is closed"), Some("hotline"));
-        assert_eq!(told("Contra la trata de personas"), Some("trata de"));
-        assert_eq!(told("Números para víctimas"), Some("victim"));
-        assert_eq!(told("tráffícking"), Some("traffick"));
-        assert_eq!(told("ｔｒａｆｆｉｃｋｉｎｇ"), Some("traffick"));
-        assert_eq!(told("Call ８８８ 373 7888"), Some(NUMBER));
-        let lines = ["Human traf-", "ficking help"].map(SafeText::clean);
-        assert_eq!(telling(&lines.into_iter().collect()), Some("traffick"));
+        assert_eq!(told(&format!("Call {}", short.replace('-', " "))), Some(NUMBER));
+        assert_eq!(told(&format!("Text {}-{}", &TEXT_NUMBER[..3], &TEXT_NUMBER[3..])), Some(TEXT_NUMBER));
+        assert_eq!(told(&format!("In danger: {EMERGENCY}.")), Some(EMERGENCY));
+        for word in TELLING {
+            let capitals = word.to_uppercase();
+            assert_eq!(told(&format!("{capitals}ing is told")), Some(*word));
+            let marked: String = word.chars().flat_map(|letter| [letter, '\u{301}']).collect();
+            assert_eq!(told(&marked), Some(*word));
+            let wide = word.bytes().filter(u8::is_ascii_lowercase).map(|letter| u32::from(letter) + 0xfee0);
+            assert_eq!(told(&wide.filter_map(char::from_u32).collect::<String>()), Some(*word));
+            let (start, end) = word.split_at(4);
+            let lines = [format!("Some {start}-"), format!("{end}ing")].map(|line| SafeText::clean(&line));
+            assert_eq!(telling(&lines.into_iter().collect()), Some(*word));
+        }
+        for title in TITLES {
+            assert!(told(title).is_some(), "{title}");
+        }
+        let wide = |digit: char| char::from_u32(0xff10 + digit.to_digit(10).unwrap_or_default()).unwrap();
+        let (area, rest) = short.split_at(3);
+        let area: String = area.chars().map(wide).collect();
+        assert_eq!(told(&format!("Call {area} {rest}")), Some(NUMBER));
     }
 }

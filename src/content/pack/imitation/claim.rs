@@ -7,6 +7,7 @@ use super::words::{
     ABOVE, ASSERTING, AWAY_FROM, BEING, BETWEEN, BREAKS, CLOSED, CONDITIONS, GONE, ITS_LINES, List, NOW,
     OF_IT, OLD, OWN, PLACED, SAYING, SELF, THE_ONE, THERE, THINGS, THIS_INSTEAD, THREATS, WHICH, Words,
 };
+use crate::text::site::site;
 
 /// The words between what is spoken of and what is said of it.
 const REACH: usize = 6;
@@ -40,6 +41,11 @@ fn with_pronouns(tokens: &[Token]) -> Vec<Token> {
         }
     }
     joined
+}
+
+/// Whether these digits are those that the hotline's number begins with: `the 888 number`.
+fn begins_hotline(digits: &str) -> bool {
+    digits.strip_prefix('1').unwrap_or(digits) == site!(number_area)
 }
 
 struct Sentence<'a>(&'a [Token]);
@@ -107,11 +113,11 @@ impl Sentence<'_> {
         (is_hotline && is_the_one && !self.is_of_others(end)).then_some(end)
     }
 
-    /// A line that is called national or against trafficking can be no other.
+    /// A line that is called national or against what the hotline is against can be no other.
     fn named_line(&self, at: usize) -> Option<usize> {
         let is_national =
             |at: usize| is_like(self.word(at), "national") || is_like(self.word(at), "nacional");
-        let is_topic = |at: usize| is_like(self.word(at), "trafficking");
+        let is_topic = |at: usize| is_like(self.word(at), site!(topic_word));
         if is_national(at) && self.is(at + 1, &ITS_LINES) {
             return Some(at + 2);
         }
@@ -124,7 +130,7 @@ impl Sentence<'_> {
         }
         let against = (self.is(at + 1, "contra, de")).then_some(at + 2)?;
         let against = if self.is(against, "la, el") { against + 1 } else { against };
-        (self.is(at, "linea") && self.is(against, "trata, trafico")).then_some(against + 1)
+        (self.is(at, "linea") && self.is(against, site!(after_against))).then_some(against + 1)
     }
 
     /// Whether a line is somebody else's: `the hotline of the county`.
@@ -138,8 +144,7 @@ impl Sentence<'_> {
         if self.is(at, "banner") {
             return Some(at + 1);
         }
-        if matches!(self.0.get(at), Some(Token::Digits(groups)) if matches!(groups.concat().as_str(), "888" | "1888"))
-        {
+        if matches!(self.0.get(at), Some(Token::Digits(groups)) if begins_hotline(&groups.concat())) {
             return self.is(at + 1, &THINGS).then_some(at + 2);
         }
         if (self.is(at, &OLD) || self.is(at, &PLACED)) && self.is(at + 1, &THINGS) {
@@ -273,7 +278,7 @@ impl Sentence<'_> {
         while from > 0
             && (self.is(from - 1, &BEING)
                 || is_like(self.word(from - 1), "national")
-                || is_like(self.word(from - 1), "trafficking"))
+                || is_like(self.word(from - 1), site!(topic_word)))
         {
             from -= 1;
         }

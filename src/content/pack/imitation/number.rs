@@ -4,18 +4,23 @@ use super::tokens::Token;
 use super::{Imitation, distance};
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::content::phone::is_hotline;
+use crate::text::site::site;
 
 /// The changes by which a number has to differ from the hotline's: a slip or two of a finger lead to no other line.
 const CLOSE: usize = 2;
 
 /// The short numbers that are like 911 and known to everybody.
-const SERVICES: [&str; 9] = ["211", "311", "411", "511", "611", "711", "811", "911", "988"];
+const SERVICES: [&str; 8] = ["211", "311", "411", "511", "611", "711", "811", "988"];
 
 /// The digits that a number in other digits has to have to be one that is called.
 pub(super) const CALLED: usize = 7;
 
 /// Words by which a number is one for text messages.
-const TEXTING: &str = "text, texts, texting, textline, sms, message, messages, send, texto, textos, mensaje, mensajes, envie, envia, mande, manda, escriba, escribe, befree, help, ayuda, hope, start, info";
+const TEXTING: &str = concat!(
+    "text, texts, texting, textline, sms, message, messages, send, texto, textos, mensaje, mensajes, envie, envia, \
+    mande, manda, escriba, escribe, help, ayuda, hope, start, info, ",
+    site!(text_letters)
+);
 
 /// What a number to call imitates, if anything.
 pub(in crate::content) fn imitated_number(digits: &str) -> Option<Imitation> {
@@ -31,7 +36,7 @@ pub(in crate::content) fn imitated_number(digits: &str) -> Option<Imitation> {
 
 /// What the numbers in a text imitate, if anything.
 pub(super) fn imitated_in(tokens: &[Token]) -> Option<Imitation> {
-    // The hotline's word for texts goes to its own number and no other.
+    // The letters of the hotline's number for texts go to it and no other.
     let has_other_code = |(at, token): (usize, &Token)| {
         let next = || {
             tokens
@@ -40,7 +45,7 @@ pub(super) fn imitated_in(tokens: &[Token]) -> Option<Imitation> {
                 .take(4)
                 .any(|token| matches!(token, Token::Digits(groups) if groups.concat().len() >= 5))
         };
-        token.word() == "befree" && next()
+        token.word() == site!(text_letters) && next()
     };
     if tokens.iter().enumerate().any(has_other_code) {
         return Some(Imitation::TextNumber);

@@ -1,18 +1,16 @@
 //! The words by which imitations are known, in English and in Spanish, small and without accents: lists of words or
-//! phrases with a comma and a blank between them, so that they can be read and added to like any other text.
+//! phrases with a comma and a blank between them, so that they can be read and added to like any other text. What they
+//! are about stands in `content/site.json`.
 
 use std::sync::OnceLock;
 
-/// The names of the hotline, as it is and as it was called.
-pub(super) static NAMES: List = List::of(
-    "national human trafficking hotline, national human trafficking helpline, national human trafficking resource \
-    center, national trafficking hotline, linea nacional contra la trata de personas, linea nacional de trata de \
-    personas, linea nacional contra la trata, linea directa nacional contra la trata, linea nacional contra el \
-    trafico de personas, compass connections human trafficking hotline, polaris human trafficking hotline",
-);
+use crate::text::site::site;
 
-/// Its names in initials.
-pub(super) static SHORT_NAMES: List = List::of("nhth, nhtrc, nhthotline, befree, humantraffickinghotline");
+/// The names of the hotline, as it is and as it was called.
+pub(super) static NAMES: List = List::of(site!(names));
+
+/// Its names in initials, and its number for texts in letters.
+pub(super) static SHORT_NAMES: List = List::of(concat!(site!(short_names), ", ", site!(text_letters)));
 
 /// What 911 is called here, and what stands beside it.
 pub(super) static EMERGENCY_NAMES: List = List::of(
@@ -21,10 +19,7 @@ pub(super) static EMERGENCY_NAMES: List = List::of(
 );
 
 /// What the hotline is for.
-pub(super) static TOPIC: List = List::of(
-    "trafficking, trafficked, antitrafficking, trata, trafico, humantrafficking, slavery, esclavitud, traff, \
-    traffick, traite, ht",
-);
+pub(super) static TOPIC: List = List::of(site!(topic));
 
 /// Lines.
 pub(super) static LINES: List =
@@ -52,14 +47,15 @@ pub(super) static CLAIMING: List = List::of(
 );
 
 /// What tells no line from another.
-pub(super) static NEUTRAL: List = List::of(
-    "the, of, for, an, and, to, in, on, at, by, or, el, la, los, las, de, del, al, en, para, por, con, contra, \
-    against, anti, human, humana, humano, humanos, people, person, persons, personas, persona, victims, victim, \
-    victimas, victima, hour, hours, hora, horas, free, gratis, help, ayuda, call, calls, llame, llamar, now, \
-    ahora, here, aqui, text, texto, toll, confidential, directa, directo, direct, hot, info, information, your, \
-    su, modern, moderna, seres, sobre, pessoas, contre, des, org, com, net, www, http, https, trade, service, \
-    servicio, mensajes, message, messages, messaging, website, web, page, online, live, open, abierta",
-);
+pub(super) static NEUTRAL: List = List::of(concat!(
+    site!(beside_topic),
+    ", the, of, for, an, and, to, in, on, at, by, or, el, la, los, las, de, del, al, en, para, por, con, \
+    contra, against, anti, people, person, persons, personas, persona, hour, hours, hora, horas, free, \
+    gratis, help, ayuda, call, calls, llame, llamar, now, ahora, here, aqui, text, texto, toll, \
+    confidential, directa, directo, direct, hot, info, information, your, su, sobre, contre, des, org, com, \
+    net, www, http, https, service, servicio, mensajes, message, messages, messaging, website, web, page, \
+    online, live, open, abierta"
+));
 
 /// Names that say nothing but that it is the hotline.
 pub(super) static BARE: List = List::of(
@@ -78,26 +74,28 @@ pub(super) static OWN: List =
     List::of("our, my, its, their, own, nuestro, nuestra, nuestros, nuestras, mi, this, these");
 
 /// Before the hotline, and not another one.
-pub(super) static THE_ONE: List = List::of(
-    "the, that, old, new, national, nacional, trafficking, official, federal, former, other, previous, current, \
-    above, usual, regular, main, big, us, to, call, calling, of, and, at, with, for, is, are, human, la, el, \
-    los, las, de, del, al, a, esa, esta, oficial, vieja, antigua, real, true, same, use, using, your, see, if, \
-    when, dial, replaces, all, any, as, than, like, usar, llamar, listen, national's, through, by, s",
-);
+pub(super) static THE_ONE: List = List::of(concat!(
+    site!(before_line),
+    ", the, that, old, new, national, nacional, official, federal, former, other, previous, current, above, \
+    usual, regular, main, big, us, to, call, calling, of, and, at, with, for, is, are, la, el, los, las, de, \
+    del, al, a, esa, esta, oficial, vieja, antigua, real, true, same, use, using, your, see, if, when, dial, \
+    replaces, all, any, as, than, like, usar, llamar, listen, national's, through, by, s"
+));
 
 /// What goes on to say which one is meant.
-pub(super) static WHICH: List = List::of(
-    "number, numbers, line, phone, service, above, at, the, top, on, of, this, screen, page, here, in, banner, \
-    you, see, that, which, listed, shown, printed, up, there, for, human, trafficking, victims, people, de, del, \
-    arriba, aqui, en, la, el, las, pantalla, que, aparece, ve, numero, linea, telefono, contra, trata, trafico, \
-    personas, nacional, national, calls, llamadas, it, they, hotline, texts, itself, misma",
-);
+pub(super) static WHICH: List = List::of(concat!(
+    site!(after_line),
+    ", number, numbers, line, phone, service, above, at, the, top, on, of, this, screen, page, here, in, \
+    banner, you, see, that, which, listed, shown, printed, up, there, for, people, de, del, arriba, aqui, \
+    en, la, el, las, pantalla, que, aparece, ve, numero, linea, telefono, contra, personas, nacional, \
+    national, calls, llamadas, it, they, hotline, texts, itself, misma"
+));
 
 /// What the hotline is for and where it stands, after `of`, `for`, `at` or `in`.
-pub(super) static OF_IT: List = List::of(
-    "human, trafficking, trafficked, trata, trafico, victims, victimas, top, screen, banner, number, personas, \
-    people, us, usa, country, pais, nation, page, pantalla, la",
-);
+pub(super) static OF_IT: List = List::of(concat!(
+    site!(after_line),
+    ", top, screen, banner, number, personas, people, us, usa, country, pais, nation, page, pantalla, la"
+));
 
 /// With these begins what is said of it.
 pub(super) static SAYING: List = List::of(
@@ -176,11 +174,12 @@ pub(super) static AWAY_FROM: List = List::of(
 );
 
 /// Between that and what it is said of.
-pub(super) static BETWEEN: List = List::of(
-    "the, that, your, a, old, main, official, call, calling, la, el, al, los, to, at, on, de, del, numero, \
-    number, calls, las, llamadas, llamar, usar, marcar, using, texts, texting, dialing, dial, other, all, both, \
-    any, those, human, trafficking, national, ese, esa, este, phone, line, 's, lo, tu, su, como, una",
-);
+pub(super) static BETWEEN: List = List::of(concat!(
+    site!(before_line),
+    ", the, that, your, a, old, main, official, call, calling, la, el, al, los, to, at, on, de, del, numero, \
+    number, calls, las, llamadas, llamar, usar, marcar, using, texts, texting, dialing, dial, other, all, \
+    both, any, those, national, ese, esa, este, phone, line, 's, lo, tu, su, como, una"
+));
 
 /// Who says to be the hotline.
 pub(super) static SELF: List = List::of(
@@ -189,10 +188,11 @@ pub(super) static SELF: List = List::of(
 );
 
 /// Between that and the hotline.
-pub(super) static BEING: List = List::of(
-    "now, also, really, actually, the, your, new, official, real, same, as, only, true, correct, right, current, \
-    la, el, ahora, nueva, nuevo, oficial, verdadera, unica, misma, human, still",
-);
+pub(super) static BEING: List = List::of(concat!(
+    site!(before_line),
+    ", now, also, really, actually, the, your, new, official, real, same, as, only, true, correct, right, \
+    current, la, el, ahora, nueva, nuevo, oficial, verdadera, unica, misma, still"
+));
 
 /// What says to use this number and no other. `*` stands for any ending.
 pub(super) static THIS_INSTEAD: List = List::of(

@@ -1,0 +1,299 @@
+//! Reads the page's own facts, `content/site.json`, and writes them out as a macro that gives literals, so that longer
+//! texts can be put together from them with `concat!`. A fact that cannot be right is a broken build.
+
+use std::error::Error;
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+use serde::Deserialize;
+
+const PATH: &str = "content/site.json";
+
+/// The manual page, with the facts named in braces.
+const MANUAL: &str = "man/infocus.1.in";
+
+/// The letters of a telephone's keys, from `a` on.
+const KEYPAD: &[u8; 26] = b"22233344455566677778889999";
+
+/// The page's own facts.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    number: String,
+    by_heart: InBoth<[String; 4]>,
+    text_number: String,
+    /// The number for texts as letters, if it has any that people know.
+    text_letters: Option<String>,
+    text_word: String,
+    emergency_number: String,
+    series: String,
+    title: InBoth<String>,
+    plain_title: InBoth<String>,
+    hotline_entry: String,
+    emergency_entry: String,
+    telling: Vec<String>,
+    imitation: Imitation,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InBoth<T> {
+    en: T,
+    es: T,
+}
+
+/// The words by which imitations of the hotline are known.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Imitation {
+    names: Vec<String>,
+    short_names: Vec<String>,
+    topic: Vec<String>,
+    topic_word: String,
+    before_line: Vec<String>,
+    after_line: Vec<String>,
+    after_against: Vec<String>,
+    beside_topic: Vec<String>,
+}
+
+/// Reads the facts, checks them and writes them out.
+pub fn write() -> Result<Site, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build/site.rs");
+    println!("cargo::rerun-if-changed={PATH}");
+    let site: Site =
+        serde_json::from_str(&fs::read_to_string(PATH)?).map_err(|error| format!("{PATH}: {error}"))?;
+    let faults = site.faults();
+    if !faults.is_empty() {
+        return Err(faults.join("\n").into());
+    }
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("site.rs"), site.source())?;
+    Ok(site)
+}
+
+impl Site {
+    /// The numbers, words and ids that cannot be right: each field, and why.
+    fn wrong_facts(&self) -> Vec<(&'static str, &'static str)> {
+        let wholes = [&self.by_heart.en, &self.by_heart.es].map(|[.., whole]| digits(whole));
+        let letters = self
+            .text_letters
+            .as_ref()
+            .is_none_or(|letters| on_keys(&letters.to_lowercase()) == self.text_number);
+        let facts = [
+            (
+                "number",
+                is_number(&self.number, &[1, 3, 3, 4]) && self.number.starts_with('1'),
+                "write it as 1-NNN-NNN-NNNN",
+            ),
+            (
+                "number",
+                !self.number.contains("-555-01"),
+                "numbers with 555-01 are for examples and reach nobody",
+            ),
+            (
+                "by_heart",
+                wholes.iter().all(|whole| *whole == digits(&self.number)),
+                "the last line has other digits than `number`",
+            ),
+            (
+                "text_number",
+                (5..=6).contains(&self.text_number.len())
+                    && is_number(&self.text_number, &[self.text_number.len()]),
+                "write 5 or 6 digits",
+            ),
+            (
+                "text_letters",
+                letters,
+                "on a telephone's keys these letters are not `text_number`; leave the field out if there are none",
+            ),
+            (
+                "text_word",
+                !self.text_word.is_empty() && self.text_word.bytes().all(|byte| byte.is_ascii_uppercase()),
+                "write one word in capital letters",
+            ),
+            ("emergency_number", is_number(&self.emergency_number, &[3]), "write 3 digits"),
+            ("hotline_entry", is_id(&self.hotline_entry), "write the id of an entry"),
+            ("emergency_entry", is_id(&self.emergency_entry), "write the id of an entry"),
+        ];
+        facts.into_iter().filter(|(_, is_right, _)| !is_right).map(|(field, _, why)| (field, why)).collect()
+    }
+
+    /// What cannot be right, each with its field.
+    fn faults(&self) -> Vec<String> {
+        let wrong = self.wrong_facts().into_iter();
+        let mut faults: Vec<String> = wrong.map(|(field, why)| format!("{PATH}: {field}: {why}")).collect();
+        for (field, texts) in self.texts() {
+            if texts.is_empty() || texts.iter().any(|text| text.trim().is_empty() || text.trim() != *text) {
+                faults.push(format!("{PATH}: {field}: a text is missing, empty, or has a blank at an end"));
+            }
+        }
+        for (field, words) in self.word_lists() {
+            if words.iter().any(|word| word.contains(',') || word.to_lowercase() != *word || !word.is_ascii())
+            {
+                faults.push(format!("{PATH}: {field}: write the words small, without accents and commas"));
+            }
+        }
+        faults
+    }
+
+    fn texts(&self) -> Vec<(&'static str, Vec<&str>)> {
+        let mut texts = vec![
+            ("by_heart.en", self.by_heart.en.iter().map(String::as_str).collect()),
+            ("by_heart.es", self.by_heart.es.iter().map(String::as_str).collect()),
+            ("series", vec![self.series.as_str()]),
+            ("title", vec![self.title.en.as_str(), &self.title.es]),
+            ("plain_title", vec![self.plain_title.en.as_str(), &self.plain_title.es]),
+        ];
+        texts.extend(
+            self.word_lists()
+                .into_iter()
+                .map(|(field, words)| (field, words.iter().map(String::as_str).collect())),
+        );
+        texts
+    }
+
+    /// The lists of words that are compared with what somebody wrote.
+    fn word_lists(&self) -> [(&'static str, &[String]); 9] {
+        let words = &self.imitation;
+        [
+            ("telling", &self.telling),
+            ("imitation.names", &words.names),
+            ("imitation.short_names", &words.short_names),
+            ("imitation.topic", &words.topic),
+            ("imitation.topic_word", std::slice::from_ref(&words.topic_word)),
+            ("imitation.before_line", &words.before_line),
+            ("imitation.after_line", &words.after_line),
+            ("imitation.after_against", &words.after_against),
+            ("imitation.beside_topic", &words.beside_topic),
+        ]
+    }
+
+    /// The macro, with an arm for each fact. What follows from another fact is worked out here, and stands nowhere.
+    fn source(&self) -> String {
+        let mut arms = String::new();
+        let mut arm = |name: &str, literal: String| {
+            let _ = writeln!(arms, "    ({name}) => {{ {literal} }};");
+        };
+        for (name, text) in [
+            ("number", self.number.as_str()),
+            ("number_area", self.area_and_local().0),
+            ("spelt", &self.transliterated()),
+            ("text_number", &self.text_number),
+            ("text_letters", &self.text_letters().to_lowercase()),
+            ("text_letters_as_shown", self.text_letters()),
+            ("text_word", &self.text_word),
+            ("emergency_number", &self.emergency_number),
+            ("series", &self.series),
+            ("title_en", &self.title.en),
+            ("title_es", &self.title.es),
+            ("plain_title_en", &self.plain_title.en),
+            ("plain_title_es", &self.plain_title.es),
+            ("hotline_entry", &self.hotline_entry),
+            ("emergency_entry", &self.emergency_entry),
+        ] {
+            arm(name, format!("{text:?}"));
+        }
+        arm("by_heart_en", format!("{:?}", self.by_heart.en));
+        arm("by_heart_es", format!("{:?}", self.by_heart.es));
+        arm("telling", format!("{:?}", self.telling));
+        for (field, words) in self.word_lists() {
+            if let Some(name) = field.strip_prefix("imitation.") {
+                arm(name, format!("{:?}", words.join(", ")));
+            }
+        }
+        format!("macro_rules! site {{\n{arms}}}\n")
+    }
+
+    /// The number digit by digit, as it is read out: the first digit together with those behind it.
+    fn transliterated(&self) -> String {
+        let groups: Vec<&str> = self.number.split('-').collect();
+        let said = |group: &str| group.chars().map(String::from).collect::<Vec<_>>().join(" ");
+        match groups.split_first() {
+            Some((first, rest)) => {
+                format!("{first} {}", rest.iter().map(|group| said(group)).collect::<Vec<_>>().join(", "))
+            }
+            None => String::new(),
+        }
+    }
+
+    /// The number without its first digit, in two: `800` and `555-0199`.
+    fn area_and_local(&self) -> (&str, &str) {
+        let (_, rest) = self.number.split_once('-').unwrap_or_default();
+        rest.split_once('-').unwrap_or_default()
+    }
+
+    /// The number for texts as letters; where it has none, as it is.
+    fn text_letters(&self) -> &str {
+        self.text_letters.as_deref().unwrap_or(&self.text_number)
+    }
+
+    /// Writes the manual page with the facts in it, in the writing of roff.
+    pub fn write_manual(&self) -> Result<(), Box<dyn Error>> {
+        println!("cargo::rerun-if-changed={MANUAL}");
+        let manual = self.fill(&fs::read_to_string(MANUAL)?, |fact| fact.replace('-', "\\-"))?;
+        Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("infocus.1"), manual)?)
+    }
+
+    /// A file of the built-in pack with the facts in place of their names.
+    pub fn fill_json(&self, text: &str) -> Result<String, Box<dyn Error>> {
+        // They stand inside texts.
+        self.fill(text, |fact| fact.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+
+    /// A text with the facts in place of their names, in its own writing. A name that is none is a fault.
+    fn fill(&self, text: &str, written: fn(&str) -> String) -> Result<String, Box<dyn Error>> {
+        let digits = digits(&self.number);
+        let (area, local) = self.area_and_local();
+        let mut filled = text.to_owned();
+        for (name, fact) in [
+            ("{number}", self.number.as_str()),
+            ("{number_digits}", &digits),
+            ("{number_area}", area),
+            ("{number_local}", local),
+            ("{text_number}", &self.text_number),
+            ("{text_letters}", self.text_letters()),
+            ("{text_word}", &self.text_word),
+            ("{emergency_number}", &self.emergency_number),
+            ("{series}", &self.series),
+            ("{series_in_capitals}", &self.series.to_uppercase()),
+            ("{title}", &self.title.en),
+        ] {
+            filled = filled.replace(name, &written(fact));
+        }
+        let is_name = |piece: &&str| {
+            piece.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') && !piece.is_empty()
+        };
+        let left = filled
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}'))
+            .map(|(name, _)| name)
+            .find(is_name);
+        match left {
+            Some(name) => Err(format!("{{{name}}} is no fact of {PATH} that a text can name").into()),
+            None => Ok(filled),
+        }
+    }
+}
+
+/// Whether a text is digits in groups of these lengths, with hyphens between them.
+fn is_number(text: &str, lengths: &[usize]) -> bool {
+    let are_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    text.split('-').map(str::len).eq(lengths.iter().copied()) && text.split('-').all(are_digits)
+}
+
+fn is_id(id: &str) -> bool {
+    let is_of_id = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !id.is_empty() && id.bytes().all(is_of_id)
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// The keys of a telephone that some letters are on.
+fn on_keys(letters: &str) -> String {
+    let key =
+        |letter: u8| KEYPAD.get(usize::from(letter.wrapping_sub(b'a'))).map_or('?', |key| char::from(*key));
+    letters.bytes().map(key).collect()
+}
