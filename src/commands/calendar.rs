@@ -7,7 +7,7 @@
 //! means it in a file that nobody sends: so the same content gives the same file, and the file does not tell when
 //! somebody made it.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use crate::content::builtin::NEWEST_SOURCE;
 use crate::content::date::When;
@@ -41,7 +41,7 @@ fn event(file: &mut String, reading: &ReadingContext<'_>, index: EntryIndex, whe
     line(file, "BEGIN:VEVENT");
     line(file, &format!("UID:{}@infocus", name(entry, when)));
     let stamp = entry.as_of().first_day().unwrap_or(NEWEST_SOURCE);
-    line(file, &format!("DTSTAMP:{}Z", instant(stamp, 0, 0)));
+    line(file, &format!("DTSTAMP:{}Z", instant(stamp.at(0, 0, 0, 0))));
     days(file, entry, when, reading.today.or(Some(NEWEST_SOURCE)));
     let language = if entry.title.speaks(reading.language) { reading.language } else { Language::English };
     let code = language.code();
@@ -74,11 +74,8 @@ fn days(file: &mut String, entry: &Entry, when: When, today: Option<Date>) {
     let (from, to) = when.days(today);
     let start = entry.starts.filter(|_| from == to && matches!(when, When::Once { .. }));
     let start = start.and_then(|start| match start.zone {
-        Some(zone) => {
-            let (day, hour, minute) = zone.in_greenwich(from, start)?;
-            Some(instant(day, hour, minute) + "Z")
-        }
-        None => Some(instant(from, start.hour, start.minute)),
+        Some(zone) => Some(instant(zone.in_greenwich(from, start.time)?) + "Z"),
+        None => Some(instant(from.to_datetime(start.time))),
     });
     if let Some(start) = start {
         return line(file, &format!("DTSTART:{start}"));
@@ -94,8 +91,8 @@ fn day(date: Date) -> String {
     format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
 }
 
-fn instant(date: Date, hour: i8, minute: i8) -> String {
-    format!("{}T{hour:02}{minute:02}00", day(date))
+fn instant(at: DateTime) -> String {
+    format!("{}T{:02}{:02}00", day(at.date()), at.hour(), at.minute())
 }
 
 /// A text with a mark before what would else mean something.

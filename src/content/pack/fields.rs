@@ -19,7 +19,7 @@ use crate::content::builtin::EXAMPLE;
 use crate::content::date::{AsOf, NotADate, When};
 use crate::content::entry::{EntryIndex, HelpLine, Source, WebLink};
 use crate::content::phone::{Phone, all_digits, check_example};
-use crate::content::zone::{Zone, is_time};
+use crate::content::zone::{Zone, parse_time};
 use crate::text::{Localized, Paragraphs, SafeText, first_refused};
 
 impl Assembly<'_> {
@@ -135,7 +135,7 @@ impl Assembly<'_> {
             let text = last.map_or(first.to_owned(), |last| format!("{first} to {last}"));
             self.report(at, Problem::BadDate(text));
         }
-        if let Some(time) = raw.time.as_deref().filter(|time| !is_time(time)) {
+        if let Some(time) = raw.time.as_deref().filter(|time| parse_time(time).is_none()) {
             self.report(&at.field("time"), Problem::BadTime(time.to_owned()));
         }
         if let Some(zone) = raw.zone.as_deref().filter(|zone| Zone::named(zone).is_none()) {
