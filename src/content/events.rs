@@ -18,7 +18,7 @@ pub const CALENDAR_ID: &str = "calendar";
 pub const FOLD_ID: &str = "page-events";
 
 /// The parts of the pane, in order.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum EventPart {
     Undated,
     Upcoming,
@@ -41,10 +41,10 @@ impl Catalog {
         let fold = self.find(FOLD_ID);
         let mut list = self.pane(Pane::Events).to_vec();
         list.retain(|listed| Some(listed.entry) != fold);
-        sort(&mut list, &|listed| {
+        list.sort_by_key(|listed| {
             let entry = self.entry(listed.entry);
-            let day = entry.when.filter(|_| entry.checked.is_some()).map(|when| number(when.days(None).0));
-            [listed.order.into(), day.unwrap_or(0), place(listed.entry)]
+            let day = entry.when.filter(|_| entry.checked.is_some()).map(|when| when.days(None).0);
+            (listed.order, day, listed.entry.number())
         });
         let yearly = list
             .iter()
@@ -97,20 +97,16 @@ impl Catalog {
     /// In each part what has no group comes first, as a heading holds for all below it; then the groups, that of
     /// the next event first.
     fn sort_by_part(&self, list: &mut [Listed], today: Option<Date>) {
-        let next =
-            |listed: &Listed| self.entry(listed.entry).when.map_or(0, |when| number(when.days(today).0));
+        let next = |listed: &Listed| self.entry(listed.entry).when.map(|when| when.days(today).0);
         let place = |listed: &Listed| (self.part(listed, today), listed.group);
-        sort(list, &|listed| {
-            [self.part(listed, today) as i64, i64::from(listed.group.is_some()), next(listed)]
-        });
+        list.sort_by_key(|listed| (self.part(listed, today), listed.group.is_some(), next(listed)));
         let mut places = Vec::new();
         for listed in &*list {
             if !places.contains(&place(listed)) {
                 places.push(place(listed));
             }
         }
-        let at = |listed: &Listed| places.iter().position(|other| *other == place(listed));
-        sort(list, &|listed| [at(listed).and_then(|at| i64::try_from(at).ok()).unwrap_or(0), 0, 0]);
+        list.sort_by_key(|listed| places.iter().position(|other| *other == place(listed)));
     }
 
     /// The entries of `list` that have a date and are wanted, in the order of their dates.
@@ -123,7 +119,7 @@ impl Catalog {
         let when = |listed: &Listed| self.entry(listed.entry).when.filter(|when| is_wanted(listed, *when));
         let mut found = list.to_vec();
         found.retain(|listed| when(listed).is_some());
-        sort(&mut found, &|listed| [when(listed).map_or(0, |when| number(when.days(today).0)), 0, 0]);
+        found.sort_by_key(|listed| when(listed).map(|when| when.days(today).0));
         found.into_iter().map(|listed| listed.entry).collect()
     }
 
@@ -141,19 +137,4 @@ impl Catalog {
             entry.title = title;
         }
     }
-}
-
-/// Sorts by what stands first for each, and leaves the order of those for which the same does. For every key this is
-/// the same code.
-pub(super) fn sort(list: &mut [Listed], key: &dyn Fn(&Listed) -> [i64; 3]) {
-    list.sort_by_key(key);
-}
-
-/// A day as a number that grows with it.
-fn number(day: Date) -> i64 {
-    (i64::from(day.year()) * 16 + i64::from(day.month())) * 32 + i64::from(day.day())
-}
-
-fn place(entry: EntryIndex) -> i64 {
-    i64::try_from(entry.number()).unwrap_or(i64::MAX)
 }

@@ -18,7 +18,6 @@ use super::parse::bare;
 use super::spans::{Part, Scan};
 use crate::content::catalog::{Catalog, Group, Listed};
 use crate::content::entry::{Entry, EntryIndex};
-use crate::content::events::sort;
 use crate::content::hotline;
 use crate::content::pane::Pane;
 use crate::content::zone::Start;
@@ -181,7 +180,7 @@ impl<'a> Assembly<'a> {
             self.list(&mut catalog.panes, placed, EntryIndex(number));
         }
         for list in &mut catalog.panes {
-            sort(list, &|listed| [listed.order.into(), 0, 0]);
+            list.sort_by_key(|listed| listed.order);
             self.check_groups(list, &placed);
         }
         catalog.entries = placed.iter().map(|placed| self.entry(placed)).collect();

@@ -14,7 +14,6 @@ use crate::content::body::Body;
 use crate::content::catalog::{Catalog, Distress, Group, Listed};
 use crate::content::date::{AsOf, When, day_in_words, parse_day};
 use crate::content::entry::{Entry, EntryIndex, HelpLine, Source};
-use crate::content::events::sort;
 use crate::content::pane::Pane;
 use crate::text::strings::{Nearby, Words};
 use crate::text::{Language, Localized, Paragraphs, SafeText};
@@ -67,7 +66,7 @@ impl Assembly<'_> {
         }
         if self.tried > 0 {
             for list in &mut catalog.panes {
-                sort(list, &|listed| [listed.order.into(), 0, 0]);
+                list.sort_by_key(|listed| listed.order);
             }
         }
     }
