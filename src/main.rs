@@ -157,8 +157,7 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         return match session.manner() {
             Manner::Screen(capabilities) => open_browser(&arguments, opening, session, capabilities),
             Manner::Dialogue => {
-                let ending = dialogue::hold(&mut opening.world, session, key_timeouts(&arguments));
-                leave(opening, ending)
+                status_after(dialogue::hold(&mut opening.world, session, key_timeouts(&arguments)))
             }
         };
     }
@@ -231,8 +230,7 @@ fn open_browser(
     let said = || session.line_speed().map(Route::Serial);
     let route = arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked).or_else(said);
     let line = LinkSettings { timeouts: key_timeouts(arguments), route };
-    let ending = browse(&mut opening.world, session, capabilities, line);
-    leave(opening, ending)
+    status_after(browse(&mut opening.world, session, capabilities, line))
 }
 
 fn key_timeouts(arguments: &Arguments) -> KeyTimeouts {
@@ -240,10 +238,7 @@ fn key_timeouts(arguments: &Arguments) -> KeyTimeouts {
 }
 
 /// The status with which the program ends.
-fn leave(opening: Opening, ending: Result<Ending, SessionError>) -> Result<u8, Refusal> {
-    // Nothing that was typed is in it. To overwrite all of the content before the kernel takes it back costs more than all
-    // else that leaving does, and several hundred visitors can be cut off at once.
-    std::mem::forget(opening);
+fn status_after(ending: Result<Ending, SessionError>) -> Result<u8, Refusal> {
     Ok(match ending? {
         Ending::Left => DONE,
         Ending::Ended(status) => status,

@@ -144,8 +144,8 @@ fn write(
         return;
     }
     match thing.what {
-        ShareKind::Call => text.tell(LineKind::Address, &[words.call, " ", thing.shown].concat()),
-        ShareKind::Message => text.tell(LineKind::Address, &[words.message, " ", thing.shown].concat()),
+        ShareKind::Call => text.tell(LineKind::Address, &format!("{} {}", words.call, thing.shown)),
+        ShareKind::Message => text.tell(LineKind::Address, &format!("{} {}", words.message, thing.shown)),
         ShareKind::Address | ShareKind::Learn => text.tell(LineKind::Address, thing.shown),
     }
     text.say(LineKind::Blank, "");
@@ -167,11 +167,9 @@ fn about_code(text: &mut Text, model: &Model, words: &Words, thing: &ShareItem<'
         None => return text.say(LineKind::State, words.too_long),
         Some(CodeFit::Nowhere(size)) => {
             let [needs, rows, columns] = words.needs;
-            let mut needed = [needs, &size.height.to_string(), rows].concat();
-            if size.width > model.size.width {
-                needed += &[", ", &size.width.to_string(), columns].concat();
-            }
-            return text.say(LineKind::State, &(needed + "."));
+            let across = (size.width > model.size.width).then(|| format!(", {}{columns}", size.width));
+            let needed = format!("{needs}{}{rows}{}.", size.height, across.unwrap_or_default());
+            return text.say(LineKind::State, &needed);
         }
         Some(CodeFit::Beside(figure) | CodeFit::Below(figure)) => figure,
     };
@@ -181,7 +179,7 @@ fn about_code(text: &mut Text, model: &Model, words: &Words, thing: &ShareItem<'
         ShareKind::Message => message,
         ShareKind::Address | ShareKind::Learn => browser,
     };
-    text.say(LineKind::Text, &[words.keeps, " ", opens].concat());
+    text.say(LineKind::Text, &format!("{} {opens}", words.keeps));
     if figure.quiet < QUIET {
         text.say(LineKind::Text, words.narrow);
     }

@@ -17,19 +17,19 @@ pub fn lines(reading: &ReadingContext<'_>) -> String {
         let entry = catalog.entry(listed.entry);
         let title = entry.title.in_language(language);
         if catalog.is_fold(listed) {
-            text += &["\n", title, "\n"].concat();
+            text.extend(["\n", title, "\n"]);
         }
         let Some(when) = entry.when else { continue };
         let group = catalog.group_of(listed).map(|group| &**group.title.in_language(language));
         let heading = group.unwrap_or(words.upcoming);
         if !listed.is_past && last != Some(heading) {
-            text += &["\n", heading, "\n"].concat();
+            text.extend(["\n", heading, "\n"]);
             last = Some(heading);
         }
         let (from, to) = when.days(today);
         let has_year = today.is_some() || matches!(when, When::Once { .. });
         let days = days_in_words(from, to, language, has_year);
-        text += &["  ", &days, ": ", title, "\n"].concat();
+        text.extend(["  ", &days, ": ", title, "\n"]);
     }
     text
 }

@@ -83,7 +83,7 @@ fn in_english_alone(entry: &Entry) -> Vec<String> {
         |body: &Localized<Paragraphs>| body.speaks(language) || body.in_language(language).is_empty();
     look(speaks(entry.body.in_setting(Setting::Personal)), "body".into());
     for (name, body) in entry.body.instead() {
-        look(speaks(body), ["body_in.", name].concat());
+        look(speaks(body), format!("body_in.{name}"));
     }
     for (number, link) in entry.links.iter().enumerate() {
         let is_there = link.label.as_ref().is_none_or(|label| label.speaks(language));

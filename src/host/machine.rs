@@ -118,20 +118,20 @@ impl Machine {
     fn layered(&self, file: &str) -> Vec<String> {
         let mut names = Vec::new();
         for layer in LAYERS {
-            names.extend(self.names(&[layer, "/systemd/", file, ".d"].concat()));
+            names.extend(self.names(&format!("{layer}/systemd/{file}.d")));
         }
         names.sort();
         names.dedup();
         let mut texts: Vec<String> = self.in_last_layer(file).into_iter().collect();
         for name in names.iter().filter(|name| name.strip_suffix(".conf").is_some()) {
-            texts.extend(self.in_last_layer(&[file, ".d/", name].concat()));
+            texts.extend(self.in_last_layer(&format!("{file}.d/{name}")));
         }
         texts
     }
 
     /// A file of systemd's, from where it counts most.
     fn in_last_layer(&self, file: &str) -> Option<String> {
-        LAYERS.iter().rev().find_map(|layer| self.text(&[layer, "/systemd/", file].concat()))
+        LAYERS.iter().rev().find_map(|layer| self.text(&format!("{layer}/systemd/{file}")))
     }
 
     /// The words with which the kernel was started.

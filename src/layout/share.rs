@@ -49,7 +49,7 @@ pub fn own_things(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem<'_>> {
     }
     if *entry.id == *hotline::ENTRY_ID {
         let number = hotline::TEXT_NUMBER;
-        things.push(ShareItem { what: ShareKind::Message, shown: number, target: ["sms:", number].concat() });
+        things.push(ShareItem { what: ShareKind::Message, shown: number, target: format!("sms:{number}") });
         things.push(ShareItem { what: ShareKind::Learn, shown: hotline::NUMBER, target: String::new() });
     }
     for link in &entry.links {

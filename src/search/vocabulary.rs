@@ -72,13 +72,13 @@ impl Vocabulary {
     /// The number of `word`, if it is one of them.
     pub(super) fn find(&self, word: &str) -> Option<u32> {
         let mut found = None;
-        self.each_holding(&[BETWEEN, word, BETWEEN].concat(), |number, _| found = Some(number));
+        self.each_holding(&format!("{BETWEEN}{word}{BETWEEN}"), |number, _| found = Some(number));
         found
     }
 
     /// Calls `take` with the number of every word that begins with `part`.
     pub(super) fn each_beginning(&self, part: &str, take: impl FnMut(u32, &str)) {
-        self.each_holding(&[BETWEEN, part].concat(), take);
+        self.each_holding(&format!("{BETWEEN}{part}"), take);
     }
 
     /// Calls `take` with the number of every word that holds `part`, once each, in order.

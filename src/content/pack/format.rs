@@ -171,14 +171,13 @@ pub struct RawEntry {
     #[serde(default)]
     pub help_line: Option<RawHelpLine>,
     /// The days, for an event.
-    // Few entries have any, or paragraphs for one way to read, so that these stand elsewhere, at most one for each.
-    #[serde(default, deserialize_with = "at_most_one")]
-    #[cfg_attr(test, schemars(with = "Option<RawWhen>"))]
-    pub when: RawItems<RawWhen>,
+    #[serde(default)]
+    pub when: Option<RawWhen>,
     /// The paragraphs.
     #[serde(default)]
     pub body: Option<RawBody>,
     /// Paragraphs that stand instead of the body in one profile, or where the page is told line by line.
+    // At most one, and elsewhere: few entries have it, and an option would make each a third larger.
     #[serde(default, deserialize_with = "bodies")]
     #[cfg_attr(test, schemars(with = "RawBodies"))]
     pub body_in: RawItems<RawBodies>,
@@ -298,10 +297,6 @@ pub struct RawBodies {
     /// Told line by line over ssh.
     #[serde(default)]
     pub ssh_plain: Option<RawBody>,
-}
-
-fn at_most_one<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RawItems<RawWhen>, D::Error> {
-    Ok(Option::deserialize(deserializer)?.into_iter().collect())
 }
 
 fn bodies<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RawItems<RawBodies>, D::Error> {

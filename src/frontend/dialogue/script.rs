@@ -178,8 +178,8 @@ fn along(model: &Model, world: &World, entry: EntryIndex) -> Vec<PagePart> {
     }
     for thing in things(&world.catalog, entry) {
         match thing.what {
-            ShareKind::Call => parts.tell(&[words.call, " ", thing.shown].concat()),
-            ShareKind::Message => parts.tell(&[words.message, " ", thing.shown].concat()),
+            ShareKind::Call => parts.tell(&format!("{} {}", words.call, thing.shown)),
+            ShareKind::Message => parts.tell(&format!("{} {}", words.message, thing.shown)),
             ShareKind::Address => parts.tell(thing.shown),
             ShareKind::Learn => words.learn.iter().for_each(|step| parts.tell(step)),
         }

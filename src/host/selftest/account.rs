@@ -160,7 +160,7 @@ fn password_finding(
 fn takes_none(machine: &Machine) -> bool {
     let asks = |line: &&str| line.trim_start_matches('-').starts_with("auth") && line.contains("pam_unix.so");
     let mut answers = ["sshd", "common-auth", "password-auth", "system-auth"].iter().filter_map(|name| {
-        let rules = text(machine, &["etc/pam.d/", name].concat());
+        let rules = text(machine, &format!("etc/pam.d/{name}"));
         rules.lines().find(asks).map(|line| line.split_whitespace().any(|word| word == "nullok"))
     });
     answers.next() == Some(true)

@@ -192,7 +192,7 @@ fn elsewhere(machine: &Machine) -> Finding {
     let mut text = machine.text("etc/ssh/sshd_config").unwrap_or_default();
     for file in machine.names(folder) {
         text.push('\n');
-        text.push_str(&machine.text(&[folder, &file].concat()).unwrap_or_default());
+        text.push_str(&machine.text(&format!("{folder}{file}")).unwrap_or_default());
     }
     text.make_ascii_lowercase();
     let differs = |line: &str| {
@@ -202,7 +202,7 @@ fn elsewhere(machine: &Machine) -> Finding {
     if !text.lines().any(|line| differs(line.trim_start())) {
         return finding(name, Pass, "sshd follows the same.");
     }
-    let kit = machine.text(&[folder, "00-infocus-visitors.conf"].concat());
+    let kit = machine.text(&format!("{folder}00-infocus-visitors.conf"));
     let is_held = kit.is_some_and(|text| text.contains("\nForceCommand "));
     let words =
         "A Match block says something else for some. Ask sshd once more, with one of theirs for addr.";

@@ -19,7 +19,7 @@ pub(super) fn sudo(machine: &Machine, account: &Account<'_>) -> Finding {
         return finding(name, Pass, "There is none.");
     }
     let mut paths = vec!["etc/sudoers".to_owned()];
-    paths.extend(machine.names("etc/sudoers.d").iter().map(|name| ["etc/sudoers.d/", name].concat()));
+    paths.extend(machine.names("etc/sudoers.d").iter().map(|name| format!("etc/sudoers.d/{name}")));
     let mut is_plain = true;
     for path in paths {
         let rules = machine.text(&path).map(|rules| rules.replace("\\\n", " "));
