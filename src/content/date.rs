@@ -256,7 +256,7 @@ pub fn parse_day(text: &str) -> Result<Date, NotADate> {
 ///
 /// # Errors
 /// [`NotADate`] if it is written otherwise or no such day exists in every year.
-pub fn parse_yearly(text: &str) -> Result<(i8, i8), NotADate> {
+fn parse_yearly(text: &str) -> Result<(i8, i8), NotADate> {
     let date = parse_day(&format!("2001-{text}"))?;
     Ok((date.month(), date.day()))
 }

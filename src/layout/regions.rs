@@ -25,7 +25,7 @@ use crate::text::narrow;
 pub const WIDE: u16 = 100;
 
 /// From this height on, list and entry are both shown in a single column.
-pub const TALL: u16 = 20;
+const TALL: u16 = 20;
 
 /// The rows of everything around the body, from 10 rows on, notices apart.
 pub const AROUND: u16 = 5;
@@ -88,8 +88,7 @@ impl Regions {
 }
 
 /// The rows that the hotline takes: one, or as many as its digits need on a narrow screen.
-#[must_use]
-pub fn banner_rows(size: Size) -> u16 {
+fn banner_rows(size: Size) -> u16 {
     let digits = narrow(hotline::NUMBER.len());
     digits.div_ceil(size.width.max(1)).min(size.height)
 }
