@@ -1,9 +1,9 @@
 //! Every different word once, known by a number.
 
-use memchr::memmem::find_iter;
+use std::hash::BuildHasher;
 
-/// So many slots of the table at first; always a power of two.
-const SLOTS: usize = 1 << 12;
+use hashbrown::{DefaultHashBuilder, HashTable};
+use memchr::memmem::find_iter;
 
 /// What stands before and after every word. No folded word holds it.
 const BETWEEN: &str = "\n";
@@ -14,44 +14,40 @@ pub(super) struct Vocabulary {
     letters: String,
     /// Where each word ends.
     ends: Vec<u32>,
-    /// A word's number and one, at the place that its letters lead to or the next free one; 0 where free.
-    slots: Vec<u32>,
+    /// The number of each word, at the place that its letters lead to.
+    numbers: HashTable<u32>,
+    hasher: DefaultHashBuilder,
 }
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { letters: BETWEEN.to_owned(), ends: Vec::new(), slots: Vec::new() }
+        let (numbers, hasher) = (HashTable::new(), DefaultHashBuilder::default());
+        Self { letters: BETWEEN.to_owned(), ends: Vec::new(), numbers, hasher }
     }
 }
 
 impl Vocabulary {
     /// The number of `word`, which is new if it was never asked for.
     pub(super) fn number(&mut self, word: &str) -> u32 {
-        if 3 * self.slots.len() < 4 * (self.ends.len() + 1) {
-            self.grow(2 * self.slots.len());
+        let hash = self.hasher.hash_one(word);
+        if let Some(number) = self.numbers.find(hash, |number| self.word(*number) == word) {
+            return *number;
         }
-        let mut place = in_short(word);
-        loop {
-            place &= self.slots.len() - 1;
-            match self.slots.get_mut(place) {
-                Some(free @ 0) => {
-                    let number = narrow(self.ends.len());
-                    *free = number + 1;
-                    self.letters.push_str(word);
-                    self.ends.push(narrow(self.letters.len()));
-                    self.letters.push_str(BETWEEN);
-                    return number;
-                }
-                Some(taken) => {
-                    let number = *taken - 1;
-                    if self.word(number) == word {
-                        return number;
-                    }
-                }
-                None => {}
-            }
-            place += 1;
-        }
+        let number = narrow(self.ends.len());
+        self.letters.push_str(word);
+        self.ends.push(narrow(self.letters.len()));
+        self.letters.push_str(BETWEEN);
+        self.change(|numbers, hash_of| {
+            numbers.insert_unique(hash, number, hash_of);
+        });
+        number
+    }
+
+    /// Changes the table, which looks at words again when it grows.
+    fn change(&mut self, change: impl FnOnce(&mut HashTable<u32>, &dyn Fn(&u32) -> u64)) {
+        let mut numbers = std::mem::take(&mut self.numbers);
+        change(&mut numbers, &|number| self.hasher.hash_one(self.word(*number)));
+        self.numbers = numbers;
     }
 
     /// The word with this number.
@@ -110,49 +106,26 @@ impl Vocabulary {
 
     /// Makes room for about so many words, so that none of them has to wait for it.
     pub(super) fn expect(&mut self, words: usize) {
-        let slots = (words + words / 3).next_power_of_two();
-        if slots > self.slots.len() {
-            self.grow(slots);
-        }
+        self.change(|numbers, hash_of| numbers.reserve(words.saturating_sub(numbers.len()), hash_of));
         self.ends.reserve(words);
         self.letters.reserve(words.saturating_mul(8));
     }
 
     /// Gives up what finding a word's number by its letters takes.
     pub(super) fn close(&mut self) {
-        self.slots = Vec::new();
+        self.numbers = HashTable::new();
         self.letters.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
 
     /// The bytes that are held.
-    pub(super) const fn weight(&self) -> usize {
-        self.letters.capacity() + 4 * (self.ends.capacity() + self.slots.capacity())
-    }
-
-    fn grow(&mut self, slots: usize) {
-        self.slots = vec![0; slots.max(SLOTS)];
-        for number in 0..narrow(self.ends.len()) {
-            let mut place = in_short(self.word(number)) & (self.slots.len() - 1);
-            while self.slots.get(place).is_some_and(|slot| *slot != 0) {
-                place = (place + 1) & (self.slots.len() - 1);
-            }
-            if let Some(free) = self.slots.get_mut(place) {
-                *free = number + 1;
-            }
-        }
+    pub(super) fn weight(&self) -> usize {
+        self.letters.capacity() + 4 * self.ends.capacity() + self.numbers.allocation_size()
     }
 }
 
 pub(super) fn narrow(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
-}
-
-/// A number made of a word's letters, by the way of Fowler, Noll and Vo.
-fn in_short(word: &str) -> usize {
-    let folded =
-        word.bytes().fold(0x811c_9dc5_u32, |all, byte| (all ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    folded as usize
 }
 
 #[cfg(test)]

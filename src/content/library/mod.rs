@@ -8,6 +8,8 @@ use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{BufRead, Read};
 
+use hashbrown::HashTable;
+
 use super::catalog::Catalog;
 use super::entry::{Entry, EntryIndex};
 use super::pane::Pane;
@@ -28,7 +30,7 @@ const READ: usize = 256 * 1024;
 const CHECKED: usize = 48 * 1024;
 const A_LINE: usize = 64;
 
-/// The bytes of a record, on average, for half of the room that finding it takes.
+/// The bytes of a record, on average.
 const A_RECORD: usize = 1_024;
 
 /// The broken lines that can be named; the others are counted.
@@ -86,10 +88,8 @@ struct LineSpan {
 #[derive(Debug, Default)]
 pub(in crate::content) struct Library {
     volumes: Vec<Volume>,
-    /// A number made of each record's id.
-    marks: Vec<u32>,
-    /// A record's number and one, at the place that its mark leads to or the next free one; 0 where free.
-    slots: Vec<u32>,
+    /// A number made of each record's id, and the record's number.
+    records: HashTable<(u32, u32)>,
     in_panes: [usize; Pane::COUNT],
     /// The first lines that are no records, and how many there are.
     broken: Vec<LineSpan>,
@@ -200,8 +200,8 @@ impl Catalog {
 
 impl Library {
     /// How many records there are so far.
-    pub(in crate::content) const fn len(&self) -> usize {
-        self.marks.len()
+    pub(in crate::content) fn len(&self) -> usize {
+        self.records.len()
     }
 
     /// The entry of a record.
@@ -217,16 +217,8 @@ impl Library {
             let is_quoted = str::from_utf8(line).is_ok_and(|line| line.contains(&format!("\"{id}\"")));
             is_quoted || record::id(line).is_some_and(|own| own == id)
         };
-        let records = self.places(mark).map_while(|place| self.slots.get(place)?.checked_sub(1));
-        records
-            .map(|record| record as usize)
-            .find(|record| self.marks.get(*record) == Some(&mark) && says(self.line_of(*record)))
-    }
-
-    /// The places of the table where a record with this mark may stand.
-    fn places(&self, mark: u32) -> impl Iterator<Item = usize> + use<> {
-        let count = self.slots.len();
-        (0..count).map(move |step| (mark as usize + step) & (count - 1))
+        let is_it = |(own, record): &(u32, u32)| *own == mark && says(self.line_of(*record as usize));
+        self.records.find(spread(mark), is_it).map(|(_, record)| *record as usize)
     }
 
     /// The line of a record.
@@ -249,23 +241,13 @@ impl Library {
         if let Some(count) = self.in_panes.get_mut(entry.pane.position()) {
             *count += 1;
         }
-        self.marks.push(mark(&entry.id));
-        let from = if self.slots.len() < 2 * self.marks.len() {
+        if self.records.is_empty() {
             // As large at first as most libraries need, for to make a larger one takes longer than a key may wait.
             let expected = self.volumes.iter().map(|volume| volume.size).sum::<usize>() / A_RECORD;
-            let at_first = expected.next_power_of_two().clamp(1 << 10, 1 << 21);
-            self.slots = vec![0; (2 * self.slots.len()).max(at_first)];
-            0
-        } else {
-            self.marks.len() - 1
-        };
-        let first = u32::try_from(from).unwrap_or(u32::MAX).saturating_add(1);
-        for (number, mark) in (first..).zip(self.marks.get(from..).unwrap_or_default()) {
-            let free = self.places(*mark).find(|place| self.slots.get(*place) == Some(&0));
-            if let Some(slot) = free.and_then(|place| self.slots.get_mut(place)) {
-                *slot = number;
-            }
+            self.records.reserve(expected.min(MAX_LINES), |(mark, _)| spread(*mark));
         }
+        let (mark, record) = (mark(&entry.id), u32::try_from(self.records.len()).unwrap_or(u32::MAX));
+        self.records.insert_unique(spread(mark), (mark, record), |(mark, _)| spread(*mark));
     }
 
     fn leave_out(&mut self, line: LineSpan) {
@@ -348,4 +330,9 @@ fn mark(id: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
     id.hash(&mut hasher);
     (hasher.finish() >> 32) as u32
+}
+
+/// Where the table looks for a record: both halves matter to it.
+fn spread(mark: u32) -> u64 {
+    u64::from(mark) << 32 | u64::from(mark)
 }
