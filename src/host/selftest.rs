@@ -3,6 +3,7 @@
 mod account;
 mod checks;
 mod keys;
+mod passwd;
 mod server;
 mod sudo;
 

@@ -326,6 +326,17 @@ pub(crate) fn grouped(number: usize) -> String {
     text
 }
 
+impl strings::Words {
+    /// The words of `language`.
+    #[must_use]
+    pub const fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &en::ENGLISH,
+            Language::Spanish => &es::SPANISH,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -1,8 +1,6 @@
 //! The interface's own words in every language, and nothing else's. Key names are never translated.
 
-use super::en::ENGLISH;
-use super::es::SPANISH;
-use super::{Language, columns, grouped};
+use super::{columns, grouped};
 
 /// The words of one language.
 #[derive(Debug)]
@@ -224,15 +222,6 @@ pub struct Does {
 }
 
 impl Words {
-    /// The words of `language`.
-    #[must_use]
-    pub const fn of(language: Language) -> &'static Self {
-        match language {
-            Language::English => &ENGLISH,
-            Language::Spanish => &SPANISH,
-        }
-    }
-
     /// How many lines of the library are broken, and what names them.
     #[must_use]
     pub fn broken_lines(&self, count: usize) -> String {

@@ -1,6 +1,7 @@
 //! What is looked at of the account of visitors: its shell, its home, its password and what else it may do.
 
 use super::Verdict::{CannotTell, Fail};
+use super::passwd::Account;
 use super::server::{hold, value};
 use super::sudo::sudo;
 use super::{Finding, finding, is, needed};
@@ -8,14 +9,6 @@ use crate::host::machine::{Machine, Owner};
 
 /// The account of visitors, with what ends its name in a list.
 const ACCOUNT: &str = "help:";
-
-/// An account, as its line in the list of accounts tells it.
-pub(super) struct Account<'a> {
-    pub(super) number: &'a str,
-    pub(super) group: &'a str,
-    home: &'a str,
-    shell: &'a str,
-}
 
 /// What was found about the account, and a line on how visitors are let in.
 pub(super) fn findings(machine: &Machine, settings: &str) -> (Vec<Finding>, &'static str) {

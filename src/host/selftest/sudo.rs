@@ -1,7 +1,7 @@
 //! Whether a rule of sudo's is for visitors. Rules are read only as far as they are plain; of others nothing is claimed.
 
 use super::Verdict::{CannotTell, Fail, Pass};
-use super::account::Account;
+use super::passwd::Account;
 use super::{Finding, finding};
 use crate::host::machine::Machine;
 
