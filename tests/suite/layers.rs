@@ -100,8 +100,7 @@ fn imports() -> BTreeMap<String, BTreeSet<String>> {
             path.match_indices('/')
                 .map(|(end, _)| &path[..end])
                 .chain([path.as_str()])
-                .filter(|part| modules.contains(*part))
-                .last()
+                .rfind(|part| modules.contains(*part))
                 .map(str::to_owned)
         };
         paths.map(path).filter_map(longest).collect()
