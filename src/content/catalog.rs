@@ -83,7 +83,7 @@ pub struct Listed {
 }
 
 impl Catalog {
-    /// The entry at `index`. One of the library is read from its line, and kept until [`Catalog::forget`].
+    /// The entry at `index`. One of the library is read from its line, and kept until [`Catalog::drop_cached`].
     #[must_use]
     pub fn entry(&self, index: EntryIndex) -> &Entry {
         let in_library = || self.library.entry(self, index.0 - self.entries.len());
