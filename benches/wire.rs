@@ -28,9 +28,7 @@ use journey::{Bound, Step, steps};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::Rect;
-use ratatui_thrift::Capabilities;
-use ratatui_thrift::Screen;
-use ratatui_thrift::ThriftBackend;
+use ratatui_thrift::{Capabilities, Screen, ThriftBackend};
 use reader::{Reader, world};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];

@@ -29,8 +29,7 @@ use infocus::sandbox::SandboxError;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::{Session, SessionError};
 use infocus::text::{Language, SafeText};
-use ratatui_thrift::Capabilities;
-use ratatui_thrift::Route;
+use ratatui_thrift::{Capabilities, Route};
 
 use startup::{Opening, glyphs, known_today, manner_in};
 

@@ -4,11 +4,11 @@
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent};
+use ratatui_thrift::Input;
 
 use super::action::Action;
 use super::keymap::resolve;
 use super::profile::Profile;
-use ratatui_thrift::Input;
 
 /// Esc pressed so many times within this time, and no other key between, hides.
 const ESCAPES: usize = 3;

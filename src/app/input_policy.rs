@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui_thrift::Input;
 
 use super::action::{Action, Edit};
 use super::hide_keys::HideKeys;
 use super::keymap::resolve;
 use super::model::{Mode, Model, Presence, World};
 use crate::content::pane::Pane;
-use ratatui_thrift::Input;
 
 /// From so many different letters on, what arrives at once is text and no commands.
 const TEXT_LETTERS: usize = 4;

@@ -1,6 +1,7 @@
 //! Taking along: what is shown of a number or an address that a reader wants to keep, and the steps through it.
 
 use ratatui::layout::Position;
+use ratatui_thrift::Link;
 
 use super::action::Action;
 use super::keymap::keys_of;
@@ -10,15 +11,13 @@ use super::profile::Follow;
 use super::update::{back, enter};
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
-use crate::text::strings::Words;
-use crate::text::{narrow, wrapped};
-use ratatui_thrift::Link;
-
 use crate::layout::code::{CodeFit, Drawing, QUIET, fit, side};
 use crate::layout::line::{Line, LineKind};
 use crate::layout::listing::kept_in_sight;
 use crate::layout::regions::Shape;
 use crate::layout::share::{ShareItem, ShareKind, own_things, things};
+use crate::text::strings::Words;
+use crate::text::{narrow, wrapped};
 
 /// How far the reader is in what can be taken along.
 #[derive(Clone, Debug, PartialEq, Eq)]

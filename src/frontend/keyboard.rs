@@ -3,9 +3,9 @@
 
 use std::time::Duration;
 
+use ratatui_thrift::{Decoder, Input};
+
 use crate::frontend::visit::KeyTimeouts;
-use ratatui_thrift::Decoder;
-use ratatui_thrift::Input;
 
 /// How long a paste may take in all, besides the time for its bytes.
 const PASTE_LIMIT: Duration = Duration::from_secs(2);

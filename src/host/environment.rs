@@ -2,10 +2,11 @@
 
 use std::env;
 
+use ratatui_thrift::{Capabilities, can_draw};
+
 use crate::app::model::GlyphSet;
 use crate::terminal::manner::Manner;
 use crate::text::Language;
-use ratatui_thrift::{Capabilities, can_draw};
 
 /// The environment, and how much of it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

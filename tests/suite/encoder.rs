@@ -7,9 +7,7 @@ use crate::support::journey::{JOURNEYS, steps};
 use crate::support::pictures::{SCREENS, series};
 use crate::support::reader::world;
 use proptest::prelude::*;
-use ratatui_thrift::Capabilities;
-use ratatui_thrift::Pen;
-use ratatui_thrift::encode;
+use ratatui_thrift::{Capabilities, Pen, encode};
 
 /// The pairs of screens that are tried.
 fn pairs() -> u32 {

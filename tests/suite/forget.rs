@@ -1,9 +1,9 @@
 //! A kiosk forgets: after a while without a key, whoever comes next finds what the first reader found.
 
-use crate::support::depth;
 use std::cell::RefCell;
 use std::time::Duration;
 
+use crate::support::depth;
 use crate::support::reader::world_in;
 use crate::support::visit::Visit;
 use infocus::app::model::{GlyphSet, Mode, Notice, ThemeName, World};

@@ -1,9 +1,9 @@
 //! Hiding, in every state that a reader can come to: blank first, then nothing of the page, whatever happens.
 
-use crate::support::depth;
 use std::cell::RefCell;
 use std::time::Duration;
 
+use crate::support::depth;
 use crate::support::reader::world_in;
 use crate::support::states::{State, states};
 use crate::support::visit::Visit;

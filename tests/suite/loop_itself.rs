@@ -17,8 +17,7 @@ use infocus::content::pane::Pane;
 use infocus::frontend::visit::{KeyTimeouts, LinkSettings};
 use jiff::civil::{Date, date};
 use ratatui::layout::Size;
-use ratatui_thrift::Capabilities;
-use ratatui_thrift::Route;
+use ratatui_thrift::{Capabilities, Route};
 
 const SECOND: Duration = Duration::from_secs(1);
 const MOMENT: Duration = Duration::from_millis(20);

@@ -1,13 +1,10 @@
 //! A terminal that is not ours, to see what it makes of our bytes.
 
+use super::sixteen::SIXTEEN;
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
-use ratatui_thrift::Capabilities;
-use ratatui_thrift::Ink;
-use ratatui_thrift::Screen;
+use ratatui_thrift::{Capabilities, Ink, Screen};
 use unicode_width::UnicodeWidthStr;
-
-use super::sixteen::SIXTEEN;
 
 /// The `vt100` crate's terminal, set up as the session sets up a real one. Rows that move in have its own
 /// background, whatever the pen's.

@@ -1,12 +1,9 @@
 //! A reader's steps and what each of them sends: before, after, bytes.
 
+use super::reader::Reader;
 use infocus::app::model::World;
 use ratatui::layout::Position;
-use ratatui_thrift::Capabilities;
-use ratatui_thrift::{Ink, Pen};
-use ratatui_thrift::{Screen, encode};
-
-use super::reader::Reader;
+use ratatui_thrift::{Capabilities, Ink, Pen, Screen, encode};
 
 /// Journeys that readers make.
 pub const JOURNEYS: [&str; 8] = [

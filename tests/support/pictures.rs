@@ -4,8 +4,7 @@ use proptest::prelude::*;
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier, Style};
-use ratatui_thrift::Capabilities;
-use ratatui_thrift::Screen;
+use ratatui_thrift::{Capabilities, Screen};
 
 /// The screens of a series, counted without the empty one that it begins with.
 pub const SCREENS: u32 = 4;

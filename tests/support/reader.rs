@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use super::eye::Eye;
+use super::visit::Visit;
 use infocus::app::model::{Model, World};
 use infocus::app::profile::Profile;
 use infocus::app::update::start;
@@ -13,9 +15,6 @@ use ratatui::Terminal;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 use ratatui_thrift::Capabilities;
-
-use super::eye::Eye;
-use super::visit::Visit;
 
 /// How far the keys of a script are apart: too far to mean anything together.
 const APART: Duration = Duration::from_secs(2);

@@ -3,6 +3,9 @@
 use std::iter;
 use std::time::Duration;
 
+use super::depth;
+use super::reader::bytes_of;
+use super::visit::Visit;
 use infocus::app::model::{Model, Presence, World};
 use infocus::app::privacy::is_new;
 use infocus::app::profile::TimeOut;
@@ -10,10 +13,6 @@ use infocus::app::update::start;
 use infocus::content::pane::Pane;
 use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;
-
-use super::depth;
-use super::reader::bytes_of;
-use super::visit::Visit;
 
 /// The reader is asked again when so little is left.
 const LAST_CALL: Duration = Duration::from_secs(10);

@@ -2,14 +2,13 @@
 
 use std::time::Duration;
 
+use super::port::{Call, Script, written};
 use infocus::app::model::{Model, World};
 use infocus::frontend::dialogue::Visit;
 use infocus::frontend::visit::{Ending, KeyTimeouts};
 use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;
-
-use super::port::{Call, Script, written};
 
 /// More turns of the loop than any single event leads to.
 const MOST_TURNS: usize = 1_000_000;

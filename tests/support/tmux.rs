@@ -8,14 +8,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use super::patience;
+use super::sixteen::SIXTEEN;
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 use ratatui_thrift::Ink;
 use unicode_width::UnicodeWidthChar;
-
-use super::patience;
-
-use super::sixteen::SIXTEEN;
 
 /// What runs in the pane: nothing that writes or answers, for as long as the test runs.
 const NOBODY: &str = r"stty raw -echo; printf '\033]2;ready\007'; exec tail -f /dev/null --pid=";

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::port::{Call, Script, written};
 use infocus::app::model::{Model, World};
 use infocus::app::update::start;
 use infocus::frontend::screen::Browser;
@@ -9,8 +10,6 @@ use infocus::frontend::visit::{Ending, KeyTimeouts, LinkSettings};
 use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;
-
-use super::port::{Call, Script, written};
 
 /// Clears the scrollback, which the emulator does not know.
 const CLEAR_SCROLLBACK: &[u8] = b"\x1b[3J";

@@ -12,9 +12,7 @@ use crate::support::{depth, find, needs};
 use proptest::test_runner::{Config, TestRunner};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
-use ratatui_thrift::Capabilities;
-use ratatui_thrift::{Ink, Pen};
-use ratatui_thrift::{Screen, encode};
+use ratatui_thrift::{Capabilities, Ink, Pen, Screen, encode};
 use unicode_width::UnicodeWidthStr;
 
 /// The pairs of screens that are tried.

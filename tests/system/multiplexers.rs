@@ -1,10 +1,10 @@
 //! Through GNU screen and through mosh, both inside tmux, a reader sees what tmux alone shows.
 
-use crate::support;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::support;
 use crate::support::tmux::Tmux;
 use crate::support::{PROGRAM, find, needs, patience};
 use infocus::content::hotline::NUMBER;

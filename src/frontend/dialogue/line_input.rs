@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui_thrift::Input;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::line::{END_OF_INPUT, TypedLine};
@@ -17,7 +18,6 @@ use crate::app::profile::Profile;
 use crate::frontend::keyboard::Keyboard;
 use crate::frontend::visit::KeyTimeouts;
 use crate::text::{SafeText, columns};
-use ratatui_thrift::Input;
 
 /// The letters of a line that count; what is typed beyond them is ignored.
 const LINE_LETTERS: usize = 256;

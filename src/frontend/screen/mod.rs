@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use ratatui::Terminal;
 use ratatui::layout::Rect;
+use ratatui_thrift::{Capabilities, Input, Pace, ThriftBackend};
 
 use super::keyboard::Keyboard;
 use super::visit::{Ending, HUNG_UP, LinkSettings, READ_SIZE, is_gone};
@@ -26,10 +27,6 @@ use crate::view::view;
 use background::Work;
 
 pub use background::{FIRST_WORDS, WORDS};
-use ratatui_thrift::Capabilities;
-use ratatui_thrift::Input;
-use ratatui_thrift::Pace;
-use ratatui_thrift::ThriftBackend;
 
 /// How long a choice rests before the entry follows it, on a slow line.
 const REST: Duration = Duration::from_millis(150);
