@@ -177,7 +177,7 @@ impl Site {
         for (name, text) in [
             ("number", self.number.as_str()),
             ("number_area", self.area_and_local().0),
-            ("spelt", &self.transliterated()),
+            ("spelt", &self.digit_by_digit()),
             ("text_number", &self.text_number),
             ("text_letters", &self.text_letters().to_lowercase()),
             ("text_letters_as_shown", self.text_letters()),
@@ -205,7 +205,7 @@ impl Site {
     }
 
     /// The number digit by digit, as it is read out: the first digit together with those behind it.
-    fn transliterated(&self) -> String {
+    fn digit_by_digit(&self) -> String {
         let groups: Vec<&str> = self.number.split('-').collect();
         let said = |group: &str| group.chars().map(String::from).collect::<Vec<_>>().join(" ");
         match groups.split_first() {

@@ -9,38 +9,8 @@ pub mod entry;
 pub mod events;
 pub mod hotline;
 pub mod library;
+mod names;
 pub mod pack;
 pub mod pane;
 pub mod phone;
 pub mod zone;
-
-use crate::text::strings::Words;
-use pack::format::Tag;
-use pane::Pane;
-
-impl Words {
-    /// The name of a pane.
-    #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "there is a name for every pane")]
-    pub const fn pane(&self, pane: Pane) -> &'static str {
-        self.panes[pane.position()]
-    }
-
-    /// The heading of a pane in print.
-    #[must_use]
-    #[expect(clippy::indexing_slicing, reason = "there is a heading for every pane")]
-    pub const fn heading(&self, pane: Pane) -> &'static str {
-        self.headings[pane.position()]
-    }
-
-    /// The words for who stands behind a help line.
-    #[must_use]
-    pub const fn tag(&self, tag: Tag) -> &'static str {
-        match tag {
-            Tag::Support => self.tags[0],
-            Tag::WorkRights => self.tags[1],
-            Tag::Police => self.tags[2],
-            Tag::PoliceImmigration => self.tags[3],
-        }
-    }
-}

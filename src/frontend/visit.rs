@@ -47,8 +47,25 @@ pub(crate) const HUNG_UP: u8 = 129;
 /// The bytes taken at a time.
 pub(crate) const READ_SIZE: usize = 4_096;
 
+/// Takes turns until one of them ends the visit.
+///
+/// # Errors
+/// If the terminal refuses.
+pub(crate) fn to_its_end(
+    mut turn: impl FnMut() -> Result<Option<Ending>, SessionError>,
+) -> Result<Ending, SessionError> {
+    loop {
+        match turn() {
+            Ok(None) => {}
+            Ok(Some(ending)) => return Ok(ending),
+            Err(error) if is_gone(&error) => return Ok(Ending::Ended(HUNG_UP)),
+            Err(error) => return Err(error),
+        }
+    }
+}
+
 /// Whether the terminal is there no more, which ends a visit like a hang-up.
-pub(crate) fn is_gone(error: &SessionError) -> bool {
+fn is_gone(error: &SessionError) -> bool {
     let gone = rustix::io::Errno::IO.raw_os_error();
     matches!(error, SessionError::Refused(error) if error.raw_os_error() == Some(gone))
 }

@@ -5,23 +5,13 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::support::terminal::program;
-use crate::support::{PROGRAM, Said, broken_pack, command, empty_folder, patience, run, said_by};
+use crate::support::{PROGRAM, broken_pack, command, empty_folder, is_one_sentence, patience, run, said_by};
 use clap::CommandFactory;
 use infocus::cli::Arguments;
 use infocus::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use infocus::text::columns;
 use infocus::text::site::{NAME, SERIES};
 use serde_json::Value;
-
-/// The program refuses in one sentence, which says what to do.
-#[track_caller]
-fn is_one_sentence(said: &Said, status: i32, words: &str) {
-    assert_eq!(said.status, Some(status), "{said:?}");
-    assert_eq!(said.err.lines().count(), 1, "{}", said.err);
-    assert!(said.err.starts_with("infocus: "), "{}", said.err);
-    assert!(said.err.contains(words), "{}", said.err);
-    assert!(!said.err.chars().any(|letter| letter.is_control() && letter != '\n'), "{:?}", said.err);
-}
 
 #[test]
 fn an_unknown_name_is_answered_with_the_names_there_are() {

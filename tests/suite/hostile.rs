@@ -138,7 +138,7 @@ fn everywhere(value: &Value, text: &str, in_keys: bool) -> Value {
 }
 
 /// The text of a pack in which some numbers and strings are of a kind that only a text can hold.
-fn transliterated(pointer: &str, spelling: &str) -> Vec<u8> {
+fn written_at(pointer: &str, spelling: &str) -> Vec<u8> {
     let text = serde_json::to_string(&with(pointer, json!("PLACE"))).unwrap();
     text.replace("\"PLACE\"", spelling).into_bytes()
 }
@@ -173,12 +173,12 @@ fn any_pack() -> impl Strategy<Value = Vec<u8>> {
     let long = (5_usize..22).prop_map(|doubled| format!("\"{}", "x\\u001b".repeat((1 << doubled) / 7)));
     prop_oneof![
         4 => (any_pointer(), wrong).prop_map(|(pointer, value)| with(&pointer, value).to_string().into_bytes()),
-        2 => (any_pointer(), odd).prop_map(|(pointer, spelling)| transliterated(&pointer, spelling)),
+        2 => (any_pointer(), odd).prop_map(|(pointer, spelling)| written_at(&pointer, spelling)),
         2 => (any_escape(), any::<bool>())
             .prop_map(|(text, in_keys)| everywhere(&sound(), &text, in_keys).to_string().into_bytes()),
         2 => (any_pointer(), any_escape())
             .prop_map(|(pointer, text)| with(&pointer, text.into()).to_string().into_bytes()),
-        1 => (any_pointer(), any_escape()).prop_map(|(pointer, text)| transliterated(&pointer, &format!("\"{text}\""))),
+        1 => (any_pointer(), any_escape()).prop_map(|(pointer, text)| written_at(&pointer, &format!("\"{text}\""))),
         3 => any::<prop::sample::Index>().prop_map(|end| {
             let text = serde_json::to_string_pretty(&sound()).unwrap().into_bytes();
             text[..end.index(text.len())].to_vec()
@@ -189,10 +189,10 @@ fn any_pack() -> impl Strategy<Value = Vec<u8>> {
             text.splice(at..at, bytes);
             text
         }),
-        1 => (any_pointer(), 1_usize..100_000).prop_map(|(at, depth)| transliterated(&at, &"[{\"a\":".repeat(depth))),
+        1 => (any_pointer(), 1_usize..100_000).prop_map(|(at, depth)| written_at(&at, &"[{\"a\":".repeat(depth))),
         1 => (any_pointer(), 1_usize..40)
-            .prop_map(|(at, depth)| transliterated(&at, &("[".repeat(depth) + &"]".repeat(depth)))),
-        1 => (any_pointer(), long).prop_map(|(pointer, text)| transliterated(&pointer, &(text + "\""))),
+            .prop_map(|(at, depth)| written_at(&at, &("[".repeat(depth) + &"]".repeat(depth)))),
+        1 => (any_pointer(), long).prop_map(|(pointer, text)| written_at(&pointer, &(text + "\""))),
         1 => prop::collection::vec(any::<u8>(), 0..200),
     ]
 }

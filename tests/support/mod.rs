@@ -154,6 +154,16 @@ pub fn run(arguments: &[&str]) -> Said {
     said_by(&mut command(arguments))
 }
 
+/// The program refuses in one sentence, which says what to do.
+#[track_caller]
+pub fn is_one_sentence(said: &Said, status: i32, words: &str) {
+    assert_eq!(said.status, Some(status), "{said:?}");
+    assert_eq!(said.err.lines().count(), 1, "{}", said.err);
+    assert!(said.err.starts_with("infocus: "), "{}", said.err);
+    assert!(said.err.contains(words), "{}", said.err);
+    assert!(!said.err.chars().any(|letter| letter.is_control() && letter != '\n'), "{:?}", said.err);
+}
+
 /// Where the program is when the terminal stops taking bytes: fifty states, some in the middle of a frame.
 pub fn states() -> impl Iterator<Item = String> {
     let ways = ["", "0", "2\r", "/visa", "/x", "?", "4\r", "7", "0\x1b[B\r", "3"];

@@ -5,17 +5,7 @@ use std::fs::File;
 use std::process::{Command, Stdio};
 
 use crate::support::terminal::infocus;
-use crate::support::{PROGRAM, Said, command, find, needs, said_by};
-
-/// The program refuses in one sentence, which says what to do.
-#[track_caller]
-fn is_one_sentence(said: &Said, status: i32, words: &str) {
-    assert_eq!(said.status, Some(status), "{said:?}");
-    assert_eq!(said.err.lines().count(), 1, "{}", said.err);
-    assert!(said.err.starts_with("infocus: "), "{}", said.err);
-    assert!(said.err.contains(words), "{}", said.err);
-    assert!(!said.err.chars().any(|letter| letter.is_control() && letter != '\n'), "{:?}", said.err);
-}
+use crate::support::{PROGRAM, command, find, is_one_sentence, needs, said_by};
 
 #[test]
 #[ignore = "needs setsid"]

@@ -9,7 +9,7 @@ use crate::app::idle::Due;
 use crate::app::model::{Model, Presence, World};
 use crate::content::library::Progress;
 use crate::frontend::background::Stage;
-use crate::frontend::visit::{Ending, HUNG_UP, KeyTimeouts, READ_SIZE, is_gone};
+use crate::frontend::visit::{Ending, HUNG_UP, KeyTimeouts, READ_SIZE, to_its_end};
 use crate::frontend::visit_clock::{VisitClock, renew_day};
 use crate::terminal::outbox::Outbox;
 use crate::terminal::port::{Port, Read, Ready};
@@ -40,14 +40,7 @@ pub struct Visit<'a, P> {
 pub fn hold<P: Port>(world: &mut World, mut port: P, timeouts: KeyTimeouts) -> Result<Ending, SessionError> {
     port.take()?;
     let mut visit = Visit::new(world, port, timeouts);
-    let ending = loop {
-        match visit.turn() {
-            Ok(None) => {}
-            Ok(Some(ending)) => break Ok(ending),
-            Err(error) if is_gone(&error) => break Ok(Ending::Ended(HUNG_UP)),
-            Err(error) => break Err(error),
-        }
-    };
+    let ending = to_its_end(|| visit.turn());
     visit.leave();
     ending
 }

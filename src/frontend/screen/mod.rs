@@ -3,7 +3,6 @@
 mod background;
 mod hidden;
 mod suspend;
-mod taking;
 
 use std::time::Duration;
 
@@ -12,12 +11,12 @@ use ratatui::layout::Rect;
 use ratatui_thrift::{Capabilities, Input, Pace, ThriftBackend};
 
 use super::keyboard::Keyboard;
-use super::visit::{Ending, HUNG_UP, LinkSettings, READ_SIZE, is_gone};
+use super::visit::{Ending, HUNG_UP, LinkSettings, READ_SIZE, to_its_end};
 use super::visit_clock::VisitClock;
 use crate::app::action::{Action, Effect};
 use crate::app::input_policy::{Burst, Interpreter};
 use crate::app::model::{Model, World};
-use crate::app::share::link;
+use crate::app::share::{copied, link};
 use crate::app::update::{start, update};
 use crate::terminal::outbox::Outbox;
 use crate::terminal::port::{Port, Read, Ready};
@@ -69,14 +68,7 @@ pub fn browse<P: Port>(
     port.take()?;
     let model = start(world, port.size());
     let mut browser = Browser::new(world, model, port, capabilities, line)?;
-    let ending = loop {
-        match browser.turn() {
-            Ok(None) => {}
-            Ok(Some(ending)) => break Ok(ending),
-            Err(error) if is_gone(&error) => break Ok(Ending::Ended(HUNG_UP)),
-            Err(error) => break Err(error),
-        }
-    };
+    let ending = to_its_end(|| browser.turn());
     browser.leave();
     ending
 }
@@ -306,6 +298,13 @@ impl<'a, P: Port> Browser<'a, P> {
         self.pace.sent(sent, self.now());
         self.is_stale = false;
         Ok(())
+    }
+
+    /// Puts what is shown to be taken along before the next frame, so that the terminal copies it.
+    fn copy(&mut self) {
+        if let Some(text) = copied(&self.model, self.world) {
+            self.screen.backend_mut().copy(text);
+        }
     }
 
     fn resize(&mut self) -> Result<(), SessionError> {

@@ -1,0 +1,32 @@
+//! The interface's words for what the content has: its panes, and who stands behind a help line.
+
+use super::pack::format::Tag;
+use super::pane::Pane;
+use crate::text::strings::Words;
+
+impl Words {
+    /// The name of a pane.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "there is a name for every pane")]
+    pub const fn pane(&self, pane: Pane) -> &'static str {
+        self.panes[pane.position()]
+    }
+
+    /// The heading of a pane in print.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "there is a heading for every pane")]
+    pub const fn heading(&self, pane: Pane) -> &'static str {
+        self.headings[pane.position()]
+    }
+
+    /// The words for who stands behind a help line.
+    #[must_use]
+    pub const fn tag(&self, tag: Tag) -> &'static str {
+        match tag {
+            Tag::Support => self.tags[0],
+            Tag::WorkRights => self.tags[1],
+            Tag::Police => self.tags[2],
+            Tag::PoliceImmigration => self.tags[3],
+        }
+    }
+}
