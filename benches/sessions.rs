@@ -20,6 +20,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use support::PROGRAM;
 use support::ssh::{Server, Sshd, descendants, is_program};
+use support::wire::{ACKNOWLEDGEMENT, REQUEST};
 
 const SIZE: PtySize = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
 
@@ -38,9 +39,6 @@ const LIMIT: Duration = Duration::from_secs(60);
 
 /// How long it takes until nothing is done for the last key any more.
 const STILL: Duration = Duration::from_secs(2);
-
-const REQUEST: &[u8] = b"\x1b[5n";
-const RECEIPT: &[u8] = b"\x1b[0n";
 
 fn main() {
     // `cargo test --all-targets` comes here too, without this argument and with an unoptimised browser.
@@ -113,7 +111,7 @@ impl Drop for Visit {
     }
 }
 
-/// Takes what a terminal is sent, and answers when it is asked for a receipt; tells when the first frame is there.
+/// Takes what a terminal is sent, and answers when it is asked for an acknowledgement; tells when the first frame is there.
 fn watch(mut bytes: impl Read + Send + 'static, keyboard: Sender<&'static [u8]>) -> Receiver<Instant> {
     let (sender, drawn) = channel();
     thread::spawn(move || {
@@ -126,7 +124,7 @@ fn watch(mut bytes: impl Read + Send + 'static, keyboard: Sender<&'static [u8]>)
             if is_there && !is_drawn {
                 is_drawn = sender.send(Instant::now()).is_ok();
             }
-            if is_asked && keyboard.send(RECEIPT).is_err() {
+            if is_asked && keyboard.send(ACKNOWLEDGEMENT).is_err() {
                 return;
             }
             let kept = if is_asked { 0 } else { last.len().min(NUMBER.len()) };

@@ -21,11 +21,12 @@ use std::time::{Duration, Instant};
 
 use support::crowd::{LOOKS, Session, come, cut_off, sessions_of};
 use support::far_journey::{FAR, Journey, SPEED, journey, steps, waits};
-use support::hasty::{Haste, PIECE, RECEIPT};
+use support::hasty::{Haste, PIECE};
 use support::patience;
 use support::ssh::Server as Sshd;
 use support::terminal::Terminal;
 use support::visitor::{Server, open_server};
+use support::wire::ACKNOWLEDGEMENT;
 
 /// After so long a session that has lost its line counts as left over.
 const LONG: Duration = Duration::from_secs(60);
@@ -92,7 +93,7 @@ fn answer(terminal: &Terminal, key: &[u8]) -> Duration {
     }
     let took = typed.elapsed();
     while !terminal.is_silent_for(Duration::from_millis(30)) {}
-    terminal.type_keys(RECEIPT);
+    terminal.type_keys(ACKNOWLEDGEMENT);
     took
 }
 

@@ -34,7 +34,7 @@ impl Keyboard {
         self.heard_at
     }
 
-    /// Decodes bytes that came now; how many receipts were among them.
+    /// Decodes bytes that came now; how many acknowledgements were among them.
     pub(crate) fn feed(&mut self, bytes: &[u8], now: Duration, inputs: &mut Vec<Input>) -> usize {
         let before = inputs.len();
         self.decoder.feed(bytes, inputs);
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_receipt_is_no_sign_of_somebody_who_types() {
+    fn an_acknowledgement_is_no_sign_of_somebody_who_types() {
         let (mut keyboard, mut inputs) = (keyboard(), Vec::new());
         assert_eq!(keyboard.feed(b"\x1b[0n", ms(700), &mut inputs), 1);
         assert_eq!((keyboard.heard_at(), inputs.len()), (Duration::ZERO, 0));

@@ -7,6 +7,7 @@ use crate::support::port::Call;
 use crate::support::reader::{Reader, world_in};
 use crate::support::records::{many_words, world_with_records};
 use crate::support::visit::Visit;
+use crate::support::wire::{ACKNOWLEDGEMENT, REQUEST};
 use infocus::app::model::{Answer, Mode, Model, World};
 use infocus::app::privacy::is_new;
 use infocus::app::profile::Profile;
@@ -21,10 +22,6 @@ use ratatui_thrift::{Capabilities, Route};
 
 const SECOND: Duration = Duration::from_secs(1);
 const MOMENT: Duration = Duration::from_millis(20);
-
-/// What a terminal answers when it has shown all that came before the question.
-const RECEIPT: &[u8] = b"\x1b[0n";
-const REQUEST: &[u8] = b"\x1b[5n";
 
 const SIZE: Size = Size::new(80, 24);
 
@@ -46,7 +43,7 @@ fn wanted(visit: &Visit<'_>, profile: Profile) -> String {
 }
 
 #[test]
-fn while_a_far_terminal_owes_a_receipt_no_frame_follows_and_the_next_one_shows_the_newest_state() {
+fn while_a_far_terminal_owes_an_acknowledgement_no_frame_follows_and_the_next_one_shows_the_newest_state() {
     let mut world = world_in(Profile::SSH);
     let mut visit = far_away(&mut world);
     // The first page is more than may be under way unasked.
@@ -55,29 +52,29 @@ fn while_a_far_terminal_owes_a_receipt_no_frame_follows_and_the_next_one_shows_t
         assert_eq!(visit.hear(key).len() + visit.wait(MOMENT).len(), 0, "{key:?}");
     }
     assert_eq!(visit.text(), before);
-    let next = visit.hear(RECEIPT);
+    let next = visit.hear(ACKNOWLEDGEMENT);
     assert!(!next.is_empty() && visit.model().place.pane == Pane::Events);
     assert!(visit.text().contains("[3 Events]"), "{}", visit.text());
-    visit.hear(RECEIPT);
+    visit.hear(ACKNOWLEDGEMENT);
     visit.wait(SECOND);
-    visit.hear(RECEIPT);
+    visit.hear(ACKNOWLEDGEMENT);
     visit.wait(SECOND);
     assert_eq!(visit.text(), wanted(&visit, Profile::SSH));
 }
 
 #[test]
-fn without_a_receipt_the_bytes_under_way_are_bounded_whatever_is_typed() {
+fn without_an_acknowledgement_the_bytes_under_way_are_bounded_whatever_is_typed() {
     let mut world = world_in(Profile::SSH);
     let mut visit = far_away(&mut world);
-    visit.hear(RECEIPT);
+    visit.hear(ACKNOWLEDGEMENT);
     visit.wait(SECOND * 2);
-    visit.hear(RECEIPT);
+    visit.hear(ACKNOWLEDGEMENT);
     visit.wait(SECOND * 2);
-    // A receipt is asked for within 2,304 bytes, and the frame that asks is no longer than a whole page.
+    // An acknowledgement is asked for within 2,304 bytes, and the frame that asks is no longer than a whole page.
     let (mut sent, mut last) = (0, 0);
     for key in b"2435".iter().cycle().take(40) {
         let bytes = [visit.hear(&[*key]), visit.wait(MOMENT)].concat();
-        assert!(last == 0 || bytes.is_empty(), "sent though a receipt is owed");
+        assert!(last == 0 || bytes.is_empty(), "sent though an acknowledgement is owed");
         sent += bytes.len();
         last = usize::from(holds(&bytes, REQUEST)).max(last);
     }

@@ -13,10 +13,7 @@ use super::link::{Carried, Kind, Link};
 use super::ssh::Server;
 use super::terminal::{Terminal, program};
 use super::wire::text_of;
-
-/// A request for a receipt, and the receipt.
-const REQUEST: &[u8] = b"\x1b[5n";
-const RECEIPT: &[u8] = b"\x1b[0n";
+use super::wire::{ACKNOWLEDGEMENT, REQUEST};
 
 /// Longer than the program waits before it sends more by itself.
 const SILENCE: Duration = Duration::from_millis(600);
@@ -36,7 +33,7 @@ pub struct FarVisitor {
     began: Instant,
     /// The bytes that have been looked at for requests, and the requests in them.
     looked_at: Cell<usize>,
-    receipts: Cell<usize>,
+    acknowledgements: Cell<usize>,
 }
 
 /// What a whole visit cost.
@@ -45,8 +42,8 @@ pub struct Cost {
     /// Bytes to the visitor, and from there.
     pub down: usize,
     pub up: usize,
-    /// How often the terminal was asked for a receipt.
-    pub receipts: usize,
+    /// How often the terminal was asked for an acknowledgement.
+    pub acknowledgements: usize,
     /// From the first byte of the session to the client's end.
     pub time: Duration,
 }
@@ -78,8 +75,8 @@ impl FarVisitor {
         let began = Instant::now();
         drop(gate_held);
         fs::remove_file(gate).unwrap();
-        let (looked_at, receipts) = (Cell::new(0), Cell::new(0));
-        Self { terminal, link, before, began, looked_at, receipts }
+        let (looked_at, acknowledgements) = (Cell::new(0), Cell::new(0));
+        Self { terminal, link, before, began, looked_at, acknowledgements }
     }
 
     /// Types a key, given as the bytes that it sends.
@@ -153,20 +150,20 @@ impl FarVisitor {
         Cost {
             down: after.down - self.before.down,
             up: after.up - self.before.up,
-            receipts: self.receipts.get(),
+            acknowledgements: self.acknowledgements.get(),
             time,
         }
     }
 
-    /// Gives the receipts that were asked for; whether there were any.
+    /// Gives the acknowledgements that were asked for; whether there were any.
     fn answer(&self) -> bool {
         let end = self.terminal.mark();
         let bytes = self.terminal.since(self.looked_at.get());
         let asked = bytes.windows(REQUEST.len()).filter(|four| *four == REQUEST).count();
         for _ in 0..asked {
-            self.terminal.type_keys(RECEIPT);
+            self.terminal.type_keys(ACKNOWLEDGEMENT);
         }
-        self.receipts.set(self.receipts.get() + asked);
+        self.acknowledgements.set(self.acknowledgements.get() + asked);
         let kept = if asked > 0 { 0 } else { REQUEST.len() - 1 };
         self.looked_at.set(end.saturating_sub(kept).max(self.looked_at.get()));
         asked > 0

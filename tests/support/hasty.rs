@@ -11,9 +11,6 @@ use super::terminal::Terminal;
 pub const PIECE: usize = 100;
 const APART: Duration = Duration::from_millis(10);
 
-/// The terminal's word that a frame has arrived.
-pub const RECEIPT: &[u8] = b"\x1b[0n";
-
 /// What the hasty one is told, and tells.
 #[derive(Debug, Default)]
 pub struct Haste {

@@ -14,6 +14,7 @@ use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 use super::PROGRAM;
 use super::ssh::{Server, Sshd, descendants, is_program};
+use super::wire::{ACKNOWLEDGEMENT, REQUEST};
 
 /// The line takes so many bytes in so long.
 const PIECE: usize = 48;
@@ -21,10 +22,6 @@ const PIECE_TIME: Duration = Duration::from_millis(50);
 
 /// What goes over the line in a second.
 pub const SPEED: usize = 960;
-
-/// A request for a receipt, and the receipt.
-const REQUEST: &[u8] = b"\x1b[5n";
-const RECEIPT: &[u8] = b"\x1b[0n";
 
 /// Moves bytes until they end: at the line's speed if it is slow, else at once.
 fn carry(mut from: impl Read, is_slow: bool, mut take: impl FnMut(&[u8]) -> bool) {
@@ -49,7 +46,7 @@ struct FarEnd {
 }
 
 impl FarEnd {
-    /// Takes bytes; whether a receipt was asked for.
+    /// Takes bytes; whether an acknowledgement was asked for.
     fn take(&mut self, bytes: &[u8]) -> bool {
         self.parser.process(bytes);
         self.taken += bytes.len();
@@ -81,7 +78,7 @@ impl SlowLine {
         Self::open(Path::new(PROGRAM), arguments.iter().map(OsString::from), true, true, None)
     }
 
-    /// A terminal at the end of an ssh connection; whether it answers when it is asked for a receipt.
+    /// A terminal at the end of an ssh connection; whether it answers when it is asked for an acknowledgement.
     pub fn ssh(test: &str, answers: bool) -> Self {
         let server = Server::of_infocus(test);
         let (port, sshd) = listen(&server);
@@ -118,7 +115,7 @@ impl SlowLine {
             move || {
                 carry(bytes, is_slow, |piece| {
                     let is_asked = far_end.lock().unwrap().take(piece);
-                    !is_asked || !answers || keyboard.lock().unwrap().write_all(RECEIPT).is_ok()
+                    !is_asked || !answers || keyboard.lock().unwrap().write_all(ACKNOWLEDGEMENT).is_ok()
                 });
             }
         });

@@ -10,6 +10,10 @@ use vt100::{Parser, Screen};
 /// The bytes that the far end takes at a time: so many are out of the terminal's hands when it stops.
 pub const PIECE: usize = 128;
 
+/// What asks a terminal to acknowledge that it has come so far (a device status report), and what it answers.
+pub const REQUEST: &[u8] = b"\x1b[5n";
+pub const ACKNOWLEDGEMENT: &[u8] = b"\x1b[0n";
+
 /// The text on a screen, without the blanks at the end of its rows, which can be drawn in two ways.
 pub fn text_of(screen: &Screen) -> String {
     let text = screen.contents();

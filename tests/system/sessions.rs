@@ -75,8 +75,11 @@ fn reading_costs_at_most_nine_tenths(name: &str, options: &[&str]) {
     theirs.sort_unstable();
     let theirs = theirs[1];
     let ratio = ours.bytes() as f64 / theirs as f64;
-    let receipts = ours.receipts;
-    println!("reading, {name}: {} bytes with {receipts} receipts, lynx {theirs}: {ratio:.2}", ours.bytes());
+    let acknowledgements = ours.acknowledgements;
+    println!(
+        "reading, {name}: {} bytes with {acknowledgements} acknowledgements, lynx {theirs}: {ratio:.2}",
+        ours.bytes()
+    );
     assert!(ratio <= 0.9, "{name}: {ours:?}, lynx {theirs} bytes");
 }
 
@@ -156,7 +159,7 @@ fn on_a_far_and_slow_link_a_reader_waits_for_little_but_the_link() {
         let round_trips = asked_before.iter().map(|asked| 1 + asked).sum::<usize>() + 2;
         println!("far and slow, {name}: {round_trips} round trips, {} bytes down", cost.down);
         // A letter and what it finds may come in two frames, as the program and the link happen to be fast. The second one
-        // may wait for a receipt, but one is asked for after 1,024 bytes only: never in all of them.
+        // may wait for an acknowledgement, but one is asked for after 1,024 bytes only: never in all of them.
         let least = waits(&steps);
         assert!(round_trips >= least, "{name}: fewer than there are screens");
         assert!(5 * round_trips <= 6 * least, "{name}: asked before a screen stood: {asked_before:?}");

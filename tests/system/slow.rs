@@ -76,7 +76,7 @@ fn on_a_serial_line_frames_keep_its_pace() {
 
 #[test]
 #[ignore = "needs sshd"]
-fn over_ssh_frames_wait_for_receipts() {
+fn over_ssh_frames_wait_for_acknowledgements() {
     let line = SlowLine::ssh("slow-and-answering", true);
     a_key_held_down_does_not_pile_up_frames(line, &Bounds::known());
 }

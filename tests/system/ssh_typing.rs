@@ -5,8 +5,9 @@ use std::sync::atomic::Ordering;
 use std::thread;
 
 use crate::support::crowd::ticks;
-use crate::support::hasty::{Haste, PIECE, RECEIPT};
+use crate::support::hasty::{Haste, PIECE};
 use crate::support::visitor::open_server;
+use crate::support::wire::ACKNOWLEDGEMENT;
 
 /// The keys that somebody else types meanwhile.
 const KEYS: u32 = 96;
@@ -40,7 +41,7 @@ fn whoever_types_ten_kilobytes_a_second_slows_nobody_else_down() {
             haste.wait_for_a_piece();
             quiet.type_keys(b"\t");
             quiet.wait_to_see(&format!("[{} ", number % PANES));
-            quiet.type_keys(RECEIPT);
+            quiet.type_keys(ACKNOWLEDGEMENT);
         }
         (ticks_of_both(), haste.pieces.load(Ordering::Relaxed) as u64)
     });

@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_receipt_says_how_fast_the_network_is() {
+    fn an_acknowledgement_says_how_fast_the_network_is() {
         let mut pace = Pace::new(Route::Network);
         pace.sent(2_000, SECOND);
         pace.confirmed(SECOND * 3);
@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_with_a_request_holds_the_next_one_back_until_the_receipt() {
+    fn a_frame_with_a_request_holds_the_next_one_back_until_the_acknowledgement() {
         let mut pace = Pace::new(Route::Network);
         pace.sent(1_500, SECOND);
         assert!(pace.wait(SECOND * 3).is_some());
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_receipt_that_nobody_asked_for_changes_nothing() {
+    fn an_acknowledgement_that_nobody_asked_for_changes_nothing() {
         let mut pace = Pace::new(Route::Network);
         pace.sent(1_000, SECOND);
         pace.confirmed(SECOND);

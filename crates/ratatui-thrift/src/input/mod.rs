@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn a_receipt_is_counted_in_the_middle_of_anything_and_leaves_no_trace() {
+    fn an_acknowledgement_is_counted_in_the_middle_of_anything_and_leaves_no_trace() {
         for (before, after) in [
             (&b""[..], &b""[..]),
             (b"\x1b", b""),
