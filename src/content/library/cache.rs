@@ -12,7 +12,7 @@ const KEPT: usize = 400;
 
 /// Entries by the numbers of their records. What was read once stays where it is until all are let go.
 #[derive(Debug)]
-pub(in crate::content) struct Recent {
+pub(super) struct Recent {
     chains: Vec<Chain>,
     count: Cell<usize>,
     /// The most there ever were at once.
@@ -43,7 +43,7 @@ impl Default for Recent {
 impl Recent {
     /// The entry of a record; it is read if it is not here.
     #[expect(clippy::indexing_slicing, reason = "there is a chain for every remainder")]
-    pub(in crate::content) fn entry(&self, record: usize, read: impl Fn() -> Entry) -> &Entry {
+    pub(super) fn entry(&self, record: usize, read: impl Fn() -> Entry) -> &Entry {
         let mut chain = &self.chains[record % CHAINS];
         loop {
             let kept = chain.get_or_init(|| {
@@ -60,7 +60,7 @@ impl Recent {
     }
 
     /// Lets all entries go, if there are many.
-    pub(in crate::content) fn thin_out(&mut self) {
+    pub(super) fn thin_out(&mut self) {
         if self.count.get() > KEPT {
             *self = Self {
                 #[cfg(test)]
@@ -71,7 +71,7 @@ impl Recent {
     }
 
     #[cfg(test)]
-    pub(in crate::content) const fn most(&self) -> usize {
+    pub(super) const fn most(&self) -> usize {
         self.most.get()
     }
 }

@@ -2,7 +2,7 @@
 //! is kept of it are the files' bytes and where each record stands in them. An entry is read again when it is wanted.
 
 mod cache;
-pub(in crate::content) mod record;
+pub(super) mod record;
 
 use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -86,7 +86,7 @@ struct LineSpan {
 
 /// The library of a catalog.
 #[derive(Debug, Default)]
-pub(in crate::content) struct Library {
+pub(super) struct Library {
     volumes: Vec<Volume>,
     /// A number made of each record's id, and the record's number.
     records: HashTable<(u32, u32)>,
@@ -200,18 +200,18 @@ impl Catalog {
 
 impl Library {
     /// How many records there are so far.
-    pub(in crate::content) fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.records.len()
     }
 
     /// The entry of a record.
-    pub(in crate::content) fn entry(&self, catalog: &Catalog, record: usize) -> &Entry {
+    pub(super) fn entry(&self, catalog: &Catalog, record: usize) -> &Entry {
         let read = || record::entry(catalog, self.line_of(record)).unwrap_or_default();
         self.recent.entry(record, read)
     }
 
     /// The record with this id.
-    pub(in crate::content) fn find(&self, id: &str) -> Option<usize> {
+    pub(super) fn find(&self, id: &str) -> Option<usize> {
         let mark = mark(id);
         let says = |line| {
             let is_quoted = str::from_utf8(line).is_ok_and(|line| line.contains(&format!("\"{id}\"")));

@@ -26,7 +26,7 @@ const AFTER: &str = "]}";
 const PLACE: &str = "entries[0]";
 
 /// The entry that a line gives, if nothing at all is wrong with it.
-pub(in crate::content) fn checked(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
+pub(super) fn checked(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
     let text = (line.len() <= MAX_LINE).then(|| str::from_utf8(line).ok()).flatten()?;
     let raw = raw_entry(text)?;
     let is_sound = id_problem(catalog, &raw).is_none() && !has_faults(&Scan::of(text).ok()?);
@@ -37,12 +37,12 @@ pub(in crate::content) fn checked(catalog: &Catalog, line: &[u8]) -> Option<Entr
 }
 
 /// The entry that a line gives which was checked before.
-pub(in crate::content) fn entry(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
+pub(super) fn entry(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
     Some(made(catalog, None, &raw_entry(str::from_utf8(line).ok()?)?, true).0)
 }
 
 /// The id in a line that was checked before.
-pub(in crate::content) fn id(line: &[u8]) -> Option<RawString> {
+pub(super) fn id(line: &[u8]) -> Option<RawString> {
     Some(raw_entry(str::from_utf8(line).ok()?)?.id)
 }
 
@@ -116,7 +116,7 @@ fn made(
 }
 
 /// Everything that is wrong with the line of this number in a file.
-pub(in crate::content) fn faults(catalog: &Catalog, file: &str, number: usize, line: &[u8]) -> Vec<Fault> {
+pub(super) fn faults(catalog: &Catalog, file: &str, number: usize, line: &[u8]) -> Vec<Fault> {
     let at = |(_, column): (usize, usize)| Some((number, column));
     let one = |position, path, problem| {
         let place = Location { path, ..Location::position(position) };

@@ -13,22 +13,18 @@ use crate::content::pane::Pane;
 const MOST: usize = 12;
 
 /// What first keeps a value from being what it should be.
-pub(in crate::content) type Obstacle = fn(&Value) -> Option<Box<RejectedValue>>;
+pub(super) type Obstacle = fn(&Value) -> Option<Box<RejectedValue>>;
 
 /// One complaint: where inside the value, which part of what stands there, and what is wrong.
 #[derive(Debug)]
-pub(in crate::content) struct Complaint {
-    pub(in crate::content) at: Vec<OwnedStep>,
-    pub(in crate::content) part: Part,
-    pub(in crate::content) misfit: SchemaError,
+pub(super) struct Complaint {
+    pub(super) at: Vec<OwnedStep>,
+    pub(super) part: Part,
+    pub(super) misfit: SchemaError,
 }
 
 /// All that is in the way; `node` is where the value stands.
-pub(in crate::content) fn complaints(
-    mut value: Value,
-    node: &Node<'_>,
-    obstacle: Obstacle,
-) -> Vec<Complaint> {
+pub(super) fn complaints(mut value: Value, node: &Node<'_>, obstacle: Obstacle) -> Vec<Complaint> {
     let mut told = Vec::new();
     while let (true, Some(refusal)) = (told.len() < MOST, obstacle(&value)) {
         let broken = broken(&refusal);
@@ -120,7 +116,7 @@ impl RejectedValue {
 }
 
 /// A field of this name, where these are known.
-pub(in crate::content) fn unknown_field(name: String, known: &[&str]) -> SchemaError {
+pub(super) fn unknown_field(name: String, known: &[&str]) -> SchemaError {
     if known == ["en", "es"] {
         return SchemaError::UnknownLanguage(name);
     }

@@ -82,7 +82,7 @@ pub enum FilePart {
 
 impl Location {
     /// The place to which these steps lead from the top of the file.
-    pub(in crate::content) fn at(position: Option<(usize, usize)>, steps: &[PathStep<'_>]) -> Self {
+    pub(super) fn at(position: Option<(usize, usize)>, steps: &[PathStep<'_>]) -> Self {
         let part = match steps {
             [PathStep::Field(list), PathStep::Item(number), ..] => {
                 Some(FilePart::Item((*list).to_owned(), *number))

@@ -30,7 +30,7 @@ impl Assembly<'_> {
         }
     }
 
-    pub(in crate::content) fn cleaned(&mut self, at: &JsonPath<'_>, raw: &str) -> SafeText {
+    pub(super) fn cleaned(&mut self, at: &JsonPath<'_>, raw: &str) -> SafeText {
         let text = SafeText::clean(raw);
         if raw.trim().is_empty() {
             self.report(at, Problem::Empty);
@@ -40,7 +40,7 @@ impl Assembly<'_> {
         text
     }
 
-    pub(in crate::content) fn text(&mut self, at: &JsonPath<'_>, raw: &RawText) -> Localized<SafeText> {
+    pub(super) fn text(&mut self, at: &JsonPath<'_>, raw: &RawText) -> Localized<SafeText> {
         let text = match raw {
             RawText::Shared(text) => Localized::shared(self.clean(at, text)),
             RawText::Told(raw) => {
@@ -52,11 +52,7 @@ impl Assembly<'_> {
         text
     }
 
-    pub(in crate::content) fn facts(
-        &mut self,
-        at: &JsonPath<'_>,
-        raw: &[RawText],
-    ) -> Vec<Localized<SafeText>> {
+    pub(super) fn facts(&mut self, at: &JsonPath<'_>, raw: &[RawText]) -> Vec<Localized<SafeText>> {
         raw.iter().enumerate().map(|(number, text)| self.text(&at.item(number), text)).collect()
     }
 
@@ -83,7 +79,7 @@ impl Assembly<'_> {
         raw.map_or_else(Localized::default, |raw| self.body(at, raw))
     }
 
-    pub(in crate::content) fn help_line(&mut self, at: &JsonPath<'_>, raw: &RawHelpLine) -> HelpLine {
+    pub(super) fn help_line(&mut self, at: &JsonPath<'_>, raw: &RawHelpLine) -> HelpLine {
         let (display, digits) = (known_text(&raw.display), known_text(&raw.digits));
         let phone = Phone::parse(&display, raw.extension.as_deref());
         let shown = phone.as_ref().map_or_else(|_| all_digits(&display), |phone| phone.digits.clone());
@@ -98,7 +94,7 @@ impl Assembly<'_> {
     }
 
     /// The number in a field of what stands here, if anybody can call it; else it is reported.
-    pub(in crate::content) fn phone(
+    pub(super) fn phone(
         &mut self,
         at: &JsonPath<'_>,
         (field, raw): (&str, &str),
@@ -124,7 +120,7 @@ impl Assembly<'_> {
         Some(phone)
     }
 
-    pub(in crate::content) fn when(&mut self, at: &JsonPath<'_>, raw: &RawWhen) -> Option<When> {
+    pub(super) fn when(&mut self, at: &JsonPath<'_>, raw: &RawWhen) -> Option<When> {
         let last = raw.to.as_deref();
         let (first, when) = match (&raw.from, &raw.yearly) {
             (Some(from), None) => (&**from, When::once(from, last.unwrap_or(from))),
@@ -144,7 +140,7 @@ impl Assembly<'_> {
         when.ok()
     }
 
-    pub(in crate::content) fn links(&mut self, at: &JsonPath<'_>, raw: &[RawLink]) -> Vec<WebLink> {
+    pub(super) fn links(&mut self, at: &JsonPath<'_>, raw: &[RawLink]) -> Vec<WebLink> {
         let mut links = Vec::with_capacity(raw.len());
         for (number, link) in raw.iter().enumerate() {
             let at = at.item(number);
@@ -161,7 +157,7 @@ impl Assembly<'_> {
         self.clean(at, raw)
     }
 
-    pub(in crate::content) fn known(&mut self, at: &JsonPath<'_>, id: &str) -> Option<EntryIndex> {
+    pub(super) fn known(&mut self, at: &JsonPath<'_>, id: &str) -> Option<EntryIndex> {
         let found = self.ids.get(id).copied().or_else(|| self.elsewhere?.find(id));
         if found.is_none() && self.elsewhere.is_none() && !self.is_left_out(id) {
             self.report(at, Problem::UnknownEntry(SafeText::clean(id).to_string()));
@@ -169,11 +165,11 @@ impl Assembly<'_> {
         found
     }
 
-    pub(in crate::content) fn see(&mut self, at: &JsonPath<'_>, raw: &[RawString]) -> Vec<EntryIndex> {
+    pub(super) fn see(&mut self, at: &JsonPath<'_>, raw: &[RawString]) -> Vec<EntryIndex> {
         raw.iter().enumerate().filter_map(|(number, id)| self.known(&at.item(number), id)).collect()
     }
 
-    pub(in crate::content) fn sources(&mut self, at: &JsonPath<'_>, raw: &[RawSource]) -> Vec<Source> {
+    pub(super) fn sources(&mut self, at: &JsonPath<'_>, raw: &[RawSource]) -> Vec<Source> {
         let mut sources = Vec::with_capacity(raw.len());
         for (number, source) in raw.iter().enumerate() {
             let at = at.item(number);
@@ -191,7 +187,7 @@ impl Assembly<'_> {
     }
 
     /// Reports a day that is still to come, where that is looked at: nobody can have said or made sure of anything.
-    pub(in crate::content) fn check_known(&mut self, at: &JsonPath<'_>, day: Option<Date>, raw: &str) {
+    pub(super) fn check_known(&mut self, at: &JsonPath<'_>, day: Option<Date>, raw: &str) {
         if day.is_some_and(|day| self.latest.is_some_and(|latest| day > latest)) {
             self.report(at, Problem::NotYet(SafeText::clean(raw).to_string()));
         }
@@ -205,7 +201,7 @@ fn is_the_example(pack: &NamedPack) -> bool {
 }
 
 /// A text that is part of the program as it is, and any other clean.
-pub(in crate::content) fn known_text(raw: &RawString) -> SafeText {
+pub(super) fn known_text(raw: &RawString) -> SafeText {
     match raw {
         Cow::Borrowed(text) => SafeText::built_in(text),
         Cow::Owned(text) => SafeText::clean(text),

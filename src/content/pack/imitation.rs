@@ -12,8 +12,8 @@ mod words;
 
 use std::fmt;
 
-pub(in crate::content) use name::imitated_name;
-pub(in crate::content) use number::imitated_number;
+pub(super) use name::imitated_name;
+pub(super) use number::imitated_number;
 
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::text::site::site;
@@ -62,7 +62,7 @@ pub enum Imitation {
 
 /// What somebody calls who reads a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::content) enum Called<'a> {
+pub(super) enum Called<'a> {
     /// Nothing: it may be the name of a text about the hotline.
     Nothing,
     /// A number with these digits, as far as they are known.
@@ -70,12 +70,12 @@ pub(in crate::content) enum Called<'a> {
 }
 
 /// Whether a text has a number that can be called and is not the hotline's.
-pub(in crate::content) fn has_number(text: &str) -> bool {
+pub(super) fn has_number(text: &str) -> bool {
     longest_number(text) >= number::CALLED && number::is_in(&tokens(text))
 }
 
 /// What a text from outside imitates, if anything: the numbers in it, and what it says of the hotline and 911.
-pub(in crate::content) fn imitated_text(text: &str) -> Option<Imitation> {
+pub(super) fn imitated_text(text: &str) -> Option<Imitation> {
     if number::has_other_digits(text) {
         return Some(Imitation::OtherDigits);
     }
@@ -85,7 +85,7 @@ pub(in crate::content) fn imitated_text(text: &str) -> Option<Imitation> {
 
 /// Cheap prefilter for a library, which has millions of texts: whether one may speak of the hotline or 911, has a
 /// number that may be like theirs, or letters that may look like others.
-pub(in crate::content) fn is_suspect(text: &str) -> bool {
+pub(super) fn is_suspect(text: &str) -> bool {
     let is_other = |letter: char| letter > '\u{24f}' && !('\u{2010}'..='\u{2027}').contains(&letter);
     if longest_number(text) >= FEWEST_DIGITS || (!text.is_ascii() && text.chars().any(is_other)) {
         return true;

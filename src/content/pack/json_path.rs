@@ -11,7 +11,7 @@ const SHOWN: usize = 60;
 
 /// One step from a place to one inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::content) enum PathStep<'a> {
+pub(super) enum PathStep<'a> {
     /// To a field.
     Field(&'a str),
     /// To an item of a list, from 0.
@@ -20,7 +20,7 @@ pub(in crate::content) enum PathStep<'a> {
 
 /// A step whose name is its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::content) enum OwnedStep {
+pub(super) enum OwnedStep {
     /// To a field.
     Field(String),
     /// To an item of a list, from 0.
@@ -29,7 +29,7 @@ pub(in crate::content) enum OwnedStep {
 
 impl OwnedStep {
     /// The same step, borrowed.
-    pub(in crate::content) fn as_step(&self) -> PathStep<'_> {
+    pub(super) fn as_step(&self) -> PathStep<'_> {
         match self {
             Self::Field(name) => PathStep::Field(name),
             Self::Item(number) => PathStep::Item(*number),
@@ -40,7 +40,7 @@ impl OwnedStep {
 /// A place in the file with this number.
 #[derive(Clone, Copy)]
 pub(in crate::content) struct JsonPath<'a> {
-    pub(in crate::content) file: usize,
+    pub(super) file: usize,
     outer: Option<&'a JsonPath<'a>>,
     step: PathStep<'a>,
 }
@@ -62,7 +62,7 @@ impl<'a> JsonPath<'a> {
     }
 
     /// The steps that lead here from the top of the file.
-    pub(in crate::content) fn steps(&self) -> Vec<PathStep<'a>> {
+    pub(super) fn steps(&self) -> Vec<PathStep<'a>> {
         let mut steps = self.outer.map(JsonPath::steps).unwrap_or_default();
         steps.push(self.step);
         steps
@@ -70,7 +70,7 @@ impl<'a> JsonPath<'a> {
 }
 
 /// The JSON path of steps from the top of a file.
-pub(in crate::content) fn path(steps: &[PathStep<'_>]) -> String {
+pub(super) fn path(steps: &[PathStep<'_>]) -> String {
     let mut path = String::new();
     for step in steps {
         // Writing to a string cannot fail.
@@ -86,7 +86,7 @@ pub(in crate::content) fn path(steps: &[PathStep<'_>]) -> String {
 }
 
 /// A name or text from outside, clean and in a length that leaves a sentence readable.
-pub(in crate::content) fn shortened(text: &str) -> SafeText {
+pub(super) fn shortened(text: &str) -> SafeText {
     if text.chars().nth(SHOWN).is_none() {
         return SafeText::clean(text);
     }

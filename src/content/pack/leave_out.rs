@@ -14,7 +14,7 @@ use crate::content::catalog::Catalog;
 const MOST_ROUNDS: usize = 16;
 
 /// The catalog of all that is sound in `packs`, and what is wrong with the rest beside these faults of the same packs.
-pub(in crate::content) fn assemble_sound(mut packs: Vec<NamedPack>, read: &[Fault]) -> (Catalog, Vec<Fault>) {
+pub(super) fn assemble_sound(mut packs: Vec<NamedPack>, read: &[Fault]) -> (Catalog, Vec<Fault>) {
     let (mut catalog, mut current) = assemble(builtin::packs(), &packs, None);
     let mut faults = current.clone();
     if leave_out(&mut packs, &read.iter().collect::<Vec<_>>()) {

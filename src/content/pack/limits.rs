@@ -42,7 +42,7 @@ const ITEMS_ELSEWHERE: usize = 100;
 const ENGLISH_LISTS: [&str; 7] = ["body", "kiosk", "ssh", "plain", "kiosk_plain", "ssh_plain", "keywords"];
 
 /// Looks through a file.
-pub(in crate::content) fn survey(file: &str, scan: &Scan<'_>) -> Findings {
+pub(super) fn survey(file: &str, scan: &Scan<'_>) -> Findings {
     let mut survey = Survey { file, scan, findings: Findings::default(), english: Vec::new() };
     for field in scan.root.fields() {
         let step = PathStep::Field(&field.name);
@@ -158,7 +158,7 @@ impl<'a> Survey<'a, '_> {
 }
 
 /// The items that a list in a field of this name may have.
-pub(in crate::content) fn most_items(name: &str) -> usize {
+pub(super) fn most_items(name: &str) -> usize {
     most_in(&ITEMS, name).unwrap_or(ITEMS_ELSEWHERE)
 }
 

@@ -6,13 +6,13 @@ const STRIDE: usize = 1_024;
 /// Lines and columns, both from 1; columns in letters. A mark at every thousandth byte or so keeps the way to a
 /// place short, as a file may be one line of two million letters and have a fault in each.
 #[derive(Debug)]
-pub(in crate::content) struct Lines {
+pub(super) struct Lines {
     marks: Vec<(usize, usize)>,
 }
 
 impl Lines {
     /// The lines of a text.
-    pub(in crate::content) fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         let mut at = (1, 1);
         let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
         for piece in text.as_bytes().chunks(STRIDE) {
@@ -23,7 +23,7 @@ impl Lines {
     }
 
     /// The line and column of a byte of the text.
-    pub(in crate::content) fn position(&self, text: &str, byte: usize) -> (usize, usize) {
+    pub(super) fn position(&self, text: &str, byte: usize) -> (usize, usize) {
         let mark = (byte / STRIDE).min(self.marks.len().saturating_sub(1));
         let from = self.marks.get(mark).copied().unwrap_or((1, 1));
         let rest = text.as_bytes().get(mark * STRIDE..byte.min(text.len())).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::spans::{Node, Part, Scan};
 impl<'a> Scan<'a> {
     /// The place of a character of the text that the steps lead to, which `find` counts from 0; of the text itself where
     /// there is none.
-    pub(in crate::content) fn place_of_letter(
+    pub(super) fn place_of_letter(
         &self,
         steps: &[PathStep<'_>],
         find: &dyn Fn(&str) -> Option<usize>,

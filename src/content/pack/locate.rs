@@ -11,7 +11,7 @@ enum Open {
 }
 
 /// The JSON path to what stands at a byte, or should stand there.
-pub(in crate::content) fn path_to(text: &str, byte: usize) -> String {
+pub(super) fn path_to(text: &str, byte: usize) -> String {
     let mut open = Vec::new();
     let mut rest = text.get(..byte).unwrap_or(text);
     while let Some(sign) = rest.chars().next() {

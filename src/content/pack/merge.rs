@@ -33,7 +33,7 @@ struct Placed<'a> {
 
 /// Makes the catalog of the packs that belong to the program and of those from outside, in which nothing is from
 /// after `latest`, where that is looked at.
-pub(in crate::content) fn assemble(
+pub(super) fn assemble(
     built_in: &[NamedPack],
     outside: &[NamedPack],
     latest: Option<Date>,
@@ -54,20 +54,20 @@ pub(in crate::content) fn assemble(
 
 #[derive(Default)]
 pub(in crate::content) struct Assembly<'a> {
-    pub(in crate::content) packs: Vec<&'a NamedPack>,
+    pub(super) packs: Vec<&'a NamedPack>,
     groups: Vec<Group>,
     placed: Vec<Placed<'a>>,
     rejected: Vec<Placed<'a>>,
-    pub(in crate::content) ids: BTreeMap<RawString, EntryIndex>,
+    pub(super) ids: BTreeMap<RawString, EntryIndex>,
     /// How many ids were tried for what is nearby.
-    pub(in crate::content) tried: usize,
+    pub(super) tried: usize,
     pub(in crate::content) faults: Vec<Fault>,
     /// How many of the packs belong to the program. They come first.
-    pub(in crate::content) built_in: usize,
+    pub(super) built_in: usize,
     /// Where other entries may be, of which those that are not there are not told.
-    pub(in crate::content) elsewhere: Option<&'a Catalog>,
+    pub(super) elsewhere: Option<&'a Catalog>,
     /// The last day that can be today, where it is looked at whether a day is still to come.
-    pub(in crate::content) latest: Option<Date>,
+    pub(super) latest: Option<Date>,
     /// The places in the files that have a fault.
     scans: Vec<(usize, Option<Scan<'a>>)>,
 }
@@ -90,7 +90,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// Reports the first character of a text that is refused, at its own column.
-    pub(in crate::content) fn report_letter(&mut self, at: &JsonPath<'_>, problem: Problem) {
+    pub(super) fn report_letter(&mut self, at: &JsonPath<'_>, problem: Problem) {
         let find = |text: &str| first_refused(text).map(|(number, _)| number);
         self.report_at(at, problem, &|scan, steps| scan.place_of_letter(steps, &find));
     }
@@ -116,7 +116,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// Whether this is the id of something that could not be read, which has been told.
-    pub(in crate::content) fn is_left_out(&self, id: &str) -> bool {
+    pub(super) fn is_left_out(&self, id: &str) -> bool {
         self.packs.iter().any(|pack| pack.left_out.has(id))
     }
 

@@ -22,7 +22,7 @@ use crate::text::{Language, Localized, Paragraphs, SafeText};
 const FIRST_LINES: usize = 5;
 
 /// Where they stand in Get help: after what happens on a call.
-pub(in crate::content) const LINE_ORDER: i32 = 40;
+pub(super) const LINE_ORDER: i32 = 40;
 
 /// Where the others stand: before the national lines.
 const MORE_ORDER: i32 = 100;
@@ -35,7 +35,7 @@ type From<'a> = Option<&'a Localized<SafeText>>;
 
 impl Assembly<'_> {
     /// Adds to the catalog what the files say in plain words.
-    pub(in crate::content) fn add_local(&mut self, catalog: &mut Catalog) {
+    pub(super) fn add_local(&mut self, catalog: &mut Catalog) {
         let packs = self.packs.clone();
         let mut lines = 0;
         for (file, named) in packs.into_iter().enumerate() {
@@ -72,7 +72,7 @@ impl Assembly<'_> {
     }
 
     /// The words of distress of all files.
-    pub(in crate::content) fn distress(&mut self) -> Vec<(Distress, Localized<Paragraphs>)> {
+    pub(super) fn distress(&mut self) -> Vec<(Distress, Localized<Paragraphs>)> {
         let mut found = Vec::new();
         for (file, named) in self.packs.clone().into_iter().enumerate() {
             let Some(raw) = &named.pack.distress else { continue };

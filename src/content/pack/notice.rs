@@ -20,12 +20,7 @@ const MOST_LETTERS: usize = 36;
 
 impl Assembly<'_> {
     /// Keeps the first notice there is, if it hides.
-    pub(in crate::content) fn add_notice(
-        &mut self,
-        catalog: &mut Catalog,
-        file: usize,
-        raw: Option<&RawBody>,
-    ) {
+    pub(super) fn add_notice(&mut self, catalog: &mut Catalog, file: usize, raw: Option<&RawBody>) {
         let Some(raw) = raw.filter(|_| catalog.notice.is_none()) else { return };
         let at = JsonPath::top(file, "notice");
         let notice = self.body(&at, raw);

@@ -36,12 +36,12 @@ impl LeftOut {
     pub(in crate::content) const NONE: Self = Self { items: Vec::new(), ids: BTreeSet::new() };
 
     /// Whether one of them has this id.
-    pub(in crate::content) fn has(&self, id: &str) -> bool {
+    pub(super) fn has(&self, id: &str) -> bool {
         self.ids.contains(id)
     }
 
     /// Leaves out these items of a list that was read, by their numbers in the file; whether there were any.
-    pub(in crate::content) fn take_out<T: Clone>(
+    pub(super) fn take_out<T: Clone>(
         &mut self,
         list: &'static str,
         items: &mut RawItems<T>,
@@ -62,7 +62,7 @@ impl LeftOut {
     }
 
     /// The steps as they are in the file, of those that count only what was read.
-    pub(in crate::content) fn steps_in_file<'a>(&self, mut steps: Vec<PathStep<'a>>) -> Vec<PathStep<'a>> {
+    pub(super) fn steps_in_file<'a>(&self, mut steps: Vec<PathStep<'a>>) -> Vec<PathStep<'a>> {
         if let [PathStep::Field(list), PathStep::Item(number), ..] = steps.as_mut_slice() {
             for (_, left_out) in self.items.iter().filter(|(other, _)| other == list) {
                 *number += usize::from(*left_out <= *number);
@@ -89,7 +89,7 @@ pub(in crate::content) fn parse(files: Vec<NamedFile>) -> (Vec<NamedPack>, Findi
 }
 
 /// The text without the sign that some editors put before it.
-pub(in crate::content) fn bare(text: &str) -> &str {
+pub(super) fn bare(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 

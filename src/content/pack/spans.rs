@@ -13,14 +13,14 @@ use super::line_index::Lines;
 use super::schema_error::JsonKind;
 
 /// The lists and fields that may stand inside each other.
-pub(in crate::content) const MAX_DEPTH: usize = 16;
+pub(super) const MAX_DEPTH: usize = 16;
 
 /// A JSON text with its places.
 #[derive(Debug)]
 pub(in crate::content) struct Scan<'a> {
     text: &'a str,
     lines: OnceCell<Lines>,
-    pub(in crate::content) root: Node<'a>,
+    pub(super) root: Node<'a>,
 }
 
 /// Why there are no places.
@@ -34,15 +34,15 @@ pub(in crate::content) enum Lost {
 
 /// A value: where it stands, and what stands in it.
 #[derive(Debug)]
-pub(in crate::content) struct Node<'a> {
+pub(super) struct Node<'a> {
     start: usize,
     end: usize,
-    pub(in crate::content) inside: Inside<'a>,
+    pub(super) inside: Inside<'a>,
 }
 
 /// What stands in a value.
 #[derive(Debug)]
-pub(in crate::content) enum Inside<'a> {
+pub(super) enum Inside<'a> {
     Text,
     Number,
     Truth,
@@ -53,15 +53,15 @@ pub(in crate::content) enum Inside<'a> {
 
 /// A key and its value.
 #[derive(Debug)]
-pub(in crate::content) struct Member<'a> {
-    pub(in crate::content) name: Cow<'a, str>,
+pub(super) struct Member<'a> {
+    pub(super) name: Cow<'a, str>,
     start: usize,
-    pub(in crate::content) value: Node<'a>,
+    pub(super) value: Node<'a>,
 }
 
 /// Which part of a field a place is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::content) enum Part {
+pub(super) enum Part {
     Key,
     Value,
 }
@@ -79,18 +79,18 @@ impl<'a> Scan<'a> {
     }
 
     /// The text of a value.
-    pub(in crate::content) fn slice(&self, node: &Node<'_>) -> &'a str {
+    pub(super) fn slice(&self, node: &Node<'_>) -> &'a str {
         self.text.get(node.start..node.end).unwrap_or_default()
     }
 
     /// What a text says, without its quotes.
-    pub(in crate::content) fn text(&self, node: &Node<'_>) -> Option<String> {
+    pub(super) fn text(&self, node: &Node<'_>) -> Option<String> {
         matches!(node.inside, Inside::Text).then(|| serde_json::from_str(self.slice(node)).ok()).flatten()
     }
 
     /// The place that the steps lead to. Of what is not there, it is the place of what is around it; of an item
     /// of a list that is given by language, of the item in English.
-    pub(in crate::content) fn place(&self, steps: &[PathStep<'_>], part: Part) -> Location {
+    pub(super) fn place(&self, steps: &[PathStep<'_>], part: Part) -> Location {
         let mut walked = Vec::with_capacity(steps.len() + 1);
         let (mut node, mut start) = (Some(&self.root), self.root.start);
         for step in steps {
@@ -109,12 +109,12 @@ impl<'a> Scan<'a> {
     }
 
     /// The place of a value to which these steps lead.
-    pub(in crate::content) fn place_of(&self, node: &Node<'_>, steps: &[PathStep<'_>]) -> Location {
+    pub(super) fn place_of(&self, node: &Node<'_>, steps: &[PathStep<'_>]) -> Location {
         Location::at(Some(self.position_of(node.start)), steps)
     }
 
     /// The place of a key to which these steps lead; there may be another of the same name.
-    pub(in crate::content) fn place_of_key(&self, field: &Member<'_>, steps: &[PathStep<'_>]) -> Location {
+    pub(super) fn place_of_key(&self, field: &Member<'_>, steps: &[PathStep<'_>]) -> Location {
         Location::at(Some(self.position_of(field.start)), steps)
     }
 
@@ -123,14 +123,14 @@ impl<'a> Scan<'a> {
     }
 
     /// The line and column of a byte of a value.
-    pub(in crate::content) fn position(&self, node: &Node<'_>, byte: usize) -> (usize, usize) {
+    pub(super) fn position(&self, node: &Node<'_>, byte: usize) -> (usize, usize) {
         self.position_of(node.start + byte)
     }
 }
 
 impl<'a> Node<'a> {
     /// Where the step leads: the beginning of the key or item, and the value.
-    pub(in crate::content) fn inner(&self, step: &PathStep<'_>) -> Option<(usize, &Node<'a>)> {
+    pub(super) fn inner(&self, step: &PathStep<'_>) -> Option<(usize, &Node<'a>)> {
         match (step, &self.inside) {
             (PathStep::Field(name), Inside::Fields(_)) => {
                 self.field(name).map(|field| (field.start, &field.value))
@@ -141,22 +141,22 @@ impl<'a> Node<'a> {
     }
 
     /// The field of this name.
-    pub(in crate::content) fn field(&self, name: &str) -> Option<&Member<'a>> {
+    pub(super) fn field(&self, name: &str) -> Option<&Member<'a>> {
         self.fields().iter().find(|field| field.name == name)
     }
 
     /// The fields, in their order.
-    pub(in crate::content) fn fields(&self) -> &[Member<'a>] {
+    pub(super) fn fields(&self) -> &[Member<'a>] {
         if let Inside::Fields(fields) = &self.inside { fields } else { &[] }
     }
 
     /// The items of a list, in their order.
-    pub(in crate::content) fn items(&self) -> &[Node<'a>] {
+    pub(super) fn items(&self) -> &[Node<'a>] {
         if let Inside::List(items) = &self.inside { items } else { &[] }
     }
 
     /// What kind of value it is.
-    pub(in crate::content) const fn kind(&self) -> JsonKind {
+    pub(super) const fn kind(&self) -> JsonKind {
         match self.inside {
             Inside::Text => JsonKind::Text,
             Inside::Number => JsonKind::Number,
@@ -168,7 +168,7 @@ impl<'a> Node<'a> {
     }
 
     /// The bytes it takes: a text has no more letters.
-    pub(in crate::content) const fn len(&self) -> usize {
+    pub(super) const fn len(&self) -> usize {
         self.end - self.start
     }
 }

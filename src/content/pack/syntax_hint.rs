@@ -23,7 +23,7 @@ const SLIPS: [(&str, &str); 9] = [
 ];
 
 /// What to do about `words` of serde's.
-pub(in crate::content) fn told(words: &str) -> Option<&'static str> {
+pub(super) fn told(words: &str) -> Option<&'static str> {
     SLIPS.iter().find(|(begins, _)| words.starts_with(begins)).map(|(_, told)| *told)
 }
 

@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::json_path::OwnedStep;
 
 /// What this value is as a `T`.
-pub(in crate::content) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Box<RejectedValue>> {
+pub(super) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Box<RejectedValue>> {
     T::deserialize(FoundValue(value)).map_err(|stop| {
         let mut refusal = stop.0;
         refusal.at.reverse();
@@ -25,15 +25,15 @@ pub(in crate::content) fn read<T: DeserializeOwned>(value: &Value) -> Result<T, 
 
 /// Why a value is not what it should be.
 #[derive(Debug)]
-pub(in crate::content) struct RejectedValue {
+pub(super) struct RejectedValue {
     /// The steps to what does not fit, from the value.
-    pub(in crate::content) at: Vec<OwnedStep>,
-    pub(in crate::content) cause: Cause,
+    pub(super) at: Vec<OwnedStep>,
+    pub(super) cause: Cause,
 }
 
 /// What serde says of a value that does not fit.
 #[derive(Debug)]
-pub(in crate::content) enum Cause {
+pub(super) enum Cause {
     /// It is of another kind, or out of range; what belongs there, in serde's words.
     Wanted(String),
     /// A field has another name than these.

@@ -10,7 +10,7 @@ use crate::text::{Language, Localized, Paragraphs, SafeText};
 
 impl Assembly<'_> {
     /// Whether what stands here is from outside and has to be looked at.
-    pub(in crate::content) const fn is_outside(&self, at: &JsonPath<'_>) -> bool {
+    pub(super) const fn is_outside(&self, at: &JsonPath<'_>) -> bool {
         at.file >= self.built_in
     }
 
@@ -19,14 +19,14 @@ impl Assembly<'_> {
         self.is_outside(at) && (self.elsewhere.is_none() || is_suspect(text))
     }
 
-    pub(in crate::content) fn report_imitation(&mut self, at: &JsonPath<'_>, found: Option<Imitation>) {
+    pub(super) fn report_imitation(&mut self, at: &JsonPath<'_>, found: Option<Imitation>) {
         if let Some(found) = found {
             self.report(at, Problem::Imitation(found));
         }
     }
 
     /// Reports what a text says of the hotline or 911, in the language in which it says so.
-    pub(in crate::content) fn vet_text(&mut self, at: &JsonPath<'_>, text: &Localized<SafeText>) {
+    pub(super) fn vet_text(&mut self, at: &JsonPath<'_>, text: &Localized<SafeText>) {
         if self.is_outside(at) {
             let in_spanish = at.field("es");
             for (at, text) in [at, &in_spanish].into_iter().zip(text.versions()) {
@@ -52,11 +52,7 @@ impl Assembly<'_> {
     }
 
     /// Reports what texts say together, that are read one after the other and say nothing each.
-    pub(in crate::content) fn vet_together(
-        &mut self,
-        at: &JsonPath<'_>,
-        texts: &[Option<Localized<SafeText>>],
-    ) {
+    pub(super) fn vet_together(&mut self, at: &JsonPath<'_>, texts: &[Option<Localized<SafeText>>]) {
         if !self.is_outside(at) {
             return;
         }
@@ -70,12 +66,7 @@ impl Assembly<'_> {
     }
 
     /// Reports a name like that of the hotline or of 911.
-    pub(in crate::content) fn vet_name(
-        &mut self,
-        at: &JsonPath<'_>,
-        name: &Localized<SafeText>,
-        called: Called<'_>,
-    ) {
+    pub(super) fn vet_name(&mut self, at: &JsonPath<'_>, name: &Localized<SafeText>, called: Called<'_>) {
         if self.is_outside(at) {
             let in_spanish = at.field("es");
             for (at, name) in [at, &in_spanish].into_iter().zip(name.versions()) {
@@ -85,7 +76,7 @@ impl Assembly<'_> {
     }
 
     /// Reports an entry's name like that of the hotline or of 911. One that nobody can call may speak of them.
-    pub(in crate::content) fn vet_entry(&mut self, at: &JsonPath<'_>, entry: &Entry) {
+    pub(super) fn vet_entry(&mut self, at: &JsonPath<'_>, entry: &Entry) {
         if entry.title.versions().into_iter().any(|title| self.is_read(at, title)) {
             let called = called(entry);
             self.vet_name(&at.field("title"), &entry.title, called);
@@ -94,7 +85,7 @@ impl Assembly<'_> {
 }
 
 /// What is called by somebody who reads an entry.
-pub(in crate::content) fn called(entry: &Entry) -> Called<'_> {
+pub(super) fn called(entry: &Entry) -> Called<'_> {
     let bodies = [entry.body.everywhere()].into_iter().chain(entry.body.instead().map(|(_, body)| body));
     let mut paragraphs = bodies.flat_map(Localized::versions).flat_map(Paragraphs::iter);
     let mut facts = [&entry.title].into_iter().chain(&entry.facts).flat_map(Localized::versions);
