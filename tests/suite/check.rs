@@ -729,9 +729,12 @@ const IMITATIONS: &str = include_str!("../imitations.json");
 fn lines_that_imitate_the_hotline_are_refused_and_honest_ones_are_taken() {
     let all: Value = serde_json::from_str(IMITATIONS).unwrap();
     // What is like one number is not like another. The unit tests make up what is like any.
-    if [&all["number"], &all["text_number"]] != [NUMBER, TEXT_NUMBER] {
-        return;
-    }
+    let written_for = [&all["number"], &all["text_number"]];
+    assert_eq!(
+        written_for,
+        [NUMBER, TEXT_NUMBER],
+        "write tests/imitations.json for the facts of content/site.json"
+    );
     let mut wrong = Vec::new();
     for (list, is_refused) in [("refused", true), ("accepted", false)] {
         let items = all[list].as_array().unwrap();
