@@ -82,7 +82,7 @@ pub fn parse_time(text: &str) -> Option<Time> {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
+    use jiff::civil::{Weekday, date};
 
     use super::*;
 
@@ -113,6 +113,32 @@ mod tests {
         assert_eq!(in_greenwich(date(2026, 11, 1), "01:30"), date(2026, 11, 1).at(5, 30, 0, 0));
         assert_eq!(in_greenwich(date(2026, 11, 1), "02:00"), date(2026, 11, 1).at(7, 0, 0, 0));
         assert_eq!(in_greenwich(date(2026, 12, 31), "23:00"), date(2027, 1, 1).at(4, 0, 0, 0));
+    }
+
+    /// Noon is an hour earlier in Greenwich from the second Sunday in March on, and an hour later from the first in
+    /// November on, in each zone that has summer time; in the others always the same.
+    #[test]
+    fn the_sundays_on_which_clocks_change_are_those_of_the_calendar() {
+        let noon = parse_time("12:00").unwrap();
+        for zone in &ZONES {
+            let has_summer_time = zone.rule.contains(',');
+            for year in 2007..2060 {
+                let sunday = |month, number| {
+                    date(year, month, 1).nth_weekday_of_month(number, Weekday::Sunday).unwrap()
+                };
+                for (change, hour) in [(sunday(3, 2), -1), (sunday(11, 1), 1)] {
+                    let [before, after] = [change.yesterday().unwrap(), change].map(|day| {
+                        zone.in_greenwich(day, noon).unwrap().duration_since(day.at(12, 0, 0, 0)).as_hours()
+                    });
+                    assert_eq!(
+                        after - before,
+                        if has_summer_time { hour } else { 0 },
+                        "{} {change}",
+                        zone.name
+                    );
+                }
+            }
+        }
     }
 
     #[test]
