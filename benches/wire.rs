@@ -177,7 +177,7 @@ fn resizes(world: &mut World, (width, height): (u16, u16)) -> Vec<Step> {
             reader.resize(width, height);
             screen.backend_mut().resize(reader.model().size);
             screen.resize(Rect::new(0, 0, width, height)).unwrap();
-            screen.draw(|frame| view(reader.model(), reader.world(), frame)).unwrap();
+            screen.draw(|frame| view(reader.page(), reader.model(), reader.world(), frame)).unwrap();
             let shot = reader.look();
             steps.push(Step {
                 key: RESIZED,

@@ -7,7 +7,7 @@
 //! ```text
 //! content/*.json -> Pack -> Catalog (SafeText, checked, merged) -> Index
 //!                              |
-//! bytes -> keys -> Action -> update(Model) -> view(Model) -> Buffer -> encoder -> one write
+//! bytes -> keys -> Action -> update(Model) -> Page::of(Model) -> view -> Buffer -> encoder -> one write
 //!                                     \-> the dialogue, line by line
 //! ```
 //! The built-in files become packs when the program is built (`build/packs.rs`), those from outside when it starts. So
@@ -37,11 +37,11 @@ pub mod content;
 /// What can be found.
 pub mod search;
 
-/// Where things stand: regions, rows and lines.
-pub mod layout;
-
 /// What is now.
 pub mod app;
+
+/// What a reader gets to see of it: regions, rows, lines and hints, laid out once a frame.
+pub mod page;
 
 /// What is seen; draws, never changes.
 pub mod view;

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Size;
 
-use super::model::Answer;
+use super::query::{Answer, Edit};
 use crate::content::entry::EntryIndex;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
@@ -85,31 +85,6 @@ pub enum Action {
     Found(Vec<Hit>, Answer),
     /// So much of the library is loaded.
     Loaded(Progress),
-}
-
-/// A change to the text in the search box.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Edit {
-    /// Type a letter.
-    Insert(char),
-    /// Put in a pasted text.
-    Paste(String),
-    /// Delete the letter before the cursor.
-    DeleteBefore,
-    /// Delete the letter after the cursor.
-    DeleteAfter,
-    /// Delete the word before the cursor.
-    DeleteWord,
-    /// Delete all before the cursor.
-    DeleteLine,
-    /// Move the cursor one letter left.
-    Left,
-    /// Move the cursor one letter right.
-    Right,
-    /// Move the cursor to the beginning.
-    Start,
-    /// Move the cursor to the end.
-    End,
 }
 
 /// What the loop must do after an action.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::action::Action;
 use super::model::{Model, Presence, World};
-use super::privacy::is_new;
+use super::moves::is_new;
 use super::profile::{Idle, TimeOut, VisitLimit};
 
 /// The reader is told again when so little is left. Not every second: it would be read out.

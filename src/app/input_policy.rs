@@ -5,10 +5,12 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui_thrift::Input;
 
-use super::action::{Action, Edit};
+use super::action::Action;
+
 use super::hide_keys::HideKeys;
 use super::keymap::resolve;
 use super::model::{Mode, Model, Presence, World};
+use super::query::Edit;
 use crate::content::pane::Pane;
 
 /// From so many different letters on, what arrives at once is text and no commands.

@@ -3,8 +3,10 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::{Action, Edit};
+use super::action::Action;
+
 use super::profile::Profile;
+use super::query::Edit;
 use crate::content::pane::Pane;
 use crate::text::strings::Does;
 

@@ -3,22 +3,21 @@
 use jiff::civil::Date;
 use ratatui::layout::Size;
 
-use super::notices::notices;
+use super::listing::{ListRow, shown_rows};
 use super::profile::{Profile, Rules};
-use super::query::Query;
-use super::search::MAX_HITS;
-use super::share::{self, Share};
+use super::query::{Answer, Query};
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
-use crate::layout::line::ReadingContext;
-use crate::layout::listing::{ListRow, shown_rows};
-use crate::layout::regions::{Regions, Shape, regions};
+use crate::content::reading::ReadingContext;
 use crate::search::fields::FieldKind;
 use crate::search::index::{Hit, Index};
+use crate::text::Language;
 pub use crate::text::glyphs::GlyphSet;
-use crate::text::{Language, narrow};
+
+/// The results kept of a search: more than anyone reads.
+pub const MAX_HITS: usize = 200;
 
 /// What does not change while somebody types or reads. Only the loop lets it grow, between two keys, and gives it
 /// another day, between two visits.
@@ -180,14 +179,42 @@ pub enum Mode {
 pub struct Reading {
     /// The entry.
     pub entry: EntryIndex,
-    /// The first line shown.
-    pub top: usize,
+    /// Where it begins on the screen.
+    pub top: Top,
     /// The chosen reference, if one is.
     pub reference: Option<usize>,
     /// What was searched for on the way here; empty if nothing was.
     pub sought: String,
     /// The line with a word of that which the reader went to.
     pub found: Option<usize>,
+}
+
+/// Where a text begins on the screen. Anything but a line is only known until the page is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Top {
+    /// With this line.
+    Line(usize),
+    /// With the first line of this part of the entry, whatever its number is now.
+    Part(usize),
+    /// With this line, or as near to it as the line that matters most allows, which has to be in sight.
+    Near(usize),
+}
+
+/// How far the reader is in what can be taken along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// The entry that it belongs to.
+    pub entry: EntryIndex,
+    /// The number of the thing that is shown.
+    pub thing: usize,
+    /// How far the number is learned.
+    pub step: usize,
+    /// Where its text begins on the screen.
+    pub top: Top,
+    /// The code is drawn light on dark.
+    pub is_inverted: bool,
+    /// The thing was copied.
+    pub is_copied: bool,
 }
 
 /// A search as far as it was typed.
@@ -203,18 +230,6 @@ pub struct Search {
     pub cursor: Cursor,
     /// Whether the reader goes through the hits, and no longer types.
     pub is_choosing: bool,
-}
-
-/// How far a query is answered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Answer {
-    /// Not at all: the hits are those of another query.
-    Awaited,
-    /// With what fits as it was typed.
-    AsTyped,
-    /// With all that fits.
-    #[default]
-    Whole,
 }
 
 /// A set of colours.
@@ -352,19 +367,6 @@ impl Model {
         }
     }
 
-    /// What the body of the screen shows.
-    #[must_use]
-    pub fn shape(&self, world: &World) -> Shape {
-        match &self.place.mode {
-            Mode::Browse => Shape::List(self.rows(world).len()),
-            Mode::Read(_) => Shape::Entry,
-            Mode::Search(search) if search.hits.is_empty() => Shape::Page,
-            Mode::Search(search) => Shape::List(search.hits.len()),
-            Mode::Keys(_) => Shape::Page,
-            Mode::Share(along) => share::shape(self, world, along),
-        }
-    }
-
     /// What the reader has to be told.
     #[must_use]
     pub fn notice(&self, world: &World) -> Option<Notice> {
@@ -373,12 +375,5 @@ impl Model {
             Progress::Loaded { .. } | Progress::Percent(_) => None,
         };
         world.notice.or(broken)
-    }
-
-    /// Where everything stands on the screen.
-    #[must_use]
-    pub fn regions(&self, world: &World) -> Regions {
-        let notices = narrow(notices(self, world).len());
-        regions(self.size, self.shape(world), notices)
     }
 }

@@ -5,8 +5,8 @@
 use super::action::{Action, Effect};
 use super::idle;
 use super::model::{Model, Presence, World};
+use super::moves::{is_new, start};
 use super::profile::{Behind, HideOutcome, TimeOut};
-use super::update::{settle, start};
 
 /// Does what the reader asks if it is about being there, or if nothing else counts now.
 pub(super) fn update(model: &mut Model, world: &World, action: &Action) -> Option<Effect> {
@@ -15,7 +15,7 @@ pub(super) fn update(model: &mut Model, world: &World, action: &Action) -> Optio
         (Action::HideByEscapes, _) => Some(hide(model, world, world.profile.escapes)),
         (Action::TimeOut, _) => Some(time_out(model, world)),
         (Action::EndVisit, _) => Some(Effect::Hide),
-        (Action::TellEnd(minutes), _) => Some(tell_end(model, world, *minutes)),
+        (Action::TellEnd(minutes), _) => Some(tell_end(model, *minutes)),
         (Action::Return, Presence::Hidden(rules)) => Some(match rules.behind {
             Behind::FirstPage => start_again(model, world, Presence::Reading),
             Behind::Place => turn(model, Presence::Reading),
@@ -31,12 +31,6 @@ pub(super) fn update(model: &mut Model, world: &World, action: &Action) -> Optio
     }
 }
 
-/// Whether this is what a new reader would find.
-#[must_use]
-pub fn is_new(model: &Model, world: &World) -> bool {
-    *model == start(world, model.size)
-}
-
 /// Forgets everything that a reader did. The same reader finds what a new one would.
 pub fn forget(model: &mut Model, world: &World) {
     *model = Model { presence: model.presence, ends_in: model.ends_in, ..start(world, model.size) };
@@ -47,10 +41,8 @@ fn turn(model: &mut Model, presence: Presence) -> Effect {
     if before == presence { Effect::Idle } else { Effect::Draw }
 }
 
-fn tell_end(model: &mut Model, world: &World, minutes: u64) -> Effect {
+fn tell_end(model: &mut Model, minutes: u64) -> Effect {
     model.ends_in = Some(minutes);
-    // It takes rows of what is read, and what is chosen stays in sight.
-    settle(model, world);
     // The notice says nothing of a visit.
     if model.is_hidden() { Effect::Idle } else { Effect::Draw }
 }

@@ -5,9 +5,45 @@ use ratatui::style::Style;
 use tui_textarea::{CursorMove, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::action::Edit;
 use crate::search::index::QUERY_LETTERS;
 use crate::text::{SafeText, columns, narrow};
+
+/// A change to the text in the search box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Type a letter.
+    Insert(char),
+    /// Put in a pasted text.
+    Paste(String),
+    /// Delete the letter before the cursor.
+    DeleteBefore,
+    /// Delete the letter after the cursor.
+    DeleteAfter,
+    /// Delete the word before the cursor.
+    DeleteWord,
+    /// Delete all before the cursor.
+    DeleteLine,
+    /// Move the cursor one letter left.
+    Left,
+    /// Move the cursor one letter right.
+    Right,
+    /// Move the cursor to the beginning.
+    Start,
+    /// Move the cursor to the end.
+    End,
+}
+
+/// How far a query is answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Answer {
+    /// Not at all: the hits are those of another query.
+    Awaited,
+    /// With what fits as it was typed.
+    AsTyped,
+    /// With all that fits.
+    #[default]
+    Whole,
+}
 
 /// What is being searched for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

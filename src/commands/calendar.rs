@@ -13,8 +13,9 @@ use crate::content::builtin::NEWEST_SOURCE;
 use crate::content::date::When;
 use crate::content::entry::{Entry, EntryIndex};
 use crate::content::pane::Pane;
-use crate::layout::document::parts;
-use crate::layout::line::{LineKind, ReadingContext};
+use crate::content::reading::ReadingContext;
+use crate::page::document::parts;
+use crate::page::line::LineKind;
 use crate::text::Language;
 
 /// The bytes that a line may have.

@@ -3,7 +3,7 @@
 use super::print::banner;
 use crate::content::date::{When, days_in_words};
 use crate::content::pane::Pane;
-use crate::layout::line::ReadingContext;
+use crate::content::reading::ReadingContext;
 use crate::text::strings::Words;
 
 /// The lines, below the hotline.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::print::banner;
 use crate::content::pane::Pane;
-use crate::layout::line::ReadingContext;
+use crate::content::reading::ReadingContext;
 use crate::text::columns;
 use crate::text::strings::Words;
 

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::app::keys_page::rows;
 use crate::app::profile::Profile;
+use crate::page::keys::rows;
 use crate::text::{Language, columns};
 
 /// The keys and what they do, one row a line.

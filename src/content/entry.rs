@@ -67,6 +67,13 @@ impl Entry {
         self.sources.iter().map(|source| source.as_of).max().unwrap_or(AsOf::Undated)
     }
 
+    /// The entries that this one leads to, in the order of their numbers.
+    #[must_use]
+    pub fn references(&self) -> Vec<EntryIndex> {
+        let newer = self.replaced.map(|(by, _)| by);
+        newer.into_iter().chain(self.see.iter().copied().filter(|other| Some(*other) != newer)).collect()
+    }
+
     /// Whether the title and these of its paragraphs were given in `language`.
     #[must_use]
     pub fn speaks(&self, language: Language, body: &Localized<Paragraphs>) -> bool {

@@ -13,4 +13,5 @@ mod names;
 pub mod pack;
 pub mod pane;
 pub mod phone;
+pub mod reading;
 pub mod zone;

@@ -20,7 +20,7 @@ use super::manner::Manner;
 use super::port::{Port, Read, Ready};
 use super::signals::{Signal, Signals, pause};
 use crate::content::hotline;
-use crate::layout::regions::LARGEST;
+use crate::page::regions::LARGEST;
 
 /// The size of a terminal that does not say how large it is.
 const UNSAID: Size = Size::new(80, 24);

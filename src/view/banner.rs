@@ -10,7 +10,7 @@ use crate::text::strings::Words;
 const ROOMY: usize = 100;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>) {
-    let area = canvas.regions.banner;
+    let area = canvas.page.regions.banner;
     canvas.buffer.set_style(area, canvas.theme.banner);
     let width = usize::from(area.width);
     let first = usize::from(width < ROOMY);

@@ -7,16 +7,15 @@ use ratatui::widgets::Widget;
 use super::Canvas;
 use super::text::{fitted, put, put_line, spaced};
 use crate::app::action::Action;
+use crate::app::extent::Window;
 use crate::app::keymap::{ESCAPES, keys_of, ways_to_hide};
-use crate::app::keys_page::{KeyRow, hints, progress};
+use crate::app::listing::count;
 use crate::app::model::{Mode, Presence, Search};
-use crate::app::notices::notices;
 use crate::app::profile::Follow;
-use crate::app::share::page;
 use crate::content::entry::Setting;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
-use crate::layout::listing::count;
+use crate::page::keys::KeyRow;
 use crate::text::{columns, narrow};
 
 /// The columns of a search box, at least.
@@ -27,10 +26,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let model = canvas.model;
     let cursor = if let Mode::Search(search) = &model.place.mode {
         // A reader who goes through the hits is told the hit, where there is room for it.
-        search_box(canvas, search).filter(|_| !search.is_choosing || canvas.regions.list.is_empty())
+        search_box(canvas, search).filter(|_| !search.is_choosing || canvas.page.regions.list.is_empty())
     } else {
         let line = title_line(canvas);
-        put(canvas.buffer, canvas.regions.chrome, 0, 0, &line, canvas.theme.text);
+        put(canvas.buffer, canvas.page.regions.chrome, 0, 0, &line, canvas.theme.text);
         None
     };
     tabs(canvas);
@@ -79,13 +78,13 @@ fn title_line(canvas: &Canvas<'_>) -> String {
         (&[language, hide_short.clone()], 2),
         (std::slice::from_ref(&hide_short), 2),
     ];
-    let width = canvas.regions.chrome.width;
+    let width = canvas.page.regions.chrome.width;
     let lines = versions.map(|(pieces, gap)| format!(" {}", spaced(pieces, gap)));
     longest_fitting(lines.into_iter().chain([hide_short]), width)
 }
 
 fn search_box(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
-    let area = canvas.regions.chrome;
+    let area = canvas.page.regions.chrome;
     let label = format!(" {}: ", canvas.words.search);
     let [hide, hide_short] = hide_hints(canvas);
     let found = if search.query.text().trim().is_empty() || canvas.model.is_awaiting_hits() {
@@ -121,7 +120,7 @@ fn search_box(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
 /// The panes in full, or as many of their names as fit; then the position beside them if no rule below has
 /// to carry it.
 fn tabs(canvas: &mut Canvas<'_>) {
-    let area = canvas.regions.tabs;
+    let area = canvas.page.regions.tabs;
     let open = match canvas.model.place.mode {
         Mode::Browse | Mode::Read(_) | Mode::Share(_) => Some(canvas.model.place.pane),
         Mode::Search(_) | Mode::Keys(_) => None,
@@ -151,7 +150,8 @@ fn tabs(canvas: &mut Canvas<'_>) {
 /// Whether a rule below the panes has the room to say how far the reader is: the one between list and
 /// entry, or on a wide screen the one on top of both.
 fn carries_position(canvas: &Canvas<'_>) -> bool {
-    lies_across(canvas.regions.divider) || (canvas.regions.rule.height > 0 && canvas.regions.rule.width >= 80)
+    lies_across(canvas.page.regions.divider)
+        || (canvas.page.regions.rule.height > 0 && canvas.page.regions.rule.width >= 80)
 }
 
 fn lies_across(divider: Rect) -> bool {
@@ -171,7 +171,7 @@ fn tab_line(canvas: &Canvas<'_>, open: Option<Pane>, name: impl Fn(Pane) -> Stri
     let mut gaps: Vec<usize> =
         labels.windows(2).map(|pair| if pair.iter().any(|(is_open, _)| *is_open) { 1 } else { 2 }).collect();
     let total = labels.iter().map(|(_, label)| columns(label)).sum::<usize>() + gaps.iter().sum::<usize>();
-    let mut excess = total.saturating_sub(usize::from(canvas.regions.tabs.width));
+    let mut excess = total.saturating_sub(usize::from(canvas.page.regions.tabs.width));
     for gap in gaps.iter_mut().rev() {
         if excess > 0 && *gap == 2 {
             *gap = 1;
@@ -194,13 +194,14 @@ fn is_counted_above(canvas: &Canvas<'_>) -> bool {
 
 /// How far the reader is: the chosen entry's number, or the lines shown of a text that is longer.
 fn position(canvas: &Canvas<'_>) -> Option<String> {
-    let (words, regions) = (canvas.words, &canvas.regions);
-    let lines = |top: usize, all: usize| {
+    let (words, regions) = (canvas.words, &canvas.page.regions);
+    let lines = || {
+        let Window { top, len: all, .. } = canvas.page.extent.text;
         let end = (top + usize::from(regions.entry.height)).min(all);
         (end - top < all).then(|| format!("{} {}-{end} {} {all}", words.lines, top + 1, words.of))
     };
     let in_list = || {
-        let (chosen, all) = count(&canvas.model.rows(canvas.world), canvas.model.cursor().chosen);
+        let (chosen, all) = count(&canvas.page.rows, canvas.model.cursor().chosen);
         format!("{} {} {all}", chosen + 1, words.of)
     };
     match &canvas.model.place.mode {
@@ -208,15 +209,11 @@ fn position(canvas: &Canvas<'_>) -> Option<String> {
         Mode::Search(search) if search.hits.is_empty() || is_counted_above(canvas) => None,
         Mode::Search(search) => Some(format!("{} {} {}", search.cursor.chosen + 1, words.of, search.count())),
         Mode::Share(along) => {
-            let (top, all) = progress(canvas.model, canvas.world)?;
-            let in_things = || {
-                let count = page(canvas.model, canvas.world, along).map_or(0, |page| page.count);
-                (count > 1).then(|| format!("{} {} {count}", along.thing + 1, words.of))
-            };
-            lines(top, all).or_else(in_things)
+            let count = canvas.page.share.as_ref().map_or(0, |share| share.count);
+            let in_things = || (count > 1).then(|| format!("{} {} {count}", along.thing + 1, words.of));
+            lines().or_else(in_things)
         }
         Mode::Read(_) | Mode::Keys(_) => {
-            let read = progress(canvas.model, canvas.world).and_then(|(top, all)| lines(top, all));
             // Beside a list its place in that is as good as none, and need not be drawn anew.
             let is_listed = match &canvas.model.place.mode {
                 Mode::Read(reading) => {
@@ -224,13 +221,13 @@ fn position(canvas: &Canvas<'_>) -> Option<String> {
                 }
                 _ => true,
             };
-            read.or_else(|| (!regions.list.is_empty() && is_listed).then(in_list))
+            lines().or_else(|| (!regions.list.is_empty() && is_listed).then(in_list))
         }
     }
 }
 
 fn rules(canvas: &mut Canvas<'_>) {
-    let (rule, divider) = (canvas.regions.rule, canvas.regions.divider);
+    let (rule, divider) = (canvas.page.regions.rule, canvas.page.regions.divider);
     let across = canvas.glyphs.across.repeat(usize::from(rule.width));
     put(canvas.buffer, rule, 0, 0, &across, canvas.theme.rule);
     if lies_across(divider) {
@@ -252,9 +249,9 @@ fn rules(canvas: &mut Canvas<'_>) {
 
 /// Where the cursor stands while the reader is asked something: there it is read out.
 fn notices_above_hints(canvas: &mut Canvas<'_>) -> Option<Position> {
-    let area = canvas.regions.notice;
-    for (row, line) in (0..area.height).zip(notices(canvas.model, canvas.world)) {
-        put(canvas.buffer, area, row, 1, &line, canvas.theme.state);
+    let area = canvas.page.regions.notice;
+    for (row, line) in (0..area.height).zip(&canvas.page.notices) {
+        put(canvas.buffer, area, row, 1, line, canvas.theme.state);
     }
     let is_asked = matches!(canvas.model.presence, Presence::Asked(_));
     (is_asked && !area.is_empty()).then(|| area.as_position())
@@ -270,8 +267,8 @@ fn loading(canvas: &Canvas<'_>, width: u16) -> Option<String> {
 }
 
 fn hint_line(canvas: &mut Canvas<'_>) {
-    let area = canvas.regions.hint;
-    let (mut left, mut right) = hints(canvas.model, canvas.world, area.width);
+    let area = canvas.page.regions.hint;
+    let [mut left, mut right] = canvas.page.hints.clone();
     let text = |rows: &[KeyRow]| {
         let pieces: Vec<String> = rows.iter().map(|row| format!("{} {}", row.keys, row.words)).collect();
         spaced(&pieces, if area.width < 60 { 2 } else { 3 })

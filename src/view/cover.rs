@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::Canvas;
 use super::text::put;
-use crate::layout::cover::lines;
+use crate::page::cover::lines;
 use crate::text::Language;
 
 /// The columns on the left of either language.

@@ -8,11 +8,12 @@ use super::Canvas;
 use super::text::{fitted, put, put_line};
 use crate::app::action::Action;
 use crate::app::keymap::keys_of;
+use crate::app::listing::ListRow;
 use crate::app::model::Mode;
 use crate::content::catalog::Listed;
 use crate::content::entry::Entry;
 use crate::content::pack::format::Tag;
-use crate::layout::listing::{ListRow, state};
+use crate::page::document::state;
 use crate::text::{columns, narrow};
 
 /// The columns before a title: room for the mark of the chosen one.
@@ -26,11 +27,10 @@ const NUMBER_WIDTH: u16 = 14;
 
 /// Draws the list; where the chosen row's title begins.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
-    let area = canvas.regions.list;
+    let area = canvas.page.regions.list;
     let pane = canvas.model.place.pane;
     let cursor = canvas.model.cursor();
-    let rows = canvas.model.rows(canvas.world);
-    let shown = rows.iter().skip(cursor.top).take(usize::from(area.height));
+    let shown = canvas.page.rows.iter().skip(canvas.page.extent.list.top);
     // What is read from the library has no row here.
     let read = match &canvas.model.place.mode {
         Mode::Read(reading) => Some(reading.entry),

@@ -1,4 +1,4 @@
-//! What is seen: a picture of the model. Nothing here changes anything, and drawing twice gives the same.
+//! What is seen: a picture of the page. Nothing here changes anything, and drawing twice gives the same.
 
 mod banner;
 mod chrome;
@@ -19,19 +19,19 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::model::{Mode, Model, World};
-use crate::layout::regions::Regions;
+use crate::page::Page;
 use crate::text::strings::Words;
 use glyphs::Glyphs;
 use theme::Theme;
 
 /// All that a region needs to draw itself.
 struct Canvas<'a> {
+    page: &'a Page,
     model: &'a Model,
     world: &'a World,
     words: &'static Words,
     theme: Theme,
     glyphs: Glyphs,
-    regions: Regions,
     buffer: &'a mut Buffer,
 }
 
@@ -44,28 +44,28 @@ impl Canvas<'_> {
 
 /// Draws the whole screen, the banner first, and puts the cursor on what is chosen; after hiding, the notice
 /// and nothing else.
-pub fn view(model: &Model, world: &World, frame: &mut Frame<'_>) {
+pub fn view(page: &Page, model: &Model, world: &World, frame: &mut Frame<'_>) {
     let area = frame.area();
-    if let Some(cursor) = draw(model, world, area, frame.buffer_mut())
+    if let Some(cursor) = draw(page, model, world, area, frame.buffer_mut())
         && area.contains(cursor)
     {
         frame.set_cursor_position(cursor);
     }
 }
 
-fn draw(model: &Model, world: &World, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+fn draw(page: &Page, model: &Model, world: &World, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let theme = Theme::named(model.theme, world.wants_no_colors);
     // What only changes its style would be written, and read out, again.
     let is_seen = !world.profile.is_spoken;
     let theme = if is_seen { theme } else { Theme { chosen: theme.text, matched: theme.text, ..theme } };
     buffer.set_style(area, theme.text);
     let mut canvas = Canvas {
+        page,
         model,
         world,
         words: Words::of(model.language),
         theme,
         glyphs: Glyphs::of(world.glyphs),
-        regions: model.regions(world),
         buffer,
     };
     if model.is_hidden() {

@@ -7,29 +7,26 @@ use ratatui::text::Line;
 use super::Canvas;
 use super::list::CHOSEN;
 use super::text::{fitted, marked, put, put_line};
-use crate::app::model::{Mode, Reading};
-use crate::app::opened;
-use crate::layout::line::LineKind;
-use crate::layout::matches::marks;
+use crate::app::model::Mode;
+use crate::page::line::LineKind;
 use crate::text::columns;
 
 /// Draws the entry; where the chosen reference or the match that the reader went to begins, or else the first line in
 /// sight that says something.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
-    let area = canvas.regions.text();
-    let entry = canvas.model.shown_entry()?;
+    let area = canvas.page.regions.text();
     if area.is_empty() {
         return None;
     }
-    let lines = opened::lines(canvas.model, canvas.world, entry);
-    let reading = match &canvas.model.place.mode {
-        Mode::Read(reading) => reading.clone(),
-        _ => Reading { entry, top: 0, reference: None, sought: String::new(), found: None },
+    let (lines, text) = (&canvas.page.lines, canvas.page.extent.text);
+    let (reference, found) = match &canvas.model.place.mode {
+        Mode::Read(reading) => (reading.reference, reading.found),
+        _ => (None, None),
     };
     let (mut chosen, mut first) = (None, None);
-    for (row, line) in (0..area.height).zip(lines.iter().skip(reading.top)) {
-        let is_chosen = matches!(line.kind, LineKind::See(number) if reading.reference == Some(number));
-        let is_found = reading.found == Some(reading.top + usize::from(row));
+    for (row, (number, line)) in (0..area.height).zip(lines.iter().enumerate().skip(text.top)) {
+        let is_chosen = matches!(line.kind, LineKind::See(number) if reference == Some(number));
+        let is_found = found == Some(number);
         let is_its_first = (is_chosen || is_found) && chosen.is_none();
         if is_its_first {
             chosen = Some(row);
@@ -40,7 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
         let style = if is_chosen { canvas.theme.chosen } else { style_of(canvas, line.kind) };
         let text = line.text.trim_start();
         let indent = line.text.len() - text.len();
-        let marks = marks(&canvas.world.index, &reading.sought, line);
+        let marks = canvas.page.marks.get(number).map_or(&[][..], Vec::as_slice);
         let marks: Vec<_> = marks
             .iter()
             .map(|mark| mark.start.saturating_sub(indent)..mark.end.saturating_sub(indent))
@@ -52,7 +49,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
             put(canvas.buffer, area, row, 0, CHOSEN.trim_end(), canvas.theme.text);
         }
     }
-    if lines.len() > reading.top + usize::from(area.height) {
+    if text.has_more() {
         mark_the_cut(canvas);
     }
     chosen.or(first).map(|row| Position::new(area.x, area.y + row))
@@ -76,10 +73,10 @@ pub(super) fn style_of(canvas: &Canvas<'_>, kind: LineKind) -> Style {
 /// Says on the last row that the entry goes on: in words while it is only looked at, and with a mark where
 /// no line elsewhere says how far the reader is.
 pub(super) fn mark_the_cut(canvas: &mut Canvas<'_>) {
-    let area = canvas.regions.text();
+    let area = canvas.page.regions.text();
     let row = area.height - 1;
     let is_read = matches!(canvas.model.place.mode, Mode::Read(_) | Mode::Share(_));
-    let is_told = is_read && !(canvas.regions.rule.is_empty() && canvas.regions.divider.is_empty());
+    let is_told = is_read && !(canvas.page.regions.rule.is_empty() && canvas.page.regions.divider.is_empty());
     if is_told {
         return;
     }

@@ -25,8 +25,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
         advise(canvas, search);
         return None;
     }
-    let area = canvas.regions.list;
-    let shown = search.hits.iter().enumerate().skip(search.cursor.top).take(usize::from(area.height));
+    let area = canvas.page.regions.list;
+    let shown = search.hits.iter().enumerate().skip(canvas.page.extent.list.top);
     let mut chosen = None;
     for (row, (number, hit)) in (0..area.height).zip(shown) {
         let is_chosen = number == search.cursor.chosen;
@@ -91,7 +91,7 @@ fn advise(canvas: &mut Canvas<'_>, search: &Search) {
         let [talk, talk_after] = words.talk;
         vec![format!("{before}{query}{after}"), String::new(), format!("{talk}{NUMBER}{talk_after}")]
     };
-    let area = canvas.regions.text();
+    let area = canvas.page.regions.text();
     let wrapped = lines.iter().flat_map(|line| wrapped(line, usize::from(area.width), ""));
     let wrapped: Vec<String> = wrapped.collect();
     for (row, line) in (0..area.height).zip(&wrapped) {

@@ -7,44 +7,44 @@ use super::Canvas;
 use super::reader::{mark_the_cut, style_of};
 use super::text::put;
 use crate::app::model::Mode;
-use crate::app::share::page;
-use crate::layout::code::{Code, CodeFit, Drawing, Figure};
+use crate::page::code::{Code, CodeFit, Drawing, Figure};
 use crate::text::narrow;
 
 /// Draws the text and the code; where the number or the address begins.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let Mode::Share(along) = &canvas.model.place.mode else { return None };
-    let page = page(canvas.model, canvas.world, along)?;
-    let area = canvas.regions.text();
+    let (page, top) = (canvas.page, canvas.page.extent.text.top);
+    let share = page.share.as_ref()?;
+    let area = canvas.page.regions.text();
     if area.is_empty() {
         return None;
     }
-    for (row, line) in (0..area.height).zip(page.lines.iter().skip(along.top)) {
+    for (row, line) in (0..area.height).zip(page.lines.iter().skip(top)) {
         put(canvas.buffer, area, row, 0, &line.text, style_of(canvas, line.kind));
     }
     let is_inverted = along.is_inverted;
-    match page.fit.zip(Code::of(&page.thing.target)) {
+    match share.fit.zip(Code::of(&share.target)) {
         Some((CodeFit::Beside(figure), code)) => {
-            code_in(canvas, canvas.regions.code, figure, &code, 0, is_inverted);
+            code_in(canvas, canvas.page.regions.code, figure, &code, 0, is_inverted);
         }
         Some((CodeFit::Below(figure), code)) => {
             let first = page.lines.len() - usize::from(figure.size().height);
-            let (hidden, above) = (along.top.saturating_sub(first), first.saturating_sub(along.top));
+            let (hidden, above) = (top.saturating_sub(first), first.saturating_sub(top));
             let above = narrow(above).min(area.height);
-            let entry = canvas.regions.entry;
+            let entry = canvas.page.regions.entry;
             let rest = Rect { y: entry.y + above, height: entry.height - above, ..entry };
             code_in(canvas, rest, figure, &code, narrow(hidden), is_inverted);
         }
         Some((CodeFit::Nowhere(_), _)) | None => {}
     }
-    if page.lines.len() > along.top + usize::from(area.height) {
+    if page.extent.text.has_more() {
         mark_the_cut(canvas);
     }
     // Where that is out of sight, the first line that says something.
-    let mut shown = (0..area.height).zip(page.lines.iter().enumerate().skip(along.top));
+    let mut shown = (0..area.height).zip(page.lines.iter().enumerate().skip(top));
     let row = shown
         .clone()
-        .find(|(_, (number, _))| *number == page.spoken)
+        .find(|(_, (number, _))| *number == share.spoken)
         .or_else(|| shown.find(|(_, (_, line))| !line.text.trim().is_empty()))
         .map(|(row, _)| row);
     row.map(|row| Position::new(area.x, area.y + row))

@@ -12,7 +12,7 @@ use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
 use infocus::content::hotline::NUMBER;
 use infocus::content::pane::Pane;
-use infocus::layout::line::ReadingContext;
+use infocus::content::reading::ReadingContext;
 use infocus::search::index::Index;
 use infocus::text::Language;
 use infocus::text::glyphs::GlyphSet;
@@ -43,7 +43,7 @@ fn reading(catalog: &Catalog, today: Option<Date>) -> ReadingContext<'_> {
 fn rows(reader: &Reader<'_>) -> Vec<String> {
     let list = reader.world().catalog.pane(Pane::Events);
     let rows = reader.model().rows(reader.world());
-    let positions = rows.iter().filter_map(infocus::layout::listing::position);
+    let positions = rows.iter().filter_map(infocus::app::listing::position);
     let title = |position: usize| {
         reader.world().catalog.entry(list[position].entry).title.in_language(Language::English)
     };

@@ -10,7 +10,7 @@ use crate::support::reader::{Reader, Shot, world};
 use crate::support::terminal::infocus;
 use crate::support::{command, said_by};
 use infocus::app::model::{GlyphSet, Model, ThemeName, World};
-use infocus::app::update::start;
+use infocus::app::moves::start;
 use infocus::content::catalog::Catalog;
 use infocus::text::Language;
 use infocus::view::theme::Theme;
@@ -138,7 +138,7 @@ fn a_console_shows_every_letter_of_the_page_as_it_is() {
     let world = world();
     for language in Language::ALL {
         for (index, entry) in world.catalog.entries() {
-            let parts = infocus::layout::document::parts(&world.reading(language), index);
+            let parts = infocus::page::document::parts(&world.reading(language), index);
             for (_, text) in parts {
                 assert!(GlyphSet::Latin.holds_all(&text), "{}: {text}", entry.id);
             }

@@ -7,9 +7,8 @@ use crate::support::depth;
 use crate::support::reader::world_in;
 use crate::support::visit::Visit;
 use infocus::app::model::{GlyphSet, Mode, Notice, ThemeName, World};
-use infocus::app::privacy::is_new;
+use infocus::app::moves::is_new;
 use infocus::app::profile::Profile;
-use infocus::app::update::start;
 use infocus::content::hotline::NUMBER;
 use infocus::content::pane::Pane;
 use infocus::text::{Language, Localized, SafeText};
@@ -267,7 +266,7 @@ proptest! {
             visit.wait(SECOND * 181);
         }
         let (model, text) = (visit.model().clone(), visit.text());
-        assert_eq!(model, start(visit.world(), model.size));
+        assert!(is_new(&model, visit.world()), "{model:?}");
         let fresh = Visit::new(world, (width, height), console());
         assert_eq!(&model, fresh.model());
         assert_eq!(text, fresh.text());

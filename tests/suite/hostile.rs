@@ -14,8 +14,8 @@ use infocus::content::entry::Setting;
 use infocus::content::hotline::NUMBER;
 use infocus::content::pack::load::OpenFolder;
 use infocus::content::pane::Pane;
-use infocus::layout::document::parts;
-use infocus::layout::line::ReadingContext;
+use infocus::content::reading::ReadingContext;
+use infocus::page::document::parts;
 use infocus::text::Language;
 use infocus::text::glyphs::GlyphSet;
 

@@ -11,9 +11,9 @@ use crate::support::shown::{Place, is_sound};
 use crate::support::terminal::{self, infocus};
 use crate::support::typed::{home, run_lines};
 use crate::support::{command, empty_folder, find, patience, run, said_by};
-use infocus::app::keys_page::rows;
 use infocus::app::profile::Profile;
 use infocus::content::hotline::{EMERGENCY, NUMBER};
+use infocus::page::keys::rows;
 use infocus::text::Language;
 use infocus::text::site::NAME;
 

@@ -2,6 +2,7 @@
 
 use crate::support::reader::{Reader, world};
 use crate::support::talk::Talk;
+use infocus::app::listing::position;
 use infocus::app::model::World;
 use infocus::commands::print::{Selection, print};
 use infocus::content::entry::{EntryIndex, Setting};
@@ -9,8 +10,6 @@ use infocus::content::events::CALENDAR_ID;
 use infocus::content::hotline::SPELT;
 use infocus::content::pane::Pane;
 use infocus::frontend::dialogue::FIRST;
-use infocus::layout::line::references;
-use infocus::layout::listing::position;
 use infocus::text::Language;
 use infocus::text::strings::Words;
 use ratatui::buffer::Buffer;
@@ -44,7 +43,7 @@ fn is_day(word: &str) -> bool {
 
 /// The text of an entry on the screen, its references with the numbers of the dialogue.
 fn on_the_screen(reader: &Reader<'_>, entry: EntryIndex) -> String {
-    let mut rows = rows(&reader.look().buffer, reader.model().regions(reader.world()).text());
+    let mut rows = rows(&reader.look().buffer, reader.page().regions.text());
     let see = Words::of(reader.model().language).see;
     // Pictures of months are only on the screen.
     let is_calendar = *reader.world().catalog.entry(entry).id == *CALENDAR_ID;
@@ -56,7 +55,7 @@ fn on_the_screen(reader: &Reader<'_>, entry: EntryIndex) -> String {
     // The calendar's references stand under the months.
     let from = rows.iter().rposition(|row| row.trim() == see).unwrap_or_default();
     // From the last on, as the new number of one is the old one of another.
-    for number in (0..references(reader.world().catalog.entry(entry)).len()).rev() {
+    for number in (0..reader.world().catalog.entry(entry).references().len()).rev() {
         let label = format!("  {:>2}. ", number + 1);
         let row = rows[from..].iter_mut().find(|row| row.starts_with(&label)).expect("a reference");
         *row = row.replacen(&label, &format!("  {}. ", FIRST + number), 1);
@@ -67,7 +66,7 @@ fn on_the_screen(reader: &Reader<'_>, entry: EntryIndex) -> String {
 /// The titles and headings of a list on the screen, as far as they fit.
 fn listed_on_the_screen(reader: &Reader<'_>) -> Vec<String> {
     let shot = reader.look();
-    let rows = rows(&shot.buffer, reader.model().regions(reader.world()).list);
+    let rows = rows(&shot.buffer, reader.page().regions.list);
     let title = |row: &String| {
         let row = row.strip_prefix(" > ").unwrap_or(row).trim_start();
         // How the screen shows that more is folded away here.
@@ -149,7 +148,7 @@ fn walk(world: &World, language: Language) -> usize {
             if let Some((fold, entry)) = fold.filter(|_| listed.is_past) {
                 // It was not told with the list, but is with what it is folded into.
                 ask(&mut listener, &(FIRST + fold).to_string());
-                let past = references(world.catalog.entry(entry));
+                let past = world.catalog.entry(entry).references();
                 position = past.iter().position(|past| *past == listed.entry).expect("below the fold");
             }
             let told = letters(&ask(&mut listener, &(FIRST + position).to_string()));
@@ -180,7 +179,7 @@ fn as_told(world: &World, entry: EntryIndex, language: Language, screen: &str) -
 
 fn with_numbers_of_the_dialogue(printed: &str, world: &World, entry: EntryIndex) -> String {
     let mut printed = printed.to_owned();
-    for number in (0..references(world.catalog.entry(entry)).len()).rev() {
+    for number in (0..world.catalog.entry(entry).references().len()).rev() {
         let label = format!("\n  {:>2}. ", number + 1);
         printed = printed.replacen(&label, &format!("\n {}. ", FIRST + number), 1);
     }

@@ -8,11 +8,11 @@ use std::time::Duration;
 
 use crate::support::looks::style_letter;
 use crate::support::reader::{Reader, Shot, bytes_of, world};
+use infocus::app::listing::{ListRow, rows};
 use infocus::app::model::{GlyphSet, Mode, Notice, Search, ThemeName, World};
-use infocus::app::update::start;
+use infocus::app::moves::start;
 use infocus::content::library::{LibraryFile, Progress};
 use infocus::content::pane::Pane;
-use infocus::layout::listing::{ListRow, rows};
 use infocus::search::index::Hit;
 use infocus::text::Language;
 use ratatui::layout::Size;

@@ -4,9 +4,10 @@ use std::cell::RefCell;
 
 use crate::support::reader::{Reader, Shot, bytes_of, world};
 use crate::support::records::{Record, many_words, world_with_records};
-use infocus::app::model::{Answer, Mode, Model, World};
-use infocus::app::search::MAX_HITS;
-use infocus::app::update::start;
+use infocus::app::model::MAX_HITS;
+use infocus::app::model::{Mode, Model, World};
+use infocus::app::moves::start;
+use infocus::app::query::Answer;
 use infocus::commands::search::{find, json, lines};
 use infocus::content::catalog::Distress;
 use infocus::search::index::Hit;

@@ -4,9 +4,8 @@ use crate::support::reader::{Reader, world, world_in};
 use crate::support::terminal::infocus;
 use crate::support::visit::Visit;
 use infocus::app::model::{GlyphSet, Mode, Model, ThemeName, World};
+use infocus::app::moves::start;
 use infocus::app::profile::{Follow, Profile};
-use infocus::app::share::{Share, page};
-use infocus::app::update::start;
 use infocus::content::catalog::Catalog;
 use infocus::content::hotline::{NUMBER, TEXT_NUMBER, TEXT_WORD};
 use infocus::content::pack::load::NamedFile;
@@ -20,13 +19,6 @@ fn console() -> Capabilities {
 
 fn world_with(profile: Profile, glyphs: GlyphSet) -> World {
     World { glyphs, ..world_in(profile) }
-}
-
-fn along<'a>(visit: &'a Visit<'_>) -> &'a Share {
-    match &visit.model().place.mode {
-        Mode::Share(along) => along,
-        mode => panic!("{mode:?}"),
-    }
 }
 
 /// A text as a terminal is told what to copy. (RFC 4648)
@@ -59,7 +51,7 @@ fn a_list_shows_the_whole_extension_and_who_stands_behind_it() {
         let reader = Reader::new(&mut world, width, 40);
         let shown = [phones[0], phones[1], "+1 (209) 444-0123 ext. 1234567"];
         let rows: Vec<String> = reader.look().rows();
-        let list = usize::from(reader.model().regions(reader.world()).list.width);
+        let list = usize::from(reader.page().regions.list.width);
         for phone in shown {
             let row = rows.iter().find(|row| row.contains(&format!(" {phone}")));
             let row = row.unwrap_or_else(|| panic!("{phone} at {width}: {rows:#?}"));
@@ -76,7 +68,7 @@ fn no_cell_of_a_code_is_reversed_where_there_are_colors() {
         world.theme = theme;
         let mut visit = Visit::new(&mut world, (120, 40), console());
         visit.press(b"8");
-        let code = visit.model().regions(visit.world()).code;
+        let code = visit.page().regions.code;
         assert!(!code.is_empty());
         for (row, column) in
             (code.y..code.y + 29).flat_map(|row| (code.x..code.right()).map(move |x| (row, x)))
@@ -117,7 +109,7 @@ fn the_warning_stands_before_the_code_and_what_it_opens_with_it() {
     let call = "Your phone keeps this after you scan it. Scan only if no one checks your phone. It opens the dialer; \
                 it does not call by itself.";
     let text = |visit: &Visit<'_>| {
-        let shown = visit.model().regions(visit.world()).text();
+        let shown = visit.page().regions.text();
         let rows = visit.shown().rows(shown.x, shown.width);
         let rows: Vec<String> = rows.skip(4).map(|row| row.trim().to_owned()).collect();
         rows.join(" ")
@@ -151,7 +143,7 @@ fn an_address_is_shown_in_full_over_as_many_lines_as_it_needs() {
         reading.entry = entry;
         let mut reader = Reader::at(&mut world, model);
         reader.press_all("8");
-        let shown = reader.model().regions(reader.world()).text();
+        let shown = reader.page().regions.text();
         let rows = reader.look().rows();
         let columns =
             |row: &String| row.chars().skip(shown.x.into()).take(shown.width.into()).collect::<String>();
@@ -293,8 +285,7 @@ fn what_is_clicked_is_the_whole_address_though_it_stands_in_several_rows() {
     visit.press(b"4");
     visit.press(b"\x1b[B");
     let sent = String::from_utf8(visit.press(b"8")).unwrap();
-    let page = page(visit.model(), visit.world(), along(&visit)).unwrap();
-    let target = page.thing.target.clone();
+    let target = visit.page().share.as_ref().unwrap().target.clone();
     let pieces: Vec<&str> = sent.split(&format!("\x1b]8;id=a;{target}\x1b\\")).skip(1).collect();
     let text: String = pieces.iter().map(|piece| piece.split("\x1b]8;;\x1b\\").next().unwrap()).collect();
     assert!(pieces.len() > 1 && text == target, "{sent:?}");

@@ -7,7 +7,7 @@ use crate::support::port::Call;
 use crate::support::reader::world_in;
 use crate::support::talk::{SIZE, Talk};
 use infocus::app::model::Mode;
-use infocus::app::privacy::is_new;
+use infocus::app::moves::is_new;
 use infocus::app::profile::{HideOutcome, Profile};
 use infocus::content::hotline::{NUMBER, SPELT};
 use infocus::content::pane::Pane;

@@ -194,7 +194,7 @@ pub fn has_its_banner(reader: &Reader<'_>, shot: &Shot) {
     if reader.model().is_hidden() {
         return;
     }
-    let banner = reader.model().regions(reader.world()).banner;
+    let banner = reader.page().regions.banner;
     for position in banner.positions() {
         let (fg, bg, modifier) = ink_of(shot.buffer.cell(position).unwrap());
         assert_eq!((fg, bg, modifier), (Color::Black, Color::Gray, Modifier::empty()));
@@ -223,7 +223,7 @@ fn first_said(shot: &Shot, area: Rect) -> u16 {
 #[track_caller]
 pub fn stands_on_what_is_chosen(reader: &Reader<'_>, shot: &Shot) {
     let (model, world) = (reader.model(), reader.world());
-    let regions = model.regions(world);
+    let regions = reader.page().regions;
     let tell = || format!("{:?} {:?}\n{:#?}", shot.cursor, model.place.mode, shot.rows());
     let cursor = shot.cursor.unwrap_or_else(|| panic!("no cursor: {}", tell()));
     assert!(shot.buffer.area.contains(cursor), "{}", tell());
@@ -265,7 +265,9 @@ pub fn stands_on_what_is_chosen(reader: &Reader<'_>, shot: &Shot) {
             if reading.reference.is_some() {
                 assert!(row_has_mark(text) || text.width < 3, "{}", tell());
             } else {
-                let found = reading.found.map(|found| text.y + u16::try_from(found - reading.top).unwrap());
+                let found = reading
+                    .found
+                    .map(|found| text.y + u16::try_from(found - reader.page().extent.text.top).unwrap());
                 assert!(cursor.y == found.unwrap_or_else(|| first_said(shot, text)), "{}", tell());
             }
         }

@@ -6,9 +6,10 @@ use std::time::Duration;
 use super::eye::Eye;
 use super::visit::Visit;
 use infocus::app::model::{Model, World};
+use infocus::app::moves::start;
 use infocus::app::profile::Profile;
-use infocus::app::update::start;
 use infocus::content::catalog::Catalog;
+use infocus::page::Page;
 use infocus::search::index::Index;
 use infocus::view::view;
 use ratatui::Terminal;
@@ -92,6 +93,10 @@ impl<'a> Reader<'a> {
         self.visit.model()
     }
 
+    pub fn page(&self) -> &Page {
+        self.visit.page()
+    }
+
     /// The loop that serves this reader.
     pub fn visit(&mut self) -> &mut Visit<'a> {
         &mut self.visit
@@ -122,9 +127,9 @@ impl<'a> Reader<'a> {
 
     /// What the reader sees.
     pub fn look(&self) -> Shot {
-        let (model, world) = (self.model(), self.world());
+        let (page, model, world) = (self.page(), self.model(), self.world());
         let Ok(mut terminal) = Terminal::new(Eye { size: model.size, cursor: None });
-        let Ok(frame) = terminal.draw(|frame| view(model, world, frame));
+        let Ok(frame) = terminal.draw(|frame| view(page, model, world, frame));
         let buffer = frame.buffer.clone();
         Shot { buffer, cursor: terminal.backend().cursor }
     }

@@ -8,8 +8,9 @@ use infocus::app::model::World;
 use infocus::commands::print::banner;
 use infocus::content::entry::EntryIndex;
 use infocus::content::pane::Pane;
-use infocus::layout::document::parts;
-use infocus::layout::line::{LineKind, ReadingContext};
+use infocus::content::reading::ReadingContext;
+use infocus::page::document::parts;
+use infocus::page::line::LineKind;
 use infocus::text::Language;
 use infocus::text::strings::Words;
 

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use super::port::{Call, Script, written};
 use infocus::app::model::{Model, World};
-use infocus::app::update::start;
+use infocus::app::moves::start;
 use infocus::frontend::screen::Browser;
 use infocus::frontend::visit::{Ending, KeyTimeouts, LinkSettings};
+use infocus::page::Page;
 use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;
@@ -81,6 +82,10 @@ impl<'a> Visit<'a> {
 
     pub fn model(&self) -> &Model {
         self.browser.model()
+    }
+
+    pub fn page(&self) -> &Page {
+        self.browser.page()
     }
 
     /// Whether the program has ended.

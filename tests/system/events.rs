@@ -9,7 +9,7 @@ use crate::support::{needs, run};
 use infocus::commands::calendar::calendar;
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
-use infocus::layout::line::ReadingContext;
+use infocus::content::reading::ReadingContext;
 use infocus::text::Language;
 use infocus::text::glyphs::GlyphSet;
 use jiff::civil::{Date, date};

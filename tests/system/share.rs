@@ -4,13 +4,13 @@ use crate::support::camera::{DARK, LIGHT, Palette, read};
 use crate::support::reader::world_in;
 use crate::support::visit::Visit;
 use crate::support::{find, needs};
+use infocus::app::model::Share;
 use infocus::app::model::{GlyphSet, Mode, ThemeName, World};
 use infocus::app::profile::Profile;
-use infocus::app::share::{Share, page};
 use infocus::content::catalog::Catalog;
 use infocus::content::hotline::{NUMBER, TEXT_NUMBER};
 use infocus::content::pack::load::NamedFile;
-use infocus::layout::code::CodeFit;
+use infocus::page::code::CodeFit;
 use ratatui_thrift::Capabilities;
 
 const SIZES: [(u16, u16); 5] = [(80, 24), (80, 25), (64, 48), (120, 40), (200, 60)];
@@ -36,8 +36,8 @@ fn along<'a>(visit: &'a Visit<'_>) -> &'a Share {
 
 /// Where the code stands on the screen, and what it holds.
 fn code(visit: &Visit<'_>) -> (Option<CodeFit>, String) {
-    let page = page(visit.model(), visit.world(), along(visit)).unwrap();
-    (page.fit, page.thing.target)
+    let share = visit.page().share.as_ref().unwrap();
+    (share.fit, share.target.clone())
 }
 
 /// Every code of the chosen entry is read by a camera, on a dark and on a light ground.
@@ -102,7 +102,7 @@ fn a_camera_reads_a_number_with_its_extension_as_it_is_shown() {
             let mut visit = Visit::new(&mut world, size, console());
             visit.press(b"\x1b[B\x1b[B");
             assert_eq!(every_code_is_read(&mut visit, &format!("extension-{}", size.0)), [target]);
-            let shown = page(visit.model(), visit.world(), along(&visit)).unwrap().thing.shown.to_owned();
+            let shown = visit.page().share.as_ref().unwrap().shown.clone();
             assert!(said(&visit).contains(&format!("Call {shown}")), "{}", visit.text());
             let with_country = format!("1{}", digits(&shown));
             assert!([digits(&shown), with_country].contains(&digits(target)), "{shown} is not {target}");

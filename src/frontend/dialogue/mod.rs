@@ -11,16 +11,20 @@ mod session;
 
 use ratatui::layout::Size;
 
-use crate::app::action::{Action, Edit, Effect};
+use crate::app::action::{Action, Effect};
+
+use crate::app::extent::Extent;
 use crate::app::idle::{Due, Passed, due};
-use crate::app::model::{Answer, Mode, Model, Presence, World};
-use crate::app::notices::notices;
+use crate::app::model::{Mode, Model, Presence, World};
+use crate::app::moves::start;
 use crate::app::privacy::forget;
-use crate::app::update::{start, update};
+use crate::app::query::{Answer, Edit};
+use crate::app::update::update;
 use crate::content::hotline;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
-use crate::layout::cover;
+use crate::page::cover;
+use crate::page::notices::notices;
 use crate::text::Language;
 use crate::text::strings::Words;
 
@@ -95,7 +99,7 @@ impl Dialogue {
 
     /// The terminal has another size; what is told next fits it.
     pub fn resize(&mut self, world: &World, size: Size) {
-        let _ = update(&mut self.model, world, Action::Resize(size));
+        let _ = update(&mut self.model, world, &Extent::default(), Action::Resize(size));
     }
 
     /// The first lines.
@@ -135,7 +139,7 @@ impl Dialogue {
     /// Takes a line that answers the question whether somebody still reads. It does nothing else, unless it leads
     /// to Get help or to the other language.
     pub fn reply_to_answer(&mut self, world: &World, line: &TypedLine) -> Reply {
-        let _ = update(&mut self.model, world, Action::Stay);
+        let _ = update(&mut self.model, world, &Extent::default(), Action::Stay);
         match line.request(&world.profile) {
             Request::Act(action @ (Action::GoTo(Pane::GetHelp) | Action::SwitchLanguage)) => {
                 self.act(world, &action)
@@ -191,7 +195,7 @@ impl Dialogue {
     fn go(&mut self, world: &World, action: Action) -> Effect {
         let enters =
             matches!(action, Action::Read(_) | Action::StartSearch | Action::ShowKeys | Action::Share);
-        let effect = update(&mut self.model, world, action);
+        let effect = update(&mut self.model, world, &Extent::default(), action);
         if enters {
             self.left.push((self.about, self.from));
             (self.about, self.from) = (About::Place, Beginning::default());
@@ -203,7 +207,7 @@ impl Dialogue {
 
     /// Goes back a step, to the page from which it was left.
     fn step_back(&mut self, world: &World) {
-        let _ = update(&mut self.model, world, Action::Back);
+        let _ = update(&mut self.model, world, &Extent::default(), Action::Back);
         (self.about, self.from) = self.left.pop().unwrap_or((About::Place, Beginning::default()));
     }
 
@@ -354,7 +358,8 @@ impl Dialogue {
             return self.say(world, Words::of(self.model.language).search_empty);
         }
         let _ = self.go(world, Action::StartSearch);
-        let _ = update(&mut self.model, world, Action::Edit(Edit::Paste(query.to_owned())));
+        let _ =
+            update(&mut self.model, world, &Extent::default(), Action::Edit(Edit::Paste(query.to_owned())));
         self.answer(world);
         self.tell_place(world)
     }
@@ -365,7 +370,7 @@ impl Dialogue {
             && search.answer == Answer::Awaited
         {
             let hits = world.search(search.query.text(), self.model.language);
-            let _ = update(&mut self.model, world, Action::Found(hits, Answer::Whole));
+            let _ = update(&mut self.model, world, &Extent::default(), Action::Found(hits, Answer::Whole));
         }
     }
 

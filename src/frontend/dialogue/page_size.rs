@@ -3,7 +3,7 @@
 use ratatui::layout::Size;
 
 use super::script::number;
-use crate::layout::regions::TEXT_WIDTH;
+use crate::page::regions::TEXT_WIDTH;
 use crate::text::strings::Words;
 use crate::text::{Language, columns, wrapped};
 

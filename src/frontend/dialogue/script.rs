@@ -1,17 +1,17 @@
 //! What is told of a place, in parts: the same panes, groups, entries and texts as on the screen, in the same order.
 
+use crate::app::listing::ListRow;
 use crate::app::model::{Mode, Model, Search, World};
-use crate::app::notices::notices;
+use crate::app::share_item::{ShareKind, own_things, things};
 use crate::commands::print::banner;
 use crate::commands::search::nothing;
 use crate::content::entry::{Entry, EntryIndex, Setting};
 use crate::content::hotline::SPELT;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
-use crate::layout::document::told_parts;
-use crate::layout::line::{LineKind, references};
-use crate::layout::listing::{ListRow, state};
-use crate::layout::share::{ShareKind, own_things, things};
+use crate::page::document::{state, told_parts};
+use crate::page::line::LineKind;
+use crate::page::notices::notices;
 use crate::text::strings::Words;
 
 use super::numbers::FIRST;
@@ -148,7 +148,7 @@ fn title(model: &Model, world: &World, entry: &Entry) -> String {
 }
 
 fn entry(model: &Model, world: &World, entry: EntryIndex) -> Vec<PagePart> {
-    let references = references(world.catalog.entry(entry));
+    let references = world.catalog.entry(entry).references();
     let mut parts = Parts::new(world);
     for (kind, text) in told_parts(&world.reading(model.language), entry) {
         match kind {

@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use super::{Browser, TYPING_REST};
 use crate::app::action::{Action, Effect};
-use crate::app::model::{Answer, Mode};
+use crate::app::model::{MAX_HITS, Mode};
 use crate::app::profile::Follow;
-use crate::app::search::MAX_HITS;
-use crate::app::update::update;
+use crate::app::query::Answer;
+use crate::app::update::needs_results;
 use crate::content::library::Progress;
 use crate::frontend::background::Stage;
 use crate::search::query::{self, Job};
@@ -70,7 +70,7 @@ impl<P: Port> Browser<'_, P> {
         };
         if progress != self.model.library {
             self.work.shown_at = now;
-            self.is_stale |= update(&mut self.model, self.world, Action::Loaded(progress)) != Effect::Idle;
+            self.is_stale |= self.act(Action::Loaded(progress)) != Effect::Idle;
         }
     }
 
@@ -100,6 +100,15 @@ impl<P: Port> Browser<'_, P> {
         }
     }
 
+    /// Answers the query at once where the reader goes on to what it finds.
+    pub(super) fn answer_before(&mut self, action: &Action) {
+        let Mode::Search(search) = &self.model.place.mode else { return };
+        if search.answer == Answer::Awaited && needs_results(action) && !self.model.is_hidden() {
+            let hits = self.world.search(search.query.text(), self.model.language);
+            self.is_stale |= self.act(Action::Found(hits, Answer::Whole)) != Effect::Idle;
+        }
+    }
+
     /// Goes on with the answer to a query; what is found is shown.
     fn go_on_with(&mut self, mut job: Job, words: usize) {
         let (hits, answer) = match job.step(&self.world.index, &self.world.catalog, words) {
@@ -113,6 +122,6 @@ impl<P: Port> Browser<'_, P> {
                 (hits, Answer::Whole)
             }
         };
-        self.is_stale |= update(&mut self.model, self.world, Action::Found(hits, answer)) != Effect::Idle;
+        self.is_stale |= self.act(Action::Found(hits, answer)) != Effect::Idle;
     }
 }

@@ -8,7 +8,6 @@ use super::Browser;
 use crate::app::action::{Action, Effect};
 use crate::app::idle::{Due, due};
 use crate::app::privacy::forget;
-use crate::app::update::update;
 use crate::frontend::visit_clock::renew_day;
 use crate::terminal::port::Port;
 use crate::terminal::session::SessionError;
@@ -51,7 +50,7 @@ impl<P: Port> Browser<'_, P> {
         if is_time_out {
             self.clock.end_silence(self.now());
         }
-        let effect = update(&mut self.model, self.world, action);
+        let effect = self.act(action);
         // Nobody is there, and the day may have changed since somebody was.
         if effect == Effect::Idle && is_time_out && self.renew_day() {
             self.is_stale = true;
@@ -70,6 +69,7 @@ impl<P: Port> Browser<'_, P> {
         let is_another = renew_day(self.model.presence, self.world, today);
         if is_another {
             forget(&mut self.model, self.world);
+            self.lay_out();
         }
         is_another
     }

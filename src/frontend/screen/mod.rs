@@ -16,8 +16,11 @@ use super::visit_clock::VisitClock;
 use crate::app::action::{Action, Effect};
 use crate::app::input_policy::{Burst, Interpreter};
 use crate::app::model::{Model, World};
-use crate::app::share::{copied, link};
-use crate::app::update::{start, update};
+use crate::app::moves::start;
+use crate::app::share::copied;
+use crate::app::update::{settle, update};
+use crate::page::Page;
+use crate::page::share::link;
 use crate::terminal::outbox::Outbox;
 use crate::terminal::port::{Port, Read, Ready};
 use crate::terminal::session::SessionError;
@@ -37,6 +40,8 @@ const TYPING_REST: Duration = Duration::from_millis(400);
 pub struct Browser<'a, P> {
     world: &'a mut World,
     model: Model,
+    /// The page that shows the model.
+    page: Page,
     port: P,
     capabilities: Capabilities,
     screen: Terminal<ThriftBackend<Outbox>>,
@@ -80,7 +85,7 @@ impl<'a, P: Port> Browser<'a, P> {
     /// None that can happen: nothing is written yet.
     pub fn new(
         world: &'a mut World,
-        model: Model,
+        mut model: Model,
         port: P,
         capabilities: Capabilities,
         line: LinkSettings,
@@ -90,9 +95,12 @@ impl<'a, P: Port> Browser<'a, P> {
         backend.invalidate();
         backend.write_before(capabilities.entering());
         let now = port.now();
+        let page = Page::of(&model, world);
+        settle(&mut model, &page.extent);
         Ok(Self {
             world,
             model,
+            page,
             capabilities,
             screen: Terminal::new(backend)?,
             buffer: vec![0; READ_SIZE],
@@ -112,6 +120,12 @@ impl<'a, P: Port> Browser<'a, P> {
     #[must_use]
     pub const fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// What is shown of it.
+    #[must_use]
+    pub const fn page(&self) -> &Page {
+        &self.page
     }
 
     /// The terminal, the signals and the clock.
@@ -186,7 +200,7 @@ impl<'a, P: Port> Browser<'a, P> {
     fn rest(&mut self) {
         let has_rested = self.rest_limit().is_some_and(|left| left.is_zero());
         if has_rested && !self.is_stale && self.may_send() {
-            self.is_stale = update(&mut self.model, self.world, Action::Rest) != Effect::Idle;
+            self.is_stale = self.act(Action::Rest) != Effect::Idle;
         }
     }
 
@@ -256,13 +270,28 @@ impl<'a, P: Port> Browser<'a, P> {
         let at = self.keyboard.heard_at();
         for (number, _) in burst.inputs() {
             for action in self.interpreter.actions(&burst, number, at, &self.model, self.world) {
-                let effect = update(&mut self.model, self.world, action);
+                self.answer_before(&action);
+                let effect = self.act(action);
                 if self.obey(effect)? {
                     return Ok(true);
                 }
             }
         }
         Ok(false)
+    }
+
+    /// Changes the model, and lays the page out anew where that changed; what the loop must do about it.
+    fn act(&mut self, action: Action) -> Effect {
+        let effect = update(&mut self.model, self.world, &self.page.extent, action);
+        if effect != Effect::Idle {
+            self.lay_out();
+        }
+        effect
+    }
+
+    fn lay_out(&mut self) {
+        self.page = Page::of(&self.model, self.world);
+        settle(&mut self.model, &self.page.extent);
     }
 
     /// Does what `update` asks of the loop; whether that was to leave.
@@ -290,9 +319,9 @@ impl<'a, P: Port> Browser<'a, P> {
         self.port.set_covered(self.model.is_hidden());
         self.pace.expect(self.model.is_behind(self.world));
         self.screen.backend_mut().acknowledge_beyond(self.pace.room());
-        self.screen.backend_mut().link(link(&self.model, self.world));
-        let (model, world) = (&self.model, &*self.world);
-        self.screen.draw(|frame| view(model, world, frame))?;
+        let (page, model, world) = (&self.page, &self.model, &*self.world);
+        self.screen.backend_mut().link(link(page, model, world));
+        self.screen.draw(|frame| view(page, model, world, frame))?;
         self.push()?;
         let sent = self.outbox().take_count();
         self.pace.sent(sent, self.now());
@@ -312,7 +341,7 @@ impl<'a, P: Port> Browser<'a, P> {
         if size != self.model.size {
             self.screen.backend_mut().resize(size);
             self.screen.resize(Rect::new(0, 0, size.width, size.height))?;
-            let _ = update(&mut self.model, self.world, Action::Resize(size));
+            self.act(Action::Resize(size));
         }
         Ok(())
     }

@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use jiff::civil::Date;
 
-use super::line::{LineKind, ReadingContext, references};
+use super::line::LineKind;
 use crate::content::date::{AsOf, When, days_in_words};
 use crate::content::entry::EntryIndex;
+use crate::content::reading::ReadingContext;
 use crate::text::Language;
 use crate::text::strings::Words;
 
@@ -62,7 +63,7 @@ pub(super) fn days(
     if width < ROOM {
         return Vec::new();
     }
-    let entries = references(reading.catalog.entry(calendar));
+    let entries = reading.catalog.entry(calendar).references();
     let whens = entries.iter().filter_map(|entry| reading.catalog.entry(*entry).when);
     let marked: Vec<When> = whens.filter(|when| is_short(*when)).collect();
     let before = month.weekday().to_sunday_zero_offset();
@@ -142,7 +143,7 @@ mod tests {
     #[test]
     fn with_a_wrong_clock_days_have_no_month_and_no_year_that_nobody_knows() {
         let parts =
-            with(None, |reading, calendar| coming(reading, &references(reading.catalog.entry(calendar))));
+            with(None, |reading, calendar| coming(reading, &reading.catalog.entry(calendar).references()));
         assert!(parts.iter().all(|(kind, _)| !matches!(kind, LineKind::Month(_))), "{parts:?}");
         let has = |start: &str| parts.iter().any(|(_, text)| text.contains(start));
         assert!(has("January 11: ") && has("January 17, 2017: "), "{parts:?}");

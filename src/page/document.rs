@@ -5,12 +5,13 @@ use std::fmt::Write;
 
 use jiff::civil::Date;
 
-use super::line::{Line, LineKind, ReadingContext, references};
+use super::line::{Line, LineKind};
 use super::month;
 use crate::content::date::{AsOf, When, day_in_words};
 use crate::content::entry::{Entry, EntryIndex, Setting};
 use crate::content::events::CALENDAR_ID;
 use crate::content::hotline;
+use crate::content::reading::ReadingContext;
 use crate::text::strings::Words;
 use crate::text::{Language, Localized, Paragraphs, wrapped};
 
@@ -118,7 +119,7 @@ fn whole_parts(
 }
 
 fn see(reading: &ReadingContext<'_>, entry: &Entry) -> Vec<(LineKind, String)> {
-    let references = references(entry);
+    let references = entry.references();
     if *entry.id == *CALENDAR_ID {
         return month::coming(reading, &references);
     }
@@ -168,6 +169,16 @@ fn states(reading: &ReadingContext<'_>, entry: &Entry) -> Vec<String> {
         );
     }
     states
+}
+
+/// What is said of an entry beside its title: that the event is past, or that a newer one has replaced it.
+#[must_use]
+pub fn state(entry: &Entry, today: Option<Date>, words: &Words) -> Option<String> {
+    if let Some((_, year)) = entry.replaced {
+        return Some(format!("{} {year}", words.replaced));
+    }
+    let is_past = entry.when.zip(today).is_some_and(|(when, today)| when.is_past(today));
+    is_past.then(|| words.past[0].to_owned())
 }
 
 fn sources(entry: &Entry, language: Language) -> String {

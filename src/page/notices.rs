@@ -1,6 +1,6 @@
 //! What has to be said before anything else, in lines for the screen: that the page closes or the visit ends, or what went wrong.
 
-use super::model::{Model, Notice, Presence, World};
+use crate::app::model::{Model, Notice, Presence, World};
 use crate::content::entry::Setting;
 use crate::text::strings::Words;
 use crate::text::wrapped;

@@ -2,21 +2,19 @@
 
 use ratatui::layout::Size;
 
-use super::model::{Mode, Model, World};
-use super::profile::Follow;
+use super::digits::big;
+use super::document::{document, plain_document};
+use super::line::{Line, LineKind};
+use crate::app::model::{Mode, Model, World};
+use crate::app::profile::Follow;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
-use crate::layout::digits::big;
-use crate::layout::document::{document, plain_document};
-use crate::layout::line::{Line, LineKind};
 
 /// The least screen on which there are large digits.
 const LEAST: Size = Size::new(60, 15);
 
-/// The lines of `entry`, none wider than the screen's region for it.
-#[must_use]
-pub fn lines(model: &Model, world: &World, entry: EntryIndex) -> Vec<Line> {
-    let width = usize::from(model.regions(world).text().width);
+/// The lines of `entry`, none wider than `width`.
+pub(super) fn lines(model: &Model, world: &World, entry: EntryIndex, width: usize) -> Vec<Line> {
     let told = if world.profile.is_spoken { plain_document } else { document };
     let mut lines = told(&world.reading(model.language), entry, width);
     if has_large_number(model, world, entry)

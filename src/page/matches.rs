@@ -6,11 +6,7 @@ use super::line::{Line, LineKind};
 use crate::search::index::Index;
 
 /// The bytes of a line that are to be marked, in order and apart.
-#[must_use]
-pub fn marks(index: &Index, sought: &str, line: &Line) -> Vec<Range<usize>> {
-    if sought.is_empty() {
-        return Vec::new();
-    }
+pub(super) fn marks(index: &Index, sought: &str, line: &Line) -> Vec<Range<usize>> {
     match line.kind {
         LineKind::Title => index.marks_in_title(&line.text, sought),
         LineKind::Facts | LineKind::Text | LineKind::Address | LineKind::See(_) => {
@@ -25,8 +21,9 @@ pub fn marks(index: &Index, sought: &str, line: &Line) -> Vec<Range<usize>> {
     }
 }
 
-/// Whether a line below the title, which is in sight first, holds a word that is sought.
-#[must_use]
-pub fn is_match(index: &Index, sought: &str, line: &Line) -> bool {
-    line.kind != LineKind::Title && !marks(index, sought, line).is_empty()
+/// The numbers of the lines that have marks, but for the title, which is in sight first.
+pub(super) fn lines(lines: &[Line], marks: &[Vec<Range<usize>>]) -> Vec<usize> {
+    let below = |(line, marks): (&Line, &Vec<_>)| line.kind != LineKind::Title && !marks.is_empty();
+    let numbered = lines.iter().zip(marks).enumerate();
+    numbered.filter(|(_, pair)| below(*pair)).map(|(number, _)| number).collect()
 }

@@ -29,15 +29,6 @@ pub struct ShareItem<'a> {
     pub target: String,
 }
 
-impl ShareItem<'_> {
-    /// Whether a terminal may open it: nothing but a page that nobody reads on its way, or a number.
-    #[must_use]
-    pub fn can_be_linked(&self) -> bool {
-        let is_known = self.target.starts_with("https://") || self.target.starts_with("tel:");
-        is_known && self.target.bytes().all(|byte| byte.is_ascii_graphic())
-    }
-}
-
 /// What an entry has itself.
 #[must_use]
 pub fn own_things(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem<'_>> {
@@ -108,22 +99,10 @@ mod tests {
         assert_eq!(findings.faults, []);
         let things = things(&catalog, catalog.find("near-you-1").unwrap());
         assert_eq!((things[0].shown, &*things[0].target), ("209-444-0123 ext. 5", "tel:+12094440123;ext=5"));
-        assert!(things[0].can_be_linked());
     }
 
     #[test]
     fn where_there_is_nothing_else_there_is_the_hotlines_number() {
         assert_eq!(targets("under-18"), hotlines());
-    }
-
-    #[test]
-    fn only_what_is_clean_and_known_can_be_linked() {
-        let can = |target: &str| {
-            ShareItem { what: ShareKind::Address, shown: "", target: target.to_owned() }.can_be_linked()
-        };
-        assert!(can("https://example.org/a?b=c") && can("tel:+12094440123"));
-        for target in ["http://example.org", "sms:12345", "https://a b", "https://ñ", "https://a\u{7}", ""] {
-            assert!(!can(target), "{target:?}");
-        }
     }
 }

@@ -1,11 +1,6 @@
-//! What an entry comes apart into, and all that decides how it reads.
+//! What an entry comes apart into.
 
 use jiff::civil::Date;
-
-use crate::content::catalog::Catalog;
-use crate::content::entry::{Entry, EntryIndex, Setting};
-use crate::text::Language;
-use crate::text::glyphs::GlyphSet;
 
 /// What a line is, which decides how it looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,26 +38,4 @@ pub struct Line {
     pub part: usize,
     /// Its text.
     pub text: String,
-}
-
-/// All that decides how an entry reads, apart from the entry.
-#[derive(Clone, Copy)]
-pub struct ReadingContext<'a> {
-    /// Where the entries it names are found.
-    pub catalog: &'a Catalog,
-    /// The reader's language.
-    pub language: Language,
-    /// Where the program is used.
-    pub setting: Setting,
-    /// The day it is read.
-    pub today: Option<Date>,
-    /// The characters it is spelt with.
-    pub glyphs: GlyphSet,
-}
-
-/// The entries that an entry leads to, in the order of their numbers.
-#[must_use]
-pub fn references(entry: &Entry) -> Vec<EntryIndex> {
-    let newer = entry.replaced.map(|(by, _)| by);
-    newer.into_iter().chain(entry.see.iter().copied().filter(|other| Some(*other) != newer)).collect()
 }

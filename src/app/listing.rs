@@ -1,12 +1,8 @@
 //! The rows of a list: entries, and what the cursor passes over: the headings of their groups, and at the end how many
 //! more there are in the library.
 
-use jiff::civil::Date;
-
 use crate::content::catalog::Catalog;
-use crate::content::entry::Entry;
 use crate::content::pane::Pane;
-use crate::text::strings::Words;
 
 /// One row of a pane's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,16 +58,6 @@ pub const fn position(row: &ListRow) -> Option<usize> {
         ListRow::Entry(position) => Some(position),
         ListRow::Heading(_) | ListRow::Library(_) => None,
     }
-}
-
-/// What is said of an entry beside its title: that the event is past, or that a newer one has replaced it.
-#[must_use]
-pub fn state(entry: &Entry, today: Option<Date>, words: &Words) -> Option<String> {
-    if let Some((_, year)) = entry.replaced {
-        return Some(format!("{} {year}", words.replaced));
-    }
-    let is_past = entry.when.zip(today).is_some_and(|(when, today)| when.is_past(today));
-    is_past.then(|| words.past[0].to_owned())
 }
 
 /// The first row to show so that the chosen entry is in sight, its heading if that is just above, and what is said of

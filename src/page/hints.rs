@@ -1,0 +1,144 @@
+//! The hint line: the keys most useful where the reader is.
+
+use super::Page;
+use super::keys::KeyRow;
+use crate::app::action::Action;
+use crate::app::keymap::{keys_of, ways_to_hide};
+use crate::app::model::{Mode, Model, Presence, ThemeName, World};
+use crate::text::strings::{Does, Words};
+
+/// Below this width the hint line says what the title line has no room for.
+const NARROW: u16 = 60;
+
+/// From this width on, the hint line has room for one key more.
+const WIDE: u16 = 80;
+
+/// Below this width the hint line has no room to say how a reader can finish.
+const LEAST_DONE: u16 = 50;
+
+/// The keys most useful where the reader is, and what they do: first those on the left, then on the right.
+pub(super) fn hints(page: &Page, model: &Model, world: &World) -> [Vec<KeyRow>; 2] {
+    if matches!(model.presence, Presence::Asked(_)) {
+        // Any key answers, and does nothing else.
+        return Default::default();
+    }
+    let does = &Words::of(model.language).does;
+    let keys = Hints { page, model, world, width: page.regions.hint.width, does };
+    let (left, right) = match &model.place.mode {
+        Mode::Browse => keys.of_a_list(),
+        Mode::Read(reading) => keys.of_an_entry(reading.reference.is_some()),
+        Mode::Keys(_) => (keys.of_a_text(), vec![]),
+        Mode::Share(_) => keys.of_what_is_taken_along(),
+        Mode::Search(search) if search.hits.is_empty() => (vec![keys.back()], vec![]),
+        Mode::Search(_) => (vec![Some(keys.choose()), keys.read(), keys.back()], vec![]),
+    };
+    let has_matches = !page.extent.matches.is_empty();
+    let right = if has_matches { vec![keys.one(&Action::NextMatch, keys.does.next_match)] } else { right };
+    [left, right].map(|side| side.into_iter().flatten().collect())
+}
+
+/// What the hint line is made of. A key that is not there in a profile has no row.
+struct Hints<'a> {
+    page: &'a Page,
+    model: &'a Model,
+    world: &'a World,
+    width: u16,
+    does: &'static Does,
+}
+
+/// Rows on the left and on the right.
+type Sides = (Vec<Option<KeyRow>>, Vec<Option<KeyRow>>);
+
+impl Hints<'_> {
+    fn one(&self, action: &Action, words: &'static str) -> Option<KeyRow> {
+        keys_of(action, &self.world.profile).first().map(|key| KeyRow { keys: key.name(), words })
+    }
+
+    /// The keys that go up and down.
+    fn both(&self, words: &'static str) -> KeyRow {
+        let name =
+            |action| keys_of(action, &self.world.profile).first().map_or(String::new(), |key| key.name());
+        KeyRow { keys: format!("{}/{}", name(&Action::Up), name(&Action::Down)), words }
+    }
+
+    fn choose(&self) -> KeyRow {
+        self.both(self.does.choose)
+    }
+
+    fn read(&self) -> Option<KeyRow> {
+        let opens = match (self.model.is_at_fold(self.world), self.model.place.shows_past) {
+            (false, _) => self.does.read,
+            (true, false) => self.does.unfold,
+            (true, true) => self.does.fold,
+        };
+        self.one(&Action::Open, opens)
+    }
+
+    fn back(&self) -> Option<KeyRow> {
+        self.one(&Action::Back, self.does.back)
+    }
+
+    fn along(&self) -> Option<KeyRow> {
+        self.one(&Action::Share, self.does.open_share)
+    }
+
+    /// Whether there is a further step, or another thing to take along. A number to be learned is never the only one.
+    fn has_next(&self) -> bool {
+        self.page.share.as_ref().is_some_and(|share| share.count > 1)
+    }
+
+    fn of_a_list(&self) -> Sides {
+        let (does, profile) = (self.does, &self.world.profile);
+        if !profile.can_quit && self.model.place.pane == profile.start && self.width >= LEAST_DONE {
+            let [before, words] = Words::of(self.model.language).done;
+            let [surest, _] = ways_to_hide(profile);
+            let done = Some(KeyRow { keys: format!("{before} {surest}"), words });
+            // That a reader can finish is more than anything else but to read.
+            let is_wide = self.width >= WIDE;
+            // Esc three times takes more room than Ctrl+X.
+            let choose = (is_wide && !profile.is_spoken).then(|| self.choose());
+            return (vec![choose, self.read(), self.along().filter(|_| is_wide)], vec![done]);
+        }
+        if self.width < NARROW {
+            let search = self.one(&Action::StartSearch, does.search);
+            let (next, keys) =
+                (self.one(&Action::NextPane, does.next), self.one(&Action::ShowKeys, does.keys));
+            return (vec![self.read(), next, search, keys], vec![]);
+        }
+        let next = self.one(&Action::NextPane, does.next_pane);
+        (vec![Some(self.choose()), self.read(), next], vec![self.one(&Action::Quit, does.quit)])
+    }
+
+    fn of_an_entry(&self, has_reference: bool) -> Sides {
+        let left = if has_reference {
+            vec![self.back(), Some(self.choose()), self.read()]
+        } else {
+            self.of_a_text()
+        };
+        (left, vec![self.along()])
+    }
+
+    fn of_a_text(&self) -> Vec<Option<KeyRow>> {
+        let does = self.does;
+        let text = self.page.extent.text;
+        match (text.has_more(), text.top > 0) {
+            (true, _) => vec![
+                self.back(),
+                self.one(&Action::Down, does.read_on),
+                self.one(&Action::PageDown, does.page),
+            ],
+            (false, true) => vec![self.back(), Some(self.both(does.scroll))],
+            (false, false) => vec![self.back(), self.one(&Action::NextPane, does.next_pane)],
+        }
+    }
+
+    fn of_what_is_taken_along(&self) -> Sides {
+        let does = self.does;
+        let text = self.page.extent.text;
+        let scroll = (text.has_more() || text.top > 0).then(|| self.both(does.scroll));
+        let invert = self.one(&Action::Invert, does.invert).filter(|_| self.model.theme == ThemeName::Mono);
+        let next = self.one(&Action::Open, does.next).filter(|_| self.has_next());
+        let left = vec![self.back(), next, scroll];
+        (left, vec![invert, self.one(&Action::Copy, does.copy)])
+    }
+}

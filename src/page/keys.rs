@@ -1,0 +1,103 @@
+//! The page of keys, read from the one table.
+
+use crate::app::keymap::{BINDINGS, Binding, ESCAPES, Key, Scope};
+use crate::app::model::World;
+use crate::app::profile::Profile;
+use crate::content::entry::Setting;
+use crate::content::pane::Pane;
+use crate::text::strings::Words;
+use crate::text::{Language, columns, wrapped};
+
+/// What one row of the page of keys says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyRow {
+    /// The keys' names.
+    pub keys: String,
+    /// What they do.
+    pub words: &'static str,
+}
+
+/// One row for each thing that keys do in a place, in the order of the table.
+#[must_use]
+pub fn rows(profile: &Profile, language: Language) -> Vec<KeyRow> {
+    let does = &Words::of(language).does;
+    let mut rows: Vec<(&'static str, Vec<Key>)> = Vec::new();
+    let is_shown =
+        |binding: &&Binding| binding.scope != Scope::CannotQuit && binding.scope.holds(profile, false);
+    for binding in BINDINGS.iter().filter(is_shown) {
+        let words = (binding.words)(does);
+        match rows.iter_mut().find(|row| row.0 == words) {
+            Some((_, keys)) => keys.extend(binding.keys),
+            None => rows.push((words, binding.keys.to_vec())),
+        }
+    }
+    rows.into_iter()
+        .map(|(words, keys)| KeyRow { keys: names(&keys, (words == does.hide).then_some(profile)), words })
+        .collect()
+}
+
+/// The keys' names, the digits as one range; of those that hide, also the one that is pressed three times.
+fn names(keys: &[Key], hides_in: Option<&Profile>) -> String {
+    let mut names: Vec<String> = keys.iter().map(|key| key.name()).collect();
+    let digits: Vec<String> = (0..Pane::COUNT).map(|digit| digit.to_string()).collect();
+    if names == digits {
+        names = vec![format!("0-{}", Pane::COUNT - 1)];
+    }
+    if let Some(profile) = hides_in {
+        let place = if profile.is_spoken { 0 } else { names.len() };
+        names.insert(place, ESCAPES.into());
+    }
+    names.join("  ")
+}
+
+/// The lines of the page of keys, none wider than `width` where a letter fits at all.
+#[must_use]
+pub fn lines(world: &World, language: Language, width: u16) -> Vec<String> {
+    let words = Words::of(language);
+    let width = usize::from(width).max(1);
+    let mut lines = Vec::new();
+    let [by_key, by_escapes] = words.how_to_hide;
+    for sentence in [if world.profile.is_spoken { by_escapes } else { by_key }, words.how_to_go_back] {
+        lines.extend(wrapped(sentence, width, ""));
+    }
+    lines.push(String::new());
+    lines.extend(table(&rows(&world.profile, language), width));
+    lines.push(String::new());
+    let panes: Vec<String> =
+        Pane::ALL.iter().map(|pane| format!("{} {}", pane.position(), words.pane(*pane))).collect();
+    lines.extend(wrapped(&panes.join("  "), width, ""));
+    // Nobody else could start it in another way.
+    if world.profile.setting == Setting::Personal {
+        lines.push(String::new());
+        let [commands, search] = words.letters;
+        lines.extend(wrapped(if world.profile.letters { commands } else { search }, width, ""));
+    }
+    lines
+}
+
+/// The rows in one column, or in two where both fit.
+fn table(rows: &[KeyRow], width: usize) -> Vec<String> {
+    let (left, right) = rows.split_at(rows.len().div_ceil(2));
+    let (left, right) = (column(left), column(right));
+    let widest = |lines: &[String]| lines.iter().map(|line| columns(line)).max().unwrap_or(0);
+    let half = widest(&left) + 3;
+    if half + widest(&right) > width {
+        let indent = " ".repeat(keys_width(rows));
+        return column(rows).iter().flat_map(|line| wrapped(line, width, &indent)).collect();
+    }
+    let both = left.iter().enumerate().map(|(number, line)| {
+        let beside = right.get(number).map_or("", String::as_str);
+        format!("{line:half$}{beside}").trim_end().to_owned()
+    });
+    both.collect()
+}
+
+fn keys_width(rows: &[KeyRow]) -> usize {
+    rows.iter().map(|row| columns(&row.keys)).max().unwrap_or(0) + 2
+}
+
+/// The rows as lines, what the keys do one below the other.
+fn column(rows: &[KeyRow]) -> Vec<String> {
+    let width = keys_width(rows);
+    rows.iter().map(|row| format!("{:width$}{}", row.keys, row.words)).collect()
+}

@@ -1,0 +1,152 @@
+//! What a reader gets to see, laid out once a frame: regions, rows, lines and hints.
+//!
+//! `view` draws a `Page`, and `update` learns from its `Extent` how far there is to go: so both always agree.
+
+pub mod code;
+pub mod cover;
+pub mod digits;
+pub mod document;
+mod entry;
+mod hints;
+pub mod keys;
+pub mod line;
+mod matches;
+mod month;
+pub mod notices;
+pub mod regions;
+pub mod share;
+
+use std::ops::Range;
+
+use crate::app::extent::{Extent, Window};
+use crate::app::listing::{ListRow, kept_in_sight, top_for};
+use crate::app::model::{Mode, Model, Top, World};
+use crate::text::narrow;
+use keys::KeyRow;
+use line::{Line, LineKind};
+use matches::marks;
+use regions::{Regions, Shape, regions};
+use share::ShareView;
+
+/// What is shown of the place that a reader has come to.
+#[derive(Debug)]
+pub struct Page {
+    /// Where everything stands.
+    pub regions: Regions,
+    /// What has to be said before anything else, in lines.
+    pub notices: Vec<String>,
+    /// The rows of the pane's list.
+    pub rows: Vec<ListRow>,
+    /// The lines of the text: the entry, the keys, or what can be taken along.
+    pub lines: Vec<Line>,
+    /// The bytes of each line to be marked; nothing where nothing was searched for.
+    pub marks: Vec<Vec<Range<usize>>>,
+    /// What can be taken along, where that is shown.
+    pub share: Option<ShareView>,
+    /// The most useful keys, on the left and on the right.
+    pub hints: [Vec<KeyRow>; 2],
+    /// How far there is to go.
+    pub extent: Extent,
+}
+
+impl Page {
+    /// The page for a reader who has come to `model`.
+    #[must_use]
+    pub fn of(model: &Model, world: &World) -> Self {
+        let notices = notices::notices(model, world);
+        let rows_of_notices = narrow(notices.len());
+        let mut share = ShareView::of(model, world, rows_of_notices);
+        let rows = model.rows(world);
+        let regions = regions(model.size, shape(model, rows.len(), share.as_ref()), rows_of_notices);
+        let lines = lines(model, world, &regions, share.as_mut());
+        let marks = match &model.place.mode {
+            Mode::Read(reading) if !reading.sought.is_empty() => {
+                lines.iter().map(|line| marks(&world.index, &reading.sought, line)).collect()
+            }
+            _ => Vec::new(),
+        };
+        let list = list_window(model, &rows, usize::from(regions.list.height));
+        let height = usize::from(regions.text().height).max(1);
+        let text = Window { top: 0, height, len: lines.len() };
+        let text = Window { top: text_top(model, text, &lines, share.as_ref()), ..text };
+        let extent = Extent {
+            list,
+            text,
+            top_part: lines.get(text.top).map_or(0, |line| line.part),
+            references: references(&lines),
+            matches: matches::lines(&lines, &marks),
+        };
+        let mut page =
+            Self { regions, notices, rows, lines, marks, share, hints: Default::default(), extent };
+        page.hints = hints::hints(&page, model, world);
+        page
+    }
+}
+
+/// What the body of the screen shows.
+fn shape(model: &Model, rows: usize, share: Option<&ShareView>) -> Shape {
+    match &model.place.mode {
+        Mode::Browse => Shape::List(rows),
+        Mode::Read(_) => Shape::Entry,
+        Mode::Search(search) if search.hits.is_empty() => Shape::Page,
+        Mode::Search(search) => Shape::List(search.hits.len()),
+        Mode::Keys(_) => Shape::Page,
+        Mode::Share(_) => share.map_or(Shape::Page, ShareView::shape),
+    }
+}
+
+/// The lines of the text that there is a region for.
+fn lines(model: &Model, world: &World, regions: &Regions, share: Option<&mut ShareView>) -> Vec<Line> {
+    let width = regions.text().width;
+    match &model.place.mode {
+        Mode::Keys(_) => keys::lines(world, model.language, width)
+            .into_iter()
+            .map(|text| Line { kind: LineKind::Text, part: 0, text })
+            .collect(),
+        Mode::Share(_) => share.map_or_else(Vec::new, |share| share.lines(model, world, width.into())),
+        Mode::Browse | Mode::Search(_) if regions.text().is_empty() => Vec::new(),
+        Mode::Browse | Mode::Search(_) | Mode::Read(_) => {
+            model.shown_entry().map_or_else(Vec::new, |entry| entry::lines(model, world, entry, width.into()))
+        }
+    }
+}
+
+fn list_window(model: &Model, rows: &[ListRow], height: usize) -> Window {
+    if let Mode::Search(search) = &model.place.mode {
+        let (chosen, len) = (search.cursor.chosen, search.hits.len());
+        return Window { top: kept_in_sight(chosen, chosen, search.cursor.top, len, height), height, len };
+    }
+    let cursor = model.cursor();
+    Window { top: top_for(rows, cursor.chosen, cursor.top, height), height, len: rows.len() }
+}
+
+fn text_top(model: &Model, text: Window, lines: &[Line], share: Option<&ShareView>) -> usize {
+    let top = match &model.place.mode {
+        Mode::Read(reading) => reading.top,
+        Mode::Share(share) => share.top,
+        Mode::Keys(top) => Top::Line(*top),
+        Mode::Browse | Mode::Search(_) => Top::Line(0),
+    };
+    let top = match top {
+        Top::Line(line) => line,
+        Top::Part(part) => lines.iter().position(|line| line.part >= part).unwrap_or(0),
+        Top::Near(line) => {
+            let spoken = share.map_or(0, |share| share.spoken);
+            kept_in_sight(spoken, spoken, line, text.len, text.height)
+        }
+    };
+    top.min(text.last_top())
+}
+
+/// The first and the last line of each reference.
+fn references(lines: &[Line]) -> Vec<(usize, usize)> {
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let LineKind::See(number) = line.kind else { continue };
+        match spans.get_mut(number) {
+            Some((_, last)) => *last = at,
+            None => spans.push((at, at)),
+        }
+    }
+    spans
+}
