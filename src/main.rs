@@ -123,6 +123,11 @@ fn complain_of(faults: &[Fault], more: usize) {
     }
 }
 
+/// Prints a text in the letters that the terminal has.
+fn say_in(glyphs: GlyphSet, text: &str) -> Result<(), Refusal> {
+    say(&glyphs.transliterated(text))
+}
+
 fn say(text: &str) -> Result<(), Refusal> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -205,7 +210,7 @@ fn tell(command: Option<Command>, mut opening: Opening) -> Result<u8, Refusal> {
         Some(Command::Keys) => keys::list(&world.profile, opening.language),
         _ => print(&reading, Selection::Everything, terminal_width()),
     };
-    say(&opening.transliterated(&text))?;
+    say_in(opening.world.glyphs, &text)?;
     Ok(status_of(&opening, DONE))
 }
 
@@ -248,12 +253,11 @@ fn status_after(ending: Result<Ending, SessionError>) -> Result<u8, Refusal> {
 /// to another program at the visitor's end, which would take it for its own.
 fn hand_out_card(opening: &Opening, login: Login) -> Result<u8, Refusal> {
     let card = hotlines::card(&opening.world.reading(opening.language));
-    let card = opening.transliterated(&card);
     match login {
-        Login::Shell => say(&card).map(|()| DONE),
+        Login::Shell => say_in(opening.world.glyphs, &card).map(|()| DONE),
         Login::Command => {
             // Where even this cannot be written there is nobody to tell.
-            let _ = io::stderr().write_all(card.as_bytes());
+            let _ = io::stderr().write_all(opening.world.glyphs.transliterated(&card).as_bytes());
             Ok(NO)
         }
     }
@@ -264,10 +268,11 @@ fn run_search(opening: &mut Opening, query: &str, json: bool, limit: usize) -> R
     if json {
         say(&search::json(&found).map_err(io::Error::from)?)?;
     } else {
-        say(&opening.transliterated(&search::lines(&found)))?;
+        say_in(opening.world.glyphs, &search::lines(&found))?;
     }
     if found.is_empty() {
-        complain(&opening.transliterated(&search::nothing(query, opening.language)));
+        let nothing = search::nothing(query, opening.language);
+        complain(&opening.world.glyphs.transliterated(&nothing));
         return Ok(status_of(opening, NO));
     }
     Ok(status_of(opening, DONE))
@@ -277,10 +282,10 @@ fn run_check(folders: &[PathBuf], wants_report: bool, glyphs: GlyphSet) -> Resul
     let checked =
         check::check(folders, known_today()).map_err(|fault| Refusal::Unknown(fault.to_string()))?;
     if wants_report && checked.is_sound {
-        return say(&glyphs.transliterated(&report::report(&checked.catalog))).map(|()| DONE);
+        return say_in(glyphs, &report::report(&checked.catalog)).map(|()| DONE);
     }
     // What is faulty is not shown to anybody, so there is nothing to report on.
-    say(&glyphs.transliterated(&checked.text)).map(|()| if checked.is_sound { DONE } else { NO })
+    say_in(glyphs, &checked.text).map(|()| if checked.is_sound { DONE } else { NO })
 }
 
 fn run_selftest(is_for_ssh: bool, arguments: &Arguments) -> Result<u8, Refusal> {
@@ -309,7 +314,7 @@ fn run_traces(arguments: &Arguments) -> Result<u8, Refusal> {
     };
     let setting = arguments.profile.profile().setting;
     let text = traces(setting, language.unwrap_or_default(), &surroundings);
-    say(&glyphs(arguments).transliterated(&text)).map(|()| DONE)
+    say_in(glyphs(arguments), &text).map(|()| DONE)
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<u8, Refusal> {

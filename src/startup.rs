@@ -1,6 +1,5 @@
 //! What is decided, opened and read before the program shows anything.
 
-use std::borrow::Cow;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::time::UNIX_EPOCH;
@@ -88,11 +87,6 @@ impl Opening {
         let (faults, more) = self.world.catalog.library_faults();
         complain_of(&faults, more);
         self.has_faults |= !faults.is_empty();
-    }
-
-    /// A text in the letters that the terminal has.
-    pub fn transliterated<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.world.glyphs.transliterated(text)
     }
 }
 

@@ -144,7 +144,7 @@ impl Dialogue {
             Request::Act(action @ (Action::GoTo(Pane::GetHelp) | Action::SwitchLanguage)) => {
                 self.act(world, &action)
             }
-            _ => Reply::Tell(transliterated(world, &self.prompt())),
+            _ => Reply::Tell(self.prompt()),
         }
     }
 
@@ -155,7 +155,7 @@ impl Dialogue {
             Request::Number(number) => self.choose(world, number),
             Request::Seek(query) => self.seek(world, &query),
             Request::Act(action) => return self.act(world, &action),
-            Request::Told => self.say(world, Words::of(self.model.language).dialogue.how),
+            Request::Told => self.say(Words::of(self.model.language).dialogue.how),
         })
     }
 
@@ -238,8 +238,8 @@ impl Dialogue {
     }
 
     /// A sentence, and the prompt.
-    fn say(&self, world: &World, sentence: &str) -> String {
-        transliterated(world, &format!("{sentence}\n{}", self.prompt()))
+    fn say(&self, sentence: &str) -> String {
+        format!("{sentence}\n{}", self.prompt())
     }
 
     fn tell_notices(&self, world: &World) -> String {
@@ -247,7 +247,7 @@ impl Dialogue {
         if notices.is_empty() || self.model.is_hidden() {
             return String::new();
         }
-        self.say(world, &format!("\n{}", notices.join("\n")))
+        self.say(&format!("\n{}", notices.join("\n")))
     }
 
     fn tell_place(&mut self, world: &World) -> String {
@@ -263,11 +263,11 @@ impl Dialogue {
     /// What there is to tell, from there on if that still is a part of it.
     fn tell_from(&mut self, world: &World, from: Beginning) -> String {
         if self.model.is_hidden() {
-            return transliterated(world, &self.notice(world));
+            return self.notice(world);
         }
         self.parts = self.all(world);
         self.next = if from.part < self.parts.len() { from } else { Beginning::default() };
-        self.page(world)
+        self.page()
     }
 
     fn all(&self, world: &World) -> Vec<PagePart> {
@@ -300,7 +300,7 @@ impl Dialogue {
     }
 
     /// The next parts that fit, how it goes on, the number in words, and the prompt.
-    fn page(&mut self, world: &World) -> String {
+    fn page(&mut self) -> String {
         let (room, words) = (self.room(), Words::of(self.model.language));
         let (mut lines, next) = page(&self.parts, self.next, room.width(), room.height(self.model.language));
         self.from = std::mem::replace(&mut self.next, next);
@@ -308,16 +308,16 @@ impl Dialogue {
         let told = self.parts.get(self.from.part..end).unwrap_or_default();
         self.numbers.keep(told, self.model.trail.len());
         lines.extend(room.below(words, next.part < self.parts.len()));
-        self.say(world, &lines.join("\n"))
+        self.say(&lines.join("\n"))
     }
 
     fn read_on(&mut self, world: &World) -> String {
         if self.next.part < self.parts.len() {
-            return self.page(world);
+            return self.page();
         }
         match self.about {
             About::Start | About::Menu => self.tell_place(world),
-            About::Place => self.say(world, Words::of(self.model.language).dialogue.end),
+            About::Place => self.say(Words::of(self.model.language).dialogue.end),
         }
     }
 
@@ -350,12 +350,12 @@ impl Dialogue {
             return self.seek(world, &query);
         }
         let [before, after] = Words::of(self.model.language).dialogue.none;
-        self.say(world, &format!("{before}{query}{after}"))
+        self.say(&format!("{before}{query}{after}"))
     }
 
     fn seek(&mut self, world: &World, query: &str) -> String {
         if query.is_empty() {
-            return self.say(world, Words::of(self.model.language).search_empty);
+            return self.say(Words::of(self.model.language).search_empty);
         }
         let _ = self.go(world, Action::StartSearch);
         let _ =
@@ -386,9 +386,4 @@ impl Dialogue {
         }
         text
     }
-}
-
-/// A text in the letters that the terminal has.
-fn transliterated(world: &World, text: &str) -> String {
-    world.glyphs.transliterated(text).into_owned()
 }

@@ -51,8 +51,9 @@ impl<'a, P: Port> Visit<'a, P> {
         let now = port.now();
         let mut dialogue = Dialogue::new(world, port.size());
         let mut outbox = Outbox::default();
+        let beginning = dialogue.begin(world);
         // Writing to a buffer cannot fail.
-        let _ = outbox.write_all(dialogue.begin(world).as_bytes());
+        let _ = outbox.write_all(world.glyphs.transliterated(&beginning).as_bytes());
         Self {
             dialogue,
             world,
@@ -239,16 +240,21 @@ impl<'a, P: Port> Visit<'a, P> {
     fn reply(&mut self, reply: Reply) -> Result<bool, SessionError> {
         match reply {
             Reply::Leave => return Ok(true),
-            Reply::Tell(text) => self.outbox.write_all(text.as_bytes())?,
+            Reply::Tell(text) => self.tell(&text)?,
             Reply::Cover(text) => {
                 let text = self.renew_day().unwrap_or(text);
                 self.port.set_covered(self.dialogue.model().is_hidden());
                 self.outbox.discard();
                 self.outbox.write_all(&self.port.blank())?;
-                self.outbox.write_all(text.as_bytes())?;
+                self.tell(&text)?;
             }
         }
         Ok(false)
+    }
+
+    /// Writes a text in the letters that the terminal has.
+    fn tell(&mut self, text: &str) -> Result<(), SessionError> {
+        Ok(self.outbox.write_all(self.world.glyphs.transliterated(text).as_bytes())?)
     }
 
     /// Looks at the calendar when somebody new may come; if it is another day, what is told now.
