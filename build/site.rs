@@ -177,7 +177,7 @@ impl Site {
         for (name, text) in [
             ("number", self.number.as_str()),
             ("number_area", self.area_and_local().0),
-            ("spelt", &self.digit_by_digit()),
+            ("spoken_number", &self.digit_by_digit()),
             ("text_number", &self.text_number),
             ("text_letters", &self.text_letters().to_lowercase()),
             ("text_letters_as_shown", self.text_letters()),

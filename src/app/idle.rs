@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::action::Action;
-use super::model::{Model, Presence, World};
-use super::moves::is_new;
+use super::model::{Model, Visibility, World};
+use super::navigation::is_new;
 use super::profile::{Idle, TimeOut, VisitLimit};
 
 /// The reader is told again when so little is left. Not every second: it would be read out.
@@ -39,9 +39,9 @@ impl Due {
 /// What holds where the reader is.
 #[must_use]
 pub fn rule(model: &Model, world: &World) -> Option<Idle> {
-    match model.presence {
-        Presence::Hidden(rules) => rules.idle,
-        Presence::Reading | Presence::Asked(_) => world.profile.idle,
+    match model.visibility {
+        Visibility::Hidden(rules) => rules.idle,
+        Visibility::Shown | Visibility::Asking(_) => world.profile.idle,
     }
 }
 
@@ -72,11 +72,11 @@ fn silence_due(model: &Model, world: &World, silence: Duration) -> Due {
     }
     if left > warning {
         // A key without a meaning answers too.
-        let is_asked = matches!(model.presence, Presence::Asked(_));
+        let is_asked = matches!(model.visibility, Visibility::Asking(_));
         return if is_asked { Due::Now(Action::Stay) } else { Due::In(left.saturating_sub(warning)) };
     }
     let said = if left > LAST_CALL { warning } else { LAST_CALL.min(warning) };
-    if model.presence == Presence::Asked(said.as_secs()) {
+    if model.visibility == Visibility::Asking(said.as_secs()) {
         let until = if left > LAST_CALL { LAST_CALL } else { Duration::ZERO };
         return Due::In(left.saturating_sub(until));
     }

@@ -9,7 +9,7 @@ use super::action::Action;
 
 use super::hide_keys::HideKeys;
 use super::keymap::resolve;
-use super::model::{Mode, Model, Presence, World};
+use super::model::{Mode, Model, Visibility, World};
 use super::query::Edit;
 use crate::content::pane::Pane;
 
@@ -64,7 +64,7 @@ impl Interpreter {
     ) -> Vec<Action> {
         let Some(input) = burst.inputs.get(number) else { return Vec::new() };
         if number == 0 {
-            self.answers = matches!(model.presence, Presence::Asked(_));
+            self.answers = matches!(model.visibility, Visibility::Asking(_));
         }
         if let Some(action) = self.hide_keys.asked_by(input, at, &world.profile) {
             self.hidden_at = at;
@@ -75,16 +75,16 @@ impl Interpreter {
             Input::Key(key) => resolve(key, &world.profile, is_typing),
             Input::KeyInPaste(_) | Input::Paste(_) => None,
         };
-        match model.presence {
-            Presence::Hidden(rules) => {
-                let is_heard = at.saturating_sub(self.hidden_at) >= rules.deaf;
+        match model.visibility {
+            Visibility::Hidden(rules) => {
+                let is_heard = at.saturating_sub(self.hidden_at) >= rules.ignores_keys_for;
                 bound.filter(|_| is_heard).and_then(at_the_notice).into_iter().collect()
             }
             _ if self.answers => {
                 let acts = bound.filter(|action| number == 0 && is_more_than_an_answer(action));
                 [Action::Stay].into_iter().chain(acts).collect()
             }
-            Presence::Reading | Presence::Asked(_) => meant(burst, number, bound, is_typing, world),
+            Visibility::Shown | Visibility::Asking(_) => meant(burst, number, bound, is_typing, world),
         }
     }
 

@@ -8,7 +8,7 @@ pub mod input_policy;
 pub mod keymap;
 pub mod listing;
 pub mod model;
-pub mod moves;
+pub mod navigation;
 pub mod privacy;
 pub mod profile;
 pub mod query;

@@ -120,19 +120,19 @@ pub struct Model {
     /// How much of the library is loaded, as far as it is shown.
     pub library: Progress,
     /// Whether the page is shown, and to whom.
-    pub presence: Presence,
+    pub visibility: Visibility,
     /// The minutes after which the visit ends, once the reader is told.
     pub ends_in: Option<u64>,
 }
 
 /// Whether the page is shown, as far as is known to somebody who reads it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Presence {
+pub enum Visibility {
     /// Somebody reads.
     #[default]
-    Reading,
+    Shown,
     /// No key came for a while: the page is shown, and says that it closes in so many seconds.
-    Asked(u64),
+    Asking(u64),
     /// Nothing of the page is shown, but a notice for which this holds.
     Hidden(Rules),
 }
@@ -184,7 +184,7 @@ pub struct Reading {
     /// The chosen reference, if one is.
     pub reference: Option<usize>,
     /// What was searched for on the way here; empty if nothing was.
-    pub sought: String,
+    pub query: String,
     /// The line with a word of that which the reader went to.
     pub found: Option<usize>,
 }
@@ -206,7 +206,7 @@ pub struct Share {
     /// The entry that it belongs to.
     pub entry: EntryIndex,
     /// The number of the thing that is shown.
-    pub thing: usize,
+    pub item: usize,
     /// How far the number is learned.
     pub step: usize,
     /// Where its text begins on the screen.
@@ -286,7 +286,7 @@ impl Model {
         let place = Place { pane, cursors, shows_past: false, mode };
         let (language, theme) = (world.language, world.theme);
         let library = world.catalog.progress();
-        let presence = Presence::default();
+        let visibility = Visibility::default();
         Self {
             size,
             language,
@@ -295,7 +295,7 @@ impl Model {
             trail: Vec::new(),
             beside: None,
             library,
-            presence,
+            visibility,
             ends_in: None,
         }
     }
@@ -303,7 +303,7 @@ impl Model {
     /// Whether the notice stands in the page's place.
     #[must_use]
     pub const fn is_hidden(&self) -> bool {
-        matches!(self.presence, Presence::Hidden(_))
+        matches!(self.visibility, Visibility::Hidden(_))
     }
 
     /// The chosen entry of the open pane.

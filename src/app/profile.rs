@@ -52,7 +52,7 @@ pub enum HideOutcome {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rules {
     /// For so long after each key that hides, every byte is thrown away.
-    pub deaf: Duration,
+    pub ignores_keys_for: Duration,
     /// What Enter leads to.
     pub behind: Behind,
     /// What happens when no key comes for long.
@@ -159,8 +159,11 @@ impl Profile {
         ..Self::PERSONAL
     };
 
-    const KIOSK_NOTICE: HideOutcome =
-        HideOutcome::Notice(Rules { deaf: Duration::from_secs(3), behind: Behind::FirstPage, idle: None });
+    const KIOSK_NOTICE: HideOutcome = HideOutcome::Notice(Rules {
+        ignores_keys_for: Duration::from_secs(3),
+        behind: Behind::FirstPage,
+        idle: None,
+    });
 
     /// For a visitor over ssh.
     pub const SSH: Self = Self {
@@ -171,7 +174,7 @@ impl Profile {
         confinement: Confinement::Confined,
         entry_follows: Follow::WhenRested,
         escapes: HideOutcome::Notice(Rules {
-            deaf: Duration::ZERO,
+            ignores_keys_for: Duration::ZERO,
             behind: Behind::Place,
             idle: Some(Idle {
                 limit: Duration::from_secs(10),

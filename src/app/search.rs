@@ -4,7 +4,7 @@
 use super::extent::Extent;
 use super::listing::kept_in_sight;
 use super::model::{Cursor, MAX_HITS, Mode, Model, Top};
-use super::moves::set;
+use super::navigation::set;
 use super::query::{Answer, Edit};
 use crate::search::index::Hit;
 

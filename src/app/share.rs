@@ -2,15 +2,15 @@
 
 use super::extent::Extent;
 use super::model::{Mode, Model, Share, Top, World};
-use super::moves::{back, enter};
-use super::share_item::{ShareKind, things};
+use super::navigation::{back, enter};
+use super::share_item::{ShareKind, share_items};
 use crate::text::strings::Words;
 
 /// What is copied.
 #[must_use]
 pub fn copied<'a>(model: &Model, world: &'a World) -> Option<&'a str> {
-    let Mode::Share(along) = &model.place.mode else { return None };
-    things(&world.catalog, along.entry).get(along.thing).map(|thing| thing.shown)
+    let Mode::Share(share) = &model.place.mode else { return None };
+    share_items(&world.catalog, share.entry).get(share.item).map(|item| item.shown)
 }
 
 /// Shows what can be taken along of the chosen entry, or goes back from that.
@@ -20,36 +20,36 @@ pub(super) fn open_share(model: &mut Model, world: &World) -> bool {
     }
     let Some(entry) = model.chosen_entry(world) else { return false };
     let top = Top::Line(0);
-    let along = Share { entry, thing: 0, step: 0, top, is_inverted: false, is_copied: false };
-    enter(model, Mode::Share(along));
+    let share = Share { entry, item: 0, step: 0, top, is_inverted: false, is_copied: false };
+    enter(model, Mode::Share(share));
     true
 }
 
 /// Goes on to the next step of learning, or to the next thing; after the last comes the first.
 pub(super) fn next(model: &mut Model, world: &World, extent: &Extent) -> bool {
-    let Mode::Share(along) = &mut model.place.mode else { return false };
-    let before = *along;
-    let things = things(&world.catalog, along.entry);
-    let is_learning = things.get(along.thing).is_some_and(|thing| thing.what == ShareKind::Learn);
-    if is_learning && along.step + 1 < Words::of(model.language).share.learn.len() {
-        (along.step, along.top) = (along.step + 1, Top::Near(extent.text.top));
+    let Mode::Share(share) = &mut model.place.mode else { return false };
+    let before = *share;
+    let items = share_items(&world.catalog, share.entry);
+    let is_learning = items.get(share.item).is_some_and(|item| item.kind == ShareKind::Learn);
+    if is_learning && share.step + 1 < Words::of(model.language).share.learn.len() {
+        (share.step, share.top) = (share.step + 1, Top::Near(extent.text.top));
     } else {
-        let thing = if along.thing + 1 < things.len() { along.thing + 1 } else { 0 };
-        *along = Share { thing, step: 0, top: Top::Near(0), is_copied: false, ..*along };
+        let item = if share.item + 1 < items.len() { share.item + 1 } else { 0 };
+        *share = Share { item, step: 0, top: Top::Near(0), is_copied: false, ..*share };
     }
-    *along != before
+    *share != before
 }
 
 /// Draws a code light on dark, or dark on light again.
 pub(super) fn invert(model: &mut Model) -> bool {
-    let Mode::Share(along) = &mut model.place.mode else { return false };
-    along.is_inverted = !along.is_inverted;
+    let Mode::Share(share) = &mut model.place.mode else { return false };
+    share.is_inverted = !share.is_inverted;
     true
 }
 
 /// Takes note that the thing is copied; whether there is one.
 pub(super) fn copy(model: &mut Model, world: &World) -> bool {
-    let Mode::Share(along) = &mut model.place.mode else { return false };
-    along.is_copied = world.profile.links;
-    along.is_copied
+    let Mode::Share(share) = &mut model.place.mode else { return false };
+    share.is_copied = world.profile.links;
+    share.is_copied
 }

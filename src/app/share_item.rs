@@ -22,7 +22,7 @@ pub enum ShareKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShareItem<'a> {
     /// What it is.
-    pub what: ShareKind,
+    pub kind: ShareKind,
     /// As people read it.
     pub shown: &'a str,
     /// As a telephone or a browser reads it; empty if neither does.
@@ -31,36 +31,36 @@ pub struct ShareItem<'a> {
 
 /// What an entry has itself.
 #[must_use]
-pub fn own_things(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem<'_>> {
+pub fn own_share_items(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem<'_>> {
     let entry = catalog.entry(index);
-    let mut things = Vec::new();
+    let mut items = Vec::new();
     if let Some(line) = &entry.help_line {
         let target = dialed(&line.digits, line.extension.as_deref());
-        things.push(ShareItem { what: ShareKind::Call, shown: &line.display, target });
+        items.push(ShareItem { kind: ShareKind::Call, shown: &line.display, target });
     }
     if *entry.id == *hotline::ENTRY_ID {
         let number = hotline::TEXT_NUMBER;
-        things.push(ShareItem { what: ShareKind::Message, shown: number, target: format!("sms:{number}") });
-        things.push(ShareItem { what: ShareKind::Learn, shown: hotline::NUMBER, target: String::new() });
+        items.push(ShareItem { kind: ShareKind::Message, shown: number, target: format!("sms:{number}") });
+        items.push(ShareItem { kind: ShareKind::Learn, shown: hotline::NUMBER, target: String::new() });
     }
     for link in &entry.links {
         let address = &*link.address;
-        things.push(ShareItem { what: ShareKind::Address, shown: address, target: address.to_owned() });
+        items.push(ShareItem { kind: ShareKind::Address, shown: address, target: address.to_owned() });
     }
-    things
+    items
 }
 
 /// What can be taken along of an entry: what it has itself, or else the hotline's numbers.
 #[must_use]
-pub fn things(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem<'_>> {
-    let mut things = own_things(catalog, index);
-    if things.is_empty()
+pub fn share_items(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem<'_>> {
+    let mut items = own_share_items(catalog, index);
+    if items.is_empty()
         && let Some(hotline) = catalog.find(hotline::ENTRY_ID)
     {
-        things = own_things(catalog, hotline);
-        things.retain(|thing| thing.what != ShareKind::Address);
+        items = own_share_items(catalog, hotline);
+        items.retain(|item| item.kind != ShareKind::Address);
     }
-    things
+    items
 }
 
 #[cfg(test)]
@@ -70,8 +70,8 @@ mod tests {
 
     fn targets(id: &str) -> Vec<String> {
         let catalog = Catalog::built_in();
-        let things = things(&catalog, catalog.find(id).unwrap());
-        things.into_iter().map(|thing| thing.target).collect()
+        let items = share_items(&catalog, catalog.find(id).unwrap());
+        items.into_iter().map(|item| item.target).collect()
     }
 
     fn hotlines() -> [String; 3] {
@@ -97,7 +97,7 @@ mod tests {
         let file = NamedFile { name: "lines.json".into(), text };
         let (catalog, findings) = Catalog::checked(vec![file], None);
         assert_eq!(findings.faults, []);
-        let things = things(&catalog, catalog.find("near-you-1").unwrap());
+        let things = share_items(&catalog, catalog.find("near-you-1").unwrap());
         assert_eq!((things[0].shown, &*things[0].target), ("209-444-0123 ext. 5", "tel:+12094440123;ext=5"));
     }
 

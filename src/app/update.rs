@@ -7,7 +7,7 @@ use super::action::{Action, Effect};
 use super::extent::Extent;
 use super::listing::{count, kept_in_sight, position};
 use super::model::{Cursor, Mode, Model, Reading, Search, Share, Top, World};
-use super::moves::{back, choose, cursor, enter, go_to, set};
+use super::navigation::{back, choose, cursor, enter, go_to, set};
 use super::privacy;
 use super::profile::Follow;
 use super::query::Answer;
@@ -147,7 +147,7 @@ fn loaded(model: &mut Model, progress: Progress) -> bool {
     }
 }
 
-/// Changes the language in place; what was searched for is searched for again.
+/// Changes the language in place; what was query for is query for again.
 fn switch_language(model: &mut Model, extent: &Extent) -> bool {
     hold(model, extent);
     for place in model.trail.iter_mut().chain([&mut model.place]) {
@@ -195,16 +195,16 @@ fn open(model: &mut Model, world: &World, extent: &Extent) -> bool {
 /// Opens an entry: in the open pane if that lists it, else in its own.
 fn read(model: &mut Model, world: &World, entry: EntryIndex) -> bool {
     let is_search = matches!(model.place.mode, Mode::Search(_));
-    let sought = match &mut model.place.mode {
+    let query = match &mut model.place.mode {
         Mode::Search(search) => {
             // Who comes back comes back to the hit.
             search.is_choosing = true;
             search.query.text().to_owned()
         }
-        Mode::Read(reading) => reading.sought.clone(),
+        Mode::Read(reading) => reading.query.clone(),
         Mode::Browse | Mode::Keys(_) | Mode::Share(_) => String::new(),
     };
-    enter(model, Mode::Read(Reading { entry, top: Top::Line(0), reference: None, sought, found: None }));
+    enter(model, Mode::Read(Reading { entry, top: Top::Line(0), reference: None, query, found: None }));
     let own = world.catalog.entry(entry).pane;
     let listed_here = world.catalog.position_in(model.place.pane, entry);
     if is_search || listed_here.is_none() {

@@ -4,8 +4,8 @@
 use super::events::{CALENDAR_ID, FOLD_ID};
 
 pub use crate::text::site::{
-    EMERGENCY, EMERGENCY_ENTRY as EMERGENCY_ID, HOTLINE_ENTRY as ENTRY_ID, NUMBER, SPELT, TEXT_NUMBER,
-    TEXT_WORD,
+    EMERGENCY, EMERGENCY_ENTRY as EMERGENCY_ID, HOTLINE_ENTRY as ENTRY_ID, NUMBER, SPOKEN_NUMBER,
+    TEXT_NUMBER, TEXT_WORD,
 };
 
 /// The entries that no outside pack may replace: the hotline, whom to call in danger, and those that lead to the

@@ -19,19 +19,19 @@ pub(crate) struct Keyboard {
     decoder: Decoder,
     timeouts: KeyTimeouts,
     /// When the last bytes of a key came. A key counts from then, also if what it was is only clear later.
-    heard_at: Duration,
+    last_input_at: Duration,
     /// Since when a paste is under way, and the bytes that came since.
     paste: Option<(Duration, u32)>,
 }
 
 impl Keyboard {
     pub(crate) fn new(timeouts: KeyTimeouts, now: Duration) -> Self {
-        Self { decoder: Decoder::default(), timeouts, heard_at: now, paste: None }
+        Self { decoder: Decoder::default(), timeouts, last_input_at: now, paste: None }
     }
 
     /// When the last input came.
-    pub(crate) const fn heard_at(&self) -> Duration {
-        self.heard_at
+    pub(crate) const fn last_input_at(&self) -> Duration {
+        self.last_input_at
     }
 
     /// Decodes bytes that came now; how many acknowledgements were among them.
@@ -43,7 +43,7 @@ impl Keyboard {
             (since, count.saturating_add(u32::try_from(bytes.len()).unwrap_or(u32::MAX)))
         });
         if inputs.len() > before || (!bytes.is_empty() && self.decoder.is_waiting()) {
-            self.heard_at = now;
+            self.last_input_at = now;
         }
         self.decoder.take_acknowledgements()
     }
@@ -60,9 +60,9 @@ impl Keyboard {
         let until = match self.paste {
             Some((since, count)) => {
                 let in_all = since + PASTE_LIMIT + PASTE_BYTE.saturating_mul(count);
-                in_all.min(self.heard_at + self.timeouts.paste)
+                in_all.min(self.last_input_at + self.timeouts.paste)
             }
-            None => self.heard_at + self.timeouts.key,
+            None => self.last_input_at + self.timeouts.key,
         };
         Some(until.saturating_sub(now))
     }
@@ -139,6 +139,6 @@ mod tests {
     fn an_acknowledgement_is_no_sign_of_somebody_who_types() {
         let (mut keyboard, mut inputs) = (keyboard(), Vec::new());
         assert_eq!(keyboard.feed(b"\x1b[0n", ms(700), &mut inputs), 1);
-        assert_eq!((keyboard.heard_at(), inputs.len()), (Duration::ZERO, 0));
+        assert_eq!((keyboard.last_input_at(), inputs.len()), (Duration::ZERO, 0));
     }
 }

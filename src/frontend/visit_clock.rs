@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 
 use crate::app::idle::Passed;
-use crate::app::model::{Presence, World};
+use crate::app::model::{Visibility, World};
 use crate::app::profile::Behind;
 
 /// The watch of one visit.
@@ -36,10 +36,10 @@ impl VisitClock {
 
 /// Looks at the calendar while nobody's place depends on it; whether it is another day, which the content then
 /// follows.
-pub(crate) fn renew_day(presence: Presence, world: &mut World, today: Option<Date>) -> bool {
-    let keeps_place = match presence {
-        Presence::Hidden(rules) => rules.behind == Behind::Place,
-        Presence::Reading | Presence::Asked(_) => false,
+pub(crate) fn renew_day(visibility: Visibility, world: &mut World, today: Option<Date>) -> bool {
+    let keeps_place = match visibility {
+        Visibility::Hidden(rules) => rules.behind == Behind::Place,
+        Visibility::Shown | Visibility::Asking(_) => false,
     };
     if keeps_place || today == world.today {
         return false;

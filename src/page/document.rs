@@ -60,7 +60,7 @@ pub fn parts(reading: &ReadingContext<'_>, index: EntryIndex) -> Vec<(LineKind, 
 
 /// The same where the page is told line by line: what it says of hiding is another thing there.
 #[must_use]
-pub fn told_parts(reading: &ReadingContext<'_>, index: EntryIndex) -> Vec<(LineKind, String)> {
+pub fn dialogue_parts(reading: &ReadingContext<'_>, index: EntryIndex) -> Vec<(LineKind, String)> {
     transliterated(
         reading,
         whole_parts(reading, index, reading.catalog.entry(index).body.told_in(reading.setting)),

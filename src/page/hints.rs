@@ -4,7 +4,7 @@ use super::Page;
 use super::keys::KeyRow;
 use crate::app::action::Action;
 use crate::app::keymap::{keys_of, ways_to_hide};
-use crate::app::model::{Mode, Model, Presence, ThemeName, World};
+use crate::app::model::{Mode, Model, ThemeName, Visibility, World};
 use crate::text::strings::{Does, Words};
 
 /// Below this width the hint line says what the title line has no room for.
@@ -18,7 +18,7 @@ const LEAST_DONE: u16 = 50;
 
 /// The keys most useful where the reader is, and what they do: first those on the left, then on the right.
 pub(super) fn hints(page: &Page, model: &Model, world: &World) -> [Vec<KeyRow>; 2] {
-    if matches!(model.presence, Presence::Asked(_)) {
+    if matches!(model.visibility, Visibility::Asking(_)) {
         // Any key answers, and does nothing else.
         return Default::default();
     }
@@ -78,7 +78,7 @@ impl Hints<'_> {
         self.one(&Action::Back, self.does.back)
     }
 
-    fn along(&self) -> Option<KeyRow> {
+    fn share(&self) -> Option<KeyRow> {
         self.one(&Action::Share, self.does.open_share)
     }
 
@@ -97,7 +97,7 @@ impl Hints<'_> {
             let is_wide = self.width >= WIDE;
             // Esc three times takes more room than Ctrl+X.
             let choose = (is_wide && !profile.is_spoken).then(|| self.choose());
-            return (vec![choose, self.read(), self.along().filter(|_| is_wide)], vec![done]);
+            return (vec![choose, self.read(), self.share().filter(|_| is_wide)], vec![done]);
         }
         if self.width < NARROW {
             let search = self.one(&Action::StartSearch, does.search);
@@ -115,7 +115,7 @@ impl Hints<'_> {
         } else {
             self.of_a_text()
         };
-        (left, vec![self.along()])
+        (left, vec![self.share()])
     }
 
     fn of_a_text(&self) -> Vec<Option<KeyRow>> {

@@ -1,4 +1,4 @@
-//! Where the words that a reader searched for stand in the lines of an entry.
+//! Where the words that a reader query for stand in the lines of an entry.
 
 use std::ops::Range;
 
@@ -6,11 +6,11 @@ use super::line::{Line, LineKind};
 use crate::search::index::Index;
 
 /// The bytes of a line that are to be marked, in order and apart.
-pub(super) fn marks(index: &Index, sought: &str, line: &Line) -> Vec<Range<usize>> {
+pub(super) fn marks(index: &Index, query: &str, line: &Line) -> Vec<Range<usize>> {
     match line.kind {
-        LineKind::Title => index.marks_in_title(&line.text, sought),
+        LineKind::Title => index.marks_in_title(&line.text, query),
         LineKind::Facts | LineKind::Text | LineKind::Address | LineKind::See(_) => {
-            index.marks_in_text(&line.text, sought)
+            index.marks_in_text(&line.text, query)
         }
         LineKind::State
         | LineKind::Digits

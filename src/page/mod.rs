@@ -12,7 +12,7 @@ pub mod keys;
 pub mod line;
 mod matches;
 mod month;
-pub mod notices;
+pub mod notice;
 pub mod regions;
 pub mod share;
 
@@ -39,7 +39,7 @@ pub struct Page {
     pub rows: Vec<ListRow>,
     /// The lines of the text: the entry, the keys, or what can be taken along.
     pub lines: Vec<Line>,
-    /// The bytes of each line to be marked; nothing where nothing was searched for.
+    /// The bytes of each line to be marked; nothing where nothing was query for.
     pub marks: Vec<Vec<Range<usize>>>,
     /// What can be taken along, where that is shown.
     pub share: Option<ShareView>,
@@ -53,15 +53,15 @@ impl Page {
     /// The page for a reader who has come to `model`.
     #[must_use]
     pub fn of(model: &Model, world: &World) -> Self {
-        let notices = notices::notices(model, world);
+        let notices = notice::lines(model, world);
         let rows_of_notices = narrow(notices.len());
         let mut share = ShareView::of(model, world, rows_of_notices);
         let rows = model.rows(world);
         let regions = regions(model.size, shape(model, rows.len(), share.as_ref()), rows_of_notices);
         let lines = lines(model, world, &regions, share.as_mut());
         let marks = match &model.place.mode {
-            Mode::Read(reading) if !reading.sought.is_empty() => {
-                lines.iter().map(|line| marks(&world.index, &reading.sought, line)).collect()
+            Mode::Read(reading) if !reading.query.is_empty() => {
+                lines.iter().map(|line| marks(&world.index, &reading.query, line)).collect()
             }
             _ => Vec::new(),
         };

@@ -11,7 +11,7 @@ use crate::app::action::Action;
 use crate::app::keymap::keys_of;
 use crate::app::model::{GlyphSet, Mode, Model, Share, World};
 use crate::app::profile::Follow;
-use crate::app::share_item::{ShareItem, ShareKind, own_things, things};
+use crate::app::share_item::{ShareItem, ShareKind, own_share_items, share_items};
 use crate::content::hotline;
 use crate::text::strings::Words;
 use crate::text::wrapped;
@@ -34,12 +34,12 @@ pub struct ShareView {
 impl ShareView {
     /// What is shown, with so many rows of notices; its lines are still to be written.
     pub(super) fn of(model: &Model, world: &World, notices: u16) -> Option<Self> {
-        let Mode::Share(along) = &model.place.mode else { return None };
-        let things = things(&world.catalog, along.entry);
-        let thing = things.get(along.thing)?;
-        let fit = fit_of(thing, world, model.size, notices);
-        let (shown, target) = (thing.shown.to_owned(), thing.target.clone());
-        Some(Self { shown, target, fit, spoken: 0, count: things.len() })
+        let Mode::Share(share) = &model.place.mode else { return None };
+        let items = share_items(&world.catalog, share.entry);
+        let item = items.get(share.item)?;
+        let fit = fit_of(item, world, model.size, notices);
+        let (shown, target) = (item.shown.to_owned(), item.target.clone());
+        Some(Self { shown, target, fit, spoken: 0, count: items.len() })
     }
 
     /// What the body of the screen shows.
@@ -52,10 +52,10 @@ impl ShareView {
 
     /// Writes the lines, none wider than `width`; those of a code below them are blank.
     pub(super) fn lines(&mut self, model: &Model, world: &World, width: usize) -> Vec<Line> {
-        let Mode::Share(along) = &model.place.mode else { return Vec::new() };
+        let Mode::Share(share) = &model.place.mode else { return Vec::new() };
         let mut text = Text { lines: Vec::new(), width, glyphs: world.glyphs, spoken: 0 };
-        if let Some(thing) = things(&world.catalog, along.entry).get(along.thing) {
-            write(&mut text, model, world, along, thing, self.fit);
+        if let Some(item) = share_items(&world.catalog, share.entry).get(share.item) {
+            write(&mut text, model, world, share, item, self.fit);
         }
         self.spoken = text.spoken;
         if let Some(CodeFit::Below(figure)) = self.fit {
@@ -90,11 +90,11 @@ fn can_be_linked(target: &str) -> bool {
     is_known && target.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-fn fit_of(thing: &ShareItem<'_>, world: &World, size: Size, notices: u16) -> Option<CodeFit> {
-    let modules = side(thing.target.len()).filter(|_| thing.what != ShareKind::Learn)?;
+fn fit_of(item: &ShareItem<'_>, world: &World, size: Size, notices: u16) -> Option<CodeFit> {
+    let modules = side(item.target.len()).filter(|_| item.kind != ShareKind::Learn)?;
     let has_blocks = world.glyphs == GlyphSet::Unicode && !world.profile.is_spoken;
     // Blanks look the same in every font, but they take more rows, and more bytes on a slow line.
-    let is_short = thing.what != ShareKind::Address && world.profile.entry_follows == Follow::AtOnce;
+    let is_short = item.kind != ShareKind::Address && world.profile.entry_follows == Follow::AtOnce;
     let drawings: &[Drawing] = match (has_blocks, is_short) {
         (true, false) => &[Drawing::HalfBlocks, Drawing::Blanks],
         (true, true) => &[Drawing::Blanks, Drawing::HalfBlocks],
@@ -131,42 +131,42 @@ fn write(
     text: &mut Text,
     model: &Model,
     world: &World,
-    along: &Share,
-    thing: &ShareItem<'_>,
+    share: &Share,
+    item: &ShareItem<'_>,
     fit: Option<CodeFit>,
 ) {
     let all = Words::of(model.language);
     let words = &all.share;
-    text.say(LineKind::Title, world.catalog.entry(along.entry).title.in_language(model.language));
-    if own_things(&world.catalog, along.entry).is_empty() {
+    text.say(LineKind::Title, world.catalog.entry(share.entry).title.in_language(model.language));
+    if own_share_items(&world.catalog, share.entry).is_empty() {
         text.say(LineKind::State, words.nothing);
     }
     text.say(LineKind::Blank, "");
-    if thing.what == ShareKind::Learn {
-        for line in words.learn.iter().take(along.step + 1) {
+    if item.kind == ShareKind::Learn {
+        for line in words.learn.iter().take(share.step + 1) {
             text.tell(LineKind::Text, line);
         }
         return;
     }
-    match thing.what {
-        ShareKind::Call => text.tell(LineKind::Address, &format!("{} {}", words.call, thing.shown)),
-        ShareKind::Message => text.tell(LineKind::Address, &format!("{} {}", words.message, thing.shown)),
-        ShareKind::Address | ShareKind::Learn => text.tell(LineKind::Address, thing.shown),
+    match item.kind {
+        ShareKind::Call => text.tell(LineKind::Address, &format!("{} {}", words.call, item.shown)),
+        ShareKind::Message => text.tell(LineKind::Address, &format!("{} {}", words.message, item.shown)),
+        ShareKind::Address | ShareKind::Learn => text.tell(LineKind::Address, item.shown),
     }
     text.say(LineKind::Blank, "");
-    about_code(text, model, all, thing, fit);
+    about_code(text, model, all, item, fit);
     text.say(LineKind::Blank, "");
-    if thing.shown == hotline::NUMBER {
+    if item.shown == hotline::NUMBER {
         text.say(LineKind::Text, words.instead);
         text.say(LineKind::Blank, "");
     }
     if world.profile.links {
-        about_links(text, world, all, along, thing);
+        about_links(text, world, all, share, item);
     }
 }
 
 /// Says what a reader has to know before a code, or why there is none.
-fn about_code(text: &mut Text, model: &Model, words: &Words, thing: &ShareItem<'_>, fit: Option<CodeFit>) {
+fn about_code(text: &mut Text, model: &Model, words: &Words, item: &ShareItem<'_>, fit: Option<CodeFit>) {
     let words = &words.share;
     let figure = match fit {
         None => return text.say(LineKind::State, words.too_long),
@@ -179,7 +179,7 @@ fn about_code(text: &mut Text, model: &Model, words: &Words, thing: &ShareItem<'
         Some(CodeFit::Beside(figure) | CodeFit::Below(figure)) => figure,
     };
     let [dialer, message, browser] = words.opens;
-    let opens = match thing.what {
+    let opens = match item.kind {
         ShareKind::Call => dialer,
         ShareKind::Message => message,
         ShareKind::Address | ShareKind::Learn => browser,
@@ -191,14 +191,14 @@ fn about_code(text: &mut Text, model: &Model, words: &Words, thing: &ShareItem<'
 }
 
 /// Says what a reader has to know before the terminal opens or keeps something.
-fn about_links(text: &mut Text, world: &World, words: &Words, along: &Share, thing: &ShareItem<'_>) {
+fn about_links(text: &mut Text, world: &World, words: &Words, share: &Share, item: &ShareItem<'_>) {
     let words = &words.share;
     let key = keys_of(&Action::Copy, &world.profile).first().map_or(String::new(), |key| key.name());
-    if can_be_linked(&thing.target) {
+    if can_be_linked(&item.target) {
         text.say(LineKind::Text, words.linked);
     }
     text.say(LineKind::Text, &(key + words.copies));
-    if along.is_copied {
+    if share.is_copied {
         text.say(LineKind::State, words.copied);
     }
 }

@@ -10,7 +10,7 @@ pub(crate) use site;
 pub const NUMBER: &str = site!(number);
 
 /// The number digit by digit, as it is read out.
-pub const SPELT: &str = site!(spelt);
+pub const SPOKEN_NUMBER: &str = site!(spoken_number);
 
 /// The number a text message goes to.
 pub const TEXT_NUMBER: &str = site!(text_number);
@@ -50,6 +50,6 @@ mod tests {
     #[test]
     fn the_number_is_spelt_with_its_own_digits() {
         let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-        assert_eq!(digits(SPELT), digits(NUMBER));
+        assert_eq!(digits(SPOKEN_NUMBER), digits(NUMBER));
     }
 }

@@ -10,7 +10,7 @@ use crate::app::action::Action;
 use crate::app::extent::Window;
 use crate::app::keymap::{ESCAPES, keys_of, ways_to_hide};
 use crate::app::listing::count;
-use crate::app::model::{Mode, Presence, Search};
+use crate::app::model::{Mode, Search, Visibility};
 use crate::app::profile::Follow;
 use crate::content::entry::Setting;
 use crate::content::library::Progress;
@@ -208,10 +208,10 @@ fn position(canvas: &Canvas<'_>) -> Option<String> {
         Mode::Browse => Some(in_list()),
         Mode::Search(search) if search.hits.is_empty() || is_counted_above(canvas) => None,
         Mode::Search(search) => Some(format!("{} {} {}", search.cursor.chosen + 1, words.of, search.count())),
-        Mode::Share(along) => {
+        Mode::Share(share) => {
             let count = canvas.page.share.as_ref().map_or(0, |share| share.count);
-            let in_things = || (count > 1).then(|| format!("{} {} {count}", along.thing + 1, words.of));
-            lines().or_else(in_things)
+            let in_items = || (count > 1).then(|| format!("{} {} {count}", share.item + 1, words.of));
+            lines().or_else(in_items)
         }
         Mode::Read(_) | Mode::Keys(_) => {
             // Beside a list its place in that is as good as none, and need not be drawn anew.
@@ -253,7 +253,7 @@ fn notices_above_hints(canvas: &mut Canvas<'_>) -> Option<Position> {
     for (row, line) in (0..area.height).zip(&canvas.page.notices) {
         put(canvas.buffer, area, row, 1, line, canvas.theme.state);
     }
-    let is_asked = matches!(canvas.model.presence, Presence::Asked(_));
+    let is_asked = matches!(canvas.model.visibility, Visibility::Asking(_));
     (is_asked && !area.is_empty()).then(|| area.as_position())
 }
 

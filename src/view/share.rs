@@ -12,7 +12,7 @@ use crate::text::narrow;
 
 /// Draws the text and the code; where the number or the address begins.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
-    let Mode::Share(along) = &canvas.model.place.mode else { return None };
+    let Mode::Share(place) = &canvas.model.place.mode else { return None };
     let (page, top) = (canvas.page, canvas.page.extent.text.top);
     let share = page.share.as_ref()?;
     let area = canvas.page.regions.text();
@@ -22,7 +22,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     for (row, line) in (0..area.height).zip(page.lines.iter().skip(top)) {
         put(canvas.buffer, area, row, 0, &line.text, style_of(canvas, line.kind));
     }
-    let is_inverted = along.is_inverted;
+    let is_inverted = place.is_inverted;
     match share.fit.zip(Code::of(&share.target)) {
         Some((CodeFit::Beside(figure), code)) => {
             code_in(canvas, canvas.page.regions.code, figure, &code, 0, is_inverted);

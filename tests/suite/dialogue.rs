@@ -13,7 +13,7 @@ use crate::support::wire::text_of;
 use crate::support::{command, depth, patience, said_by};
 use infocus::app::model::{GlyphSet, Mode, World};
 use infocus::app::profile::Profile;
-use infocus::content::hotline::{NUMBER, SPELT};
+use infocus::content::hotline::{NUMBER, SPOKEN_NUMBER};
 use infocus::text::columns;
 use proptest::prelude::*;
 use ratatui::layout::Size;
@@ -42,13 +42,13 @@ fn ends_with_empty_lines(terminal: &Terminal, rows: usize, typed: &str) {
 fn somebody_who_listens_finds_reads_switches_hides() {
     let mut terminal = talk(infocus(&["--plain"]));
     let first = String::from_utf8(terminal.since(0)).unwrap();
-    assert!(first.contains(NUMBER) && first.contains(SPELT), "{first}");
+    assert!(first.contains(NUMBER) && first.contains(SPOKEN_NUMBER), "{first}");
     assert!(
         first.contains("This window cannot be cleared from here.") && first.contains("Close the window.")
     );
     let help = ask(&terminal, "0");
     assert!(help.contains(&format!("12. National Human Trafficking Hotline, {NUMBER}, support\n")), "{help}");
-    assert!(help.contains("\nOther lines for you\n") && help.contains(SPELT), "{help}");
+    assert!(help.contains("\nOther lines for you\n") && help.contains(SPOKEN_NUMBER), "{help}");
     let called = ask(&terminal, "13");
     assert!(
         called.contains("\nWhat happens when I call?\n") && called.contains("You can hang up at any time")

@@ -10,7 +10,7 @@ use crate::support::reader::{Reader, Shot, world};
 use crate::support::terminal::infocus;
 use crate::support::{command, said_by};
 use infocus::app::model::{GlyphSet, Model, ThemeName, World};
-use infocus::app::moves::start;
+use infocus::app::navigation::start;
 use infocus::content::catalog::Catalog;
 use infocus::text::Language;
 use infocus::view::theme::Theme;

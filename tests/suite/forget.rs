@@ -7,7 +7,7 @@ use crate::support::depth;
 use crate::support::reader::world_in;
 use crate::support::visit::Visit;
 use infocus::app::model::{GlyphSet, Mode, Notice, ThemeName, World};
-use infocus::app::moves::is_new;
+use infocus::app::navigation::is_new;
 use infocus::app::profile::Profile;
 use infocus::content::hotline::NUMBER;
 use infocus::content::pane::Pane;

@@ -8,7 +8,7 @@ use crate::support::reader::world_in;
 use crate::support::states::{State, states};
 use crate::support::visit::Visit;
 use infocus::app::model::{Mode, Notice, World};
-use infocus::app::moves::is_new;
+use infocus::app::navigation::is_new;
 use infocus::app::profile::{HideOutcome, Profile};
 use infocus::content::hotline::NUMBER;
 use infocus::terminal::signals::Signal;

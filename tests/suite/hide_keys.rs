@@ -4,7 +4,7 @@
 use crate::support::depth;
 use crate::support::patience;
 use crate::support::terminal::{Terminal, infocus};
-use infocus::content::hotline::{NUMBER, SPELT};
+use infocus::content::hotline::{NUMBER, SPOKEN_NUMBER};
 
 /// What the notice says that hides.
 const NOTICE: &str = "No notices today.";
@@ -58,7 +58,10 @@ fn is_hidden(mut terminal: Terminal, shows_notice: bool, keys: &[u8]) {
         assert_eq!(terminal.wait_for_exit(patience()), 0);
     }
     let text = terminal.text();
-    assert!(!text.contains(NUMBER) && !text.contains("Human") && !text.contains(&SPELT[..7]), "{text}");
+    assert!(
+        !text.contains(NUMBER) && !text.contains("Human") && !text.contains(&SPOKEN_NUMBER[..7]),
+        "{text}"
+    );
     assert!(shows_notice || text.trim().is_empty(), "{text}");
 }
 

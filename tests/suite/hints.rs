@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::support::reader::{Reader, world, world_in};
-use infocus::app::model::{Presence, World};
+use infocus::app::model::{Visibility, World};
 use infocus::app::profile::Profile;
 use infocus::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER, TEXT_WORD};
 
@@ -102,7 +102,7 @@ fn while_the_page_asks_whether_somebody_is_there_no_other_key_is_named() {
     reader.press_all("2");
     assert_ne!(last_row(&reader).trim(), "");
     reader.visit().wait(Duration::from_secs(150));
-    assert!(matches!(reader.model().presence, Presence::Asked(30)));
+    assert!(matches!(reader.model().visibility, Visibility::Asking(30)));
     assert_eq!(last_row(&reader).trim(), "");
 }
 

@@ -6,7 +6,7 @@ use crate::support::reader::{world, world_in};
 use infocus::app::action::Action;
 use infocus::app::model::World;
 use infocus::app::profile::Profile;
-use infocus::content::hotline::{NUMBER, SPELT, TEXT_NUMBER, TEXT_WORD};
+use infocus::content::hotline::{NUMBER, SPOKEN_NUMBER, TEXT_NUMBER, TEXT_WORD};
 use infocus::frontend::dialogue::{Dialogue, LineInput, Reply};
 use infocus::frontend::visit::KeyTimeouts;
 use infocus::text::strings::Words;
@@ -243,8 +243,8 @@ fn on_a_small_terminal_half_of_the_rows_are_the_page_s() {
             let around = told.lines().rev().take(1 + usize::from(goes_on)).map(rows).sum::<usize>();
             assert!(2 * around <= usize::from(height), "{width} by {height}: {told}");
         }
-        assert!(listener.first.replace('\n', " ").contains(SPELT), "{}", listener.first);
-        assert!(listener.ask("0").replace('\n', " ").contains(SPELT), "on 0 it is told again");
+        assert!(listener.first.replace('\n', " ").contains(SPOKEN_NUMBER), "{}", listener.first);
+        assert!(listener.ask("0").replace('\n', " ").contains(SPOKEN_NUMBER), "on 0 it is told again");
     }
 }
 

@@ -6,8 +6,8 @@ use std::time::Duration;
 use crate::support::depth;
 use crate::support::looks::{can_be_read, has_its_banner, keeps_to_its_set, stands_on_what_is_chosen};
 use crate::support::reader::{Reader, Shot, world, world_in};
-use infocus::app::model::{GlyphSet, Mode, Model, Presence, ThemeName, World};
-use infocus::app::moves::start;
+use infocus::app::model::{GlyphSet, Mode, Model, ThemeName, Visibility, World};
+use infocus::app::navigation::start;
 use infocus::app::profile::{Idle, Profile, VisitLimit};
 use infocus::content::hotline::NUMBER;
 use proptest::prelude::*;
@@ -96,13 +96,13 @@ fn every_eye_and_ear_is_served(reader: &Reader<'_>, shot: &Shot) {
 /// So it is while the reader is asked, told or hidden from.
 fn whatever_is_said(reader: &mut Reader<'_>) {
     reader.visit().wait(SECOND * 170);
-    assert_eq!(reader.model().presence, Presence::Asked(30));
+    assert_eq!(reader.model().visibility, Visibility::Asking(30));
     every_eye_and_ear_is_served(reader, &reader.look());
     reader.press('↑');
-    assert_eq!((reader.model().presence, reader.model().ends_in), (Presence::Reading, None));
+    assert_eq!((reader.model().visibility, reader.model().ends_in), (Visibility::Shown, None));
     every_eye_and_ear_is_served(reader, &reader.look());
     reader.visit().wait(SECOND * 140);
-    assert_eq!((reader.model().presence, reader.model().ends_in), (Presence::Reading, Some(5)));
+    assert_eq!((reader.model().visibility, reader.model().ends_in), (Visibility::Shown, Some(5)));
     every_eye_and_ear_is_served(reader, &reader.look());
     reader.visit().press(b"\x1b\x1b\x1b");
     assert!(reader.model().is_hidden());

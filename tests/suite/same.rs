@@ -7,7 +7,7 @@ use infocus::app::model::World;
 use infocus::commands::print::{Selection, print};
 use infocus::content::entry::{EntryIndex, Setting};
 use infocus::content::events::CALENDAR_ID;
-use infocus::content::hotline::SPELT;
+use infocus::content::hotline::SPOKEN_NUMBER;
 use infocus::content::pane::Pane;
 use infocus::frontend::dialogue::FIRST;
 use infocus::text::Language;
@@ -21,7 +21,7 @@ const SIZE: Size = Size::new(80, 200);
 /// What is told after a line, without the number and the prompt.
 fn ask(talk: &mut Talk<'_>, line: &str) -> Vec<String> {
     let told: Vec<String> = talk.ask(line).lines().map(str::to_owned).collect();
-    let end = told.iter().rposition(|line| line.ends_with(SPELT)).expect("the number");
+    let end = told.iter().rposition(|line| line.ends_with(SPOKEN_NUMBER)).expect("the number");
     told[..end].to_vec()
 }
 

@@ -10,7 +10,7 @@ use crate::support::looks::style_letter;
 use crate::support::reader::{Reader, Shot, bytes_of, world};
 use infocus::app::listing::{ListRow, rows};
 use infocus::app::model::{GlyphSet, Mode, Notice, Search, ThemeName, World};
-use infocus::app::moves::start;
+use infocus::app::navigation::start;
 use infocus::content::library::{LibraryFile, Progress};
 use infocus::content::pane::Pane;
 use infocus::search::index::Hit;

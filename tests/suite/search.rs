@@ -6,7 +6,7 @@ use crate::support::reader::{Reader, Shot, bytes_of, world};
 use crate::support::records::{Record, many_words, world_with_records};
 use infocus::app::model::MAX_HITS;
 use infocus::app::model::{Mode, Model, World};
-use infocus::app::moves::start;
+use infocus::app::navigation::start;
 use infocus::app::query::Answer;
 use infocus::commands::search::{find, json, lines};
 use infocus::content::catalog::Distress;

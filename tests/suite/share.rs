@@ -4,7 +4,7 @@ use crate::support::reader::{Reader, world, world_in};
 use crate::support::terminal::infocus;
 use crate::support::visit::Visit;
 use infocus::app::model::{GlyphSet, Mode, Model, ThemeName, World};
-use infocus::app::moves::start;
+use infocus::app::navigation::start;
 use infocus::app::profile::{Follow, Profile};
 use infocus::content::catalog::Catalog;
 use infocus::content::hotline::{NUMBER, TEXT_NUMBER, TEXT_WORD};

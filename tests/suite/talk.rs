@@ -7,9 +7,9 @@ use crate::support::port::Call;
 use crate::support::reader::world_in;
 use crate::support::talk::{SIZE, Talk};
 use infocus::app::model::Mode;
-use infocus::app::moves::is_new;
+use infocus::app::navigation::is_new;
 use infocus::app::profile::{HideOutcome, Profile};
-use infocus::content::hotline::{NUMBER, SPELT};
+use infocus::content::hotline::{NUMBER, SPOKEN_NUMBER};
 use infocus::content::pane::Pane;
 use infocus::frontend::visit::Ending;
 use infocus::terminal::signals::Signal;
@@ -33,7 +33,10 @@ fn a_typed_line_is_seen_letter_by_letter_and_answered_at_its_end() {
         }
         assert_eq!(talk.hear(b"\x7f\x7fsa"), "\x08 \x08\x08 \x08sa");
         let answer = talk.hear(b"\r");
-        assert!(answer.contains("visa") && answer.contains(SPELT) && answer.ends_with(PROMPT), "{answer}");
+        assert!(
+            answer.contains("visa") && answer.contains(SPOKEN_NUMBER) && answer.ends_with(PROMPT),
+            "{answer}"
+        );
         assert!(matches!(talk.model().place.mode, Mode::Search(_)));
         assert!(talk.ask("2").contains("\n11. "));
         assert_eq!(talk.model().place.pane, Pane::Qa);
@@ -74,7 +77,7 @@ fn a_key_that_hides_in_the_middle_of_a_line_blanks_first_and_nothing_of_the_page
             // Until it is clear that the third Esc is that key, what waits goes on.
             assert!(before.is_empty() || key == ESC_ESC_ESC, "{key:?}: {before}");
             assert!(
-                !after.contains(NUMBER) && !after.contains(SPELT) && !after.contains("assport"),
+                !after.contains(NUMBER) && !after.contains(SPOKEN_NUMBER) && !after.contains("assport"),
                 "{after}"
             );
             match cover {

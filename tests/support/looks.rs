@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashSet;
 
-use infocus::app::model::{GlyphSet, Mode, Presence, ThemeName};
+use infocus::app::model::{GlyphSet, Mode, ThemeName, Visibility};
 use infocus::text::columns;
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect};
@@ -237,7 +237,7 @@ pub fn stands_on_what_is_chosen(reader: &Reader<'_>, shot: &Shot) {
         );
         return assert_eq!(cursor.y, 0);
     }
-    if matches!(model.presence, Presence::Asked(_)) && !regions.notice.is_empty() {
+    if matches!(model.visibility, Visibility::Asking(_)) && !regions.notice.is_empty() {
         return assert_eq!(cursor.y, regions.notice.y, "{}", tell());
     }
     let row = Rect { y: cursor.y, height: 1, ..shot.buffer.area };

@@ -4,7 +4,7 @@ use infocus::text::Language;
 
 /// Names of services and offices, and words to send. They are left out, as nobody could say them in shorter words.
 const NAMES: &str = "Office for Victims of Crime|Office on Trafficking in Persons|Wage and Hour Division|\
-    Runaway Safeline|Inspector General|Continued Presence|Oficina para Víctimas del Crimen|\
+    Runaway Safeline|Inspector General|Continued Visibility|Oficina para Víctimas del Crimen|\
     División de Horas y Salarios|Departamento de Trabajo|Departamento de Salud|Línea Nacional|Childhelp|\
     ASL Now|EEOC|NCMEC|OSHA|OTIP|TTY|FBI|HHS|ICE|(green card)|HELP|AYUDA|START|HOPE";
 

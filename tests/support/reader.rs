@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::eye::Eye;
 use super::visit::Visit;
 use infocus::app::model::{Model, World};
-use infocus::app::moves::start;
+use infocus::app::navigation::start;
 use infocus::app::profile::Profile;
 use infocus::content::catalog::Catalog;
 use infocus::page::Page;

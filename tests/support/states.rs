@@ -6,9 +6,9 @@ use std::time::Duration;
 use super::depth;
 use super::reader::bytes_of;
 use super::visit::Visit;
-use infocus::app::model::{Model, Presence, World};
-use infocus::app::moves::is_new;
-use infocus::app::moves::start;
+use infocus::app::model::{Model, Visibility, World};
+use infocus::app::navigation::is_new;
+use infocus::app::navigation::start;
 use infocus::app::profile::TimeOut;
 use infocus::content::pane::Pane;
 use ratatui::layout::Size;
@@ -32,7 +32,7 @@ impl State {
     pub fn visit<'a>(&self, world: &'a mut World, capabilities: Capabilities) -> Visit<'a> {
         let mut visit = Visit::at(world, self.model.clone(), capabilities);
         visit.wait(self.silence);
-        assert_eq!(matches!(visit.model().presence, Presence::Asked(_)), !self.silence.is_zero());
+        assert_eq!(matches!(visit.model().visibility, Visibility::Asking(_)), !self.silence.is_zero());
         visit
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::port::{Call, Script, written};
 use infocus::app::model::{Model, World};
-use infocus::app::moves::start;
+use infocus::app::navigation::start;
 use infocus::frontend::screen::Browser;
 use infocus::frontend::visit::{Ending, KeyTimeouts, LinkSettings};
 use infocus::page::Page;

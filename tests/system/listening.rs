@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use crate::support::terminal::{Terminal, program};
 use crate::support::{HOME, PROGRAM, empty_folder, find, needs, patience};
-use infocus::content::hotline::{NUMBER, SPELT};
+use infocus::content::hotline::{NUMBER, SPOKEN_NUMBER};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 const ESC_ESC_ESC: &[u8] = b"\x1b\x1b\x1b";
@@ -29,7 +29,7 @@ const VISITS: [(&str, &str, &str, bool); 6] = [
 ];
 
 fn is_of_the_page(text: &str) -> bool {
-    text.contains(NUMBER) || text.contains(&SPELT[..7]) || text.contains("Human")
+    text.contains(NUMBER) || text.contains(&SPOKEN_NUMBER[..7]) || text.contains("Human")
 }
 
 /// How long the reader is busy with each piece before it takes the next one, as one that speaks is.

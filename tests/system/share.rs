@@ -57,7 +57,7 @@ fn every_code_is_read(visit: &mut Visit<'_>, name: &str) -> Vec<String> {
             found.push(target);
         }
         visit.press(b"\r");
-        if (along(visit).thing, along(visit).step) == (0, 0) {
+        if (along(visit).item, along(visit).step) == (0, 0) {
             return found;
         }
     }

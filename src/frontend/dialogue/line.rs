@@ -27,9 +27,9 @@ pub enum Request {
     /// What has this number.
     Number(usize),
     /// To search for this.
-    Seek(String),
+    Search(String),
     /// To be told what can be typed.
-    Told,
+    Help,
 }
 
 /// Ctrl+D after lines that wait to be answered.
@@ -50,17 +50,17 @@ impl TypedLine {
         match (letters.next(), letters.next()) {
             (None, _) if self.key == Some(END_OF_INPUT) => return Request::Act(Action::Quit),
             (None, _) => {
-                return self.key.map_or(Request::ReadOn, |key| act(&key, profile).unwrap_or(Request::Told));
+                return self.key.map_or(Request::ReadOn, |key| act(&key, profile).unwrap_or(Request::Help));
             }
             (Some('b' | 'B'), None) => return Request::Back,
             (Some('q' | 'Q'), None) if profile.can_quit => return Request::Act(Action::Quit),
-            (Some('/'), None) => return Request::Seek(String::new()),
+            (Some('/'), None) => return Request::Search(String::new()),
             (Some(letter), None) if !letter.is_ascii_digit() => {
                 if let Some(request) = act(&KeyCode::Char(letter).into(), profile) {
                     return request;
                 }
             }
-            (Some('/'), Some(_)) => return Request::Seek(text.trim_start_matches('/').to_owned()),
+            (Some('/'), Some(_)) => return Request::Search(text.trim_start_matches('/').to_owned()),
             _ => {}
         }
         match text.parse::<usize>() {
@@ -69,7 +69,7 @@ impl TypedLine {
                 act(&KeyCode::Char(digit).into(), profile).unwrap_or(Request::Number(number))
             }
             Ok(number) if text.starts_with(|first: char| first.is_ascii_digit()) => Request::Number(number),
-            _ => Request::Seek(text.to_owned()),
+            _ => Request::Search(text.to_owned()),
         }
     }
 }
@@ -79,7 +79,7 @@ fn act(key: &KeyEvent, profile: &Profile) -> Option<Request> {
     match resolve(key, profile, false)? {
         Action::Back => Some(Request::Back),
         Action::PageDown => Some(Request::ReadOn),
-        Action::StartSearch => Some(Request::Seek(String::new())),
+        Action::StartSearch => Some(Request::Search(String::new())),
         action @ (Action::GoTo(_)
         | Action::NextPane
         | Action::PreviousPane

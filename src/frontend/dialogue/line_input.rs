@@ -87,11 +87,11 @@ impl LineInput {
 
     /// Drops everything.
     pub fn clear(&mut self) {
-        *self = Self::new(self.timeouts, self.keyboard.heard_at());
+        *self = Self::new(self.timeouts, self.keyboard.last_input_at());
     }
 
     fn take(&mut self, inputs: Vec<Input>, profile: &Profile) -> Option<Action> {
-        let at = self.keyboard.heard_at();
+        let at = self.keyboard.last_input_at();
         for input in inputs {
             let hides = self.hide_keys.asked_by(&input, at, profile);
             let action = hides.or_else(|| self.put(input, profile));
@@ -243,7 +243,7 @@ mod tests {
         let quits = Request::Act(Action::Quit);
         assert_eq!(feed(b"\x04", &Profile::PERSONAL), (Some(Action::Quit), vec![]));
         assert_eq!(feed(b"pay\x04", &Profile::PERSONAL), (None, vec![]));
-        assert_eq!(feed(b"pay\r\x04", &Profile::SSH), (None, vec![Request::Seek("pay".into()), quits]));
+        assert_eq!(feed(b"pay\r\x04", &Profile::SSH), (None, vec![Request::Search("pay".into()), quits]));
         assert_eq!(feed(b"\x04", &Profile::KIOSK), (Some(Action::Hide), vec![]));
     }
 }

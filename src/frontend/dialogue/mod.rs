@@ -15,16 +15,16 @@ use crate::app::action::{Action, Effect};
 
 use crate::app::extent::Extent;
 use crate::app::idle::{Due, Passed, due};
-use crate::app::model::{Mode, Model, Presence, World};
-use crate::app::moves::start;
-use crate::app::privacy::forget;
+use crate::app::model::{Mode, Model, Visibility, World};
+use crate::app::navigation::start;
+use crate::app::privacy::reset;
 use crate::app::query::{Answer, Edit};
 use crate::app::update::update;
 use crate::content::hotline;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::page::cover;
-use crate::page::notices::notices;
+use crate::page::notice;
 use crate::text::Language;
 use crate::text::strings::Words;
 
@@ -110,8 +110,8 @@ impl Dialogue {
 
     /// Forgets the reader's place, as another day may have another list; what is told now.
     pub fn start_again(&mut self, world: &World) -> String {
-        forget(&mut self.model, world);
-        self.forget_told();
+        reset(&mut self.model, world);
+        self.reset_page();
         self.tell(world)
     }
 
@@ -130,7 +130,7 @@ impl Dialogue {
                 _ => Reply::Tell(String::new()),
             };
         }
-        if matches!(self.model.presence, Presence::Asked(_)) {
+        if matches!(self.model.visibility, Visibility::Asking(_)) {
             return self.reply_to_answer(world, line);
         }
         self.do_request(world, line.request(&world.profile))
@@ -153,9 +153,9 @@ impl Dialogue {
             Request::ReadOn => self.read_on(world),
             Request::Back => self.back(world),
             Request::Number(number) => self.choose(world, number),
-            Request::Seek(query) => self.seek(world, &query),
+            Request::Search(query) => self.search(world, &query),
             Request::Act(action) => return self.act(world, &action),
-            Request::Told => self.say(Words::of(self.model.language).dialogue.how),
+            Request::Help => self.say(Words::of(self.model.language).dialogue.how),
         })
     }
 
@@ -173,7 +173,7 @@ impl Dialogue {
             Effect::Hide | Effect::Quit => return Reply::Leave,
             Effect::Cover => {
                 self.about = About::Start;
-                self.forget_told();
+                self.reset_page();
                 return Reply::Cover(self.tell(world));
             }
             Effect::Idle | Effect::Draw | Effect::Repaint | Effect::Suspend | Effect::Copy => {}
@@ -222,7 +222,7 @@ impl Dialogue {
     }
 
     /// Forgets what was told, as somebody else may read now.
-    fn forget_told(&mut self) {
+    fn reset_page(&mut self) {
         self.parts = Vec::new();
         (self.from, self.next) = (Beginning::default(), Beginning::default());
         self.numbers = Numbers::default();
@@ -243,7 +243,7 @@ impl Dialogue {
     }
 
     fn tell_notices(&self, world: &World) -> String {
-        let notices = notices(&self.model, world);
+        let notices = notice::lines(&self.model, world);
         if notices.is_empty() || self.model.is_hidden() {
             return String::new();
         }
@@ -347,13 +347,13 @@ impl Dialogue {
         // It may be a number that somebody looks for, such as 911.
         let query = number.to_string();
         if number >= LEAST_SOUGHT && !world.search(&query, self.model.language).is_empty() {
-            return self.seek(world, &query);
+            return self.search(world, &query);
         }
         let [before, after] = Words::of(self.model.language).dialogue.none;
         self.say(&format!("{before}{query}{after}"))
     }
 
-    fn seek(&mut self, world: &World, query: &str) -> String {
+    fn search(&mut self, world: &World, query: &str) -> String {
         if query.is_empty() {
             return self.say(Words::of(self.model.language).search_empty);
         }

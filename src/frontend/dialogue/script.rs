@@ -2,16 +2,16 @@
 
 use crate::app::listing::ListRow;
 use crate::app::model::{Mode, Model, Search, World};
-use crate::app::share_item::{ShareKind, own_things, things};
+use crate::app::share_item::{ShareKind, own_share_items, share_items};
 use crate::commands::print::banner;
 use crate::commands::search::nothing;
 use crate::content::entry::{Entry, EntryIndex, Setting};
-use crate::content::hotline::SPELT;
+use crate::content::hotline::SPOKEN_NUMBER;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
-use crate::page::document::{state, told_parts};
+use crate::page::document::{dialogue_parts, state};
 use crate::page::line::LineKind;
-use crate::page::notices::notices;
+use crate::page::notice;
 use crate::text::strings::Words;
 
 use super::numbers::FIRST;
@@ -52,7 +52,7 @@ impl<'a> Parts<'a> {
 
 /// The number as it is spoken.
 pub fn number(words: &Words) -> String {
-    format!("{} {SPELT}", words.hotline)
+    format!("{} {SPOKEN_NUMBER}", words.hotline)
 }
 
 /// The first lines: the number, what cannot be done here, and the panes.
@@ -62,7 +62,7 @@ pub fn start(model: &Model, world: &World) -> Vec<PagePart> {
     let is_window = world.profile.setting != Setting::Kiosk;
     let mut parts = Parts::new(world);
     parts.tell(&banner(words));
-    for notice in notices(model, world) {
+    for notice in notice::lines(model, world) {
         parts.tell(&notice);
     }
     parts.tell(&format!("{not_cleared}{}", if is_window { format!(" {close}") } else { String::new() }));
@@ -98,7 +98,7 @@ pub fn place(model: &Model, world: &World) -> Vec<PagePart> {
         Mode::Read(reading) => entry(model, world, reading.entry),
         Mode::Search(search) => results(model, world, search),
         Mode::Keys(_) => keys(model, world),
-        Mode::Share(things) => along(model, world, things.entry),
+        Mode::Share(share_items) => share(model, world, share_items.entry),
     }
 }
 
@@ -150,7 +150,7 @@ fn title(model: &Model, world: &World, entry: &Entry) -> String {
 fn entry(model: &Model, world: &World, entry: EntryIndex) -> Vec<PagePart> {
     let references = world.catalog.entry(entry).references();
     let mut parts = Parts::new(world);
-    for (kind, text) in told_parts(&world.reading(model.language), entry) {
+    for (kind, text) in dialogue_parts(&world.reading(model.language), entry) {
         match kind {
             LineKind::See(number) => {
                 let title = text.split_once(". ").map_or("", |(_, title)| title);
@@ -169,18 +169,18 @@ fn entry(model: &Model, world: &World, entry: EntryIndex) -> Vec<PagePart> {
 }
 
 /// What can be taken along of an entry: numbers and addresses in full, and the hotline's number by heart.
-fn along(model: &Model, world: &World, entry: EntryIndex) -> Vec<PagePart> {
+fn share(model: &Model, world: &World, entry: EntryIndex) -> Vec<PagePart> {
     let words = &Words::of(model.language).share;
     let mut parts = Parts::new(world);
     parts.head(world.catalog.entry(entry).title.in_language(model.language));
-    if own_things(&world.catalog, entry).is_empty() {
+    if own_share_items(&world.catalog, entry).is_empty() {
         parts.tell(words.nothing);
     }
-    for thing in things(&world.catalog, entry) {
-        match thing.what {
-            ShareKind::Call => parts.tell(&format!("{} {}", words.call, thing.shown)),
-            ShareKind::Message => parts.tell(&format!("{} {}", words.message, thing.shown)),
-            ShareKind::Address => parts.tell(thing.shown),
+    for item in share_items(&world.catalog, entry) {
+        match item.kind {
+            ShareKind::Call => parts.tell(&format!("{} {}", words.call, item.shown)),
+            ShareKind::Message => parts.tell(&format!("{} {}", words.message, item.shown)),
+            ShareKind::Address => parts.tell(item.shown),
             ShareKind::Learn => words.learn.iter().for_each(|step| parts.tell(step)),
         }
     }

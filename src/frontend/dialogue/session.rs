@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{Dialogue, LineInput, Reply};
 use crate::app::action::Action;
 use crate::app::idle::Due;
-use crate::app::model::{Model, Presence, World};
+use crate::app::model::{Model, Visibility, World};
 use crate::content::library::Progress;
 use crate::frontend::background::Stage;
 use crate::frontend::visit::{Ending, HUNG_UP, KeyTimeouts, READ_SIZE, to_its_end};
@@ -176,7 +176,7 @@ impl<'a, P: Port> Visit<'a, P> {
         // They may be what somebody searched for.
         bytes.fill(0);
         if count > 0 {
-            self.is_answering |= matches!(self.model().presence, Presence::Asked(_));
+            self.is_answering |= matches!(self.model().visibility, Visibility::Asking(_));
             self.clock.end_silence(now);
         }
         self.obey(asked)
@@ -222,8 +222,8 @@ impl<'a, P: Port> Visit<'a, P> {
             return Ok(false);
         }
         let Some(line) = self.typed.next_line() else { return Ok(false) };
-        if let Presence::Hidden(rules) = self.dialogue.model().presence
-            && self.now().saturating_sub(self.hidden_at) < rules.deaf
+        if let Visibility::Hidden(rules) = self.dialogue.model().visibility
+            && self.now().saturating_sub(self.hidden_at) < rules.ignores_keys_for
         {
             return Ok(false);
         }
@@ -260,7 +260,7 @@ impl<'a, P: Port> Visit<'a, P> {
     /// Looks at the calendar when somebody new may come; if it is another day, what is told now.
     fn renew_day(&mut self) -> Option<String> {
         let today = self.port.today();
-        let is_another = renew_day(self.dialogue.model().presence, self.world, today);
+        let is_another = renew_day(self.dialogue.model().visibility, self.world, today);
         is_another.then(|| self.dialogue.start_again(self.world))
     }
 

@@ -77,11 +77,11 @@ impl<P: Port> Browser<'_, P> {
     /// How long the typing has still to rest before a query is answered that is read out as it is typed.
     pub(super) fn typing_limit(&self) -> Option<Duration> {
         let is_awaited = self.model.is_awaiting_hits() && self.world.profile.is_spoken;
-        is_awaited.then(|| (self.keyboard.heard_at() + TYPING_REST).saturating_sub(self.now()))
+        is_awaited.then(|| (self.keyboard.last_input_at() + TYPING_REST).saturating_sub(self.now()))
     }
 
     /// Begins to answer what stands in the search box, if that is another query than before.
-    pub(super) fn seek(&mut self) {
+    pub(super) fn begin_search(&mut self) {
         let Mode::Search(search) = &self.model.place.mode else {
             (self.work.job, self.work.answered) = (None, None);
             return;

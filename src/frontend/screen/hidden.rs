@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::Browser;
 use crate::app::action::{Action, Effect};
 use crate::app::idle::{Due, due};
-use crate::app::privacy::forget;
+use crate::app::privacy::reset;
 use crate::frontend::visit_clock::renew_day;
 use crate::terminal::port::Port;
 use crate::terminal::session::SessionError;
@@ -28,7 +28,7 @@ impl<P: Port> Browser<'_, P> {
     }
 
     /// How long until something is due though nobody does anything.
-    pub(super) fn absence_limit(&self) -> Option<Duration> {
+    pub(super) fn idle_limit(&self) -> Option<Duration> {
         self.due().left().into_iter().chain(self.paint_limit()).min()
     }
 
@@ -66,9 +66,9 @@ impl<P: Port> Browser<'_, P> {
     /// Begins anew if it is another day; whether it is.
     fn renew_day(&mut self) -> bool {
         let today = self.port.today();
-        let is_another = renew_day(self.model.presence, self.world, today);
+        let is_another = renew_day(self.model.visibility, self.world, today);
         if is_another {
-            forget(&mut self.model, self.world);
+            reset(&mut self.model, self.world);
             self.lay_out();
         }
         is_another

@@ -16,7 +16,7 @@ use super::visit_clock::VisitClock;
 use crate::app::action::{Action, Effect};
 use crate::app::input_policy::{Burst, Interpreter};
 use crate::app::model::{Model, World};
-use crate::app::moves::start;
+use crate::app::navigation::start;
 use crate::app::share::copied;
 use crate::app::update::{settle, update};
 use crate::page::Page;
@@ -150,7 +150,7 @@ impl<'a, P: Port> Browser<'a, P> {
     /// # Errors
     /// If the terminal refuses.
     pub fn turn(&mut self) -> Result<Option<Ending>, SessionError> {
-        self.seek();
+        self.begin_search();
         self.rest();
         self.world.catalog.drop_cached();
         if self.is_stale && self.may_send() {
@@ -212,7 +212,8 @@ impl<'a, P: Port> Browser<'a, P> {
 
     /// How long the choice has still to rest before the entry follows it.
     fn rest_limit(&self) -> Option<Duration> {
-        let until = self.keyboard.heard_at() + if self.model.is_at_first_hit() { TYPING_REST } else { REST };
+        let until =
+            self.keyboard.last_input_at() + if self.model.is_at_first_hit() { TYPING_REST } else { REST };
         self.model.is_behind(self.world).then(|| until.saturating_sub(self.now()))
     }
 
@@ -226,7 +227,7 @@ impl<'a, P: Port> Browser<'a, P> {
             (true, true) => paced,
             (true, false) => self.rest_limit().map(|left| left.max(paced.unwrap_or_default())),
         };
-        self.key_limit().into_iter().chain(next_frame).chain(typing).chain(self.absence_limit()).min()
+        self.key_limit().into_iter().chain(next_frame).chain(typing).chain(self.idle_limit()).min()
     }
 
     /// Does what signals ask; the exit status if one of them ends the program.
@@ -267,7 +268,7 @@ impl<'a, P: Port> Browser<'a, P> {
     /// Does what the reader asks; whether that was to leave.
     fn answer(&mut self, inputs: &[Input]) -> Result<bool, SessionError> {
         let burst = Burst::new(inputs);
-        let at = self.keyboard.heard_at();
+        let at = self.keyboard.last_input_at();
         for (number, _) in burst.inputs() {
             for action in self.interpreter.actions(&burst, number, at, &self.model, self.world) {
                 self.answer_before(&action);

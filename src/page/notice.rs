@@ -1,19 +1,19 @@
 //! What has to be said before anything else, in lines for the screen: that the page closes or the visit ends, or what went wrong.
 
-use crate::app::model::{Model, Notice, Presence, World};
+use crate::app::model::{Model, Notice, Visibility, World};
 use crate::content::entry::Setting;
 use crate::text::strings::Words;
 use crate::text::wrapped;
 
 /// The lines, in the reader's language first where they stand in both; mostly there are none.
 #[must_use]
-pub fn notices(model: &Model, world: &World) -> Vec<String> {
+pub fn lines(model: &Model, world: &World) -> Vec<String> {
     let width = usize::from(model.size.width.saturating_sub(1)).max(1);
     let mut lines = Vec::new();
     let mut tell = |sentence: &str| lines.extend(wrapped(sentence, width, ""));
     let words = Words::of(model.language);
     let both = [words, Words::of(model.language.other())];
-    if let Presence::Asked(seconds) = model.presence {
+    if let Visibility::Asking(seconds) = model.visibility {
         for words in both {
             let [before, after] = words.still_reading;
             tell(&format!("{before}{seconds}{after}"));
