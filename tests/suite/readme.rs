@@ -1,5 +1,6 @@
 //! The README and the pages in `docs/` are true: what they show is what the program does.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -308,10 +309,32 @@ fn every_link_leads_somewhere() {
 }
 
 #[test]
-fn every_page_of_the_docs_can_be_reached_from_the_readme() {
-    let links = Page::read(README).links();
-    for page in Page::all().iter().filter(|page| page.name().starts_with("docs/")) {
-        assert!(links.contains(&page.name()), "{}", page.name());
+fn every_page_can_be_reached_from_the_readme() {
+    let pages = Page::all();
+    let (mut reached, mut left) = (BTreeSet::new(), vec![README.to_owned()]);
+    while let Some(name) = left.pop() {
+        let Some(page) = pages.iter().find(|page| page.name() == name) else { continue };
+        if reached.insert(name) {
+            left.extend(page.links().iter().filter_map(|link| target(page, link)));
+        }
+    }
+    for page in pages {
+        assert!(reached.contains(&page.name()), "{}", page.name());
+    }
+}
+
+/// The path from the root of the file that a link on this page leads to, if it leads to one of ours.
+fn target(page: &Page, link: &str) -> Option<String> {
+    let file = link.split('#').next().filter(|file| !file.is_empty() && !file.contains("://"))?;
+    let path = page.path.parent()?.join(file).canonicalize().ok()?;
+    Some(path.strip_prefix(ROOT).ok()?.display().to_string())
+}
+
+#[test]
+fn no_page_is_longer_than_300_lines() {
+    for page in Page::all() {
+        let lines = page.text.lines().count();
+        assert!(lines <= 300, "{} has {lines} lines", page.name());
     }
 }
 

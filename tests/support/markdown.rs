@@ -32,15 +32,14 @@ impl Page {
         Self { path, text }
     }
 
-    /// The README, every page in `docs/` and the README of each folder in `deploy/`.
+    /// The pages at the root, every page in `docs/`, and the README of each folder in `deploy/` and `crates/`.
     pub fn all() -> Vec<Self> {
-        let mut names = vec!["README.md".to_owned()];
-        names.extend(
-            names_in("docs").into_iter().filter(|name| Path::new(name).extension() == Some("md".as_ref())),
-        );
-        let readmes = names_in("deploy").into_iter().map(|folder| format!("{folder}/README.md"));
+        let mut names: Vec<String> = [".", "docs", "docs/decisions"].into_iter().flat_map(names_in).collect();
+        names.retain(|name| Path::new(name).extension() == Some("md".as_ref()));
+        let folders = ["deploy", "crates"].into_iter().flat_map(names_in);
+        let readmes = folders.map(|folder| format!("{folder}/README.md"));
         names.extend(readmes.filter(|name| Path::new(ROOT).join(name).is_file()));
-        names.iter().map(|name| Self::read(name)).collect()
+        names.iter().map(|name| Self::read(name.trim_start_matches("./"))).collect()
     }
 
     /// Its path from the root, for messages.

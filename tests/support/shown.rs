@@ -139,6 +139,9 @@ fn cargo_knows(arguments: &[String]) -> Result<(), String> {
     while let Some(word) = rest.next() {
         match (&**command, &**word) {
             ("test", "--test") => tests.extend(test_files(rest.next().ok_or("--test has no name")?)?),
+            ("test", "--lib") => tests.extend(unit_tests()),
+            ("bench" | "run", "-p") => crate_of_the_workspace(rest.next().ok_or("-p has no name")?)?,
+            ("run", "--example") => example(rest.next().ok_or("--example has no name")?)?,
             ("bench", "--bench") => bench(rest.next().ok_or("--bench has no name")?)?,
             ("install", "--path") => package(rest.next().ok_or("--path has no name")?)?,
             ("run" | "build", "--release") | ("fmt", "--check") | ("clippy", "--all-targets") => {}
@@ -168,6 +171,33 @@ fn test_files(name: &str) -> Result<Vec<(String, String)>, String> {
     Ok(sources.map(named).collect())
 }
 
+/// The files of `src/`, each with its unit tests moved to the margin.
+fn unit_tests() -> Vec<(String, String)> {
+    let (mut found, mut folders) = (Vec::new(), vec![Path::new(ROOT).join("src")]);
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|item| item.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let text = fs::read_to_string(&path).unwrap().replace("\n    fn ", "\nfn ");
+                found.push((path.file_stem().unwrap().to_string_lossy().into_owned(), text));
+            }
+        }
+    }
+    found
+}
+
+/// Checks that a crate of the workspace has this example.
+fn example(name: &str) -> Result<(), String> {
+    let path = format!("crates/ratatui-thrift/examples/{name}.rs");
+    if Path::new(ROOT).join(path).is_file() { Ok(()) } else { Err(format!("there is no example {name}")) }
+}
+
+fn crate_of_the_workspace(name: &str) -> Result<(), String> {
+    let is_there = Path::new(ROOT).join("crates").join(name).join("Cargo.toml").is_file();
+    if is_there { Ok(()) } else { Err(format!("there is no crate {name}")) }
+}
+
 /// Checks that one of these modules has a test whose whole name contains the filter.
 fn has_test(tests: &[(String, String)], filter: &str) -> Result<(), String> {
     let has = tests.iter().any(|(module, text)| {
@@ -178,10 +208,14 @@ fn has_test(tests: &[(String, String)], filter: &str) -> Result<(), String> {
 }
 
 fn bench(name: &str) -> Result<(), String> {
-    let manifest = fs::read_to_string(Path::new(ROOT).join("Cargo.toml")).unwrap();
-    let has = manifest.contains(&format!("[[bench]]\nname = \"{name}\"\n"));
-    let is_there = Path::new(ROOT).join("benches").join(format!("{name}.rs")).is_file();
-    if has && is_there { Ok(()) } else { Err(format!("there is no bench {name}")) }
+    let is_in = |folder: &Path| {
+        let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+        manifest.contains(&format!("[[bench]]\nname = \"{name}\"\n"))
+            && folder.join("benches").join(format!("{name}.rs")).is_file()
+    };
+    let root = Path::new(ROOT);
+    let has = is_in(root) || is_in(&root.join("crates/ratatui-thrift"));
+    if has { Ok(()) } else { Err(format!("there is no bench {name}")) }
 }
 
 /// Checks that this folder holds the package of the program `infocus`.
