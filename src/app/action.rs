@@ -1,4 +1,4 @@
-//! What a reader can ask for, and what the loop must do about it.
+//! Actions, which the reader or the clock asks for, and effects, which `update` asks of the event loop.
 
 use ratatui::layout::Size;
 
@@ -8,30 +8,30 @@ use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::search::index::Hit;
 
-/// What a reader asks for: never a key, never a widget.
+/// A request to `update`, named by its purpose and never by a key or a widget.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Hide everything, now.
+    /// Hide the page at once.
     Hide,
-    /// Hide everything, by Esc pressed three times.
+    /// Hide the page at once, after Esc was pressed three times.
     HideByEscapes,
-    /// Go on from the notice that hides.
+    /// Leave the cover.
     Return,
-    /// Go on reading, though no key came for a while.
+    /// Close the idle warning and go on reading.
     Stay,
-    /// Be asked whether to go on: the page closes in so many seconds.
+    /// Show the idle warning: the page closes in this many seconds.
     Ask(u64),
-    /// Nothing: no key came for too long.
+    /// The idle timeout has expired.
     TimeOut,
-    /// Be told that the visit ends in so many minutes.
-    TellEnd(u64),
-    /// Nothing: the visit has lasted as long as one may.
+    /// Show that the visit ends in this many minutes.
+    WarnOfEnd(u64),
+    /// The visit has reached its time limit.
     EndVisit,
     /// Leave the program.
     Quit,
-    /// Hand the terminal back to the shell for a while.
+    /// Return to the shell until the program is resumed.
     Suspend,
-    /// Draw the whole screen again.
+    /// Redraw the whole screen.
     Repaint,
     /// Go to a pane's list.
     GoTo(Pane),
@@ -39,71 +39,71 @@ pub enum Action {
     NextPane,
     /// Go to the pane to the left.
     PreviousPane,
-    /// Change to the other language, in place.
+    /// Switch to the other language without leaving the place.
     SwitchLanguage,
-    /// Change to the next set of colours.
+    /// Switch to the next theme.
     SwitchTheme,
     /// Show the list of keys.
     ShowKeys,
-    /// Show what can be taken along of the chosen entry, or go back from that.
+    /// Show the share items of the chosen entry, or close them.
     Share,
-    /// Draw a code light on dark, or dark on light again.
+    /// Toggle between a dark code on light and a light code on dark.
     Invert,
-    /// Put what is shown to be taken along into the terminal's clipboard.
+    /// Copy the share item on screen to the terminal's clipboard.
     Copy,
-    /// Begin a search.
+    /// Open the search box.
     StartSearch,
-    /// Change the text in the search box.
+    /// Edit the text in the search box.
     Edit(Edit),
-    /// One entry, reference or line up.
+    /// Move up one entry, reference or line.
     Up,
-    /// One entry, reference or line down.
+    /// Move down one entry, reference or line.
     Down,
-    /// A screenful up.
+    /// Move up one screen.
     PageUp,
-    /// A screenful down.
+    /// Move down one screen.
     PageDown,
-    /// To the first entry or line.
+    /// Move to the first entry or line.
     First,
-    /// To the last entry or line.
+    /// Move to the last entry or line.
     Last,
-    /// Read the chosen entry, or follow the chosen reference.
+    /// Open the chosen entry or follow the chosen reference.
     Open,
-    /// Read this entry, whatever is chosen.
+    /// Open this entry, regardless of the choice.
     Read(EntryIndex),
-    /// One step back the way the reader came.
+    /// Go back one step in the trail.
     Back,
-    /// To the next line with a word that was searched for.
+    /// Move to the next line that contains a term of the query.
     NextMatch,
-    /// To the line before with such a word.
+    /// Move to the previous line that contains a term of the query.
     PreviousMatch,
-    /// The screen has a new size.
+    /// The terminal has this size now.
     Resize(Size),
-    /// The choice has rested: what follows it may be shown.
+    /// The cursor has rested: the entry pane may follow the choice.
     Rest,
-    /// This is what the query in the search box finds, as far as it is answered now.
+    /// The hits for the query in the search box, and how complete they are.
     Found(Vec<Hit>, Answer),
-    /// So much of the library is loaded.
+    /// The library has been loaded this far.
     Loaded(Progress),
 }
 
-/// What the loop must do after an action.
+/// The work of the event loop after an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Nothing changed: not a byte is written.
+    /// Nothing changed: no byte is written.
     Idle,
-    /// Draw what changed.
+    /// Draw the cells that changed.
     Draw,
-    /// Draw everything, as if anything could be on the screen.
+    /// Draw every cell, whatever is on the screen.
     Repaint,
-    /// Blank the screen first, then leave the program.
+    /// Blank the screen, then leave the program.
     Hide,
-    /// Blank the screen first, then draw what has taken the page's place.
+    /// Blank the screen, then draw what replaces the page: the cover or the first page.
     Cover,
     /// Leave the program.
     Quit,
-    /// Leave the terminal to the shell until the reader comes back.
+    /// Leave the terminal to the shell until the program is resumed.
     Suspend,
-    /// Put what is shown to be taken along into the terminal's clipboard, then draw.
+    /// Copy the share item on screen to the terminal's clipboard, then draw.
     Copy,
 }

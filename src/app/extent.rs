@@ -1,47 +1,47 @@
-//! How far there is to go on the page that the reader sees: all that `update` knows of how it is laid out.
+//! The measurements of the laid-out page that `update` needs for moving and scrolling.
 
-/// What is in sight of a list or a text. Rows and lines are numbered from 0.
+/// The visible part of a list or a text. Rows and lines are numbered from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Window {
-    /// The first one shown.
+    /// The first visible row or line.
     pub top: usize,
-    /// How many there is room for.
+    /// The number of rows or lines that fit.
     pub height: usize,
-    /// How many there are.
+    /// The total number of rows or lines.
     pub len: usize,
 }
 
 impl Window {
-    /// The last position that `top` can have: the end is in sight then.
+    /// The largest value of `top`, at which the end is visible.
     #[must_use]
     pub const fn last_top(&self) -> usize {
         self.len.saturating_sub(self.height)
     }
 
-    /// Whether this row or line is in sight.
+    /// Whether this row or line is visible.
     #[must_use]
     pub const fn shows(&self, number: usize) -> bool {
         self.top <= number && number < self.top + self.height
     }
 
-    /// Whether something follows below what is in sight.
+    /// Whether more rows or lines follow below the visible ones.
     #[must_use]
     pub const fn has_more(&self) -> bool {
         self.top + self.height < self.len
     }
 }
 
-/// How far there is to go on one page.
+/// The measurements of one page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extent {
-    /// The list, or what a search found.
+    /// The list or the hits.
     pub list: Window,
-    /// The text: an entry, the keys, or what can be taken along.
+    /// The text: an entry, the keys, or a share item.
     pub text: Window,
-    /// The part of the entry that the first line in sight belongs to.
+    /// The part of the entry that the first visible line belongs to.
     pub top_part: usize,
-    /// The first and the last line of each of the entry's references, in the order of their numbers.
+    /// The first and last line of each reference, in the order of their numbers.
     pub references: Vec<(usize, usize)>,
-    /// The lines below the title in which a word stands that was searched for.
+    /// The lines below the title that contain a term of the query.
     pub matches: Vec<usize>,
 }

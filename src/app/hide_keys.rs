@@ -1,5 +1,5 @@
-//! The keys that hide: those of the table of keys, in every state, and Esc pressed three times within a second.
-//! One meaning for the screen and the dialogue.
+//! The keys that hide, in every state: those of the table of keys, and Esc pressed three times within a
+//! second. The screen and the dialogue share them.
 
 use std::time::Duration;
 
@@ -10,20 +10,19 @@ use super::action::Action;
 use super::keymap::resolve;
 use super::profile::Profile;
 
-/// Esc pressed so many times within this time, and no other key between, hides.
+/// Esc pressed this many times within this time, without another key between, hides.
 const ESCAPES: usize = 3;
 const WINDOW: Duration = Duration::from_secs(1);
 
-/// When Esc was pressed the last three times in a row.
+/// The times of the last three Esc keys in a row.
 #[derive(Debug, Default)]
 pub struct HideKeys {
     escapes: Vec<Duration>,
 }
 
 impl HideKeys {
-    /// Which way of hiding this input asks for, if it does. `at` is when it arrived, on a clock that only goes
-    /// forward.
-    pub fn asked_by(&mut self, input: &Input, at: Duration, profile: &Profile) -> Option<Action> {
+    /// The action that hides, if this input asks for one. `at` is the time of arrival on a monotonic clock.
+    pub fn action_for(&mut self, input: &Input, at: Duration, profile: &Profile) -> Option<Action> {
         let (Input::Key(key) | Input::KeyInPaste(key)) = input else {
             self.escapes.clear();
             return None;
@@ -34,7 +33,7 @@ impl HideKeys {
         resolve(key, profile, false).filter(|action| *action == Action::Hide)
     }
 
-    /// Whether Esc, pressed now, is the third.
+    /// Whether one more Esc at this time would be the third.
     #[must_use]
     pub fn has_two_escapes(&self, at: Duration) -> bool {
         let recent = self.escapes.iter().filter(|earlier| is_recent(**earlier, at));
@@ -71,7 +70,7 @@ mod tests {
         let mut keys = HideKeys::default();
         let asked = inputs
             .iter()
-            .map(|(at, input)| keys.asked_by(input, Duration::from_millis(*at), &Profile::PERSONAL));
+            .map(|(at, input)| keys.action_for(input, Duration::from_millis(*at), &Profile::PERSONAL));
         asked.last().flatten()
     }
 
@@ -84,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn another_key_or_a_paste_between_begins_the_count_again() {
+    fn another_key_or_a_paste_between_resets_the_count() {
         let down = Input::Key(KeyCode::Down.into());
         for between in [down, Input::KeyInPaste(KeyCode::Char('a').into()), Input::Paste("a".into())] {
             let inputs = [escape(), between, escape(), escape()].map(|input| (0, input));
@@ -100,10 +99,10 @@ mod tests {
     }
 
     #[test]
-    fn the_third_esc_is_known_beforehand() {
+    fn two_escapes_are_reported_before_the_third() {
         let mut keys = HideKeys::default();
         for (at, is_next) in [(0, false), (300, true), (600, true)] {
-            let _ = keys.asked_by(&escape(), Duration::from_millis(at), &Profile::PERSONAL);
+            let _ = keys.action_for(&escape(), Duration::from_millis(at), &Profile::PERSONAL);
             assert_eq!(keys.has_two_escapes(Duration::from_millis(at + 1)), is_next, "{at}");
         }
         assert!(!keys.has_two_escapes(Duration::from_millis(1_500)));
@@ -113,7 +112,7 @@ mod tests {
     fn however_often_esc_is_pressed_only_the_last_three_times_are_kept() {
         let mut keys = HideKeys::default();
         for press in 0..5_000 {
-            let hides = keys.asked_by(&escape(), Duration::from_micros(press), &Profile::PERSONAL);
+            let hides = keys.action_for(&escape(), Duration::from_micros(press), &Profile::PERSONAL);
             assert_eq!(hides.is_some(), press >= 2);
         }
         assert_eq!(keys.escapes, [4_997, 4_998, 4_999].map(Duration::from_micros));

@@ -1,4 +1,5 @@
-//! What is due when no key comes, and when a visit has lasted long. Only counts: the clock is the loop's.
+//! Idle timeouts and visit limits: computes the next action and when it is due. The event loop owns the
+//! clock.
 
 use std::time::Duration;
 
@@ -7,25 +8,25 @@ use super::model::{Model, Visibility, World};
 use super::navigation::is_new;
 use super::profile::{Idle, TimeOut, VisitLimit};
 
-/// The reader is told again when so little is left. Not every second: it would be read out.
+/// The idle warning is repeated at this remaining time. Not every second: it would be read aloud.
 const LAST_CALL: Duration = Duration::from_secs(10);
 
-/// The reader is told again when so little of the visit is left.
+/// The warning that the visit ends is repeated at this remaining time.
 const LAST_MINUTE: Duration = Duration::from_secs(60);
 
-/// What a silence or a long visit leads to.
+/// The next time-driven action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Due {
-    /// This is to be done now.
+    /// This action is due.
     Now(Action),
-    /// Something may be, after this time.
+    /// Nothing is due before this time has passed.
     In(Duration),
-    /// Nothing ever.
+    /// No limit applies.
     Never,
 }
 
 impl Due {
-    /// The time until then, unless nothing ever is.
+    /// The time until the next check, or `None` if no limit applies.
     #[must_use]
     pub const fn left(&self) -> Option<Duration> {
         match self {
@@ -36,7 +37,7 @@ impl Due {
     }
 }
 
-/// What holds where the reader is.
+/// The idle rule in force: the cover's or the profile's.
 #[must_use]
 pub fn rule(model: &Model, world: &World) -> Option<Idle> {
     match model.visibility {
@@ -45,7 +46,7 @@ pub fn rule(model: &Model, world: &World) -> Option<Idle> {
     }
 }
 
-/// How much time has passed.
+/// The elapsed times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Passed {
     /// Since the visit began.
@@ -54,24 +55,24 @@ pub struct Passed {
     pub silence: Duration,
 }
 
-/// What is due now, or next.
+/// The action that is due now, or the time until one may be.
 #[must_use]
 pub fn due(model: &Model, world: &World, passed: Passed) -> Due {
-    let dues = [visit_due(model, world, passed.visit), silence_due(model, world, passed.silence)];
+    let dues = [visit_due(model, world, passed.visit), idle_due(model, world, passed.silence)];
     match dues {
         [Due::Never, due] | [due, Due::Never] | [due @ Due::Now(_), _] | [_, due @ Due::Now(_)] => due,
         [Due::In(one), Due::In(other)] => Due::In(one.min(other)),
     }
 }
 
-fn silence_due(model: &Model, world: &World, silence: Duration) -> Due {
+fn idle_due(model: &Model, world: &World, silence: Duration) -> Due {
     let Some(Idle { limit, warning, then }) = rule(model, world) else { return Due::Never };
     let left = limit.saturating_sub(silence);
     if left.is_zero() {
         return Due::Now(Action::TimeOut);
     }
     if left > warning {
-        // A key without a meaning answers too.
+        // A key without a binding answers the warning too.
         let is_asked = matches!(model.visibility, Visibility::Asking(_));
         return if is_asked { Due::Now(Action::Stay) } else { Due::In(left.saturating_sub(warning)) };
     }
@@ -80,7 +81,7 @@ fn silence_due(model: &Model, world: &World, silence: Duration) -> Due {
         let until = if left > LAST_CALL { LAST_CALL } else { Duration::ZERO };
         return Due::In(left.saturating_sub(until));
     }
-    // Nobody is asked where there is nothing to lose.
+    // No warning on the first page: there is nothing to lose.
     if then == TimeOut::StartAgain && is_new(model, world) {
         return Due::In(left);
     }
@@ -102,6 +103,6 @@ fn visit_due(model: &Model, world: &World, so_far: Duration) -> Due {
     if model.ends_in == Some(minutes) {
         Due::In(left.saturating_sub(until))
     } else {
-        Due::Now(Action::TellEnd(minutes))
+        Due::Now(Action::WarnOfEnd(minutes))
     }
 }

@@ -1,4 +1,5 @@
-//! From keys, as they arrive, to actions: what one key means can depend on those that came with it.
+//! The input policy: turns inputs into actions, where the meaning of a key can depend on the inputs read with
+//! it.
 
 use std::time::Duration;
 
@@ -13,19 +14,20 @@ use super::model::{Mode, Model, Visibility, World};
 use super::query::Edit;
 use crate::content::pane::Pane;
 
-/// From so many different letters on, what arrives at once is text and no commands.
+/// A burst with at least this many different letters is text, not commands.
 const TEXT_LETTERS: usize = 4;
 
-/// Reads keys one after the other; keeps only when Esc was pressed the last three times, and when hiding was asked for.
+/// Interprets inputs one by one. Keeps only the times of the last three Esc keys and of the last key that
+/// hides.
 #[derive(Debug, Default)]
 pub struct Interpreter {
     hide_keys: HideKeys,
     hidden_at: Duration,
-    /// The burst that is read answers the question whether somebody still reads.
-    answers: bool,
+    /// Whether the current burst answers the idle warning.
+    is_answer: bool,
 }
 
-/// What arrived in one read, with what can only be seen from all of it.
+/// The inputs of one read, with the properties that only show in all of them.
 #[derive(Debug)]
 pub struct Burst<'a> {
     inputs: &'a [Input],
@@ -33,8 +35,8 @@ pub struct Burst<'a> {
 }
 
 impl<'a> Burst<'a> {
-    /// Looks at all of one read. Four or more different letters are text from the first letter on: a word
-    /// typed ahead on a slow link must not run as commands.
+    /// Examines all inputs of one read. With four or more different letters, they are text from the first
+    /// letter on: a word typed ahead on a slow link must not run as commands.
     #[must_use]
     pub fn new(inputs: &'a [Input]) -> Self {
         let first = inputs.iter().position(|input| letter_of(input).is_some());
@@ -51,9 +53,9 @@ impl<'a> Burst<'a> {
 }
 
 impl Interpreter {
-    /// What the input with this number of a burst asks for, in the order in which it is to be done.
+    /// The actions that input `number` of a burst asks for, in order.
     ///
-    /// `at` is when it arrived, on any clock that only goes forward.
+    /// `at` is the time of arrival on a monotonic clock.
     pub fn actions(
         &mut self,
         burst: &Burst<'_>,
@@ -64,9 +66,9 @@ impl Interpreter {
     ) -> Vec<Action> {
         let Some(input) = burst.inputs.get(number) else { return Vec::new() };
         if number == 0 {
-            self.answers = matches!(model.visibility, Visibility::Asking(_));
+            self.is_answer = matches!(model.visibility, Visibility::Asking(_));
         }
-        if let Some(action) = self.hide_keys.asked_by(input, at, &world.profile) {
+        if let Some(action) = self.hide_keys.action_for(input, at, &world.profile) {
             self.hidden_at = at;
             return vec![action];
         }
@@ -77,26 +79,26 @@ impl Interpreter {
         };
         match model.visibility {
             Visibility::Hidden(rules) => {
-                let is_heard = at.saturating_sub(self.hidden_at) >= rules.ignores_keys_for;
-                bound.filter(|_| is_heard).and_then(at_the_notice).into_iter().collect()
+                let is_accepted = at.saturating_sub(self.hidden_at) >= rules.ignores_keys_for;
+                bound.filter(|_| is_accepted).and_then(on_cover).into_iter().collect()
             }
-            _ if self.answers => {
-                let acts = bound.filter(|action| number == 0 && is_more_than_an_answer(action));
+            _ if self.is_answer => {
+                let acts = bound.filter(|action| number == 0 && acts_besides_answering(action));
                 [Action::Stay].into_iter().chain(acts).collect()
             }
-            Visibility::Shown | Visibility::Asking(_) => meant(burst, number, bound, is_typing, world),
+            Visibility::Shown | Visibility::Asking(_) => on_page(burst, number, bound, is_typing, world),
         }
     }
 
-    /// Whether Esc, pressed now, hides.
+    /// Whether one more Esc at this time would hide.
     #[must_use]
     pub fn hides_at_next_escape(&self, at: Duration) -> bool {
         self.hide_keys.has_two_escapes(at)
     }
 }
 
-/// What a key that is heard means while the notice stands.
-fn at_the_notice(bound: Action) -> Option<Action> {
+/// The action of a key on the cover.
+fn on_cover(bound: Action) -> Option<Action> {
     match bound {
         // Enter, whatever it opens elsewhere.
         Action::Open => Some(Action::Return),
@@ -105,13 +107,13 @@ fn at_the_notice(bound: Action) -> Option<Action> {
     }
 }
 
-/// The key that answers does nothing else, but for the two that stand on the screen for whoever is lost.
-fn is_more_than_an_answer(action: &Action) -> bool {
+/// A key that answers the idle warning does nothing else, except for the two that help a lost reader.
+fn acts_besides_answering(action: &Action) -> bool {
     matches!(action, Action::GoTo(Pane::GetHelp) | Action::SwitchLanguage)
 }
 
-/// What an input means to somebody who reads; `bound` is what the table of keys says.
-fn meant(
+/// The actions of an input while the page is on screen; `bound` is the action in the table of keys.
+fn on_page(
     burst: &Burst<'_>,
     number: usize,
     bound: Option<Action>,
@@ -120,23 +122,23 @@ fn meant(
 ) -> Vec<Action> {
     let key = match burst.inputs.get(number) {
         Some(Input::Key(key)) => key,
-        Some(Input::Paste(text)) => return typed(Edit::Paste(text.clone()), is_typing),
+        Some(Input::Paste(text)) => return insert(Edit::Paste(text.clone()), is_typing),
         Some(Input::KeyInPaste(_)) | None => return Vec::new(),
     };
     let is_text = burst.text_from.is_some_and(|from| number >= from);
     if let Some(letter) = printable(key) {
         let begins_text = letter.is_alphabetic() && (is_text || !world.profile.letters);
         if begins_text && !is_typing {
-            return typed(Edit::Insert(letter), false);
+            return insert(Edit::Insert(letter), false);
         }
     }
     let is_last = number + 1 == burst.inputs.len();
-    // A `q` in the middle of other keys is more likely the beginning of a word than a wish to leave.
+    // A `q` among other keys is more likely the start of a word than a command to leave.
     let is_stray_quit = printable(key).is_some() && bound == Some(Action::Quit) && !is_last;
     bound.filter(|_| !is_stray_quit).into_iter().collect()
 }
 
-fn typed(edit: Edit, is_typing: bool) -> Vec<Action> {
+fn insert(edit: Edit, is_typing: bool) -> Vec<Action> {
     let start = (!is_typing).then_some(Action::StartSearch);
     start.into_iter().chain([Action::Edit(edit)]).collect()
 }

@@ -1,5 +1,5 @@
-//! `BINDINGS`, the one table of keys: what a key does, what the hint line and the page of keys say, and what
-//! the README shows are all read from it.
+//! `BINDINGS`, the table of keys. Key handling, the hint line, the list of keys and the README are all
+//! derived from it.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -10,7 +10,7 @@ use super::query::Edit;
 use crate::content::pane::Pane;
 use crate::text::strings::Does;
 
-/// A key as the table names it. Shift is not told apart: terminals differ on whether they report it.
+/// A key in the table. Shift is ignored: terminals differ on whether they report it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
     /// A key by itself.
@@ -19,36 +19,37 @@ pub enum Key {
     Ctrl(char),
 }
 
-/// Where a key has its meaning.
+/// Where a binding applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// In every state, while typing too.
+    /// In every state, also while typing.
     Everywhere,
-    /// Wherever no text is typed.
+    /// Except while typing.
     NotTyping,
-    /// Wherever no text is typed, if letters are commands.
+    /// Except while typing, if letters are commands.
     Letters,
-    /// In every state, in a place that can be left.
+    /// In every state, if the program can be left.
     CanQuit,
-    /// Wherever no text is typed, if letters are commands and the place can be left.
+    /// Except while typing, if letters are commands and the program can be left.
     CanQuitLetters,
-    /// In every state, in a place that cannot be left: what people press in haste. No list of keys shows it.
+    /// In every state, if the program cannot be left: keys that people press in haste. No list of keys shows
+    /// them.
     CannotQuit,
-    /// In every state, where there is a shell to go back to.
+    /// In every state, if there is a shell to return to.
     CanSuspend,
-    /// Wherever no text is typed, where the clipboard may be used.
+    /// Except while typing, if the clipboard may be used.
     CanCopy,
 }
 
-/// What one row of the table says: in this scope these keys do this, which is called so.
+/// One row of the table.
 pub struct Binding {
-    /// Where it holds.
+    /// Where it applies.
     pub scope: Scope,
     /// The keys, the most useful first.
     pub keys: &'static [Key],
-    /// What they do.
+    /// The action of the keys.
     pub action: Action,
-    /// What that is called.
+    /// The label of the action.
     pub words: fn(&Does) -> &'static str,
 }
 
@@ -69,10 +70,10 @@ const fn row(
     Binding { scope, keys, action, words }
 }
 
-/// Esc three times, as it is shown.
+/// The label of Esc pressed three times.
 pub const ESCAPES: &str = "Esc Esc Esc";
 
-/// The table. The first row that fits a key in its place counts.
+/// The table. The first row that matches a key and whose scope applies wins.
 pub static BINDINGS: &[Binding] = &[
     row(Scope::Everywhere, &[Key::Ctrl('x'), plain(KeyCode::F(12))], Action::Hide, |does| does.hide),
     row(
@@ -149,7 +150,7 @@ impl Key {
             Self::Plain(KeyCode::BackTab) => "Shift+Tab".into(),
             Self::Plain(KeyCode::PageUp) => "PgUp".into(),
             Self::Plain(KeyCode::PageDown) => "PgDn".into(),
-            // Terminals number the keys with Shift on from the last one without.
+            // Terminals number the keys with Shift on from F12: Shift+F1 is F13.
             Self::Plain(KeyCode::F(number @ 13..)) => format!("Shift+F{}", number - 12),
             Self::Plain(code) => code.to_string(),
         }
@@ -157,7 +158,7 @@ impl Key {
 }
 
 impl Scope {
-    /// Whether a key of this scope counts.
+    /// Whether a binding of this scope applies.
     #[must_use]
     pub fn holds(self, profile: &Profile, is_typing: bool) -> bool {
         match self {
@@ -173,7 +174,7 @@ impl Scope {
     }
 }
 
-/// What a key does where the reader is, if anything.
+/// The action of a key, if it has one here.
 #[must_use]
 pub fn resolve(event: &KeyEvent, profile: &Profile, is_typing: bool) -> Option<Action> {
     let fits = |binding: &&Binding| {
@@ -183,7 +184,7 @@ pub fn resolve(event: &KeyEvent, profile: &Profile, is_typing: bool) -> Option<A
     if is_typing { bound.or_else(|| edit(event).map(Action::Edit)) } else { bound }
 }
 
-/// What a key changes in the search box.
+/// The edit of the search box that a key stands for.
 fn edit(event: &KeyEvent) -> Option<Edit> {
     let modifiers = event.modifiers - KeyModifiers::SHIFT;
     if modifiers == KeyModifiers::CONTROL {
@@ -210,15 +211,15 @@ fn edit(event: &KeyEvent) -> Option<Edit> {
     }
 }
 
-/// The keys of an action that count in a place, the most useful first.
+/// The keys of an action in a profile while not typing, the most useful first.
 #[must_use]
 pub fn keys_of(action: &Action, profile: &Profile) -> Vec<Key> {
     let rows = BINDINGS.iter().filter(|row| row.action == *action && row.scope.holds(profile, false));
     rows.flat_map(|row| row.keys.iter().copied()).collect()
 }
 
-/// The two ways to hide that are named on the screen, the surer one first. Screen readers keep Ctrl+X for
-/// themselves.
+/// The two ways to hide that are shown on screen, the more reliable one first. Screen readers reserve Ctrl+X
+/// for themselves.
 #[must_use]
 pub fn ways_to_hide(profile: &Profile) -> [String; 2] {
     let key = keys_of(&Action::Hide, profile).first().map_or(String::new(), |key| key.name());

@@ -1,5 +1,5 @@
-//! The rows of a list: entries, and what the cursor passes over: the headings of their groups, and at the end how many
-//! more there are in the library.
+//! The rows of a pane's list: entries, and the rows that the cursor skips, which are group headings and the
+//! count of library entries at the end.
 
 use crate::content::catalog::Catalog;
 use crate::content::pane::Pane;
@@ -7,15 +7,15 @@ use crate::content::pane::Pane;
 /// One row of a pane's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListRow {
-    /// The heading of the group of the pane's entry at this position.
+    /// The heading of the group that begins with the pane's entry at this position.
     Heading(usize),
     /// The pane's entry at this position.
     Entry(usize),
-    /// How many more there are in the library: so many.
+    /// The number of further entries in the library.
     Library(usize),
 }
 
-/// The rows of a pane.
+/// All rows of a pane.
 #[must_use]
 pub fn rows(catalog: &Catalog, pane: Pane) -> Vec<ListRow> {
     let mut rows = Vec::new();
@@ -32,7 +32,7 @@ pub fn rows(catalog: &Catalog, pane: Pane) -> Vec<ListRow> {
     rows
 }
 
-/// The rows of a pane, without the past events while they are folded away.
+/// The rows of a pane, without past events while these are folded.
 #[must_use]
 pub fn shown_rows(catalog: &Catalog, pane: Pane, shows_past: bool) -> Vec<ListRow> {
     let mut rows = rows(catalog, pane);
@@ -44,14 +44,14 @@ pub fn shown_rows(catalog: &Catalog, pane: Pane, shows_past: bool) -> Vec<ListRo
     rows
 }
 
-/// Which of the entries in `rows` the chosen one is, from 0, and how many there are.
+/// The number of entries in `rows` before the chosen one, and in all.
 #[must_use]
 pub fn count(rows: &[ListRow], chosen: usize) -> (usize, usize) {
     let entries = || rows.iter().filter_map(position);
     (entries().take_while(|position| *position < chosen).count(), entries().count())
 }
 
-/// The position in the pane of the entry in this row.
+/// The position in the pane of the entry in this row, if it is an entry.
 #[must_use]
 pub const fn position(row: &ListRow) -> Option<usize> {
     match *row {
@@ -60,8 +60,8 @@ pub const fn position(row: &ListRow) -> Option<usize> {
     }
 }
 
-/// The first row to show so that the chosen entry is in sight, its heading if that is just above, and what is said of
-/// the library if that is just below.
+/// The first row to show so that the chosen entry is visible, with a heading just above it and the library
+/// row just below it if they fit.
 #[must_use]
 pub fn top_for(rows: &[ListRow], chosen: usize, top: usize, height: usize) -> usize {
     let Some(last) = rows.iter().position(|row| *row == ListRow::Entry(chosen)) else { return 0 };
@@ -71,8 +71,8 @@ pub fn top_for(rows: &[ListRow], chosen: usize, top: usize, height: usize) -> us
     kept_in_sight(first, last + usize::from(ends), top, rows.len(), height)
 }
 
-/// The first line to show so that the lines from `first` to `last` are in sight, moving as little as
-/// possible and never past the end.
+/// The first line to show so that the lines from `first` to `last` are visible. Scrolls as little as possible
+/// and never past the end.
 #[must_use]
 pub fn kept_in_sight(first: usize, last: usize, top: usize, lines: usize, height: usize) -> usize {
     let height = height.max(1);
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_heading_comes_into_sight_with_its_first_entry() {
+    fn the_heading_scrolls_into_view_with_its_first_entry() {
         let rows =
             [ListRow::Entry(0), ListRow::Entry(1), ListRow::Heading(2), ListRow::Entry(2), ListRow::Entry(3)];
         assert_eq!(top_for(&rows, 3, 0, 2), 3);

@@ -1,4 +1,4 @@
-//! What is now: the reader's place, and the only code that changes it.
+//! The model and `update`, the only code that changes it.
 
 pub mod action;
 pub mod extent;

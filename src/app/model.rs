@@ -1,4 +1,5 @@
-//! The world, which is the same while somebody types or reads, and the model, which only `update` changes.
+//! The data types of a visit: `World`, which stays the same while the reader types or reads, and `Model`,
+//! which only `update` changes.
 
 use jiff::civil::Date;
 use ratatui::layout::Size;
@@ -16,34 +17,35 @@ use crate::search::index::{Hit, Index};
 use crate::text::Language;
 pub use crate::text::glyphs::GlyphSet;
 
-/// The results kept of a search: more than anyone reads.
+/// The hits kept of a search: more than a reader looks through.
 pub const MAX_HITS: usize = 200;
 
-/// What does not change while somebody types or reads. Only the loop lets it grow, between two keys, and gives it
-/// another day, between two visits.
+/// The data that no action changes. Only the event loop extends it between two keys, and changes the date
+/// between two visits.
 pub struct World {
-    /// Everything there is to read.
+    /// All entries.
     pub catalog: Catalog,
-    /// Its words, put together after the first screen, or when the reader first searches if that is sooner.
+    /// The search index of the catalog, built after the first frame or at the first search, whichever comes
+    /// first.
     pub index: Index,
-    /// What the place asks of the program.
+    /// The profile of the installation.
     pub profile: Profile,
-    /// The language that each visit begins in.
+    /// The language in which each visit begins.
     pub language: Language,
-    /// The colours that each visit begins in.
+    /// The theme with which each visit begins.
     pub theme: ThemeName,
-    /// Whether whoever started the program wants no colour at all: without colours, not even the banner has one.
+    /// Whether the program was started without colours. If so, the banner has none either.
     pub wants_no_colors: bool,
-    /// The day on which it is read, unless the clock is wrong.
+    /// The current date, or `None` if the clock cannot be trusted.
     pub today: Option<Date>,
     /// The characters that the terminal can show.
     pub glyphs: GlyphSet,
-    /// What the reader has to be told in every state from the first on.
+    /// A notice shown in every state from the start on.
     pub notice: Option<Notice>,
 }
 
 impl World {
-    /// A world in which nothing is known yet but what there is to read and where.
+    /// A world with defaults for everything but the catalog and the profile.
     #[must_use]
     pub fn new(catalog: Catalog, profile: Profile) -> Self {
         Self {
@@ -59,15 +61,15 @@ impl World {
         }
     }
 
-    /// What `query` finds for a reader of `language`, best first, but what helps before all others where it holds
-    /// words of distress.
+    /// The hits for `query` in `language`, best first. If the query contains crisis words, help comes before
+    /// all other hits.
     #[must_use]
     pub fn search(&self, query: &str, language: Language) -> Vec<Hit> {
         self.index.search(&self.catalog, query, language)
     }
 
-    /// Puts the next `count` listed entries into the index, as far as it lacks them; whether there are more. The
-    /// library comes after them.
+    /// Adds the next `count` listed entries to the index; returns whether more remain. The library is indexed
+    /// after them.
     pub fn index_some(&mut self, count: usize) -> bool {
         let has_more = self.index.take(&self.catalog, self.profile.setting, count);
         if !has_more {
@@ -76,20 +78,20 @@ impl World {
         has_more
     }
 
-    /// Goes on with the library between two keys.
+    /// Loads the next part of the library, small enough to fit between two keys.
     pub fn load(&mut self) -> Progress {
         let Self { catalog, index, profile, .. } = self;
         catalog.load(&mut |_, entry| index.add(entry, profile.setting, FieldKind::Record))
     }
 
-    /// Loads all of the library at once, where nobody waits at a keyboard, and puts all words into the index.
+    /// Loads and indexes the whole library at once, for callers without a waiting reader.
     pub fn load_whole(&mut self) {
         while self.index_some(usize::MAX) {}
         while let Progress::Percent(_) = self.load() {}
         while self.index.pack(usize::MAX) {}
     }
 
-    /// What decides how entries read for a reader of `language`.
+    /// The context in which entries are rendered in `language`.
     #[must_use]
     pub fn reading(&self, language: Language) -> ReadingContext<'_> {
         ReadingContext {
@@ -102,163 +104,164 @@ impl World {
     }
 }
 
-/// Where the reader is, and all that the screen depends on.
+/// The reader's place, and everything else that the screen depends on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Model {
-    /// The screen's size.
+    /// The terminal's size.
     pub size: Size,
     /// The reader's language.
     pub language: Language,
-    /// The colours.
+    /// The theme.
     pub theme: ThemeName,
-    /// The place.
+    /// The reader's place.
     pub place: Place,
-    /// The places on the way here, the last one last.
+    /// The places to go back to, the most recent last.
     pub trail: Vec<Place>,
-    /// The entry beside a list: the chosen one, or on a slow line the one chosen last at rest.
+    /// The entry shown beside a list: the chosen one, or on a slow line the last one on which the cursor
+    /// rested.
     pub beside: Option<EntryIndex>,
-    /// How much of the library is loaded, as far as it is shown.
+    /// The loading progress of the library that is on screen.
     pub library: Progress,
-    /// Whether the page is shown, and to whom.
+    /// Whether the page or the cover is on screen.
     pub visibility: Visibility,
-    /// The minutes after which the visit ends, once the reader is told.
+    /// The minutes until the visit ends, once the reader has been warned.
     pub ends_in: Option<u64>,
 }
 
-/// Whether the page is shown, as far as is known to somebody who reads it.
+/// Whether the page or the cover is on screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Visibility {
-    /// Somebody reads.
+    /// The page is on screen.
     #[default]
     Shown,
-    /// No key came for a while: the page is shown, and says that it closes in so many seconds.
+    /// The page is on screen with the idle warning: it closes in this many seconds.
     Asking(u64),
-    /// Nothing of the page is shown, but a notice for which this holds.
+    /// The cover is on screen, under these rules.
     Hidden(Rules),
 }
 
-/// One place the reader can come back to.
+/// One place that the reader can return to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The open pane.
     pub pane: Pane,
-    /// The chosen entry of every pane.
+    /// The list cursor of each pane.
     pub cursors: [Cursor; Pane::COUNT],
     /// Whether past events are unfolded.
     pub shows_past: bool,
-    /// What the reader does there.
+    /// The mode of the body.
     pub mode: Mode,
 }
 
-/// The chosen entry of a list.
+/// The cursor of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
-    /// Its position among the entries.
+    /// The position of the chosen entry among the entries.
     pub chosen: usize,
     /// The first row shown.
     pub top: usize,
 }
 
-/// What the reader does.
+/// The mode of the body of the screen, with its state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// Chooses from a pane's list.
+    /// The list of the open pane.
     Browse,
-    /// Reads an entry.
+    /// An entry.
     Read(Reading),
-    /// Searches.
+    /// The search box and its hits.
     Search(Search),
-    /// Looks at the list of keys, from this line on.
+    /// The list of keys, from this line on.
     Keys(usize),
-    /// Looks at what can be taken along.
+    /// The share items of an entry.
     Share(Share),
 }
 
-/// How far the reader is in an entry.
+/// The reading position in an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// The entry.
     pub entry: EntryIndex,
-    /// Where it begins on the screen.
+    /// The first line on screen.
     pub top: Top,
-    /// The chosen reference, if one is.
+    /// The chosen reference, if any.
     pub reference: Option<usize>,
-    /// What was searched for on the way here; empty if nothing was.
+    /// The query that led to this entry; empty without a search.
     pub query: String,
-    /// The line with a word of that which the reader went to.
+    /// The line of the current match, once the reader has moved to one.
     pub found: Option<usize>,
 }
 
-/// Where a text begins on the screen. Anything but a line is only known until the page is laid out.
+/// The line at which a text begins on screen. `Part` and `Near` are resolved when the page is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Top {
-    /// With this line.
+    /// This line.
     Line(usize),
-    /// With the first line of this part of the entry, whatever its number is now.
+    /// The first line of this part of the entry, whatever its number is after the layout.
     Part(usize),
-    /// With this line, or as near to it as the line that matters most allows, which has to be in sight.
+    /// This line, or the nearest one that keeps the most important line in sight.
     Near(usize),
 }
 
-/// How far the reader is in what can be taken along.
+/// The position in the share items of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// The entry that it belongs to.
+    /// The entry whose items are shown.
     pub entry: EntryIndex,
-    /// The number of the thing that is shown.
+    /// The index of the item on screen.
     pub item: usize,
-    /// How far the number is learned.
+    /// The number of learning steps completed.
     pub step: usize,
-    /// Where its text begins on the screen.
+    /// The first line on screen.
     pub top: Top,
-    /// The code is drawn light on dark.
+    /// Whether the code is drawn light on dark.
     pub is_inverted: bool,
-    /// The thing was copied.
+    /// Whether the item was copied.
     pub is_copied: bool,
 }
 
-/// A search as far as it was typed.
+/// The search box, and the hits for its query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Search {
-    /// What is searched for.
+    /// The query in the box.
     pub query: Query,
-    /// What was found, best first.
+    /// The hits, best first.
     pub hits: Vec<Hit>,
-    /// How far the query is answered.
+    /// How complete the hits are.
     pub answer: Answer,
-    /// The chosen hit.
+    /// The cursor in the hits.
     pub cursor: Cursor,
-    /// Whether the reader goes through the hits, and no longer types.
+    /// Whether the reader moves through the hits instead of typing.
     pub is_choosing: bool,
 }
 
-/// A set of colours.
+/// The name of a theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ThemeName {
     /// A few of the terminal's sixteen colours.
     #[default]
     Color,
-    /// None, but for the banner's black on white.
+    /// No colours, except for the banner's black on white.
     Mono,
     /// Light on dark, both chosen by the program.
     Contrast,
 }
 
-/// Something that went wrong and did not keep the program from opening.
+/// A problem that did not keep the program from starting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// Nothing could be added, because of faults in all outside packs.
+    /// No outside pack could be loaded: all have faults.
     FailedPack,
-    /// Something in outside packs was left out because of a fault.
+    /// A faulty part of an outside pack was left out.
     PartOfPack,
-    /// The program does not speak the language that was asked for.
+    /// The requested language is not supported.
     UnknownLanguage,
-    /// So many lines of the library are broken.
+    /// This many lines of the library are broken.
     BrokenLines(usize),
 }
 
 impl ThemeName {
-    /// The one after this.
+    /// The theme that follows this one.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
@@ -270,7 +273,7 @@ impl ThemeName {
 }
 
 impl Search {
-    /// How many entries were found, as far as they are counted: `200+` says that there may be more.
+    /// The number of hits for display: `200+` once [`MAX_HITS`] is reached.
     #[must_use]
     pub fn count(&self) -> String {
         let more = if self.hits.len() < MAX_HITS { "" } else { "+" };
@@ -279,7 +282,7 @@ impl Search {
 }
 
 impl Model {
-    /// Where a reader starts.
+    /// The model at the start of a visit, without a chosen entry.
     #[must_use]
     pub fn new(world: &World, size: Size) -> Self {
         let (pane, cursors, mode) = (world.profile.start, Default::default(), Mode::Browse);
@@ -300,13 +303,13 @@ impl Model {
         }
     }
 
-    /// Whether the notice stands in the page's place.
+    /// Whether the cover is on screen.
     #[must_use]
     pub const fn is_hidden(&self) -> bool {
         matches!(self.visibility, Visibility::Hidden(_))
     }
 
-    /// The chosen entry of the open pane.
+    /// The cursor of the open pane.
     #[must_use]
     pub fn cursor(&self) -> Cursor {
         self.place.cursors.get(self.place.pane.position()).copied().unwrap_or_default()
@@ -318,14 +321,14 @@ impl Model {
         shown_rows(&world.catalog, self.place.pane, self.place.shows_past)
     }
 
-    /// Whether past events can be folded or unfolded here.
+    /// Whether the cursor is on the fold, where Enter folds or unfolds past events.
     #[must_use]
     pub fn is_at_fold(&self, world: &World) -> bool {
         let chosen = world.catalog.pane(self.place.pane).get(self.cursor().chosen);
         self.place.mode == Mode::Browse && chosen.is_some_and(|listed| world.catalog.is_fold(listed))
     }
 
-    /// The entry that is shown.
+    /// The entry on screen.
     #[must_use]
     pub fn shown_entry(&self) -> Option<EntryIndex> {
         match &self.place.mode {
@@ -335,25 +338,25 @@ impl Model {
         }
     }
 
-    /// Whether an entry is shown that is not the chosen one.
+    /// Whether the entry on screen is not the chosen one.
     #[must_use]
     pub fn is_behind(&self, world: &World) -> bool {
         self.shown_entry() != self.chosen_entry(world)
     }
 
-    /// Whether a query is to be answered: the hits are those of another one.
+    /// Whether the hits belong to an earlier query.
     #[must_use]
     pub fn is_awaiting_hits(&self) -> bool {
         matches!(&self.place.mode, Mode::Search(Search { answer: Answer::Awaited, .. }))
     }
 
-    /// Whether what was found is looked at from the first hit on, as it is while a query is typed.
+    /// Whether the first hit is chosen, as it is while a query is typed.
     #[must_use]
     pub fn is_at_first_hit(&self) -> bool {
         matches!(&self.place.mode, Mode::Search(search) if search.cursor.chosen == 0)
     }
 
-    /// The entry that is chosen: in the list, in the results, or by being read.
+    /// The chosen entry: in the list, in the hits, or the one being read.
     #[must_use]
     pub fn chosen_entry(&self, world: &World) -> Option<EntryIndex> {
         match &self.place.mode {
@@ -367,7 +370,7 @@ impl Model {
         }
     }
 
-    /// What the reader has to be told.
+    /// The notice to show.
     #[must_use]
     pub fn notice(&self, world: &World) -> Option<Notice> {
         let broken = match self.library {

@@ -1,4 +1,4 @@
-//! The moves that more than one part of `update` makes: into a place, back, and to a pane.
+//! Navigation steps that several parts of `update` share: start, enter, go back, go to a pane.
 
 use ratatui::layout::Size;
 
@@ -6,11 +6,11 @@ use super::model::{Cursor, Mode, Model, World};
 use crate::content::hotline;
 use crate::content::pane::Pane;
 
-/// The places a reader can go back through; older ones are forgotten.
+/// The maximum number of places in the trail; the oldest are dropped.
 const TRAIL_LENGTH: usize = 64;
 
-/// The model a reader starts with: the hotline chosen in Get help, the first entry elsewhere. Whoever was here
-/// before, it is the same.
+/// The model at the start of a visit: the hotline chosen in Get help, the first entry elsewhere. It does not
+/// depend on earlier visits.
 #[must_use]
 pub fn start(world: &World, size: Size) -> Model {
     let mut model = Model::new(world, size);
@@ -19,25 +19,25 @@ pub fn start(world: &World, size: Size) -> Model {
     model
 }
 
-/// Whether this is what a new reader would find.
+/// Whether the model is what [`start`] returns.
 #[must_use]
 pub fn is_new(model: &Model, world: &World) -> bool {
     let mut new = start(world, model.size);
-    // How far a list is scrolled follows from what is chosen in it.
+    // The scroll position follows from the cursor.
     for (new, cursor) in new.place.cursors.iter_mut().zip(&model.place.cursors) {
         new.top = cursor.top;
     }
     *model == new
 }
 
-/// Puts a value where another may stand; whether it is another one.
+/// Assigns `value` to `slot`; returns whether it changed.
 pub(super) fn set<T: PartialEq>(slot: &mut T, value: T) -> bool {
     let is_new = *slot != value;
     *slot = value;
     is_new
 }
 
-/// Enters a mode, from which the reader can come back.
+/// Enters a mode and adds the current place to the trail.
 pub(super) fn enter(model: &mut Model, mode: Mode) {
     if model.trail.len() >= TRAIL_LENGTH {
         model.trail.remove(0);
@@ -46,7 +46,7 @@ pub(super) fn enter(model: &mut Model, mode: Mode) {
     model.place.mode = mode;
 }
 
-/// Goes back one step; whether there was one.
+/// Goes back one step; returns whether the place changed.
 pub(super) fn back(model: &mut Model) -> bool {
     if let Some(place) = model.trail.pop() {
         model.place = place;
@@ -55,8 +55,8 @@ pub(super) fn back(model: &mut Model) -> bool {
     set(&mut model.place.mode, Mode::Browse)
 }
 
-/// Opens a pane's list; whether the reader was elsewhere. Get help opens on the hotline, so that what to know before
-/// calling is one key away.
+/// Opens a pane's list; returns whether the place changed. Get help opens on the hotline, so that what to
+/// know before calling is one key away.
 pub(super) fn go_to(model: &mut Model, world: &World, pane: Pane) -> bool {
     let has_left = !model.trail.is_empty();
     model.trail.clear();
@@ -70,7 +70,7 @@ pub(super) fn go_to(model: &mut Model, world: &World, pane: Pane) -> bool {
     has_left | is_another | cursor(model).is_some_and(|cursor| set(cursor, first))
 }
 
-/// Chooses an entry of the open pane; whether it is another one.
+/// Chooses an entry of the open pane; returns whether the choice changed.
 pub(super) fn choose(model: &mut Model, chosen: usize) -> bool {
     cursor(model).is_some_and(|cursor| set(&mut cursor.chosen, chosen))
 }

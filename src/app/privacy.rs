@@ -1,6 +1,8 @@
-//! Hiding, asking and forgetting: the part of `update` that decides whether the page is shown at all.
+//! The privacy actions of `update`: hiding, idle warnings and resetting, which decide whether the page is on
+//! screen.
 //!
-//! While the notice stands nothing else changes the model but the size of the screen.
+//! While the cover is on screen, nothing else changes the model except a resize and work that was already
+//! running.
 
 use super::action::{Action, Effect};
 use super::idle;
@@ -8,42 +10,43 @@ use super::model::{Model, Visibility, World};
 use super::navigation::{is_new, start};
 use super::profile::{Behind, HideOutcome, TimeOut};
 
-/// Does what the reader asks if it is about being there, or if nothing else counts now.
+/// Handles an action that concerns visibility, or any action while the cover is on screen. `None` leaves it
+/// to `update`.
 pub(super) fn update(model: &mut Model, world: &World, action: &Action) -> Option<Effect> {
     match (action, model.visibility) {
         (Action::Hide, _) => Some(hide(model, world, world.profile.hides)),
         (Action::HideByEscapes, _) => Some(hide(model, world, world.profile.escapes)),
         (Action::TimeOut, _) => Some(time_out(model, world)),
         (Action::EndVisit, _) => Some(Effect::Hide),
-        (Action::TellEnd(minutes), _) => Some(tell_end(model, *minutes)),
+        (Action::WarnOfEnd(minutes), _) => Some(warn_of_end(model, *minutes)),
         (Action::Return, Visibility::Hidden(rules)) => Some(match rules.behind {
             Behind::FirstPage => start_again(model, world, Visibility::Shown),
-            Behind::Place => turn(model, Visibility::Shown),
+            Behind::Place => set_visibility(model, Visibility::Shown),
         }),
-        // What was begun before hiding goes on: it is no more than what will be found behind the notice.
+        // Work that began before hiding continues: its result is only what will be found behind the cover.
         (Action::Found(..) | Action::Loaded(_) | Action::Resize(_) | Action::Repaint | Action::Quit, _) => {
             None
         }
         (_, Visibility::Hidden(_)) => Some(Effect::Idle),
-        (Action::Ask(seconds), _) => Some(turn(model, Visibility::Asking(*seconds))),
-        (Action::Stay, _) => Some(turn(model, Visibility::Shown)),
+        (Action::Ask(seconds), _) => Some(set_visibility(model, Visibility::Asking(*seconds))),
+        (Action::Stay, _) => Some(set_visibility(model, Visibility::Shown)),
         _ => None,
     }
 }
 
-/// Forgets everything that a reader did. The same reader finds what a new one would.
+/// Resets the model to the start of a visit, except for its visibility and the warning that the visit ends.
 pub fn reset(model: &mut Model, world: &World) {
     *model = Model { visibility: model.visibility, ends_in: model.ends_in, ..start(world, model.size) };
 }
 
-fn turn(model: &mut Model, visibility: Visibility) -> Effect {
+fn set_visibility(model: &mut Model, visibility: Visibility) -> Effect {
     let before = std::mem::replace(&mut model.visibility, visibility);
     if before == visibility { Effect::Idle } else { Effect::Draw }
 }
 
-fn tell_end(model: &mut Model, minutes: u64) -> Effect {
+fn warn_of_end(model: &mut Model, minutes: u64) -> Effect {
     model.ends_in = Some(minutes);
-    // The notice says nothing of a visit.
+    // The cover does not mention a visit.
     if model.is_hidden() { Effect::Idle } else { Effect::Draw }
 }
 
@@ -53,14 +56,14 @@ fn start_again(model: &mut Model, world: &World, visibility: Visibility) -> Effe
     Effect::Cover
 }
 
-fn hide(model: &mut Model, world: &World, cover: HideOutcome) -> Effect {
-    match cover {
+fn hide(model: &mut Model, world: &World, outcome: HideOutcome) -> Effect {
+    match outcome {
         HideOutcome::Leave => Effect::Hide,
-        HideOutcome::Notice(_) if model.is_hidden() => Effect::Idle,
-        HideOutcome::Notice(rules) if rules.behind == Behind::FirstPage => {
+        HideOutcome::Cover(_) if model.is_hidden() => Effect::Idle,
+        HideOutcome::Cover(rules) if rules.behind == Behind::FirstPage => {
             start_again(model, world, Visibility::Hidden(rules))
         }
-        HideOutcome::Notice(rules) => {
+        HideOutcome::Cover(rules) => {
             model.visibility = Visibility::Hidden(rules);
             Effect::Cover
         }

@@ -1,125 +1,125 @@
-//! Where the program is used, as data: what differs between a person's own terminal, a shelter's, and ssh.
+//! Profiles: the differences between a personal terminal, a kiosk and ssh, as data.
 
 use std::time::Duration;
 
 use crate::content::entry::Setting;
 use crate::content::pane::Pane;
 
-/// What a place asks of the program.
+/// The settings for one kind of installation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "a table of what holds in a place and what does not")]
+#[expect(clippy::struct_excessive_bools, reason = "a table of independent settings")]
 pub struct Profile {
-    /// The place, as far as the words on the screen depend on it.
+    /// The setting that decides some of the texts on screen.
     pub setting: Setting,
-    /// The pane shown first.
+    /// The pane at the start of a visit.
     pub start: Pane,
-    /// Whether single letters are commands; if not, they search.
+    /// Whether single letters are commands; if not, typing a letter starts a search.
     pub letters: bool,
     /// Whether `q` and Ctrl-C leave the program; if not, Ctrl with C, D, Q, W and Z hide.
     pub can_quit: bool,
     /// Whether Ctrl-Z hands the terminal back to a shell.
     pub can_suspend: bool,
-    /// What the kernel lets the program do.
+    /// How the kernel confines the process.
     pub confinement: Confinement,
-    /// When the entry below or beside a list follows the choice.
+    /// When the entry below or beside a list follows the cursor.
     pub entry_follows: Follow,
-    /// What a key that hides does.
+    /// The outcome of a key that hides.
     pub hides: HideOutcome,
-    /// What Esc pressed three times does: on a bad line it can come by itself.
+    /// The outcome of Esc pressed three times, which line noise can produce too.
     pub escapes: HideOutcome,
-    /// What happens when no key comes for long.
+    /// The idle timeout.
     pub idle: Option<Idle>,
-    /// How long one visit may last, however busy it is.
+    /// The limit on the length of a visit, regardless of activity.
     pub visit: Option<VisitLimit>,
-    /// How often the whole screen is written anew, because others may write on it.
+    /// How often the whole screen is rewritten, because other processes may write on it.
     pub repaints: Option<Duration>,
-    /// Whether the screen is read out, so that nothing is drawn that is for eyes alone and sounds like anything.
+    /// Whether a screen reader is in use, so that nothing purely visual is drawn that would be read aloud.
     pub is_spoken: bool,
     /// Whether addresses can be clicked and copied.
     pub links: bool,
 }
 
-/// What hiding does once the screen is blank.
+/// The outcome of hiding, once the screen is blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HideOutcome {
     /// The program ends.
     Leave,
-    /// A dull notice stands until it is answered with Enter.
-    Notice(Rules),
+    /// The cover is shown until Enter is pressed.
+    Cover(Rules),
 }
 
-/// What holds while the notice stands.
+/// The rules while the cover is on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rules {
-    /// For so long after each key that hides, every byte is thrown away.
+    /// All input is discarded for this long after each key that hides.
     pub ignores_keys_for: Duration,
-    /// What Enter leads to.
+    /// Where Enter leads.
     pub behind: Behind,
-    /// What happens when no key comes for long.
+    /// The idle timeout.
     pub idle: Option<Idle>,
 }
 
-/// What a notice hides.
+/// The place that Enter leads to from the cover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Behind {
-    /// The first page; the reader's place is forgotten.
+    /// The first page; the reader's place is discarded.
     FirstPage,
-    /// The reader's place.
+    /// The place where the reader was.
     Place,
 }
 
-/// What happens when no key comes.
+/// An idle timeout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Idle {
-    /// After how long.
+    /// The time without a key until the timeout.
     pub limit: Duration,
-    /// For how long before that the reader is asked; none if this is zero.
+    /// How long before the timeout the warning is shown; zero for no warning.
     pub warning: Duration,
-    /// What happens then.
+    /// The outcome of the timeout.
     pub then: TimeOut,
 }
 
-/// How long one visit may last.
+/// The limit on the length of a visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VisitLimit {
-    /// After so long the program ends as hiding ends it.
+    /// The length at which the program ends as it does when hiding.
     pub limit: Duration,
-    /// For how long before that the reader is told.
+    /// How long before the end the warning is shown.
     pub warning: Duration,
 }
 
-/// What happens when no key has come for too long.
+/// The outcome of an idle timeout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeOut {
-    /// The program ends as hiding ends it.
+    /// The program ends as it does when hiding.
     Leave,
-    /// All is forgotten, and the first page shown.
+    /// The visit is reset to the first page.
     StartAgain,
 }
 
-/// When an entry follows the choice in a list.
+/// When the entry follows the cursor of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Follow {
-    /// With every step.
+    /// At every step.
     AtOnce,
-    /// When the choice has rested for a moment, so that steps on a slow line cost the list alone.
+    /// When the cursor has rested for a moment, so that on a slow line each step redraws the list only.
     WhenRested,
 }
 
-/// What the kernel lets the program do.
+/// How the kernel confines the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confinement {
-    /// What it lets every program do.
+    /// Not confined.
     Free,
-    /// Only what is needed once all is open, whatever is typed or loaded.
+    /// Only the system calls that are needed after start-up, whatever is typed or loaded.
     Confined,
 }
 
-/// How long a reader is asked before a page closes.
+/// How long the idle warning is shown.
 const WARNING: Duration = Duration::from_secs(30);
 
 impl Idle {
-    /// The program ends when no key has come for `limit`, of which the last half minute is announced.
+    /// The program ends after `limit` without a key, with the usual warning before.
     #[must_use]
     pub const fn leaving_after(limit: Duration) -> Self {
         Self { limit, warning: WARNING, then: TimeOut::Leave }
@@ -127,7 +127,7 @@ impl Idle {
 }
 
 impl Profile {
-    /// In somebody's own terminal.
+    /// A person's own terminal.
     pub const PERSONAL: Self = Self {
         setting: Setting::Personal,
         start: Pane::Overview,
@@ -145,7 +145,7 @@ impl Profile {
         links: false,
     };
 
-    /// On a screen that stands where anyone can use it, one after the other.
+    /// A public terminal that visitors use one after the other.
     pub const KIOSK: Self = Self {
         setting: Setting::Kiosk,
         start: Pane::GetHelp,
@@ -153,19 +153,19 @@ impl Profile {
         can_quit: false,
         can_suspend: false,
         confinement: Confinement::Confined,
-        hides: Self::KIOSK_NOTICE,
-        escapes: Self::KIOSK_NOTICE,
+        hides: Self::KIOSK_COVER,
+        escapes: Self::KIOSK_COVER,
         idle: Some(Idle { limit: Duration::from_secs(180), warning: WARNING, then: TimeOut::StartAgain }),
         ..Self::PERSONAL
     };
 
-    const KIOSK_NOTICE: HideOutcome = HideOutcome::Notice(Rules {
+    const KIOSK_COVER: HideOutcome = HideOutcome::Cover(Rules {
         ignores_keys_for: Duration::from_secs(3),
         behind: Behind::FirstPage,
         idle: None,
     });
 
-    /// For a visitor over ssh.
+    /// A visitor over ssh.
     pub const SSH: Self = Self {
         setting: Setting::Ssh,
         start: Pane::GetHelp,
@@ -173,7 +173,7 @@ impl Profile {
         can_suspend: false,
         confinement: Confinement::Confined,
         entry_follows: Follow::WhenRested,
-        escapes: HideOutcome::Notice(Rules {
+        escapes: HideOutcome::Cover(Rules {
             ignores_keys_for: Duration::ZERO,
             behind: Behind::Place,
             idle: Some(Idle {
@@ -190,20 +190,20 @@ impl Profile {
         ..Self::PERSONAL
     };
 
-    /// The same with a page that closes when no key has come for `limit`.
+    /// The same profile with an idle timeout of `limit` for the page.
     #[must_use]
     pub fn closing_after(self, limit: Duration) -> Self {
         let then = self.idle.map_or(TimeOut::Leave, |idle| idle.then);
         Self { idle: Some(Idle { limit, warning: WARNING, then }), ..self }
     }
 
-    /// The same with a notice that gives way to the first page when no key has come for `limit`.
+    /// The same profile with an idle timeout of `limit` for the cover, after which the first page is shown.
     #[must_use]
     pub fn returning_after(self, limit: Duration) -> Self {
         let idle = Some(Idle { limit, warning: Duration::ZERO, then: TimeOut::StartAgain });
-        let returning = |cover| match cover {
-            HideOutcome::Notice(rules) if rules.behind == Behind::FirstPage => {
-                HideOutcome::Notice(Rules { idle, ..rules })
+        let returning = |outcome| match outcome {
+            HideOutcome::Cover(rules) if rules.behind == Behind::FirstPage => {
+                HideOutcome::Cover(Rules { idle, ..rules })
             }
             other => other,
         };

@@ -1,5 +1,5 @@
-//! The text in the search box. The model keeps the text and the cursor; a `TextArea` is made from them to
-//! edit and to draw, and keeps no history of what was typed.
+//! The query in the search box. The model keeps its text and cursor; a `TextArea` is built from them to edit
+//! and to draw, so no history of what was typed is kept.
 
 use ratatui::style::Style;
 use tui_textarea::{CursorMove, TextArea};
@@ -8,24 +8,24 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::search::index::QUERY_LETTERS;
 use crate::text::{SafeText, columns, narrow};
 
-/// A change to the text in the search box.
+/// An edit of the search box.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// Type a letter.
+    /// Insert a character.
     Insert(char),
-    /// Put in a pasted text.
+    /// Insert a pasted text.
     Paste(String),
-    /// Delete the letter before the cursor.
+    /// Delete the character before the cursor.
     DeleteBefore,
-    /// Delete the letter after the cursor.
+    /// Delete the character after the cursor.
     DeleteAfter,
     /// Delete the word before the cursor.
     DeleteWord,
-    /// Delete all before the cursor.
+    /// Delete everything before the cursor.
     DeleteLine,
-    /// Move the cursor one letter left.
+    /// Move the cursor one character left.
     Left,
-    /// Move the cursor one letter right.
+    /// Move the cursor one character right.
     Right,
     /// Move the cursor to the beginning.
     Start,
@@ -33,19 +33,19 @@ pub enum Edit {
     End,
 }
 
-/// How far a query is answered.
+/// How complete the hits for a query are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Answer {
-    /// Not at all: the hits are those of another query.
+    /// No answer yet: the hits belong to an earlier query.
     Awaited,
-    /// With what fits as it was typed.
+    /// The hits for the terms as they were typed.
     AsTyped,
-    /// With all that fits.
+    /// All hits, also those for similar terms.
     #[default]
     Whole,
 }
 
-/// What is being searched for.
+/// The text in the search box, and the cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     text: String,
@@ -53,20 +53,20 @@ pub struct Query {
 }
 
 impl Query {
-    /// What was typed.
+    /// The text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The columns before the cursor.
+    /// The width of the text before the cursor, in columns.
     #[must_use]
     pub fn cursor_column(&self) -> usize {
         let before: String = self.text.chars().take(self.cursor).collect();
         columns(&before)
     }
 
-    /// Changes the text; whether it is another text now.
+    /// Applies an edit; returns whether the text changed.
     pub fn edit(&mut self, edit: &Edit) -> bool {
         let mut area = self.text_area();
         match edit {
@@ -92,7 +92,7 @@ impl Query {
         is_new
     }
 
-    /// The widget that edits and draws the text: one line, no history, the cursor left to the terminal.
+    /// A widget for editing and drawing the text: one line, no history, no cursor of its own.
     #[must_use]
     pub fn text_area(&self) -> TextArea<'static> {
         let mut area = TextArea::new(vec![self.text.clone()]);
@@ -104,7 +104,7 @@ impl Query {
     }
 }
 
-/// Without what cannot be seen, and no longer than a search looks at.
+/// Drops invisible characters and cuts the text to the length that a search takes.
 fn within_limits(raw: &str) -> String {
     let seen: String = raw
         .chars()

@@ -1,5 +1,4 @@
-//! The part of `update` that is about searching: the box, what was found, and the words that were
-//! sought in the entry being read.
+//! The search actions of `update`: the box, the hits, and the matches in the entry being read.
 
 use super::extent::Extent;
 use super::listing::kept_in_sight;
@@ -8,7 +7,7 @@ use super::navigation::set;
 use super::query::{Answer, Edit};
 use crate::search::index::Hit;
 
-/// Changes the text in the search box.
+/// Edits the text in the search box; returns whether anything changed.
 pub(super) fn edit(model: &mut Model, edit: &Edit) -> bool {
     let Mode::Search(search) = &mut model.place.mode else { return false };
     let before = search.query.clone();
@@ -20,7 +19,7 @@ pub(super) fn edit(model: &mut Model, edit: &Edit) -> bool {
     was_choosing || search.query != before
 }
 
-/// Shows what the search found. A choice that was made already stays on its entry.
+/// Takes over the hits of a search. If a hit other than the first was chosen, the cursor stays on its entry.
 pub(super) fn found(model: &mut Model, mut hits: Vec<Hit>, answer: Answer) -> bool {
     let Mode::Search(search) = &mut model.place.mode else { return false };
     let chosen =
@@ -32,7 +31,7 @@ pub(super) fn found(model: &mut Model, mut hits: Vec<Hit>, answer: Answer) -> bo
         | set(&mut search.cursor.chosen, place.unwrap_or(0))
 }
 
-/// Goes to the next line in which a word that was sought stands, after the last one to the first.
+/// Moves to the next line with a match, from the last one to the first.
 pub(super) fn next_match(model: &mut Model, extent: &Extent) -> bool {
     go_to_match(model, extent, |lines, from, top| {
         let next = lines.iter().find(|line| from.map_or(**line >= top, |from| **line > from));
@@ -40,7 +39,7 @@ pub(super) fn next_match(model: &mut Model, extent: &Extent) -> bool {
     })
 }
 
-/// Goes to the line before, after the first one to the last.
+/// Moves to the previous line with a match, from the first one to the last.
 pub(super) fn previous_match(model: &mut Model, extent: &Extent) -> bool {
     go_to_match(model, extent, |lines, from, top| {
         let before = lines.iter().rev().find(|line| **line < from.unwrap_or(top));

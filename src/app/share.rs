@@ -1,4 +1,4 @@
-//! The part of `update` that is about taking along: the steps through what an entry has to take.
+//! The share actions of `update`: opening the items of an entry and stepping through them.
 
 use super::extent::Extent;
 use super::model::{Mode, Model, Share, Top, World};
@@ -6,14 +6,14 @@ use super::navigation::{back, enter};
 use super::share_item::{ShareKind, share_items};
 use crate::text::strings::Words;
 
-/// What is copied.
+/// The text that the copy key puts into the clipboard.
 #[must_use]
 pub fn copied<'a>(model: &Model, world: &'a World) -> Option<&'a str> {
     let Mode::Share(share) = &model.place.mode else { return None };
     share_items(&world.catalog, share.entry).get(share.item).map(|item| item.shown)
 }
 
-/// Shows what can be taken along of the chosen entry, or goes back from that.
+/// Shows the share items of the chosen entry, or closes them.
 pub(super) fn open_share(model: &mut Model, world: &World) -> bool {
     if matches!(model.place.mode, Mode::Share(_)) {
         return back(model);
@@ -25,7 +25,7 @@ pub(super) fn open_share(model: &mut Model, world: &World) -> bool {
     true
 }
 
-/// Goes on to the next step of learning, or to the next thing; after the last comes the first.
+/// Advances to the next learning step or the next item; the first item follows the last.
 pub(super) fn next(model: &mut Model, world: &World, extent: &Extent) -> bool {
     let Mode::Share(share) = &mut model.place.mode else { return false };
     let before = *share;
@@ -40,14 +40,14 @@ pub(super) fn next(model: &mut Model, world: &World, extent: &Extent) -> bool {
     *share != before
 }
 
-/// Draws a code light on dark, or dark on light again.
+/// Toggles between a dark code on light and a light code on dark.
 pub(super) fn invert(model: &mut Model) -> bool {
     let Mode::Share(share) = &mut model.place.mode else { return false };
     share.is_inverted = !share.is_inverted;
     true
 }
 
-/// Takes note that the thing is copied; whether there is one.
+/// Marks the item as copied; returns whether copying is allowed.
 pub(super) fn copy(model: &mut Model, world: &World) -> bool {
     let Mode::Share(share) = &mut model.place.mode else { return false };
     share.is_copied = world.profile.links;

@@ -1,35 +1,35 @@
-//! What can be taken along of an entry: numbers and addresses, and the hotline's number by heart.
+//! Share items: the numbers and addresses of an entry that a reader can take home.
 
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
 use crate::content::phone::dialed;
 
-/// What a thing is.
+/// The kind of a share item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShareKind {
-    /// A number to call.
+    /// A telephone number.
     Call,
     /// The hotline's number for text messages.
     Message,
     /// An address.
     Address,
-    /// The hotline's number, to be learned.
+    /// The hotline's number, to be memorized.
     Learn,
 }
 
-/// One thing that can be taken along.
+/// One item to share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShareItem<'a> {
-    /// What it is.
+    /// The kind.
     pub kind: ShareKind,
-    /// As people read it.
+    /// The text for people.
     pub shown: &'a str,
-    /// As a telephone or a browser reads it; empty if neither does.
+    /// The URI for a telephone or a browser; empty if there is none.
     pub target: String,
 }
 
-/// What an entry has itself.
+/// The items of the entry itself.
 #[must_use]
 pub fn own_share_items(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem<'_>> {
     let entry = catalog.entry(index);
@@ -50,7 +50,7 @@ pub fn own_share_items(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem<'_
     items
 }
 
-/// What can be taken along of an entry: what it has itself, or else the hotline's numbers.
+/// The items of an entry, or the hotline's numbers if it has none.
 #[must_use]
 pub fn share_items(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem<'_>> {
     let mut items = own_share_items(catalog, index);
@@ -97,12 +97,12 @@ mod tests {
         let file = NamedFile { name: "lines.json".into(), text };
         let (catalog, findings) = Catalog::checked(vec![file], None);
         assert_eq!(findings.faults, []);
-        let things = share_items(&catalog, catalog.find("near-you-1").unwrap());
-        assert_eq!((things[0].shown, &*things[0].target), ("209-444-0123 ext. 5", "tel:+12094440123;ext=5"));
+        let items = share_items(&catalog, catalog.find("near-you-1").unwrap());
+        assert_eq!((items[0].shown, &*items[0].target), ("209-444-0123 ext. 5", "tel:+12094440123;ext=5"));
     }
 
     #[test]
-    fn where_there_is_nothing_else_there_is_the_hotlines_number() {
+    fn an_entry_without_items_shares_the_hotlines_numbers() {
         assert_eq!(targets("under-18"), hotlines());
     }
 }

@@ -1,5 +1,4 @@
-//! The only code that changes a [`Model`]: from what the reader asks to what is now. No clock, no input, no
-//! output.
+//! `update`, the only code that changes a [`Model`]. It uses no clock, no input and no output.
 
 use ratatui::layout::Size;
 
@@ -16,13 +15,15 @@ use super::share;
 use crate::content::entry::EntryIndex;
 use crate::content::library::Progress;
 
-/// Does what the reader asks of the page that `extent` was measured on, and says what the loop must do about it.
+/// Applies an action to the model; `extent` holds the measurements of the page on screen. Returns what the
+/// event loop must do.
 pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action) -> Effect {
     if let Some(effect) = privacy::update(model, world, &action) {
         return effect;
     }
-    let waits = world.profile.entry_follows == Follow::WhenRested;
-    let (moves_choice, opens_list) = (waits && moves_the_choice(&action), waits && opens_a_list(&action));
+    let defers_entry = world.profile.entry_follows == Follow::WhenRested;
+    let (moves_cursor, opens_list) =
+        (defers_entry && moves_the_cursor(&action), defers_entry && opens_a_list(&action));
     let has_changed = match action {
         Action::Quit => return Effect::Quit,
         Action::Suspend => return Effect::Suspend,
@@ -59,7 +60,7 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
         | Action::Stay
         | Action::Ask(_)
         | Action::TimeOut
-        | Action::TellEnd(_)
+        | Action::WarnOfEnd(_)
         | Action::EndVisit => false,
         Action::Back => back(model),
         Action::Up => step(model, world, extent, Step::Up),
@@ -69,17 +70,17 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
         Action::First => step(model, world, extent, Step::First),
         Action::Last => step(model, world, extent, Step::Last),
     };
-    let beside = match (opens_list, moves_choice) {
+    let beside = match (opens_list, moves_cursor) {
         (true, _) => None,
         (false, true) => model.beside,
         (false, false) => model.chosen_entry(world),
     };
-    let is_elsewhere = has_changed | unfold(model, world) | set(&mut model.beside, beside);
-    if is_elsewhere { Effect::Draw } else { Effect::Idle }
+    let needs_drawing = has_changed | unfold(model, world) | set(&mut model.beside, beside);
+    if needs_drawing { Effect::Draw } else { Effect::Idle }
 }
 
-/// Whether an action does no more than choose another entry of a list or of the results.
-fn moves_the_choice(action: &Action) -> bool {
+/// Whether an action only chooses another entry of a list or of the hits.
+fn moves_the_cursor(action: &Action) -> bool {
     moves_in_a_list(action) || matches!(action, Action::Edit(_) | Action::Found(..))
 }
 
@@ -90,26 +91,26 @@ fn moves_in_a_list(action: &Action) -> bool {
     )
 }
 
-/// Whether an action is about what a search found, and cannot be done before that is known.
+/// Whether an action depends on the hits, so that the query must be answered first.
 #[must_use]
 pub fn needs_results(action: &Action) -> bool {
     moves_in_a_list(action) || matches!(action, Action::Open)
 }
 
-/// Whether an action opens a list, beside which the entry of another one would be wrong.
+/// Whether an action opens a list, beside which the entry of the previous list would be wrong.
 fn opens_a_list(action: &Action) -> bool {
     matches!(action, Action::GoTo(_) | Action::NextPane | Action::PreviousPane)
 }
 
-/// Unfolds the past events if one of them is chosen; whether they were folded.
+/// Unfolds the past events if one of them is chosen; returns whether they were folded.
 fn unfold(model: &mut Model, world: &World) -> bool {
     let chosen = world.catalog.pane(model.place.pane).get(model.cursor().chosen);
     let shows_past = model.place.shows_past || chosen.is_some_and(|listed| listed.is_past);
     set(&mut model.place.shows_past, shows_past)
 }
 
-/// Takes over what only the layout of the page decides: where it begins on the screen, and that nothing is chosen that
-/// is out of sight.
+/// Takes over from the layout the first visible row or line, and clears a chosen reference or match that is
+/// out of sight.
 pub fn settle(model: &mut Model, extent: &Extent) {
     let Extent { list, text, .. } = extent;
     match &mut model.place.mode {
@@ -133,23 +134,23 @@ pub fn settle(model: &mut Model, extent: &Extent) {
 }
 
 fn resize(model: &mut Model, extent: &Extent, size: Size) -> Effect {
-    hold(model, extent);
+    keep_top_part(model, extent);
     model.size = size;
     Effect::Repaint
 }
 
-/// Takes note of how much of the library is loaded; once it is whole, a search is answered anew.
+/// Records the loading progress. When the library is complete, an open search is answered again.
 fn loaded(model: &mut Model, progress: Progress) -> bool {
-    let is_news = set(&mut model.library, progress);
+    let is_new = set(&mut model.library, progress);
     match (&mut model.place.mode, progress) {
-        (Mode::Search(search), Progress::Loaded { .. }) => is_news | set(&mut search.answer, Answer::Awaited),
-        _ => is_news,
+        (Mode::Search(search), Progress::Loaded { .. }) => is_new | set(&mut search.answer, Answer::Awaited),
+        _ => is_new,
     }
 }
 
-/// Changes the language in place; what was query for is query for again.
+/// Switches the language in place; open searches are answered again.
 fn switch_language(model: &mut Model, extent: &Extent) -> bool {
-    hold(model, extent);
+    keep_top_part(model, extent);
     for place in model.trail.iter_mut().chain([&mut model.place]) {
         if let Mode::Search(search) = &mut place.mode {
             search.answer = Answer::Awaited;
@@ -160,8 +161,8 @@ fn switch_language(model: &mut Model, extent: &Extent) -> bool {
     true
 }
 
-/// Keeps the part of the entry on top that stands there, whatever its lines will be.
-fn hold(model: &mut Model, extent: &Extent) {
+/// Keeps the current part of the entry at the top, whatever lines it wraps to.
+fn keep_top_part(model: &mut Model, extent: &Extent) {
     if let Mode::Read(reading) = &mut model.place.mode {
         (reading.top, reading.found) = (Top::Part(extent.top_part), None);
     }
@@ -192,12 +193,12 @@ fn open(model: &mut Model, world: &World, extent: &Extent) -> bool {
     target.is_some_and(|entry| read(model, world, entry))
 }
 
-/// Opens an entry: in the open pane if that lists it, else in its own.
+/// Opens an entry: in the open pane if it is listed there, otherwise in its own pane.
 fn read(model: &mut Model, world: &World, entry: EntryIndex) -> bool {
     let is_search = matches!(model.place.mode, Mode::Search(_));
     let query = match &mut model.place.mode {
         Mode::Search(search) => {
-            // Who comes back comes back to the hit.
+            // Going back returns to the hit.
             search.is_choosing = true;
             search.query.text().to_owned()
         }
@@ -210,7 +211,7 @@ fn read(model: &mut Model, world: &World, entry: EntryIndex) -> bool {
     if is_search || listed_here.is_none() {
         model.place.pane = own;
     }
-    // What stands in the library has no place in the list, and the choice there stays as it is.
+    // A library entry is not in the list, whose cursor stays where it is.
     if let Some(chosen) = world.catalog.position_in(model.place.pane, entry) {
         choose(model, chosen);
     }
@@ -228,7 +229,7 @@ enum Step {
 }
 
 impl Step {
-    /// Where this step leads from `now`, no further than `last`, where a screen shows so many.
+    /// The position after this step from `now`, at most `last`, on a screen of `height` rows.
     fn from(self, now: usize, last: usize, height: usize) -> usize {
         let page = height.saturating_sub(1).max(1);
         match self {
@@ -263,7 +264,7 @@ fn step(model: &mut Model, world: &World, extent: &Extent, step: Step) -> bool {
     }
 }
 
-/// Chooses the reference above or below when it is in sight or next to it; else scrolls.
+/// Chooses the previous or next reference if it is visible or adjacent; otherwise scrolls.
 fn step_in_entry(reading: &mut Reading, extent: &Extent, step: Step, scrolled: usize) -> bool {
     let text = &extent.text;
     let target = match step {
@@ -272,7 +273,7 @@ fn step_in_entry(reading: &mut Reading, extent: &Extent, step: Step, scrolled: u
         _ => None,
     };
     let (top, reference, found) = match target.map(|number| (number, extent.references.get(number))) {
-        // One thing is chosen at a time.
+        // A reference and a match are never chosen at once.
         Some((number, Some((first, last)))) if last + 1 >= text.top && *first <= text.top + text.height => {
             (kept_in_sight(*first, *last, text.top, text.len, text.height), Some(number), None)
         }
@@ -284,7 +285,7 @@ fn step_in_entry(reading: &mut Reading, extent: &Extent, step: Step, scrolled: u
         | set(&mut reading.found, found)
 }
 
-/// The reference after the chosen one, or the first one that is in sight or below.
+/// The reference after the chosen one, or the first one that is visible or below.
 fn reference_below(reading: &Reading, extent: &Extent) -> Option<usize> {
     if let Some(number) = reading.reference {
         return Some(number + 1);

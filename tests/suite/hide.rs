@@ -93,7 +93,7 @@ fn hides(world: &mut World, state: &State, key: &[u8], cover: HideOutcome, term:
     assert!(words(&shown).iter().all(|word| !after.contains(word)), "{after:?}");
     match cover {
         HideOutcome::Leave => assert!(visit.has_left() && visit.text().is_empty()),
-        HideOutcome::Notice(_) => {
+        HideOutcome::Cover(_) => {
             assert!(!visit.has_left());
             only_the_notice_stands(&mut visit, &shown);
         }

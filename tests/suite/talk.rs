@@ -82,7 +82,7 @@ fn a_key_that_hides_in_the_middle_of_a_line_blanks_first_and_nothing_of_the_page
             );
             match cover {
                 HideOutcome::Leave => assert!(talk.has_left() && after.trim().is_empty(), "{key:?}: {after}"),
-                HideOutcome::Notice(_) => {
+                HideOutcome::Cover(_) => {
                     assert!(!talk.has_left() && talk.model().is_hidden());
                     assert!(after.contains("No notices today.") && !after.contains(PROMPT), "{after}");
                     // Nothing that is typed is seen on the notice.

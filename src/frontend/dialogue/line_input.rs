@@ -93,7 +93,7 @@ impl LineInput {
     fn take(&mut self, inputs: Vec<Input>, profile: &Profile) -> Option<Action> {
         let at = self.keyboard.last_input_at();
         for input in inputs {
-            let hides = self.hide_keys.asked_by(&input, at, profile);
+            let hides = self.hide_keys.action_for(&input, at, profile);
             let action = hides.or_else(|| self.put(input, profile));
             if action.is_some() {
                 self.clear();

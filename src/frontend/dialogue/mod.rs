@@ -179,7 +179,7 @@ impl Dialogue {
             Effect::Idle | Effect::Draw | Effect::Repaint | Effect::Suspend | Effect::Copy => {}
         }
         Reply::Tell(match action {
-            Action::Ask(_) | Action::TellEnd(_) | Action::Loaded(Progress::Loaded { left_out: 1.. }) => {
+            Action::Ask(_) | Action::WarnOfEnd(_) | Action::Loaded(Progress::Loaded { left_out: 1.. }) => {
                 self.tell_notices(world)
             }
             Action::SwitchLanguage => self.tell_in_place(world),
