@@ -1,25 +1,25 @@
-//! A square code that the camera of a telephone reads: what is dark in it, and how and where it fits on a screen.
+//! QR codes: their modules, their size, and where they fit on a screen.
 
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 use ratatui::layout::Size;
 
 use super::regions::{AROUND, BESIDE};
 
-/// The bytes that codes hold, from the smallest size to the largest that is drawn.
+/// The capacity in bytes of each version, from the smallest to the largest that is drawn.
 const CAPACITY: [usize; 10] = [17, 32, 53, 78, 106, 134, 154, 192, 230, 271];
 
-/// The modules of the smallest code along one side, and how many more each larger one has.
+/// The modules along one side of version 1, and the increase per version.
 const SMALLEST: u16 = 21;
 const MORE: u16 = 4;
 
-/// The light modules around a code, as the standard wants them.
+/// The width of the quiet zone that the standard requires, in modules.
 pub const QUIET: u16 = 4;
 
-/// A code.
+/// A QR code.
 pub struct Code(QrCode);
 
 impl Code {
-    /// The code of a text, unless that is too long.
+    /// Encodes a text; `None` if it is too long.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
         let segment = [QrSegment::make_bytes(text.as_bytes())];
@@ -29,14 +29,15 @@ impl Code {
         code.ok().map(Self)
     }
 
-    /// Whether the module in this column and row of a code within `quiet` light ones is dark.
+    /// Whether the module at this column and row is dark, counted from the corner of a quiet zone `quiet`
+    /// modules wide.
     #[must_use]
     pub fn is_dark(&self, column: u16, row: u16, quiet: u16) -> bool {
         self.0.get_module(i32::from(column) - i32::from(quiet), i32::from(row) - i32::from(quiet))
     }
 }
 
-/// The modules along one side of the code of a text of so many bytes, unless that is too long.
+/// The modules along one side of the code for a text of `bytes` bytes; `None` if that is too long.
 #[must_use]
 pub fn side(bytes: usize) -> Option<u16> {
     let larger = CAPACITY.iter().position(|capacity| bytes <= *capacity)?;
@@ -46,25 +47,25 @@ pub fn side(bytes: usize) -> Option<u16> {
 /// How modules are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drawing {
-    /// Each as two blanks: every terminal has them.
+    /// Each module as two blanks, which every terminal can show.
     Blanks,
-    /// Two in a cell, one above the other.
+    /// Two modules in a cell, one above the other.
     HalfBlocks,
 }
 
-/// A code as it is drawn.
+/// The dimensions and drawing of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figure {
-    /// The modules along one side, the light ones around it among them.
+    /// The modules along one side, including the quiet zone.
     pub side: u16,
-    /// The light modules on each side.
+    /// The width of the quiet zone, in modules.
     pub quiet: u16,
-    /// How they are drawn.
+    /// How modules are drawn.
     pub drawing: Drawing,
 }
 
 impl Figure {
-    /// The cells that it takes.
+    /// The size in cells.
     #[must_use]
     pub const fn size(&self) -> Size {
         match self.drawing {
@@ -74,19 +75,19 @@ impl Figure {
     }
 }
 
-/// Where a code fits.
+/// The place of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeFit {
-    /// At the right of the text.
+    /// To the right of the text.
     Beside(Figure),
     /// Below the text.
     Below(Figure),
-    /// Nowhere: the screen would need this size.
+    /// The code does not fit; the screen would need this size.
     Nowhere(Size),
 }
 
-/// Where a code with so many `modules` along one side fits on a screen of `size` with so many rows of notices, in the first of
-/// `drawings` if that can be: with as many light modules around it as there is room for, and at least one.
+/// The place of a code with `modules` modules along one side on a screen of `size` with `notices` rows of
+/// notices. Prefers a wide quiet zone, of at least one module, over an early place in `drawings`.
 #[must_use]
 pub fn fit(modules: u16, drawings: &[Drawing], size: Size, notices: u16) -> CodeFit {
     let figure = |quiet: u16, drawing| Figure { side: modules + 2 * quiet, quiet, drawing };
@@ -104,8 +105,9 @@ pub fn fit(modules: u16, drawings: &[Drawing], size: Size, notices: u16) -> Code
     CodeFit::Nowhere(all.min_by_key(|needed| (needed.width > size.width, needed.height)).unwrap_or(size))
 }
 
-/// The size of a screen that a figure fits on: beside the text if the screen is wide enough, else below it.
-/// Beside it, it may take all rows but the banner's, unless there are notices, which want the whole width.
+/// The screen size that a figure needs: beside the text if the screen is wide enough, otherwise below it.
+/// Beside the text it may take all rows but the banner's, unless there are notices, which need the whole
+/// width.
 fn needed(figure: Figure, width: u16, notices: u16) -> Size {
     let Size { width: columns, height: rows } = figure.size();
     let around = if width >= columns + BESIDE && notices == 0 { 1 } else { AROUND + notices };
@@ -128,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn the_edge_is_as_wide_as_there_is_room_for() {
+    fn the_quiet_zone_is_as_wide_as_there_is_room_for() {
         let fit = |drawings: &[Drawing], width, height| fit(21, drawings, Size::new(width, height), 0);
         let figure = |quiet, drawing| Figure { side: 21 + 2 * quiet, quiet, drawing };
         assert_eq!(fit(&BOTH, 120, 40), CodeFit::Beside(figure(4, Drawing::Blanks)));

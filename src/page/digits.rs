@@ -1,13 +1,13 @@
-//! Digits five rows high, made of a sign that every terminal has.
+//! Large digits, five rows high, drawn with `#`, which every terminal has.
 
-/// What is dark in the digits from 0 on: five rows, an octal digit each.
+/// The bitmaps of the digits from 0 on: five rows of one octal digit each.
 const DIGITS: [u16; 10] =
     [0o75557, 0o26227, 0o71747, 0o71717, 0o55711, 0o74717, 0o74757, 0o71111, 0o75757, 0o75717];
 
-/// The same of a hyphen.
+/// The bitmap of a hyphen.
 const HYPHEN: u16 = 0o700;
 
-/// The rows of a number of digits and hyphens in the larger of two sizes that is at most `width` columns wide.
+/// The rows of a number made of digits and hyphens, in the larger of two sizes that fits in `width` columns.
 #[must_use]
 pub fn big(number: &str, width: usize) -> Option<[String; 5]> {
     let fits = |rows: &[String; 5]| rows[0].len() <= width;

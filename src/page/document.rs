@@ -1,4 +1,4 @@
-//! An entry as lines: what a reader sees of it from top to end, at a given width.
+//! An entry as lines, wrapped to a given width.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -15,16 +15,16 @@ use crate::content::reading::ReadingContext;
 use crate::text::strings::Words;
 use crate::text::{Language, Localized, Paragraphs, wrapped};
 
-/// Facts stand apart by this much.
+/// The gap between two facts.
 const FACTS_GAP: &str = "   ";
 
-/// The lines of an entry, none wider than `width` columns where a letter fits at all.
+/// The lines of an entry, none wider than `width` columns unless a single letter is wider.
 #[must_use]
 pub fn document(reading: &ReadingContext<'_>, index: EntryIndex, width: usize) -> Vec<Line> {
     lines(reading, index, width, true)
 }
 
-/// The same without pictures of months: to be read out, or with the fingers.
+/// The same without month calendars: for screen readers and braille displays.
 #[must_use]
 pub fn plain_document(reading: &ReadingContext<'_>, index: EntryIndex, width: usize) -> Vec<Line> {
     lines(reading, index, width, false)
@@ -49,21 +49,21 @@ fn lines(reading: &ReadingContext<'_>, index: EntryIndex, width: usize, draws: b
     lines
 }
 
-/// An entry's parts, one a paragraph, not yet wrapped: the same for the screen and for print.
+/// The parts of an entry, one per paragraph, not yet wrapped: for the screen and for printing.
 #[must_use]
 pub fn parts(reading: &ReadingContext<'_>, index: EntryIndex) -> Vec<(LineKind, String)> {
     transliterated(
         reading,
-        whole_parts(reading, index, reading.catalog.entry(index).body.in_setting(reading.setting)),
+        original_parts(reading, index, reading.catalog.entry(index).body.in_setting(reading.setting)),
     )
 }
 
-/// The same where the page is told line by line: what it says of hiding is another thing there.
+/// The same for the dialogue, where the text about hiding differs.
 #[must_use]
 pub fn dialogue_parts(reading: &ReadingContext<'_>, index: EntryIndex) -> Vec<(LineKind, String)> {
     transliterated(
         reading,
-        whole_parts(reading, index, reading.catalog.entry(index).body.told_in(reading.setting)),
+        original_parts(reading, index, reading.catalog.entry(index).body.told_in(reading.setting)),
     )
 }
 
@@ -71,17 +71,17 @@ fn transliterated(
     reading: &ReadingContext<'_>,
     mut parts: Vec<(LineKind, String)>,
 ) -> Vec<(LineKind, String)> {
-    // Before they are wrapped: what is spelt may take more room, or less.
+    // Before wrapping: a transliterated text may be wider or narrower.
     for (_, text) in &mut parts {
-        if let Cow::Owned(spelt) = reading.glyphs.transliterated(text) {
-            *text = spelt;
+        if let Cow::Owned(changed) = reading.glyphs.transliterated(text) {
+            *text = changed;
         }
     }
     parts
 }
 
-/// The parts with every letter that they have.
-fn whole_parts(
+/// The parts before transliteration.
+fn original_parts(
     reading: &ReadingContext<'_>,
     index: EntryIndex,
     body: &Localized<Paragraphs>,
@@ -107,7 +107,7 @@ fn whole_parts(
             link.label.as_ref().map_or(String::new(), |label| format!("{}: ", label.in_language(language)));
         parts.push((LineKind::Address, format!("{label}{}", link.address)));
     }
-    parts.extend(see(reading, entry));
+    parts.extend(references(reading, entry));
     if let Some([translated, untranslated]) = words.translation.filter(|_| entry.checked.is_none()) {
         let note = if entry.speaks(language, body) { translated } else { untranslated };
         parts.push((LineKind::Blank, String::new()));
@@ -118,7 +118,7 @@ fn whole_parts(
     parts
 }
 
-fn see(reading: &ReadingContext<'_>, entry: &Entry) -> Vec<(LineKind, String)> {
+fn references(reading: &ReadingContext<'_>, entry: &Entry) -> Vec<(LineKind, String)> {
     let references = entry.references();
     if *entry.id == *CALENDAR_ID {
         return month::coming(reading, &references);
@@ -171,7 +171,7 @@ fn states(reading: &ReadingContext<'_>, entry: &Entry) -> Vec<String> {
     states
 }
 
-/// What is said of an entry beside its title: that the event is past, or that a newer one has replaced it.
+/// The state of an entry beside its title: that the event is past, or that a newer entry has replaced it.
 #[must_use]
 pub fn state(entry: &Entry, today: Option<Date>, words: &Words) -> Option<String> {
     if let Some((_, year)) = entry.replaced {

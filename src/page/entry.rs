@@ -1,4 +1,5 @@
-//! The lines of an entry as they stand on the screen: where the hotline's own is read, with its number in large digits.
+//! The lines of an entry on the screen. The hotline's own entry shows its number in large digits while it is
+//! read.
 
 use ratatui::layout::Size;
 
@@ -10,18 +11,18 @@ use crate::app::profile::Follow;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
 
-/// The least screen on which there are large digits.
+/// The smallest screen with large digits.
 const LEAST: Size = Size::new(60, 15);
 
 /// The lines of `entry`, none wider than `width`.
 pub(super) fn lines(model: &Model, world: &World, entry: EntryIndex, width: usize) -> Vec<Line> {
-    let told = if world.profile.is_spoken { plain_document } else { document };
-    let mut lines = told(&world.reading(model.language), entry, width);
+    let layout = if world.profile.is_spoken { plain_document } else { document };
+    let mut lines = layout(&world.reading(model.language), entry, width);
     if has_large_number(model, world, entry)
         && let Some(rows) = big(hotline::NUMBER, width)
         && let Some(last) = lines.iter().rposition(|line| line.kind == LineKind::Text)
     {
-        // After the sentences, so that nobody who listens has to sit through it first.
+        // After the text, so that a listener does not have to sit through the digits first.
         let part = lines.get(last).map_or(0, |line| line.part);
         let after = lines.split_off(last + 1);
         lines.push(Line { kind: LineKind::Digits, part, text: String::new() });
@@ -33,7 +34,8 @@ pub(super) fn lines(model: &Model, world: &World, entry: EntryIndex, width: usiz
     lines
 }
 
-/// Whether the number is worth its bytes: it is read, on a screen and a line that have room for it.
+/// Whether the large number is worth its bytes: the entry is being read, and neither screen nor line is too
+/// small or slow.
 fn has_large_number(model: &Model, world: &World, entry: EntryIndex) -> bool {
     let profile = &world.profile;
     matches!(model.place.mode, Mode::Read(_))

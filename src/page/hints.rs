@@ -1,4 +1,4 @@
-//! The hint line: the keys most useful where the reader is.
+//! The hint line: the most useful keys in the reader's place.
 
 use super::Page;
 use super::keys::KeyRow;
@@ -7,19 +7,19 @@ use crate::app::keymap::{keys_of, ways_to_hide};
 use crate::app::model::{Mode, Model, ThemeName, Visibility, World};
 use crate::text::strings::{Does, Words};
 
-/// Below this width the hint line says what the title line has no room for.
+/// Below this width the hint line has the keys that the title line has no room for.
 const NARROW: u16 = 60;
 
-/// From this width on, the hint line has room for one key more.
+/// From this width on, the hint line has room for one more key.
 const WIDE: u16 = 80;
 
-/// Below this width the hint line has no room to say how a reader can finish.
+/// Below this width the hint line has no room to say how to finish.
 const LEAST_DONE: u16 = 50;
 
-/// The keys most useful where the reader is, and what they do: first those on the left, then on the right.
+/// The most useful keys and their labels: those on the left, then those on the right.
 pub(super) fn hints(page: &Page, model: &Model, world: &World) -> [Vec<KeyRow>; 2] {
     if matches!(model.visibility, Visibility::Asking(_)) {
-        // Any key answers, and does nothing else.
+        // Any key answers the warning and does nothing else.
         return Default::default();
     }
     let does = &Words::of(model.language).does;
@@ -28,7 +28,7 @@ pub(super) fn hints(page: &Page, model: &Model, world: &World) -> [Vec<KeyRow>; 
         Mode::Browse => keys.of_a_list(),
         Mode::Read(reading) => keys.of_an_entry(reading.reference.is_some()),
         Mode::Keys(_) => (keys.of_a_text(), vec![]),
-        Mode::Share(_) => keys.of_what_is_taken_along(),
+        Mode::Share(_) => keys.of_share_items(),
         Mode::Search(search) if search.hits.is_empty() => (vec![keys.back()], vec![]),
         Mode::Search(_) => (vec![Some(keys.choose()), keys.read(), keys.back()], vec![]),
     };
@@ -37,7 +37,7 @@ pub(super) fn hints(page: &Page, model: &Model, world: &World) -> [Vec<KeyRow>; 
     [left, right].map(|side| side.into_iter().flatten().collect())
 }
 
-/// What the hint line is made of. A key that is not there in a profile has no row.
+/// The context of the hint line. A key that a profile lacks has no row.
 struct Hints<'a> {
     page: &'a Page,
     model: &'a Model,
@@ -55,14 +55,14 @@ impl Hints<'_> {
     }
 
     /// The keys that go up and down.
-    fn both(&self, words: &'static str) -> KeyRow {
+    fn up_and_down(&self, words: &'static str) -> KeyRow {
         let name =
             |action| keys_of(action, &self.world.profile).first().map_or(String::new(), |key| key.name());
         KeyRow { keys: format!("{}/{}", name(&Action::Up), name(&Action::Down)), words }
     }
 
     fn choose(&self) -> KeyRow {
-        self.both(self.does.choose)
+        self.up_and_down(self.does.choose)
     }
 
     fn read(&self) -> Option<KeyRow> {
@@ -82,7 +82,7 @@ impl Hints<'_> {
         self.one(&Action::Share, self.does.open_share)
     }
 
-    /// Whether there is a further step, or another thing to take along. A number to be learned is never the only one.
+    /// Whether there is another step or share item. A number to memorize is never the only item.
     fn has_next(&self) -> bool {
         self.page.share.as_ref().is_some_and(|share| share.count > 1)
     }
@@ -93,7 +93,7 @@ impl Hints<'_> {
             let [before, words] = Words::of(self.model.language).done;
             let [surest, _] = ways_to_hide(profile);
             let done = Some(KeyRow { keys: format!("{before} {surest}"), words });
-            // That a reader can finish is more than anything else but to read.
+            // How to finish matters more than anything but how to read.
             let is_wide = self.width >= WIDE;
             // Esc three times takes more room than Ctrl+X.
             let choose = (is_wide && !profile.is_spoken).then(|| self.choose());
@@ -127,15 +127,15 @@ impl Hints<'_> {
                 self.one(&Action::Down, does.read_on),
                 self.one(&Action::PageDown, does.page),
             ],
-            (false, true) => vec![self.back(), Some(self.both(does.scroll))],
+            (false, true) => vec![self.back(), Some(self.up_and_down(does.scroll))],
             (false, false) => vec![self.back(), self.one(&Action::NextPane, does.next_pane)],
         }
     }
 
-    fn of_what_is_taken_along(&self) -> Sides {
+    fn of_share_items(&self) -> Sides {
         let does = self.does;
         let text = self.page.extent.text;
-        let scroll = (text.has_more() || text.top > 0).then(|| self.both(does.scroll));
+        let scroll = (text.has_more() || text.top > 0).then(|| self.up_and_down(does.scroll));
         let invert = self.one(&Action::Invert, does.invert).filter(|_| self.model.theme == ThemeName::Mono);
         let next = self.one(&Action::Open, does.next).filter(|_| self.has_next());
         let left = vec![self.back(), next, scroll];

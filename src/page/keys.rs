@@ -1,4 +1,4 @@
-//! The page of keys, read from the one table.
+//! The list of keys, derived from the table of keys.
 
 use crate::app::keymap::{BINDINGS, Binding, ESCAPES, Key, Scope};
 use crate::app::model::World;
@@ -8,16 +8,16 @@ use crate::content::pane::Pane;
 use crate::text::strings::Words;
 use crate::text::{Language, columns, wrapped};
 
-/// What one row of the page of keys says.
+/// One row of the list of keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyRow {
     /// The keys' names.
     pub keys: String,
-    /// What they do.
+    /// The label of their action.
     pub words: &'static str,
 }
 
-/// One row for each thing that keys do in a place, in the order of the table.
+/// One row for each action label in a profile, in the order of the table.
 #[must_use]
 pub fn rows(profile: &Profile, language: Language) -> Vec<KeyRow> {
     let does = &Words::of(language).does;
@@ -36,7 +36,8 @@ pub fn rows(profile: &Profile, language: Language) -> Vec<KeyRow> {
         .collect()
 }
 
-/// The keys' names, the digits as one range; of those that hide, also the one that is pressed three times.
+/// The names of the keys, with the digits as one range. `hides_in` is given for the keys that hide, and adds
+/// Esc pressed three times.
 fn names(keys: &[Key], hides_in: Option<&Profile>) -> String {
     let mut names: Vec<String> = keys.iter().map(|key| key.name()).collect();
     let digits: Vec<String> = (0..Pane::COUNT).map(|digit| digit.to_string()).collect();
@@ -50,7 +51,7 @@ fn names(keys: &[Key], hides_in: Option<&Profile>) -> String {
     names.join("  ")
 }
 
-/// The lines of the page of keys, none wider than `width` where a letter fits at all.
+/// The lines of the list of keys, none wider than `width` unless a single letter is wider.
 #[must_use]
 pub fn lines(world: &World, language: Language, width: u16) -> Vec<String> {
     let words = Words::of(language);
@@ -66,7 +67,7 @@ pub fn lines(world: &World, language: Language, width: u16) -> Vec<String> {
     let panes: Vec<String> =
         Pane::ALL.iter().map(|pane| format!("{} {}", pane.position(), words.pane(*pane))).collect();
     lines.extend(wrapped(&panes.join("  "), width, ""));
-    // Nobody else could start it in another way.
+    // Only here can the reader start the program with other options.
     if world.profile.setting == Setting::Personal {
         lines.push(String::new());
         let [commands, search] = words.letters;
@@ -75,7 +76,7 @@ pub fn lines(world: &World, language: Language, width: u16) -> Vec<String> {
     lines
 }
 
-/// The rows in one column, or in two where both fit.
+/// The rows in two columns if both fit, otherwise in one.
 fn table(rows: &[KeyRow], width: usize) -> Vec<String> {
     let (left, right) = rows.split_at(rows.len().div_ceil(2));
     let (left, right) = (column(left), column(right));
@@ -96,7 +97,7 @@ fn keys_width(rows: &[KeyRow]) -> usize {
     rows.iter().map(|row| columns(&row.keys)).max().unwrap_or(0) + 2
 }
 
-/// The rows as lines, what the keys do one below the other.
+/// The rows as lines, with the labels aligned.
 fn column(rows: &[KeyRow]) -> Vec<String> {
     let width = keys_width(rows);
     rows.iter().map(|row| format!("{:width$}{}", row.keys, row.words)).collect()

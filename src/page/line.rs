@@ -1,15 +1,15 @@
-//! What an entry comes apart into.
+//! The lines of an entry, each with its kind.
 
 use jiff::civil::Date;
 
-/// What a line is, which decides how it looks.
+/// The kind of a line, which decides its style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineKind {
     /// The entry's title.
     Title,
     /// Facts under the title: number, author, date.
     Facts,
-    /// A word on the entry's state: past, replaced, not translated.
+    /// A remark on the entry's state: past, replaced, not translated.
     State,
     /// Running text.
     Text,
@@ -17,25 +17,25 @@ pub enum LineKind {
     Digits,
     /// An address.
     Address,
-    /// The line before the entries that this one leads to.
+    /// The heading of the references.
     SeeHeading,
-    /// The name of the month that begins on this day, before those of its references.
+    /// The name of the month that begins on this date, above its references.
     Month(Date),
     /// The entry's reference with this number, from 0.
     See(usize),
-    /// Who says so.
+    /// The sources.
     Source,
-    /// Nothing.
+    /// An empty line.
     Blank,
 }
 
 /// One line of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// What it is.
+    /// The kind.
     pub kind: LineKind,
-    /// The number of the entry's part that it belongs to.
+    /// The number of the entry's part to which the line belongs.
     pub part: usize,
-    /// Its text.
+    /// The text.
     pub text: String,
 }

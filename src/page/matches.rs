@@ -1,11 +1,11 @@
-//! Where the words that a reader query for stand in the lines of an entry.
+//! Highlights: the matches of a query in the lines of an entry.
 
 use std::ops::Range;
 
 use super::line::{Line, LineKind};
 use crate::search::index::Index;
 
-/// The bytes of a line that are to be marked, in order and apart.
+/// The byte ranges to highlight in a line, in order and without overlap.
 pub(super) fn marks(index: &Index, query: &str, line: &Line) -> Vec<Range<usize>> {
     match line.kind {
         LineKind::Title => index.marks_in_title(&line.text, query),
@@ -21,7 +21,7 @@ pub(super) fn marks(index: &Index, query: &str, line: &Line) -> Vec<Range<usize>
     }
 }
 
-/// The numbers of the lines that have marks, but for the title, which is in sight first.
+/// The numbers of the lines with highlights. The title is left out: it is on screen at first.
 pub(super) fn lines(lines: &[Line], marks: &[Vec<Range<usize>>]) -> Vec<usize> {
     let below = |(line, marks): (&Line, &Vec<_>)| line.kind != LineKind::Title && !marks.is_empty();
     let numbered = lines.iter().zip(marks).enumerate();

@@ -1,6 +1,6 @@
-//! What a reader gets to see, laid out once a frame: regions, rows, lines and hints.
+//! The page of a frame: regions, rows, lines and hints, laid out once.
 //!
-//! `view` draws a `Page`, and `update` learns from its `Extent` how far there is to go: so both always agree.
+//! `view` draws a `Page`, and `update` reads its measurements from the `Extent`, so the two always agree.
 
 pub mod code;
 pub mod cover;
@@ -28,36 +28,36 @@ use matches::marks;
 use regions::{Regions, Shape, regions};
 use share::ShareView;
 
-/// What is shown of the place that a reader has come to.
+/// The laid-out page for the reader's place.
 #[derive(Debug)]
 pub struct Page {
-    /// Where everything stands.
+    /// The regions of the screen.
     pub regions: Regions,
-    /// What has to be said before anything else, in lines.
+    /// The lines of the notices, which precede everything else in importance.
     pub notices: Vec<String>,
     /// The rows of the pane's list.
     pub rows: Vec<ListRow>,
-    /// The lines of the text: the entry, the keys, or what can be taken along.
+    /// The lines of the text: an entry, the keys, or a share item.
     pub lines: Vec<Line>,
-    /// The bytes of each line to be marked; nothing where nothing was query for.
+    /// The byte ranges to highlight in each line; empty without a query.
     pub marks: Vec<Vec<Range<usize>>>,
-    /// What can be taken along, where that is shown.
+    /// The share item on screen, if any.
     pub share: Option<ShareView>,
-    /// The most useful keys, on the left and on the right.
+    /// The hints on the left and on the right.
     pub hints: [Vec<KeyRow>; 2],
-    /// How far there is to go.
+    /// The measurements for `update`.
     pub extent: Extent,
 }
 
 impl Page {
-    /// The page for a reader who has come to `model`.
+    /// Lays out the page of `model`.
     #[must_use]
     pub fn of(model: &Model, world: &World) -> Self {
         let notices = notice::lines(model, world);
-        let rows_of_notices = narrow(notices.len());
-        let mut share = ShareView::of(model, world, rows_of_notices);
+        let notice_rows = narrow(notices.len());
+        let mut share = ShareView::of(model, world, notice_rows);
         let rows = model.rows(world);
-        let regions = regions(model.size, shape(model, rows.len(), share.as_ref()), rows_of_notices);
+        let regions = regions(model.size, shape(model, rows.len(), share.as_ref()), notice_rows);
         let lines = lines(model, world, &regions, share.as_mut());
         let marks = match &model.place.mode {
             Mode::Read(reading) if !reading.query.is_empty() => {
@@ -83,7 +83,7 @@ impl Page {
     }
 }
 
-/// What the body of the screen shows.
+/// The shape of the screen's body.
 fn shape(model: &Model, rows: usize, share: Option<&ShareView>) -> Shape {
     match &model.place.mode {
         Mode::Browse => Shape::List(rows),
@@ -95,7 +95,7 @@ fn shape(model: &Model, rows: usize, share: Option<&ShareView>) -> Shape {
     }
 }
 
-/// The lines of the text that there is a region for.
+/// The lines of the text, if it has a region.
 fn lines(model: &Model, world: &World, regions: &Regions, share: Option<&mut ShareView>) -> Vec<Line> {
     let width = regions.text().width;
     match &model.place.mode {
@@ -131,14 +131,14 @@ fn text_top(model: &Model, text: Window, lines: &[Line], share: Option<&ShareVie
         Top::Line(line) => line,
         Top::Part(part) => lines.iter().position(|line| line.part >= part).unwrap_or(0),
         Top::Near(line) => {
-            let spoken = share.map_or(0, |share| share.spoken);
-            kept_in_sight(spoken, spoken, line, text.len, text.height)
+            let main_line = share.map_or(0, |share| share.main_line);
+            kept_in_sight(main_line, main_line, line, text.len, text.height)
         }
     };
     top.min(text.last_top())
 }
 
-/// The first and the last line of each reference.
+/// The first and last line of each reference.
 fn references(lines: &[Line]) -> Vec<(usize, usize)> {
     let mut spans: Vec<(usize, usize)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {

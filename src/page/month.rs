@@ -1,4 +1,4 @@
-//! The coming days by month: as a list by date, and where there is room with each month's days above it.
+//! The calendar: coming events grouped by month, with a month grid above each group where there is room.
 
 use std::fmt::Write;
 
@@ -11,14 +11,13 @@ use crate::content::reading::ReadingContext;
 use crate::text::Language;
 use crate::text::strings::Words;
 
-/// The columns from which on a month's days are shown above its list.
+/// The minimum width for month grids, in columns.
 const ROOM: usize = 56;
 
-/// What lasts longer is only listed: a month with every day marked would show nothing.
+/// Events of more days are listed but not marked: a month with every day marked would show nothing.
 const MOST_MARKED: usize = 7;
 
-/// The references of the calendar, those of a month under its name. Where it is not known what day it is, there are
-/// no months.
+/// The references of the calendar under the names of their months. Without a known date there are no months.
 pub(super) fn coming(reading: &ReadingContext<'_>, references: &[EntryIndex]) -> Vec<(LineKind, String)> {
     let language = reading.language;
     let mut parts = Vec::new();
@@ -52,8 +51,8 @@ fn name(month: Date, language: Language) -> String {
     name
 }
 
-/// The days of the month that begins on `month`, a week a line, those of the calendar's short events in brackets;
-/// nothing where there is no room.
+/// The grid of the month that begins on `month`, one week per line, with the days of short events in
+/// brackets. Empty if there is no room.
 pub(super) fn days(
     reading: &ReadingContext<'_>,
     calendar: EntryIndex,
@@ -141,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn with_a_wrong_clock_days_have_no_month_and_no_year_that_nobody_knows() {
+    fn without_a_known_date_events_have_no_month_headings() {
         let parts =
             with(None, |reading, calendar| coming(reading, &reading.catalog.entry(calendar).references()));
         assert!(parts.iter().all(|(kind, _)| !matches!(kind, LineKind::Month(_))), "{parts:?}");

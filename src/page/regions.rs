@@ -1,4 +1,4 @@
-//! The regions of the screen.
+//! The regions of the screen; they never overlap.
 //!
 //! ```text
 //!  HOTLINE 1-800-555-0199 ...                    banner   never given up
@@ -13,7 +13,8 @@
 //!  Added pages could not be read ...             notice   when there is one
 //!  Up/Down choose   Enter read                   hint     from 8 rows
 //!
-//! A code stands at the right of a text; one that is too tall for that takes the right of all rows but the banner's.
+//! A code is at the right of a text. One that is too tall for that takes the right side of all rows but the
+//! banner's.
 //! ```
 
 use ratatui::layout::{Rect, Size};
@@ -21,38 +22,38 @@ use ratatui::layout::{Rect, Size};
 use crate::content::hotline;
 use crate::text::narrow;
 
-/// From this width on, list and entry stand side by side.
+/// From this width on, list and entry are side by side.
 pub const WIDE: u16 = 100;
 
 /// From this height on, list and entry are both shown in a single column.
 const TALL: u16 = 20;
 
-/// The rows of everything around the body, from 10 rows on, notices apart.
+/// The number of rows around the body on screens of 10 rows and more, without notices.
 pub const AROUND: u16 = 5;
 
-/// The columns of all that stands beside a code: how to hide has to fit there.
+/// The columns kept beside a code, in which the text about hiding has to fit.
 pub const BESIDE: u16 = 34;
 
-/// The columns of running text, at most.
+/// The maximum width of running text, in columns.
 pub const TEXT_WIDTH: u16 = 80;
 
-/// The largest screen that is drawn; the program takes a larger one for one of this size.
+/// The largest screen that is drawn; a larger one is treated as this size.
 pub const LARGEST: Size = Size::new(500, 200);
 
-/// What the body of the screen shows.
+/// The content of the screen's body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// A list with this many rows, and the chosen entry where there is room.
+    /// A list with this many rows, and the chosen entry if there is room.
     List(usize),
-    /// An entry, and the list beside it where there is room.
+    /// An entry, and the list beside it if there is room.
     Entry,
-    /// One text over all of the body.
+    /// A single text.
     Page,
-    /// A text, and a code of this size beside it.
+    /// A text with a code of this size beside it.
     Code(Size),
 }
 
-/// Where everything stands; what has no room is empty.
+/// The regions; one that does not fit is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Regions {
     /// The hotline.
@@ -63,22 +64,22 @@ pub struct Regions {
     pub tabs: Rect,
     /// The rule below the panes.
     pub rule: Rect,
-    /// The list, or the results of a search.
+    /// The list or the hits.
     pub list: Rect,
-    /// Between list and entry: a rule below the list, or beside it.
+    /// The rule between list and entry: below the list or beside it.
     pub divider: Rect,
     /// The entry, or the page.
     pub entry: Rect,
     /// The code beside it.
     pub code: Rect,
-    /// What has to be said before anything else: that something went wrong, or that the page closes.
+    /// The notices.
     pub notice: Rect,
     /// The most useful keys.
     pub hint: Rect,
 }
 
 impl Regions {
-    /// The part of the entry's region that holds text: one column is left free at either side.
+    /// The part of the entry's region for text, with one free column on either side.
     #[must_use]
     pub fn text(&self) -> Rect {
         let width = self.entry.width.saturating_sub(2).clamp(self.entry.width.min(1), TEXT_WIDTH - 2);
@@ -87,13 +88,13 @@ impl Regions {
     }
 }
 
-/// The rows that the hotline takes: one, or as many as its digits need on a narrow screen.
+/// The rows of the banner: one, or as many as the number's digits need on a narrow screen.
 fn banner_rows(size: Size) -> u16 {
     let digits = narrow(hotline::NUMBER.len());
     digits.div_ceil(size.width.max(1)).min(size.height)
 }
 
-/// Where everything stands on a screen of `size`, with so many rows of notices.
+/// The regions of a screen of `size` with `notices` rows of notices.
 #[must_use]
 pub fn regions(size: Size, shape: Shape, notices: u16) -> Regions {
     let size = Size::new(size.width.min(LARGEST.width), size.height.min(LARGEST.height));

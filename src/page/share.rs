@@ -1,4 +1,4 @@
-//! What can be taken along of an entry: its text, and where its code stands.
+//! The share view: the text of a share item, and the place of its code.
 
 use ratatui::layout::{Position, Size};
 use ratatui_thrift::Link;
@@ -16,33 +16,33 @@ use crate::content::hotline;
 use crate::text::strings::Words;
 use crate::text::wrapped;
 
-/// What is shown of the thing that the reader has come to.
+/// The share item on screen.
 #[derive(Debug)]
 pub struct ShareView {
-    /// The thing, as people read it.
+    /// The text for people.
     pub shown: String,
-    /// What its code holds, and what the terminal may open.
+    /// The URI in its code, which the terminal may open.
     pub target: String,
-    /// Where its code stands, if it has one.
+    /// The place of its code, if it has one.
     pub fit: Option<CodeFit>,
-    /// The line that matters most.
-    pub spoken: usize,
-    /// How many things there are.
+    /// The index of the most important line, which is kept in sight.
+    pub main_line: usize,
+    /// The number of items.
     pub count: usize,
 }
 
 impl ShareView {
-    /// What is shown, with so many rows of notices; its lines are still to be written.
+    /// The view on a screen with `notices` rows of notices, without its lines.
     pub(super) fn of(model: &Model, world: &World, notices: u16) -> Option<Self> {
         let Mode::Share(share) = &model.place.mode else { return None };
         let items = share_items(&world.catalog, share.entry);
         let item = items.get(share.item)?;
         let fit = fit_of(item, world, model.size, notices);
         let (shown, target) = (item.shown.to_owned(), item.target.clone());
-        Some(Self { shown, target, fit, spoken: 0, count: items.len() })
+        Some(Self { shown, target, fit, main_line: 0, count: items.len() })
     }
 
-    /// What the body of the screen shows.
+    /// The shape of the screen's body.
     pub(super) const fn shape(&self) -> Shape {
         match self.fit {
             Some(CodeFit::Beside(figure)) => Shape::Code(figure.size()),
@@ -50,14 +50,14 @@ impl ShareView {
         }
     }
 
-    /// Writes the lines, none wider than `width`; those of a code below them are blank.
+    /// Composes the lines, none wider than `width`, with blank lines for a code below them.
     pub(super) fn lines(&mut self, model: &Model, world: &World, width: usize) -> Vec<Line> {
         let Mode::Share(share) = &model.place.mode else { return Vec::new() };
-        let mut text = Text { lines: Vec::new(), width, glyphs: world.glyphs, spoken: 0 };
+        let mut text = Text { lines: Vec::new(), width, glyphs: world.glyphs, main_line: 0 };
         if let Some(item) = share_items(&world.catalog, share.entry).get(share.item) {
             write(&mut text, model, world, share, item, self.fit);
         }
-        self.spoken = text.spoken;
+        self.main_line = text.main_line;
         if let Some(CodeFit::Below(figure)) = self.fit {
             for _ in 0..figure.size().height {
                 text.lines.push(Line { kind: LineKind::Blank, part: 0, text: String::new() });
@@ -67,7 +67,7 @@ impl ShareView {
     }
 }
 
-/// What the terminal may open when it is clicked, where it was allowed to.
+/// The link that the terminal may open on a click, where links are allowed.
 #[must_use]
 pub fn link(page: &Page, model: &Model, world: &World) -> Option<Link> {
     let share = page.share.as_ref().filter(|_| world.profile.links && !model.is_hidden())?;
@@ -84,7 +84,8 @@ pub fn link(page: &Page, model: &Model, world: &World) -> Option<Link> {
     Some(Link { target: share.target.clone(), lines })
 }
 
-/// Whether a terminal may open it: nothing but a page that nobody reads on its way, or a number.
+/// Whether a terminal may open `target`: only HTTPS pages, which are encrypted on the way, and telephone
+/// numbers.
 fn can_be_linked(target: &str) -> bool {
     let is_known = target.starts_with("https://") || target.starts_with("tel:");
     is_known && target.bytes().all(|byte| byte.is_ascii_graphic())
@@ -93,7 +94,7 @@ fn can_be_linked(target: &str) -> bool {
 fn fit_of(item: &ShareItem<'_>, world: &World, size: Size, notices: u16) -> Option<CodeFit> {
     let modules = side(item.target.len()).filter(|_| item.kind != ShareKind::Learn)?;
     let has_blocks = world.glyphs == GlyphSet::Unicode && !world.profile.is_spoken;
-    // Blanks look the same in every font, but they take more rows, and more bytes on a slow line.
+    // Blanks look the same in every font, but take more rows, and more bytes on a slow line.
     let is_short = item.kind != ShareKind::Address && world.profile.entry_follows == Follow::AtOnce;
     let drawings: &[Drawing] = match (has_blocks, is_short) {
         (true, false) => &[Drawing::HalfBlocks, Drawing::Blanks],
@@ -103,30 +104,30 @@ fn fit_of(item: &ShareItem<'_>, world: &World, size: Size, notices: u16) -> Opti
     Some(fit(modules, drawings, size, notices))
 }
 
-/// Lines in the making.
+/// A builder of lines.
 struct Text {
     lines: Vec<Line>,
     width: usize,
     glyphs: GlyphSet,
-    /// The line that matters most.
-    spoken: usize,
+    /// The index of the most important line, which is kept in sight.
+    main_line: usize,
 }
 
 impl Text {
-    fn say(&mut self, kind: LineKind, text: &str) {
+    fn push(&mut self, kind: LineKind, text: &str) {
         for text in wrapped(&self.glyphs.transliterated(text), self.width, "") {
             self.lines.push(Line { kind, part: 0, text });
         }
     }
 
-    /// Says what matters most.
-    fn tell(&mut self, kind: LineKind, text: &str) {
-        self.spoken = self.lines.len();
-        self.say(kind, text);
+    /// Adds the most important line.
+    fn push_main(&mut self, kind: LineKind, text: &str) {
+        self.main_line = self.lines.len();
+        self.push(kind, text);
     }
 }
 
-/// Writes what is to be said of a thing: what it is, what a reader has to know before its code, and what else there is.
+/// Writes the text of an item: its kind, the facts to know before scanning its code, and the links.
 fn write(
     text: &mut Text,
     model: &Model,
@@ -137,44 +138,44 @@ fn write(
 ) {
     let all = Words::of(model.language);
     let words = &all.share;
-    text.say(LineKind::Title, world.catalog.entry(share.entry).title.in_language(model.language));
+    text.push(LineKind::Title, world.catalog.entry(share.entry).title.in_language(model.language));
     if own_share_items(&world.catalog, share.entry).is_empty() {
-        text.say(LineKind::State, words.nothing);
+        text.push(LineKind::State, words.nothing);
     }
-    text.say(LineKind::Blank, "");
+    text.push(LineKind::Blank, "");
     if item.kind == ShareKind::Learn {
         for line in words.learn.iter().take(share.step + 1) {
-            text.tell(LineKind::Text, line);
+            text.push_main(LineKind::Text, line);
         }
         return;
     }
     match item.kind {
-        ShareKind::Call => text.tell(LineKind::Address, &format!("{} {}", words.call, item.shown)),
-        ShareKind::Message => text.tell(LineKind::Address, &format!("{} {}", words.message, item.shown)),
-        ShareKind::Address | ShareKind::Learn => text.tell(LineKind::Address, item.shown),
+        ShareKind::Call => text.push_main(LineKind::Address, &format!("{} {}", words.call, item.shown)),
+        ShareKind::Message => text.push_main(LineKind::Address, &format!("{} {}", words.message, item.shown)),
+        ShareKind::Address | ShareKind::Learn => text.push_main(LineKind::Address, item.shown),
     }
-    text.say(LineKind::Blank, "");
+    text.push(LineKind::Blank, "");
     about_code(text, model, all, item, fit);
-    text.say(LineKind::Blank, "");
+    text.push(LineKind::Blank, "");
     if item.shown == hotline::NUMBER {
-        text.say(LineKind::Text, words.instead);
-        text.say(LineKind::Blank, "");
+        text.push(LineKind::Text, words.instead);
+        text.push(LineKind::Blank, "");
     }
     if world.profile.links {
         about_links(text, world, all, share, item);
     }
 }
 
-/// Says what a reader has to know before a code, or why there is none.
+/// Writes the facts to know before scanning a code, or why there is none.
 fn about_code(text: &mut Text, model: &Model, words: &Words, item: &ShareItem<'_>, fit: Option<CodeFit>) {
     let words = &words.share;
     let figure = match fit {
-        None => return text.say(LineKind::State, words.too_long),
+        None => return text.push(LineKind::State, words.too_long),
         Some(CodeFit::Nowhere(size)) => {
             let [needs, rows, columns] = words.needs;
             let across = (size.width > model.size.width).then(|| format!(", {}{columns}", size.width));
             let needed = format!("{needs}{}{rows}{}.", size.height, across.unwrap_or_default());
-            return text.say(LineKind::State, &needed);
+            return text.push(LineKind::State, &needed);
         }
         Some(CodeFit::Beside(figure) | CodeFit::Below(figure)) => figure,
     };
@@ -184,22 +185,22 @@ fn about_code(text: &mut Text, model: &Model, words: &Words, item: &ShareItem<'_
         ShareKind::Message => message,
         ShareKind::Address | ShareKind::Learn => browser,
     };
-    text.say(LineKind::Text, &format!("{} {opens}", words.keeps));
+    text.push(LineKind::Text, &format!("{} {opens}", words.keeps));
     if figure.quiet < QUIET {
-        text.say(LineKind::Text, words.narrow);
+        text.push(LineKind::Text, words.narrow);
     }
 }
 
-/// Says what a reader has to know before the terminal opens or keeps something.
+/// Writes the facts to know before the terminal opens or copies an item.
 fn about_links(text: &mut Text, world: &World, words: &Words, share: &Share, item: &ShareItem<'_>) {
     let words = &words.share;
     let key = keys_of(&Action::Copy, &world.profile).first().map_or(String::new(), |key| key.name());
     if can_be_linked(&item.target) {
-        text.say(LineKind::Text, words.linked);
+        text.push(LineKind::Text, words.linked);
     }
-    text.say(LineKind::Text, &(key + words.copies));
+    text.push(LineKind::Text, &(key + words.copies));
     if share.is_copied {
-        text.say(LineKind::State, words.copied);
+        text.push(LineKind::State, words.copied);
     }
 }
 
@@ -208,7 +209,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_clean_and_known_can_be_linked() {
+    fn only_https_and_telephone_targets_in_printable_ascii_can_be_linked() {
         for target in ["https://example.org/a?b=c", "tel:+12094440123", "tel:+12094440123;ext=5"] {
             assert!(can_be_linked(target), "{target:?}");
         }

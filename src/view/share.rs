@@ -1,16 +1,16 @@
-//! What is taken along: its text, and its code in black and white, whatever the theme.
+//! A share item: its text, and its code in black and white regardless of the theme.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
 
 use super::Canvas;
-use super::reader::{mark_the_cut, style_of};
+use super::reader::{mark_continuation, style_of};
 use super::text::put;
 use crate::app::model::Mode;
 use crate::page::code::{Code, CodeFit, Drawing, Figure};
 use crate::text::narrow;
 
-/// Draws the text and the code; where the number or the address begins.
+/// Draws the text and the code; returns the position of the most important line.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let Mode::Share(place) = &canvas.model.place.mode else { return None };
     let (page, top) = (canvas.page, canvas.page.extent.text.top);
@@ -38,21 +38,21 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
         Some((CodeFit::Nowhere(_), _)) | None => {}
     }
     if page.extent.text.has_more() {
-        mark_the_cut(canvas);
+        mark_continuation(canvas);
     }
-    // Where that is out of sight, the first line that says something.
+    // If that line is out of sight, the first visible line with text.
     let mut shown = (0..area.height).zip(page.lines.iter().enumerate().skip(top));
     let row = shown
         .clone()
-        .find(|(_, (number, _))| *number == share.spoken)
+        .find(|(_, (number, _))| *number == share.main_line)
         .or_else(|| shown.find(|(_, (_, line))| !line.text.trim().is_empty()))
         .map(|(row, _)| row);
     row.map(|row| Position::new(area.x, area.y + row))
 }
 
-/// Draws the rows of a code from `hidden` on, as far as `area` has rows.
+/// Draws the rows of a code from `hidden` on, clipped to `area`.
 fn code_in(canvas: &mut Canvas<'_>, area: Rect, figure: Figure, code: &Code, hidden: u16, is_inverted: bool) {
-    // Never reversed: what reversed is black on white or white on black only the terminal knows.
+    // Not reversed video: whether that is black on white depends on the terminal.
     let (dark, light) =
         (Style::new().fg(Color::Gray).bg(Color::Black), Style::new().fg(Color::Black).bg(Color::Gray));
     let size = figure.size();
