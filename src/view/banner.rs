@@ -1,4 +1,5 @@
-//! The hotline: drawn first, on top, and in every state. Its digits stand in one piece from 14 columns up.
+//! The banner with the hotline: drawn first, on top, and in every state. Its digits are unbroken from 14
+//! columns on.
 
 use super::Canvas;
 use super::text::put;
@@ -6,7 +7,7 @@ use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::text::columns;
 use crate::text::strings::Words;
 
-/// The columns from which there is room for the word to send.
+/// The minimum width for the text word, in columns.
 const ROOMY: usize = 100;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>) {
@@ -25,7 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) {
     }
 }
 
-/// What the banner says, from the most to the least; the first is for wide screens only.
+/// The texts of the banner from longest to shortest; the first is for wide screens only.
 fn versions(words: &Words) -> [String; 7] {
     let hotline = format!(" {} {NUMBER}", words.hotline);
     let [danger, danger_short] = words.danger;

@@ -1,4 +1,4 @@
-//! What stands around the content: title, search box, how to hide, the panes, the rules and the hints.
+//! The chrome around the content: title, search box, how to hide, panes, rules, notices and hints.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -18,14 +18,14 @@ use crate::content::pane::Pane;
 use crate::page::keys::KeyRow;
 use crate::text::{columns, narrow};
 
-/// The columns of a search box, at least.
+/// The minimum width of the search box, in columns.
 const LEAST_TEXT: u16 = 5;
 
-/// Draws everything around the content; where the cursor stands, if it stands there.
+/// Draws the chrome; returns the cursor position if it belongs here.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let model = canvas.model;
     let cursor = if let Mode::Search(search) = &model.place.mode {
-        // A reader who goes through the hits is told the hit, where there is room for it.
+        // While the reader moves through the hits the cursor is on the hit, if the list has room.
         search_box(canvas, search).filter(|_| !search.is_choosing || canvas.page.regions.list.is_empty())
     } else {
         let line = title_line(canvas);
@@ -34,17 +34,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     };
     tabs(canvas);
     rules(canvas);
-    let asked = notices_above_hints(canvas);
+    let warning = notices_above_hints(canvas);
     hint_line(canvas);
-    asked.or(cursor)
+    warning.or(cursor)
 }
 
-/// The longest of several lines that fits, or nothing.
-fn longest_fitting(lines: impl IntoIterator<Item = String>, width: u16) -> String {
+/// The first of several lines that fits, or an empty one. The lines are ordered from long to short.
+fn first_fitting(lines: impl IntoIterator<Item = String>, width: u16) -> String {
     lines.into_iter().find(|line| columns(line) <= usize::from(width)).unwrap_or_default()
 }
 
-/// A key and what it does, as the title line shows it.
+/// The first key of an action and its label, as the title line shows them.
 fn labelled(canvas: &Canvas<'_>, action: &Action, label: &str) -> String {
     let keys = keys_of(action, &canvas.world.profile);
     keys.first().map_or(String::new(), |key| format!("{} {label}", key.name()))
@@ -80,7 +80,7 @@ fn title_line(canvas: &Canvas<'_>) -> String {
     ];
     let width = canvas.page.regions.chrome.width;
     let lines = versions.map(|(pieces, gap)| format!(" {}", spaced(pieces, gap)));
-    longest_fitting(lines.into_iter().chain([hide_short]), width)
+    first_fitting(lines.into_iter().chain([hide_short]), width)
 }
 
 fn search_box(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
@@ -96,9 +96,9 @@ fn search_box(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
     let ends = [format!(" {found}   {hide}"), format!(" {hide}"), format!(" {hide_short}"), String::new()];
     let end = ends.into_iter().find(|end| columns(end) <= room).unwrap_or_default();
     let label_width = narrow(columns(&label));
-    // On the narrowest screens what is typed is worth more than the hint, which stands on every other page.
+    // On the narrowest screens the typed text matters more than the hint, which every other page shows.
     let end = if end.is_empty() {
-        longest_fitting([format!(" {hide_short}")], area.width.saturating_sub(label_width + LEAST_TEXT))
+        first_fitting([format!(" {hide_short}")], area.width.saturating_sub(label_width + LEAST_TEXT))
     } else {
         end
     };
@@ -117,8 +117,8 @@ fn search_box(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
     Some(Position::new(text.x + column, text.y))
 }
 
-/// The panes in full, or as many of their names as fit; then the position beside them if no rule below has
-/// to carry it.
+/// Draws the panes with all their names, or with as many as fit; then also the position, if no rule below has
+/// room for it.
 fn tabs(canvas: &mut Canvas<'_>) {
     let area = canvas.page.regions.tabs;
     let open = match canvas.model.place.mode {
@@ -147,19 +147,19 @@ fn tabs(canvas: &mut Canvas<'_>) {
     put(canvas.buffer, area, 0, from, &position, canvas.theme.text);
 }
 
-/// Whether a rule below the panes has the room to say how far the reader is: the one between list and
-/// entry, or on a wide screen the one on top of both.
+/// Whether a rule below the panes has room for the position: the one between list and entry, or on a wide
+/// screen the one above both.
 fn carries_position(canvas: &Canvas<'_>) -> bool {
-    lies_across(canvas.page.regions.divider)
+    is_horizontal(canvas.page.regions.divider)
         || (canvas.page.regions.rule.height > 0 && canvas.page.regions.rule.width >= 80)
 }
 
-fn lies_across(divider: Rect) -> bool {
+fn is_horizontal(divider: Rect) -> bool {
     divider.height == 1 && divider.width > 1
 }
 
-/// The panes in a line; two blanks apart, the open one in brackets that take a blank on either side, and
-/// from the right as many blanks less as it needs to fit.
+/// The panes in one line, two blanks apart. The open pane is in brackets, which replace one blank on either
+/// side. If the line is too wide, gaps shrink to one blank from the right.
 fn tab_line(canvas: &Canvas<'_>, open: Option<Pane>, name: impl Fn(Pane) -> String) -> Line<'static> {
     let labels: Vec<(bool, String)> = Pane::ALL
         .into_iter()
@@ -187,12 +187,13 @@ fn tab_line(canvas: &Canvas<'_>, open: Option<Pane>, name: impl Fn(Pane) -> Stri
     Line::from(spans)
 }
 
-/// Whether a query is typed on a slow line: how many hits it has stands beside it, and need not be sent twice.
+/// Whether a query is being typed on a slow line. The search box then shows the count, which need not be sent
+/// twice.
 fn is_counted_above(canvas: &Canvas<'_>) -> bool {
     canvas.world.profile.entry_follows == Follow::WhenRested && canvas.model.is_at_first_hit()
 }
 
-/// How far the reader is: the chosen entry's number, or the lines shown of a text that is longer.
+/// The position: the number of the chosen entry, or the visible lines of a text that does not fit.
 fn position(canvas: &Canvas<'_>) -> Option<String> {
     let (words, regions) = (canvas.words, &canvas.page.regions);
     let lines = || {
@@ -214,7 +215,7 @@ fn position(canvas: &Canvas<'_>) -> Option<String> {
             lines().or_else(in_items)
         }
         Mode::Read(_) | Mode::Keys(_) => {
-            // Beside a list its place in that is as good as none, and need not be drawn anew.
+            // A text that fits keeps the position in the list beside it, which need not be redrawn.
             let is_listed = match &canvas.model.place.mode {
                 Mode::Read(reading) => {
                     canvas.world.catalog.position_in(canvas.model.place.pane, reading.entry).is_some()
@@ -230,14 +231,14 @@ fn rules(canvas: &mut Canvas<'_>) {
     let (rule, divider) = (canvas.page.regions.rule, canvas.page.regions.divider);
     let across = canvas.glyphs.across.repeat(usize::from(rule.width));
     put(canvas.buffer, rule, 0, 0, &across, canvas.theme.rule);
-    if lies_across(divider) {
+    if is_horizontal(divider) {
         put(canvas.buffer, divider, 0, 0, &across, canvas.theme.rule);
     } else {
         for row in 0..divider.height {
             put(canvas.buffer, divider, row, 0, canvas.glyphs.down, canvas.theme.rule);
         }
     }
-    let carrier = if lies_across(divider) { divider } else { rule };
+    let carrier = if is_horizontal(divider) { divider } else { rule };
     if let Some(position) = position(canvas).filter(|_| carries_position(canvas)) {
         let position = format!(" {position} ");
         let from = carrier.width.saturating_sub(narrow(columns(&position)) + 3);
@@ -247,7 +248,8 @@ fn rules(canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Where the cursor stands while the reader is asked something: there it is read out.
+/// Draws the notices. While the idle warning is shown, returns its position: a screen reader reads at the
+/// cursor.
 fn notices_above_hints(canvas: &mut Canvas<'_>) -> Option<Position> {
     let area = canvas.page.regions.notice;
     for (row, line) in (0..area.height).zip(&canvas.page.notices) {
@@ -257,7 +259,8 @@ fn notices_above_hints(canvas: &mut Canvas<'_>) -> Option<Position> {
     (is_asked && !area.is_empty()).then(|| area.as_position())
 }
 
-/// How much of the library is loaded, while it is: as a bar and in hundredths, in place of the keys on the left.
+/// The progress bar of the library while it loads, with a percentage; it takes the place of the hints on the
+/// left.
 fn loading(canvas: &Canvas<'_>, width: u16) -> Option<String> {
     let Progress::Percent(percent) = canvas.model.library else { return None };
     let [long, short] = canvas.words.loading;

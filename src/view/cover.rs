@@ -1,4 +1,4 @@
-//! The notice that hides: dull and ordinary, in both languages, with nothing of the page.
+//! The cover: a dull text in both languages, with nothing of the page.
 
 use ratatui::layout::{Position, Rect};
 
@@ -7,16 +7,16 @@ use super::text::put;
 use crate::page::cover::lines;
 use crate::text::Language;
 
-/// The columns on the left of either language.
+/// The indent of each language, in columns.
 const INDENT: u16 = 3;
 
-/// Where the second language begins beside the first, at most.
+/// The column of the second language beside the first, at most.
 const SECOND: u16 = 42;
 
-/// From this width on, both languages stand side by side.
+/// From this width on, both languages are side by side.
 const WIDE: u16 = 72;
 
-/// Draws the notice on a blank screen; where it begins.
+/// Draws the cover on a blank screen; returns where its text begins.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) -> Position {
     let half = (area.width / 2 + 2).min(SECOND);
     let indent = if area.width > 30 { INDENT } else { 0 };

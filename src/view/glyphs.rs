@@ -1,24 +1,25 @@
-//! Characters by role, and the last look at what is drawn: nothing goes to a terminal that cannot show it.
+//! Characters by role, and the final transliteration of the buffer: no character is sent that the terminal
+//! cannot show.
 
 use ratatui::buffer::Buffer;
 
 use crate::text::columns;
 use crate::text::glyphs::GlyphSet;
 
-/// The characters of every role on the screen.
+/// The characters for each role on the screen.
 #[derive(Clone, Copy, Debug)]
 pub struct Glyphs {
-    /// A piece of a rule across.
+    /// A cell of a horizontal rule.
     pub across: &'static str,
-    /// A piece of a rule down.
+    /// A cell of a vertical rule.
     pub down: &'static str,
-    /// Where text is cut.
+    /// The mark at the end of a cut text.
     pub cut: &'static str,
     set: GlyphSet,
 }
 
 impl Glyphs {
-    /// The characters of a set.
+    /// The characters of a glyph set.
     #[must_use]
     pub const fn of(set: GlyphSet) -> Self {
         match set {
@@ -27,17 +28,17 @@ impl Glyphs {
         }
     }
 
-    /// Spells what stands in `buffer` with the set's characters, cell by cell, so that nothing moves. Texts of the
-    /// content were spelt before; what is typed and what the program says was not.
+    /// Transliterates `buffer` cell by cell, so that no cell moves. Catalog texts already are; typed text and
+    /// the interface's own words are not.
     pub fn transliterate(&self, buffer: &mut Buffer) {
-        let mut hidden = None;
+        let mut style_of_right_half = None;
         for cell in &mut buffer.content {
-            // The second half of a wide character comes to light, and looks like the first.
-            if let Some(style) = hidden.take() {
+            // The right half of a replaced wide character becomes visible and takes its style.
+            if let Some(style) = style_of_right_half.take() {
                 cell.set_style(style);
             }
             if !self.set.holds_all(cell.symbol()) {
-                hidden = (columns(cell.symbol()) > 1).then(|| cell.style());
+                style_of_right_half = (columns(cell.symbol()) > 1).then(|| cell.style());
                 let letter = self.set.transliterated(cell.symbol()).chars().next();
                 cell.set_char(letter.unwrap_or(' '));
             }

@@ -1,11 +1,11 @@
-//! The page of keys, as the table of keys gives it.
+//! The list of keys.
 
 use ratatui::layout::Position;
 
 use super::Canvas;
 use super::text::put;
 
-/// Draws the page; where the first line in sight begins that says something.
+/// Draws the list; returns the position of the first visible line with text.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let area = canvas.page.regions.text();
     let shown = || canvas.page.lines.iter().skip(canvas.page.extent.text.top);

@@ -1,4 +1,4 @@
-//! A pane's list: titles under the headings of their groups, telephone numbers in a column of their own.
+//! A pane's list: titles under group headings, with telephone numbers in a column of their own.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -16,22 +16,22 @@ use crate::content::pack::format::Tag;
 use crate::page::document::state;
 use crate::text::{columns, narrow};
 
-/// The columns before a title: room for the mark of the chosen one.
+/// The indent of a title, in columns: room for the mark of the chosen row.
 pub(super) const INDENT: u16 = 3;
 
 /// The mark of the chosen row.
 pub(super) const CHOSEN: &str = " > ";
 
-/// The columns of a telephone number.
+/// The width of a telephone number, in columns.
 const NUMBER_WIDTH: u16 = 14;
 
-/// Draws the list; where the chosen row's title begins.
+/// Draws the list; returns the position of the chosen title.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let area = canvas.page.regions.list;
     let pane = canvas.model.place.pane;
     let cursor = canvas.model.cursor();
     let shown = canvas.page.rows.iter().skip(canvas.page.extent.list.top);
-    // What is read from the library has no row here.
+    // An entry read from the library has no row here.
     let read = match &canvas.model.place.mode {
         Mode::Read(reading) => Some(reading.entry),
         Mode::Browse | Mode::Search(_) | Mode::Keys(_) | Mode::Share(_) => None,
@@ -59,7 +59,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     chosen
 }
 
-/// How many more entries there are, and the key that searches them.
+/// Draws the number of library entries and the key that searches them.
 fn library(canvas: &mut Canvas<'_>, area: Rect, row: u16, count: usize) {
     let key =
         keys_of(&Action::StartSearch, &canvas.world.profile).first().map_or(String::new(), |key| key.name());
@@ -86,8 +86,8 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed, is_
         (true, true) => "- ",
     };
     let title = canvas.transliterated(&format!("{mark}{title}")).into_owned();
-    let needs_tag = needs_tag(entry) && !shows_tags(area.width);
-    let tag_column = entry.tag.filter(|_| !needs_tag).and_then(|_| number_column(canvas, area.width));
+    let requires_tag = requires_tag(entry) && !shows_tags(area.width);
+    let tag_column = entry.tag.filter(|_| !requires_tag).and_then(|_| number_column(canvas, area.width));
     let number_column = tag_column.map(|column| column.saturating_sub(overhang(entry)));
     let end = number_column.map_or(area.width, |column| column.saturating_sub(1));
     let room = usize::from(end.saturating_sub(INDENT));
@@ -108,9 +108,9 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed, is_
     }
 }
 
-/// The style of a row's title. While an entry is read beside the list, the list's own mark is enough; and so
-/// it is while the choice moves on a slow line, where each title in another style would be sent twice, and for whoever
-/// listens.
+/// The style of a row's title. Highlighting the chosen title is omitted while its entry is read beside the
+/// list, where the mark is enough; while the cursor moves on a slow line, where it would send each title
+/// twice; and for screen readers.
 pub(super) fn row_style(canvas: &Canvas<'_>, is_chosen: bool) -> Style {
     let is_read = matches!(canvas.model.place.mode, Mode::Read(_));
     match is_chosen && !canvas.model.is_behind(canvas.world) {
@@ -120,15 +120,16 @@ pub(super) fn row_style(canvas: &Canvas<'_>, is_chosen: bool) -> Style {
     }
 }
 
-/// Whether nobody may take this line for another: one that also arrests people for immigration.
-fn needs_tag(entry: &Entry) -> bool {
+/// Whether the tag must always be visible, because callers must not mistake the line for another: its police
+/// also arrest people for immigration.
+fn requires_tag(entry: &Entry) -> bool {
     entry.tag == Some(Tag::PoliceImmigration)
 }
 
-/// What follows a title and is never cut: that the event is past, that a newer one has replaced it, or who
-/// stands behind a number where no column says so.
+/// The suffix of a title, which is never cut: that the event is past, that a newer entry has replaced it, or
+/// a tag that has no column here.
 pub(super) fn suffix(canvas: &Canvas<'_>, entry: &Entry, width: u16) -> String {
-    if needs_tag(entry) && !shows_tags(width) {
+    if requires_tag(entry) && !shows_tags(width) {
         return format!(" ({})", canvas.words.tag(Tag::PoliceImmigration));
     }
     state(entry, canvas.world.today, canvas.words).map_or(String::new(), |state| format!(" ({state})"))
@@ -138,13 +139,14 @@ fn shows_tags(width: u16) -> bool {
     width >= 66
 }
 
-/// The columns by which a number with an extension is wider than the others. It begins further to the left.
+/// The columns by which a number with an extension exceeds [`NUMBER_WIDTH`]; it begins that much further
+/// left.
 fn overhang(entry: &Entry) -> u16 {
     let width = entry.help_line.as_ref().map_or(0, |line| columns(&line.display));
     narrow(width).saturating_sub(NUMBER_WIDTH)
 }
 
-/// Where the column of numbers begins, if there is room for one: so far to the right that each tag has room there.
+/// The column where numbers begin, if there is room for them; far enough left for each tag.
 fn number_column(canvas: &Canvas<'_>, width: u16) -> Option<u16> {
     let after = if shows_tags(width) { 2 + narrow(canvas.words.tag_columns()) } else { 1 };
     (width >= 36).then(|| width.saturating_sub(NUMBER_WIDTH + after))

@@ -1,4 +1,5 @@
-//! What is seen: a picture of the page. Nothing here changes anything, and drawing twice gives the same.
+//! The view: draws a page into a frame. It changes nothing, and drawing the same page twice gives the same
+//! cells.
 
 mod banner;
 mod chrome;
@@ -24,7 +25,7 @@ use crate::text::strings::Words;
 use glyphs::Glyphs;
 use theme::Theme;
 
-/// All that a region needs to draw itself.
+/// The inputs and the buffer for drawing a region.
 struct Canvas<'a> {
     page: &'a Page,
     model: &'a Model,
@@ -36,14 +37,14 @@ struct Canvas<'a> {
 }
 
 impl Canvas<'_> {
-    /// A text of the content, spelt before it is cut to its room.
+    /// A text of the catalog, transliterated before it is cut to its region.
     fn transliterated<'a>(&self, text: &'a str) -> Cow<'a, str> {
         self.world.glyphs.transliterated(text)
     }
 }
 
-/// Draws the whole screen, the banner first, and puts the cursor on what is chosen; after hiding, the notice
-/// and nothing else.
+/// Draws the whole screen, the banner first, and puts the cursor on the choice. After hiding, draws only the
+/// cover.
 pub fn view(page: &Page, model: &Model, world: &World, frame: &mut Frame<'_>) {
     let area = frame.area();
     if let Some(cursor) = draw(page, model, world, area, frame.buffer_mut())
@@ -55,9 +56,9 @@ pub fn view(page: &Page, model: &Model, world: &World, frame: &mut Frame<'_>) {
 
 fn draw(page: &Page, model: &Model, world: &World, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let theme = Theme::named(model.theme, world.wants_no_colors);
-    // What only changes its style would be written, and read out, again.
-    let is_seen = !world.profile.is_spoken;
-    let theme = if is_seen { theme } else { Theme { chosen: theme.text, matched: theme.text, ..theme } };
+    // A cell that only changes its style would be rewritten, and read aloud again.
+    let shows_styles = !world.profile.is_spoken;
+    let theme = if shows_styles { theme } else { Theme { chosen: theme.text, matched: theme.text, ..theme } };
     buffer.set_style(area, theme.text);
     let mut canvas = Canvas {
         page,
@@ -88,6 +89,6 @@ fn draw(page: &Page, model: &Model, world: &World, area: Rect, buffer: &mut Buff
         Mode::Keys(_) | Mode::Share(_) => {}
     }
     canvas.glyphs.transliterate(canvas.buffer);
-    // Where there is room for the number alone, it is the number that is read out.
+    // If only the banner fits, the cursor makes a screen reader read the number.
     cursor.or(in_body).or(Some(area.as_position()))
 }

@@ -1,4 +1,4 @@
-//! An entry: the one being read, or as much as there is room for of the one that is chosen.
+//! An entry: the one being read, or as much as fits of the chosen one.
 
 use ratatui::layout::Position;
 use ratatui::style::Style;
@@ -11,8 +11,8 @@ use crate::app::model::Mode;
 use crate::page::line::LineKind;
 use crate::text::columns;
 
-/// Draws the entry; where the chosen reference or the match that the reader went to begins, or else the first line in
-/// sight that says something.
+/// Draws the entry. Returns the position of the chosen reference or current match, or else of the first
+/// visible line with text.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let area = canvas.page.regions.text();
     if area.is_empty() {
@@ -27,8 +27,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     for (row, (number, line)) in (0..area.height).zip(lines.iter().enumerate().skip(text.top)) {
         let is_chosen = matches!(line.kind, LineKind::See(number) if reference == Some(number));
         let is_found = found == Some(number);
-        let is_its_first = (is_chosen || is_found) && chosen.is_none();
-        if is_its_first {
+        let is_first_of_choice = (is_chosen || is_found) && chosen.is_none();
+        if is_first_of_choice {
             chosen = Some(row);
         }
         if line.text.contains(char::is_alphanumeric) {
@@ -45,12 +45,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
         let matched = if is_found { canvas.theme.chosen } else { canvas.theme.matched };
         let spans = Line::from(marked(text, &marks, style, matched));
         put_line(canvas.buffer, area, row, u16::try_from(indent).unwrap_or(0), &spans);
-        if is_chosen && is_its_first {
+        if is_chosen && is_first_of_choice {
             put(canvas.buffer, area, row, 0, CHOSEN.trim_end(), canvas.theme.text);
         }
     }
     if text.has_more() {
-        mark_the_cut(canvas);
+        mark_continuation(canvas);
     }
     chosen.or(first).map(|row| Position::new(area.x, area.y + row))
 }
@@ -70,14 +70,15 @@ pub(super) fn style_of(canvas: &Canvas<'_>, kind: LineKind) -> Style {
     }
 }
 
-/// Says on the last row that the entry goes on: in words while it is only looked at, and with a mark where
-/// no line elsewhere says how far the reader is.
-pub(super) fn mark_the_cut(canvas: &mut Canvas<'_>) {
+/// Marks in the last row that the text continues: with words in a preview, otherwise with the cut mark if no
+/// rule shows the position.
+pub(super) fn mark_continuation(canvas: &mut Canvas<'_>) {
     let area = canvas.page.regions.text();
     let row = area.height - 1;
     let is_read = matches!(canvas.model.place.mode, Mode::Read(_) | Mode::Share(_));
-    let is_told = is_read && !(canvas.page.regions.rule.is_empty() && canvas.page.regions.divider.is_empty());
-    if is_told {
+    let shows_position =
+        is_read && !(canvas.page.regions.rule.is_empty() && canvas.page.regions.divider.is_empty());
+    if shows_position {
         return;
     }
     let mark = if is_read || area.height < 3 {

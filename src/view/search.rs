@@ -1,4 +1,4 @@
-//! What a search found: each title with its pane's name, and the letters that matched.
+//! The hits of a search: each title with the name of its pane, and its matches highlighted.
 
 use std::ops::Range;
 
@@ -14,11 +14,11 @@ use crate::content::hotline::NUMBER;
 use crate::search::index::Hit;
 use crate::text::{columns, wrapped};
 
-/// The columns of a title that stands beside its pane's name, at least.
+/// The minimum width of a title beside the name of its pane, in columns.
 const LEAST_TITLE: u16 = 20;
 
-/// Draws the results, or what to do where there are none; where the chosen one begins, once the reader goes
-/// through them. Until then the cursor stays in the box.
+/// Draws the hits, or advice if there are none. Returns the position of the chosen hit once the reader moves
+/// through the hits; until then the cursor stays in the box.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let Mode::Search(search) = &canvas.model.place.mode else { return None };
     if search.hits.is_empty() {
@@ -45,7 +45,7 @@ fn hit_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, hit: Hit, query: &str,
     let names_pane = area.width >= beside + LEAST_TITLE;
     let column = if names_pane { beside } else { INDENT };
     let room = usize::from(area.width.saturating_sub(column));
-    // There is no column for tags here, so the narrow list's way to show them is taken.
+    // There is no column for tags, so they are shown as in a narrow list.
     let suffix = suffix(canvas, entry, 0);
     let title = canvas.transliterated(entry.title.in_language(canvas.model.language));
     let title = fitted(&title, room.saturating_sub(columns(&suffix)), canvas.glyphs.cut);
@@ -60,15 +60,15 @@ fn hit_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, hit: Hit, query: &str,
     let query = if is_spoken { query } else { "" };
     let mut marks = canvas.world.index.marks_in_title(&title, query);
     if canvas.world.profile.entry_follows == Follow::WhenRested {
-        widen(&title, &mut marks);
+        extend_to_words(&title, &mut marks);
     }
     let mut spans = marked(&title, &marks, style, canvas.theme.matched);
     spans.push(Span::styled(suffix.as_str(), canvas.theme.text));
     put_line(canvas.buffer, area, row, column, &Line::from(spans));
 }
 
-/// Marks the whole of each marked word: so its row need not be written again with each letter that is typed.
-fn widen(title: &str, marks: &mut Vec<Range<usize>>) {
+/// Extends each highlight to whole words, so that a row need not be rewritten for each letter typed.
+fn extend_to_words(title: &str, marks: &mut Vec<Range<usize>>) {
     for mark in &mut *marks {
         let before = title.get(..mark.start).unwrap_or_default();
         let after = title.get(mark.end..).unwrap_or_default();
@@ -78,7 +78,7 @@ fn widen(title: &str, marks: &mut Vec<Range<usize>>) {
     marks.dedup();
 }
 
-/// Where nothing is found: what to try, and whom to call.
+/// Draws advice when there are no hits: other queries to try, and the number to call.
 fn advise(canvas: &mut Canvas<'_>, search: &Search) {
     let words = canvas.words;
     let query = search.query.text().trim();
@@ -113,10 +113,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_marked_word_is_marked_whole_and_once() {
+    fn a_match_highlights_the_whole_word_once() {
         let title = "Ley de protección: víctimas";
         let mut marks = vec![8..10, 11..13, 20..21];
-        widen(title, &mut marks);
+        extend_to_words(title, &mut marks);
         let words: Vec<&str> = marks.iter().filter_map(|mark| title.get(mark.clone())).collect();
         assert_eq!(words, ["protección", "víctimas"]);
     }

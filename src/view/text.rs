@@ -1,4 +1,4 @@
-//! Text on the screen: cut to the room there is, never without a mark.
+//! Drawing text: cut to its region, and never without a mark.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::columns;
 
-/// `text` in at most `width` columns, ending in `mark` where it was cut.
+/// Cuts `text` to `width` columns, ending in `mark` if it was cut.
 #[must_use]
 pub fn fitted(text: &str, width: usize, mark: &str) -> String {
     if columns(text) <= width {
@@ -30,19 +30,19 @@ pub fn fitted(text: &str, width: usize, mark: &str) -> String {
     if width >= columns(mark) { kept + mark } else { kept }
 }
 
-/// Draws `text` in the row `row` of `area`, from `indent` columns on, and no further than the area.
+/// Draws `text` in row `row` of `area` from column `indent` on, clipped to the area.
 pub fn put(buffer: &mut Buffer, area: Rect, row: u16, indent: u16, text: &str, style: Style) {
     put_line(buffer, area, row, indent, &Line::from(Span::styled(text, style)));
 }
 
-/// Draws a line of styled spans in the row `row` of `area`, from `indent` columns on.
+/// Draws a line of styled spans in row `row` of `area` from column `indent` on, clipped to the area.
 pub fn put_line(buffer: &mut Buffer, area: Rect, row: u16, indent: u16, line: &Line<'_>) {
     if row < area.height && indent < area.width {
         buffer.set_line(area.x + indent, area.y + row, line, area.width - indent);
     }
 }
 
-/// `text` as spans, with the bytes of `marks` in another style.
+/// Splits `text` into spans, with the byte ranges of `marks` in the style `matched`.
 #[must_use]
 pub fn marked<'a>(text: &'a str, marks: &[Range<usize>], plain: Style, matched: Style) -> Vec<Span<'a>> {
     let mut spans = Vec::new();
@@ -59,7 +59,7 @@ pub fn marked<'a>(text: &'a str, marks: &[Range<usize>], plain: Style, matched: 
     spans
 }
 
-/// Pieces of text with `gap` blanks between them.
+/// Joins pieces of text with `gap` blanks.
 #[must_use]
 pub fn spaced(pieces: &[String], gap: usize) -> String {
     pieces.join(&" ".repeat(gap))
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_does_not_fit_is_cut_with_a_mark() {
+    fn text_that_does_not_fit_is_cut_with_a_mark() {
         assert_eq!(fitted("Publications", 12, "…"), "Publications");
         assert_eq!(fitted("Publications", 6, "…"), "Publi…");
         assert_eq!(fitted("two words", 5, "…"), "two…");

@@ -1,45 +1,45 @@
-//! Styles by role. Only the sixteen colours; nothing is said by colour alone, and nothing is red.
+//! Styles by role. Uses only the sixteen colours, no red, and never colour as the only distinction.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::model::ThemeName;
 use crate::content::pack::format::Tag;
 
-/// What can be read on every palette, and across a room: nothing of the terminal's own is left in it.
+/// Readable on every palette and from across a room, with both colours set explicitly.
 const BLACK_ON_WHITE: Style = Style::new().fg(Color::Black).bg(Color::Gray);
 
-/// The style of every role on the screen.
+/// The style of each role on the screen.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
     /// Running text.
     pub text: Style,
-    /// The hotline's bar, the only filled one.
+    /// The banner, the only filled bar.
     pub banner: Style,
     /// Titles, and the open pane.
     pub title: Style,
-    /// What is chosen.
+    /// The chosen row, reference or match.
     pub chosen: Style,
     /// Headings of groups.
     pub heading: Style,
     /// Rules.
     pub rule: Style,
-    /// Letters that matched a search, in whatever they stand: a console shows what is underlined in a colour of
-    /// its own, which could not be read on the bar of the chosen row.
+    /// Matches of a query. No colour: a console shows underlined text in a colour of its own, which would be
+    /// unreadable on the bar of the chosen row.
     pub matched: Style,
-    /// Lines of help: support.
+    /// The tag of help lines for support.
     pub support: Style,
-    /// Lines of help: offices for work.
+    /// The tag of help lines for work rights.
     pub work: Style,
-    /// Lines of help: police.
+    /// The tag of help lines of the police.
     pub police: Style,
-    /// A word on an entry's state.
+    /// A remark on an entry's state.
     pub state: Style,
     /// Addresses.
     pub address: Style,
 }
 
 impl Theme {
-    /// The theme with this name, where no colour at all is wanted or where that is not so.
+    /// The theme called `name`; with `wants_no_colors` the banner has no colours either.
     #[must_use]
     pub const fn named(name: ThemeName, wants_no_colors: bool) -> Self {
         match name {
