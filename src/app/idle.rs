@@ -52,22 +52,22 @@ pub struct Passed {
     /// Since the visit began.
     pub visit: Duration,
     /// Since the last key.
-    pub silence: Duration,
+    pub idle: Duration,
 }
 
 /// The action that is due now, or the time until one may be.
 #[must_use]
 pub fn due(model: &Model, world: &World, passed: Passed) -> Due {
-    let dues = [visit_due(model, world, passed.visit), idle_due(model, world, passed.silence)];
+    let dues = [visit_due(model, world, passed.visit), idle_due(model, world, passed.idle)];
     match dues {
         [Due::Never, due] | [due, Due::Never] | [due @ Due::Now(_), _] | [_, due @ Due::Now(_)] => due,
         [Due::In(one), Due::In(other)] => Due::In(one.min(other)),
     }
 }
 
-fn idle_due(model: &Model, world: &World, silence: Duration) -> Due {
+fn idle_due(model: &Model, world: &World, idle: Duration) -> Due {
     let Some(Idle { limit, warning, then }) = rule(model, world) else { return Due::Never };
-    let left = limit.saturating_sub(silence);
+    let left = limit.saturating_sub(idle);
     if left.is_zero() {
         return Due::Now(Action::TimeOut);
     }

@@ -1,29 +1,29 @@
-//! What is made of the content while nobody types, a little at a time: the index, and the library with its own.
+//! Background work in small steps between two inputs: builds the index and loads the library.
 
 use crate::app::model::World;
 use crate::content::library::Progress;
 
-/// The entries put into the index at a time: about a tenth of a millisecond's work.
+/// The entries indexed per step: about 0.1 ms of work.
 pub const ENTRIES: usize = 4;
 
-/// The words of the index that are packed at a time: about a tenth of a millisecond's work.
+/// The index terms packed per step: about 0.1 ms of work.
 const PACKED: usize = 1_024;
 
-/// What is made of the content.
+/// The stage of the background work.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stage {
-    /// The index of what is listed.
+    /// Indexing the listed entries.
     Index,
-    /// The library, and its index.
+    /// Loading and indexing the library.
     Library,
-    /// The index, closer together.
+    /// Packing the index.
     Packing,
     Done,
 }
 
 impl Stage {
-    /// Does a little of it; what is to be done next, and how much of the library is loaded if this was about that.
-    pub(crate) fn go_on(self, world: &mut World) -> (Self, Option<Progress>) {
+    /// Performs one step; returns the next stage, and the loading progress if the step was part of loading.
+    pub(crate) fn step(self, world: &mut World) -> (Self, Option<Progress>) {
         match self {
             Self::Index if !world.index_some(ENTRIES) => (Self::Library, None),
             Self::Library => match world.load() {
@@ -35,8 +35,8 @@ impl Stage {
         }
     }
 
-    /// Puts all that is listed into the index, if it is not there yet: somebody searches.
-    pub(crate) fn with_all_listed(self, world: &mut World) -> Self {
+    /// Finishes indexing the listed entries at once, because a search needs them.
+    pub(crate) fn finish_indexing(self, world: &mut World) -> Self {
         if self == Self::Index && !world.index_some(usize::MAX) { Self::Library } else { self }
     }
 }

@@ -1,5 +1,4 @@
-//! The keyboard of a visit: bytes to inputs, and what the time between bytes decides. The screen and the dialogue
-//! have the same.
+//! The keyboard of a visit: decodes bytes and applies the timeouts between them. Both frontends use it.
 
 use std::time::Duration;
 
@@ -7,20 +6,21 @@ use ratatui_thrift::{Decoder, Input};
 
 use crate::frontend::visit::KeyTimeouts;
 
-/// How long a paste may take in all, besides the time for its bytes.
+/// The time that a paste may take, in addition to the time for its bytes.
 const PASTE_LIMIT: Duration = Duration::from_secs(2);
 
-/// How long a byte of a paste may take. The slowest line brings 120 bytes in a second; bytes that are further apart
-/// for long are typed, and the end of the paste was lost.
+/// The time that each byte of a paste may take. The slowest line carries 120 bytes per second; if bytes keep
+/// coming more slowly, they are typed and the end of the paste was lost.
 const PASTE_BYTE: Duration = Duration::from_millis(10);
 
-/// Decodes bytes and remembers when they came.
+/// Decodes bytes and records when they arrived.
 pub(crate) struct Keyboard {
     decoder: Decoder,
     timeouts: KeyTimeouts,
-    /// When the last bytes of a key came. A key counts from then, also if what it was is only clear later.
+    /// The arrival time of the last bytes of a key. A key has this time even if a timeout decides later which
+    /// key it was.
     last_input_at: Duration,
-    /// Since when a paste is under way, and the bytes that came since.
+    /// The start of the paste in progress, and the bytes received since.
     paste: Option<(Duration, u32)>,
 }
 
@@ -29,12 +29,12 @@ impl Keyboard {
         Self { decoder: Decoder::default(), timeouts, last_input_at: now, paste: None }
     }
 
-    /// When the last input came.
+    /// The time of the last input.
     pub(crate) const fn last_input_at(&self) -> Duration {
         self.last_input_at
     }
 
-    /// Decodes bytes that came now; how many acknowledgements were among them.
+    /// Decodes bytes that arrived at `now`; returns the number of acknowledgements among them.
     pub(crate) fn feed(&mut self, bytes: &[u8], now: Duration, inputs: &mut Vec<Input>) -> usize {
         let before = inputs.len();
         self.decoder.feed(bytes, inputs);
@@ -48,8 +48,8 @@ impl Keyboard {
         self.decoder.take_acknowledgements()
     }
 
-    /// How long more bytes may still change what the last ones mean. `hides_at_escape`: whether the Esc key would
-    /// hide now, which must not wait for anything.
+    /// The time until [`Keyboard::give_up`] is due, or `None` if no input is incomplete. `hides_at_escape`
+    /// says that the Esc key would hide, which must not wait.
     pub(crate) fn limit(&self, now: Duration, hides_at_escape: bool) -> Option<Duration> {
         if !self.decoder.is_waiting() {
             return None;
@@ -67,7 +67,7 @@ impl Keyboard {
         Some(until.saturating_sub(now))
     }
 
-    /// Decides without further bytes.
+    /// Resolves an incomplete input after its timeout.
     pub(crate) fn give_up(&mut self, inputs: &mut Vec<Input>) {
         self.decoder.give_up(inputs);
         self.paste = None;
@@ -90,7 +90,7 @@ mod tests {
         Duration::from_millis(time)
     }
 
-    /// Bytes come every so often, until the keyboard no longer waits; when that is.
+    /// Feeds `bytes` at intervals of `apart` until the keyboard no longer waits; returns the time of that.
     fn paste_ends_after(bytes: &[u8], apart: Duration) -> Duration {
         let (mut keyboard, mut inputs) = (keyboard(), Vec::new());
         keyboard.feed(PASTE, Duration::ZERO, &mut inputs);
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paste_that_was_left_open_ends_though_somebody_types() {
+    fn an_unterminated_paste_ends_while_the_reader_types() {
         assert_eq!(paste_ends_after(b"", ms(5_000)), ms(1_000));
         for key in [&b"j"[..], b"\x1b[B", b"\x1b[24~", b"\x1b[120;5u"] {
             for apart in [100, 300, 500, 900] {
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn an_acknowledgement_is_no_sign_of_somebody_who_types() {
+    fn an_acknowledgement_is_not_input() {
         let (mut keyboard, mut inputs) = (keyboard(), Vec::new());
         assert_eq!(keyboard.feed(b"\x1b[0n", ms(700), &mut inputs), 1);
         assert_eq!((keyboard.last_input_at(), inputs.len()), (Duration::ZERO, 0));

@@ -1,5 +1,4 @@
-//! The two ways in which the page is met: as a screen, and line by line. Both have one keyboard, one clock of the visit and
-//! the same work in the background.
+//! The two frontends, the screen and the dialogue, which share keyboard, visit clock and background work.
 
 pub mod background;
 pub mod dialogue;

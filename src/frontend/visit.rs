@@ -1,4 +1,4 @@
-//! What a visit is, whichever way the page is met: how it begins, how it ends, and how long a key may take.
+//! The settings and endings of a visit, shared by both frontends.
 
 use std::time::Duration;
 
@@ -6,29 +6,29 @@ use ratatui_thrift::Route;
 
 use crate::terminal::session::SessionError;
 
-/// How long the bytes of one key may be apart.
+/// The timeouts between the bytes of one key or paste.
 #[derive(Clone, Copy, Debug)]
 pub struct KeyTimeouts {
-    /// After ESC, before it counts as the Esc key.
+    /// The time after ESC until it counts as the Esc key.
     pub key: Duration,
-    /// Inside a paste, before it counts as over.
+    /// The time within a paste until it counts as over.
     pub paste: Duration,
 }
 
 impl KeyTimeouts {
-    /// On a terminal of this machine.
+    /// For a terminal of this machine.
     pub const LOCAL: Self = Self { key: Duration::from_millis(100), paste: Duration::from_secs(1) };
 
-    /// On a terminal at the other end of a network.
+    /// For a terminal at the other end of a network.
     pub const REMOTE: Self = Self { key: Duration::from_millis(300), ..Self::LOCAL };
 }
 
-/// What is known of the line to the terminal.
+/// Link settings: key timeouts and route.
 #[derive(Clone, Copy, Debug)]
 pub struct LinkSettings {
-    /// How long the bytes of one key may be apart.
+    /// The timeouts between the bytes of one key or paste.
     pub timeouts: KeyTimeouts,
-    /// The way to the reader, if more is known than the terminal itself says.
+    /// The route to the reader, if more is known than the terminal says.
     pub route: Option<Route>,
 }
 
@@ -37,21 +37,21 @@ pub struct LinkSettings {
 pub enum Ending {
     /// The reader left, or hid.
     Left,
-    /// A signal ended it, or the terminal was gone; the exit status.
+    /// A signal or a hang-up ended the visit, with this exit status.
     Ended(u8),
 }
 
-/// The exit status after the terminal is gone, as if by SIGHUP.
+/// The exit status after a hang-up: that of SIGHUP.
 pub(crate) const HUNG_UP: u8 = 129;
 
-/// The bytes taken at a time.
+/// The maximum number of bytes per read.
 pub(crate) const READ_SIZE: usize = 4_096;
 
-/// Takes turns until one of them ends the visit.
+/// Runs turns of the event loop until one ends the visit.
 ///
 /// # Errors
 /// If the terminal refuses.
-pub(crate) fn to_its_end(
+pub(crate) fn run_to_end(
     mut turn: impl FnMut() -> Result<Option<Ending>, SessionError>,
 ) -> Result<Ending, SessionError> {
     loop {
@@ -64,7 +64,7 @@ pub(crate) fn to_its_end(
     }
 }
 
-/// Whether the terminal is there no more, which ends a visit like a hang-up.
+/// Whether the terminal is gone, which ends a visit like a hang-up.
 fn is_gone(error: &SessionError) -> bool {
     let gone = rustix::io::Errno::IO.raw_os_error();
     matches!(error, SessionError::Refused(error) if error.raw_os_error() == Some(gone))

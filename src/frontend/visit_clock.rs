@@ -1,5 +1,4 @@
-//! What time it is in a visit: since when it lasts, since when nobody did anything, and whether another day has come.
-//! Both loops have one.
+//! The clock of a visit: its length, its idle time, and whether the date has changed. Both frontends use it.
 
 use std::time::Duration;
 
@@ -9,33 +8,33 @@ use crate::app::idle::Passed;
 use crate::app::model::{Visibility, World};
 use crate::app::profile::Behind;
 
-/// The watch of one visit.
+/// The clock of one visit.
 pub(crate) struct VisitClock {
     began_at: Duration,
-    /// Since when nobody did anything.
-    silent_since: Duration,
+    /// The time of the last input.
+    idle_since: Duration,
 }
 
 impl VisitClock {
     /// Begins a visit.
     pub(crate) const fn start(now: Duration) -> Self {
-        Self { began_at: now, silent_since: now }
+        Self { began_at: now, idle_since: now }
     }
 
-    /// The silence is over, or the next one begins.
-    pub(crate) const fn end_silence(&mut self, now: Duration) {
-        self.silent_since = now;
+    /// Restarts the idle time.
+    pub(crate) const fn reset_idle(&mut self, now: Duration) {
+        self.idle_since = now;
     }
 
-    /// How much time has passed.
+    /// The elapsed times.
     pub(crate) fn passed(&self, now: Duration) -> Passed {
         let since = |then| now.saturating_sub(then);
-        Passed { visit: since(self.began_at), silence: since(self.silent_since) }
+        Passed { visit: since(self.began_at), idle: since(self.idle_since) }
     }
 }
 
-/// Looks at the calendar while nobody's place depends on it; whether it is another day, which the content then
-/// follows.
+/// Updates the date and the entries that depend on it, unless a reader's place would change. Returns whether
+/// the date changed.
 pub(crate) fn renew_day(visibility: Visibility, world: &mut World, today: Option<Date>) -> bool {
     let keeps_place = match visibility {
         Visibility::Hidden(rules) => rules.behind == Behind::Place,

@@ -33,7 +33,9 @@ impl<'a> Listener<'a> {
         let mut typed = LineInput::new(KeyTimeouts::LOCAL, Duration::ZERO);
         assert_eq!(typed.feed(format!("{line}\n").as_bytes(), Duration::ZERO, &self.world.profile), None);
         let line = typed.next_line().unwrap();
-        let Reply::Tell(text) = self.dialogue.reply_to(self.world, &line) else { panic!("{line:?} ends it") };
+        let Reply::Print(text) = self.dialogue.reply_to(self.world, &line) else {
+            panic!("{line:?} ends it")
+        };
         text
     }
 
@@ -161,7 +163,7 @@ fn whoever_reads_next_cannot_read_the_numbers_of_the_one_before() {
     let mut listener = Listener::new(&world, 80, 24);
     listener.ask_all(&["2", "12"]);
     let Reply::Cover(_) = listener.dialogue.act(&world, &Action::Hide) else { panic!("it hides") };
-    let (Reply::Tell(first) | Reply::Cover(first)) = listener.dialogue.act(&world, &Action::Return) else {
+    let (Reply::Print(first) | Reply::Cover(first)) = listener.dialogue.act(&world, &Action::Return) else {
         panic!("it goes on")
     };
     assert_eq!(first, listener.first);

@@ -1,4 +1,4 @@
-//! What a line asks for.
+//! A typed line, and the request that it makes.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -6,43 +6,43 @@ use crate::app::action::Action;
 use crate::app::keymap::resolve;
 use crate::app::profile::Profile;
 
-/// What was typed up to Enter.
+/// The input up to Enter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypedLine {
-    /// The letters, without anything that cannot be seen.
+    /// The text, without invisible characters.
     pub text: String,
-    /// The first key that is no letter, if there is one.
+    /// The first key that is not a letter, if there is one.
     pub key: Option<KeyEvent>,
 }
 
-/// What a line asks for.
+/// The request of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// To read on.
+    /// Read on.
     ReadOn,
-    /// To go back a step.
+    /// Go back one step.
     Back,
-    /// What a key asks for on the screen.
+    /// Perform the action of a key on the screen.
     Act(Action),
-    /// What has this number.
+    /// Open the item with this number.
     Number(usize),
-    /// To search for this.
+    /// Search for this query.
     Search(String),
-    /// To be told what can be typed.
+    /// Say what can be typed.
     Help,
 }
 
-/// Ctrl+D after lines that wait to be answered.
+/// Ctrl+D, queued behind other lines.
 pub(super) const END_OF_INPUT: KeyEvent = KeyEvent::new(KeyCode::Char('d'), KeyModifiers::CONTROL);
 
 impl TypedLine {
-    /// Whether it is `x`, as often as somebody in haste may have typed it.
+    /// Whether the line hides: `x`, perhaps repeated in haste.
     pub(super) fn hides(&self) -> bool {
         let text = self.text.trim();
         !text.is_empty() && text.chars().all(|letter| matches!(letter, 'x' | 'X'))
     }
 
-    /// What it asks for. Digits mean what they mean on the screen; a word is searched for.
+    /// The request of the line. Digits mean the same as on the screen; a word is searched for.
     #[must_use]
     pub fn request(&self, profile: &Profile) -> Request {
         let text = self.text.trim();
@@ -74,7 +74,7 @@ impl TypedLine {
     }
 }
 
-/// What a key asks for, if that can be had line by line.
+/// The request of a key, if the dialogue supports its action.
 fn act(key: &KeyEvent, profile: &Profile) -> Option<Request> {
     match resolve(key, profile, false)? {
         Action::Back => Some(Request::Back),

@@ -1,7 +1,7 @@
-//! Keys to lines: what was typed up to Enter, and the echo of it. Bounded, whatever arrives.
+//! Line input: assembles typed lines and their echo. Its memory is bounded, whatever arrives.
 //!
-//! The terminal does not edit lines by itself here: it would hold a key of several bytes back until Enter, and some
-//! keys hide.
+//! The terminal's own line editing is off: it would hold keys of several bytes back until Enter, and some of
+//! those hide.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -19,13 +19,13 @@ use crate::frontend::keyboard::Keyboard;
 use crate::frontend::visit::KeyTimeouts;
 use crate::text::{SafeText, columns};
 
-/// The letters of a line that count; what is typed beyond them is ignored.
-const LINE_LETTERS: usize = 256;
+/// The maximum length of a line in bytes; further letters are ignored.
+const LINE_BYTES: usize = 256;
 
-/// The lines that wait at most. Nobody types so far ahead; what is more is dropped.
+/// The maximum number of queued lines, more than anyone types ahead; further lines are dropped.
 const LINES: usize = 64;
 
-/// Lines on their way, and one that is not whole yet.
+/// The queued lines, and the incomplete one.
 pub struct LineInput {
     keyboard: Keyboard,
     hide_keys: HideKeys,
@@ -36,7 +36,7 @@ pub struct LineInput {
 }
 
 impl LineInput {
-    /// Nothing is typed yet.
+    /// An empty input.
     #[must_use]
     pub fn new(timeouts: KeyTimeouts, now: Duration) -> Self {
         Self {
@@ -49,43 +49,44 @@ impl LineInput {
         }
     }
 
-    /// Takes bytes that came now. What hides, or leaves, is to be done at once, and all else is dropped.
+    /// Takes bytes that arrived at `now`. If one of the keys hides or leaves, returns that action and drops
+    /// all other input.
     pub fn feed(&mut self, bytes: &[u8], now: Duration, profile: &Profile) -> Option<Action> {
         let mut inputs = Vec::new();
         self.keyboard.feed(bytes, now, &mut inputs);
         self.take(inputs, profile)
     }
 
-    /// Takes the last bytes for what they are without further ones.
+    /// Resolves an incomplete key after its timeout; otherwise like [`LineInput::feed`].
     pub fn give_up(&mut self, profile: &Profile) -> Option<Action> {
         let mut inputs = Vec::new();
         self.keyboard.give_up(&mut inputs);
         self.take(inputs, profile)
     }
 
-    /// How long more bytes may still change what the last ones mean.
+    /// The time until [`LineInput::give_up`] is due, or `None` if no key is incomplete.
     #[must_use]
     pub fn limit(&self, now: Duration) -> Option<Duration> {
         self.keyboard.limit(now, self.hide_keys.has_two_escapes(now))
     }
 
-    /// What the terminal has to show of what was typed since this was asked last.
+    /// Takes the echo of the keys typed since the last call.
     pub fn take_echo(&mut self) -> String {
         std::mem::take(&mut self.echo)
     }
 
-    /// The next whole line.
+    /// Takes the next complete line.
     pub fn next_line(&mut self) -> Option<TypedLine> {
         self.lines.pop_front()
     }
 
-    /// Whether there is a whole line.
+    /// Whether a complete line is queued.
     #[must_use]
     pub fn has_line(&self) -> bool {
         !self.lines.is_empty()
     }
 
-    /// Drops everything.
+    /// Drops all lines and keys.
     pub fn clear(&mut self) {
         *self = Self::new(self.timeouts, self.keyboard.last_input_at());
     }
@@ -94,7 +95,7 @@ impl LineInput {
         let at = self.keyboard.last_input_at();
         for input in inputs {
             let hides = self.hide_keys.action_for(&input, at, profile);
-            let action = hides.or_else(|| self.put(input, profile));
+            let action = hides.or_else(|| self.apply(input, profile));
             if action.is_some() {
                 self.clear();
                 return action;
@@ -103,7 +104,7 @@ impl LineInput {
         None
     }
 
-    fn put(&mut self, input: Input, profile: &Profile) -> Option<Action> {
+    fn apply(&mut self, input: Input, profile: &Profile) -> Option<Action> {
         match input {
             Input::Key(key) => return self.press(key, profile),
             Input::Paste(text) => text.chars().for_each(|letter| self.insert(letter)),
@@ -128,7 +129,7 @@ impl LineInput {
         None
     }
 
-    /// Ends the line. One that hides does so before those that wait.
+    /// Ends the line. One that hides takes effect before the queued lines.
     fn end_line(&mut self) -> Option<Action> {
         self.echo.push('\n');
         let line = std::mem::take(&mut self.line);
@@ -139,7 +140,7 @@ impl LineInput {
         None
     }
 
-    /// Ctrl+D leaves, where there is no text before it; after the lines that wait.
+    /// Ctrl+D on an empty line leaves, after the queued lines.
     fn end_input(&mut self, profile: &Profile) -> Option<Action> {
         if !profile.can_quit || self.line != TypedLine::default() {
             return None;
@@ -159,7 +160,7 @@ impl LineInput {
 
     fn insert(&mut self, letter: char) {
         let letter = if letter.is_whitespace() { ' ' } else { letter };
-        if self.line.text.len() < LINE_LETTERS && !letter.is_control() {
+        if self.line.text.len() < LINE_BYTES && !letter.is_control() {
             self.line.text.push(letter);
             match letter {
                 ' ' => self.echo.push(' '),
@@ -181,7 +182,7 @@ impl LineInput {
         self.delete_to(start);
     }
 
-    /// Deletes the text from this byte on. The cursor goes back over each of its columns and blanks it.
+    /// Deletes the text from this byte on; the echo moves the cursor back over its columns and blanks them.
     fn delete_to(&mut self, start: usize) {
         let deleted = self.line.text.split_off(start);
         self.echo.push_str(&"\u{8} \u{8}".repeat(columns(&deleted)));
@@ -193,7 +194,7 @@ mod tests {
     use super::super::line::Request;
     use super::*;
 
-    /// What a terminal of one row shows after these bytes, and the text of the line.
+    /// The screen of a one-row terminal after these bytes, and the text of the line.
     fn shown(bytes: &[u8]) -> (String, String) {
         let mut typed = LineInput::new(KeyTimeouts::LOCAL, Duration::ZERO);
         assert_eq!(typed.feed(bytes, Duration::ZERO, &Profile::PERSONAL), None);
@@ -203,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_typed_is_shown_and_what_was_deleted_is_gone() {
+    fn typed_text_is_echoed_and_deleted_text_is_erased() {
         for (typed, text) in [
             ("passport", "passport"),
             ("passportX\x7f", "passport"),
@@ -229,12 +230,12 @@ mod tests {
     }
 
     #[test]
-    fn ctrl_d_leaves_after_the_lines_that_wait_and_not_in_the_middle_of_one() {
+    fn ctrl_d_leaves_after_the_queued_lines_and_not_in_the_middle_of_one() {
         let feed = |bytes: &[u8], profile| {
             let mut typed = LineInput::new(KeyTimeouts::LOCAL, Duration::ZERO);
-            let asked = typed.feed(bytes, Duration::ZERO, profile);
+            let action = typed.feed(bytes, Duration::ZERO, profile);
             (
-                asked,
+                action,
                 std::iter::from_fn(|| typed.next_line())
                     .map(|line| line.request(profile))
                     .collect::<Vec<_>>(),

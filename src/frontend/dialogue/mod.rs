@@ -1,5 +1,6 @@
-//! The dialogue: the page line by line, for somebody who listens or reads with the fingers. What is typed goes through
-//! the same `update` as keys do, and what is told is the same as on the screen. No clock, no terminal.
+//! The dialogue: the page line by line, for screen readers and braille displays. Typed lines become actions
+//! for the same `update` as keys, and the texts are those of the screen. This module has no clock and no
+//! terminal.
 
 mod line;
 mod line_input;
@@ -30,7 +31,7 @@ use crate::text::strings::Words;
 
 use line::Request;
 use numbers::Numbers;
-use page::{Beginning, PagePart, page};
+use page::{PagePart, PageStart, page};
 use page_size::PageSize;
 
 pub use line::TypedLine;
@@ -38,96 +39,96 @@ pub use line_input::LineInput;
 pub use numbers::FIRST;
 pub use session::{Visit, hold};
 
-/// A number from here on is searched for where nothing has it.
-const LEAST_SOUGHT: usize = 100;
+/// An unassigned number of at least this value is searched for.
+const LEAST_SEARCHED: usize = 100;
 
-/// What is done about a line.
+/// The response to a line or an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply {
-    /// This is told.
-    Tell(String),
-    /// What was told before is covered first.
+    /// Print this text.
+    Print(String),
+    /// Blank the terminal, then print this text.
     Cover(String),
-    /// It is covered, and the dialogue ends.
+    /// Blank the terminal and end the dialogue.
     Leave,
 }
 
-/// What the reader was told and is told next.
+/// The topic of the current page and of the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum About {
-    /// The first lines.
+enum Topic {
+    /// The introduction.
     Start,
     /// The panes.
     Menu,
-    /// The place where the reader is.
+    /// The reader's place.
     Place,
 }
 
-/// Somebody who reads line by line, and how far they are.
+/// The state of a dialogue.
 pub struct Dialogue {
     model: Model,
-    about: About,
+    topic: Topic,
     parts: Vec<PagePart>,
-    /// Where the page begins that was told last, and where the next one does.
-    from: Beginning,
-    next: Beginning,
-    /// The pages from which the reader went on, one for each place on the way here.
-    left: Vec<(About, Beginning)>,
+    /// Where the last printed page begins, and where the next one does.
+    from: PageStart,
+    next: PageStart,
+    /// The pages to return to, one for each place in the trail.
+    return_pages: Vec<(Topic, PageStart)>,
     numbers: Numbers,
 }
 
 impl Dialogue {
-    /// Somebody who begins, in a terminal of this size.
+    /// A dialogue at its start, in a terminal of `size`.
     #[must_use]
     pub fn new(world: &World, size: Size) -> Self {
         Self {
             model: start(world, size),
-            about: About::Start,
+            topic: Topic::Start,
             parts: Vec::new(),
-            from: Beginning::default(),
-            next: Beginning::default(),
-            left: Vec::new(),
+            from: PageStart::default(),
+            next: PageStart::default(),
+            return_pages: Vec::new(),
             numbers: Numbers::default(),
         }
     }
 
-    /// Where the reader is, as on the screen.
+    /// The model, as on the screen.
     #[must_use]
     pub const fn model(&self) -> &Model {
         &self.model
     }
 
-    /// The terminal has another size; what is told next fits it.
+    /// Sets the terminal's size, which applies from the next page on.
     pub fn resize(&mut self, world: &World, size: Size) {
         let _ = update(&mut self.model, world, &Extent::default(), Action::Resize(size));
     }
 
-    /// The first lines.
+    /// Starts the dialogue; returns the introduction.
     pub fn begin(&mut self, world: &World) -> String {
-        self.about = About::Start;
-        self.tell(world)
+        self.topic = Topic::Start;
+        self.first_page(world)
     }
 
-    /// Forgets the reader's place, as another day may have another list; what is told now.
+    /// Resets the visit, because lists may differ on another date; returns the text to print.
     pub fn start_again(&mut self, world: &World) -> String {
         reset(&mut self.model, world);
         self.reset_page();
-        self.tell(world)
+        self.first_page(world)
     }
 
-    /// What is due when so much time has passed.
+    /// The time-driven action that is due, or when it will be.
     #[must_use]
     pub fn due(&self, world: &World, passed: Passed) -> Due {
         due(&self.model, world, passed)
     }
 
-    /// Does what a line asks for.
+    /// Responds to a line.
     pub fn reply_to(&mut self, world: &World, line: &TypedLine) -> Reply {
         if self.model.is_hidden() {
             return match line.request(&world.profile) {
                 Request::ReadOn if *line == TypedLine::default() => self.act(world, &Action::Return),
                 Request::Act(Action::Quit) => self.act(world, &Action::Quit),
-                _ => Reply::Tell(String::new()),
+                _ => Reply::Print(String::new()),
             };
         }
         if matches!(self.model.visibility, Visibility::Asking(_)) {
@@ -136,33 +137,33 @@ impl Dialogue {
         self.do_request(world, line.request(&world.profile))
     }
 
-    /// Takes a line that answers the question whether somebody still reads. It does nothing else, unless it leads
-    /// to Get help or to the other language.
+    /// Responds to a line that answers the idle warning. Such a line does nothing else, unless it asks for
+    /// Get help or the other language.
     pub fn reply_to_answer(&mut self, world: &World, line: &TypedLine) -> Reply {
         let _ = update(&mut self.model, world, &Extent::default(), Action::Stay);
         match line.request(&world.profile) {
             Request::Act(action @ (Action::GoTo(Pane::GetHelp) | Action::SwitchLanguage)) => {
                 self.act(world, &action)
             }
-            _ => Reply::Tell(self.prompt()),
+            _ => Reply::Print(self.prompt()),
         }
     }
 
     fn do_request(&mut self, world: &World, request: Request) -> Reply {
-        Reply::Tell(match request {
+        Reply::Print(match request {
             Request::ReadOn => self.read_on(world),
             Request::Back => self.back(world),
             Request::Number(number) => self.choose(world, number),
             Request::Search(query) => self.search(world, &query),
             Request::Act(action) => return self.act(world, &action),
-            Request::Help => self.say(Words::of(self.model.language).dialogue.how),
+            Request::Help => self.with_prompt(Words::of(self.model.language).dialogue.how),
         })
     }
 
-    /// Does what a key would do on the screen, or what is due because time has passed.
+    /// Performs an action of a key or of a timeout.
     pub fn act(&mut self, world: &World, action: &Action) -> Reply {
         let effect = match (action, &self.model.place.mode) {
-            // It is told again.
+            // The same page is printed again.
             (Action::Repaint, _) | (Action::ShowKeys, Mode::Keys(_)) | (Action::Share, Mode::Share(_)) => {
                 Effect::Draw
             }
@@ -172,46 +173,46 @@ impl Dialogue {
         match effect {
             Effect::Hide | Effect::Quit => return Reply::Leave,
             Effect::Cover => {
-                self.about = About::Start;
+                self.topic = Topic::Start;
                 self.reset_page();
-                return Reply::Cover(self.tell(world));
+                return Reply::Cover(self.first_page(world));
             }
             Effect::Idle | Effect::Draw | Effect::Repaint | Effect::Suspend | Effect::Copy => {}
         }
-        Reply::Tell(match action {
+        Reply::Print(match action {
             Action::Ask(_) | Action::WarnOfEnd(_) | Action::Loaded(Progress::Loaded { left_out: 1.. }) => {
-                self.tell_notices(world)
+                self.notices(world)
             }
-            Action::SwitchLanguage => self.tell_in_place(world),
-            Action::Repaint | Action::Return => self.tell(world),
+            Action::SwitchLanguage => self.translated_page(world),
+            Action::Repaint | Action::Return => self.first_page(world),
             Action::GoTo(_) | Action::NextPane | Action::PreviousPane | Action::ShowKeys | Action::Share => {
-                self.tell_place(world)
+                self.place_page(world)
             }
             _ => String::new(),
         })
     }
 
-    /// Does what a key would do, and keeps the page from which it leads away.
+    /// Updates the model, and stores the current page if the action enters a new place.
     fn go(&mut self, world: &World, action: Action) -> Effect {
         let enters =
             matches!(action, Action::Read(_) | Action::StartSearch | Action::ShowKeys | Action::Share);
         let effect = update(&mut self.model, world, &Extent::default(), action);
         if enters {
-            self.left.push((self.about, self.from));
-            (self.about, self.from) = (About::Place, Beginning::default());
+            self.return_pages.push((self.topic, self.from));
+            (self.topic, self.from) = (Topic::Place, PageStart::default());
         }
-        let forgotten = self.left.len().saturating_sub(self.model.trail.len());
-        self.left.drain(..forgotten);
+        let closed = self.return_pages.len().saturating_sub(self.model.trail.len());
+        self.return_pages.drain(..closed);
         effect
     }
 
-    /// Goes back a step, to the page from which it was left.
+    /// Goes back one step to the page stored for it.
     fn step_back(&mut self, world: &World) {
         let _ = update(&mut self.model, world, &Extent::default(), Action::Back);
-        (self.about, self.from) = self.left.pop().unwrap_or((About::Place, Beginning::default()));
+        (self.topic, self.from) = self.return_pages.pop().unwrap_or((Topic::Place, PageStart::default()));
     }
 
-    /// Comes to what can be taken along of the entry that is read, or else of the hotline.
+    /// Opens the share items of the entry being read, or else of the hotline.
     fn open_share(&mut self, world: &World) -> Effect {
         if !matches!(self.model.place.mode, Mode::Read(_))
             && let Some(hotline) = world.catalog.find(hotline::ENTRY_ID)
@@ -221,150 +222,151 @@ impl Dialogue {
         self.go(world, Action::Share)
     }
 
-    /// Forgets what was told, as somebody else may read now.
+    /// Discards all pages and numbers, because the next reader may be another person.
     fn reset_page(&mut self) {
         self.parts = Vec::new();
-        (self.from, self.next) = (Beginning::default(), Beginning::default());
+        (self.from, self.next) = (PageStart::default(), PageStart::default());
         self.numbers = Numbers::default();
-        self.left.truncate(self.model.trail.len());
+        self.return_pages.truncate(self.model.trail.len());
     }
 
-    const fn room(&self) -> PageSize {
+    const fn page_size(&self) -> PageSize {
         PageSize(self.model.size)
     }
 
     fn prompt(&self) -> String {
-        self.room().prompt(Words::of(self.model.language))
+        self.page_size().prompt(Words::of(self.model.language))
     }
 
-    /// A sentence, and the prompt.
-    fn say(&self, sentence: &str) -> String {
+    /// A sentence followed by the prompt.
+    fn with_prompt(&self, sentence: &str) -> String {
         format!("{sentence}\n{}", self.prompt())
     }
 
-    fn tell_notices(&self, world: &World) -> String {
+    fn notices(&self, world: &World) -> String {
         let notices = notice::lines(&self.model, world);
         if notices.is_empty() || self.model.is_hidden() {
             return String::new();
         }
-        self.say(&format!("\n{}", notices.join("\n")))
+        self.with_prompt(&format!("\n{}", notices.join("\n")))
     }
 
-    fn tell_place(&mut self, world: &World) -> String {
-        self.about = About::Place;
-        self.tell(world)
+    fn place_page(&mut self, world: &World) -> String {
+        self.topic = Topic::Place;
+        self.first_page(world)
     }
 
-    /// What there is to tell, from its beginning.
-    fn tell(&mut self, world: &World) -> String {
-        self.tell_from(world, Beginning::default())
+    /// The first page of the topic.
+    fn first_page(&mut self, world: &World) -> String {
+        self.page_from(world, PageStart::default())
     }
 
-    /// What there is to tell, from there on if that still is a part of it.
-    fn tell_from(&mut self, world: &World, from: Beginning) -> String {
+    /// The page of the topic that begins at `from`, or the first one if `from` is past the end.
+    fn page_from(&mut self, world: &World, from: PageStart) -> String {
         if self.model.is_hidden() {
             return self.notice(world);
         }
-        self.parts = self.all(world);
-        self.next = if from.part < self.parts.len() { from } else { Beginning::default() };
+        self.parts = self.topic_parts(world);
+        self.next = if from.part < self.parts.len() { from } else { PageStart::default() };
         self.page()
     }
 
-    fn all(&self, world: &World) -> Vec<PagePart> {
+    fn topic_parts(&self, world: &World) -> Vec<PagePart> {
         let model = &self.model;
         let is_help = model.place.mode == Mode::Browse && model.place.pane == Pane::GetHelp;
-        let (mut parts, begins) = match self.about {
-            About::Start => (script::start(model, world), true),
-            About::Menu => (script::menu(model, world), false),
-            About::Place => (script::place(model, world), is_help),
+        let (mut parts, shows_hotline) = match self.topic {
+            Topic::Start => (script::start(model, world), true),
+            Topic::Menu => (script::menu(model, world), false),
+            Topic::Place => (script::place(model, world), is_help),
         };
-        // It stands below each page where there is room for that.
-        if begins && self.room().is_small() {
-            let text = script::number(Words::of(model.language));
+        // On larger terminals the number follows each page.
+        if shows_hotline && self.page_size().is_small() {
+            let text = script::spoken_hotline(Words::of(model.language));
             parts.insert(0, PagePart { text, leads: false, entry: None });
         }
         parts
     }
 
-    /// The same page in the other language.
-    fn tell_in_place(&mut self, world: &World) -> String {
+    /// The current page in the other language.
+    fn translated_page(&mut self, world: &World) -> String {
         self.answer(world);
-        for (_, from) in &mut self.left {
+        for (_, from) in &mut self.return_pages {
             from.byte = 0;
         }
-        if self.about == About::Start {
-            self.about = About::Menu;
-            return self.tell(world);
+        if self.topic == Topic::Start {
+            self.topic = Topic::Menu;
+            return self.first_page(world);
         }
-        self.tell_from(world, Beginning { byte: 0, ..self.from })
+        self.page_from(world, PageStart { byte: 0, ..self.from })
     }
 
-    /// The next parts that fit, how it goes on, the number in words, and the prompt.
+    /// The next parts that fit, followed by how to continue, the hotline and the prompt.
     fn page(&mut self) -> String {
-        let (room, words) = (self.room(), Words::of(self.model.language));
-        let (mut lines, next) = page(&self.parts, self.next, room.width(), room.height(self.model.language));
+        let (page_size, words) = (self.page_size(), Words::of(self.model.language));
+        let (mut lines, next) =
+            page(&self.parts, self.next, page_size.width(), page_size.height(self.model.language));
         self.from = std::mem::replace(&mut self.next, next);
         let end = next.part + usize::from(next.byte > 0);
-        let told = self.parts.get(self.from.part..end).unwrap_or_default();
-        self.numbers.keep(told, self.model.trail.len());
-        lines.extend(room.below(words, next.part < self.parts.len()));
-        self.say(&lines.join("\n"))
+        let printed = self.parts.get(self.from.part..end).unwrap_or_default();
+        self.numbers.keep(printed, self.model.trail.len());
+        lines.extend(page_size.below(words, next.part < self.parts.len()));
+        self.with_prompt(&lines.join("\n"))
     }
 
     fn read_on(&mut self, world: &World) -> String {
         if self.next.part < self.parts.len() {
             return self.page();
         }
-        match self.about {
-            About::Start | About::Menu => self.tell_place(world),
-            About::Place => self.say(Words::of(self.model.language).dialogue.end),
+        match self.topic {
+            Topic::Start | Topic::Menu => self.place_page(world),
+            Topic::Place => self.with_prompt(Words::of(self.model.language).dialogue.end),
         }
     }
 
     fn back(&mut self, world: &World) -> String {
         let is_first = matches!(self.model.place.mode, Mode::Browse) && self.model.trail.is_empty();
-        if !is_first && self.about == About::Place {
+        if !is_first && self.topic == Topic::Place {
             self.step_back(world);
             self.answer(world);
-            if self.about == About::Place {
-                return self.tell_from(world, self.from);
+            if self.topic == Topic::Place {
+                return self.page_from(world, self.from);
             }
         }
-        self.about = About::Menu;
-        self.tell(world)
+        self.topic = Topic::Menu;
+        self.first_page(world)
     }
 
-    /// Reads what was told last with this number.
+    /// Opens the item with this number.
     fn choose(&mut self, world: &World, number: usize) -> String {
-        if let Some((entry, depth)) = self.numbers.told(number) {
-            // So that going back leads to where it was told, also from what was read there since.
+        if let Some((entry, depth)) = self.numbers.entry(number) {
+            // Going back then leads to the page with the number, even from an entry opened since.
             while self.model.trail.len() > depth {
                 self.step_back(world);
             }
             let _ = self.go(world, Action::Read(entry));
-            return self.tell_place(world);
+            return self.place_page(world);
         }
-        // It may be a number that somebody looks for, such as 911.
+        // The reader may be looking for a number such as 911.
         let query = number.to_string();
-        if number >= LEAST_SOUGHT && !world.search(&query, self.model.language).is_empty() {
+        if number >= LEAST_SEARCHED && !world.search(&query, self.model.language).is_empty() {
             return self.search(world, &query);
         }
         let [before, after] = Words::of(self.model.language).dialogue.none;
-        self.say(&format!("{before}{query}{after}"))
+        self.with_prompt(&format!("{before}{query}{after}"))
     }
 
     fn search(&mut self, world: &World, query: &str) -> String {
         if query.is_empty() {
-            return self.say(Words::of(self.model.language).search_empty);
+            return self.with_prompt(Words::of(self.model.language).search_empty);
         }
         let _ = self.go(world, Action::StartSearch);
         let _ =
             update(&mut self.model, world, &Extent::default(), Action::Edit(Edit::Paste(query.to_owned())));
         self.answer(world);
-        self.tell_place(world)
+        self.place_page(world)
     }
 
-    /// Answers what is searched for, if that is still to be done.
+    /// Answers the query if that is still to be done.
     fn answer(&mut self, world: &World) {
         if let Mode::Search(search) = &self.model.place.mode
             && search.answer == Answer::Awaited
@@ -374,11 +376,11 @@ impl Dialogue {
         }
     }
 
-    /// The notice that hides, in both languages, with nothing of the page.
+    /// The cover in both languages.
     fn notice(&self, world: &World) -> String {
         let mut text = String::new();
         for language in Language::ALL {
-            for line in cover::lines(&world.catalog, language, self.room().width()) {
+            for line in cover::lines(&world.catalog, language, self.page_size().width()) {
                 text.push_str(&line);
                 text.push('\n');
             }

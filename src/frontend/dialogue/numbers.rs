@@ -1,31 +1,31 @@
-//! What the numbers mean that were told: the entry that was told last with each.
+//! The numbers of the dialogue: each stands for the entry last printed with it.
 
 use super::page::PagePart;
 use crate::content::entry::EntryIndex;
 
-/// The number of the first entry: those below are panes and commands everywhere.
+/// The number of the first entry; smaller ones are panes and commands everywhere.
 pub const FIRST: usize = 11;
 
-/// An entry for each number, and how many places were on the way to where it was told.
+/// The entry of each number, with the length of the trail where it was printed.
 #[derive(Debug, Default)]
 pub struct Numbers(Vec<Option<(EntryIndex, usize)>>);
 
 impl Numbers {
-    /// Keeps what these parts tell.
+    /// Assigns the numbers of these parts.
     pub fn keep(&mut self, parts: &[PagePart], depth: usize) {
         for (number, entry) in parts.iter().filter_map(|part| part.entry) {
             let position = number.saturating_sub(FIRST);
             if self.0.len() <= position {
                 self.0.resize(position + 1, None);
             }
-            if let Some(told) = self.0.get_mut(position) {
-                *told = Some((entry, depth));
+            if let Some(slot) = self.0.get_mut(position) {
+                *slot = Some((entry, depth));
             }
         }
     }
 
-    /// What was told last with this number.
-    pub fn told(&self, number: usize) -> Option<(EntryIndex, usize)> {
+    /// The entry last printed with this number, and the length of the trail there.
+    pub fn entry(&self, number: usize) -> Option<(EntryIndex, usize)> {
         number.checked_sub(FIRST).and_then(|position| *self.0.get(position)?)
     }
 }

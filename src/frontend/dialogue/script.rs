@@ -1,4 +1,5 @@
-//! What is told of a place, in parts: the same panes, groups, entries and texts as on the screen, in the same order.
+//! The script of the dialogue: each place as parts, with the panes, groups, entries and texts of the screen
+//! in the same order.
 
 use crate::app::listing::ListRow;
 use crate::app::model::{Mode, Model, Search, World};
@@ -17,81 +18,81 @@ use crate::text::strings::Words;
 use super::numbers::FIRST;
 use super::page::PagePart;
 
-/// Parts in the making.
-struct Parts<'a> {
-    made: Vec<PagePart>,
+/// A builder of script.
+struct Script<'a> {
+    parts: Vec<PagePart>,
     world: &'a World,
 }
 
-impl<'a> Parts<'a> {
+impl<'a> Script<'a> {
     const fn new(world: &'a World) -> Self {
-        Self { made: Vec::new(), world }
+        Self { parts: Vec::new(), world }
     }
 
-    fn put(&mut self, text: &str, leads: bool, entry: Option<(usize, EntryIndex)>) {
-        // Before it is wrapped: what is spelt may take more room, or less.
+    fn add(&mut self, text: &str, leads: bool, entry: Option<(usize, EntryIndex)>) {
+        // Before wrapping: a transliterated text may be wider or narrower.
         let text = self.world.glyphs.transliterated(text.trim()).into_owned();
-        self.made.push(PagePart { text, leads, entry });
+        self.parts.push(PagePart { text, leads, entry });
     }
 
-    fn tell(&mut self, text: &str) {
-        self.put(text, false, None);
+    fn push(&mut self, text: &str) {
+        self.add(text, false, None);
     }
 
-    /// Tells what is told together with what comes after it.
-    fn head(&mut self, text: &str) {
-        self.put(text, true, None);
+    /// Adds a text that stays with the one after it.
+    fn push_leading(&mut self, text: &str) {
+        self.add(text, true, None);
     }
 
-    /// Tells the title of an entry that stands there, from 0, with its number.
-    fn number(&mut self, position: usize, entry: EntryIndex, title: &str) {
+    /// Adds the title of the entry at this position, from 0, with its number.
+    fn push_numbered(&mut self, position: usize, entry: EntryIndex, title: &str) {
         let number = FIRST + position;
-        self.put(&format!("{number}. {title}"), false, Some((number, entry)));
+        self.add(&format!("{number}. {title}"), false, Some((number, entry)));
     }
 }
 
-/// The number as it is spoken.
-pub fn number(words: &Words) -> String {
+/// The hotline with its number as it is spoken.
+pub fn spoken_hotline(words: &Words) -> String {
     format!("{} {SPOKEN_NUMBER}", words.hotline)
 }
 
-/// The first lines: the number, what cannot be done here, and the panes.
+/// The introduction: the hotline, the limits of the dialogue, and the panes.
 pub fn start(model: &Model, world: &World) -> Vec<PagePart> {
     let words = Words::of(model.language);
     let [not_cleared, close] = words.dialogue.not_cleared;
     let is_window = world.profile.setting != Setting::Kiosk;
-    let mut parts = Parts::new(world);
-    parts.tell(&banner(words));
+    let mut script = Script::new(world);
+    script.push(&banner(words));
     for notice in notice::lines(model, world) {
-        parts.tell(&notice);
+        script.push(&notice);
     }
-    parts.tell(&format!("{not_cleared}{}", if is_window { format!(" {close}") } else { String::new() }));
-    parts.head("");
+    script.push(&format!("{not_cleared}{}", if is_window { format!(" {close}") } else { String::new() }));
+    script.push_leading("");
     let [title, title_for_others] = words.titles;
-    parts.tell(if world.profile.setting == Setting::Personal { title } else { title_for_others });
-    parts.tell(words.dialogue.how);
-    parts.made.extend(menu(model, world));
-    parts.made
+    script.push(if world.profile.setting == Setting::Personal { title } else { title_for_others });
+    script.push(words.dialogue.how);
+    script.parts.extend(menu(model, world));
+    script.parts
 }
 
-/// The panes, and what else can be typed.
+/// The panes and the other commands.
 pub fn menu(model: &Model, world: &World) -> Vec<PagePart> {
     let words = Words::of(model.language);
-    let mut parts = Parts::new(world);
+    let mut script = Script::new(world);
     for pane in Pane::ALL {
-        parts.tell(&format!("{}. {}", pane.position(), words.pane(pane)));
+        script.push(&format!("{}. {}", pane.position(), words.pane(pane)));
     }
-    parts.tell(&format!("7. {}", words.does.language));
-    parts.tell(&format!("8. {}", words.does.open_share));
-    parts.tell(&format!("?: {}", words.does.keys));
+    script.push(&format!("7. {}", words.does.language));
+    script.push(&format!("8. {}", words.does.open_share));
+    script.push(&format!("?: {}", words.does.keys));
     if world.profile.can_quit {
-        parts.tell(&format!("q: {}", words.does.quit));
+        script.push(&format!("q: {}", words.does.quit));
     }
-    parts.tell(&format!("{}{FIRST}. Enter: {}.", words.dialogue.from, words.pane(world.profile.start)));
-    parts.made
+    script.push(&format!("{}{FIRST}. Enter: {}.", words.dialogue.from, words.pane(world.profile.start)));
+    script.parts
 }
 
-/// The place where the reader is.
+/// The reader's place.
 pub fn place(model: &Model, world: &World) -> Vec<PagePart> {
     match &model.place.mode {
         Mode::Browse => list(model, world),
@@ -105,34 +106,34 @@ pub fn place(model: &Model, world: &World) -> Vec<PagePart> {
 fn list(model: &Model, world: &World) -> Vec<PagePart> {
     let words = Words::of(model.language);
     let (catalog, pane) = (&world.catalog, model.place.pane);
-    let mut parts = Parts::new(world);
+    let mut script = Script::new(world);
     if pane == Pane::GetHelp {
-        parts.tell(&banner(words));
+        script.push(&banner(words));
     }
     let listed = catalog.pane(pane);
     let last = FIRST + listed.len().saturating_sub(1);
     let to = words.dialogue.to;
-    parts.head(&format!("{}. {}: {FIRST}{to}{last}", pane.position(), words.heading(pane)));
+    script.push_leading(&format!("{}. {}: {FIRST}{to}{last}", pane.position(), words.heading(pane)));
     for row in model.rows(world) {
         match row {
             ListRow::Heading(position) => {
                 if let Some(group) = listed.get(position).and_then(|listed| catalog.group_of(listed)) {
-                    parts.head(group.title.in_language(model.language));
+                    script.push_leading(group.title.in_language(model.language));
                 }
             }
             ListRow::Entry(position) => {
                 if let Some(listed) = listed.get(position) {
                     let title = title(model, world, catalog.entry(listed.entry));
-                    parts.number(position, listed.entry, &title);
+                    script.push_numbered(position, listed.entry, &title);
                 }
             }
-            ListRow::Library(count) => parts.tell(&words.in_library(count, "/")),
+            ListRow::Library(count) => script.push(&words.in_library(count, "/")),
         }
     }
-    parts.made
+    script.parts
 }
 
-/// An entry's title, and what a list says beside it.
+/// An entry's title, with the facts that a list shows beside it.
 fn title(model: &Model, world: &World, entry: &Entry) -> String {
     let words = Words::of(model.language);
     let mut title = entry.title.in_language(model.language).to_string();
@@ -149,71 +150,71 @@ fn title(model: &Model, world: &World, entry: &Entry) -> String {
 
 fn entry(model: &Model, world: &World, entry: EntryIndex) -> Vec<PagePart> {
     let references = world.catalog.entry(entry).references();
-    let mut parts = Parts::new(world);
+    let mut script = Script::new(world);
     for (kind, text) in dialogue_parts(&world.reading(model.language), entry) {
         match kind {
             LineKind::See(number) => {
                 let title = text.split_once(". ").map_or("", |(_, title)| title);
                 let other = references.get(number).copied();
-                parts.number(number, other.unwrap_or(entry), title);
+                script.push_numbered(number, other.unwrap_or(entry), title);
             }
             LineKind::Title
             | LineKind::Facts
             | LineKind::Blank
             | LineKind::SeeHeading
-            | LineKind::Month(_) => parts.head(&text),
-            _ => parts.tell(&text),
+            | LineKind::Month(_) => script.push_leading(&text),
+            _ => script.push(&text),
         }
     }
-    parts.made
+    script.parts
 }
 
-/// What can be taken along of an entry: numbers and addresses in full, and the hotline's number by heart.
+/// The share items of an entry: numbers and addresses in full, and the hotline's number to memorize.
 fn share(model: &Model, world: &World, entry: EntryIndex) -> Vec<PagePart> {
     let words = &Words::of(model.language).share;
-    let mut parts = Parts::new(world);
-    parts.head(world.catalog.entry(entry).title.in_language(model.language));
+    let mut script = Script::new(world);
+    script.push_leading(world.catalog.entry(entry).title.in_language(model.language));
     if own_share_items(&world.catalog, entry).is_empty() {
-        parts.tell(words.nothing);
+        script.push(words.nothing);
     }
     for item in share_items(&world.catalog, entry) {
         match item.kind {
-            ShareKind::Call => parts.tell(&format!("{} {}", words.call, item.shown)),
-            ShareKind::Message => parts.tell(&format!("{} {}", words.message, item.shown)),
-            ShareKind::Address => parts.tell(item.shown),
-            ShareKind::Learn => words.learn.iter().for_each(|step| parts.tell(step)),
+            ShareKind::Call => script.push(&format!("{} {}", words.call, item.shown)),
+            ShareKind::Message => script.push(&format!("{} {}", words.message, item.shown)),
+            ShareKind::Address => script.push(item.shown),
+            ShareKind::Learn => words.learn.iter().for_each(|step| script.push(step)),
         }
     }
-    parts.made
+    script.parts
 }
 
 fn results(model: &Model, world: &World, search: &Search) -> Vec<PagePart> {
     let words = Words::of(model.language);
-    let mut parts = Parts::new(world);
+    let mut script = Script::new(world);
     let query = search.query.text().trim();
     if query.is_empty() {
-        parts.tell(words.search_empty);
+        script.push(words.search_empty);
     } else if search.hits.is_empty() {
-        parts.tell(&nothing(query, model.language));
+        script.push(&nothing(query, model.language));
     } else {
-        parts.tell(&format!("{}: {} {}", words.search, search.count(), words.found));
+        script.push(&format!("{}: {} {}", words.search, search.count(), words.found));
     }
     for (position, hit) in search.hits.iter().enumerate() {
         let entry = world.catalog.entry(hit.entry);
         let title = format!("{}: {}", words.pane(entry.pane), title(model, world, entry));
-        parts.number(position, hit.entry, &title);
+        script.push_numbered(position, hit.entry, &title);
     }
     if let Progress::Percent(percent) = world.catalog.progress() {
-        parts.tell(&format!("{}: {percent}%", words.loading[0]));
+        script.push(&format!("{}: {percent}%", words.loading[0]));
     }
-    parts.made
+    script.parts
 }
 
 fn keys(model: &Model, world: &World) -> Vec<PagePart> {
     let words = Words::of(model.language);
     let does = &words.does;
-    let [number, word_to_seek] = words.dialogue.typed;
-    let mut parts = Parts::new(world);
+    let [number, term] = words.dialogue.typed;
+    let mut script = Script::new(world);
     let panes = format!("0{}{}", words.dialogue.to, Pane::COUNT - 1);
     let mut rows = vec![
         ("Esc Esc Esc, x, Ctrl+X", does.hide),
@@ -223,14 +224,14 @@ fn keys(model: &Model, world: &World) -> Vec<PagePart> {
         ("7", does.language),
         ("8", does.open_share),
         (number, does.read),
-        (word_to_seek, does.search),
+        (term, does.search),
         ("?", does.keys),
     ];
     rows.extend(world.profile.can_suspend.then_some(("Ctrl+Z", does.suspend)));
     rows.extend(world.profile.can_quit.then_some(("q, Ctrl+C", does.quit)));
-    parts.head(words.keys);
+    script.push_leading(words.keys);
     for (typed, does) in rows {
-        parts.tell(&format!("{typed}: {does}"));
+        script.push(&format!("{typed}: {does}"));
     }
-    parts.made
+    script.parts
 }

@@ -1,4 +1,4 @@
-//! The dialogue in a terminal: waits, reads lines, and tells what they ask for.
+//! The dialogue frontend: an event loop that waits, reads lines, and prints the replies.
 
 use std::io::Write;
 use std::time::Duration;
@@ -9,44 +9,44 @@ use crate::app::idle::Due;
 use crate::app::model::{Model, Visibility, World};
 use crate::content::library::Progress;
 use crate::frontend::background::Stage;
-use crate::frontend::visit::{Ending, HUNG_UP, KeyTimeouts, READ_SIZE, to_its_end};
+use crate::frontend::visit::{Ending, HUNG_UP, KeyTimeouts, READ_SIZE, run_to_end};
 use crate::frontend::visit_clock::{VisitClock, renew_day};
 use crate::terminal::outbox::Outbox;
 use crate::terminal::port::{Port, Read, Ready};
 use crate::terminal::session::SessionError;
 use crate::terminal::signals::Signal;
 
-/// Somebody who types lines, and the loop that serves them.
+/// A visit in the dialogue, with its event loop.
 pub struct Visit<'a, P> {
     world: &'a mut World,
     dialogue: Dialogue,
     port: P,
     outbox: Outbox,
-    /// What is read, for as long as it is.
+    /// The bytes of one read; zeroed after use.
     buffer: Vec<u8>,
-    typed: LineInput,
+    input: LineInput,
     clock: VisitClock,
-    /// The line that is typed was begun as an answer to the question whether somebody still reads.
+    /// Whether the line being typed was begun as an answer to the idle warning.
     is_answering: bool,
-    /// When hiding was last asked for.
+    /// The time of the last key that hides.
     hidden_at: Duration,
     work: Stage,
 }
 
-/// Holds the dialogue until the reader leaves.
+/// Runs the dialogue until the reader leaves.
 ///
 /// # Errors
 /// If the terminal refuses.
 pub fn hold<P: Port>(world: &mut World, mut port: P, timeouts: KeyTimeouts) -> Result<Ending, SessionError> {
     port.take()?;
     let mut visit = Visit::new(world, port, timeouts);
-    let ending = to_its_end(|| visit.turn());
+    let ending = run_to_end(|| visit.turn());
     visit.leave();
     ending
 }
 
 impl<'a, P: Port> Visit<'a, P> {
-    /// A visit that begins, at a terminal that was taken over.
+    /// Starts a visit on a terminal that has been taken over.
     pub fn new(world: &'a mut World, port: P, timeouts: KeyTimeouts) -> Self {
         let now = port.now();
         let mut dialogue = Dialogue::new(world, port.size());
@@ -60,7 +60,7 @@ impl<'a, P: Port> Visit<'a, P> {
             port,
             outbox,
             buffer: vec![0; READ_SIZE],
-            typed: LineInput::new(timeouts, now),
+            input: LineInput::new(timeouts, now),
             is_answering: false,
             hidden_at: now,
             clock: VisitClock::start(now),
@@ -68,7 +68,7 @@ impl<'a, P: Port> Visit<'a, P> {
         }
     }
 
-    /// Where the reader is, as on the screen.
+    /// The model, as on the screen.
     #[must_use]
     pub const fn model(&self) -> &Model {
         self.dialogue.model()
@@ -79,48 +79,49 @@ impl<'a, P: Port> Visit<'a, P> {
         &mut self.port
     }
 
-    /// What there is to tell.
+    /// The world.
     #[must_use]
     pub const fn world(&self) -> &World {
         self.world
     }
 
-    /// Blanks the terminal and gives it back.
+    /// Discards queued bytes, blanks the terminal and gives it back.
     pub fn leave(&mut self) {
         self.outbox.discard();
         self.port.leave();
     }
 
-    /// Waits once and does what came of it; how the visit ended, if it did.
+    /// Runs one turn of the event loop: waits once and handles what arrived. Returns how the visit ended, if
+    /// it did.
     ///
     /// # Errors
     /// If the terminal refuses.
     pub fn turn(&mut self) -> Result<Option<Ending>, SessionError> {
         self.world.catalog.drop_cached();
-        // The answer before has left the program before another is made.
-        let may_answer = self.outbox.is_empty() && self.typed.has_line();
+        // The previous reply must have left the program before the next one is composed.
+        let may_answer = self.outbox.is_empty() && self.input.has_line();
         let is_busy = may_answer || self.work != Stage::Done;
         let limit = if is_busy { Some(Duration::ZERO) } else { self.limit() };
         if self.port.wait(!self.outbox.is_empty(), limit)? == Ready::Something {
             if let Some(ending) = self.handle_signals()? {
                 return Ok(Some(ending));
             }
-            // Before anything more is written: it may be what hides.
+            // Read before writing more: the input may be a key that hides.
             if let Some(ending) = self.read()? {
                 return Ok(Some(ending));
             }
-        } else if self.typed.limit(self.now()).is_some_and(|limit| limit.is_zero()) {
-            let asked = self.typed.give_up(&self.world.profile);
-            if let Some(ending) = self.obey(asked)? {
+        } else if self.input.limit(self.now()).is_some_and(|limit| limit.is_zero()) {
+            let action = self.input.give_up(&self.world.profile);
+            if let Some(ending) = self.perform(action)? {
                 return Ok(Some(ending));
             }
         } else if !may_answer {
-            self.go_on()?;
+            self.do_background_work()?;
         }
-        if self.answer()? || self.pass_time()? {
+        if self.reply_to_line()? || self.handle_timeouts()? {
             return Ok(Some(Ending::Left));
         }
-        // Not before what has arrived is read, though there may be room for what waits.
+        // Input that has arrived is read first, even if there is room for queued bytes.
         self.outbox.push(&mut self.port)?;
         Ok(None)
     }
@@ -133,7 +134,7 @@ impl<'a, P: Port> Visit<'a, P> {
         self.dialogue.due(self.world, self.clock.passed(self.now()))
     }
 
-    /// Does what signals ask. Where the program cannot be left, keys that would end or stop it hide.
+    /// Handles signals. If the program cannot be left, keys that would interrupt or stop it hide.
     fn handle_signals(&mut self) -> Result<Option<Ending>, SessionError> {
         for signal in self.port.signals() {
             match signal {
@@ -142,14 +143,14 @@ impl<'a, P: Port> Visit<'a, P> {
                     return Ok(Some(Ending::Ended(status)));
                 }
                 Signal::Paused if self.world.profile.can_suspend && self.port.has_shell() => {
-                    // It comes back when the signal to go on is heard.
+                    // SIGCONT takes the terminal over again.
                     self.port.leave();
                     self.port.pause()?;
                 }
                 Signal::Interrupted(_) | Signal::Paused if !self.world.profile.can_quit => {
                     self.hide(&Action::Hide)?;
                 }
-                Signal::Continued => self.come_back()?,
+                Signal::Continued => self.resume()?,
                 Signal::Interrupted(_) | Signal::Paused | Signal::Resized => {}
             }
             self.dialogue.resize(self.world, self.port.size());
@@ -157,49 +158,49 @@ impl<'a, P: Port> Visit<'a, P> {
         Ok(None)
     }
 
-    /// Takes the terminal over again, whatever was done with it meanwhile.
-    fn come_back(&mut self) -> Result<(), SessionError> {
+    /// Takes the terminal over again, whatever others have done to it.
+    fn resume(&mut self) -> Result<(), SessionError> {
         self.port.take()?;
-        self.typed.clear();
+        self.input.clear();
         let reply = self.dialogue.act(self.world, &Action::Repaint);
         self.reply(reply).map(drop)
     }
 
-    /// Reads what has arrived. What hides does so before anything else, whatever still waits.
+    /// Reads the bytes that have arrived. A key that hides takes effect at once, whatever is queued.
     fn read(&mut self) -> Result<Option<Ending>, SessionError> {
         let Read::Bytes(count) = self.port.read(&mut self.buffer) else {
             return self.end_of_input();
         };
         let now = self.now();
         let bytes = self.buffer.get_mut(..count).unwrap_or_default();
-        let asked = self.typed.feed(bytes, now, &self.world.profile);
-        // They may be what somebody searched for.
+        let action = self.input.feed(bytes, now, &self.world.profile);
+        // The bytes may contain a query.
         bytes.fill(0);
         if count > 0 {
             self.is_answering |= matches!(self.model().visibility, Visibility::Asking(_));
-            self.clock.end_silence(now);
+            self.clock.reset_idle(now);
         }
-        self.obey(asked)
+        self.perform(action)
     }
 
-    /// Does at once what a key hides or leaves by; else shows what was typed.
-    fn obey(&mut self, asked: Option<Action>) -> Result<Option<Ending>, SessionError> {
-        if let Some(action) = asked {
+    /// Performs an action that hides or leaves, or else queues the echo.
+    fn perform(&mut self, action: Option<Action>) -> Result<Option<Ending>, SessionError> {
+        if let Some(action) = action {
             return Ok(self.hide(&action)?.then_some(Ending::Left));
         }
-        let echo = self.typed.take_echo();
+        let echo = self.input.take_echo();
         if !self.dialogue.model().is_hidden() {
             self.outbox.write_all(echo.as_bytes())?;
         }
         Ok(None)
     }
 
-    /// How long to wait at most.
+    /// The timeout of the next wait.
     fn limit(&self) -> Option<Duration> {
-        self.typed.limit(self.now()).into_iter().chain(self.due().left()).min()
+        self.input.limit(self.now()).into_iter().chain(self.due().left()).min()
     }
 
-    /// The terminal is gone; a signal may say so too.
+    /// The end of the visit after the terminal is gone, by the signal for it if there is one.
     fn end_of_input(&mut self) -> Result<Option<Ending>, SessionError> {
         if let Some(ending) = self.handle_signals()? {
             return Ok(Some(ending));
@@ -207,27 +208,27 @@ impl<'a, P: Port> Visit<'a, P> {
         Ok(Some(Ending::Ended(HUNG_UP)))
     }
 
-    /// Hides or leaves, whatever still waits; whether that was to leave.
+    /// Hides or leaves, whatever is queued; returns whether to leave.
     fn hide(&mut self, action: &Action) -> Result<bool, SessionError> {
         self.hidden_at = self.now();
         self.is_answering = false;
-        self.typed.clear();
+        self.input.clear();
         let reply = self.dialogue.act(self.world, action);
         self.reply(reply)
     }
 
-    /// Answers the next line, if the answer before has been taken; whether that was to leave.
-    fn answer(&mut self) -> Result<bool, SessionError> {
+    /// Replies to the next line once the previous reply is sent; returns whether to leave.
+    fn reply_to_line(&mut self) -> Result<bool, SessionError> {
         if !self.outbox.is_empty() {
             return Ok(false);
         }
-        let Some(line) = self.typed.next_line() else { return Ok(false) };
+        let Some(line) = self.input.next_line() else { return Ok(false) };
         if let Visibility::Hidden(rules) = self.dialogue.model().visibility
             && self.now().saturating_sub(self.hidden_at) < rules.ignores_keys_for
         {
             return Ok(false);
         }
-        self.work = self.work.with_all_listed(self.world);
+        self.work = self.work.finish_indexing(self.world);
         let reply = if std::mem::take(&mut self.is_answering) {
             self.dialogue.reply_to_answer(self.world, &line)
         } else {
@@ -236,45 +237,45 @@ impl<'a, P: Port> Visit<'a, P> {
         self.reply(reply)
     }
 
-    /// Tells what is to be told; whether the dialogue is over.
+    /// Carries out a reply; returns whether to leave.
     fn reply(&mut self, reply: Reply) -> Result<bool, SessionError> {
         match reply {
             Reply::Leave => return Ok(true),
-            Reply::Tell(text) => self.tell(&text)?,
+            Reply::Print(text) => self.print(&text)?,
             Reply::Cover(text) => {
                 let text = self.renew_day().unwrap_or(text);
                 self.port.set_covered(self.dialogue.model().is_hidden());
                 self.outbox.discard();
                 self.outbox.write_all(&self.port.blank())?;
-                self.tell(&text)?;
+                self.print(&text)?;
             }
         }
         Ok(false)
     }
 
-    /// Writes a text in the letters that the terminal has.
-    fn tell(&mut self, text: &str) -> Result<(), SessionError> {
+    /// Queues a text, transliterated for the terminal.
+    fn print(&mut self, text: &str) -> Result<(), SessionError> {
         Ok(self.outbox.write_all(self.world.glyphs.transliterated(text).as_bytes())?)
     }
 
-    /// Looks at the calendar when somebody new may come; if it is another day, what is told now.
+    /// Updates the date if a new reader may come; if it has changed, returns the text to print.
     fn renew_day(&mut self) -> Option<String> {
         let today = self.port.today();
-        let is_another = renew_day(self.dialogue.model().visibility, self.world, today);
-        is_another.then(|| self.dialogue.start_again(self.world))
+        let has_changed = renew_day(self.dialogue.model().visibility, self.world, today);
+        has_changed.then(|| self.dialogue.start_again(self.world))
     }
 
-    /// Does what is due because time has passed; whether that was to leave.
-    fn pass_time(&mut self) -> Result<bool, SessionError> {
+    /// Performs the timeouts that are due; returns whether to leave.
+    fn handle_timeouts(&mut self) -> Result<bool, SessionError> {
         let Due::Now(action) = self.due() else { return Ok(false) };
         let is_time_out = action == Action::TimeOut;
         if is_time_out {
-            self.clock.end_silence(self.now());
-            self.typed.clear();
+            self.clock.reset_idle(self.now());
+            self.input.clear();
         }
         let reply = match self.dialogue.act(self.world, &action) {
-            // Nobody is there, and the day may have changed since somebody was.
-            Reply::Tell(_) if is_time_out => match self.renew_day() {
+            // The terminal is idle, and the date may have changed since the last visit.
+            Reply::Print(_) if is_time_out => match self.renew_day() {
                 Some(text) => Reply::Cover(text),
                 None => return Ok(false),
             },
@@ -283,9 +284,9 @@ impl<'a, P: Port> Visit<'a, P> {
         self.reply(reply)
     }
 
-    /// Goes on with the index and the library.
-    fn go_on(&mut self) -> Result<(), SessionError> {
-        let (stage, progress) = self.work.go_on(self.world);
+    /// Performs one step of indexing and loading.
+    fn do_background_work(&mut self) -> Result<(), SessionError> {
+        let (stage, progress) = self.work.step(self.world);
         self.work = stage;
         if let Some(loaded @ Progress::Loaded { .. }) = progress {
             let reply = self.dialogue.act(self.world, &Action::Loaded(loaded));

@@ -1,5 +1,5 @@
-//! What is done while nobody types, a little at a time, so that a key is never waited for: the index, the library, and
-//! the answer to a query.
+//! Background work of the screen, in steps so small that no key has to wait: the index, the library, and the
+//! answer to a query.
 
 use std::time::Duration;
 
@@ -14,23 +14,23 @@ use crate::frontend::background::Stage;
 use crate::search::query::{self, Job};
 use crate::terminal::port::Port;
 
-/// The words of the index that a typed word is compared with before the first results are shown, and those at a
-/// time after that: about a millisecond's work each.
+/// The index terms compared with a typed term before the first hits are shown, and per later step: each about
+/// 1 ms of work.
 pub const FIRST_WORDS: usize = 6_000;
 /// See [`FIRST_WORDS`].
 pub const WORDS: usize = 12_000;
 
-/// How long the progress of the library stands at least before another is shown.
-const SHOWN_APART: Duration = Duration::from_millis(250);
+/// The minimum time between two updates of the loading progress.
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(250);
 
-/// How far the work is.
+/// The state of the background work.
 pub(super) struct Work {
     stage: Stage,
-    /// The query that is being answered.
+    /// The query being answered.
     job: Option<Job>,
-    /// The query that was answered last, some of whose words the next one has too.
+    /// The query answered last; the next one may share terms with it.
     answered: Option<Job>,
-    /// When the progress of the library was last shown.
+    /// When the loading progress was last shown.
     shown_at: Duration,
 }
 
@@ -41,28 +41,28 @@ impl Default for Work {
 }
 
 impl<P: Port> Browser<'_, P> {
-    /// Whether there is something to do while nobody types.
+    /// Whether background work remains.
     pub(super) fn has_work(&self) -> bool {
         self.work.job.is_some() || self.work.stage != Stage::Done
     }
 
-    /// Does a little of it.
-    pub(super) fn go_on(&mut self) {
+    /// Performs one step of the background work.
+    pub(super) fn do_background_work(&mut self) {
         if let Some(job) = self.work.job.take() {
-            return self.go_on_with(job, WORDS);
+            return self.step_search(job, WORDS);
         }
-        let (stage, progress) = self.work.stage.go_on(self.world);
+        let (stage, progress) = self.work.stage.step(self.world);
         self.work.stage = stage;
         if let Some(progress) = progress {
             self.show(progress);
         }
     }
 
-    /// Shows how far the library is, but seldom, so that the wire stays quiet.
+    /// Shows the loading progress, but rarely, to save bytes on the line.
     fn show(&mut self, progress: Progress) {
         let now = self.now();
         let progress = match progress {
-            Progress::Percent(_) if now < self.work.shown_at + SHOWN_APART => return,
+            Progress::Percent(_) if now < self.work.shown_at + PROGRESS_INTERVAL => return,
             Progress::Percent(percent) if self.world.profile.entry_follows == Follow::WhenRested => {
                 Progress::Percent(percent / 10 * 10)
             }
@@ -74,20 +74,21 @@ impl<P: Port> Browser<'_, P> {
         }
     }
 
-    /// How long the typing has still to rest before a query is answered that is read out as it is typed.
+    /// The time until a query may be answered that a screen reader reads aloud, which waits for a rest in
+    /// typing.
     pub(super) fn typing_limit(&self) -> Option<Duration> {
-        let is_awaited = self.model.is_awaiting_hits() && self.world.profile.is_spoken;
-        is_awaited.then(|| (self.keyboard.last_input_at() + TYPING_REST).saturating_sub(self.now()))
+        let waits_for_rest = self.model.is_awaiting_hits() && self.world.profile.is_spoken;
+        waits_for_rest.then(|| (self.keyboard.last_input_at() + TYPING_REST).saturating_sub(self.now()))
     }
 
-    /// Begins to answer what stands in the search box, if that is another query than before.
+    /// Starts answering the query in the search box if it has changed.
     pub(super) fn begin_search(&mut self) {
         let Mode::Search(search) = &self.model.place.mode else {
             (self.work.job, self.work.answered) = (None, None);
             return;
         };
         if self.typing_limit().is_some_and(|left| !left.is_zero()) {
-            // What is found for a query that is no longer there would be taken for the answer to this one.
+            // Hits for the previous query would be taken for those of the new one.
             self.work.answered = self.work.job.take().or_else(|| self.work.answered.take());
         } else if search.answer == Answer::Awaited {
             let (query, language) = (search.query.text(), self.model.language);
@@ -95,13 +96,13 @@ impl<P: Port> Browser<'_, P> {
                 Some(earlier) => Job::after(earlier, query, language, MAX_HITS),
                 None => Job::new(query, language, MAX_HITS),
             };
-            self.work.stage = self.work.stage.with_all_listed(self.world);
-            self.go_on_with(job, FIRST_WORDS);
+            self.work.stage = self.work.stage.finish_indexing(self.world);
+            self.step_search(job, FIRST_WORDS);
         }
     }
 
-    /// Answers the query at once where the reader goes on to what it finds.
-    pub(super) fn answer_before(&mut self, action: &Action) {
+    /// Answers the query at once if `action` depends on its hits.
+    pub(super) fn answer_query_before(&mut self, action: &Action) {
         let Mode::Search(search) = &self.model.place.mode else { return };
         if search.answer == Answer::Awaited && needs_results(action) && !self.model.is_hidden() {
             let hits = self.world.search(search.query.text(), self.model.language);
@@ -109,8 +110,8 @@ impl<P: Port> Browser<'_, P> {
         }
     }
 
-    /// Goes on with the answer to a query; what is found is shown.
-    fn go_on_with(&mut self, mut job: Job, words: usize) {
+    /// Performs one step of answering a query and shows new hits.
+    fn step_search(&mut self, mut job: Job, words: usize) {
         let (hits, answer) = match job.step(&self.world.index, &self.world.catalog, words) {
             query::SearchProgress::Working => return self.work.job = Some(job),
             query::SearchProgress::First(hits) => {

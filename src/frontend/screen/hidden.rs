@@ -1,5 +1,4 @@
-//! What the loop does when nobody is there, or nobody should seem to be: hiding, time-outs, and the screen
-//! written anew.
+//! Hiding, timeouts and periodic repaints of the screen.
 
 use std::io::Write;
 use std::time::Duration;
@@ -13,7 +12,7 @@ use crate::terminal::port::Port;
 use crate::terminal::session::SessionError;
 
 impl<P: Port> Browser<'_, P> {
-    /// Blanks the screen before anything that still waits to be written; what is drawn next begins anew.
+    /// Blanks the screen ahead of all queued bytes; the next frame starts from a blank screen.
     pub(super) fn cover(&mut self) -> Result<(), SessionError> {
         let blanking = self.port.blank();
         self.port.set_covered(self.model.is_hidden());
@@ -22,12 +21,12 @@ impl<P: Port> Browser<'_, P> {
         outbox.write_all(&blanking)?;
         self.push()?;
         self.pace.reset();
-        self.is_torn = true;
+        self.is_invalid = true;
         self.renew_day();
         Ok(())
     }
 
-    /// How long until something is due though nobody does anything.
+    /// The time until a timeout or a periodic repaint is due.
     pub(super) fn idle_limit(&self) -> Option<Duration> {
         self.due().left().into_iter().chain(self.paint_limit()).min()
     }
@@ -36,8 +35,8 @@ impl<P: Port> Browser<'_, P> {
         due(&self.model, self.world, self.clock.passed(self.now()))
     }
 
-    /// Does what is due because time has passed; whether that was to leave.
-    pub(super) fn pass_time(&mut self) -> Result<bool, SessionError> {
+    /// Performs the timeouts that are due; returns whether to leave.
+    pub(super) fn handle_timeouts(&mut self) -> Result<bool, SessionError> {
         if self.paint_limit().is_some_and(|left| left.is_zero()) {
             self.painted_at = self.now();
             if self.outbox().is_empty() {
@@ -48,14 +47,14 @@ impl<P: Port> Browser<'_, P> {
         let Due::Now(action) = self.due() else { return Ok(false) };
         let is_time_out = action == Action::TimeOut;
         if is_time_out {
-            self.clock.end_silence(self.now());
+            self.clock.reset_idle(self.now());
         }
         let effect = self.act(action);
-        // Nobody is there, and the day may have changed since somebody was.
+        // The terminal is idle, and the date may have changed since the last visit.
         if effect == Effect::Idle && is_time_out && self.renew_day() {
             self.is_stale = true;
         }
-        self.obey(effect)
+        self.apply_effect(effect)
     }
 
     fn paint_limit(&self) -> Option<Duration> {
@@ -63,14 +62,14 @@ impl<P: Port> Browser<'_, P> {
         Some(until.saturating_sub(self.now()))
     }
 
-    /// Begins anew if it is another day; whether it is.
+    /// Resets the visit if the date has changed; returns whether it has.
     fn renew_day(&mut self) -> bool {
         let today = self.port.today();
-        let is_another = renew_day(self.model.visibility, self.world, today);
-        if is_another {
+        let has_changed = renew_day(self.model.visibility, self.world, today);
+        if has_changed {
             reset(&mut self.model, self.world);
             self.lay_out();
         }
-        is_another
+        has_changed
     }
 }

@@ -1,4 +1,4 @@
-//! The loop: waits, reads, updates, draws.
+//! The screen frontend: an event loop that waits, reads, updates and draws.
 
 mod background;
 mod hidden;
@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use ratatui_thrift::{Capabilities, Input, Pace, ThriftBackend};
 
 use super::keyboard::Keyboard;
-use super::visit::{Ending, HUNG_UP, LinkSettings, READ_SIZE, to_its_end};
+use super::visit::{Ending, HUNG_UP, LinkSettings, READ_SIZE, run_to_end};
 use super::visit_clock::VisitClock;
 use crate::app::action::{Action, Effect};
 use crate::app::input_policy::{Burst, Interpreter};
@@ -30,37 +30,37 @@ use background::Work;
 
 pub use background::{FIRST_WORDS, WORDS};
 
-/// How long a choice rests before the entry follows it, on a slow line.
+/// How long the cursor rests before the entry follows it, on a slow line.
 const REST: Duration = Duration::from_millis(150);
 
-/// How long it rests while a query is typed: longer than letters are apart.
+/// The same while a query is typed: longer than the time between two letters.
 const TYPING_REST: Duration = Duration::from_millis(400);
 
-/// Somebody at a screen, and the loop that serves them.
+/// A visit at the screen, with its event loop.
 pub struct Browser<'a, P> {
     world: &'a mut World,
     model: Model,
-    /// The page that shows the model.
+    /// The laid-out page of the model.
     page: Page,
     port: P,
     capabilities: Capabilities,
     screen: Terminal<ThriftBackend<Outbox>>,
-    /// What is read, for as long as it is.
+    /// The bytes of one read; zeroed after use.
     buffer: Vec<u8>,
     keyboard: Keyboard,
     interpreter: Interpreter,
     clock: VisitClock,
-    /// When the whole screen was written last.
+    /// When the whole screen was last written.
     painted_at: Duration,
-    /// The screen does not show the model.
+    /// Whether the screen does not show the model.
     is_stale: bool,
-    /// What the terminal shows is not what was sent, and has to be sent again.
-    is_torn: bool,
+    /// Whether the screen no longer shows what was sent, so that the next frame must be sent in full.
+    is_invalid: bool,
     pace: Pace,
     work: Work,
 }
 
-/// Shows the browser until the reader leaves.
+/// Runs the browser until the reader leaves.
 ///
 /// # Errors
 /// If the terminal refuses.
@@ -73,16 +73,16 @@ pub fn browse<P: Port>(
     port.take()?;
     let model = start(world, port.size());
     let mut browser = Browser::new(world, model, port, capabilities, line)?;
-    let ending = to_its_end(|| browser.turn());
+    let ending = run_to_end(|| browser.turn());
     browser.leave();
     ending
 }
 
 impl<'a, P: Port> Browser<'a, P> {
-    /// A visit that begins in this place, at a terminal that was taken over.
+    /// Starts a visit at this place, on a terminal that has been taken over.
     ///
     /// # Errors
-    /// None that can happen: nothing is written yet.
+    /// Never in practice: nothing is written yet.
     pub fn new(
         world: &'a mut World,
         mut model: Model,
@@ -110,19 +110,19 @@ impl<'a, P: Port> Browser<'a, P> {
             port,
             painted_at: now,
             is_stale: true,
-            is_torn: false,
+            is_invalid: false,
             pace: Pace::new(line.route.unwrap_or_default()),
             work: Work::default(),
         })
     }
 
-    /// Where the reader is.
+    /// The model.
     #[must_use]
     pub const fn model(&self) -> &Model {
         &self.model
     }
 
-    /// What is shown of it.
+    /// The page of the model.
     #[must_use]
     pub const fn page(&self) -> &Page {
         &self.page
@@ -133,19 +133,20 @@ impl<'a, P: Port> Browser<'a, P> {
         &mut self.port
     }
 
-    /// What there is to read.
+    /// The world.
     #[must_use]
     pub const fn world(&self) -> &World {
         self.world
     }
 
-    /// Blanks the screen and gives the terminal back.
+    /// Discards queued bytes, blanks the screen and gives the terminal back.
     pub fn leave(&mut self) {
         self.outbox().discard();
         self.port.leave();
     }
 
-    /// Draws if there is something to draw, waits once, and does what came of it; how the visit ended, if it did.
+    /// Runs one turn of the event loop: draws if needed, waits once, and handles what arrived. Returns how
+    /// the visit ended, if it did.
     ///
     /// # Errors
     /// If the terminal refuses.
@@ -163,16 +164,16 @@ impl<'a, P: Port> Browser<'a, P> {
             if let Some(status) = self.handle_signals()? {
                 return Ok(Some(Ending::Ended(status)));
             }
-            // Before anything more is written: it may be what hides.
+            // Read before writing more: the input may be a key that hides.
             if self.read(&mut inputs) == Read::End {
                 return Ok(Some(Ending::Ended(HUNG_UP)));
             }
         } else if self.key_limit().is_some_and(|limit| limit.is_zero()) {
             self.keyboard.give_up(&mut inputs);
         } else {
-            self.go_on();
+            self.do_background_work();
         }
-        if self.answer(&inputs)? || self.pass_time()? {
+        if self.handle_inputs(&inputs)? || self.handle_timeouts()? {
             return Ok(Some(Ending::Left));
         }
         self.push()?;
@@ -191,12 +192,12 @@ impl<'a, P: Port> Browser<'a, P> {
         Ok(self.screen.backend_mut().writer_mut().push(&mut self.port)?)
     }
 
-    /// Whether the frame before has left the program and, as far as is known, arrived.
+    /// Whether the previous frame has left the program and, as far as `Pace` knows, has arrived.
     fn may_send(&mut self) -> bool {
         self.outbox().is_empty() && self.pace.wait(self.now()).is_none()
     }
 
-    /// Lets the entry follow the choice when that has rested.
+    /// Lets the entry follow the cursor once that has rested.
     fn rest(&mut self) {
         let has_rested = self.rest_limit().is_some_and(|left| left.is_zero());
         if has_rested && !self.is_stale && self.may_send() {
@@ -204,21 +205,21 @@ impl<'a, P: Port> Browser<'a, P> {
         }
     }
 
-    /// How long the incomplete bytes of a key or a paste may still be waited for.
+    /// The time until an incomplete key or paste is given up.
     fn key_limit(&self) -> Option<Duration> {
         let now = self.now();
         self.keyboard.limit(now, self.interpreter.hides_at_next_escape(now))
     }
 
-    /// How long the choice has still to rest before the entry follows it.
+    /// The time until the cursor has rested long enough for the entry to follow it.
     fn rest_limit(&self) -> Option<Duration> {
         let until =
             self.keyboard.last_input_at() + if self.model.is_at_first_hit() { TYPING_REST } else { REST };
         self.model.is_behind(self.world).then(|| until.saturating_sub(self.now()))
     }
 
-    /// How long to wait at most for what comes from outside: for ever, unless something is to be done then.
-    /// While the terminal takes no bytes there is nothing to do until it does.
+    /// The timeout of the next wait; `None` to wait indefinitely. While the terminal accepts no bytes,
+    /// drawing has no timeout.
     fn limit(&mut self) -> Option<Duration> {
         let paced = self.pace.wait(self.now());
         let typing = self.typing_limit();
@@ -230,15 +231,15 @@ impl<'a, P: Port> Browser<'a, P> {
         self.key_limit().into_iter().chain(next_frame).chain(typing).chain(self.idle_limit()).min()
     }
 
-    /// Does what signals ask; the exit status if one of them ends the program.
+    /// Handles signals; returns the exit status if one ends the program.
     fn handle_signals(&mut self) -> Result<Option<u8>, SessionError> {
         for signal in self.port.signals() {
             match signal {
                 Signal::Ended(status) => return Ok(Some(status)),
                 Signal::Interrupted(status) if self.world.profile.can_quit => return Ok(Some(status)),
-                Signal::Paused if self.can_pause() => self.pause()?,
+                Signal::Paused if self.can_suspend_now() => self.suspend()?,
                 Signal::Interrupted(_) | Signal::Paused | Signal::Resized => {}
-                Signal::Continued => self.come_back()?,
+                Signal::Continued => self.resume()?,
             }
             self.resize()?;
             self.is_stale = true;
@@ -246,34 +247,34 @@ impl<'a, P: Port> Browser<'a, P> {
         Ok(None)
     }
 
-    /// Reads all that has arrived, so that one frame answers all of it.
+    /// Reads everything that has arrived, so that one frame answers all of it.
     fn read(&mut self, inputs: &mut Vec<Input>) -> Read {
-        let found = self.port.read(&mut self.buffer);
-        if let Read::Bytes(count) = found {
+        let result = self.port.read(&mut self.buffer);
+        if let Read::Bytes(count) = result {
             let now = self.now();
             let bytes = self.buffer.get_mut(..count).unwrap_or_default();
             let has_acknowledgements = self.keyboard.feed(bytes, now, inputs) > 0;
-            // They may be what somebody searched for.
+            // The bytes may contain a query.
             bytes.fill(0);
             if has_acknowledgements {
                 self.pace.confirmed(now);
             }
             if !inputs.is_empty() || (count > 0 && !has_acknowledgements) {
-                self.clock.end_silence(now);
+                self.clock.reset_idle(now);
             }
         }
-        found
+        result
     }
 
-    /// Does what the reader asks; whether that was to leave.
-    fn answer(&mut self, inputs: &[Input]) -> Result<bool, SessionError> {
+    /// Performs the actions of the inputs; returns whether to leave.
+    fn handle_inputs(&mut self, inputs: &[Input]) -> Result<bool, SessionError> {
         let burst = Burst::new(inputs);
         let at = self.keyboard.last_input_at();
         for (number, _) in burst.inputs() {
             for action in self.interpreter.actions(&burst, number, at, &self.model, self.world) {
-                self.answer_before(&action);
+                self.answer_query_before(&action);
                 let effect = self.act(action);
-                if self.obey(effect)? {
+                if self.apply_effect(effect)? {
                     return Ok(true);
                 }
             }
@@ -281,7 +282,7 @@ impl<'a, P: Port> Browser<'a, P> {
         Ok(false)
     }
 
-    /// Changes the model, and lays the page out anew where that changed; what the loop must do about it.
+    /// Updates the model and, if it changed, lays out the page; returns the effect.
     fn act(&mut self, action: Action) -> Effect {
         let effect = update(&mut self.model, self.world, &self.page.extent, action);
         if effect != Effect::Idle {
@@ -295,13 +296,13 @@ impl<'a, P: Port> Browser<'a, P> {
         settle(&mut self.model, &self.page.extent);
     }
 
-    /// Does what `update` asks of the loop; whether that was to leave.
-    fn obey(&mut self, effect: Effect) -> Result<bool, SessionError> {
+    /// Performs an effect; returns whether to leave.
+    fn apply_effect(&mut self, effect: Effect) -> Result<bool, SessionError> {
         match effect {
             Effect::Idle => return Ok(false),
             Effect::Hide | Effect::Quit => return Ok(true),
             Effect::Suspend => {
-                self.ask_to_pause()?;
+                self.request_suspend()?;
                 return Ok(false);
             }
             Effect::Draw => {}
@@ -314,7 +315,7 @@ impl<'a, P: Port> Browser<'a, P> {
     }
 
     fn draw(&mut self) -> Result<(), SessionError> {
-        if std::mem::take(&mut self.is_torn) {
+        if std::mem::take(&mut self.is_invalid) {
             self.repaint()?;
         }
         self.port.set_covered(self.model.is_hidden());
@@ -330,7 +331,7 @@ impl<'a, P: Port> Browser<'a, P> {
         Ok(())
     }
 
-    /// Puts what is shown to be taken along before the next frame, so that the terminal copies it.
+    /// Queues the clipboard sequence for the share item on screen ahead of the next frame.
     fn copy(&mut self) {
         if let Some(text) = copied(&self.model, self.world) {
             self.screen.backend_mut().copy(text);
@@ -347,7 +348,7 @@ impl<'a, P: Port> Browser<'a, P> {
         Ok(())
     }
 
-    /// Forgets what the terminal shows, so that the next frame draws all of it.
+    /// Discards the known screen contents, so that the next frame draws every cell.
     fn repaint(&mut self) -> Result<(), SessionError> {
         self.screen.clear()?;
         self.screen.backend_mut().invalidate();
