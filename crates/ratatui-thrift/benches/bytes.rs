@@ -1,5 +1,5 @@
-//! The bytes that some usual steps of a terminal program cost: ratatui's `CrosstermBackend` beside `ThriftBackend`, for
-//! the same frames. Bytes are the same on every machine.
+//! The bytes that common steps of a terminal program cost with ratatui's `CrosstermBackend` and with
+//! `ThriftBackend`, for the same frames. The counts are the same on every machine.
 
 #![allow(clippy::unwrap_used)]
 
@@ -18,7 +18,7 @@ const SIZE: Size = Size::new(80, 24);
 
 const TEXT: &str = "The quick brown fox jumps over the lazy dog, and the dog does not mind. ";
 
-/// What the program shows.
+/// The state on screen.
 #[derive(Default)]
 struct State {
     typed: String,
@@ -26,7 +26,7 @@ struct State {
     scrolled: u16,
 }
 
-/// From one frame to the next.
+/// A step from one frame to the next.
 type Step = fn(&mut State);
 
 const JOURNEYS: [(&str, usize, Step); 3] = [
@@ -36,7 +36,7 @@ const JOURNEYS: [(&str, usize, Step); 3] = [
 ];
 
 fn main() {
-    // Otherwise NO_COLOR would make the stock backend look thriftier than it is.
+    // Otherwise NO_COLOR would reduce the stock backend's bytes.
     crossterm::style::force_color_output(true);
     println!("{:32}{:>18}{:>16}{:>8}", "", "CrosstermBackend", "ThriftBackend", "ratio");
     for (name, steps, step) in JOURNEYS {
@@ -48,7 +48,7 @@ fn main() {
     }
 }
 
-/// Draws a frame after each step; the bytes of the first frame do not count.
+/// Draws a frame after each step; the first frame does not count.
 fn play<B: Backend<Error: Debug>>(backend: B, bytes: &Cell<u32>, steps: usize, step: Step) {
     let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, SIZE.width, SIZE.height)) };
     let mut terminal = Terminal::with_options(backend, options).unwrap();
@@ -76,7 +76,7 @@ fn draw(state: &State, frame: &mut Frame<'_>) {
     frame.set_cursor_position((8 + u16::try_from(state.typed.len()).unwrap_or(0), 0));
 }
 
-/// Counts what is written.
+/// A writer that counts bytes.
 struct Counter<'a>(&'a Cell<u32>);
 
 impl Write for Counter<'_> {

@@ -1,5 +1,5 @@
-//! A list to walk through, over `ThriftBackend`: Up and Down choose, `q` or Ctrl+X leaves. The last row says how many
-//! bytes the terminal was sent so far.
+//! A list on `ThriftBackend`: Up and Down choose, `q` or Ctrl+X leaves. The last row shows the number of
+//! bytes sent so far.
 
 use std::io::{self, Write};
 use std::time::Duration;
@@ -14,7 +14,7 @@ use rustix::event::{PollFd, PollFlags};
 
 const ROWS: usize = 100;
 
-/// After ESC, how long the rest of a key may take.
+/// The time after ESC until it counts as the Esc key.
 const KEY_TIMEOUT: Duration = Duration::from_millis(100);
 
 fn main() -> io::Result<()> {
@@ -62,7 +62,7 @@ fn draw(chosen: usize, sent: usize, frame: &mut Frame<'_>) {
     frame.render_widget(Paragraph::new(format!("{sent} bytes so far.   Up/Down choose   q leave")), status);
 }
 
-/// Waits for what arrives, and for as long as a key may still be incomplete.
+/// Waits for input, or until the timeout of an incomplete key.
 fn read(tty: &Tty, decoder: &mut Decoder) -> io::Result<Vec<Input>> {
     let (mut buffer, mut inputs) = ([0; 1_024], Vec::new());
     let timeout = decoder.is_waiting().then_some(KEY_TIMEOUT);
@@ -75,7 +75,7 @@ fn read(tty: &Tty, decoder: &mut Decoder) -> io::Result<Vec<Input>> {
     Ok(inputs)
 }
 
-/// Sends each frame whole, and counts.
+/// A writer that sends each frame whole and counts its bytes.
 struct Wire<'a> {
     tty: &'a Tty,
     sent: usize,

@@ -1,36 +1,37 @@
-//! Acknowledgements: the terminal is asked to say when it has come to the end of a frame.
+//! Acknowledgements: the terminal reports that it has processed a frame to its end.
 //!
-//! It is the device status report that every terminal since the VT100 answers. Nothing waits for the answer
-//! but the next frame.
+//! The request is the device status report, which every terminal since the VT100 answers. Only the next frame
+//! waits for the answer.
 
-/// Asks for an acknowledgement: `CSI 5n`.
+/// Requests an acknowledgement: `CSI 5n`.
 pub(crate) const REQUEST: &[u8] = b"\x1b[5n";
 
 /// The acknowledgement: `CSI 0n`.
 pub(crate) const ACKNOWLEDGEMENT: &[u8] = b"\x1b[0n";
 
-/// Counts acknowledgements in what comes from the terminal, wherever they stand in it.
+/// Counts the acknowledgements in the terminal's input, also inside sequences and pastes.
 #[derive(Debug, Default)]
 pub(crate) struct Acknowledgements {
-    /// How many bytes of an acknowledgement the last bytes were.
-    begun: usize,
+    /// The number of bytes of an acknowledgement that the last bytes match.
+    matched: usize,
     count: usize,
 }
 
 impl Acknowledgements {
-    /// Whether `byte` is the last one of an acknowledgement; if so, it is counted.
-    pub(crate) fn is_whole_with(&mut self, byte: u8) -> bool {
-        let fits = ACKNOWLEDGEMENT.get(self.begun) == Some(&byte);
-        self.begun = if fits { self.begun + 1 } else { usize::from(ACKNOWLEDGEMENT.first() == Some(&byte)) };
-        let is_whole = self.begun == ACKNOWLEDGEMENT.len();
-        if is_whole {
-            self.begun = 0;
+    /// Takes a byte; returns whether it completes an acknowledgement, which is then counted.
+    pub(crate) fn completes(&mut self, byte: u8) -> bool {
+        let fits = ACKNOWLEDGEMENT.get(self.matched) == Some(&byte);
+        self.matched =
+            if fits { self.matched + 1 } else { usize::from(ACKNOWLEDGEMENT.first() == Some(&byte)) };
+        let is_complete = self.matched == ACKNOWLEDGEMENT.len();
+        if is_complete {
+            self.matched = 0;
             self.count += 1;
         }
-        is_whole
+        is_complete
     }
 
-    /// How many were counted since this was asked last.
+    /// Returns the number counted since the last call.
     pub(crate) const fn take_count(&mut self) -> usize {
         std::mem::replace(&mut self.count, 0)
     }

@@ -1,33 +1,34 @@
-//! What a terminal can do, told by its name alone: no terminfo file is read and no question is asked.
+//! The capabilities of a terminal, derived from its name alone: no terminfo file is read, and no query is
+//! sent.
 
-/// What the encoder and the session may use.
+/// The features that the encoder and the session may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "a table of what is there and what is not")]
+#[expect(clippy::struct_excessive_bools, reason = "a table of independent features")]
 pub struct Capabilities {
-    /// Colours are shown.
+    /// Shows colours.
     pub colors: bool,
     /// `CSI n X` erases cells.
     pub erase_cells: bool,
-    /// What is erased takes the colour behind the pen. Rows that move in have it on some of these terminals
-    /// and not on others, so no row is moved with such a pen.
+    /// Erased cells take the pen's background. Rows that scroll in have it on some of these terminals and not
+    /// on others, so no row is moved with such a pen.
     pub erases_in_color: bool,
-    /// There is a second screen to draw on.
+    /// Has an alternate screen.
     pub alternate_screen: bool,
-    /// Nothing that is drawn on the second screen can be found in the scrollback.
+    /// Keeps the alternate screen out of the scrollback.
     pub keeps_apart: bool,
-    /// `CSI ? 2004 h` marks what is pasted.
+    /// `CSI ? 2004 h` enables bracketed paste.
     pub bracketed_paste: bool,
-    /// `OSC 8` and `OSC 52` do what they are meant to, or nothing.
+    /// `OSC 8` and `OSC 52` work or are ignored.
     pub links: bool,
-    /// `ESC % G` selects UTF-8, which somebody may have switched off.
+    /// `ESC % G` selects UTF-8, which may have been switched off.
     pub selects_utf8: bool,
-    /// What is written is read out, so a text of which a part changes is written as a whole, and nothing is written that
-    /// stands there already.
+    /// A screen reader reads written cells aloud. A text that changes in part is rewritten as a whole, and
+    /// unchanged cells are not rewritten.
     pub is_spoken: bool,
 }
 
 impl Capabilities {
-    /// What everything from a VT100 on can do.
+    /// The features common to all terminals since the VT100.
     pub const VT100: Self = Self {
         colors: false,
         erase_cells: false,
@@ -40,7 +41,7 @@ impl Capabilities {
         is_spoken: false,
     };
 
-    /// What today's terminals share.
+    /// The features common to current terminals.
     pub const XTERM: Self = Self {
         colors: true,
         erase_cells: true,
@@ -53,14 +54,14 @@ impl Capabilities {
         is_spoken: false,
     };
 
-    /// What selects UTF-8, where a console may have been switched to another character set. Without it every letter
-    /// with an accent, and every rule, is garbage.
+    /// The sequence that selects UTF-8, for a console that may have been switched to another character set.
+    /// Without it accented letters and rules are garbled.
     #[must_use]
     pub const fn charset(&self) -> &'static [u8] {
         if self.selects_utf8 { b"\x1b%G" } else { b"" }
     }
 
-    /// What sets a screen up, before the first frame.
+    /// The sequence that sets up the screen before the first frame.
     #[must_use]
     pub fn entering(&self) -> Vec<u8> {
         let mut modes = Vec::new();
@@ -74,13 +75,14 @@ impl Capabilities {
         modes
     }
 
-    /// What blanks a screen: at most 16 bytes. The scrollback is cleared where what was drawn could be in it.
+    /// The sequence that blanks the screen: at most 16 bytes. Clears the scrollback too where the page could
+    /// be in it.
     #[must_use]
     pub const fn blanking(&self) -> &'static [u8] {
         if self.keeps_apart { b"\x1b[m\x1b[H\x1b[2J" } else { b"\x1b[m\x1b[H\x1b[2J\x1b[3J" }
     }
 
-    /// What sets a blank screen back to what [`Capabilities::entering`] found.
+    /// The sequence that undoes [`Capabilities::entering`] on a blank screen.
     #[must_use]
     pub fn leaving(&self) -> Vec<u8> {
         let mut bytes = b"\x1b[r\x1b[?7h\x1b[?25h".to_vec();
@@ -94,10 +96,10 @@ impl Capabilities {
         bytes
     }
 
-    /// The capabilities of the terminal called `term`; `has_colorterm` says that it claims colours otherwise.
+    /// The capabilities of the terminal called `term`; `has_colorterm` says that `COLORTERM` claims colours.
     ///
-    /// GNU screen keeps a second screen only if it is told to, so its own is used but not trusted. Nor does it
-    /// erase in colour unless it is told to.
+    /// GNU screen has an alternate screen and erases in colour only if configured to. Its alternate screen is
+    /// used but not trusted.
     #[must_use]
     pub fn of(term: &str, has_colorterm: bool) -> Self {
         const LIKE_XTERM: [&str; 14] = [
@@ -128,7 +130,7 @@ impl Capabilities {
     }
 }
 
-/// Whether a terminal of this name can show a screen at all.
+/// Whether a terminal with this name can display a screen at all.
 #[must_use]
 pub fn can_draw(term: &str) -> bool {
     !term.is_empty() && term != "dumb"
@@ -139,7 +141,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_terminal_is_known_by_its_name() {
+    fn capabilities_follow_from_the_terminals_name() {
         let takes_links = |term| Capabilities::of(term, true).links;
         assert!(takes_links("xterm") && !["linux", "screen", "vt220", "nobody"].into_iter().any(takes_links));
         assert_eq!(Capabilities::of("xterm-256color", false), Capabilities::XTERM);

@@ -1,14 +1,17 @@
-//! A [ratatui] backend and an input reader for bad lines: few bytes out, no byte misread.
+//! A [ratatui] backend and an input decoder for slow and unreliable lines: few bytes out, and no byte misread
+//! in.
 //!
 //! ```text
 //! bytes -> Decoder -> Input            Terminal::draw -> ThriftBackend -> encode -> one write
 //! ```
-//! [`ThriftBackend`] takes the place of ratatui's `CrosstermBackend`. It compares the frame that is wanted with the one
-//! that is shown, also rows that have only moved, and writes the shortest bytes that it finds between them at once.
-//! [`Decoder`] makes keys and pastes of bytes, however they are cut. [`Pace`] says when the next frame may be sent, so
-//! that a slow line never shows an old one. [`Tty`] is the terminal itself: taken over, given back as it was found.
+//! [`ThriftBackend`] replaces ratatui's `CrosstermBackend`. It compares the wanted frame with the one on
+//! screen, finds rows that have only moved, and writes the shortest byte sequence it finds in a single write.
+//! [`Decoder`] turns bytes into keys and pastes, wherever reads split them. [`Pace`] decides when the next
+//! frame may be sent, so that a slow line never shows an outdated one. [`Tty`] is the terminal itself, which
+//! is taken over and restored.
 //!
-//! Nothing asks the terminal a question at the start, and nothing reads terminfo: [`Capabilities`] go by its name.
+//! [`Capabilities`] follow from the terminal's name: no terminfo file is read, and no query is sent at the
+//! start.
 
 #![forbid(unsafe_code)]
 

@@ -1,73 +1,75 @@
-//! How fast frames may follow one another, so that what is shown is never old.
+//! Pacing: limits how fast frames follow one another, so that the screen is never outdated.
 //!
-//! A write that does not block says nothing about the way to the terminal: modems, terminal servers and sshd take
-//! much more than the terminal has shown. So the next frame is only made when the last one should have arrived;
-//! until then newer states replace one another. On a line the time is estimated from its speed; over a network
-//! the terminal is asked for an acknowledgement now and then, which also says how fast the network is, and nothing but
-//! the next frame ever waits for one.
+//! A non-blocking write says nothing about the path to the terminal: modems, terminal servers and sshd buffer
+//! far more than the terminal has shown. So the next frame is only made when the last one should have arrived;
+//! until then newer states replace one another. On a serial line the time follows from its speed. Over a
+//! network the terminal is asked for an acknowledgement now and then, which also measures the network's speed;
+//! only the next frame ever waits for one.
 
 use std::time::Duration;
 
-/// A byte on a serial line with its start and stop bits.
+/// The bits of a byte on a serial line, with start and stop bits.
 const BITS: u32 = 10;
 
-/// The bytes that may be under way over a network before an acknowledgement is asked for, and as many on one that was seen
-/// to take them in a second.
+/// The bytes that may be unconfirmed over a network before an acknowledgement is requested, and the same for a
+/// network measured to carry as many in a second.
 const UNCONFIRMED: usize = 1_024;
 const UNCONFIRMED_IF_FAST: usize = 2_048;
 
-/// The bytes more that a frame may have which another one follows by itself. That one can ask in its place, and
-/// need not wait for what was asked a moment ago.
-const FOLLOWED: usize = 256;
+/// The extra bytes allowed for a frame that another one follows without input. The later frame can carry the
+/// request instead, and need not wait for an answer to a request just made.
+const FOLLOWED_EXTRA: usize = 256;
 
-/// How long an acknowledgement is waited for.
+/// The timeout for an acknowledgement.
 const ACKNOWLEDGEMENT_LIMIT: Duration = Duration::from_secs(3);
 
-/// The bytes a second that a network is believed to take when no acknowledgement comes, and at least.
+/// The speed assumed for a network without acknowledgements, and the lowest speed assumed at all, in bytes
+/// per second.
 const SILENT_SPEED: u64 = 600;
 
-/// Fewer bytes say more about how far the way is than about how much goes over it: at most that it is not slower.
+/// With fewer bytes, latency dominates the measured time, which then only shows that the network is not
+/// slower.
 const MEASURABLE: u64 = 1_024;
 
-/// The way to the terminal.
+/// The route to the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Route {
     /// Not known to be slow.
     #[default]
     Fast,
-    /// A line of so many bits a second.
+    /// A serial line with this many bits per second.
     Serial(u32),
-    /// A network, with a terminal at its end that can be asked what has arrived.
+    /// A network, with a terminal that can be asked for acknowledgements.
     Network,
 }
 
-/// What is on its way. Times are on any clock that only goes forward.
+/// The bytes in transit. All times are on one monotonic clock.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pace {
     route: Route,
-    /// The bytes that the route takes in a second, if that is known.
+    /// The speed of the route in bytes per second, if known.
     speed: Option<u64>,
-    /// When all that was sent should have arrived.
+    /// When everything sent should have arrived.
     arrived_at: Duration,
-    /// The bytes sent over a network since the last that the terminal has confirmed.
+    /// The bytes sent over a network that the terminal has not confirmed.
     unconfirmed: usize,
-    /// Whether another frame follows the next one by itself.
+    /// Whether another frame follows the next one without input.
     is_followed: bool,
-    asked: Option<Asked>,
+    request: Option<Request>,
 }
 
-/// A acknowledgement that was asked for.
+/// A pending request for an acknowledgement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Asked {
+struct Request {
     at: Duration,
-    /// The bytes that were believed to be under way then.
+    /// The estimated bytes in transit at the time of the request.
     backlog: u64,
     /// The bytes sent since.
     since: usize,
 }
 
 impl Pace {
-    /// The pace of this route.
+    /// The pace of a route.
     #[must_use]
     pub fn new(route: Route) -> Self {
         let speed = match route {
@@ -77,68 +79,70 @@ impl Pace {
         Self { route, speed, ..Self::default() }
     }
 
-    /// The bytes that the next frame may have without asking for an acknowledgement at its end.
+    /// The maximum length of the next frame without a request for an acknowledgement.
     #[must_use]
     pub fn room(&self) -> usize {
-        match (self.route, self.asked) {
+        match (self.route, self.request) {
             (Route::Network, None) => self.window().saturating_sub(self.unconfirmed),
             _ => usize::MAX,
         }
     }
 
-    /// Takes note whether another frame will follow the next one by itself.
+    /// Sets whether another frame follows the next one without input.
     pub const fn expect(&mut self, is_followed: bool) {
         self.is_followed = is_followed;
     }
 
-    /// Takes note that `bytes` were sent at `now`, with a request for an acknowledgement if there was no room for them.
+    /// Records that `bytes` bytes were sent at `now`; they end with a request for an acknowledgement if they
+    /// exceed [`Pace::room`].
     pub fn sent(&mut self, bytes: usize, now: Duration) {
         if self.route == Route::Network {
             let backlog = self.backlog(now).saturating_add(count(bytes));
-            let asks = bytes > self.room();
-            if let Some(asked) = &mut self.asked {
-                asked.since = asked.since.saturating_add(bytes);
-            } else if asks {
-                self.asked = Some(Asked { at: now, backlog, since: 0 });
+            let needs_request = bytes > self.room();
+            if let Some(request) = &mut self.request {
+                request.since = request.since.saturating_add(bytes);
+            } else if needs_request {
+                self.request = Some(Request { at: now, backlog, since: 0 });
             }
             self.unconfirmed = self.unconfirmed.saturating_add(bytes);
         }
-        let speed = if self.asked.is_some() { Some(SILENT_SPEED) } else { self.speed };
-        self.arrived_at = self.arrived_at.max(now).saturating_add(time(count(bytes), speed));
+        let speed = if self.request.is_some() { Some(SILENT_SPEED) } else { self.speed };
+        self.arrived_at = self.arrived_at.max(now).saturating_add(transmission_time(count(bytes), speed));
     }
 
-    /// Takes note that an acknowledgement came at `now`, and how fast the network was. A acknowledgement that was not asked for
-    /// means nothing.
+    /// Records that an acknowledgement arrived at `now`, and measures the speed. Ignores one that was not
+    /// requested.
     pub fn confirmed(&mut self, now: Duration) {
-        let Some(asked) = self.asked.take() else { return };
-        let milliseconds = now.saturating_sub(asked.at).as_millis().try_into().unwrap_or(u64::MAX);
-        let speed = asked.backlog.saturating_mul(1_000).checked_div(milliseconds);
-        let least = if asked.backlog < MEASURABLE { self.speed } else { Some(SILENT_SPEED) };
+        let Some(request) = self.request.take() else { return };
+        let milliseconds = now.saturating_sub(request.at).as_millis().try_into().unwrap_or(u64::MAX);
+        let speed = request.backlog.saturating_mul(1_000).checked_div(milliseconds);
+        let least = if request.backlog < MEASURABLE { self.speed } else { Some(SILENT_SPEED) };
         self.speed = least.and_then(|least| Some(speed?.max(least)));
-        self.unconfirmed = asked.since;
-        self.arrived_at = now + time(count(asked.since), self.speed);
+        self.unconfirmed = request.since;
+        self.arrived_at = now + transmission_time(count(request.since), self.speed);
     }
 
-    /// How long a frame has to wait at `now`; `None` if it may be sent.
+    /// How long the next frame has to wait at `now`; `None` if it may be sent.
     #[must_use]
     pub fn wait(&self, now: Duration) -> Option<Duration> {
-        let acknowledgement = self.asked.map(|asked| asked.at + ACKNOWLEDGEMENT_LIMIT).unwrap_or_default();
+        let acknowledgement =
+            self.request.map(|request| request.at + ACKNOWLEDGEMENT_LIMIT).unwrap_or_default();
         self.arrived_at.max(acknowledgement).checked_sub(now).filter(|left| !left.is_zero())
     }
 
-    /// Forgets what was on its way: the terminal's queue was thrown away.
+    /// Discards the bytes in transit, after the terminal's queue was discarded.
     pub fn reset(&mut self) {
         *self = Self::new(self.route);
     }
 
-    /// The bytes that may be unconfirmed.
+    /// The maximum number of unconfirmed bytes.
     fn window(&self) -> usize {
         let is_fast = self.speed.is_some_and(|speed| speed >= count(UNCONFIRMED_IF_FAST));
         let most = if is_fast { UNCONFIRMED_IF_FAST } else { UNCONFIRMED };
-        if self.is_followed { most + FOLLOWED } else { most }
+        if self.is_followed { most + FOLLOWED_EXTRA } else { most }
     }
 
-    /// The bytes that should still be under way.
+    /// The estimated number of bytes in transit.
     fn backlog(&self, now: Duration) -> u64 {
         let left = self.arrived_at.saturating_sub(now).as_millis().try_into().unwrap_or(u64::MAX);
         self.speed.map_or(0, |speed| speed.saturating_mul(left) / 1_000)
@@ -149,8 +153,8 @@ fn count(bytes: usize) -> u64 {
     u64::try_from(bytes).unwrap_or(u64::MAX)
 }
 
-/// How long `bytes` take at this speed.
-fn time(bytes: u64, speed: Option<u64>) -> Duration {
+/// The transmission time of `bytes` bytes at `speed` bytes per second.
+fn transmission_time(bytes: u64, speed: Option<u64>) -> Duration {
     speed.map_or(Duration::ZERO, |speed| Duration::from_millis(bytes.saturating_mul(1_000) / speed.max(1)))
 }
 
@@ -171,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_sent_early_adds_up_and_idle_time_is_not_saved() {
+    fn frames_sent_early_add_up_and_idle_time_is_not_credited() {
         let mut pace = Pace::new(Route::Serial(9_600));
         pace.sent(960, SECOND);
         pace.sent(480, SECOND);
@@ -188,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn an_acknowledgement_says_how_fast_the_network_is() {
+    fn an_acknowledgement_measures_the_speed_of_the_network() {
         let mut pace = Pace::new(Route::Network);
         pace.sent(2_000, SECOND);
         pace.confirmed(SECOND * 3);
@@ -201,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_small_frame_that_took_long_does_not_make_a_far_network_a_slow_one() {
+    fn a_small_frame_with_high_latency_does_not_lower_the_speed() {
         let mut pace = Pace::new(Route::Network);
         pace.sent(2_000, SECOND);
         pace.confirmed(SECOND * 2);
@@ -224,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_that_another_one_follows_leaves_it_to_that_one_to_ask() {
+    fn a_frame_leaves_the_request_to_the_frame_that_follows() {
         let mut pace = Pace::new(Route::Network);
         pace.sent(1_000, SECOND);
         pace.expect(true);
@@ -236,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_network_that_was_seen_to_be_fast_is_asked_less_often() {
+    fn a_fast_network_is_asked_less_often() {
         let mut pace = Pace::new(Route::Network);
         pace.sent(2_000, SECOND);
         pace.confirmed(SECOND * 3 / 2);
@@ -264,12 +268,12 @@ mod tests {
         assert_eq!(pace.wait(SECOND * 4), Some(SECOND * 2));
         assert_eq!(pace.room(), usize::MAX, "one request is enough");
         pace.confirmed(SECOND * 5);
-        assert_eq!(pace.room(), 0, "what was sent since is not confirmed");
+        assert_eq!(pace.room(), 0, "bytes sent since the request are not confirmed");
         assert_eq!(pace.wait(SECOND * 5), Some(SECOND * 2), "and the network is slow indeed");
     }
 
     #[test]
-    fn an_acknowledgement_that_nobody_asked_for_changes_nothing() {
+    fn an_unrequested_acknowledgement_changes_nothing() {
         let mut pace = Pace::new(Route::Network);
         pace.sent(1_000, SECOND);
         pace.confirmed(SECOND);

@@ -1,4 +1,4 @@
-//! The terminal itself: a descriptor of our own that never blocks the program, taken over and given back as it was found.
+//! The controlling terminal on a descriptor of its own that never blocks, taken over and restored.
 
 use std::fs::File;
 use std::io;
@@ -12,73 +12,75 @@ use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr};
 
-/// How long a terminal that takes no bytes is waited for when it is given back.
+/// How long to wait for a terminal that accepts no bytes while it is restored.
 const LEAVE_LIMIT: Duration = Duration::from_millis(300);
 
-/// How long the program stays after it has written its last bytes. Screen readers and multiplexers drop what they read
-/// together with the end of a program.
+/// How long the program stays after its last bytes. Screen readers and multiplexers drop output that they
+/// read together with the end of a program.
 const STAY: Duration = Duration::from_millis(50);
 
-/// The controlling terminal, opened again, so that what is set on this descriptor changes nobody else's. Clones are the
-/// same terminal, so that a panic hook can give it back.
+/// The controlling terminal. Opening it again keeps the descriptor's flags from affecting other processes.
+/// Clones share one state, so that a panic hook can restore the terminal.
 #[derive(Clone)]
 pub struct Tty {
     file: Arc<File>,
-    /// The terminal's modes as they were found, while they are others.
-    found: Arc<Mutex<Option<Termios>>>,
+    /// The original modes, while the terminal is taken over.
+    original: Arc<Mutex<Option<Termios>>>,
 }
 
 impl Tty {
-    /// Opens the controlling terminal, and leaves it as it is.
+    /// Opens the controlling terminal without changing it.
     ///
     /// # Errors
     /// If there is none.
     pub fn open() -> io::Result<Self> {
         let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let file = rustix::fs::open("/dev/tty", flags, Mode::empty())?;
-        Ok(Self { file: Arc::new(File::from(file)), found: Arc::default() })
+        Ok(Self { file: Arc::new(File::from(file)), original: Arc::default() })
     }
 
-    /// Takes the terminal over, again if need be: `change` is given the modes that were found first, as a shell may have
-    /// changed those of a terminal that the program still believes to hold.
+    /// Takes the terminal over, also repeatedly: `change` always receives the original modes, because a shell
+    /// may have changed the current ones in the meantime.
     ///
     /// # Errors
     /// If the terminal refuses.
     pub fn take_over(&self, change: impl FnOnce(&mut Termios)) -> io::Result<()> {
         let now = tcgetattr(self)?;
-        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut modes = found.as_ref().unwrap_or(&now).clone();
+        let mut original = self.original.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut modes = original.as_ref().unwrap_or(&now).clone();
         change(&mut modes);
         tcsetattr(self, OptionalActions::Now, &modes)?;
-        found.get_or_insert(now);
+        original.get_or_insert(now);
         Ok(())
     }
 
-    /// Gives the terminal back as it was found, once, however often it is asked for. What was not sent is thrown away,
-    /// `last` is written, and what was typed and not read is thrown away too, so that it reaches no shell.
+    /// Restores the terminal; further calls do nothing. Discards unsent output, writes `last`, and discards
+    /// unread input, so that it does not reach the shell.
     pub fn give_back(&self, last: &[u8]) {
-        let Some(found) = self.found.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
+        let Some(original) = self.original.lock().unwrap_or_else(PoisonError::into_inner).take() else {
+            return;
+        };
         self.discard_output();
         if self.write_within(last, LEAVE_LIMIT).is_ok() {
             self.stay();
         }
-        let _ = tcsetattr(self, OptionalActions::Now, &found);
+        let _ = tcsetattr(self, OptionalActions::Now, &original);
         let _ = tcflush(self, QueueSelector::IFlush);
     }
 
-    /// The size that the terminal says it has.
+    /// The size that the terminal reports, if any.
     #[must_use]
     pub fn size(&self) -> Option<Size> {
         let size = tcgetwinsize(self).ok()?;
         (size.ws_col > 0 && size.ws_row > 0).then(|| Size::new(size.ws_col, size.ws_row))
     }
 
-    /// Throws away what was written and has not left yet.
+    /// Discards output that has been written but not sent.
     pub fn discard_output(&self) {
         let _ = tcflush(self, QueueSelector::OFlush);
     }
 
-    /// Reads what has arrived, without waiting: how many bytes, or `None` if the terminal is gone.
+    /// Reads without waiting; returns the number of bytes, or `None` if the terminal is gone.
     #[must_use]
     pub fn read(&self, buffer: &mut [u8]) -> Option<usize> {
         match rustix::io::read(&self.file, buffer) {
@@ -89,7 +91,7 @@ impl Tty {
         }
     }
 
-    /// Writes as many bytes as the terminal takes now; how many.
+    /// Writes as many bytes as the terminal accepts now; returns their number.
     ///
     /// # Errors
     /// If the terminal is gone.
@@ -101,10 +103,10 @@ impl Tty {
         }
     }
 
-    /// Writes all of `bytes` unless that takes longer than `limit`.
+    /// Writes all of `bytes` within `limit`.
     ///
     /// # Errors
-    /// If it does, or the terminal is gone.
+    /// If the limit is exceeded, or the terminal is gone.
     pub fn write_within(&self, mut bytes: &[u8], limit: Duration) -> io::Result<()> {
         let until = Instant::now() + limit;
         while !bytes.is_empty() {
@@ -140,13 +142,13 @@ impl AsFd for Tty {
     }
 }
 
-/// Waits until one of the descriptors is ready, for `limit` at most; how many are.
+/// Waits until a descriptor is ready, for at most `limit`; returns the number of ready descriptors.
 ///
 /// # Errors
 /// If the system refuses.
-pub fn wait_for(watched: &mut [PollFd<'_>], limit: Option<Duration>) -> io::Result<usize> {
+pub fn wait_for(descriptors: &mut [PollFd<'_>], limit: Option<Duration>) -> io::Result<usize> {
     let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
-    match poll(watched, limit.as_ref()) {
+    match poll(descriptors, limit.as_ref()) {
         Ok(count) => Ok(count),
         Err(Errno::INTR) => Ok(1),
         Err(error) => Err(error.into()),

@@ -1,6 +1,7 @@
-//! Keys in the forms that carry a code point: the kitty keyboard protocol, and xterm's `modifyOtherKeys`.
+//! Decodes keys reported with a code point: the kitty keyboard protocol, and xterm's `modifyOtherKeys`.
 //!
-//! The program asks for neither, but a terminal may be configured to send them, or left so by another program.
+//! The program enables neither, but a terminal may be configured to send them, or another program may have
+//! left them on.
 //! Sources: the kitty documentation, "Comprehensive keyboard handling in terminals"; xterm's `ctlseqs`,
 //! "Alt and Meta Keys" and the resource `formatOtherKeys`.
 
@@ -11,26 +12,26 @@ use super::sequences::Parameters;
 const SHIFT: u32 = 1;
 const CTRL: u32 = 4;
 const CAPS_LOCK: u32 = 64;
-/// Alt, Super, Hyper and Meta: with one of them a letter is no text.
+/// Alt, Super, Hyper and Meta, with which a letter is not text.
 const OTHERS: u32 = 2 | 8 | 16 | 32;
 
-/// The letter on the key that is X on a US keyboard, in layouts for other scripts: Cyrillic (Russian and Serbian),
-/// Greek, Hebrew, Arabic, Thai, Georgian and Korean. A terminal that does not report the base layout key sends it
-/// with Ctrl, and somebody pressed the key marked X.
+/// The letters on the key that is X on a US keyboard, in layouts for other scripts: Cyrillic (Russian and
+/// Serbian), Greek, Hebrew, Arabic, Thai, Georgian and Korean. A terminal that does not report the base
+/// layout key sends one of them for Ctrl+X.
 const LETTERS_ON_X: &str = "чџχסءปხㅌ";
 
-/// A key as it is reported, before it is known what it means.
+/// A key report.
 #[derive(Default)]
 struct Report {
     /// The code point of the key without Shift.
     code: u32,
-    /// The same with Shift, where it is reported.
+    /// The code point with Shift, if reported.
     shifted: Option<u32>,
-    /// The same on a US keyboard, where it is reported.
+    /// The code point on a US keyboard, if reported.
     base: Option<u32>,
     /// See [`Parameters::modifiers`].
     modifiers: u32,
-    /// The text that the key types, where it is reported.
+    /// The text that the key types, if reported.
     text: Option<u32>,
 }
 
@@ -70,13 +71,13 @@ impl Report {
         self.modifiers & modifiers != 0
     }
 
-    /// A shortcut is bound to the key, not to the letter that the layout gives it.
+    /// The key with Ctrl: shortcuts belong to the key, not to the letter of the layout.
     fn with_ctrl(&self) -> Option<KeyEvent> {
         let letter = text_letter(self.code)?;
         let base = self.base.and_then(text_letter).filter(char::is_ascii);
         let on_x = || letter.to_lowercase().any(|letter| LETTERS_ON_X.contains(letter)).then_some('x');
         let letter = if letter.is_ascii() { letter } else { base.or_else(on_x).unwrap_or(letter) };
-        // The keys for which a terminal without these forms sends the same byte.
+        // Without these protocols a terminal sends the same byte for both keys.
         let code = match letter.to_ascii_lowercase() {
             '[' => KeyCode::Esc,
             'h' => KeyCode::Backspace,
@@ -88,7 +89,7 @@ impl Report {
         Some(code.into())
     }
 
-    /// The letter that the key types, as far as it can be known without its text.
+    /// The letter that the key types if no text is reported.
     fn letter(&self) -> Option<char> {
         if self.has(OTHERS) {
             return None;
@@ -108,12 +109,12 @@ impl Report {
     }
 }
 
-/// A letter or a sign that can be typed.
+/// A printable character.
 fn text_letter(code: u32) -> Option<char> {
     char::from_u32(code).filter(|letter| !letter.is_control())
 }
 
-/// The keys that have the code points of control characters.
+/// The keys whose code points are control characters.
 fn named(code: u32, has_shift: bool) -> Option<KeyCode> {
     match code {
         0x1b => Some(KeyCode::Esc),
@@ -125,8 +126,8 @@ fn named(code: u32, has_shift: bool) -> Option<KeyCode> {
     }
 }
 
-/// The keys to which the kitty protocol gives code points of the Private Use Area: here the keypad. The others
-/// (locks, media keys, modifiers alone) mean nothing.
+/// The keys in the kitty protocol's part of the Private Use Area: the keypad. The others (locks, media keys,
+/// lone modifiers) have no meaning here.
 fn functional(code: u32) -> Option<KeyCode> {
     const KEYPAD: [KeyCode; 28] = [
         KeyCode::Char('0'),
@@ -172,11 +173,11 @@ mod tests {
         plain(KeyCode::Esc)
     }
 
-    /// What a terminal may send for a key, with the key.
+    /// Reported byte sequences and their keys.
     fn table() -> Vec<(String, Input)> {
         let mut table = Vec::new();
         let mut row = |bytes: String, key: Input| table.push((bytes, key));
-        // Ctrl+X: with Shift, the locks and other modifiers too, pressed and repeated.
+        // Ctrl+X, also with Shift, locks and other modifiers, pressed and repeated.
         for held in [4, 4 + 1, 4 + 64, 4 + 128, 4 + 1 + 64 + 128, 4 + 2, 4 + 8] {
             let modifiers = held + 1;
             for code in
@@ -234,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn every_reported_form_of_a_key_is_that_key_wherever_the_network_cuts_it() {
+    fn every_reported_form_of_a_key_is_decoded_wherever_its_bytes_are_split() {
         for (bytes, key) in table() {
             let bytes = bytes.as_bytes();
             for cut in 0..bytes.len() {
@@ -245,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_is_let_go_of_and_a_key_without_a_meaning_do_nothing() {
+    fn a_released_key_and_an_unmapped_key_do_nothing() {
         for bytes in [
             "\x1b[120;5:3u",
             "\x1b[27;1:3u",

@@ -1,25 +1,25 @@
-//! Bytes to keys, also when the network cuts a key's bytes in two.
+//! The key decoder: turns bytes into keys, wherever reads split them.
 //!
 //! Knows the keys of the Linux console, xterm, rxvt, the VT220 and the kitty protocol; an unknown sequence is
-//! swallowed whole. CAN (0x18, Ctrl+X) cancels a sequence, as ECMA-48 has it, and is that key in every state.
+//! discarded whole. CAN (0x18, Ctrl+X) cancels a sequence, as in ECMA-48, and is that key in every state.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::sequences::{key, shifted};
 
-/// The bytes of a sequence that are kept; of a longer one only the end is waited for.
+/// The maximum number of bytes kept of a sequence; a longer one is discarded up to its end.
 const SEQUENCE_LIMIT: usize = 48;
 
 const ESC: u8 = 0x1b;
 
-/// CAN, which Ctrl+X sends.
+/// CAN, the byte of Ctrl+X.
 pub(super) const CANCEL: u8 = 0x18;
 
-/// What bytes say.
+/// A decoded event.
 pub(super) enum Event {
     /// A key.
     Key(KeyEvent),
-    /// What follows is a text that is pasted.
+    /// The start of a bracketed paste.
     PasteStart,
 }
 
@@ -37,13 +37,14 @@ enum State {
     Escape,
     /// After `ESC O`.
     Shifted,
-    /// After `ESC [`, with what followed.
+    /// After `ESC [`, with the bytes that followed.
     Sequence(Vec<u8>),
     /// After `ESC [ [`.
     Console,
-    /// After `ESC ]`, `ESC P`, `ESC X`, `ESC ^` or `ESC _`: up to its end; whether ESC came last.
+    /// Inside a control string, after `ESC ]`, `ESC P`, `ESC X`, `ESC ^` or `ESC _`; whether the last byte
+    /// was ESC.
     Text(bool),
-    /// Inside a letter of several bytes.
+    /// Inside a multi-byte letter.
     Letter(Vec<u8>),
 }
 
@@ -62,7 +63,7 @@ impl KeyDecoder {
         self.state = State::Ground;
     }
 
-    /// Decides without further bytes: a lone ESC was the Esc key, anything else is dropped.
+    /// Resolves an incomplete key: a lone ESC is the Esc key, anything else is dropped.
     pub(super) fn give_up(&mut self) -> Option<KeyEvent> {
         let is_escape = self.state == State::Escape;
         self.reset();
@@ -114,14 +115,14 @@ fn ground(byte: u8, emit: Emit<'_>) -> State {
         0x01..=0x1a => emit(control(char::from(byte - 1 + b'a'))),
         b' '..=b'~' => emit(plain(KeyCode::Char(char::from(byte)))),
         0xc2..=0xf4 => return State::Letter(vec![byte]),
-        // Controls that no key of ours sends, and stray bytes of a letter whose beginning was lost.
+        // Controls without a key, and stray bytes of an incomplete letter.
         0x00 | 0x1c..=0x1f | 0x80..=0xc1 | 0xf5..=0xff => {}
     }
     State::Ground
 }
 
-/// After ESC: a sequence, or the Esc key and then whatever this byte is. Alt with a letter sends the same
-/// bytes; it has no meaning here, and Esc pressed just before a letter has one.
+/// After ESC: a sequence, or the Esc key followed by this byte. Alt with a letter sends the same bytes; it
+/// has no meaning here, but Esc just before a letter does.
 fn escape(byte: u8, emit: Emit<'_>) -> State {
     match byte {
         b'[' => State::Sequence(Vec::new()),
@@ -139,7 +140,7 @@ fn sequence(mut bytes: Vec<u8>, byte: u8, emit: Emit<'_>) -> State {
     match byte {
         b'[' if bytes.is_empty() => State::Console,
         ESC => State::Escape,
-        // rxvt ends a numbered key with Shift by `$`, which elsewhere only stands before the end.
+        // rxvt ends Shift with a numbered key in `$`, which is an intermediate byte elsewhere.
         b'$' if bytes.iter().all(u8::is_ascii_digit) && key(&bytes, byte).is_some() => {
             end_sequence(&bytes, byte, emit)
         }
@@ -150,7 +151,7 @@ fn sequence(mut bytes: Vec<u8>, byte: u8, emit: Emit<'_>) -> State {
             State::Sequence(bytes)
         }
         b'@'..=b'~' => end_sequence(&bytes, byte, emit),
-        // No sequence holds such a byte: what was begun is dropped, and the byte is read by itself.
+        // Not a byte of a sequence: the sequence is dropped, and the byte is decoded by itself.
         _ => ground(byte, emit),
     }
 }
@@ -164,8 +165,8 @@ fn end_sequence(bytes: &[u8], last: u8, emit: Emit<'_>) -> State {
     State::Ground
 }
 
-/// Swallows a text for the terminal up to BEL or `ESC \`. Another ESC ends it too: somebody may have pressed that
-/// key, and then a capital letter that begins such a text, and now presses Ctrl+X.
+/// Discards a control string up to BEL or `ESC \`. Another ESC ends it too: the reader may have pressed Esc
+/// and a capital letter that begins such a string, and may press Ctrl+X next.
 fn text(escaped: bool, byte: u8, emit: Emit<'_>) -> State {
     match byte {
         0x07 => State::Ground,

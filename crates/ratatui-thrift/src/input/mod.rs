@@ -1,6 +1,7 @@
-//! Bytes to inputs: keys, and texts that are pasted.
+//! The input decoder: turns bytes into keys and pasted texts.
 //!
-//! An acknowledgement, which the terminal sends by itself, is counted in every state and is never a key nor part of a paste.
+//! Acknowledgements, which the terminal sends in answer to a frame, are counted in every state and are never
+//! part of a key or a paste.
 
 mod extended;
 mod keys;
@@ -13,22 +14,22 @@ use crate::acknowledgement::Acknowledgements;
 use keys::{CANCEL, Event, KeyDecoder};
 use paste::Paste;
 
-/// What arrived from whoever sits at the terminal.
+/// An input from the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// A key.
     Key(KeyEvent),
-    /// A key whose bytes stand inside a paste. It is part of the text as well; a program may still act on a key that
-    /// must work whatever the terminal believes.
+    /// A key whose bytes are inside a paste. It is part of the text as well; a program may still act on keys
+    /// that must work in every state.
     KeyInPaste(KeyEvent),
-    /// A text that the terminal says was pasted.
+    /// A text in a bracketed paste.
     Paste(String),
 }
 
 /// Turns bytes into keys and pastes, one byte at a time.
 ///
-/// The bytes of a paste go to the key decoder as well: a paste may have been left open, and a key that must always work
-/// counts there too.
+/// The bytes of a paste go through the key decoder too: the paste may be unterminated, and some keys must
+/// work even then.
 ///
 /// ```
 /// use crossterm::event::KeyCode;
@@ -48,38 +49,38 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    /// Decodes `bytes` and appends what they say to `inputs`.
+    /// Decodes `bytes` and appends the resulting inputs to `inputs`.
     pub fn feed(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) {
         for byte in bytes {
             self.take(*byte, inputs);
         }
     }
 
-    /// How many acknowledgements have come since this was asked last.
+    /// Returns the number of acknowledgements since the last call.
     pub const fn take_acknowledgements(&mut self) -> usize {
         self.acknowledgements.take_count()
     }
 
-    /// Whether more bytes may change what the last ones mean. If none come within the time that a key's
-    /// bytes take to arrive, [`Decoder::give_up`] decides.
+    /// Whether an input is incomplete. If no bytes follow within the timeout for a key, call
+    /// [`Decoder::give_up`].
     #[must_use]
     pub fn is_waiting(&self) -> bool {
         self.paste.is_some() || self.keys.is_waiting()
     }
 
-    /// Whether a paste is under way, which may pause longer than a key.
+    /// Whether a paste is in progress, which has a longer timeout than a key.
     #[must_use]
     pub const fn is_pasting(&self) -> bool {
         self.paste.is_some()
     }
 
-    /// Whether the last byte was an ESC, which is the Esc key unless more bytes follow at once.
+    /// Whether the last byte was ESC, which is the Esc key unless more bytes follow at once.
     #[must_use]
     pub fn is_after_escape(&self) -> bool {
         self.keys.is_after_escape()
     }
 
-    /// Decides without further bytes: a lone ESC was the Esc key, a paste is over, anything else is dropped.
+    /// Resolves an incomplete input: a lone ESC is the Esc key, a paste ends, anything else is dropped.
     pub fn give_up(&mut self, inputs: &mut Vec<Input>) {
         let key = self.keys.give_up();
         match self.paste.take() {
@@ -92,9 +93,9 @@ impl Decoder {
     }
 
     fn take(&mut self, byte: u8, inputs: &mut Vec<Input>) {
-        let is_acknowledgement = self.acknowledgements.is_whole_with(byte);
+        let is_acknowledgement = self.acknowledgements.completes(byte);
         if byte == CANCEL {
-            // In every state, also in the middle of a sequence or a paste.
+            // Ctrl+X works in every state, also inside a sequence or a paste.
             self.paste = None;
         }
         match self.paste.take() {
@@ -143,14 +144,14 @@ mod tests {
         Input::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL))
     }
 
-    /// What bytes that arrive in these parts say, without the keys that stand inside pastes.
+    /// Decodes bytes that arrive in these parts, without the keys inside pastes.
     pub(super) fn decoded(parts: &[&[u8]]) -> Vec<Input> {
-        let mut inputs = all_decoded(parts);
+        let mut inputs = decoded_with_pastes(parts);
         inputs.retain(|input| !matches!(input, Input::KeyInPaste(_)));
         inputs
     }
 
-    fn all_decoded(parts: &[&[u8]]) -> Vec<Input> {
+    fn decoded_with_pastes(parts: &[&[u8]]) -> Vec<Input> {
         let mut decoder = Decoder::default();
         let mut inputs = Vec::new();
         for part in parts {
@@ -161,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn every_named_key_is_known_wherever_the_network_cuts_it() {
+    fn every_named_key_is_decoded_wherever_its_bytes_are_split() {
         for (bytes, code) in NAMED {
             let wanted = if *code == KeyCode::Null { Vec::new() } else { vec![plain(*code)] };
             for cut in 0..bytes.len() {
@@ -178,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn esc_is_a_key_again_though_a_text_for_the_terminal_seems_to_have_begun() {
+    fn esc_is_a_key_inside_an_unterminated_control_string() {
         for begun in ["\x1bPasa", "\x1b]", "\x1bX", "\x1b^a", "\x1b_"] {
             assert_eq!(
                 decoded(&[begun.as_bytes(), b"\x1b\x1b\x1b"]),
@@ -235,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn inside_a_paste_every_form_of_a_key_is_known_as_such() {
+    fn every_form_of_a_key_is_decoded_inside_a_paste() {
         for (bytes, code, modifiers) in [
             (&b"\x1b[24~"[..], KeyCode::F(12), KeyModifiers::NONE),
             (b"\x1b[24^", KeyCode::F(12), KeyModifiers::NONE),
@@ -247,19 +248,19 @@ mod tests {
             let key = Input::KeyInPaste(KeyEvent::new(code, modifiers));
             for begun in [&b"\x1b[200~"[..], b"\x1b[200~text", b"\x1b[200~\x1b[200~", b"\x1b[200~\x1b]52;c;"]
             {
-                let inputs = all_decoded(&[begun, bytes]);
+                let inputs = decoded_with_pastes(&[begun, bytes]);
                 assert!(inputs.contains(&key), "{} after {}", bytes.escape_ascii(), begun.escape_ascii());
             }
             let too_long = [b"\x1b[200~".to_vec(), vec![b'a'; 5_000]].concat();
-            assert!(all_decoded(&[&too_long, bytes]).contains(&key), "{}", bytes.escape_ascii());
+            assert!(decoded_with_pastes(&[&too_long, bytes]).contains(&key), "{}", bytes.escape_ascii());
         }
-        let escapes = all_decoded(&[b"\x1b[200~abc\x1b\x1b\x1b"]);
+        let escapes = decoded_with_pastes(&[b"\x1b[200~abc\x1b\x1b\x1b"]);
         let is_escape = |input: &&Input| **input == Input::KeyInPaste(KeyCode::Esc.into());
         assert_eq!(escapes.iter().filter(is_escape).count(), 3);
     }
 
     #[test]
-    fn answers_and_unknown_sequences_are_swallowed_whole() {
+    fn reports_and_unknown_sequences_are_discarded_whole() {
         for bytes in [
             &b"\x1b[0n"[..],
             b"\x1b[?62;22c",

@@ -1,25 +1,26 @@
-//! A paste: its text up to its end, and what is swallowed of one that is too long.
+//! Pastes: collects the text up to the end marker and discards the rest of one that is too long.
 
 use super::Input;
 use crate::acknowledgement::ACKNOWLEDGEMENT;
 
 const ESC: u8 = 0x1b;
 
-/// The bytes of a paste that are kept; what comes after them up to its end is dropped.
+/// The maximum length of a paste in bytes; the rest up to its end is dropped.
 const PASTE_LIMIT: usize = 4_096;
 
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// The bytes of a paste's end that have come, at most, before its last, and those of an acknowledgement in between.
-const PASTE_END_BEGUN: usize = PASTE_END.len() + ACKNOWLEDGEMENT.len() - 2;
+/// The most bytes between the start of an end marker and its last byte: the rest of the marker, and part of
+/// an acknowledgement.
+const PASTE_END_STARTED: usize = PASTE_END.len() + ACKNOWLEDGEMENT.len() - 2;
 
-/// A paste under way.
+/// A paste in progress.
 #[derive(Debug)]
 pub(super) enum Paste {
-    /// Its text so far.
+    /// The text so far.
     Kept(Vec<u8>),
-    /// It was too long: what follows is no text any more and must not run as keys. The last bytes, of which some
-    /// may be the beginning of the end.
+    /// Too long: further bytes are dropped and must not run as keys. Holds the last bytes, which may contain
+    /// the start of the end marker.
     Dropped(Vec<u8>),
 }
 
@@ -30,21 +31,21 @@ impl Default for Paste {
 }
 
 impl Paste {
-    /// Takes a byte; `None` once that was the last one.
+    /// Takes a byte; returns `None` once the paste is complete.
     pub(super) fn take(self, byte: u8, inputs: &mut Vec<Input>) -> Option<Self> {
         match self {
             Self::Kept(bytes) => keep(bytes, byte, inputs),
-            Self::Dropped(bytes) => swallow(bytes, byte),
+            Self::Dropped(bytes) => discard(bytes, byte),
         }
     }
 
-    /// Takes off the part of an acknowledgement that came in the middle of a paste.
+    /// Removes the bytes of an acknowledgement that arrived in the middle of the paste.
     pub(super) fn drop_acknowledgement(&mut self) {
         let (Self::Kept(bytes) | Self::Dropped(bytes)) = self;
         bytes.truncate(bytes.len().saturating_sub(ACKNOWLEDGEMENT.len() - 1));
     }
 
-    /// Ends it without its last byte.
+    /// Ends the paste without its end marker.
     pub(super) fn end(self, inputs: &mut Vec<Input>) {
         if let Self::Kept(bytes) = self {
             deliver(&bytes, inputs);
@@ -62,26 +63,26 @@ fn keep(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> Option<Paste> 
     if bytes.len() < PASTE_LIMIT {
         return Some(Paste::Kept(bytes));
     }
-    // Its end may have begun.
-    let last = bytes.len().saturating_sub(PASTE_END_BEGUN);
-    let begun = bytes.iter().skip(last).position(|byte| *byte == ESC);
-    let rest = begun.map_or_else(Vec::new, |begun| bytes.split_off(last + begun));
+    // The end marker may have started.
+    let last = bytes.len().saturating_sub(PASTE_END_STARTED);
+    let started = bytes.iter().skip(last).position(|byte| *byte == ESC);
+    let rest = started.map_or_else(Vec::new, |started| bytes.split_off(last + started));
     deliver(&bytes, inputs);
     Some(Paste::Dropped(rest))
 }
 
-fn swallow(mut last: Vec<u8>, byte: u8) -> Option<Paste> {
+fn discard(mut last: Vec<u8>, byte: u8) -> Option<Paste> {
     last.push(byte);
     if last.ends_with(PASTE_END) {
         return None;
     }
-    if last.len() > PASTE_END_BEGUN {
+    if last.len() > PASTE_END_STARTED {
         last.remove(0);
     }
     Some(Paste::Dropped(last))
 }
 
-/// Gives what was pasted as a text.
+/// Emits the pasted text.
 fn deliver(bytes: &[u8], inputs: &mut Vec<Input>) {
     let text = String::from_utf8_lossy(bytes).replace('\u{fffd}', "");
     if !text.is_empty() {
@@ -97,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_paste_is_one_text_and_ends_by_itself() {
+    fn a_paste_is_one_text_and_ends_without_its_marker() {
         assert_eq!(
             decoded(&[b"\x1b[200~two\rwo", b"rds\x1b[20", b"1~j"])[0],
             Input::Paste("two\rwords".into())
@@ -109,21 +110,21 @@ mod tests {
     }
 
     #[test]
-    fn a_paste_of_any_length_ends_where_it_ends_and_the_next_key_is_a_key() {
+    fn the_key_after_a_paste_of_any_length_is_a_key() {
         for (count, acknowledgement) in
             (4_085..=4_100).flat_map(|count| [(count, &b""[..]), (count, ACKNOWLEDGEMENT)])
         {
             let text = "a".repeat(count);
             for cut in 0..=PASTE_END.len() {
-                let (begun, rest) = PASTE_END.split_at(cut);
-                let first = [b"\x1b[200~", text.as_bytes(), begun, acknowledgement].concat();
+                let (started, rest) = PASTE_END.split_at(cut);
+                let first = [b"\x1b[200~", text.as_bytes(), started, acknowledgement].concat();
                 let second = [rest, b"j"].concat();
                 let inputs = decoded(&[&first, &second]);
                 let [Input::Paste(pasted), key] = inputs.as_slice() else { panic!("{count} {cut}") };
                 assert_eq!(*key, plain(KeyCode::Char('j')), "{count} {cut}");
-                // A acknowledgement may take the room of a few letters.
+                // An acknowledgement may take the room of a few letters.
                 let least =
-                    if acknowledgement.is_empty() { PASTE_LIMIT } else { PASTE_LIMIT - PASTE_END_BEGUN };
+                    if acknowledgement.is_empty() { PASTE_LIMIT } else { PASTE_LIMIT - PASTE_END_STARTED };
                 assert!(text.starts_with(pasted) && pasted.len() >= count.min(least), "{count} {cut}");
                 assert_eq!(decoded(&[&[first, second].concat()]), inputs, "{count} {cut}");
             }

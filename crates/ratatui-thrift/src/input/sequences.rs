@@ -1,11 +1,11 @@
-//! Control sequences to keys: those of the Linux console, xterm, rxvt and the VT220, and, in [`extended`], those
-//! that carry a code point.
+//! Decodes control sequences into keys: those of the Linux console, xterm, rxvt and the VT220, and those with
+//! a code point through [`extended`].
 
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::extended;
 
-/// The key that a letter after `ESC O` stands for.
+/// The key of a letter after `ESC O`.
 pub(super) fn shifted(byte: u8) -> Option<KeyCode> {
     match byte {
         b'M' => Some(KeyCode::Enter),
@@ -15,9 +15,9 @@ pub(super) fn shifted(byte: u8) -> Option<KeyCode> {
     }
 }
 
-/// The key that a control sequence stands for: `CSI parameters last`.
+/// The key of a control sequence: `CSI parameters last`.
 ///
-/// A sequence with a private marker or an intermediate byte is a report of the terminal, not a key (ECMA-48 5.4).
+/// A sequence with a private marker or an intermediate byte is a report, not a key (ECMA-48 5.4).
 pub(super) fn key(parameters: &[u8], last: u8) -> Option<KeyEvent> {
     let parameters = Parameters::parse(parameters)?;
     if parameters.is_release() {
@@ -40,12 +40,12 @@ pub(super) fn key(parameters: &[u8], last: u8) -> Option<KeyEvent> {
     }
 }
 
-/// The parameters of a control sequence: fields between semicolons, each of sub-fields between colons. An empty
-/// one has its default value.
+/// The parameters of a control sequence: fields separated by semicolons, each with sub-fields separated by
+/// colons. An empty one has its default value.
 pub(super) struct Parameters(Vec<Vec<Option<u32>>>);
 
 impl Parameters {
-    /// `None` for what is not made of digits, semicolons and colons alone.
+    /// Parses parameters; `None` if they contain anything but digits, semicolons and colons.
     pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
         let number = |text: &str| match text {
             "" => Some(None),
@@ -64,19 +64,19 @@ impl Parameters {
         self.0.get(field)?.get(sub_field).copied().flatten()
     }
 
-    /// The modifiers that are held, as bits: 1 Shift, 2 Alt, 4 Ctrl, 8 Super, 16 Hyper, 32 Meta, 64 Caps Lock,
+    /// The modifiers as bits: 1 Shift, 2 Alt, 4 Ctrl, 8 Super, 16 Hyper, 32 Meta, 64 Caps Lock,
     /// 128 Num Lock.
     pub(super) fn modifiers(&self) -> u32 {
         self.number(1, 0).unwrap_or(1).saturating_sub(1)
     }
 
-    /// Whether the key is let go of, which the kitty protocol reports too.
+    /// Whether this is a key release, which the kitty protocol reports too.
     fn is_release(&self) -> bool {
         self.number(1, 1) == Some(3)
     }
 }
 
-/// The key that a letter at the end of a sequence stands for.
+/// The key of a final letter.
 fn direction(byte: u8) -> Option<KeyCode> {
     match byte {
         b'A' => Some(KeyCode::Up),
@@ -90,7 +90,7 @@ fn direction(byte: u8) -> Option<KeyCode> {
     }
 }
 
-/// The key that a numbered sequence stands for.
+/// The key of a numbered sequence.
 fn numbered(number: u32, parameters: &Parameters) -> Option<KeyCode> {
     let function = |below: u32| u8::try_from(number - below).ok().map(KeyCode::F);
     match number {
@@ -99,7 +99,7 @@ fn numbered(number: u32, parameters: &Parameters) -> Option<KeyCode> {
         4 | 8 => Some(KeyCode::End),
         5 => Some(KeyCode::PageUp),
         6 => Some(KeyCode::PageDown),
-        // F3 with Shift: as most terminals report it, and as the Linux console does.
+        // Shift+F3 on most terminals; the next line is the Linux console's.
         13 if parameters.number(1, 0) == Some(2) => Some(KeyCode::F(15)),
         28 => Some(KeyCode::F(15)),
         11..=15 => function(10),
@@ -109,7 +109,7 @@ fn numbered(number: u32, parameters: &Parameters) -> Option<KeyCode> {
     }
 }
 
-/// Each form of each named key, of two letters of several bytes, and of one key without a name.
+/// Every form of every named key, two multi-byte letters, and one sequence without a key.
 #[cfg(test)]
 pub(super) const NAMED: &[(&[u8], KeyCode)] = &[
     (b"\x1b[A", KeyCode::Up),

@@ -1,4 +1,4 @@
-//! Ratatui's backend: notes what is wanted, and on `flush` encodes the difference and writes it at once.
+//! The ratatui backend: collects the wanted frame, and on `flush` encodes and writes the difference at once.
 
 use std::io::{self, Write};
 
@@ -13,28 +13,30 @@ use super::{Screen, encode};
 use crate::acknowledgement::REQUEST;
 use crate::capabilities::Capabilities;
 
-/// A backend that writes each frame to `W` in one piece.
+/// A backend that writes each frame to `W` in a single call.
 pub struct ThriftBackend<W: Write> {
     writer: W,
     capabilities: Capabilities,
     now: Screen,
     wanted: Screen,
     pen: Pen,
-    /// What sets the terminal's modes before the next frame, and what clears it after that.
+    /// Bytes to send ahead of the next frame, and whether to clear the screen after them.
     modes: Vec<u8>,
     clears: bool,
-    /// What others may have set is set back before the next frame.
+    /// Whether to reset the style, margins and modes before the next frame, because other programs may have
+    /// changed them.
     resets: bool,
-    /// What the terminal's clipboard takes before the next frame.
-    copied: Vec<u8>,
-    /// A frame with more bytes than this ends with a request for an acknowledgement.
+    /// The clipboard sequence to send ahead of the next frame.
+    clipboard: Vec<u8>,
+    /// A longer frame ends with a request for an acknowledgement.
     room: usize,
-    /// What the terminal may open in the next frame.
+    /// The hyperlink in the next frame.
     link: Option<Link>,
 }
 
 impl<W: Write> ThriftBackend<W> {
-    /// A backend for a terminal of `size` whose screen is as good as unknown until the first `clear`.
+    /// A backend for a terminal of `size`. It assumes a blank screen; call [`ThriftBackend::invalidate`] if
+    /// that is not certain.
     pub fn new(writer: W, size: Size, capabilities: Capabilities) -> Self {
         let empty = Screen::empty(size);
         Self {
@@ -46,19 +48,19 @@ impl<W: Write> ThriftBackend<W> {
             modes: Vec::new(),
             clears: false,
             resets: false,
-            copied: Vec::new(),
+            clipboard: Vec::new(),
             room: usize::MAX,
             link: None,
         }
     }
 
-    /// Takes note that the terminal has another size, and that nothing is known of what it shows.
+    /// Sets the terminal's size and discards the known screen contents.
     pub fn resize(&mut self, size: Size) {
         self.wanted = Screen::empty(size);
         self.invalidate();
     }
 
-    /// Takes note that the terminal may show anything: the next frame begins with a clear screen.
+    /// Discards the known screen contents: the next frame clears the screen first.
     pub fn invalidate(&mut self) {
         let size = self.wanted.cells.area.as_size();
         self.now = Screen { cursor: self.now.cursor, ..Screen::empty(size) };
@@ -67,8 +69,8 @@ impl<W: Write> ThriftBackend<W> {
         self.pen.position = Some(Position::ORIGIN);
     }
 
-    /// Takes note that anybody may have written on the screen: the next frame writes every cell of it, from
-    /// the top, without clearing it first.
+    /// Rewrites every cell in the next frame, from the top and without clearing, because other programs may
+    /// have written on the screen.
     pub fn repaint(&mut self) {
         let size = self.wanted.cells.area.as_size();
         self.now = Screen::unknown(size);
@@ -76,28 +78,28 @@ impl<W: Write> ThriftBackend<W> {
         self.resets = true;
     }
 
-    /// Puts bytes before the next frame, ahead of what clears the screen. They stay until they are sent.
+    /// Sends `modes` ahead of the next frame, before the screen is cleared. They are kept until then.
     pub fn write_before(&mut self, modes: Vec<u8>) {
         self.modes = modes;
     }
 
-    /// Has frames of more than so many bytes end with a request for an acknowledgement.
+    /// Ends frames of more than `room` bytes with a request for an acknowledgement.
     pub const fn acknowledge_beyond(&mut self, room: usize) {
         self.room = room;
     }
 
-    /// Has the next frame say what a text in it opens, if the terminal is told at all.
+    /// Sets the hyperlink of the next frame, which is only sent if the frame has any bytes.
     pub fn link(&mut self, link: Option<Link>) {
         self.link = link;
     }
 
-    /// Puts before the next frame what puts `text`, and nothing before it, into the terminal's clipboard.
+    /// Copies `text` to the terminal's clipboard ahead of the next frame, replacing any earlier text.
     pub fn copy(&mut self, text: &str) {
-        self.copied.clear();
-        links::copy(text, &mut self.copied);
+        self.clipboard.clear();
+        links::copy(text, &mut self.clipboard);
     }
 
-    /// Where the bytes go.
+    /// The writer.
     pub const fn writer_mut(&mut self) -> &mut W {
         &mut self.writer
     }
@@ -163,7 +165,7 @@ impl<W: Write> Backend for ThriftBackend<W> {
             bytes.extend(b"\x1b[m\x1b[r\x1b[?7l");
             bytes.extend(self.capabilities.charset());
         }
-        bytes.append(&mut self.copied);
+        bytes.append(&mut self.clipboard);
         if std::mem::take(&mut self.clears) {
             bytes.extend(b"\x1b[m\x1b[r\x1b[H\x1b[2J");
             bytes.extend(self.capabilities.charset());
@@ -189,7 +191,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_console_is_put_into_utf8_with_each_full_repaint() {
+    fn each_full_repaint_selects_utf8_on_a_console() {
         for (term, puts) in [("linux", true), ("xterm", false), ("vt220", false)] {
             let repaints: [fn(&mut ThriftBackend<Vec<u8>>); 2] =
                 [ThriftBackend::invalidate, ThriftBackend::repaint];
@@ -208,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_asked_for_a_thousand_times_before_a_frame_is_sent_once() {
+    fn repeated_requests_before_a_frame_are_sent_once() {
         let sent = |times| {
             let mut backend = ThriftBackend::new(Vec::new(), Size::new(20, 2), Capabilities::XTERM);
             for _ in 0..times {

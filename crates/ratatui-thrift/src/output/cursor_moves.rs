@@ -1,4 +1,4 @@
-//! The cheapest way to bring the cursor from one cell to another.
+//! Cursor moves: the shortest byte sequence from one cell to another.
 
 use std::io::Write;
 use std::ops::Range;
@@ -7,19 +7,19 @@ use ratatui::layout::Position;
 
 use super::pen::Pen;
 
-/// Line feeds are shorter than a move down for so many rows.
+/// Up to this many rows, line feeds are shorter than a relative move down.
 const LINE_FEEDS: u16 = 4;
 
-/// Backspaces are shorter than a move left for so many columns.
+/// Up to this many columns, backspaces are shorter than a relative move left.
 const BACKSPACES: u16 = 4;
 
-/// The cheapest move in bytes from where the pen is to `to`.
+/// The shortest sequence that moves the cursor from the pen's position to `to`.
 ///
-/// `rewritten` gives the bytes that write some cells of the target's row again, where that is possible: a
-/// short way to the right. Otherwise only moves that all terminals share: absolute, carriage return, line
-/// feeds and their reverse, backspaces, and the four relative moves. A line feed never scrolls here, because
-/// it never leaves the row that is wanted, nor does its reverse. A pen in column [`u16::MAX`] is at the right
-/// edge, where only its row is certain.
+/// `rewritten` returns the bytes that rewrite some cells of the target row, if possible: a short way to move
+/// right. All other moves are common to all terminals: absolute moves, carriage return, line feeds and
+/// reverse line feeds, backspaces, and the four relative moves. Line feeds never scroll here, because they
+/// never leave the target row. A pen in column [`u16::MAX`] is at the right edge, where only its row is
+/// known.
 pub(super) fn cheapest(
     pen: &Pen,
     to: Position,
@@ -29,7 +29,7 @@ pub(super) fn cheapest(
     if pen.position == Some(to) {
         return Vec::new();
     }
-    // A row's number alone and its first cells written again are shorter than both numbers.
+    // A move to column 0 and rewriting that cell is shorter than a move with both coordinates.
     if let Some(cells) = (to.x == 1).then(|| rewritten(0..1)).flatten() {
         let start = absolute(Position::new(0, to.y));
         if start.len() + cells.len() < best.len() {
@@ -38,16 +38,16 @@ pub(super) fn cheapest(
     }
     let Some(from) = pen.position else { return best };
     for x in [from.x, 0] {
-        if x == u16::MAX || !pen.can_walk(from.y, to.y) {
+        if x == u16::MAX || !pen.can_move_relatively(from.y, to.y) {
             continue;
         }
         let mut rows = if x == from.x { Vec::new() } else { b"\r".to_vec() };
         vertical(from.y, to.y, &mut rows);
-        let mut ways = vec![horizontal(x, to.x)];
+        let mut candidates = vec![horizontal(x, to.x)];
         if x < to.x && usize::from(to.x - x) < best.len() {
-            ways.extend(rewritten(usize::from(x)..usize::from(to.x)));
+            candidates.extend(rewritten(usize::from(x)..usize::from(to.x)));
         }
-        for columns in ways {
+        for columns in candidates {
             if rows.len() + columns.len() < best.len() {
                 best = [rows.as_slice(), &columns].concat();
             }
@@ -57,73 +57,73 @@ pub(super) fn cheapest(
 }
 
 fn absolute(to: Position) -> Vec<u8> {
-    let mut way = Vec::new();
+    let mut bytes = Vec::new();
     // Writing to a vector cannot fail.
     let _ = match (to.y, to.x) {
-        (0, 0) => write!(way, "\x1b[H"),
-        (row, 0) => write!(way, "\x1b[{}H", row + 1),
-        (row, column) => write!(way, "\x1b[{};{}H", row + 1, column + 1),
+        (0, 0) => write!(bytes, "\x1b[H"),
+        (row, 0) => write!(bytes, "\x1b[{}H", row + 1),
+        (row, column) => write!(bytes, "\x1b[{};{}H", row + 1, column + 1),
     };
-    way
+    bytes
 }
 
-fn vertical(from: u16, to: u16, way: &mut Vec<u8>) {
+fn vertical(from: u16, to: u16, bytes: &mut Vec<u8>) {
     let rows = from.abs_diff(to);
     match to.cmp(&from) {
-        std::cmp::Ordering::Less if rows == 1 => way.extend(b"\x1bM"),
-        std::cmp::Ordering::Less => relative(rows, b'A', way),
+        std::cmp::Ordering::Less if rows == 1 => bytes.extend(b"\x1bM"),
+        std::cmp::Ordering::Less => relative(rows, b'A', bytes),
         std::cmp::Ordering::Equal => {}
         std::cmp::Ordering::Greater if rows <= LINE_FEEDS => {
-            way.extend(std::iter::repeat_n(b'\n', usize::from(rows)));
+            bytes.extend(std::iter::repeat_n(b'\n', usize::from(rows)));
         }
-        std::cmp::Ordering::Greater => relative(rows, b'B', way),
+        std::cmp::Ordering::Greater => relative(rows, b'B', bytes),
     }
 }
 
 fn horizontal(from: u16, to: u16) -> Vec<u8> {
     let columns = from.abs_diff(to);
-    let mut way = Vec::new();
+    let mut bytes = Vec::new();
     match to.cmp(&from) {
         std::cmp::Ordering::Less if columns <= BACKSPACES => {
-            way.extend(std::iter::repeat_n(0x08, usize::from(columns)));
+            bytes.extend(std::iter::repeat_n(0x08, usize::from(columns)));
         }
-        std::cmp::Ordering::Less => relative(columns, b'D', &mut way),
+        std::cmp::Ordering::Less => relative(columns, b'D', &mut bytes),
         std::cmp::Ordering::Equal => {}
-        std::cmp::Ordering::Greater => relative(columns, b'C', &mut way),
+        std::cmp::Ordering::Greater => relative(columns, b'C', &mut bytes),
     }
-    way
+    bytes
 }
 
-fn relative(count: u16, letter: u8, way: &mut Vec<u8>) {
-    let _ = if count == 1 { write!(way, "\x1b[") } else { write!(way, "\x1b[{count}") };
-    way.push(letter);
+fn relative(count: u16, letter: u8, bytes: &mut Vec<u8>) {
+    let _ = if count == 1 { write!(bytes, "\x1b[") } else { write!(bytes, "\x1b[{count}") };
+    bytes.push(letter);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn way(from: Option<(u16, u16)>, to: (u16, u16)) -> String {
+    fn bytes(from: Option<(u16, u16)>, to: (u16, u16)) -> String {
         let pen = Pen { position: from.map(Position::from), ..Pen::default() };
         String::from_utf8(cheapest(&pen, Position::from(to), |_| None)).unwrap()
     }
 
     #[test]
-    fn the_shortest_way_is_taken() {
-        assert_eq!(way(None, (0, 0)), "\x1b[H");
-        assert_eq!(way(None, (4, 2)), "\x1b[3;5H");
-        assert_eq!(way(Some((40, 2)), (0, 3)), "\r\n");
-        assert_eq!(way(Some((40, 2)), (40, 3)), "\n");
-        assert_eq!(way(Some((40, 2)), (38, 2)), "\x08\x08");
-        assert_eq!(way(Some((40, 2)), (50, 2)), "\x1b[10C");
-        assert_eq!(way(Some((40, 20)), (3, 21)), "\n\x1b[37D");
+    fn the_shortest_move_is_chosen() {
+        assert_eq!(bytes(None, (0, 0)), "\x1b[H");
+        assert_eq!(bytes(None, (4, 2)), "\x1b[3;5H");
+        assert_eq!(bytes(Some((40, 2)), (0, 3)), "\r\n");
+        assert_eq!(bytes(Some((40, 2)), (40, 3)), "\n");
+        assert_eq!(bytes(Some((40, 2)), (38, 2)), "\x08\x08");
+        assert_eq!(bytes(Some((40, 2)), (50, 2)), "\x1b[10C");
+        assert_eq!(bytes(Some((40, 20)), (3, 21)), "\n\x1b[37D");
     }
 
     #[test]
-    fn at_the_right_edge_only_the_row_is_certain() {
-        assert_eq!(way(Some((u16::MAX, 2)), (0, 2)), "\r");
-        assert_eq!(way(Some((u16::MAX, 20)), (0, 21)), "\r\n");
-        assert_eq!(way(Some((u16::MAX, 2)), (60, 3)), "\x1b[4;61H");
+    fn at_the_right_edge_only_the_row_is_known() {
+        assert_eq!(bytes(Some((u16::MAX, 2)), (0, 2)), "\r");
+        assert_eq!(bytes(Some((u16::MAX, 20)), (0, 21)), "\r\n");
+        assert_eq!(bytes(Some((u16::MAX, 2)), (60, 3)), "\x1b[4;61H");
     }
 
     #[test]
@@ -134,9 +134,9 @@ mod tests {
     }
 
     #[test]
-    fn a_short_way_to_the_right_is_written_again() {
+    fn a_short_move_to_the_right_rewrites_cells() {
         let pen = Pen { position: Some(Position::new(70, 4)), ..Pen::default() };
-        let way = cheapest(&pen, Position::new(1, 5), |columns| Some(vec![b'.'; columns.len()]));
-        assert_eq!(way, b"\r\n.");
+        let bytes = cheapest(&pen, Position::new(1, 5), |columns| Some(vec![b'.'; columns.len()]));
+        assert_eq!(bytes, b"\r\n.");
     }
 }

@@ -1,4 +1,4 @@
-//! The bytes that turn one row of the screen into another.
+//! The row encoder: writes the bytes that turn one row of the screen into another.
 
 use std::ops::Range;
 
@@ -11,47 +11,47 @@ use super::pen::{Ink, Pen};
 use super::row::{Glyph, Row};
 use crate::capabilities::Capabilities;
 
-/// Unchanged bytes between two changed ones that are written again rather than jumped over.
+/// Up to this many unchanged bytes between two changes are rewritten instead of skipped.
 const SHORT_GAP: usize = 4;
 
-/// The bytes of a sequence beside the digits of its number.
+/// The bytes of a control sequence without the digits of its parameter.
 const SEQUENCE: usize = 3;
 
-/// About the bytes of a jump along a row, and those of a change of style.
+/// The approximate bytes of a move along a row, and of a change of style.
 const JUMP: usize = 4;
 const STYLE: usize = 4;
 
-/// The bytes that erase the rest of a row.
+/// The bytes of the sequence that erases the rest of a row.
 const ERASE: usize = 3;
 
-/// Turns the row `now` into the row `wanted`, which stands in row `y` of the screen.
+/// The change from row `now` to row `wanted`, which is row `y` of the screen.
 pub(super) struct RowDiff<'a> {
     now: &'a Row<'a>,
     wanted: &'a Row<'a>,
     y: u16,
     clears: bool,
     capabilities: Capabilities,
-    /// The columns that are written though nothing may have changed in them.
-    anew: Vec<bool>,
+    /// The columns that are rewritten even if their cells are unchanged.
+    rewrites: Vec<bool>,
 }
 
 impl<'a> RowDiff<'a> {
-    /// From `now` to `wanted` in row `y`; both have the same width.
+    /// A change from `now` to `wanted` in row `y`; both have the same width.
     pub(super) const fn new(
         now: &'a Row<'a>,
         wanted: &'a Row<'a>,
         y: u16,
         capabilities: Capabilities,
     ) -> Self {
-        Self { now, wanted, y, clears: false, capabilities, anew: Vec::new() }
+        Self { now, wanted, y, clears: false, capabilities, rewrites: Vec::new() }
     }
 
-    /// The same, with all rows below it blank afterwards. The row itself must end in a blank.
+    /// The same change, also erasing all rows below. The row must end in a blank.
     pub(super) fn clearing(self, clears: bool) -> Self {
         Self { clears, ..self }
     }
 
-    /// About how many bytes it takes, told in one pass over the cells.
+    /// The approximate number of bytes, estimated in one pass over the cells.
     pub(super) fn cost(&self) -> usize {
         let text_end = self.wanted.text_end();
         let end = self.wanted.end();
@@ -64,22 +64,22 @@ impl<'a> RowDiff<'a> {
             cost += gap.min(JUMP);
             gap = 0;
             blanks = if wanted.erased.is_some() { blanks + 1 } else { 0 };
-            let (is_dipped, look) = wanted.look_after(ink);
+            let (changes_ink, look) = wanted.look_after(ink);
             ink = look;
-            cost += if is_dipped { STYLE } else { 0 };
+            cost += if changes_ink { STYLE } else { 0 };
             cost += if blanks > 2 * JUMP { 0 } else { wanted.text.len() };
         }
         let rest = self.now.glyphs.get(text_end..).unwrap_or_default();
         cost + if rest.iter().all(|glyph| glyph.erased == end) { 0 } else { gap.min(JUMP) + ERASE }
     }
 
-    /// Writes it.
+    /// Writes the change.
     pub(super) fn write(mut self, pen: &mut Pen, out: &mut Vec<u8>) {
         if self.now.looks_like(self.wanted) && !self.clears {
             return;
         }
         if self.capabilities.is_spoken {
-            self.anew = self.said_anew();
+            self.rewrites = self.changed_texts();
         }
         let text_end = self.wanted.text_end();
         let width = self.wanted.glyphs.len();
@@ -99,22 +99,23 @@ impl<'a> RowDiff<'a> {
         if let Some(background) = erases {
             let from = (text_end..changed_end).find(|column| self.differs(*column)).unwrap_or(text_end);
             let ink = pen.ink.erasing(background);
-            self.reach(pen, from, ink, out);
-            pen.dip(ink, out);
+            self.move_to(pen, from, ink, out);
+            pen.set_ink(ink, out);
             out.extend(if self.clears { b"\x1b[J" } else { b"\x1b[K" });
         }
     }
 
     fn differs(&self, column: usize) -> bool {
         match (self.now.glyphs.get(column), self.wanted.glyphs.get(column)) {
-            (Some(one), Some(other)) => !one.looks_like(other) || self.anew.get(column) == Some(&true),
+            (Some(one), Some(other)) => !one.looks_like(other) || self.rewrites.get(column) == Some(&true),
             _ => true,
         }
     }
 
-    /// The columns of each text in which a letter or a digit changes: a part of it would say nothing. A text ends
-    /// where three cells stand side by side that are of no word. What is only typed or taken away stands for itself.
-    fn said_anew(&self) -> Vec<bool> {
+    /// The columns of each text in which a letter or digit changes: for a listener a part of it would be
+    /// meaningless. Three adjacent cells that belong to no word end a text. Text that is only appended or
+    /// deleted does not count as a change.
+    fn changed_texts(&self) -> Vec<bool> {
         let glyphs = &self.wanted.glyphs;
         let is_letter = |column: usize| glyphs.get(column).is_some_and(Glyph::is_letter);
         let is_text = |column: usize| {
@@ -124,16 +125,16 @@ impl<'a> RowDiff<'a> {
             now.text != wanted.text && now.is_letter() && wanted.text != " "
         };
         let columns: Vec<bool> = (0..glyphs.len()).map(is_text).collect();
-        let mut anew = Vec::with_capacity(columns.len());
+        let mut rewrites = Vec::with_capacity(columns.len());
         for text in columns.chunk_by(|one, other| one == other) {
-            let end = anew.len() + text.len();
-            let pairs = self.now.glyphs.iter().zip(glyphs).take(end).skip(anew.len());
-            anew.resize(end, text.first() == Some(&true) && pairs.into_iter().any(is_changed));
+            let end = rewrites.len() + text.len();
+            let pairs = self.now.glyphs.iter().zip(glyphs).take(end).skip(rewrites.len());
+            rewrites.resize(end, text.first() == Some(&true) && pairs.into_iter().any(is_changed));
         }
-        anew
+        rewrites
     }
 
-    /// Erasing to the end costs three bytes, writing blanks one each.
+    /// Whether erasing to the end of the row is shorter: it costs three bytes, a blank one.
     fn is_worth_erasing(&self, columns: Range<usize>, background: Color) -> bool {
         let has_ink = |glyphs: &[Glyph<'_>]| glyphs.iter().any(|glyph| !glyph.ink.erases_in(background));
         columns.len() > ERASE || self.now.glyphs.get(columns).is_some_and(has_ink)
@@ -144,8 +145,8 @@ impl<'a> RowDiff<'a> {
         if is_right { column - 1 } else { column }
     }
 
-    /// Where a run of cells to write ends: before a gap that is cheaper to jump over than to write again,
-    /// or before blanks that are cheaper to erase.
+    /// The end of a run of cells to write: before a gap that is cheaper to skip than to rewrite, or before
+    /// blanks that are cheaper to erase.
     fn run_end(&self, start: usize, limit: usize) -> usize {
         let (mut end, mut column, mut gap) = (start, start, 0);
         let mut ink = None;
@@ -170,8 +171,8 @@ impl<'a> RowDiff<'a> {
         end.max(start + 1)
     }
 
-    /// Where a stretch of blanks that is worth erasing as a whole ends, after the last that changed, though
-    /// some in between did not.
+    /// The end of a stretch of blanks worth erasing as a whole: after the last changed one, even if some in
+    /// between are unchanged.
     fn erased_from(&self, column: usize, limit: usize) -> Option<usize> {
         self.wanted.glyphs.get(column)?.erased.filter(|_| self.capabilities.erase_cells)?;
         let blanks = column..column + self.blanks(column, limit);
@@ -185,13 +186,13 @@ impl<'a> RowDiff<'a> {
 
     fn write_run(&self, pen: &mut Pen, columns: Range<usize>, out: &mut Vec<u8>) {
         let ink = self.ink_at(columns.start, columns.end, pen.ink);
-        self.reach(pen, columns.start, ink, out);
+        self.move_to(pen, columns.start, ink, out);
         let mut column = columns.start;
         while let Some(glyph) = self.wanted.glyphs.get(column).filter(|_| column < columns.end) {
             let blanks = self.blanks(column, columns.end);
             let is_last = column + blanks == columns.end;
             if let Some((background, erase)) = glyph.erased.zip(self.erasing(blanks, is_last)) {
-                pen.dip(pen.ink.erasing(background), out);
+                pen.set_ink(pen.ink.erasing(background), out);
                 out.extend(erase);
                 if is_last {
                     break;
@@ -199,29 +200,29 @@ impl<'a> RowDiff<'a> {
                 column += blanks;
                 continue;
             }
-            pen.dip(self.ink_at(column, columns.end, pen.ink), out);
+            pen.set_ink(self.ink_at(column, columns.end, pen.ink), out);
             out.extend(glyph.text.as_bytes());
             column += glyph.columns();
         }
-        // At the right edge terminals disagree on which column the cursor is in.
+        // At the right edge terminals disagree on the cursor's column.
         let x = if column < self.wanted.glyphs.len() { narrow(column) } else { u16::MAX };
         pen.position = Some(Position::new(x, self.y));
     }
 
-    /// How many blanks of one background stand from `column` on, before `end`.
+    /// The number of blanks with one background from `column` on, before `end`.
     fn blanks(&self, column: usize, end: usize) -> usize {
         let glyphs = self.wanted.glyphs.get(column..end).unwrap_or_default();
         let Some(background) = glyphs.first().and_then(|glyph| glyph.erased) else { return 0 };
         glyphs.iter().take_while(|glyph| glyph.erased == Some(background)).count()
     }
 
-    /// The bytes that erase `count` cells, and step over them unless they are the last to write, where that
-    /// is shorter than writing blanks.
+    /// The bytes that erase `count` cells, and move past them unless they are the last to write; `None` if
+    /// blanks are shorter.
     fn erasing(&self, count: usize, is_last: bool) -> Option<Vec<u8>> {
         if !self.capabilities.erase_cells {
             return None;
         }
-        // Most stretches are too short, which is known before anything is written.
+        // Most stretches are too short: a check without formatting the bytes.
         let digits = count.checked_ilog10().map_or(1, |power| power as usize + 1);
         let sequences = if is_last { 1 } else { 2 };
         if sequences * (SEQUENCE + digits) >= count {
@@ -231,27 +232,27 @@ impl<'a> RowDiff<'a> {
         Some(format!("\x1b[{count}X{step}").into_bytes())
     }
 
-    /// What writes cells of the row again, unless that would be heard.
+    /// The bytes that rewrite cells of the row; `None` for a screen reader, which would read them aloud.
     fn rewritten(&self, columns: Range<usize>, ink: Ink) -> Option<Vec<u8>> {
         if self.capabilities.is_spoken { None } else { self.wanted.rewritten(columns, ink) }
     }
 
-    /// Brings the pen to a column of this row, to write there in `ink`: dipped first where it can then write
-    /// its way.
-    fn reach(&self, pen: &mut Pen, column: usize, ink: Ink, out: &mut Vec<u8>) {
+    /// Moves the pen to a column of this row. Sets `ink` first if that lets the move rewrite cells and be
+    /// shorter.
+    fn move_to(&self, pen: &mut Pen, column: usize, ink: Ink, out: &mut Vec<u8>) {
         let to = Position::new(narrow(column), self.y);
-        let [as_it_is, dipped] =
+        let [without_ink, with_ink] =
             [pen.ink, ink].map(|ink| cheapest(pen, to, |columns| self.rewritten(columns, ink)));
-        if dipped.len() < as_it_is.len() {
-            pen.dip(ink, out);
-            out.extend(dipped);
+        if with_ink.len() < without_ink.len() {
+            pen.set_ink(ink, out);
+            out.extend(with_ink);
         } else {
-            out.extend(as_it_is);
+            out.extend(without_ink);
         }
         pen.position = Some(to);
     }
 
-    /// The ink for the cell at `column`: a blank that the pen cannot write as it is takes that of the next
+    /// The ink for the cell at `column`. A blank that the pen's ink does not fit takes the ink of the next
     /// letter before `end`.
     fn ink_at(&self, column: usize, end: usize, pen: Ink) -> Ink {
         let rest = self.wanted.glyphs.get(column..end).unwrap_or_default();

@@ -1,25 +1,24 @@
-//! What a terminal is told only where it was asked for: what a text on the screen opens, and what to put into its
-//! clipboard.
+//! Hyperlinks (`OSC 8`) and the clipboard (`OSC 52`), sent only on request.
 
 use ratatui::layout::Position;
 
 use super::Screen;
 use super::pen::{Ink, Pen};
-use super::plan::place;
+use super::plan::move_cursor;
 use crate::capabilities::Capabilities;
 
-/// Something on the screen that the terminal opens when it is clicked.
+/// A text on the screen that the terminal opens when it is clicked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// What it opens: printable ASCII.
+    /// The URI to open: printable ASCII.
     pub target: String,
-    /// Its text: where each line of it begins.
+    /// The lines of the text, each with the position where it begins.
     pub lines: Vec<(Position, String)>,
 }
 
-const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// Writes the text of a link again, as one, though it may stand in several rows.
+/// Rewrites the text of a link as a hyperlink; one id joins its lines.
 pub(super) fn link(
     link: &Link,
     wanted: &Screen,
@@ -30,26 +29,26 @@ pub(super) fn link(
     for (position, text) in &link.lines {
         let Some(cell) = wanted.cells.cell(*position) else { continue };
         pen.position = None;
-        place(pen, *position, None, out);
-        pen.dip(Ink::of(cell, capabilities), out);
+        move_cursor(pen, *position, None, out);
+        pen.set_ink(Ink::of(cell, capabilities), out);
         for piece in ["\x1b]8;id=a;", &link.target, "\x1b\\", text, "\x1b]8;;\x1b\\"] {
             out.extend(piece.as_bytes());
         }
         pen.position = None;
     }
     if let Some(cursor) = wanted.cursor {
-        place(pen, cursor, None, out);
+        move_cursor(pen, cursor, None, out);
     }
 }
 
-/// Writes what puts `text` into the clipboard, in the letters that no terminal takes for anything else.
+/// Writes the sequence that copies `text`, in Base64, to the clipboard.
 pub(super) fn copy(text: &str, out: &mut Vec<u8>) {
     out.extend(b"\x1b]52;c;");
-    for three in text.as_bytes().chunks(3) {
-        let bits = (0..3).fold(0, |bits: usize, at| bits << 8 | usize::from(*three.get(at).unwrap_or(&0)));
+    for chunk in text.as_bytes().chunks(3) {
+        let bits = (0..3).fold(0, |bits: usize, at| bits << 8 | usize::from(*chunk.get(at).unwrap_or(&0)));
         for at in 0..4 {
-            let sign = SIGNS.get(bits >> (18 - 6 * at) & 63).filter(|_| at <= three.len());
-            out.push(*sign.unwrap_or(&b'='));
+            let symbol = BASE64.get(bits >> (18 - 6 * at) & 63).filter(|_| at <= chunk.len());
+            out.push(*symbol.unwrap_or(&b'='));
         }
     }
     out.extend(b"\x1b\\");
@@ -60,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_copied_in_the_letters_of_base64() {
+    fn a_text_is_copied_in_base64() {
         let copied = |text| {
             let mut out = Vec::new();
             copy(text, &mut out);

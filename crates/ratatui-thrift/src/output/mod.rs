@@ -1,4 +1,4 @@
-//! From the screen that is shown and the screen that is wanted to the bytes that lead from one to the other.
+//! The encoder: computes the bytes that turn the screen shown into the screen wanted.
 
 mod backend;
 mod cursor_moves;
@@ -17,15 +17,15 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 
 use crate::capabilities::Capabilities;
-use plan::{place, shortest};
+use plan::{move_cursor, shortest};
 use row::Row;
 
-/// What a terminal shows.
+/// The contents of a screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Screen {
     /// The cells.
     pub cells: Buffer,
-    /// The cursor, if it is shown.
+    /// The cursor's position, if it is visible.
     pub cursor: Option<Position>,
 }
 
@@ -36,23 +36,23 @@ impl Screen {
         Self { cells: Buffer::empty(Rect::new(0, 0, size.width, size.height)), cursor: None }
     }
 
-    /// A screen on which no cell is as any could be wanted: none may hold a control.
+    /// A screen whose cells differ from every wanted cell: each holds a control character.
     pub(super) fn unknown(size: Size) -> Self {
         let area = Rect::new(0, 0, size.width, size.height);
         Self { cells: Buffer::filled(area, Cell::new("\u{7f}")), cursor: None }
     }
 
-    /// Whether nothing stands on it, in no colour.
+    /// Whether all cells are blank and unstyled.
     pub(super) fn is_blank(&self) -> bool {
         self.cells.content.iter().all(|cell| *cell == Cell::EMPTY)
     }
 }
 
-/// Writes to `out` what changes a terminal that shows `now` into one that shows `wanted`.
+/// Writes to `out` the bytes that turn a terminal showing `now` into one showing `wanted`.
 ///
-/// Both have the same size, and the terminal does not wrap at its right edge. An unchanged screen costs
-/// no byte. Nothing is sent that xterm, VTE, the Linux console, tmux, GNU screen, mosh and `PuTTY` do not all
-/// understand.
+/// Both screens have the same size, and the terminal must not wrap at its right edge. An unchanged screen
+/// costs no bytes. Only sequences are sent that xterm, VTE, the Linux console, tmux, GNU screen, mosh and
+/// `PuTTY` all understand.
 ///
 /// ```
 /// use ratatui::layout::Size;
@@ -70,7 +70,7 @@ pub fn encode(now: &Screen, pen: &mut Pen, wanted: &Screen, capabilities: Capabi
     if now.cells == wanted.cells {
         if let Some(cursor) = wanted.cursor {
             let row = Row::at(&wanted.cells, cursor.y, capabilities);
-            place(pen, cursor, row.as_ref().filter(|_| !capabilities.is_spoken), out);
+            move_cursor(pen, cursor, row.as_ref().filter(|_| !capabilities.is_spoken), out);
         }
     } else {
         out.extend(shortest(now, pen, wanted, capabilities));
@@ -82,7 +82,7 @@ pub fn encode(now: &Screen, pen: &mut Pen, wanted: &Screen, capabilities: Capabi
     }
 }
 
-/// A count of cells as a coordinate, which no terminal has more of.
+/// Converts a count of cells to a coordinate; no screen has more than `u16::MAX`.
 fn narrow(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }

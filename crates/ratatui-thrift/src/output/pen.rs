@@ -1,4 +1,4 @@
-//! The terminal's pen: where it stands and in which style it writes.
+//! The pen: the terminal's cursor and current style.
 
 use std::io::Write;
 
@@ -7,23 +7,24 @@ use ratatui::style::{Color, Modifier};
 
 use crate::capabilities::Capabilities;
 
-/// A cell's style, as far as any terminal of ours shows it.
+/// A cell's style, reduced to the attributes that are sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ink {
-    /// The letter's colour.
+    /// The foreground colour.
     pub fg: Color,
-    /// The cell's colour.
+    /// The background colour.
     pub bg: Color,
     /// Bold, underlined, reversed.
     pub modifier: Modifier,
 }
 
-/// The modifiers that are sent; a terminal without one of them shows plain text.
+/// The modifiers that are sent, with the SGR codes to set and reset them. A terminal that lacks one shows
+/// plain text.
 const MODIFIERS: [(Modifier, u8, u8); 3] =
     [(Modifier::BOLD, 1, 22), (Modifier::UNDERLINED, 4, 24), (Modifier::REVERSED, 7, 27)];
 
 impl Ink {
-    /// The terminal's own style.
+    /// The terminal's default style.
     pub const PLAIN: Self = Self { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
     /// The style of `cell` as a terminal with these capabilities shows it.
@@ -34,7 +35,7 @@ impl Ink {
         if capabilities.colors {
             return Self { fg: cell.fg, bg: cell.bg, modifier };
         }
-        // Without colours a cell with a colour of its own behind it is shown reversed, so that a bar stays one.
+        // Without colours a cell with a background is shown reversed, so that bars stay visible.
         let bar = if cell.bg == Color::Reset || cell.bg == Color::Black {
             Modifier::empty()
         } else {
@@ -43,20 +44,20 @@ impl Ink {
         Self { fg: Color::Reset, bg: Color::Reset, modifier: modifier | bar }
     }
 
-    /// The bits of [`Ink::look`].
+    /// The number of bits of [`Ink::look`].
     pub(super) const LOOK_BITS: u32 = 24;
 
-    /// The bits of [`Ink::look`] that a blank shows: background, reversed, underlined.
+    /// The bits of [`Ink::look`] that are visible in a blank: background, reversed, underlined.
     pub(super) const BLANK_LOOK: u32 = 0xff << 8 | 1 << 7 | 1 << 4;
 
-    /// The style as a number: two styles have the same if and only if they look the same.
+    /// The style as a number that is equal for two styles exactly if they look the same.
     pub(super) fn look(&self) -> u32 {
         let modifier = MODIFIERS.iter().filter(|(one, _, _)| self.modifier.contains(*one));
         let modifier = modifier.fold(0, |all, (_, code, _)| all | 1 << code);
         u32::from(color_code(self.fg, 30, 39)) << 16 | u32::from(color_code(self.bg, 40, 49)) << 8 | modifier
     }
 
-    /// This style, if erasing with it leaves `background` behind, or the nearest that does.
+    /// This style if erasing with it leaves `background`, or the nearest one that does.
     #[must_use]
     pub fn erasing(self, background: Color) -> Self {
         if self.erases_in(background) {
@@ -66,14 +67,14 @@ impl Ink {
         }
     }
 
-    /// Whether a blank of this style looks as if it had been erased in `background`.
+    /// Whether a blank of this style looks like a cell erased in `background`.
     #[must_use]
     pub fn erases_in(&self, background: Color) -> bool {
         self.bg == background && !self.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
     }
 
-    /// The background in which a terminal with these capabilities would have to erase, to show what a blank of
-    /// this style looks like; `None` if it cannot.
+    /// The background in which a terminal with these capabilities can erase a cell so that it looks like a
+    /// blank of this style; `None` if there is none.
     #[must_use]
     pub fn erased(&self, capabilities: Capabilities) -> Option<Color> {
         let can = self.erases_in(self.bg) && (self.bg == Color::Reset || capabilities.erases_in_color);
@@ -81,16 +82,16 @@ impl Ink {
     }
 }
 
-/// Where the terminal's cursor is, if that is known, and the style it writes in.
+/// The terminal's cursor, if known, and its current style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pen {
-    /// The cursor; `None` if it may be anywhere. In column `u16::MAX` it is at the right edge, where
-    /// terminals do not agree on the column.
+    /// The cursor; `None` if unknown. Column `u16::MAX` is the right edge, where terminals disagree on the
+    /// column.
     pub position: Option<Position>,
     /// The style.
     pub ink: Ink,
-    /// The first and last row of the scroll region, if one is set. It stays set from one frame to the next:
-    /// who scrolls a text scrolls it again.
+    /// The first and last row of the scroll region, if one is set. It stays set between frames, because a
+    /// scrolled text is usually scrolled again.
     pub margins: Option<(u16, u16)>,
 }
 
@@ -101,22 +102,22 @@ impl Default for Pen {
 }
 
 impl Pen {
-    /// Whether a relative move or a line feed gets from row `from` to row `to`: margins stop those that
-    /// would cross them, and emulators disagree on those outside of them.
+    /// Whether relative moves and line feeds work from row `from` to row `to`: margins stop moves across
+    /// them, and emulators disagree on moves outside them.
     #[must_use]
-    pub fn can_walk(&self, from: u16, to: u16) -> bool {
+    pub fn can_move_relatively(&self, from: u16, to: u16) -> bool {
         let is_inside = |row: u16| self.margins.is_none_or(|(top, bottom)| (top..=bottom).contains(&row));
         from == to || (is_inside(from) && is_inside(to))
     }
 
-    /// Gives the margins up: rows outside of them are only reached the long way.
-    pub fn widen(&mut self, out: &mut Vec<u8>) {
+    /// Resets the margins, so that relative moves reach all rows.
+    pub fn reset_margins(&mut self, out: &mut Vec<u8>) {
         out.extend(b"\x1b[r");
         (self.margins, self.position) = (None, None);
     }
 
-    /// Changes the style with the fewest bytes: by what is new, or by a reset and all that is wanted.
-    pub fn dip(&mut self, ink: Ink, out: &mut Vec<u8>) {
+    /// Sets the style with the fewest bytes: by the differences, or by a reset and all attributes.
+    pub fn set_ink(&mut self, ink: Ink, out: &mut Vec<u8>) {
         if self.ink == ink {
             return;
         }
@@ -139,7 +140,7 @@ impl Pen {
     }
 }
 
-/// The codes that lead from one style to another, with semicolons between them.
+/// Appends the SGR codes that change one style into another, separated by semicolons.
 fn select(from: Ink, to: Ink, codes: &mut Vec<u8>) {
     let mut push = |code: u8| {
         if !codes.is_empty() {
@@ -166,8 +167,8 @@ fn select(from: Ink, to: Ink, codes: &mut Vec<u8>) {
     }
 }
 
-/// The short code of one of the sixteen colours; any other colour is the terminal's own.
-fn color_code(color: Color, base: u8, own: u8) -> u8 {
+/// The SGR code of one of the sixteen colours; any other colour becomes the default.
+fn color_code(color: Color, base: u8, default: u8) -> u8 {
     match color {
         Color::Black => base,
         Color::Red => base + 1,
@@ -185,7 +186,7 @@ fn color_code(color: Color, base: u8, own: u8) -> u8 {
         Color::LightMagenta => base + 65,
         Color::LightCyan => base + 66,
         Color::White => base + 67,
-        Color::Reset | Color::Rgb(..) | Color::Indexed(_) => own,
+        Color::Reset | Color::Rgb(..) | Color::Indexed(_) => default,
     }
 }
 
@@ -193,23 +194,23 @@ fn color_code(color: Color, base: u8, own: u8) -> u8 {
 mod tests {
     use super::*;
 
-    fn dipped(from: Ink, to: Ink) -> String {
+    fn ink_change(from: Ink, to: Ink) -> String {
         let mut out = Vec::new();
         let mut pen = Pen { ink: from, ..Pen::default() };
-        pen.dip(to, &mut out);
+        pen.set_ink(to, &mut out);
         String::from_utf8(out).unwrap()
     }
 
     #[test]
-    fn a_style_is_changed_by_the_shorter_way() {
+    fn a_style_is_changed_with_the_fewest_bytes() {
         let bold = Ink { modifier: Modifier::BOLD, ..Ink::PLAIN };
         let banner = Ink { fg: Color::Black, bg: Color::Gray, ..Ink::PLAIN };
-        assert_eq!(dipped(Ink::PLAIN, bold), "\x1b[1m");
-        assert_eq!(dipped(bold, Ink::PLAIN), "\x1b[m");
-        assert_eq!(dipped(Ink::PLAIN, banner), "\x1b[30;47m");
-        assert_eq!(dipped(banner, Ink::PLAIN), "\x1b[m");
+        assert_eq!(ink_change(Ink::PLAIN, bold), "\x1b[1m");
+        assert_eq!(ink_change(bold, Ink::PLAIN), "\x1b[m");
+        assert_eq!(ink_change(Ink::PLAIN, banner), "\x1b[30;47m");
+        assert_eq!(ink_change(banner, Ink::PLAIN), "\x1b[m");
         let cyan = Ink { fg: Color::Cyan, ..bold };
-        assert_eq!(dipped(cyan, bold), "\x1b[39m");
-        assert_eq!(dipped(cyan, Ink { modifier: Modifier::REVERSED, ..Ink::PLAIN }), "\x1b[;7m");
+        assert_eq!(ink_change(cyan, bold), "\x1b[39m");
+        assert_eq!(ink_change(cyan, Ink { modifier: Modifier::REVERSED, ..Ink::PLAIN }), "\x1b[;7m");
     }
 }

@@ -1,5 +1,5 @@
-//! The ways to write a frame, of which the shortest is taken: which rows are moved first, in which order the
-//! others are written, and whether the margins are given up for it.
+//! The planner: tries several ways to write a frame and keeps the shortest. They differ in which rows are
+//! scrolled first, in which order the other rows are written, and in whether the margins are reset.
 
 use ratatui::layout::Position;
 use ratatui::style::Color;
@@ -11,32 +11,32 @@ use super::row::Row;
 use super::scroll::{Target, best_moves, scroll};
 use crate::capabilities::Capabilities;
 
-/// So many touched rows are tried in every order that goes down from one of them and on from the top.
+/// Up to this many changed rows, every rotation of their order is tried.
 const FEW_ROWS: usize = 8;
 
-/// So many moves are tried as the first: fewer where many cells change, because each trial takes longer then
+/// The number of moves tried as the first one: fewer if many cells change, because a trial then takes longer
 /// and gains less.
 const FIRST_MOVES: usize = 4;
 const FIRST_MOVES_IF_MANY: usize = 1;
 const MANY_CELLS: usize = 2_000;
 
-/// What it costs about to go to a row only to erase all below it.
+/// The approximate cost of moving to a row only to erase all rows below it.
 const OWN_ROW: isize = 6;
 
-/// The frame that is to be written.
+/// The frame to write.
 struct Frame<'a> {
     wanted: Target<'a>,
     cursor: Option<Position>,
 }
 
-/// What the terminal shows once some rows have been moved, and the bytes that move them.
+/// The screen and the pen after some rows have been scrolled, and the bytes so far.
 struct PlanStart<'a> {
     shown: Vec<Row<'a>>,
     pen: Pen,
     bytes: Vec<u8>,
 }
 
-/// The shortest way from what is shown to the wanted screen and its cursor.
+/// The shortest bytes found from the screen shown to the wanted one, including its cursor.
 pub(super) fn shortest(now: &Screen, pen: &mut Pen, wanted: &Screen, capabilities: Capabilities) -> Vec<u8> {
     let frame = Frame {
         wanted: Target::new(Row::all(&wanted.cells, capabilities), capabilities),
@@ -44,7 +44,7 @@ pub(super) fn shortest(now: &Screen, pen: &mut Pen, wanted: &Screen, capabilitie
     };
     let mut best: Option<(Vec<u8>, Pen)> = None;
     let shown: Vec<Row<'_>> = if now.is_blank() {
-        // There is nothing to move, and no cell to look at.
+        // A blank screen has nothing to scroll, and its cells need no inspection.
         frame.wanted.rows.iter().map(|row| row.blank(Color::Reset)).collect()
     } else {
         let shown = Row::all(&now.cells, capabilities);
@@ -57,8 +57,8 @@ pub(super) fn shortest(now: &Screen, pen: &mut Pen, wanted: &Screen, capabilitie
     bytes
 }
 
-/// Brings the cursor to where it is seen, perhaps by writing cells of its row again.
-pub(super) fn place(pen: &mut Pen, cursor: Position, row: Option<&Row<'_>>, out: &mut Vec<u8>) {
+/// Moves the cursor, by rewriting cells of `row` if that is shorter.
+pub(super) fn move_cursor(pen: &mut Pen, cursor: Position, row: Option<&Row<'_>>, out: &mut Vec<u8>) {
     out.extend(cheapest(pen, cursor, |columns| row?.rewritten(columns, pen.ink)));
     pen.position = Some(cursor);
 }
@@ -70,7 +70,7 @@ fn keep_shorter(best: &mut Option<(Vec<u8>, Pen)>, bytes: Vec<u8>, pen: Pen) {
 }
 
 impl<'a> Frame<'a> {
-    /// Tries to move rows first, in the ways that look best.
+    /// Tries plans that scroll rows first, beginning with the most promising moves.
     fn try_moves(&self, shown: &[Row<'a>], pen: Pen, best: &mut Option<(Vec<u8>, Pen)>) {
         let is_many = self.changed_cells(shown) > MANY_CELLS;
         let first_moves = if is_many { FIRST_MOVES_IF_MANY } else { FIRST_MOVES };
@@ -81,7 +81,7 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// The cells of the rows that change.
+    /// The number of cells in rows that change.
     fn changed_cells(&self, shown: &[Row<'_>]) -> usize {
         let changed = shown.iter().zip(&self.wanted.rows).filter(|(from, to)| !from.looks_like(to));
         changed.map(|(_, to)| to.glyphs.len()).sum()
@@ -94,21 +94,21 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// Writes the frame in each order, with the margins kept and given up, and keeps what is shorter.
+    /// Tries to write the rows in each order, with the margins kept and reset.
     fn try_orders(&self, start: &PlanStart<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
         let pairs = start.shown.iter().zip(&self.wanted.rows);
-        let touched: Vec<usize> =
+        let changed: Vec<usize> =
             pairs.enumerate().filter(|(_, (from, to))| !from.looks_like(to)).map(|(y, _)| y).collect();
-        let firsts = if touched.len() > FEW_ROWS { 1 } else { touched.len().max(1) };
-        for widens in [false, true] {
-            if widens && start.pen.margins.is_none() {
+        let firsts = if changed.len() > FEW_ROWS { 1 } else { changed.len().max(1) };
+        for resets_margins in [false, true] {
+            if resets_margins && start.pen.margins.is_none() {
                 break;
             }
             for first in 0..firsts {
-                let order = touched.iter().cycle().skip(first).take(touched.len());
+                let order = changed.iter().cycle().skip(first).take(changed.len());
                 let (mut bytes, mut pen) = (start.bytes.clone(), start.pen);
-                if widens {
-                    pen.widen(&mut bytes);
+                if resets_margins {
+                    pen.reset_margins(&mut bytes);
                 }
                 let most = best.as_ref().map_or(usize::MAX, |(least, _)| least.len());
                 self.write(&start.shown, order.copied(), most, &mut pen, &mut bytes);
@@ -117,10 +117,12 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// Writes the frame from top to bottom, with all rows below one of them erased at once.
+    /// Tries to write the rows from top to bottom, with all rows below one of them erased at once.
     fn try_clearing(&self, start: &PlanStart<'_>, best: &mut Option<(Vec<u8>, Pen)>) {
         let Some(last_kept) = self.worth_clearing_below(&start.shown) else { return };
-        let Some(blank) = self.wanted.rows.first().map(|row| row.blank(self.wanted.ground)) else { return };
+        let Some(blank) = self.wanted.rows.first().map(|row| row.blank(self.wanted.background)) else {
+            return;
+        };
         let (mut bytes, mut pen) = (start.bytes.clone(), start.pen);
         for (y, (from, to)) in start.shown.iter().zip(&self.wanted.rows).enumerate() {
             let from = if y > last_kept { &blank } else { from };
@@ -130,23 +132,23 @@ impl<'a> Frame<'a> {
         keep_shorter(best, bytes, pen);
     }
 
-    /// The row below which most is saved if all is erased, as far as that can be told row by row.
+    /// The row below which erasing saves most, estimated row by row.
     fn worth_clearing_below(&self, shown: &[Row<'_>]) -> Option<usize> {
         let (mut saved, mut best) = (0, None);
-        let freed = self.wanted.cleared(shown);
-        for (y, ((from, to), freed)) in shown.iter().zip(&self.wanted.rows).zip(freed).enumerate().rev() {
+        let saving = self.wanted.cleared(shown);
+        for (y, ((from, to), saving)) in shown.iter().zip(&self.wanted.rows).zip(saving).enumerate().rev() {
             let own = if from.looks_like(to) { OWN_ROW } else { 0 };
-            if to.end() == Some(self.wanted.ground)
+            if to.end() == Some(self.wanted.background)
                 && best.map_or(saved > own, |(most, _)| saved - own > most)
             {
                 best = Some((saved - own, y));
             }
-            saved += freed;
+            saved += saving;
         }
         best.map(|(_, y)| y)
     }
 
-    /// Writes the rows in this order, as long as that may be the shortest way.
+    /// Writes the rows in this order; stops once the result is no shorter than `most`.
     fn write(
         &self,
         shown: &[Row<'_>],
@@ -169,7 +171,7 @@ impl<'a> Frame<'a> {
     fn end(&self, pen: &mut Pen, out: &mut Vec<u8>) {
         if let Some(cursor) = self.cursor {
             let row = self.wanted.rows.get(usize::from(cursor.y));
-            place(pen, cursor, row.filter(|_| !self.wanted.capabilities.is_spoken), out);
+            move_cursor(pen, cursor, row.filter(|_| !self.wanted.capabilities.is_spoken), out);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! One row of the screen: what is on it.
+//! A row of the screen as the encoder sees it.
 
 use std::ops::Range;
 
@@ -9,16 +9,16 @@ use unicode_width::UnicodeWidthStr;
 use super::pen::Ink;
 use crate::capabilities::Capabilities;
 
-/// A cell as it is sent. The right half of a wide letter has no text of its own.
+/// A cell as it is sent. The right half of a wide letter has no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Glyph<'a> {
     pub(super) text: &'a str,
     pub(super) ink: Ink,
     pub(super) is_wide: bool,
     pub(super) is_right_half: bool,
-    /// The background in which it looks like what erasing leaves behind, if it does.
+    /// The background with which it looks like an erased cell, if any.
     pub(super) erased: Option<Color>,
-    /// What it looks like, as far as it fits in a number: most glyphs are told apart by it alone.
+    /// The look as a number, truncated; it distinguishes most glyphs.
     look: u64,
 }
 
@@ -27,7 +27,7 @@ const SHORT: usize = 4;
 
 impl<'a> Glyph<'a> {
     fn new(text: &'a str, ink: Ink, look: u32, capabilities: Capabilities) -> Self {
-        // Most letters are of one byte; the others have to be measured.
+        // Most letters have one byte; only the others have to be measured.
         let is_wide = text.len() > 1 && text.width() > 1;
         let erased = if text == " " { ink.erased(capabilities) } else { None };
         let glyph = Self { text, ink, is_wide, is_right_half: false, erased, look: 0 };
@@ -45,19 +45,19 @@ impl<'a> Glyph<'a> {
         Self { text: " ", ink, is_wide: false, is_right_half: false, erased, look: ink.look().into() }
     }
 
-    /// What it looks like, whose ink looks like `ink`. A blank has no letter whose colour could be seen.
+    /// The look of a glyph whose ink has the look `ink`. The foreground of a blank is invisible.
     fn look_in(&self, ink: u32) -> u64 {
         if let Some(background) = self.erased {
             return u64::from(Ink { bg: background, ..Ink::PLAIN }.look());
         }
-        // No letter has the number of a right half.
+        // No letter begins with the number of a right half.
         let first = u64::from(self.is_right_half);
         let letter = self.text.bytes().take(SHORT).fold(first, |all, byte| all << 8 | u64::from(byte));
         let rest = u64::from(self.text.len() > SHORT);
         (letter << 1 | rest) << Ink::LOOK_BITS | u64::from(ink)
     }
 
-    /// Whether it is of a word or a number.
+    /// Whether it belongs to a word or a number.
     pub(super) fn is_letter(&self) -> bool {
         self.is_right_half || self.text.starts_with(char::is_alphanumeric)
     }
@@ -66,13 +66,13 @@ impl<'a> Glyph<'a> {
         if self.is_wide { 2 } else { 1 }
     }
 
-    /// Blank cells look alike whatever the colour of the letter that is not there.
+    /// Whether both look alike. The foreground of blanks is ignored.
     #[inline]
     pub(super) fn looks_like(&self, other: &Self) -> bool {
         self.look == other.look && (self.text.len() <= SHORT || self.text == other.text)
     }
 
-    /// Whether a pen whose ink looks like `ink` has to be dipped for it, and what the ink looks like then.
+    /// Whether a pen with the look `ink` has to change its ink for this glyph, and the look afterwards.
     #[inline]
     pub(super) fn look_after(&self, ink: u32) -> (bool, u32) {
         let own = u32::try_from(self.look & ((1 << Ink::LOOK_BITS) - 1)).unwrap_or(ink);
@@ -80,7 +80,7 @@ impl<'a> Glyph<'a> {
         if (own ^ ink) & seen == 0 { (false, ink) } else { (true, own) }
     }
 
-    /// The ink to write it with: a blank shows no letter, so the pen may keep its colour.
+    /// The ink for writing this glyph: the pen's own for a blank that looks the same in it.
     pub(super) fn ink_after(&self, pen: Ink) -> Ink {
         if self.erased.is_some_and(|background| pen.erases_in(background)) { pen } else { self.ink }
     }
@@ -90,8 +90,8 @@ impl<'a> Glyph<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Row<'a> {
     pub(super) glyphs: Vec<Glyph<'a>>,
-    /// The letters in short, without styles.
-    letters: u64,
+    /// A hash of the text, without styles.
+    text_hash: u64,
     /// The first column from which the row is blank to its end, in one background.
     text_end: usize,
 }
@@ -113,7 +113,7 @@ impl<'a> Row<'a> {
         let mut glyphs: Vec<Glyph<'a>> = Vec::with_capacity(cells.len());
         let mut styled: Option<(&Cell, Ink, u32)> = None;
         for (column, cell) in cells.iter().enumerate() {
-            // Neighbours mostly share a style.
+            // Neighbouring cells mostly share a style.
             let (ink, look) = match styled {
                 Some((last, ink, look)) if has_style_of(last, cell) => (ink, look),
                 _ => {
@@ -127,21 +127,21 @@ impl<'a> Row<'a> {
                 _ => Glyph::new(shown(cell, column + 1 == cells.len()), ink, look, capabilities),
             });
         }
-        Self { letters: in_short(&glyphs), text_end: text_end(&glyphs), glyphs }
+        Self { text_hash: text_hash(&glyphs), text_end: text_end(&glyphs), glyphs }
     }
 
     /// A blank row as wide as this one.
     pub(super) fn blank(&self, background: Color) -> Self {
         let glyphs = vec![Glyph::blank(background); self.glyphs.len()];
-        Self { letters: in_short(&glyphs), text_end: 0, glyphs }
+        Self { text_hash: text_hash(&glyphs), text_end: 0, glyphs }
     }
 
-    /// The background of its blank end, which can be erased, if it has one.
+    /// The background of the row's blank end, which can be erased, if it has one.
     pub(super) fn end(&self) -> Option<Color> {
         self.glyphs.last()?.erased
     }
 
-    /// Whether nothing stands on it.
+    /// Whether the row is blank.
     pub(super) const fn is_blank(&self) -> bool {
         self.text_end == 0
     }
@@ -152,10 +152,10 @@ impl<'a> Row<'a> {
             && self.glyphs.iter().zip(&other.glyphs).all(|(one, other)| one.looks_like(other))
     }
 
-    /// Whether both rows have the same letters, in whatever styles: almost certain, and only a guess is
-    /// needed.
+    /// Whether both rows have the same text in any style. Compares hashes, since callers only need an
+    /// estimate.
     pub(super) const fn reads_like(&self, other: &Self) -> bool {
-        self.letters == other.letters
+        self.text_hash == other.text_hash
     }
 
     /// The first column from which the row is blank to its end, in one background.
@@ -163,7 +163,7 @@ impl<'a> Row<'a> {
         self.text_end
     }
 
-    /// The bytes that write the cells of `columns` again, if the pen can do it as it is.
+    /// The bytes that rewrite the cells of `columns`, if they need no other ink than `ink`.
     pub(super) fn rewritten(&self, columns: Range<usize>, ink: Ink) -> Option<Vec<u8>> {
         let glyphs = self.glyphs.get(columns.clone())?;
         let whole = !glyphs.first()?.is_right_half
@@ -179,8 +179,8 @@ fn text_end(glyphs: &[Glyph<'_>]) -> usize {
     glyphs.iter().rposition(is_text).map_or(0, |last| last + 1)
 }
 
-/// A number that letters share only with the same letters, by the way of Fowler, Noll and Vo.
-fn in_short(glyphs: &[Glyph<'_>]) -> u64 {
+/// The FNV-1a hash (Fowler, Noll, Vo) of the text.
+fn text_hash(glyphs: &[Glyph<'_>]) -> u64 {
     let bytes = glyphs.iter().flat_map(|glyph| glyph.text.bytes());
     bytes.fold(0xcbf2_9ce4_8422_2325, |all, byte| (all ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
@@ -189,7 +189,7 @@ fn has_style_of(one: &Cell, other: &Cell) -> bool {
     one.modifier == other.modifier && one.fg == other.fg && one.bg == other.bg
 }
 
-/// A cell's text; a wide letter that would stick out of the screen is a blank.
+/// A cell's text; a wide letter that would exceed the row is a blank.
 fn shown(cell: &Cell, is_last: bool) -> &str {
     let text = cell.symbol();
     if text.is_empty() || (is_last && text.len() > 1 && text.width() > 1) { " " } else { text }

@@ -1,7 +1,8 @@
-//! Blocks of rows that only moved up or down: found, and moved by the terminal itself.
+//! Scrolling: finds blocks of rows that only moved up or down, and lets the terminal move them.
 //!
-//! The idea is that of ncurses's `hashmap.c`, the choice is our own: for every distance at which a row of
-//! the wanted screen is found on the shown one, the stretch of rows is taken whose move saves most bytes.
+//! The idea is that of ncurses's `hashmap.c`, but the choice of blocks differs: for each distance between a
+//! row of the wanted screen and an equal row of the screen shown, the block is chosen whose move saves most
+//! bytes.
 
 use std::io::Write;
 use std::ops::RangeInclusive;
@@ -16,18 +17,19 @@ use super::pen::Pen;
 use super::row::Row;
 use crate::capabilities::Capabilities;
 
-/// The moves that one frame may begin with.
+/// The maximum number of moves per frame.
 const MOST_MOVES: usize = 4;
 
-/// The distances that are looked at, those at which most rows are found first.
+/// The maximum number of distances examined, those of most rows first.
 const MOST_DISTANCES: usize = 6;
 
-/// About the bytes of margins, of such that end where the screen ends, and of the way to their edge.
+/// The approximate bytes of setting margins, of margins that end at the last row, and of the move to their
+/// edge.
 const LONG_MARGINS: isize = 7;
 const SHORT_MARGINS: isize = 4;
 const EDGE: isize = 4;
 
-/// A block of rows that moves: `rows` are where it ends up, `distance` how far it came, up if positive.
+/// A move of a block of rows: `rows` is its destination, `distance` how far it moves, positive upwards.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Move {
     rows: RangeInclusive<usize>,
@@ -35,20 +37,20 @@ pub(super) struct Move {
 }
 
 impl Move {
-    /// The rows that the terminal scrolls: the block before and after.
+    /// The rows that the terminal scrolls: the block's source and destination.
     fn region(&self) -> (usize, usize) {
         let (first, last) = (*self.rows.start(), *self.rows.end());
-        let far = self.distance.unsigned_abs();
-        if self.distance > 0 { (first, last + far) } else { (first.saturating_sub(far), last) }
+        let steps = self.distance.unsigned_abs();
+        if self.distance > 0 { (first, last + steps) } else { (first.saturating_sub(steps), last) }
     }
 
-    /// The margins that it needs on a screen of `height` rows.
+    /// The margins for the move on a screen of `height` rows.
     fn margins(&self, height: usize) -> Option<(u16, u16)> {
         let (top, bottom) = self.region();
         ((top, bottom + 1) != (0, height)).then(|| (narrow(top), narrow(bottom)))
     }
 
-    /// Sets the margins where they are not set, and moves the rows between them.
+    /// Sets the margins if necessary, and scrolls the rows between them.
     fn write(&self, height: usize, pen: &mut Pen, out: &mut Vec<u8>) {
         let (top, bottom) = self.region();
         let margins = self.margins(height);
@@ -62,7 +64,7 @@ impl Move {
             (pen.margins, pen.position) = (margins, None);
         }
         let (edge, step) = if self.distance > 0 { (bottom, &b"\n"[..]) } else { (top, &b"\x1bM"[..]) };
-        // Any column will do, so the one that is known is kept.
+        // The column does not matter, so a known one is kept.
         let column = pen.position.map_or(0, |position| position.x);
         let column = if column == u16::MAX { 0 } else { column };
         let edge = Position::new(column, narrow(edge));
@@ -71,7 +73,7 @@ impl Move {
         pen.position = Some(edge);
     }
 
-    /// About how many bytes it takes.
+    /// The approximate number of bytes.
     fn cost(&self, height: usize, pen: &Pen) -> isize {
         let margins = match self.margins(height) {
             margins if margins == pen.margins => 0,
@@ -82,26 +84,25 @@ impl Move {
         margins + EDGE + step * self.distance.abs()
     }
 
-    /// What the screen shows after it: rows moved, and blank ones where they came from.
+    /// Applies the move to `now`: moves the rows and blanks the vacated ones.
     fn apply(&self, now: &mut [Row<'_>]) {
         let (top, bottom) = self.region();
-        let far = self.distance.unsigned_abs();
+        let steps = self.distance.unsigned_abs();
         let Some(region) = now.get_mut(top..=bottom) else { return };
         let Some(blank) = region.first().map(|row| row.blank(Color::Reset)) else { return };
         let vacated = if self.distance > 0 {
-            region.rotate_left(far);
-            let kept = region.len() - far;
+            region.rotate_left(steps);
+            let kept = region.len() - steps;
             region.get_mut(kept..)
         } else {
-            region.rotate_right(far);
-            region.get_mut(..far)
+            region.rotate_right(steps);
+            region.get_mut(..steps)
         };
         vacated.into_iter().flatten().for_each(|row| row.clone_from(&blank));
     }
 }
 
-/// Moves the blocks that are worth moving, on the terminal and in `now`, `first` before others that are found
-/// then.
+/// Performs `first` and then the best of the moves found after each, on the terminal and in `now`.
 pub(super) fn scroll(
     first: Move,
     now: &mut [Row<'_>],
@@ -112,32 +113,33 @@ pub(super) fn scroll(
     let mut next = Some(first);
     for _ in 0..MOST_MOVES {
         let Some(block) = next else { break };
-        // What fills the freed rows has the pen's background on some terminals, and their own on others.
-        pen.dip(pen.ink.erasing(Color::Reset), out);
+        // Vacated rows have the pen's background on some terminals and the default one on others.
+        pen.set_ink(pen.ink.erasing(Color::Reset), out);
         block.write(wanted.rows.len(), pen, out);
         block.apply(now);
         next = best_moves(now, wanted, pen).into_iter().next();
     }
 }
 
-/// The wanted rows, and what each of them costs on a blank row, which has the terminal's own background or
-/// that of most rows.
+/// The wanted rows, with the cost of writing each on a blank row, in the default background or that of most
+/// rows.
 pub(super) struct Target<'a> {
     pub(super) rows: Vec<Row<'a>>,
-    /// The background that most of them end in.
-    pub(super) ground: Color,
-    fresh: Vec<isize>,
-    on_ground: Vec<isize>,
+    /// The background in which most of them end.
+    pub(super) background: Color,
+    on_blank: Vec<isize>,
+    on_background: Vec<isize>,
     pub(super) capabilities: Capabilities,
 }
 
 impl<'a> Target<'a> {
     pub(super) fn new(rows: Vec<Row<'a>>, capabilities: Capabilities) -> Self {
-        let ground = ground(&rows);
-        let mut wanted = Self { rows, ground, fresh: Vec::new(), on_ground: Vec::new(), capabilities };
-        wanted.fresh = wanted.costs_on(Color::Reset);
-        wanted.on_ground =
-            if ground == Color::Reset { wanted.fresh.clone() } else { wanted.costs_on(ground) };
+        let background = background(&rows);
+        let mut wanted =
+            Self { rows, background, on_blank: Vec::new(), on_background: Vec::new(), capabilities };
+        wanted.on_blank = wanted.costs_on(Color::Reset);
+        wanted.on_background =
+            if background == Color::Reset { wanted.on_blank.clone() } else { wanted.costs_on(background) };
         wanted
     }
 
@@ -146,7 +148,7 @@ impl<'a> Target<'a> {
         (0..self.rows.len()).map(|y| self.cost(&blank, y)).collect()
     }
 
-    /// What turns the row `from` into the row `y`.
+    /// The change from row `from` to row `to` at `y`.
     pub(super) fn change<'b>(&'b self, from: &'b Row<'b>, to: &'b Row<'b>, y: usize) -> RowDiff<'b> {
         RowDiff::new(from, to, narrow(y), self.capabilities)
     }
@@ -156,14 +158,14 @@ impl<'a> Target<'a> {
         isize::try_from(cost).unwrap_or(isize::MAX)
     }
 
-    /// What is saved in each row if it has moved in, blank, before it is written.
-    fn freed(&self, now: &[Row<'_>]) -> Vec<isize> {
-        self.saved(now, &self.fresh)
+    /// The bytes saved in each row if it is blank, because of scrolling, before it is written.
+    fn vacated_savings(&self, now: &[Row<'_>]) -> Vec<isize> {
+        self.saved(now, &self.on_blank)
     }
 
-    /// What is saved in each row if it has been erased in the background of most rows before it is written.
+    /// The bytes saved in each row if it is erased in the common background before it is written.
     pub(super) fn cleared(&self, now: &[Row<'_>]) -> Vec<isize> {
-        self.saved(now, &self.on_ground)
+        self.saved(now, &self.on_background)
     }
 
     fn saved(&self, now: &[Row<'_>], blank: &[isize]) -> Vec<isize> {
@@ -172,24 +174,25 @@ impl<'a> Target<'a> {
     }
 }
 
-/// The background that most rows end in.
-fn ground(rows: &[Row<'_>]) -> Color {
+/// The background in which most rows end.
+fn background(rows: &[Row<'_>]) -> Color {
     let ends = || rows.iter().filter_map(Row::end);
-    let count = |ground: &Color| ends().filter(|end| end == ground).count();
+    let count = |background: &Color| ends().filter(|end| end == background).count();
     ends().max_by_key(count).unwrap_or(Color::Reset)
 }
 
-/// The moves that save most bytes after their own cost, the best first: one of each distance, and one of each
-/// that takes along all that is below. Margins that end where the screen ends are short, and bar no way to
-/// rows below them.
+/// The moves that save bytes after their own cost, best first: for each distance the best block, and the best
+/// one that extends to the last row. Margins that end at the last row are short, and do not block relative
+/// moves to rows below.
 pub(super) fn best_moves(now: &[Row<'_>], wanted: &Target<'_>, pen: &Pen) -> Vec<Move> {
     let distances = distances(now, &wanted.rows);
     if distances.is_empty() {
         return Vec::new();
     }
-    let freed = wanted.freed(now);
-    let base: Vec<isize> = freed.iter().zip(&wanted.fresh).map(|(freed, fresh)| freed + fresh).collect();
-    let freed_above = sums(&freed);
+    let savings = wanted.vacated_savings(now);
+    let base: Vec<isize> =
+        savings.iter().zip(&wanted.on_blank).map(|(saving, blank)| saving + blank).collect();
+    let vacated_sums = sums(&savings);
     let height = wanted.rows.len();
     let mut found: Vec<(isize, Move)> = Vec::new();
     for distance in distances {
@@ -198,30 +201,30 @@ pub(super) fn best_moves(now: &[Row<'_>], wanted: &Target<'_>, pen: &Pen) -> Vec
         };
         let gains: Vec<Option<isize>> = base.iter().enumerate().map(gain).collect();
         let (mut best, mut to_the_bottom) = ((0, None), (0, None));
-        for (saved, block) in stretches(&gains, &freed_above, distance) {
+        for (saved, block) in stretches(&gains, &vacated_sums, distance) {
             let candidates =
                 [Some(&mut best), (block.region().1 + 1 == height).then_some(&mut to_the_bottom)];
             for candidate in candidates.into_iter().flatten().filter(|candidate| saved > candidate.0) {
-                let left = saved - block.cost(height, pen);
-                if left > candidate.0 {
-                    *candidate = (left, Some(block.clone()));
+                let net = saved - block.cost(height, pen);
+                if net > candidate.0 {
+                    *candidate = (net, Some(block.clone()));
                 }
             }
         }
         let both = [best, to_the_bottom].into_iter();
-        found.extend(both.filter_map(|(left, block)| Some((left, block?))));
+        found.extend(both.filter_map(|(net, block)| Some((net, block?))));
     }
-    found.sort_by_key(|(left, _)| std::cmp::Reverse(*left));
+    found.sort_by_key(|(net, _)| std::cmp::Reverse(*net));
     let mut moves: Vec<Move> = found.into_iter().map(|(_, block)| block).collect();
     moves.dedup();
     moves
 }
 
-/// How far rows of the wanted screen are from where they are found now, the most frequent first.
+/// The distances between rows of the wanted screen and equal rows of the screen shown, most frequent first.
 fn distances(now: &[Row<'_>], wanted: &[Row<'_>]) -> Vec<isize> {
     let height = wanted.len();
     let stays: Vec<bool> = now.iter().zip(wanted).map(|(shown, row)| shown.looks_like(row)).collect();
-    // A row that stays where it is must not be torn away for another of the same look.
+    // An unchanged row must not be scrolled away in favour of an equal one.
     let moving = || stays.iter().enumerate().filter(|(_, stays)| !**stays).map(|(y, _)| y);
     let mut counted = vec![0usize; 2 * height];
     for y in moving() {
@@ -237,13 +240,13 @@ fn distances(now: &[Row<'_>], wanted: &[Row<'_>]) -> Vec<isize> {
         .iter()
         .enumerate()
         .filter(|(_, count)| **count > 0)
-        .map(|(far, count)| (*count, far.cast_signed() - height.cast_signed()))
+        .map(|(offset, count)| (*count, offset.cast_signed() - height.cast_signed()))
         .collect();
     found.sort_by_key(|(count, distance)| (std::cmp::Reverse(*count), distance.unsigned_abs()));
     found.into_iter().take(MOST_DISTANCES).map(|(_, distance)| distance).collect()
 }
 
-/// The sum of the first of these, for any number of them from none on.
+/// The prefix sums of `numbers`, beginning with 0.
 fn sums(numbers: &[isize]) -> Vec<isize> {
     let mut sums = vec![0];
     sums.extend(numbers.iter().scan(0, |sum, number| {
@@ -253,26 +256,26 @@ fn sums(numbers: &[isize]) -> Vec<isize> {
     sums
 }
 
-/// For every stretch of rows that could move by `distance`: what is saved on its own rows and on those that
-/// become free, which are told by what is freed above each row.
+/// For each block of rows that can move by `distance`: the bytes saved on its own rows and on the vacated
+/// ones, which follow from the prefix sums `vacated_sums`.
 fn stretches<'a>(
     gains: &'a [Option<isize>],
-    freed_above: &'a [isize],
+    vacated_sums: &'a [isize],
     distance: isize,
 ) -> impl Iterator<Item = (isize, Move)> + 'a {
-    let far = distance.unsigned_abs();
-    let sum = move |from: usize, to: usize| Some(freed_above.get(to)? - freed_above.get(from)?);
+    let steps = distance.unsigned_abs();
+    let sum = move |from: usize, to: usize| Some(vacated_sums.get(to)? - vacated_sums.get(from)?);
     (0..gains.len()).flat_map(move |first| {
         let mut saved = 0;
         gains.iter().enumerate().skip(first).map_while(|(last, gain)| Some((last, (*gain)?))).filter_map(
             move |(last, gain)| {
                 saved += gain;
-                let left = if distance > 0 {
-                    sum(last + 1, last + 1 + far)?
+                let vacated = if distance > 0 {
+                    sum(last + 1, last + 1 + steps)?
                 } else {
-                    sum(first.checked_sub(far)?, first)?
+                    sum(first.checked_sub(steps)?, first)?
                 };
-                Some((saved + left, Move { rows: first..=last, distance }))
+                Some((saved + vacated, Move { rows: first..=last, distance }))
             },
         )
     })
