@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget};
 
 use super::Canvas;
 use super::list::{CHOSEN, INDENT, row_style, suffix};
@@ -94,18 +95,12 @@ fn advise(canvas: &mut Canvas<'_>, search: &Search) {
     let area = canvas.page.regions.text();
     let wrapped = lines.iter().flat_map(|line| wrapped(line, usize::from(area.width), ""));
     let wrapped: Vec<String> = wrapped.collect();
-    for (row, line) in (0..area.height).zip(&wrapped) {
-        let is_cut = row + 1 == area.height && wrapped.len() > usize::from(area.height);
-        let line = if is_cut { format!("{line}{}", canvas.glyphs.cut) } else { line.clone() };
-        put(
-            canvas.buffer,
-            area,
-            row,
-            0,
-            &fitted(&line, usize::from(area.width), canvas.glyphs.cut),
-            canvas.theme.text,
-        );
-    }
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    let shown = wrapped.iter().enumerate().take(height).map(|(row, line)| {
+        let mark = if row + 1 == height && wrapped.len() > height { canvas.glyphs.cut } else { "" };
+        Line::raw(fitted(&format!("{line}{mark}"), width, canvas.glyphs.cut))
+    });
+    Paragraph::new(shown.collect::<Vec<_>>()).style(canvas.theme.text).render(area, canvas.buffer);
 }
 
 #[cfg(test)]
