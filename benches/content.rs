@@ -75,7 +75,7 @@ fn index(catalog: &Catalog, indexes: &mut Vec<Duration>) -> Duration {
     let mut index = Index::default();
     loop {
         let step = Instant::now();
-        let has_more = index.take(catalog, Setting::Personal, ENTRIES);
+        let has_more = index.add_next(catalog, Setting::Personal, ENTRIES);
         longest = longest.max(step.elapsed());
         if !has_more {
             break;

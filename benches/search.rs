@@ -21,7 +21,7 @@ use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
 use infocus::content::library::{LibraryFile, Progress};
 use infocus::frontend::screen::{FIRST_WORDS, WORDS};
-use infocus::search::fields::FieldKind;
+use infocus::search::fields::EntryClass;
 use infocus::search::fold::each_word;
 use infocus::search::index::Index;
 use infocus::search::query::{Job, SearchProgress as Answer};
@@ -108,16 +108,16 @@ fn loaded(records: usize, seed: u64) -> (Catalog, Index) {
     }
     drop(file);
     let (mut catalog, mut index) = (Catalog::built_in(), Index::default());
-    while index.take(&catalog, Setting::Personal, usize::MAX) {}
-    let before = index.weight();
+    while index.add_next(&catalog, Setting::Personal, usize::MAX) {}
+    let before = index.memory_size();
     let file = File::open(&path).unwrap();
     let size = usize::try_from(file.metadata().unwrap().len()).unwrap();
     catalog.add_library(vec![LibraryFile { name: "bench.jsonl".to_owned(), file, size }]);
-    index.expect(size);
+    index.reserve(size);
     let (mut steps, began) = (Vec::new(), Instant::now());
     loop {
         let step = Instant::now();
-        let progress = catalog.load(&mut |_, entry| index.add(entry, Setting::Personal, FieldKind::Record));
+        let progress = catalog.load(&mut |_, entry| index.add(entry, Setting::Personal, EntryClass::Record));
         steps.push(step.elapsed());
         if matches!(progress, Progress::Loaded { .. }) {
             break;
@@ -140,7 +140,7 @@ fn loaded(records: usize, seed: u64) -> (Catalog, Index) {
     let allowed = 96.0 + 1.5 * summary_words as f64 / records as f64;
     println!(
         "  index: {:.1} bytes a record of {:.1} summary words (allowed 96 + 1.5 a word: {allowed:.1})",
-        (index.weight() - before.min(index.weight())) as f64 / records as f64,
+        (index.memory_size() - before.min(index.memory_size())) as f64 / records as f64,
         summary_words as f64 / records as f64,
     );
     (catalog, index)

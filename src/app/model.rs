@@ -12,7 +12,7 @@ use crate::content::entry::EntryIndex;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::content::reading::ReadingContext;
-use crate::search::fields::FieldKind;
+use crate::search::fields::EntryClass;
 use crate::search::index::{Hit, Index};
 use crate::text::Language;
 pub use crate::text::glyphs::GlyphSet;
@@ -71,9 +71,9 @@ impl World {
     /// Adds the next `count` listed entries to the index; returns whether more remain. The library is indexed
     /// after them.
     pub fn index_some(&mut self, count: usize) -> bool {
-        let has_more = self.index.take(&self.catalog, self.profile.setting, count);
+        let has_more = self.index.add_next(&self.catalog, self.profile.setting, count);
         if !has_more {
-            self.index.expect(self.catalog.library_size());
+            self.index.reserve(self.catalog.library_size());
         }
         has_more
     }
@@ -81,7 +81,7 @@ impl World {
     /// Loads the next part of the library, small enough to fit between two keys.
     pub fn load(&mut self) -> Progress {
         let Self { catalog, index, profile, .. } = self;
-        catalog.load(&mut |_, entry| index.add(entry, profile.setting, FieldKind::Record))
+        catalog.load(&mut |_, entry| index.add(entry, profile.setting, EntryClass::Record))
     }
 
     /// Loads and indexes the whole library at once, for callers without a waiting reader.

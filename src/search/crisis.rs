@@ -1,4 +1,4 @@
-//! Words of distress: who types them has to see help first.
+//! Crisis phrases: a query that contains one gets the entries that help first.
 
 use super::fold::{Word, each_word, words};
 use super::score::few_slips;
@@ -6,12 +6,12 @@ use super::stem::common_beginning;
 use crate::content::catalog::{Catalog, Distress};
 use crate::content::entry::EntryIndex;
 
-/// The phrases of distress, folded.
+/// The catalog's crisis phrases, folded.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
-    /// The words of all phrases, each with a blank behind it.
+    /// The words of all phrases, each followed by a space.
     letters: String,
-    /// Where each phrase ends, and what it speaks of.
+    /// The end of each phrase in `letters`, and its kind of crisis.
     ends: Vec<(usize, Distress)>,
 }
 
@@ -24,7 +24,7 @@ impl Phrases {
                 phrases.letters.push(' ');
             });
             let end = phrases.letters.len();
-            // A phrase of no words would stand in every query.
+            // A phrase without words would match every query.
             if phrases.ends.last().map_or(0, |(end, _)| *end) < end {
                 phrases.ends.push((end, kind));
             }
@@ -44,8 +44,8 @@ impl Phrases {
         })
     }
 
-    /// The entries that come before all others where `query` holds words of distress: those for the worst danger
-    /// first, each once. What `is_listed` is not mistyped.
+    /// The entries to put before all hits if `query` contains a crisis phrase: the worst danger first, each
+    /// entry once. A word for which `is_listed` is true is taken as typed correctly.
     pub(super) fn help_first(
         &self,
         catalog: &Catalog,
@@ -53,19 +53,26 @@ impl Phrases {
         is_listed: impl Fn(&str) -> bool,
     ) -> Vec<EntryIndex> {
         let typed = words(query);
-        let is_right: Vec<bool> = typed.iter().map(|word| is_listed(&word.text)).collect();
-        let heard = self.each().flat_map(|(kind, phrase)| {
-            phrases_in(&typed, &is_right, phrase).map(move |(run, off)| Heard { kind, run, off })
+        let is_correct: Vec<bool> = typed.iter().map(|word| is_listed(&word.text)).collect();
+        let matches = self.each().flat_map(|(kind, phrase)| {
+            phrases_in(&typed, &is_correct, phrase).map(move |(run, misses)| PhraseMatch {
+                kind,
+                run,
+                misses,
+            })
         });
-        let mut heard: Vec<Heard> = heard.collect();
-        heard.sort_unstable_by_key(|heard| (heard.run, heard.off));
-        // `me quiere matar` is a threat, and one letter away from `me quiero matar`: the closest phrase counts.
-        let spoken: Vec<Distress> = heard
+        let mut matches: Vec<PhraseMatch> = matches.collect();
+        matches.sort_unstable_by_key(|found| (found.run, found.misses));
+        // `me quiere matar` is a threat, and one letter away from `me quiero matar`: the closest phrase
+        // counts.
+        let best_kinds: Vec<Distress> = matches
             .chunk_by(|one, other| one.run == other.run)
-            .flat_map(|same| same.iter().take_while(|it| Some(it.off) == same.first().map(|best| best.off)))
+            .flat_map(|same| {
+                same.iter().take_while(|it| Some(it.misses) == same.first().map(|best| best.misses))
+            })
             .map(|it| it.kind)
             .collect();
-        let kinds = Distress::BY_DANGER.into_iter().filter(|kind| spoken.contains(kind));
+        let kinds = Distress::BY_DANGER.into_iter().filter(|kind| best_kinds.contains(kind));
         let mut first = Vec::new();
         for entry in kinds.flat_map(Distress::ids).filter_map(|id| catalog.find(id)) {
             if !first.contains(&entry) {
@@ -76,42 +83,46 @@ impl Phrases {
     }
 }
 
-/// A phrase among the typed words.
-struct Heard {
+/// A crisis phrase found in a query.
+struct PhraseMatch {
     kind: Distress,
-    /// The typed words it was taken from: the first, and the one behind the last.
+    /// The query words it covers: the first, and one past the last.
     run: [usize; 2],
-    /// How many of them are not as the phrase has them.
-    off: usize,
+    /// The number of these words that differ from the phrase.
+    misses: usize,
 }
 
-/// Where the words of a phrase stand among the typed ones, together and in order, perhaps mistyped, and how many
-/// are not as the phrase has them. What is a right word of the content is not mistyped.
-fn phrases_in(typed: &[Word], is_right: &[bool], phrase: &str) -> impl Iterator<Item = ([usize; 2], usize)> {
-    // One word alone says too little to be taken for another of its forms.
+/// Every run of query words that matches `phrase`, with typing errors allowed, and the number of words in it
+/// that differ from the phrase. A word that is correct in the content is never taken for a typing error.
+fn phrases_in(
+    typed: &[Word],
+    is_correct: &[bool],
+    phrase: &str,
+) -> impl Iterator<Item = ([usize; 2], usize)> {
+    // A phrase of one word is too weak to match in its other forms.
     let is_long = phrase.split_ascii_whitespace().count() > 1;
-    let is_alike = move |typed: &Word, is_right: bool, word: &str| {
-        is_meant(typed, is_right, word) || (is_long && common_beginning(&typed.text, word).is_some())
+    let is_match = move |typed: &Word, is_correct: bool, word: &str| {
+        is_same_word(typed, is_correct, word) || (is_long && common_beginning(&typed.text, word).is_some())
     };
     (0..typed.len()).filter_map(move |start| {
-        let mut run = typed.iter().zip(is_right).skip(start);
+        let mut run = typed.iter().zip(is_correct).skip(start);
         let mut end = start;
-        let mut off = 0;
+        let mut misses = 0;
         for word in phrase.split_ascii_whitespace() {
-            let (typed, is_right) = run.next()?;
-            if !is_alike(typed, *is_right, word) {
+            let (typed, is_correct) = run.next()?;
+            if !is_match(typed, *is_correct, word) {
                 return None;
             }
             end += 1;
-            off += usize::from(typed.text != word);
+            misses += usize::from(typed.text != word);
         }
-        Some(([start, end], off))
+        Some(([start, end], misses))
     })
 }
 
-/// Whether a typed word is this one.
-fn is_meant(typed: &Word, is_right: bool, word: &str) -> bool {
-    typed.text == word || (!is_right && few_slips(typed, word, word.chars().count()).is_some())
+/// Whether a query word is `word`, exactly or with typing errors.
+fn is_same_word(typed: &Word, is_correct: bool, word: &str) -> bool {
+    typed.text == word || (!is_correct && few_slips(typed, word, word.chars().count()).is_some())
 }
 
 #[cfg(test)]
@@ -125,14 +136,14 @@ mod tests {
     }
 
     #[test]
-    fn who_is_in_distress_sees_the_hotline_first() {
+    fn somebody_in_distress_sees_the_hotline_first() {
         for query in ["help me", "HLEP", "tengo miedo", "he locks the door", "auxilo", "Ayúdame"] {
             assert_eq!(first(query), ["hotline"], "{query}");
         }
     }
 
     #[test]
-    fn who_speaks_of_suicide_sees_the_lifeline_first_and_the_hotline_under_it() {
+    fn a_query_about_suicide_shows_the_lifeline_first_and_then_the_hotline() {
         for query in [
             "suicide",
             "suicde",
@@ -149,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_threatened_with_death_is_not_taken_for_one_who_wants_to_die() {
+    fn a_threat_of_death_is_not_taken_for_a_wish_to_die() {
         for query in [
             "me quiere matar",
             "mi esposo me quiere matar",
@@ -174,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_several_kinds_bring_up_what_has_the_least_time_first() {
+    fn a_query_with_several_crises_shows_help_for_the_most_urgent_first() {
         for query in [
             "my dad touches me I want to die",
             "I want to die my dad touches me",
@@ -187,14 +198,14 @@ mod tests {
     }
 
     #[test]
-    fn a_child_sees_childhelp_and_what_is_for_those_under_18() {
+    fn a_child_sees_childhelp_and_the_entry_for_people_under_18() {
         for query in ["my dad touches me", "mi tio me lastima", "somone touches me", "my dad touched me"] {
             assert_eq!(first(query), ["hotline", "childhelp", "under-18"], "{query}");
         }
     }
 
     #[test]
-    fn plain_questions_bring_nothing_up() {
+    fn an_ordinary_query_adds_no_crisis_help() {
         for query in ["passport", "visa", "no me pagan", "race", "task force", "trabajo", ""] {
             assert_eq!(first(query), [""; 0], "{query}");
         }

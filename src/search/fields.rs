@@ -1,4 +1,4 @@
-//! Where in an entry words stand, and what the entry is worth beside them.
+//! The searchable fields of an entry with their weights, and the base score of an entry.
 
 use crate::content::entry::{Entry, Setting};
 use crate::content::hotline;
@@ -6,7 +6,7 @@ use crate::content::pack::format::{Origin, Tag};
 use crate::content::pane::Pane;
 use crate::text::Language;
 
-/// Where in an entry a word stands.
+/// The field of an entry in which a word occurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Field {
     Title,
@@ -16,7 +16,7 @@ pub(super) enum Field {
 }
 
 impl Field {
-    /// What a fit there is worth.
+    /// The factor by which a match in this field is multiplied.
     pub(super) const fn weight(self) -> i64 {
         match self {
             Self::Title => 10,
@@ -27,115 +27,114 @@ impl Field {
     }
 }
 
-/// The bits by which the postings of titles and keywords tell an entry's field and language, and those of facts its
-/// language.
+/// The low bits of a posting below the entry's number: field and language in titles and keywords, language in
+/// facts.
 pub(super) const HEAD_BITS: u32 = 2;
 pub(super) const FACT_BITS: u32 = 1;
 
-/// That a word stands in the title or a keyword of an entry, as one number: entry after entry, language after
-/// language, field after field.
+/// The posting of a word in the title or a keyword of an entry. Postings sort by entry, then language, then
+/// field.
 pub(super) const fn in_head(entry: u32, language: Language, field: Field) -> u32 {
     entry << HEAD_BITS | (language as u32) << 1 | field as u32
 }
 
-/// That a word stands in a fact of an entry, as one number.
+/// The posting of a word in a fact of an entry. Postings sort by entry, then language.
 pub(super) const fn in_fact(entry: u32, language: Language) -> u32 {
     entry << FACT_BITS | language as u32
 }
 
-/// What an entry of the page is worth over an added one that fits about as well.
-const PAGE: i16 = 10;
+/// The bonus of an entry of the page over an added entry that matches about as well.
+const PAGE_BONUS: i16 = 10;
 
-/// What an entry for somebody who needs help is worth over one for professionals.
-const FOR_YOU: i16 = 25;
+/// The bonus of an entry for somebody who needs help over an entry for professionals.
+const FOR_YOU_BONUS: i16 = 25;
 
-/// What an entry of the first pane is worth over the others for somebody who needs help.
-const GET_HELP: i16 = 10;
+/// The further bonus of an entry of the first pane over the other entries for somebody who needs help.
+const GET_HELP_BONUS: i16 = 10;
 
-/// What an entry added nearby is worth over one from far away that fits as well.
-const NEARBY: i16 = 5;
+/// The bonus of an entry added nearby over a distant one that matches as well.
+const NEARBY_BONUS: i16 = 5;
 
-/// What the entry for 911 is worth over others: nothing that is added nearby stands above it where both fit as well.
-const EMERGENCY: i16 = 40;
+/// The bonus of the entry for 911: no entry added nearby that matches as well ranks above it.
+const EMERGENCY_BONUS: i16 = 40;
 
-/// What the hotline's own entry is worth over all others.
-const HOTLINE: i16 = 20;
+/// The bonus of the hotline's own entry over all others.
+const HOTLINE_BONUS: i16 = 20;
 
-/// What the line that also arrests people for immigration is worth less: nobody in fear of it may find it
-/// first.
-const LAST_RESORT: i16 = 600;
+/// The penalty of a line that also arrests people for immigration: nobody in fear of it may find it first.
+const LAST_RESORT_PENALTY: i16 = 600;
 
-/// So many words of its keywords count one point against an entry: who answers everything answers less well.
-const BREADTH: i16 = 16;
+/// The keyword words that cost an entry one point: an entry that matches everything answers less well.
+const KEYWORD_WORDS_A_POINT: i16 = 16;
 
-/// What a record of a library is worth less: who needs help does not look for it among 250,000 titles.
-const LIBRARY: i16 = 250;
+/// The penalty of a library record: somebody who needs help does not look for it among 250,000 titles.
+const LIBRARY_PENALTY: i16 = 250;
 
-/// What kind of entry it is, as far as that ranks it.
+/// The kinds of entry that ranking tells apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FieldKind {
-    /// One that its pane lists.
+pub enum EntryClass {
+    /// An entry listed in its pane.
     #[default]
     Listed,
-    /// One of the questions that somebody who needs help asks.
+    /// One of the questions for somebody who needs help.
     Asked,
     /// A record of a library.
     Record,
 }
 
-/// What an entry is worth by itself, beside the words that are found in it.
-pub(super) fn standing(entry: &Entry, kind: FieldKind, keyword_words: u8) -> i16 {
-    let worth = [
-        (entry.origin == Origin::Page, PAGE),
-        (entry.pane == Pane::GetHelp || kind == FieldKind::Asked, FOR_YOU),
-        (entry.pane == Pane::GetHelp, GET_HELP),
-        (*entry.id == *hotline::ENTRY_ID, HOTLINE),
-        (*entry.id == *hotline::EMERGENCY_ID, EMERGENCY),
-        (entry.checked.is_some(), NEARBY),
-        (entry.tag == Some(Tag::PoliceImmigration), -LAST_RESORT),
-        (kind == FieldKind::Record, -LIBRARY),
+/// The score of an entry independent of the query.
+pub(super) fn base_score(entry: &Entry, kind: EntryClass, keyword_words: u8) -> i16 {
+    let adjustments = [
+        (entry.origin == Origin::Page, PAGE_BONUS),
+        (entry.pane == Pane::GetHelp || kind == EntryClass::Asked, FOR_YOU_BONUS),
+        (entry.pane == Pane::GetHelp, GET_HELP_BONUS),
+        (*entry.id == *hotline::ENTRY_ID, HOTLINE_BONUS),
+        (*entry.id == *hotline::EMERGENCY_ID, EMERGENCY_BONUS),
+        (entry.checked.is_some(), NEARBY_BONUS),
+        (entry.tag == Some(Tag::PoliceImmigration), -LAST_RESORT_PENALTY),
+        (kind == EntryClass::Record, -LIBRARY_PENALTY),
     ];
-    let worth: i16 = worth.iter().map(|(is_so, worth)| if *is_so { *worth } else { 0 }).sum();
-    worth - i16::from(keyword_words) / BREADTH
+    let score: i16 = adjustments.iter().map(|(applies, points)| if *applies { *points } else { 0 }).sum();
+    score - i16::from(keyword_words) / KEYWORD_WORDS_A_POINT
 }
 
-/// Calls `take` with every text by which an entry can be found.
+/// Calls `visit` with every text by which an entry can be found.
 pub(super) fn each_text(
     entry: &Entry,
     language: Language,
     setting: Setting,
-    mut take: impl FnMut(Field, &str),
+    mut visit: impl FnMut(Field, &str),
 ) {
-    // What is not given in another language is there in English already.
+    // A text without a translation is indexed with the English ones already.
     if entry.title.speaks(language) {
-        take(Field::Title, entry.title.in_language(language));
+        visit(Field::Title, entry.title.in_language(language));
     }
     if entry.keywords.speaks(language) {
-        entry.keywords.in_language(language).iter().for_each(|keyword| take(Field::Keywords, keyword));
+        entry.keywords.in_language(language).iter().for_each(|keyword| visit(Field::Keywords, keyword));
     }
     for fact in entry.facts.iter().filter(|fact| fact.speaks(language)) {
-        take(Field::Facts, fact.in_language(language));
+        visit(Field::Facts, fact.in_language(language));
     }
     let body = entry.body.in_setting(setting);
     if body.speaks(language) {
-        body.in_language(language).iter().for_each(|paragraph| take(Field::Text, paragraph));
+        body.in_language(language).iter().for_each(|paragraph| visit(Field::Text, paragraph));
     }
     if language == Language::English {
         if let Some(line) = &entry.help_line {
-            take(Field::Facts, &line.display);
-            take(Field::Facts, &line.digits);
-            take(Field::Facts, line.digits.trim_start_matches('1'));
+            visit(Field::Facts, &line.display);
+            visit(Field::Facts, &line.digits);
+            visit(Field::Facts, line.digits.trim_start_matches('1'));
         }
         for link in &entry.links {
-            take(Field::Text, host(&link.address));
+            visit(Field::Text, host(&link.address));
         }
         if *entry.id == *hotline::ENTRY_ID {
-            take(Field::Facts, hotline::TEXT_NUMBER);
+            visit(Field::Facts, hotline::TEXT_NUMBER);
         }
     }
 }
 
-/// The name of the place an address leads to, without what all of them have.
+/// The host of an address without `www.` and the top-level domain, which many addresses share.
 fn host(address: &str) -> &str {
     let address = address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = address.split('/').next().unwrap_or_default();

@@ -1,25 +1,26 @@
-//! Text to a comparable form, with the way back for marking what matched.
+//! Splits text into words and folds them for comparison, with offsets into the original text for
+//! highlighting.
 //!
-//! Case, accents, width and ligatures do not count: `Línea`, `LINEA` and `linea` fold to the same letters.
+//! Folding ignores case, accents, width and ligatures: `Línea`, `LINEA` and `linea` fold to the same letters.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A word in its comparable form.
+/// A folded word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Word {
-    /// The folded letters and digits as a string.
+    /// The folded letters and digits.
     pub text: String,
-    /// The same, one by one.
+    /// The characters of `text`.
     pub letters: Vec<char>,
-    /// For each letter, the bytes of the original text that it came from.
+    /// For each letter, its byte range in the original text.
     origins: Vec<Range<usize>>,
 }
 
 impl Word {
-    /// The bytes of the original text that the word's letters from `first` to before `end` came from.
+    /// The byte range in the original text of a range of the word's letters.
     #[must_use]
     pub fn bytes(&self, letters: Range<usize>) -> Range<usize> {
         let from = self.origins.get(letters.start).map_or(0, |origin| origin.start);
@@ -28,17 +29,18 @@ impl Word {
     }
 }
 
-/// What is met while going through a text.
+/// One step of folding a text.
 enum FoldStep {
-    /// A folded letter, and the bytes it came from.
+    /// A folded letter, and its byte range in the text.
     Letter(char, Range<usize>),
-    /// Something that belongs to the letter before it and is not compared; it ends at this byte.
+    /// An ignored character that belongs to the letter before it; it ends at this byte.
     Silent(usize),
-    /// Something that parts words.
+    /// A word separator.
     Gap,
 }
 
-/// The words of `text`: runs of letters and digits; everything else parts them, an apostrophe does not.
+/// The words of `text`: runs of letters and digits. An apostrophe does not end a word; any other character
+/// does.
 #[must_use]
 pub fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::new();
@@ -60,12 +62,12 @@ pub fn words(text: &str) -> Vec<Word> {
     found
 }
 
-/// Calls `take` with every word of `text`, without the way back.
-pub fn each_word(text: &str, mut take: impl FnMut(&str)) {
+/// Calls `visit` with every word of `text`, without offsets.
+pub fn each_word(text: &str, mut visit: impl FnMut(&str)) {
     let mut word = String::new();
     let mut rest = text;
     while !rest.is_empty() {
-        // Most texts are made of plain letters, which can be taken a run at a time.
+        // Fast path: most text is ASCII letters, which are folded a run at a time.
         let run = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let (plain, after) = rest.split_at(run);
         let before = word.len();
@@ -78,50 +80,50 @@ pub fn each_word(text: &str, mut take: impl FnMut(&str)) {
             FoldStep::Silent(_) => {}
             FoldStep::Gap if word.is_empty() => {}
             FoldStep::Gap => {
-                take(&word);
+                visit(&word);
                 word.clear();
             }
         });
         rest = rest.get(letter.len_utf8()..).unwrap_or_default();
     }
     if !word.is_empty() {
-        take(&word);
+        visit(&word);
     }
 }
 
-/// Goes through a text, and ends with a gap.
-fn walk(text: &str, mut take: impl FnMut(FoldStep)) {
+/// Folds a text step by step; the last step is a gap.
+fn walk(text: &str, mut visit: impl FnMut(FoldStep)) {
     for (start, letter) in text.char_indices() {
-        step(letter, start..start + letter.len_utf8(), &mut take);
+        step(letter, start..start + letter.len_utf8(), &mut visit);
     }
-    take(FoldStep::Gap);
+    visit(FoldStep::Gap);
 }
 
-/// What one letter of a text, which stands in these bytes, is in its comparable form.
-fn step(letter: char, origin: Range<usize>, take: &mut impl FnMut(FoldStep)) {
+/// Folds one character of a text, which has the byte range `origin`.
+fn step(letter: char, origin: Range<usize>, visit: &mut impl FnMut(FoldStep)) {
     if letter.is_ascii_alphanumeric() {
-        take(FoldStep::Letter(letter.to_ascii_lowercase(), origin));
+        visit(FoldStep::Letter(letter.to_ascii_lowercase(), origin));
     } else if let Some(folded) = without_accent(letter) {
-        take(FoldStep::Letter(folded, origin));
+        visit(FoldStep::Letter(folded, origin));
     } else if is_silent(letter) {
-        take(FoldStep::Silent(origin.end));
+        visit(FoldStep::Silent(origin.end));
     } else if letter.is_alphanumeric() {
-        fold_letter(letter, |folded| take(FoldStep::Letter(folded, origin.clone())));
+        fold_letter(letter, |folded| visit(FoldStep::Letter(folded, origin.clone())));
     } else {
-        take(FoldStep::Gap);
+        visit(FoldStep::Gap);
     }
 }
 
-/// The letters from `À` to `ÿ` without their accents; a blank where there is more to fold.
+/// The base letters of `À` to `ÿ`; a space where a character needs full folding.
 const LATIN: &[u8; 64] = b"aaaaaa ceeeeiiiidnooooo ouuuuy  aaaaaa ceeeeiiiidnooooo ouuuuy y";
 
-/// The plain letter under a common accent, without a look into the large tables.
+/// Fast path: the base letter of a common accented one, without the Unicode tables.
 fn without_accent(letter: char) -> Option<char> {
     let place = u32::from(letter).checked_sub(0xC0)?;
     LATIN.get(place as usize).filter(|folded| **folded != b' ').map(|folded| char::from(*folded))
 }
 
-/// Belongs to the letter before it and is not compared.
+/// Whether a character is ignored and does not end a word: an apostrophe or a combining mark.
 fn is_silent(letter: char) -> bool {
     matches!(letter, '\'' | '\u{2019}' | '\u{02BC}') || (!letter.is_ascii() && is_combining_mark(letter))
 }
@@ -159,12 +161,12 @@ mod tests {
     }
 
     #[test]
-    fn hyphens_part_words_and_apostrophes_do_not() {
+    fn hyphens_separate_words_and_apostrophes_do_not() {
         assert_eq!(bare("e-Guide: don't 1-888"), ["e", "guide", "dont", "1", "888"]);
     }
 
     #[test]
-    fn what_matched_is_found_again_in_the_text() {
+    fn letters_map_back_to_the_bytes_of_the_text() {
         let text = "La Línea";
         let word = words(text).remove(1);
         assert_eq!(&text[word.bytes(0..3)], "Lín");
@@ -172,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn common_accents_are_folded_as_the_large_tables_fold_them() {
+    fn common_accents_fold_as_the_unicode_tables_do() {
         for letter in 'À'..='ÿ' {
             let mut folded = String::new();
             fold_letter(letter, |part| folded.push(part));
@@ -182,7 +184,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_way_back_ends_at_a_letter_of_the_text(text in any::<String>()) {
+        fn every_byte_range_ends_at_a_character_boundary(text in any::<String>()) {
             for word in words(&text) {
                 for first in 0..word.letters.len() {
                     prop_assert!(text.get(word.bytes(first..word.letters.len())).is_some());
@@ -191,7 +193,7 @@ mod tests {
         }
 
         #[test]
-        fn with_and_without_the_way_back_the_words_are_the_same(text in any::<String>()) {
+        fn the_words_are_the_same_with_and_without_offsets(text in any::<String>()) {
             let mut found = Vec::new();
             each_word(&text, |word| found.push(word.to_owned()));
             prop_assert_eq!(found, bare(&text));

@@ -1,47 +1,47 @@
-//! Which letters of a text a query matched.
+//! Highlighting: the byte ranges of a text that a query matches.
 
 use std::ops::Range;
 
 use super::fold::{Word, words};
 use super::index::Index;
-use super::query::telling;
+use super::query::without_stopwords;
 use super::score::Fit;
 
 impl Index {
-    /// The bytes of `title` that the best fits of the query's words cover, in order and apart.
+    /// The byte ranges of `title` covered by the best match of each query word, sorted and disjoint.
     #[must_use]
     pub fn marks_in_title(&self, title: &str, query: &str) -> Vec<Range<usize>> {
         let (title, typed) = (words(title), words(query));
         let mut marks = Vec::new();
-        for typed in telling(&typed) {
+        for typed in without_stopwords(&typed) {
             let fits = title.iter().filter_map(|word| Some((word, self.scorer.fit(typed, &word.text)?)));
             let best = fits.max_by_key(|(word, fit)| fit.points(typed.letters.len(), word.letters.len()));
             if let Some((word, fit)) = best {
                 marks.extend(runs(&fit, typed, word).into_iter().map(|run| word.bytes(run)));
             }
         }
-        joined(marks)
+        merged(marks)
     }
 
-    /// The bytes of running text that the query's words cover, wherever they stand, in order and apart. Parts of
-    /// words and slips do not count there.
+    /// The byte ranges of running text covered by all matches of the query words, sorted and disjoint.
+    /// Matches inside words and matches with typing errors do not count.
     #[must_use]
     pub fn marks_in_text(&self, text: &str, query: &str) -> Vec<Range<usize>> {
         let typed = words(query);
-        let telling = telling(&typed);
+        let terms = without_stopwords(&typed);
         let mut marks = Vec::new();
         for word in words(text) {
-            for typed in &telling {
+            for typed in &terms {
                 if let Some(fit) = self.scorer.fit(typed, &word.text).filter(Fit::is_plain) {
                     marks.extend(runs(&fit, typed, &word).into_iter().map(|run| word.bytes(run)));
                 }
             }
         }
-        joined(marks)
+        merged(marks)
     }
 }
 
-/// The runs of letters of `word` that were typed too.
+/// The ranges of letters of `word` that `fit` covers.
 fn runs(fit: &Fit, typed: &Word, word: &Word) -> Vec<Range<usize>> {
     let run = |run: Range<usize>| std::iter::once(run).collect();
     match fit {
@@ -53,9 +53,8 @@ fn runs(fit: &Fit, typed: &Word, word: &Word) -> Vec<Range<usize>> {
     }
 }
 
-/// The letters of `word` that stand in `typed` too, in the same order: as many as there can be.
-///
-/// Longest common subsequence by dynamic programming (Wagner and Fischer 1974).
+/// The letters of `word` in the longest common subsequence with `typed`, by dynamic programming (Wagner and
+/// Fischer 1974).
 fn common_letters(typed: &[char], word: &[char]) -> Vec<Range<usize>> {
     let width = word.len() + 1;
     let mut longest = vec![0_usize; (typed.len() + 1) * width];
@@ -88,17 +87,17 @@ fn common_letters(typed: &[char], word: &[char]) -> Vec<Range<usize>> {
     runs
 }
 
-/// Ranges in order, with those that touch made one.
-fn joined(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
+/// The ranges sorted, with overlapping and adjacent ones merged.
+fn merged(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
     marks.sort_by_key(|mark| mark.start);
-    let mut apart: Vec<Range<usize>> = Vec::new();
+    let mut disjoint: Vec<Range<usize>> = Vec::new();
     for mark in marks {
-        match apart.last_mut() {
+        match disjoint.last_mut() {
             Some(last) if mark.start <= last.end => last.end = last.end.max(mark.end),
-            _ => apart.push(mark),
+            _ => disjoint.push(mark),
         }
     }
-    apart
+    disjoint
 }
 
 #[cfg(test)]
@@ -124,9 +123,9 @@ mod tests {
     }
 
     proptest! {
-        /// For one typed word the marked letters are letters of it, in its order.
+        /// For a query of one word, the marked letters are a subsequence of it.
         #[test]
-        fn marked_letters_spell_what_was_typed(text in "[a-eñé' ]{0,30}", query in "[a-eñé]{1,8}") {
+        fn marked_letters_are_a_subsequence_of_the_query(text in "[a-eñé' ]{0,30}", query in "[a-eñé]{1,8}") {
             let marks = Index::default().marks_in_title(&text, &query);
             let marked: String = marks.into_iter().map(|mark| text[mark].to_owned()).collect();
             let typed: String = words(&query).into_iter().map(|word| word.text).collect();
@@ -139,7 +138,7 @@ mod tests {
         }
 
         #[test]
-        fn marks_of_any_text_and_query_are_in_order_and_part_no_letter(text in any::<String>(), query in any::<String>()) {
+        fn marks_of_any_text_and_query_are_sorted_and_split_no_character(text in any::<String>(), query in any::<String>()) {
             let index = Index::default();
             for marks in [index.marks_in_title(&text, &query), index.marks_in_text(&text, &query)] {
                 let mut last = 0;

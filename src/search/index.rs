@@ -1,40 +1,40 @@
-//! The words of every entry: what a query is answered from.
+//! An inverted index over the words of every entry.
 //!
-//! Every different word stands once in a vocabulary, with lists of where it occurs. A query's word is compared with
-//! the vocabulary, not with the entries. Numbers, of which a library has as many as records, have a vocabulary of
-//! their own, so that nobody who types letters waits for them.
+//! Each distinct word is stored once in a vocabulary, with postings. A query term is compared with the
+//! vocabulary, not with the entries. A library has as many numbers as records, so numbers have a vocabulary
+//! of their own: a query of letters never scans them.
 
 use super::crisis::Phrases;
-use super::fields::{Field, FieldKind, each_text, standing};
+use super::fields::{EntryClass, Field, base_score, each_text};
 use super::fold::each_word;
 use super::score::Scorer;
 use super::segment::Segment;
-use super::stopwords::common;
-use super::vocabulary::narrow;
+use super::stopwords::stopwords;
+use super::vocabulary::saturating_u32;
 use crate::content::catalog::Catalog;
 use crate::content::entry::{Entry, EntryIndex, Setting};
 use crate::content::pane::Pane;
 use crate::text::Language;
 
-/// The letters of a query that count; what is typed beyond them is ignored.
+/// The maximum length of a query in graphemes; the rest is ignored.
 pub const QUERY_LETTERS: usize = 64;
 
-/// The group of questions that somebody who needs help asks.
+/// The group of questions for somebody who needs help.
 const GROUP_FOR_YOU: &str = "qa-for-you";
 
-/// An entry that was found.
+/// An entry that matches a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// The entry.
     pub entry: EntryIndex,
-    /// How well it fits; more is better.
+    /// How well it matches; higher is better.
     pub score: i64,
 }
 
-/// The words of a title that count against it: a short title says more with each of its words.
+/// The maximum penalty for a title's length, a point a word: each word of a short title says more.
 const LONG_TITLE: u8 = 20;
 
-/// What an entry is worth beside the words that were found in it, in each language.
+/// The score of an entry independent of the query, in each language.
 pub(super) type Rank = [i16; Language::ALL.len()];
 
 /// The words of every entry in every language.
@@ -44,7 +44,7 @@ pub struct Index {
     pub(super) ranks: Vec<Rank>,
     pub(super) scorer: Scorer,
     pub(super) phrases: Phrases,
-    /// The first words, which do not come from a library.
+    /// The words numbered below this do not come from a library.
     listed: u32,
     is_packed: bool,
 }
@@ -52,7 +52,7 @@ pub struct Index {
 impl Default for Index {
     fn default() -> Self {
         Self {
-            words: Segment::with_common(common()),
+            words: Segment::with_stopwords(stopwords()),
             numbers: Segment::default(),
             ranks: Vec::new(),
             scorer: Scorer::default(),
@@ -63,27 +63,28 @@ impl Default for Index {
     }
 }
 
-/// The words of an entry that stand in none before it, on average: what room is made for at first.
+/// The new words of an entry on average, by which the initial capacity is chosen.
 const WORDS_AN_ENTRY: usize = 36;
 
 impl Index {
-    /// The index of all that `catalog` lists, as it is read in `setting`.
+    /// The packed index of every listed entry of `catalog`, with the texts for `setting`.
     #[must_use]
     pub fn new(catalog: &Catalog, setting: Setting) -> Self {
         let mut index = Self::default();
-        while index.take(catalog, setting, usize::MAX / 2) {}
+        while index.add_next(catalog, setting, usize::MAX / 2) {}
         while index.pack(usize::MAX / 2) {}
         index
     }
 
-    /// Takes the next `count` entries of `catalog`, always the same one; whether there are more.
-    pub fn take(&mut self, catalog: &Catalog, setting: Setting, count: usize) -> bool {
+    /// Indexes the next `count` listed entries of `catalog`, which has to be the same one in every call.
+    /// Returns whether there are more.
+    pub fn add_next(&mut self, catalog: &Catalog, setting: Setting, count: usize) -> bool {
         if self.ranks.is_empty() {
-            self.words.expect(catalog.entries().len() * WORDS_AN_ENTRY);
+            self.words.reserve(catalog.entries().len() * WORDS_AN_ENTRY);
         }
         for _ in 0..count {
             let Some(index) = self.next(catalog) else { break };
-            self.add(catalog.entry(index), setting, kind(catalog, index));
+            self.add(catalog.entry(index), setting, class(catalog, index));
         }
         let has_more = self.next(catalog).is_some();
         if !has_more && self.phrases.is_empty() {
@@ -92,18 +93,19 @@ impl Index {
         has_more
     }
 
-    /// The next listed entry.
+    /// The next listed entry to index.
     fn next(&self, catalog: &Catalog) -> Option<EntryIndex> {
         let number = self.ranks.len();
         catalog.index(number).filter(|_| number < catalog.entries().len())
     }
 
-    /// Adds the next entry, after those that are listed one of the library. Nothing can be added once the index is packed.
-    pub fn add(&mut self, entry: &Entry, setting: Setting, kind: FieldKind) {
+    /// Adds the next entry: the listed entries come first, then those of the library. Does nothing once the
+    /// index is packed.
+    pub fn add(&mut self, entry: &Entry, setting: Setting, class: EntryClass) {
         if self.is_packed {
             return;
         }
-        let number = narrow(self.ranks.len());
+        let number = saturating_u32(self.ranks.len());
         let mut keyword_words = 0u8;
         let title_words = Language::ALL.map(|language| {
             let mut count = 0u8;
@@ -111,30 +113,31 @@ impl Index {
                 each_word(text, |word| {
                     count = count.saturating_add(u8::from(field == Field::Title));
                     keyword_words = keyword_words.saturating_add(u8::from(field == Field::Keywords));
-                    let part = if is_number(word) { &mut self.numbers } else { &mut self.words };
-                    part.note(word, number, language, field);
+                    let segment = if is_number(word) { &mut self.numbers } else { &mut self.words };
+                    segment.add(word, number, language, field);
                 });
             });
             count
         });
-        let standing = standing(entry, kind, keyword_words);
-        self.ranks.push(title_words.map(|count| standing - i16::from(count.min(LONG_TITLE))));
-        if kind != FieldKind::Record {
-            self.listed = narrow(self.words.vocabulary.len());
+        let score = base_score(entry, class, keyword_words);
+        self.ranks.push(title_words.map(|count| score - i16::from(count.min(LONG_TITLE))));
+        if class != EntryClass::Record {
+            self.listed = saturating_u32(self.words.vocabulary.len());
         }
     }
 
-    /// Makes room for a library of so many bytes, so that none of its records has to wait for it.
-    pub fn expect(&mut self, bytes: usize) {
+    /// Reserves capacity for a library of `bytes` bytes, so that adding a record never waits for a
+    /// reallocation.
+    pub fn reserve(&mut self, bytes: usize) {
         let records = bytes / BYTES_A_RECORD;
         if records > 0 {
-            self.numbers.vocabulary.expect(2 * records);
+            self.numbers.vocabulary.reserve(2 * records);
             self.ranks.reserve(records);
         }
     }
 
-    /// Packs the lists of the next `words` words closer together; whether there are more. After the first call
-    /// nothing can be added.
+    /// Packs the postings of the next `words` words. Returns whether there is more to pack. After the first
+    /// call no entry can be added.
     pub fn pack(&mut self, words: usize) -> bool {
         if !std::mem::replace(&mut self.is_packed, true) {
             self.ranks.shrink_to_fit();
@@ -142,54 +145,54 @@ impl Index {
         self.words.pack(words) || self.numbers.pack(words)
     }
 
-    /// How many entries were taken.
+    /// The number of indexed entries.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.ranks.len()
     }
 
-    /// Whether no entry was taken yet.
+    /// Whether no entry is indexed yet.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.ranks.is_empty()
     }
 
-    /// The bytes that are held. `benches/search.rs` holds them to a limit, and cannot count with an allocator of its
-    /// own, as this library has one.
+    /// The memory in use, in bytes. `benches/search.rs` checks it against a limit, and cannot count with an
+    /// allocator of its own, because this crate sets the global allocator.
     #[must_use]
-    pub fn weight(&self) -> usize {
-        self.words.weight() + self.numbers.weight() + self.ranks.capacity() * size_of::<Rank>()
+    pub fn memory_size(&self) -> usize {
+        self.words.memory_size() + self.numbers.memory_size() + self.ranks.capacity() * size_of::<Rank>()
     }
 
-    /// The parts in which words like this one stand.
-    pub(super) fn parts_for(&self, word: &str) -> impl Iterator<Item = &Segment> + use<'_> {
+    /// The segments that can hold `word`.
+    pub(super) fn segments_for(&self, word: &str) -> impl Iterator<Item = &Segment> + use<'_> {
         is_number(word).then_some(&self.numbers).into_iter().chain([&self.words])
     }
 
-    /// The entries that come before all others where `query` holds words of distress.
+    /// The entries to put before all hits if `query` contains a crisis phrase.
     pub(super) fn help_first(&self, catalog: &Catalog, query: &str) -> Vec<EntryIndex> {
-        self.phrases.help_first(catalog, query, |word| self.lists(word))
+        self.phrases.help_first(catalog, query, |word| self.is_listed(word))
     }
 
-    /// Whether a word stands in what is listed, so that it is not mistyped.
-    fn lists(&self, word: &str) -> bool {
+    /// Whether a word occurs in a listed entry, and so is not a typing error.
+    fn is_listed(&self, word: &str) -> bool {
         let words = &self.words.vocabulary;
         is_number(word) || words.find(word).is_some_and(|number| number < self.listed)
     }
 }
 
-/// About how many bytes of a library there are for each record, at least.
+/// The approximate minimum size of a library record, by which the number of records is estimated.
 const BYTES_A_RECORD: usize = 1_024;
 
 fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn kind(catalog: &Catalog, index: EntryIndex) -> FieldKind {
+fn class(catalog: &Catalog, index: EntryIndex) -> EntryClass {
     let mut listed = catalog.pane(Pane::Qa).iter().filter(|listed| listed.entry == index);
     let is_asked =
         listed.any(|listed| catalog.group_of(listed).is_some_and(|group| group.id == GROUP_FOR_YOU));
-    if is_asked { FieldKind::Asked } else { FieldKind::Listed }
+    if is_asked { EntryClass::Asked } else { EntryClass::Listed }
 }
 
 #[cfg(test)]
@@ -212,7 +215,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn the_guide_is_found_misspelt_shouted_and_turned_around() {
+    fn the_guide_is_found_misspelt_in_capitals_and_in_another_order() {
         for query in ["traficking guide", "TASK FORCE", "force task"] {
             let found = first_two(query);
             assert!(found.contains(&"task-force-e-guide".to_owned()), "{query} finds {found:?}");
@@ -229,7 +232,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn nothing_is_found_by_nothing_and_by_nonsense() {
+    fn an_empty_query_and_nonsense_find_nothing() {
         assert!(first_two("").is_empty());
         assert!(first_two(" - ").is_empty());
         assert!(first_two("xyzzy").is_empty());

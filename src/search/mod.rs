@@ -1,4 +1,5 @@
-//! What can be found: the catalog as words, and queries over them. Nothing here draws or decides.
+//! Full-text search: an inverted index of the catalog, and queries over it. Draws nothing and changes no
+//! model.
 
 mod crisis;
 pub mod fields;

@@ -1,4 +1,4 @@
-//! Whether the words of a query stand together in the title or in a keyword of an entry.
+//! Phrase matching: a bonus for entries whose title or keyword contains the query words in order.
 
 use super::fields::HEAD_BITS;
 use super::fold::{Word, each_word};
@@ -6,78 +6,79 @@ use super::index::Index;
 use crate::content::entry::Entry;
 use crate::text::Language;
 
-/// What it is worth that words stand together, that a title begins with them, and that it or a keyword is no more.
+/// The bonuses for the words in a row, for a title that begins with them, and for a title or keyword that
+/// equals them.
 const RUN_IN_TITLE: i64 = 150;
 const RUN_IN_KEYWORD: i64 = 100;
-const BEGINNING: i64 = 20;
-const WHOLE: i64 = 60;
+const TITLE_PREFIX: i64 = 20;
+const WHOLE_TITLE: i64 = 60;
 const WHOLE_KEYWORD: i64 = 20;
 
-/// What stands before and after every word.
-const BETWEEN: char = '\n';
+/// The character before and after every word.
+const SEPARATOR: char = '\n';
 
-/// The words of a query, as they stand together.
-pub(super) struct Together<'a> {
+/// The words of a query as a phrase.
+pub(super) struct Phrase<'a> {
     typed: &'a [Word],
     run: String,
     letters: usize,
 }
 
-impl<'a> Together<'a> {
+impl<'a> Phrase<'a> {
     pub(super) fn new(typed: &'a [Word]) -> Self {
-        let mut run = String::from(BETWEEN);
+        let mut run = String::from(SEPARATOR);
         for word in typed {
             run.push_str(&word.text);
-            run.push(BETWEEN);
+            run.push(SEPARATOR);
         }
         Self { typed, run, letters: typed.iter().map(|word| word.letters.len()).sum() }
     }
 
-    /// Which of these entries may hold the words, as far as the index tells at a glance: most words that are being
-    /// typed stand nowhere as they are.
+    /// Cheap prefilter: which of `entries` may contain the phrase, by their postings alone. Rejects most
+    /// queries while they are typed, as an unfinished word occurs nowhere.
     pub(super) fn candidates(&self, index: &Index, entries: &[u32]) -> Vec<bool> {
         let mut sorted: Vec<(u32, usize)> = entries.iter().copied().zip(0..).collect();
         sorted.sort_unstable();
-        let mut held = vec![0_usize; entries.len()];
+        let mut counts = vec![0_usize; entries.len()];
         for word in self.typed {
-            let mut stands_in = vec![false; entries.len()];
-            for part in index.parts_for(&word.text) {
-                let Some(number) = part.vocabulary.find(&word.text) else { continue };
-                if part.heads.is_long(number) {
-                    stands_in.fill(true);
+            let mut occurs_in = vec![false; entries.len()];
+            for segment in index.segments_for(&word.text) {
+                let Some(number) = segment.vocabulary.find(&word.text) else { continue };
+                if segment.heads.is_long(number) {
+                    occurs_in.fill(true);
                     continue;
                 }
                 let mut left = sorted.iter().peekable();
-                for posting in part.heads.of(number) {
+                for posting in segment.heads.of(number) {
                     let entry = posting >> HEAD_BITS;
                     while left.next_if(|(candidate, _)| *candidate < entry).is_some() {}
-                    if let Some((_, place)) = left.peek().filter(|(candidate, _)| *candidate == entry)
-                        && let Some(stands) = stands_in.get_mut(*place)
+                    if let Some((_, position)) = left.peek().filter(|(candidate, _)| *candidate == entry)
+                        && let Some(occurs) = occurs_in.get_mut(*position)
                     {
-                        *stands = true;
+                        *occurs = true;
                     }
                 }
             }
-            for (count, stands) in held.iter_mut().zip(stands_in) {
-                *count += usize::from(stands);
+            for (count, occurs) in counts.iter_mut().zip(occurs_in) {
+                *count += usize::from(occurs);
             }
         }
-        held.into_iter().map(|count| count > 0 && count == self.typed.len()).collect()
+        counts.into_iter().map(|count| count > 0 && count == self.typed.len()).collect()
     }
 
-    /// What it is worth that the words stand together, in this order, in the title or a keyword of an entry; and that
-    /// the title begins with them, or that it or the keyword is no more than them.
-    pub(super) fn worth(&self, entry: &Entry) -> i64 {
+    /// The bonus for an entry whose title or keyword contains the phrase; more if the title begins with it,
+    /// or if the title or keyword equals it.
+    pub(super) fn bonus(&self, entry: &Entry) -> i64 {
         let is_run = self.typed.len() > 1;
-        // What is too short for all the words is not looked at, nor, where one was typed, what is more than it.
+        // Skips keywords too short for the phrase, and for a single word those too long to equal it.
         let most_letters = if is_run { usize::MAX } else { 2 * self.letters };
         let (mut most, mut folded) = (0, String::new());
         for language in Language::ALL {
             fold(entry.title.in_language(language), &mut folded);
             if let Some(start) = folded.find(&self.run) {
-                let begins = if start == 0 { BEGINNING } else { 0 };
-                let whole = if folded.len() == self.run.len() { WHOLE } else { 0 };
-                most = most.max(if is_run { RUN_IN_TITLE } else { 0 } + begins + whole);
+                let prefix = if start == 0 { TITLE_PREFIX } else { 0 };
+                let whole = if folded.len() == self.run.len() { WHOLE_TITLE } else { 0 };
+                most = most.max(if is_run { RUN_IN_TITLE } else { 0 } + prefix + whole);
             }
             let keywords = entry.keywords.in_language(language).iter();
             for keyword in keywords.filter(|keyword| (self.letters..=most_letters).contains(&keyword.len())) {
@@ -92,13 +93,13 @@ impl<'a> Together<'a> {
     }
 }
 
-/// The words of a text in their comparable form.
+/// Folds `text` into words between separators.
 fn fold(text: &str, folded: &mut String) {
     folded.clear();
-    folded.push(BETWEEN);
+    folded.push(SEPARATOR);
     each_word(text, |word| {
         folded.push_str(word);
-        folded.push(BETWEEN);
+        folded.push(SEPARATOR);
     });
 }
 
@@ -109,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_entry_in_which_the_words_stand_together_is_a_candidate() {
+    fn every_entry_that_contains_the_phrase_is_a_candidate() {
         let (catalog, index) = built_in();
         let mut entries: Vec<u32> = (0..).take(catalog.entries().len()).collect();
         entries.reverse();
@@ -117,12 +118,12 @@ mod tests {
             ["task force", "hotline", "my boss", "no me pagan", "911", "what is", "xyzzy", "task force xyzzy"]
         {
             let typed = words(query);
-            let together = Together::new(&typed);
-            let candidates = together.candidates(&index, &entries);
-            for (number, may_hold) in entries.iter().zip(candidates) {
+            let phrase = Phrase::new(&typed);
+            let candidates = phrase.candidates(&index, &entries);
+            for (number, is_candidate) in entries.iter().zip(candidates) {
                 let entry = catalog.entry(catalog.index(*number as usize).unwrap());
                 let id: &str = &entry.id;
-                assert!(may_hold || together.worth(entry) == 0, "{query} in {id}");
+                assert!(is_candidate || phrase.bonus(entry) == 0, "{query} in {id}");
             }
         }
     }

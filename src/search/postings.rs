@@ -1,125 +1,128 @@
-//! Where words occur: for each word a list of numbers that only grow, told by their differences.
+//! Postings: for each word an ascending list of numbers, delta-encoded as variable-length bytes.
 //!
-//! While entries are taken, the lists lie in pieces of blocks, each with room for a power of two; a list that outgrows
-//! its piece moves, and the next list so long takes the piece. Once all are taken, they are packed one after the other.
-//! A difference is seven bits a byte, the last byte marked (as in many indexes; Cutting and Pedersen 1990).
+//! While the index is built, the lists are stored in chunks of blocks. A chunk's size is a power of two; a
+//! list that outgrows its chunk moves, and the chunk is reused for the next list of that size. Once the index
+//! is complete, the lists are packed one after the other. A delta has seven bits in each byte, and its last
+//! byte is marked (common in indexes; Cutting and Pedersen 1990).
 
-use super::vocabulary::narrow;
+use super::vocabulary::saturating_u32;
 
-/// The bytes of a block, as a power of two. Blocks are small, so that none takes long to make or to let go.
-const BLOCK: u32 = 20;
+/// The binary logarithm of the block size. Blocks are small so that allocating or freeing one never takes
+/// long.
+const BLOCK_BITS: u32 = 20;
 
-const BLOCK_SIZE: usize = 1 << BLOCK;
+const BLOCK_SIZE: usize = 1 << BLOCK_BITS;
 
-/// The bytes of the smallest piece.
-const SMALLEST: usize = 4;
+/// The size of the smallest chunk, in bytes.
+const MIN_CHUNK: usize = 4;
 
-/// The sizes of pieces there are: more than four gigabytes are not told.
+/// The number of chunk sizes: a list has less than four gigabytes.
 const SIZES: usize = 32;
 
-/// The bytes that are packed at a time, and a list more.
-const PACKED: usize = 128 * 1024;
+/// The bytes packed in one call; the last list may exceed them.
+const PACK_LIMIT: usize = 128 * 1024;
 
-/// The bytes of a long list.
+/// A list of more bytes than this is long.
 const LONG: usize = 16 * 1024;
 
-/// The bytes that the longest difference takes.
-const LONGEST: usize = 5;
+/// The maximum size of an encoded delta, in bytes.
+const MAX_DELTA: usize = 5;
 
-/// A list in the pool.
+/// A list that can still grow, stored in a chunk.
 #[derive(Clone, Copy, Debug, Default)]
-struct Grown {
+struct GrowingList {
     start: u32,
     length: u32,
     last: u32,
 }
 
-/// A list of growing numbers for every word.
+/// An ascending list of numbers for every word.
 #[derive(Debug, Default)]
-pub(super) struct Lists {
+pub(super) struct Postings {
     blocks: Vec<Vec<u8>>,
-    /// The place in the blocks from which on the newest of them is free.
+    /// The offset of the free space in the newest block.
     next: u32,
-    grown: Vec<Grown>,
-    /// Where pieces of each size are free.
+    grown: Vec<GrowingList>,
+    /// The offsets of free chunks, by size.
     free: [Vec<u32>; SIZES],
     packed: Vec<u8>,
-    /// Where the packed lists end.
+    /// The end of each packed list.
     ends: Vec<u32>,
 }
 
-impl Lists {
-    /// Makes room for the lists of about so many words. Growing by doubling leaves behind as much as it takes.
-    pub(super) fn expect(&mut self, words: usize) {
+impl Postings {
+    /// Reserves capacity for the lists of about `words` words. Growing by doubling would leave as much
+    /// unused.
+    pub(super) fn reserve(&mut self, words: usize) {
         self.grown.reserve_exact(words);
     }
 
-    /// Adds a number to the list of a word, unless it is not greater than the last one there.
+    /// Appends a number to the list of a word. Ignores a number that is not greater than the last one there.
     pub(super) fn push(&mut self, word: u32, number: u32) {
         let word = word as usize;
         if self.grown.len() <= word {
-            self.grown.resize(word + 1, Grown::default());
+            self.grown.resize(word + 1, GrowingList::default());
         }
         let Some(list) = self.grown.get(word).copied() else { return };
         if list.length > 0 && number <= list.last {
             return;
         }
-        let mut told = [0; LONGEST];
-        let length = tell(number - list.last, &mut told);
-        let start = self.room(list, length);
+        let mut encoded = [0; MAX_DELTA];
+        let length = encode(number - list.last, &mut encoded);
+        let start = self.make_room(list, length);
         let from = list.length as usize;
-        let piece = self.piece_mut(start, from + length).get_mut(from..);
-        if let (Some(place), Some(told)) = (piece, told.get(..length)) {
-            place.copy_from_slice(told);
+        let tail = self.chunk_mut(start, from + length).get_mut(from..);
+        if let (Some(tail), Some(encoded)) = (tail, encoded.get(..length)) {
+            tail.copy_from_slice(encoded);
         }
         if let Some(slot) = self.grown.get_mut(word) {
-            *slot = Grown { start, length: list.length + narrow(length), last: number };
+            *slot = GrowingList { start, length: list.length + saturating_u32(length), last: number };
         }
     }
 
-    /// Where the list is once there is room for `more` bytes behind it.
-    fn room(&mut self, list: Grown, more: usize) -> u32 {
+    /// Makes room for `more` bytes after a list, moving it if needed. Returns its offset.
+    fn make_room(&mut self, list: GrowingList, more: usize) -> u32 {
         let length = list.length as usize;
-        let (now, wanted) = (size(length), size(length + more));
-        if now == wanted {
+        let (old_size, new_size) = (chunk_size(length), chunk_size(length + more));
+        if old_size == new_size {
             return list.start;
         }
-        let free = self.free.get_mut(exponent(wanted)).and_then(Vec::pop);
-        let start = free.unwrap_or_else(|| self.new_piece(wanted));
-        let bytes = self.piece(list.start, length).to_vec();
-        self.piece_mut(start, length).copy_from_slice(&bytes);
-        if let Some(free) = self.free.get_mut(exponent(now)).filter(|_| now > 0) {
+        let free = self.free.get_mut(exponent(new_size)).and_then(Vec::pop);
+        let start = free.unwrap_or_else(|| self.new_chunk(new_size));
+        let bytes = self.chunk(list.start, length).to_vec();
+        self.chunk_mut(start, length).copy_from_slice(&bytes);
+        if let Some(free) = self.free.get_mut(exponent(old_size)).filter(|_| old_size > 0) {
             free.push(list.start);
         }
         start
     }
 
-    fn new_piece(&mut self, size: usize) -> u32 {
+    fn new_chunk(&mut self, size: usize) -> u32 {
         let has_room = self.next as usize & (BLOCK_SIZE - 1) > 0
             && (self.next as usize & (BLOCK_SIZE - 1)) + size <= BLOCK_SIZE;
         if !has_room {
-            self.next = narrow(self.blocks.len()) << BLOCK;
+            self.next = saturating_u32(self.blocks.len()) << BLOCK_BITS;
             self.blocks.push(Vec::new());
         }
         let start = self.next;
         let end = (start as usize & (BLOCK_SIZE - 1)) + size;
-        // Few words need no whole block. A list longer than a block has one to itself.
+        // A few words do not need a whole block. A list longer than a block has one of its own.
         if let Some(block) = self.blocks.last_mut().filter(|block| block.len() < end) {
             block.resize(end.next_power_of_two(), 0);
         }
-        self.next = if size < BLOCK_SIZE { start + narrow(size) } else { 0 };
+        self.next = if size < BLOCK_SIZE { start + saturating_u32(size) } else { 0 };
         start
     }
 
-    fn piece(&self, start: u32, length: usize) -> &[u8] {
+    fn chunk(&self, start: u32, length: usize) -> &[u8] {
         let from = start as usize & (BLOCK_SIZE - 1);
-        let block = self.blocks.get((start >> BLOCK) as usize);
+        let block = self.blocks.get((start >> BLOCK_BITS) as usize);
         block.and_then(|block| block.get(from..from + length)).unwrap_or_default()
     }
 
-    fn piece_mut(&mut self, start: u32, length: usize) -> &mut [u8] {
+    fn chunk_mut(&mut self, start: u32, length: usize) -> &mut [u8] {
         let from = start as usize & (BLOCK_SIZE - 1);
-        let block = self.blocks.get_mut((start >> BLOCK) as usize);
+        let block = self.blocks.get_mut((start >> BLOCK_BITS) as usize);
         block.and_then(|block| block.get_mut(from..from + length)).unwrap_or_default()
     }
 
@@ -128,33 +131,33 @@ impl Lists {
         PostingsIter { bytes: self.bytes(word as usize), last: 0 }
     }
 
-    /// Raises the best points of every entry in the list of a word. The last `bits` of a number say which of the
-    /// `points` its entry gets, and the others which entry it is. Returns how many entries had none before.
+    /// Raises the best score of every entry in the list of a word. The low `bits` of a number select one of
+    /// `points`, and the others are the entry. Returns the number of entries that had no score before.
     ///
-    /// One plain loop, because more time goes into this than into all else that a typed letter causes.
+    /// Hot path: decodes in one plain loop, as this takes most of the time after a letter is typed.
     pub(super) fn raise(&self, word: u32, bits: u32, points: &[u16], best: &mut [u16]) -> usize {
-        let (mut last, mut difference, mut shift, mut new) = (0_u32, 0_u32, 0, 0);
+        let (mut last, mut delta, mut shift, mut new) = (0_u32, 0_u32, 0, 0);
         for byte in self.bytes(word as usize) {
-            difference |= u32::from(byte & 0x7F) << shift;
+            delta |= u32::from(byte & 0x7F) << shift;
             shift += 7;
             if byte & 0x80 == 0 {
                 continue;
             }
-            last += difference;
-            (difference, shift) = (0, 0);
-            let place = last & ((1 << bits) - 1);
-            if let (Some(points), Some(most)) =
-                (points.get(place as usize), best.get_mut((last >> bits) as usize))
-                && points > most
+            last += delta;
+            (delta, shift) = (0, 0);
+            let selector = last & ((1 << bits) - 1);
+            if let (Some(points), Some(best)) =
+                (points.get(selector as usize), best.get_mut((last >> bits) as usize))
+                && points > best
             {
-                new += usize::from(*most == 0);
-                *most = *points;
+                new += usize::from(*best == 0);
+                *best = *points;
             }
         }
         new
     }
 
-    /// Whether the list of a word is so long that to go through it takes longer than to do without it.
+    /// Whether the list of a word is too long to be worth scanning in a prefilter.
     pub(super) fn is_long(&self, word: u32) -> bool {
         self.bytes(word as usize).len() > LONG
     }
@@ -162,14 +165,14 @@ impl Lists {
     fn bytes(&self, word: usize) -> &[u8] {
         let Some(end) = self.ends.get(word) else {
             let list = self.grown.get(word).copied().unwrap_or_default();
-            return self.piece(list.start, list.length as usize);
+            return self.chunk(list.start, list.length as usize);
         };
         let before = word.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
         self.packed.get(before.unwrap_or(0) as usize..*end as usize).unwrap_or_default()
     }
 
-    /// Packs the next `words` lists, fewer if they are long, or lets go of a block once all are packed; whether there
-    /// is more to do.
+    /// Packs the next `words` lists, or fewer if they are long; once all are packed, frees one block. Returns
+    /// whether there is more to do.
     pub(super) fn pack(&mut self, words: usize) -> bool {
         let from = self.ends.len();
         if from >= self.grown.len() {
@@ -184,32 +187,32 @@ impl Lists {
         let before = self.packed.len();
         for word in from..self.grown.len().min(from.saturating_add(words)) {
             let list = self.grown.get(word).copied().unwrap_or_default();
-            let block = self.blocks.get((list.start >> BLOCK) as usize);
+            let block = self.blocks.get((list.start >> BLOCK_BITS) as usize);
             let start = list.start as usize & (BLOCK_SIZE - 1);
             let bytes = block.and_then(|block| block.get(start..start + list.length as usize));
             self.packed.extend_from_slice(bytes.unwrap_or_default());
-            self.ends.push(narrow(self.packed.len()));
-            if self.packed.len() > before + PACKED {
+            self.ends.push(saturating_u32(self.packed.len()));
+            if self.packed.len() > before + PACK_LIMIT {
                 break;
             }
         }
         true
     }
 
-    /// The bytes that are held.
-    pub(super) fn weight(&self) -> usize {
+    /// The memory in use, in bytes.
+    pub(super) fn memory_size(&self) -> usize {
         let free: usize = self.free.iter().map(|free| 4 * free.capacity()).sum();
         let blocks: usize = self.blocks.iter().map(Vec::capacity).sum();
-        let grown = self.grown.capacity() * size_of::<Grown>();
+        let grown = self.grown.capacity() * size_of::<GrowingList>();
         blocks + grown + free + self.packed.capacity() + 4 * self.ends.capacity()
     }
 }
 
-/// The bytes of the piece in which a list of so many bytes lies.
-const fn size(length: usize) -> usize {
+/// The size of the chunk for a list of `length` bytes.
+const fn chunk_size(length: usize) -> usize {
     match length {
         0 => 0,
-        1..=SMALLEST => SMALLEST,
+        1..=MIN_CHUNK => MIN_CHUNK,
         _ => length.next_power_of_two(),
     }
 }
@@ -218,14 +221,14 @@ const fn exponent(size: usize) -> usize {
     size.trailing_zeros() as usize
 }
 
-/// Writes a difference; how many bytes it takes.
-fn tell(mut difference: u32, told: &mut [u8; LONGEST]) -> usize {
+/// Encodes a delta. Returns the number of bytes written.
+fn encode(mut delta: u32, encoded: &mut [u8; MAX_DELTA]) -> usize {
     let mut length = 0;
-    for byte in told {
+    for byte in encoded {
         length += 1;
-        *byte = (difference & 0x7F) as u8;
-        difference >>= 7;
-        if difference == 0 {
+        *byte = (delta & 0x7F) as u8;
+        delta >>= 7;
+        if delta == 0 {
             *byte |= 0x80;
             break;
         }
@@ -233,7 +236,7 @@ fn tell(mut difference: u32, told: &mut [u8; LONGEST]) -> usize {
     length
 }
 
-/// The numbers of a list, one by one.
+/// Iterates over the numbers of a list.
 pub(super) struct PostingsIter<'a> {
     bytes: &'a [u8],
     last: u32,
@@ -243,12 +246,12 @@ impl Iterator for PostingsIter<'_> {
     type Item = u32;
 
     fn next(&mut self) -> Option<u32> {
-        let (mut difference, mut shift) = (0, 0);
+        let (mut delta, mut shift) = (0, 0);
         while let Some((byte, rest)) = self.bytes.split_first() {
             self.bytes = rest;
-            difference |= u32::from(byte & 0x7F) << shift;
+            delta |= u32::from(byte & 0x7F) << shift;
             if byte & 0x80 != 0 {
-                self.last += difference;
+                self.last += delta;
                 return Some(self.last);
             }
             shift += 7;
@@ -265,12 +268,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_was_pushed_is_told_again_packed_or_not(
+        fn every_number_pushed_is_read_back_packed_or_not(
             pushed in proptest::collection::vec((0_u32..20, 0_u32..100_000), 0..2_000),
             words in 1_usize..7,
         ) {
             let mut known: Vec<Vec<u32>> = vec![Vec::new(); 20];
-            let (mut lists, mut number) = (Lists::default(), 0);
+            let (mut lists, mut number) = (Postings::default(), 0);
             for (word, more) in pushed {
                 number += more;
                 lists.push(word, number);
@@ -294,11 +297,11 @@ mod tests {
     }
 
     #[test]
-    fn few_lists_take_little_room_and_a_list_longer_than_a_block_all_it_needs() {
-        let mut lists = Lists::default();
+    fn few_lists_use_little_memory_and_a_list_can_be_longer_than_a_block() {
+        let mut lists = Postings::default();
         (0..100).for_each(|word| lists.push(word, 7));
-        assert!(lists.weight() < 4_096, "{} bytes", lists.weight());
-        let numbers = 3 * narrow(BLOCK_SIZE);
+        assert!(lists.memory_size() < 4_096, "{} bytes", lists.memory_size());
+        let numbers = 3 * saturating_u32(BLOCK_SIZE);
         (0..numbers).for_each(|number| lists.push(100, number));
         assert!(lists.of(100).eq(0..numbers) && lists.of(99).eq([7]));
     }

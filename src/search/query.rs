@@ -1,8 +1,8 @@
-//! A query being answered, step by step, so that a key is never waited for.
+//! Runs a query in bounded steps, so that a search never delays the next key.
 //!
-//! Every word of a query has to fit somewhere in an entry; a fit in the title counts more than one in the keywords,
-//! that more than one in the facts, and that more than one in the text. What fits as it was typed is found first,
-//! endings and slips of the finger after that.
+//! Every term has to match somewhere in an entry. A match counts most in the title, then in the keywords, the
+//! facts and the text. Exact matches, prefixes and substrings are found first; other endings and typing
+//! errors after that.
 
 use std::cmp::Reverse;
 
@@ -10,86 +10,90 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::{Word, words};
 use super::index::{Hit, Index, QUERY_LETTERS};
-use super::phrase::Together;
-use super::stopwords::is_common;
+use super::phrase::Phrase;
+use super::stopwords::is_stopword;
 use super::term::{Term, TermStage};
-use super::vocabulary::narrow;
+use super::vocabulary::saturating_u32;
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::text::Language;
 
-/// No entry is worth more than this by itself.
-const MOST_STANDING: i32 = 100;
+/// An upper bound of an entry's base score.
+const MAX_BASE_SCORE: i32 = 100;
 
-/// The first hits, which are looked at again for words that stand together.
-const LOOKED_AT: usize = 48;
+/// The number of best hits that are ranked again with the phrase bonus.
+const RERANKED: usize = 48;
 
-/// The points of a word that stands nowhere: less than all others together can make good.
-const NOWHERE: i32 = -10_000_000;
+/// The points of a term that does not match an entry: more than the other terms can make up for.
+const NO_MATCH: i32 = -10_000_000;
 
-/// So many entries with every word are enough.
-const ENOUGH: usize = 3;
+/// With this many entries that match every term, no others are added.
+const ENOUGH_HITS: usize = 3;
 
-/// How far a query is answered.
+/// The progress of a query after a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SearchProgress {
-    /// There is more to do, and nothing new.
+    /// The query is not complete, and there are no new hits.
     Working,
-    /// What fits as it was typed, best first. There is more to do.
+    /// The hits without other endings and typing errors, best first. The query is not complete.
     First(Vec<Hit>),
-    /// All that fits, best first. Nothing is left to do.
+    /// All hits, best first. The query is complete.
     Done(Vec<Hit>),
 }
 
-/// A query being answered.
+/// A running query.
 pub struct Job {
-    /// As it was typed, the end of it with it: what somebody tells last may be why they type at all.
+    /// The query as typed, in full length: crisis phrases are searched for up to its end, because the last
+    /// words may be the reason why somebody types at all.
     query: String,
     typed: Vec<Word>,
     language: Language,
     limit: usize,
-    /// The words of the query that tell something.
-    sought: Vec<Term>,
+    /// The query's words without stopwords.
+    terms: Vec<Term>,
 }
 
 impl Job {
-    /// Looks for `query` in every language, what is found in `language` counting a little more; for `limit`
-    /// entries at most, with what helps first where it holds words of distress. Common words only count where there are no others.
+    /// A query in every language, with a small bonus for matches in `language`, for at most `limit` hits. If
+    /// it contains a crisis phrase, the entries that help come first. Stopwords count only if there are no
+    /// other words.
     #[must_use]
     pub fn new(query: &str, language: Language, limit: usize) -> Self {
-        let typed = words(beginning(query));
-        let sought = telling(&typed).into_iter().cloned();
-        let sought = sought.map(Term::new).collect();
-        Self { query: query.to_owned(), typed, language, limit, sought }
+        let typed = words(truncated(query));
+        let terms = without_stopwords(&typed).into_iter().cloned();
+        let terms = terms.map(Term::new).collect();
+        Self { query: query.to_owned(), typed, language, limit, terms }
     }
 
-    /// The same, after another query over the same index: words that stand in both are not looked for again.
+    /// Like [`Job::new`], but reuses the terms that an earlier query over the same index has in common with
+    /// this one.
     #[must_use]
     pub fn after(earlier: Self, query: &str, language: Language, limit: usize) -> Self {
         let mut job = Self::new(query, language, limit);
-        let mut known = earlier.sought;
-        for sought in &mut job.sought {
-            let place = known.iter().position(|known| known.word.text == sought.word.text);
-            if let Some(place) = place.filter(|_| earlier.language == language) {
-                *sought = known.swap_remove(place);
+        let mut known = earlier.terms;
+        for term in &mut job.terms {
+            let position = known.iter().position(|known| known.word.text == term.word.text);
+            if let Some(position) = position.filter(|_| earlier.language == language) {
+                *term = known.swap_remove(position);
             }
         }
         job
     }
 
-    /// Goes on: all that fits as it was typed, then as many words of the vocabulary as `budget` says.
+    /// Runs the next step: all matches of the terms as typed, then an inexact comparison with at most
+    /// `budget` words of the vocabulary.
     pub fn step(&mut self, index: &Index, catalog: &Catalog, budget: usize) -> SearchProgress {
         let mut is_first = false;
-        for sought in &mut self.sought {
-            // What was found before the index grew is not all.
-            if sought.stage == TermStage::Untouched || sought.best.len() != index.len() {
-                sought.find_as_typed(index, self.language);
+        for term in &mut self.terms {
+            // The matches of a smaller index are incomplete, so the term starts again.
+            if term.stage == TermStage::Untouched || term.best.len() != index.len() {
+                term.find_as_typed(index, self.language);
                 is_first = true;
             }
         }
         let mut left = budget;
-        for sought in &mut self.sought {
-            while let TermStage::Forgiving(from) = sought.stage {
+        for term in &mut self.terms {
+            while let TermStage::Forgiving(from) = term.stage {
                 if left == 0 {
                     return if is_first {
                         SearchProgress::First(self.hits(index, catalog))
@@ -97,34 +101,34 @@ impl Job {
                         SearchProgress::Working
                     };
                 }
-                let to = from.saturating_add(narrow(left));
-                sought.find_forgiving(index, self.language, from, to);
+                let to = from.saturating_add(saturating_u32(left));
+                term.find_forgiving(index, self.language, from, to);
                 left -= (to - from) as usize;
                 let is_through = to as usize >= index.words.vocabulary.len();
-                sought.stage = if is_through { TermStage::Done } else { TermStage::Forgiving(to) };
+                term.stage = if is_through { TermStage::Done } else { TermStage::Forgiving(to) };
             }
         }
         SearchProgress::Done(self.hits(index, catalog))
     }
 
-    /// What was found so far, best first.
+    /// The hits found so far, best first.
     fn hits(&self, index: &Index, catalog: &Catalog) -> Vec<Hit> {
-        let all: i32 = self.sought.iter().map(Term::rarity).sum::<i32>().max(1);
-        let mut found = self.best(index, &self.points(index, true), all);
-        if found.len() < ENOUGH && self.sought.iter().all(|sought| sought.stage == TermStage::Done) {
-            self.add_those_with_most(index, &mut found, all);
+        let total_rarity: i32 = self.terms.iter().map(Term::rarity).sum::<i32>().max(1);
+        let mut found = self.best(index, &self.points(index, true), total_rarity);
+        if found.len() < ENOUGH_HITS && self.terms.iter().all(|term| term.stage == TermStage::Done) {
+            self.add_partial_matches(index, &mut found, total_rarity);
         }
         found.sort_unstable();
-        let looked_at: Vec<u32> = found.iter().take(LOOKED_AT).map(|found| found.number).collect();
-        let together = Together::new(&self.typed);
-        let candidates = together.candidates(index, &looked_at);
+        let reranked: Vec<u32> = found.iter().take(RERANKED).map(|found| found.number).collect();
+        let phrase = Phrase::new(&self.typed);
+        let candidates = phrase.candidates(index, &reranked);
         let to_hit = |Scored { score: Reverse(score), number }| {
             let entry = catalog.index(number as usize)?;
-            Some(Hit { entry, score: i64::from(score / all) })
+            Some(Hit { entry, score: i64::from(score / total_rarity) })
         };
         let mut hits: Vec<Hit> = found.into_iter().filter_map(to_hit).collect();
-        for (hit, _) in hits.iter_mut().zip(candidates).filter(|(_, may_hold)| *may_hold) {
-            hit.score += together.worth(catalog.entry(hit.entry));
+        for (hit, _) in hits.iter_mut().zip(candidates).filter(|(_, is_candidate)| *is_candidate) {
+            hit.score += phrase.bonus(catalog.entry(hit.entry));
         }
         hits.sort_by_key(|hit| Reverse(hit.score));
         let mut hits = with_help_first(hits, &index.help_first(catalog, &self.query));
@@ -132,32 +136,33 @@ impl Job {
         hits
     }
 
-    /// What the words are worth in each entry, together; if every word has to fit, only where it does.
+    /// The points of all terms in each entry, weighted by rarity. With `needs_all`, an entry that lacks a
+    /// term is far below zero.
     fn points(&self, index: &Index, needs_all: bool) -> Vec<i32> {
         let mut points = vec![0; index.len()];
-        for sought in &self.sought {
-            let rarity = sought.rarity();
-            for (points, best) in points.iter_mut().zip(&sought.best) {
-                *points += if *best == 0 && needs_all { NOWHERE } else { i32::from(*best) * rarity };
+        for term in &self.terms {
+            let rarity = term.rarity();
+            for (points, best) in points.iter_mut().zip(&term.best) {
+                *points += if *best == 0 && needs_all { NO_MATCH } else { i32::from(*best) * rarity };
             }
         }
         points
     }
 
-    /// The best entries by their points, in no order.
-    fn best(&self, index: &Index, points: &[i32], all: i32) -> Vec<Scored> {
+    /// The best entries by points and base score, unordered.
+    fn best(&self, index: &Index, points: &[i32], total_rarity: i32) -> Vec<Scored> {
         let (mut found, mut lowest, mut enough) = (Vec::new(), i32::MIN, 1);
         let language = self.language as usize;
         for ((number, points), rank) in (0_u32..).zip(points).zip(&index.ranks) {
             if *points < enough {
                 continue;
             }
-            let score = points + i32::from(rank.get(language).copied().unwrap_or_default()) * all;
+            let score = points + i32::from(rank.get(language).copied().unwrap_or_default()) * total_rarity;
             if score > lowest {
                 found.push(Scored { score: Reverse(score), number });
                 if found.len() / 2 >= self.limit {
                     lowest = keep_best(&mut found, self.limit);
-                    enough = (lowest - MOST_STANDING * all).max(1);
+                    enough = (lowest - MAX_BASE_SCORE * total_rarity).max(1);
                 }
             }
         }
@@ -165,17 +170,17 @@ impl Job {
         found
     }
 
-    /// Adds what is found where hardly an entry has every word that was typed: the entries that have some of them, as
-    /// far as they are more than half as good as the best of them, and none better than those that have all. A word
-    /// that stands nowhere does not count. Who tells a whole story must not go without an answer for one word of it.
-    fn add_those_with_most(&self, index: &Index, found: &mut Vec<Scored>, all: i32) {
+    /// Adds the entries that match only some terms, if they score more than half of the best of them. None
+    /// scores higher than an entry that matches every term. A term that matches nowhere does not count:
+    /// somebody who types a whole story must get an answer in spite of one unknown word.
+    fn add_partial_matches(&self, index: &Index, found: &mut Vec<Scored>, total_rarity: i32) {
         let mut points = self.points(index, false);
         for found in found.iter() {
             if let Some(points) = points.get_mut(found.number as usize) {
                 *points = 0;
             }
         }
-        let mut more = self.best(index, &points, all);
+        let mut more = self.best(index, &points, total_rarity);
         let highest = found.iter().map(|found| found.score.0).min().unwrap_or(i32::MAX);
         let best = more.iter().map(|found| found.score.0).max().unwrap_or(0).min(highest);
         more.retain_mut(|found| {
@@ -187,8 +192,8 @@ impl Job {
 }
 
 impl Index {
-    /// The entries of `catalog` that `query` finds, best first, but what helps before all others where it holds words
-    /// of distress; an empty query finds nothing.
+    /// The entries of `catalog` that match `query`, best first. If it contains a crisis phrase, the entries
+    /// that help come before all others. An empty query finds nothing.
     #[must_use]
     pub fn search(&self, catalog: &Catalog, query: &str, language: Language) -> Vec<Hit> {
         let mut job = Job::new(query, language, usize::MAX);
@@ -200,15 +205,14 @@ impl Index {
     }
 }
 
-/// What was found, with what helps above it where the query holds words of distress. Whoever searches by whatever way gets
-/// it from here.
+/// The hits, with the entries for a crisis before them. Every way of searching goes through this function.
 fn with_help_first(hits: Vec<Hit>, first: &[EntryIndex]) -> Vec<Hit> {
     let score = hits.first().map_or(0, |best| best.score);
     let others = hits.into_iter().filter(|hit| !first.contains(&hit.entry));
     first.iter().map(|entry| Hit { entry: *entry, score }).chain(others).collect()
 }
 
-/// Keeps the best `limit` entries; the score of the last of them, if there were more.
+/// Keeps the best `limit` entries. Returns the lowest score kept, or `i32::MIN` if nothing was dropped.
 fn keep_best(found: &mut Vec<Scored>, limit: usize) -> i32 {
     let Some(last) = limit.checked_sub(1).filter(|last| *last < found.len()) else { return i32::MIN };
     let (_, worst, _) = found.select_nth_unstable(last);
@@ -217,23 +221,23 @@ fn keep_best(found: &mut Vec<Scored>, limit: usize) -> i32 {
     lowest
 }
 
-/// An entry that was found; the best first, and among equals the one that stands first.
+/// An entry with its score. Sorts by descending score, then by the order of the catalog.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Scored {
     score: Reverse<i32>,
     number: u32,
 }
 
-/// As much of a query as counts.
-fn beginning(query: &str) -> &str {
+/// The first [`QUERY_LETTERS`] graphemes of a query.
+fn truncated(query: &str) -> &str {
     let end = query.grapheme_indices(true).nth(QUERY_LETTERS).map_or(query.len(), |(end, _)| end);
     query.get(..end).unwrap_or_default()
 }
 
-/// The words of a query that tell something; all of them, if none does.
-pub(super) fn telling(typed: &[Word]) -> Vec<&Word> {
-    let telling: Vec<&Word> = typed.iter().filter(|word| !is_common(&word.text)).collect();
-    if telling.is_empty() { typed.iter().collect() } else { telling }
+/// The words of a query without stopwords; all of them if there is nothing else.
+pub(super) fn without_stopwords(typed: &[Word]) -> Vec<&Word> {
+    let others: Vec<&Word> = typed.iter().filter(|word| !is_stopword(&word.text)).collect();
+    if others.is_empty() { typed.iter().collect() } else { others }
 }
 
 #[cfg(test)]
@@ -250,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn who_tells_a_whole_story_is_answered_though_no_entry_has_every_word() {
+    fn a_whole_story_finds_entries_though_none_matches_every_word() {
         let found_by_story = found("please listen my boss took my passport yesterday and laughed");
         let first: Vec<&String> = found_by_story.iter().take(3).collect();
         assert!(first.iter().any(|id| *id == "my-employer-has-my-passport"), "{first:?}");
@@ -258,12 +262,12 @@ mod tests {
     }
 
     #[test]
-    fn entries_with_every_word_come_first() {
+    fn entries_that_match_every_term_come_first() {
         let (catalog, index) = built_in();
         for query in ["boss passport", "suspected incidents 2010", "no me pagan las horas"] {
             let hits = index.search(&catalog, query, Language::English);
             let has_all = |hit: &Hit| {
-                telling(&words(query)).iter().all(|word| {
+                without_stopwords(&words(query)).iter().all(|word| {
                     let alone = index.search(&catalog, &word.text, Language::English);
                     alone.iter().any(|found| found.entry == hit.entry)
                 })
@@ -276,7 +280,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(150))]
 
         #[test]
-        fn step_by_step_the_same_is_found_as_at_once(query in "[a-z]{1,9}( [a-z]{1,9})?", budget in 1_usize..5_000) {
+        fn a_query_run_in_steps_finds_the_same_as_at_once(query in "[a-z]{1,9}( [a-z]{1,9})?", budget in 1_usize..5_000) {
             thread_local!(static BUILT_IN: (Catalog, Index) = built_in());
             BUILT_IN.with(|(catalog, index)| {
                 let mut job = Job::new(&query, Language::English, usize::MAX);
@@ -285,7 +289,7 @@ mod tests {
                     steps += 1;
                     match job.step(index, catalog, budget) {
                         SearchProgress::Working => {}
-                        SearchProgress::First(hits) => assert!(first.replace(hits).is_none(), "told once"),
+                        SearchProgress::First(hits) => assert!(first.replace(hits).is_none(), "reported once"),
                         SearchProgress::Done(hits) => break hits,
                     }
                 };
@@ -303,7 +307,7 @@ mod tests {
             BUILT_IN.with(|(catalog, index)| {
                 let mut job = Job::new("", Language::English, usize::MAX);
                 for (end, budget) in (1..=query.len()).zip(budgets.iter().cycle()) {
-                    // Some letters are typed before the one before is answered.
+                    // With a small budget, the next letter arrives before the query is complete.
                     job = Job::after(job, &query[..end], Language::English, usize::MAX);
                     let _ = job.step(index, catalog, *budget);
                 }

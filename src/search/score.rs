@@ -1,4 +1,4 @@
-//! How well one word of a query fits one word of a text.
+//! Scores how well a query word matches a word of a text.
 
 use std::ops::Range;
 
@@ -8,29 +8,29 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::fold::Word;
 use super::stem::common_beginning;
 
-/// The letters that have to be typed before they are looked for inside of words.
-pub(super) const PART_LETTERS: usize = 3;
+/// The minimum length of a query word, in letters, to be matched inside words.
+pub(super) const SUBSTRING_LETTERS: usize = 3;
 
-/// How a word fits, best first, with the letters of the text's word that matched.
+/// How a word matches, best first, with the matching letters of the text's word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fit {
     /// The same word.
     Exact,
-    /// The same word with another ending; both begin with so many letters.
+    /// The same word with another ending; holds the length of the common prefix.
     Stem(usize),
-    /// The word begins with these letters.
+    /// The word begins with the query word, which has this length.
     Prefix(usize),
-    /// These letters stand inside the word.
+    /// The word contains the query word, in this range.
     Inside(Range<usize>),
-    /// These letters of the word stand in this order.
+    /// The query word is a subsequence of the word, at these letters.
     Fuzzy(Vec<usize>),
-    /// The word differs by this many slips of the finger.
+    /// The word differs by this number of typing errors.
     Slip(usize),
 }
 
 impl Fit {
-    /// The fit in points, at most 100, for a word of the query with `typed` letters and one of the text
-    /// with `length`.
+    /// The score of the match, at most 100, for a query word of `typed` letters and a word of the text of
+    /// `length`.
     #[must_use]
     pub fn points(&self, typed: usize, length: usize) -> i64 {
         let share = i64::try_from(20 * typed.min(length) / length.max(1)).unwrap_or(0);
@@ -44,42 +44,47 @@ impl Fit {
         }
     }
 
-    /// Whether it counts in running text, where parts of words and slips would find everything.
+    /// Whether the match counts in running text, where substrings and typing errors would match everything.
     #[must_use]
     pub const fn is_plain(&self) -> bool {
         matches!(self, Self::Exact | Self::Stem(_) | Self::Prefix(_))
     }
 }
 
-/// Compares the words of queries with the words of texts.
+/// Compares query words with the words of texts.
 pub struct Scorer {
-    /// Makes what compares. Each comparison has its own, because it keeps what it has compared.
+    /// Creates a matcher. Each comparison has its own, because a matcher retains what it has compared.
     fuzzy: fn() -> SkimMatcherV2,
 }
 
 impl Default for Scorer {
     fn default() -> Self {
-        // Both sides are folded already, so upper and lower case need not be told apart again.
+        // Both sides are folded already.
         Self { fuzzy: || SkimMatcherV2::default().ignore_case() }
     }
 }
 
 impl Scorer {
-    /// How `typed` fits the folded word `word`, if it does.
+    /// How `typed` matches the folded word `word`, or `None`.
     #[must_use]
     pub fn fit(&self, typed: &Word, word: &str) -> Option<Fit> {
         let length = word.chars().count();
-        if let Some(fit) = part_fit(typed, word) {
+        if let Some(fit) = literal_fit(typed, word) {
             return Some(fit);
         }
         self.fuzzy_fit(typed, word, length).or_else(|| few_slips(typed, word, length).map(Fit::Slip))
     }
 
-    /// Letters in order, as long as they make up most of the word: else `mail` would find "medical".
+    /// A subsequence that makes up most of the word; with fewer letters `mail` would match "medical".
     fn fuzzy_fit(&self, typed: &Word, word: &str, length: usize) -> Option<Fit> {
-        let few = typed.letters.len();
-        let begins_alike = typed.letters.first().is_some_and(|first| word.starts_with(*first));
-        if few < 4 || few > length || few * 3 < length * 2 || !begins_alike || !is_in_order(typed, word) {
+        let count = typed.letters.len();
+        let has_same_first = typed.letters.first().is_some_and(|first| word.starts_with(*first));
+        if count < 4
+            || count > length
+            || count * 3 < length * 2
+            || !has_same_first
+            || !is_subsequence(typed, word)
+        {
             return None;
         }
         let (_, letters) = (self.fuzzy)().fuzzy_indices(word, &typed.text)?;
@@ -87,14 +92,15 @@ impl Scorer {
     }
 }
 
-/// Whether all typed letters stand in the word, in their order. To ask this first spares most comparisons.
-fn is_in_order(typed: &Word, word: &str) -> bool {
+/// Cheap prefilter: whether `typed` is a subsequence of `word`. Rejects most words before the fuzzy match.
+fn is_subsequence(typed: &Word, word: &str) -> bool {
     let mut rest = word.chars();
     typed.letters.iter().all(|letter| rest.any(|facing| facing == *letter))
 }
 
-/// The same word, with its ending or another, its beginning, or (from three letters on) a part of it.
-pub(super) fn part_fit(typed: &Word, word: &str) -> Option<Fit> {
+/// A match without typing errors: the word, another ending of it, a prefix, or (from three letters on) a
+/// substring.
+pub(super) fn literal_fit(typed: &Word, word: &str) -> Option<Fit> {
     let typed_length = typed.letters.len();
     if typed.text == word {
         return Some(Fit::Exact);
@@ -105,15 +111,15 @@ pub(super) fn part_fit(typed: &Word, word: &str) -> Option<Fit> {
     if word.starts_with(&typed.text) {
         return Some(Fit::Prefix(typed_length));
     }
-    if typed_length < PART_LETTERS {
+    if typed_length < SUBSTRING_LETTERS {
         return None;
     }
     let start = word.get(..word.find(&typed.text)?)?.chars().count();
     Some(Fit::Inside(start..start + typed_length))
 }
 
-/// The slips of the finger between a typed word and the folded word `word` of `length` letters, if there are
-/// some, but few for words so long.
+/// The number of typing errors between `typed` and the folded word `word` of `length` letters. `None` if
+/// there are none, or too many for words of this length.
 pub(super) fn few_slips(typed: &Word, word: &str, length: usize) -> Option<usize> {
     let allowed = match typed.letters.len() {
         0..=3 => return None,
@@ -127,7 +133,7 @@ pub(super) fn few_slips(typed: &Word, word: &str, length: usize) -> Option<usize
     slips(&typed.letters, &letters, allowed).filter(|slips| *slips > 0)
 }
 
-/// The slips between two words, a swap of neighbours counting one, if there are at most `allowed`.
+/// The edit distance between two words, if it is at most `allowed`; a swap of neighbours counts one.
 ///
 /// Optimal string alignment distance (Damerau 1964, restricted), row by row.
 fn slips(one: &[char], other: &[char], allowed: usize) -> Option<usize> {
@@ -167,14 +173,14 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_word_beats_its_beginning_and_that_beats_its_middle() {
+    fn a_whole_word_ranks_above_a_prefix_and_a_prefix_above_a_substring() {
         assert_eq!(fit("child", "child"), Some(Fit::Exact));
         assert_eq!(fit("child", "children"), Some(Fit::Prefix(5)));
         assert_eq!(fit("port", "passport"), Some(Fit::Inside(4..8)));
     }
 
     #[test]
-    fn another_ending_is_nearly_the_word_itself() {
+    fn another_ending_ranks_just_below_the_word_itself() {
         for (typed, word, shared) in
             [("passports", "passport", 8), ("abuse", "abused", 5), ("hijo", "hijos", 4)]
         {
@@ -194,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn other_words_do_not_fit() {
+    fn different_words_do_not_match() {
         assert_eq!(fit("mail", "medical"), None);
         assert_eq!(fit("pay", "day"), None);
         assert_eq!(fit("xyzzy", "police"), None);

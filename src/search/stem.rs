@@ -1,22 +1,23 @@
-//! Whether two words are one with different endings, in English or in Spanish, or in British spelling.
+//! Stemming: whether two words differ only in their ending, in English or Spanish, or in British spelling.
 //!
-//! English by Harman's S stemmer (1991), and `-ed` and `-ing` after the first step of Porter's (1980); Spanish by
-//! the plurals and genders of Savoy's light stemmer (2006) and the commonest verb endings of Porter's Snowball
-//! stemmer (2001). Nobody says in which language a word is, so both are asked. A stem is always a beginning of its
-//! word.
+//! English uses Harman's S stemmer (1991), and for `-ed` and `-ing` the first step of Porter's (1980).
+//! Spanish uses the plurals and genders of Savoy's light stemmer (2006) and the commonest verb endings of
+//! Porter's Snowball stemmer (2001). The language of a word is unknown, so both are tried. A stem is always a
+//! prefix of its word.
 
-/// The letters that a stem has at least: shorter ones say nothing.
-const STEM: usize = 3;
+/// The minimum length of a stem: shorter ones mean nothing.
+const MIN_STEM: usize = 3;
 
-/// The letters that are left of a Spanish word at least: `caso` is not `casa`, and `trata` not `trato`.
-const SPANISH_STEM: usize = 4;
-const SPANISH_WORD: usize = 6;
+/// The minimum lengths of a Spanish stem and of a word that is stemmed: `caso` is not `casa`, and `trata` not
+/// `trato`.
+const MIN_SPANISH_STEM: usize = 4;
+const MIN_SPANISH_WORD: usize = 6;
 
 /// Endings of Spanish words, the longest first.
-const SPANISH: &str =
+const SPANISH_ENDINGS: &str =
     "iendo ieron ando aron aban ados adas idos idas aba ado ada ido ida ar er ir an en os as es o a e";
 
-/// British spellings inside words, and the American ones.
+/// British spellings inside words, and the American equivalents.
 const SPELLINGS: [(&str, &str); 10] = [
     ("our", "or"),
     ("ll", "l"),
@@ -30,10 +31,11 @@ const SPELLINGS: [(&str, &str); 10] = [
     ("que", "ck"),
 ];
 
-/// The letters with which both folded words begin, if they are one word with different endings or spellings.
+/// The length of the common prefix of two folded words, in letters, if they are one word with different
+/// endings or spellings.
 pub(super) fn common_beginning(one: &str, other: &str) -> Option<usize> {
-    // Most words part at once, and a stem is not asked for.
-    if one.as_bytes().get(..STEM)? != other.as_bytes().get(..STEM)? {
+    // Most words differ here already and need no stemming.
+    if one.as_bytes().get(..MIN_STEM)? != other.as_bytes().get(..MIN_STEM)? {
         return None;
     }
     let is_one = english(one) == english(other)
@@ -48,16 +50,16 @@ fn american(word: &str) -> String {
     SPELLINGS.iter().fold(word.to_owned(), |word, (british, american)| word.replace(british, american))
 }
 
-/// What an ending says beside the stem it is taken from: `police` is not `policy`.
+/// The class of an ending, compared along with the stem: `police` is not `policy`.
 #[derive(PartialEq, Eq)]
 enum WordEnding {
     Plain,
     Y,
 }
 
-/// `word` without `ending`, if a stem is left.
+/// `word` without `ending`, if the rest is long enough for a stem.
 fn without<'a>(word: &'a str, ending: &str) -> Option<&'a str> {
-    word.strip_suffix(ending).filter(|stem| stem.len() >= STEM)
+    word.strip_suffix(ending).filter(|stem| stem.len() >= MIN_STEM)
 }
 
 fn ends_in(word: &str, endings: &[&str]) -> bool {
@@ -76,11 +78,11 @@ fn english(word: &str) -> (&str, WordEnding) {
     if let Some(stem) = without(stem, "ie").or_else(|| without(stem, "i")).or_else(|| without(stem, "y")) {
         return (stem, WordEnding::Y);
     }
-    (single(without(stem, "e").unwrap_or(stem)), WordEnding::Plain)
+    (without_double(without(stem, "e").unwrap_or(stem)), WordEnding::Plain)
 }
 
-/// A stem that ends in one letter, where it ended in the same consonant twice: `hitting` is of `hit`.
-fn single(stem: &str) -> &str {
+/// A stem with a double letter at its end reduced to one: `hitting` has the stem `hit`.
+fn without_double(stem: &str) -> &str {
     let mut letters = stem.chars().rev();
     match (letters.next(), letters.next()) {
         (Some(last), Some(before)) if last == before => without(stem, last.encode_utf8(&mut [0; 4])),
@@ -90,9 +92,9 @@ fn single(stem: &str) -> &str {
 }
 
 fn spanish(word: &str) -> &str {
-    let mut endings = SPANISH.split(' ').filter(|_| word.len() >= SPANISH_WORD);
+    let mut endings = SPANISH_ENDINGS.split(' ').filter(|_| word.len() >= MIN_SPANISH_WORD);
     endings
-        .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() >= SPANISH_STEM))
+        .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() >= MIN_SPANISH_STEM))
         .unwrap_or(word)
 }
 
@@ -103,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_word_is_known_by_all_its_endings() {
+    fn a_word_matches_its_other_endings_and_spellings() {
         let pairs = [
             ("passports", "passport"),
             ("raids", "raid"),
@@ -134,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn other_words_stay_apart() {
+    fn different_words_have_different_stems() {
         let pairs = [
             ("police", "policy"),
             ("caso", "casa"),
@@ -149,14 +151,14 @@ mod tests {
     }
 
     #[test]
-    fn what_both_begin_with_is_told_in_letters() {
+    fn the_common_prefix_is_counted_in_letters() {
         assert_eq!(common_beginning("passports", "passport"), Some(8));
         assert_eq!(common_beginning("agencies", "agency"), Some(5));
     }
 
     proptest! {
         #[test]
-        fn a_stem_is_a_beginning_of_its_word(word in any::<String>()) {
+        fn a_stem_is_a_prefix_of_its_word(word in any::<String>()) {
             prop_assert!(word.starts_with(english(&word).0) && word.starts_with(spanish(&word)));
         }
     }

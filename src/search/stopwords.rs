@@ -1,7 +1,8 @@
-//! Words that stand in every sentence and tell one text from another in none.
+//! Stopwords: words too common to tell one text from another.
 
-/// English and Spanish together: a reader of one often types the other. Folded.
-const COMMON: &str = " a about am an and any are as at be been but by can could did do does el en for from get \
+/// English and Spanish stopwords, folded; in one list, because a reader of one language often types the
+/// other.
+const STOPWORDS: &str = " a about am an and any are as at be been but by can could did do does el en for from get \
     going had has have he her hers him his how i if im in into is it its just me must my of on or our out \
     she should so some than that the their them then there these they this those to too was we were what \
     when where which who whom why will with would you your yours whats im ive dont doesnt didnt isnt wont u ur up off other somebody \
@@ -10,12 +11,12 @@ const COMMON: &str = " a about am an and any are as at be been but by can could 
     pero por porque puede puedo que quien se ser si sin sobre son soy su sus tambien te tengo tiene tu tus un una \
     uno unos y ya yo ";
 
-/// The words one by one; some stand there for both languages.
-pub(super) fn common() -> impl Iterator<Item = &'static str> {
-    COMMON.split_ascii_whitespace()
+/// The stopwords; a word of both languages occurs twice.
+pub(super) fn stopwords() -> impl Iterator<Item = &'static str> {
+    STOPWORDS.split_ascii_whitespace()
 }
 
-/// Whether a folded word is one of them.
-pub(super) fn is_common(word: &str) -> bool {
-    common().any(|common| common == word)
+/// Whether a folded word is a stopword.
+pub(super) fn is_stopword(word: &str) -> bool {
+    stopwords().any(|stopword| stopword == word)
 }

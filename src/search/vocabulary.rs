@@ -1,20 +1,20 @@
-//! Every different word once, known by a number.
+//! A vocabulary: each distinct word once, identified by a number.
 
 use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 use memchr::memmem::find_iter;
 
-/// What stands before and after every word. No folded word holds it.
-const BETWEEN: &str = "\n";
+/// The character before and after every word. No folded word contains it.
+const SEPARATOR: &str = "\n";
 
-/// Different words, one after the other in one string, and a table to find them in.
+/// Distinct words, concatenated in one string, and a hash table to find them.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     letters: String,
-    /// Where each word ends.
+    /// The end of each word in `letters`.
     ends: Vec<u32>,
-    /// The number of each word, at the place that its letters lead to.
+    /// The number of each word, by the hash of its letters.
     numbers: HashTable<u32>,
     hasher: DefaultHashBuilder,
 }
@@ -22,28 +22,28 @@ pub(super) struct Vocabulary {
 impl Default for Vocabulary {
     fn default() -> Self {
         let (numbers, hasher) = (HashTable::new(), DefaultHashBuilder::default());
-        Self { letters: BETWEEN.to_owned(), ends: Vec::new(), numbers, hasher }
+        Self { letters: SEPARATOR.to_owned(), ends: Vec::new(), numbers, hasher }
     }
 }
 
 impl Vocabulary {
-    /// The number of `word`, which is new if it was never asked for.
+    /// The number of `word`, which is added if it is new.
     pub(super) fn number(&mut self, word: &str) -> u32 {
         let hash = self.hasher.hash_one(word);
         if let Some(number) = self.numbers.find(hash, |number| self.word(*number) == word) {
             return *number;
         }
-        let number = narrow(self.ends.len());
+        let number = saturating_u32(self.ends.len());
         self.letters.push_str(word);
-        self.ends.push(narrow(self.letters.len()));
-        self.letters.push_str(BETWEEN);
+        self.ends.push(saturating_u32(self.letters.len()));
+        self.letters.push_str(SEPARATOR);
         self.change(|numbers, hash_of| {
             numbers.insert_unique(hash, number, hash_of);
         });
         number
     }
 
-    /// Changes the table, which looks at words again when it grows.
+    /// Changes the hash table, which hashes words again when it grows.
     fn change(&mut self, change: impl FnOnce(&mut HashTable<u32>, &dyn Fn(&u32) -> u64)) {
         let mut numbers = std::mem::take(&mut self.numbers);
         change(&mut numbers, &|number| self.hasher.hash_one(self.word(*number)));
@@ -52,79 +52,81 @@ impl Vocabulary {
 
     /// The word with this number.
     pub(super) fn word(&self, number: u32) -> &str {
-        let (start, end) = self.place(number);
+        let (start, end) = self.bounds(number);
         self.letters.get(start..end).unwrap_or_default()
     }
 
-    /// Where the word with this number starts and ends among the letters.
-    fn place(&self, number: u32) -> (usize, usize) {
+    /// The start and end in `letters` of the word with this number.
+    fn bounds(&self, number: u32) -> (usize, usize) {
         let number = number as usize;
         let before = number.checked_sub(1).and_then(|before| self.ends.get(before));
-        let start = before.map_or(0, |end| *end as usize) + BETWEEN.len();
+        let start = before.map_or(0, |end| *end as usize) + SEPARATOR.len();
         let end = self.ends.get(number).map_or(start, |end| *end as usize);
         (start, end)
     }
 
-    /// The number of `word`, if it is one of them.
+    /// The number of `word`, if the vocabulary contains it. Does not use the hash table, which
+    /// [`Self::close`] frees.
     pub(super) fn find(&self, word: &str) -> Option<u32> {
         let mut found = None;
-        self.each_holding(&format!("{BETWEEN}{word}{BETWEEN}"), |number, _| found = Some(number));
+        self.each_containing(&format!("{SEPARATOR}{word}{SEPARATOR}"), |number, _| found = Some(number));
         found
     }
 
-    /// Calls `take` with the number of every word that begins with `part`.
-    pub(super) fn each_beginning(&self, part: &str, take: impl FnMut(u32, &str)) {
-        self.each_holding(&format!("{BETWEEN}{part}"), take);
+    /// Calls `visit` with the number of every word that begins with `prefix`.
+    pub(super) fn each_with_prefix(&self, prefix: &str, visit: impl FnMut(u32, &str)) {
+        self.each_containing(&format!("{SEPARATOR}{prefix}"), visit);
     }
 
-    /// Calls `take` with the number of every word that holds `part`, once each, in order.
-    pub(super) fn each_holding(&self, part: &str, mut take: impl FnMut(u32, &str)) {
+    /// Calls `visit` with the number of every word that contains `part`, once each, in order.
+    pub(super) fn each_containing(&self, part: &str, mut visit: impl FnMut(u32, &str)) {
         let mut number = 0;
-        let mut is_told = false;
-        for place in find_iter(self.letters.as_bytes(), part.as_bytes()) {
-            // What begins between two words belongs to the second.
-            let place = if part.starts_with(BETWEEN) { place + BETWEEN.len() } else { place };
-            while self.ends.get(number as usize).is_some_and(|end| (*end as usize) < place) {
+        let mut is_visited = false;
+        for offset in find_iter(self.letters.as_bytes(), part.as_bytes()) {
+            // A match that starts with a separator belongs to the word after it.
+            let offset = if part.starts_with(SEPARATOR) { offset + SEPARATOR.len() } else { offset };
+            while self.ends.get(number as usize).is_some_and(|end| (*end as usize) < offset) {
                 number += 1;
-                is_told = false;
+                is_visited = false;
             }
-            if !std::mem::replace(&mut is_told, true) {
-                take(number, self.word(number));
+            if !std::mem::replace(&mut is_visited, true) {
+                visit(number, self.word(number));
             }
         }
     }
 
-    /// The numbers from `from` to before `to`, as far as there are so many, with their words.
+    /// The words numbered `from..to` that exist, with their numbers.
     pub(super) fn words(&self, from: u32, to: u32) -> impl Iterator<Item = (u32, &str)> {
-        (from..to.min(narrow(self.len()))).map(|number| (number, self.word(number)))
+        (from..to.min(saturating_u32(self.len()))).map(|number| (number, self.word(number)))
     }
 
-    /// How many words there are.
+    /// The number of words.
     pub(super) const fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Makes room for about so many words, so that none of them has to wait for it.
-    pub(super) fn expect(&mut self, words: usize) {
+    /// Reserves capacity for about `words` words, so that adding one never waits for a reallocation.
+    pub(super) fn reserve(&mut self, words: usize) {
         self.change(|numbers, hash_of| numbers.reserve(words.saturating_sub(numbers.len()), hash_of));
         self.ends.reserve(words);
         self.letters.reserve(words.saturating_mul(8));
     }
 
-    /// Gives up what finding a word's number by its letters takes.
+    /// Frees the hash table and spare capacity. No word can be added after that.
     pub(super) fn close(&mut self) {
         self.numbers = HashTable::new();
         self.letters.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
 
-    /// The bytes that are held.
-    pub(super) fn weight(&self) -> usize {
+    /// The memory in use, in bytes.
+    pub(super) fn memory_size(&self) -> usize {
         self.letters.capacity() + 4 * self.ends.capacity() + self.numbers.allocation_size()
     }
 }
 
-pub(super) fn narrow(length: usize) -> u32 {
+/// `length` as a `u32`; `u32::MAX` if it does not fit.
+pub(super) fn saturating_u32(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
@@ -138,7 +140,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn each_word_keeps_its_number(words in proptest::collection::vec("[a-d]{1,3}", 0..3_000)) {
+        fn every_word_keeps_its_number(words in proptest::collection::vec("[a-d]{1,3}", 0..3_000)) {
             let mut vocabulary = Vocabulary::default();
             let mut known: HashMap<&str, u32> = HashMap::new();
             for word in &words {
@@ -151,7 +153,7 @@ mod tests {
         }
 
         #[test]
-        fn words_are_found_by_their_parts(words in proptest::collection::vec("[abñ]{1,5}", 0..60), part in "[abñ]{1,3}") {
+        fn words_are_found_by_substring_and_prefix(words in proptest::collection::vec("[abñ]{1,5}", 0..60), part in "[abñ]{1,3}") {
             let mut vocabulary = Vocabulary::default();
             let mut known: Vec<&String> = Vec::new();
             for word in &words {
@@ -160,8 +162,8 @@ mod tests {
                 }
             }
             let (mut holding, mut beginning) = (Vec::new(), Vec::new());
-            vocabulary.each_holding(&part, |_, word| holding.push(word.to_owned()));
-            vocabulary.each_beginning(&part, |_, word| beginning.push(word.to_owned()));
+            vocabulary.each_containing(&part, |_, word| holding.push(word.to_owned()));
+            vocabulary.each_with_prefix(&part, |_, word| beginning.push(word.to_owned()));
             prop_assert!(holding.iter().eq(known.iter().copied().filter(|word| word.contains(&part))));
             prop_assert!(beginning.iter().eq(known.iter().copied().filter(|word| word.starts_with(&part))));
         }
