@@ -1,9 +1,9 @@
-//! The interface's words in Spanish.
+//! The interface strings in Spanish.
 
 use super::site::site;
 use super::strings::{DialogueWords, Does, Nearby, ShareWords, Words};
 
-/// How the number begins, goes on and ends, and how it is easier to say.
+/// The beginning, middle and end of the number, and an easier way to say it.
 const BY_HEART: [&str; 4] = site!(by_heart_es);
 
 pub(super) static SPANISH: Words = Words {

@@ -1,4 +1,4 @@
-//! The characters that a terminal can show, and how a text is spelt with them.
+//! The characters that a terminal can show, and transliteration of text into them.
 
 use std::borrow::Cow;
 
@@ -8,25 +8,25 @@ use unicode_normalization::char::is_combining_mark;
 /// The characters that a terminal can show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum GlyphSet {
-    /// Letters and signs of ASCII alone; other letters are spelt with them.
+    /// ASCII; other characters are transliterated.
     Ascii,
-    /// What the fonts of a Linux console hold; other letters are spelt with it.
+    /// The characters in the fonts of a Linux console; others are transliterated.
     Latin,
-    /// All that the content uses.
+    /// Every character of the content.
     #[default]
     Unicode,
 }
 
-/// Stands for what cannot be spelt.
+/// The replacement for a character without a transliteration.
 const UNKNOWN: char = '?';
 
-/// What stands for the characters that come apart into no others.
-const SPELLINGS: [(&str, &str); 25] = [
+/// Replacements of characters that have no Unicode decomposition.
+const REPLACEMENTS: [(&str, &str); 25] = [
     ("’‘‚‛‹›´ʻʼ′", "'"),
     ("“”„«»″", "\""),
     ("‐‑‒–—―−─", "-"),
     ("•·►▶●", "*"),
-    // Spanish is read as well without the sign that opens a question.
+    // Spanish is readable without its opening marks.
     ("¿¡", ""),
     ("│", "|"),
     ("⁄", "/"),
@@ -50,9 +50,9 @@ const SPELLINGS: [(&str, &str); 25] = [
     ("ı", "i"),
 ];
 
-/// What every one of Debian's fonts of 16 rows for Latin letters on the console holds besides ASCII: the tables of
-/// Lat15-Fixed16, Uni1-Fixed16, Uni2-Fixed16 and Uni3-Fixed16 in console-setup-linux 1.221, but for the soft
-/// hyphen, which is not drawn. From and to, in order.
+/// The characters besides ASCII that all of Debian's 16-row console fonts for Latin letters contain:
+/// Lat15-Fixed16, Uni1-Fixed16, Uni2-Fixed16 and Uni3-Fixed16 in console-setup-linux 1.221, except the soft
+/// hyphen, which is not drawn. Sorted ranges, each with its first and last code point.
 #[rustfmt::skip]
 const CONSOLE: [(u16, u16); 90] = [
     (0xa0, 0xac), (0xae, 0xff), (0x110, 0x110), (0x11e, 0x11f), (0x130, 0x131), (0x152, 0x153),
@@ -75,7 +75,7 @@ const CONSOLE: [(u16, u16); 90] = [
 ];
 
 impl GlyphSet {
-    /// Whether a terminal with this set shows `letter`.
+    /// Whether a terminal with this set can show `letter`.
     #[must_use]
     pub fn holds(self, letter: char) -> bool {
         match self {
@@ -90,43 +90,43 @@ impl GlyphSet {
         }
     }
 
-    /// Whether a terminal with this set shows all of `text`.
+    /// Whether a terminal with this set can show all of `text`.
     #[must_use]
     pub fn holds_all(self, text: &str) -> bool {
         text.chars().all(|letter| self.holds(letter))
     }
 
-    /// `text` spelt with this set alone: a letter without its marks, a sign by what looks or reads like it, and
-    /// what cannot be spelt as `?`. The only way to a screen or a page with fewer characters.
+    /// `text` transliterated into this set: a letter without its marks, a sign as a similar one, and anything
+    /// else as `?`. Every output to a terminal with fewer characters goes through this function.
     #[must_use]
     pub fn transliterated(self, text: &str) -> Cow<'_, str> {
         if self.holds_all(text) {
             return Cow::Borrowed(text);
         }
-        let mut spelt = String::with_capacity(text.len());
+        let mut output = String::with_capacity(text.len());
         for letter in text.chars() {
-            self.transliterate(letter, &mut spelt);
+            self.transliterate(letter, &mut output);
         }
-        Cow::Owned(spelt)
+        Cow::Owned(output)
     }
 
-    /// Spells a letter, and each of the parts that it comes apart into.
-    fn transliterate(self, letter: char, spelt: &mut String) {
+    /// Appends a transliterated character, or recursively the parts of its decomposition.
+    fn transliterate(self, letter: char, output: &mut String) {
         if self.holds(letter) {
-            return spelt.push(letter);
+            return output.push(letter);
         }
-        if let Some((_, spelling)) = SPELLINGS.iter().find(|(letters, _)| letters.contains(letter)) {
-            return spelt.push_str(spelling);
+        if let Some((_, replacement)) = REPLACEMENTS.iter().find(|(letters, _)| letters.contains(letter)) {
+            return output.push_str(replacement);
         }
-        let start = spelt.len();
+        let start = output.len();
         for part in letter.nfkd().filter(|part| !is_combining_mark(*part)) {
             if part == letter {
-                return spelt.push(UNKNOWN);
+                return output.push(UNKNOWN);
             }
-            self.transliterate(part, spelt);
-            if spelt.ends_with(UNKNOWN) {
-                spelt.truncate(start);
-                return spelt.push(UNKNOWN);
+            self.transliterate(part, output);
+            if output.ends_with(UNKNOWN) {
+                output.truncate(start);
+                return output.push(UNKNOWN);
             }
         }
     }
@@ -156,14 +156,14 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_spelt_is_told_by_one_question_mark_a_letter() {
+    fn a_letter_without_a_transliteration_is_shown_as_one_question_mark() {
         assert_eq!(ascii("中文 русский العربية 한"), "?? ??????? ??????? ?");
         assert_eq!(ascii("e\u{301}\u{323}x"), "ex");
         assert_eq!(ascii("\u{fdfa}"), "?");
     }
 
     #[test]
-    fn a_console_shows_spanish_as_it_is_and_spells_the_rest() {
+    fn a_console_shows_spanish_unchanged_and_transliterates_the_rest() {
         let spanish = "¿Qué pasa? «español» – “niño”…";
         assert!(matches!(GlyphSet::Latin.transliterated(spanish), Cow::Borrowed(_)));
         assert_eq!(GlyphSet::Latin.transliterated("► Tiếng Việt đã, 中"), "* Tieng Viet dã, ?");
@@ -172,23 +172,23 @@ mod tests {
     }
 
     #[test]
-    fn the_table_of_the_console_stands_in_order() {
+    fn the_ranges_of_console_characters_are_sorted() {
         assert!(CONSOLE.iter().all(|(first, last)| first <= last));
         assert!(CONSOLE.windows(2).all(|pair| pair[0].1 < pair[1].0));
-        assert!(SPELLINGS.iter().all(|(_, spelling)| spelling.is_ascii()));
+        assert!(REPLACEMENTS.iter().all(|(_, replacement)| replacement.is_ascii()));
     }
 
     proptest! {
         #[test]
-        fn nothing_outside_of_the_set_is_let_through(
+        fn the_output_contains_no_character_outside_of_the_set(
             raw in prop_oneof![any::<String>(), "[\u{80}-\u{17f}\u{2000}-\u{27ff}\u{1e00}-\u{1eff}\u{fb00}-\u{fdff}]{0,9}"],
         ) {
             for set in [GlyphSet::Ascii, GlyphSet::Latin, GlyphSet::Unicode] {
                 let text = SafeText::clean(&raw);
                 for text in [&raw, &*text] {
-                    let spelt = set.transliterated(text);
-                    prop_assert!(set.holds_all(&spelt), "{spelt:?}");
-                    prop_assert_eq!(&set.transliterated(&spelt), &spelt);
+                    let output = set.transliterated(text);
+                    prop_assert!(set.holds_all(&output), "{output:?}");
+                    prop_assert_eq!(&set.transliterated(&output), &output);
                 }
             }
         }

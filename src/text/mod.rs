@@ -1,4 +1,4 @@
-//! Text that is fit to be shown: the one place where text from outside is cleaned.
+//! Text that is safe to show, and the languages. The only place where untrusted text is cleaned.
 
 mod en;
 mod es;
@@ -16,25 +16,25 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthStr;
 
-/// Marks that may sit on one letter; more would let a pack paint over its neighbours.
+/// The maximum number of combining marks on a letter; with more, a pack could paint over adjacent text.
 const MARKS_PER_LETTER: usize = 4;
 
-/// Text without anything a terminal, a pipe or a reader's eye could be fooled by.
+/// Text without anything that could deceive a terminal, a pipe or a reader.
 ///
-/// It can only be made by [`SafeText::clean`], or of a text that is part of the program, so whoever holds one
-/// may write it anywhere. It is one line: no control character, no direction override, nothing invisible, and
-/// composed (NFC).
+/// It is made only by [`SafeText::clean`], or from a text that is part of the program, so it can be written
+/// anywhere. It is one line without control characters, direction overrides and invisible characters, in
+/// composed form (NFC).
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SafeText(Cow<'static, str>);
 
 impl SafeText {
-    /// Cleans `raw`: line ends and tabs become one space, what could deceive is dropped.
+    /// Cleans `raw`: each run of white space becomes one space, and deceptive characters are dropped.
     #[must_use]
     pub fn clean(raw: &str) -> Self {
         if is_plain(raw) || is_latin(raw) { Self(Cow::Owned(raw.to_owned())) } else { Self::cleaned(raw) }
     }
 
-    /// A text of the built-in pack, as it is: a test holds that all of them are clean.
+    /// A text of the built-in pack, unchanged; a test checks that all of them are clean.
     pub(super) const fn built_in(text: &'static str) -> Self {
         Self(Cow::Borrowed(text))
     }
@@ -42,7 +42,7 @@ impl SafeText {
     fn cleaned(raw: &str) -> Self {
         let mut kept = String::with_capacity(raw.len());
         let mut marks = 0;
-        // What is dropped must be gone before letters and marks are composed.
+        // Filters before composing, because a dropped character could separate a letter from its mark.
         for letter in raw.chars().filter(|letter| is_space(*letter) || !is_deceptive(*letter)).nfc() {
             if is_space(letter) {
                 if !kept.ends_with(' ') && !kept.is_empty() {
@@ -63,7 +63,7 @@ impl SafeText {
         Self(Cow::Owned(kept))
     }
 
-    /// Whether cleaning would leave `raw` as it is.
+    /// Whether cleaning would leave `raw` unchanged.
     #[must_use]
     pub fn is_clean(raw: &str) -> bool {
         is_plain(raw) || Self::cleaned(raw).0 == raw
@@ -84,14 +84,14 @@ impl fmt::Display for SafeText {
     }
 }
 
-/// Clean texts in order: paragraphs, or keywords.
+/// A list of clean texts: paragraphs or keywords.
 ///
-/// All of them in one string, each on a line of its own, as no clean text has a line end.
+/// Stored as the lines of one string, as no clean text contains a line end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraphs(Cow<'static, str>);
 
 impl Paragraphs {
-    /// Paragraphs of the built-in pack, as they are: a test holds that all of them are clean.
+    /// Paragraphs of the built-in pack, unchanged; a test checks that all of them are clean.
     pub(super) const fn built_in(lines: &'static str) -> Self {
         Self(Cow::Borrowed(lines))
     }
@@ -101,7 +101,7 @@ impl Paragraphs {
         self.0.lines()
     }
 
-    /// Whether there is none.
+    /// Whether the list is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -130,8 +130,8 @@ impl FromIterator<SafeText> for Paragraphs {
     }
 }
 
-/// `raw` without white space at its ends, with one blank for all other white space, and composed (NFC); `None` where it
-/// is all that already. Editors, word processors and phones write text in either way without showing it.
+/// `raw` trimmed, with one space for each run of white space, and composed (NFC); `None` if nothing changes.
+/// Editors, word processors and phones write text in either form without showing it.
 pub(super) fn tidied(raw: &str) -> Option<String> {
     if is_plain(raw) || is_latin(raw) {
         return None;
@@ -140,7 +140,8 @@ pub(super) fn tidied(raw: &str) -> Option<String> {
     Some(words.join(" ").nfc().collect()).filter(|tidy| tidy != raw)
 }
 
-/// The first character, and how many stand before it, that [`SafeText::clean`] would drop although it is no white space.
+/// The first character other than white space that [`SafeText::clean`] would drop, with the number of
+/// characters before it.
 pub(super) fn first_refused(raw: &str) -> Option<(usize, char)> {
     if is_plain(raw) || is_latin(raw) {
         return None;
@@ -149,7 +150,7 @@ pub(super) fn first_refused(raw: &str) -> Option<(usize, char)> {
     for (number, letter) in raw.chars().enumerate() {
         if is_space(letter) {
             cluster.clear();
-            // A mark may sit on a blank, but not on nothing at all.
+            // A combining mark may follow a space, but not stand at the start of the text.
             cluster.extend((!raw.chars().take(number).all(is_space)).then_some(letter));
         } else if is_deceptive(letter) {
             return Some((number, letter));
@@ -169,27 +170,28 @@ pub(super) fn first_refused(raw: &str) -> Option<(usize, char)> {
     None
 }
 
-/// Printable ASCII, single blanks, none at the ends: most texts are, and they need no second look.
+/// Fast path: whether the text is printable ASCII with single spaces and none at its ends, as most texts are.
 fn is_plain(raw: &str) -> bool {
     let mut before = b' ';
     raw.bytes().all(|byte| {
-        let fits = matches!(byte, b'!'..=b'~') || (byte == b' ' && before != b' ');
+        let is_allowed = matches!(byte, b'!'..=b'~') || (byte == b' ' && before != b' ');
         before = byte;
-        fits
+        is_allowed
     }) && before != b' '
 }
 
-/// The same with Latin letters, dashes and quotes, none of which is composed with another.
+/// Fast path: like [`is_plain`], with Latin letters, dashes and quotes, none of which composes with another
+/// character.
 fn is_latin(raw: &str) -> bool {
     let mut before = ' ';
     raw.chars().all(|letter| {
-        let fits = match letter {
+        let is_allowed = match letter {
             ' ' => before != ' ',
             '!'..='~' | '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{17F}' | '\u{2010}'..='\u{2027}' => true,
             _ => false,
         };
         before = letter;
-        fits
+        is_allowed
     }) && before != ' '
 }
 
@@ -197,7 +199,8 @@ fn is_space(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\u{2028}' | '\u{2029}')
 }
 
-/// Controls, direction overrides, and characters that take no room or stand for nothing.
+/// Whether a character is a control, a direction override, invisible, or has no meaning (private use,
+/// noncharacter).
 fn is_deceptive(letter: char) -> bool {
     letter.is_control()
         || matches!(letter,
@@ -209,21 +212,22 @@ fn is_deceptive(letter: char) -> bool {
         || (letter as u32) & 0xFFFE == 0xFFFE
 }
 
-/// The columns that `text` takes on a terminal.
+/// The width of `text` on a terminal, in columns.
 #[must_use]
 pub fn columns(text: &str) -> usize {
     text.width()
 }
 
-/// Columns, rows or letters as a screen counts them.
+/// A number of columns, rows or letters as a `u16`; `u16::MAX` if it does not fit.
 #[must_use]
 pub fn narrow(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
-/// `text` in lines of at most `width` columns; all but the first begin with `indent`, if that leaves room.
+/// `text` wrapped to lines of at most `width` columns; all but the first begin with `indent`, if less than
+/// half as wide.
 ///
-/// Lines break at blanks alone, so that a number such as `1-800-555-0199` stays in one piece where it fits.
+/// Lines break only at spaces, so that a number such as `1-800-555-0199` stays in one piece if it fits.
 #[must_use]
 pub fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
     let width = width.max(1);
@@ -235,18 +239,18 @@ pub fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
     textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect()
 }
 
-/// A language the program speaks.
+/// A language of the interface and the content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
-    /// English, which every text has.
+    /// English, in which every text is available.
     #[default]
     English,
-    /// Spanish; a text without it is shown in English.
+    /// Spanish; a text without a translation is shown in English.
     Spanish,
 }
 
 impl Language {
-    /// Every language, in the order in which a pack should give them.
+    /// Every language, in the order of a pack.
     pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
 
     /// The code used in packs and by `--lang`.
@@ -258,14 +262,14 @@ impl Language {
         }
     }
 
-    /// The language that a code such as `es`, `es_MX` or `ES-mx.UTF-8` asks for.
+    /// The language of a code such as `es`, `es_MX` or `ES-mx.UTF-8`.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let short = code.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase();
         Self::ALL.into_iter().find(|language| language.code() == short)
     }
 
-    /// The language that `7` leads to from this one.
+    /// The language to which the key `7` switches from this one.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -275,7 +279,7 @@ impl Language {
     }
 }
 
-/// One thing in every language that a pack gives for it.
+/// A value in every language for which a pack has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Localized<T> {
     english: T,
@@ -284,17 +288,17 @@ pub struct Localized<T> {
 }
 
 impl<T> Localized<T> {
-    /// The thing in English, and in Spanish where the pack has it.
+    /// A value in English, and in Spanish if the pack has it.
     pub const fn new(english: T, spanish: Option<T>) -> Self {
         Self { english, spanish, is_shared: false }
     }
 
-    /// The thing that is the same in every language.
-    pub const fn shared(thing: T) -> Self {
-        Self { english: thing, spanish: None, is_shared: true }
+    /// A value that is the same in every language.
+    pub const fn shared(value: T) -> Self {
+        Self { english: value, spanish: None, is_shared: true }
     }
 
-    /// The thing in `language`, or in English.
+    /// The value in `language`, or in English.
     pub fn in_language(&self, language: Language) -> &T {
         match (language, &self.spanish) {
             (Language::Spanish, Some(spanish)) => spanish,
@@ -302,18 +306,18 @@ impl<T> Localized<T> {
         }
     }
 
-    /// Whether the thing was given in `language` itself, or is the same in all of them.
+    /// Whether the value exists in `language` itself, or is the same in every language.
     pub const fn speaks(&self, language: Language) -> bool {
         self.is_shared || matches!((language, &self.spanish), (Language::English, _) | (_, Some(_)))
     }
 
-    /// Each version that was given.
+    /// Iterates over the versions that exist.
     pub fn versions(&self) -> impl Iterator<Item = &T> {
         std::iter::once(&self.english).chain(&self.spanish)
     }
 }
 
-/// A number with a comma before its thousands: `5,000`.
+/// A number with commas between groups of three digits: `5,000`.
 pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -327,7 +331,7 @@ pub(crate) fn grouped(number: usize) -> String {
 }
 
 impl strings::Words {
-    /// The words of `language`.
+    /// The interface strings of `language`.
     #[must_use]
     pub const fn of(language: Language) -> &'static Self {
         match language {
@@ -344,7 +348,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_could_move_the_cursor_or_turn_the_text_around_is_dropped() {
+    fn characters_that_move_the_cursor_or_reverse_text_are_dropped() {
         let hostile = "a\u{1b}[2Jb\u{9b}c\u{202e}d\u{200b}e\u{e0041}f\u{fe0f}g\u{7}\u{7f}";
         assert_eq!(&*SafeText::clean(hostile), "a[2Jbcdefg");
     }
@@ -355,13 +359,13 @@ mod tests {
     }
 
     #[test]
-    fn accents_are_composed_and_piles_of_marks_are_cut() {
+    fn accents_are_composed_and_surplus_marks_are_dropped() {
         assert_eq!(&*SafeText::clean("nin\u{0303}o"), "niño");
         assert_eq!(SafeText::clean(&format!("x{}", "\u{0323}".repeat(40))).chars().count(), 5);
     }
 
     #[test]
-    fn a_language_is_found_in_what_a_locale_says() {
+    fn a_language_is_found_in_the_name_of_a_locale() {
         assert_eq!(Language::from_code("es_MX.UTF-8"), Some(Language::Spanish));
         assert_eq!(Language::from_code("EN"), Some(Language::English));
         assert_eq!(Language::from_code("xx"), None);
@@ -369,7 +373,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_short_way_gives_what_the_long_way_gives(raw in "[ -~]{0,12}|[ -~\u{a0}-\u{180}\u{200a}-\u{202a}]{0,6}") {
+        fn the_fast_path_gives_the_same_as_the_full_one(raw in "[ -~]{0,12}|[ -~\u{a0}-\u{180}\u{200a}-\u{202a}]{0,6}") {
             prop_assert_eq!(SafeText::clean(&raw), SafeText::cleaned(&raw));
         }
 

@@ -1,46 +1,46 @@
-//! The page's own facts, as `content/site.json` has them. They stand below all else, because the interface's words tell
-//! them too.
+//! The page's own facts, from `content/site.json`. They are in the lowest layer that needs them, because the
+//! interface strings contain them too.
 
-// The macro `site!`: a literal for each fact, for `concat!`.
+// Defines the macro `site!`, which expands to a literal for each fact, for use in `concat!`.
 include!(concat!(env!("OUT_DIR"), "/site.rs"));
 
 pub(crate) use site;
 
-/// The hotline's number, in one piece, as it stands on every screen.
+/// The hotline's number, as shown on every screen.
 pub const NUMBER: &str = site!(number);
 
-/// The number digit by digit, as it is read out.
+/// The hotline's number digit by digit, for speech.
 pub const SPOKEN_NUMBER: &str = site!(spoken_number);
 
-/// The number a text message goes to.
+/// The hotline's number for text messages.
 pub const TEXT_NUMBER: &str = site!(text_number);
 
-/// That number in letters; where it has none, as it is.
+/// The number for text messages in letters, or in digits if it has none.
 pub const TEXT_LETTERS: &str = site!(text_letters_as_shown);
 
-/// The word that such a message says.
+/// The word to send to that number.
 pub const TEXT_WORD: &str = site!(text_word);
 
-/// The number for someone who is in danger now.
+/// The number for somebody in immediate danger.
 pub const EMERGENCY: &str = site!(emergency_number);
 
-/// What the page appeared under.
+/// The series in which the page appeared.
 pub const SERIES: &str = site!(series);
 
-/// That, and its title.
+/// The series and the title of the page.
 pub const NAME: &str = concat!(site!(series), ": ", site!(title_en));
 
-/// What would tell what the page is about, as it begins, small and without the letters' marks. It stands on nothing
-/// that hides the page or that is carried away from it.
+/// Prefixes of words that reveal what the page is about, in lower case and without accents. They occur
+/// neither on the cover nor on anything that a reader takes away.
 pub const TELLING: &[&str] = &site!(telling);
 
-/// Where the page appeared and what it is called, in either language. They tell it too.
+/// The series, and the title in each language; they reveal what the page is about too.
 pub const TITLES: [&str; 3] = [SERIES, site!(title_en), site!(title_es)];
 
-/// The entry that describes the hotline.
+/// The id of the entry that describes the hotline.
 pub const HOTLINE_ENTRY: &str = site!(hotline_entry);
 
-/// The entry that describes whom to call in danger.
+/// The id of the entry that describes whom to call in danger.
 pub const EMERGENCY_ENTRY: &str = site!(emergency_entry);
 
 #[cfg(test)]
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_number_is_spelt_with_its_own_digits() {
+    fn the_spoken_number_has_the_digits_of_the_number() {
         let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
         assert_eq!(digits(SPOKEN_NUMBER), digits(NUMBER));
     }

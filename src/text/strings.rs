@@ -1,93 +1,94 @@
-//! The interface's own words in every language, and nothing else's. Key names are never translated.
+//! The interface strings in every language. Contains no content; key names are never translated.
 
 use super::{columns, grouped};
 
-/// The words of one language.
+/// The interface strings of one language.
 #[derive(Debug)]
 pub struct Words {
-    /// The word before the number on the banner.
+    /// The label of the hotline's number on the banner.
     pub hotline: &'static str,
-    /// What the banner says of calls.
+    /// The cost and hours of calls, on the banner.
     pub calls: &'static str,
-    /// What the banner says before the number for text messages.
+    /// The label of the number for text messages on the banner.
     pub text: &'static str,
-    /// What it says there on a wide screen, with the word to send.
+    /// The same label with the word to send, for a wide screen.
     pub text_the_word: &'static str,
-    /// What the banner says before 911, where there is room, and where there is little.
+    /// The label of 911 on the banner, long and short.
     pub danger: [&'static str; 2],
-    /// The program's title, and the one for a screen that others can see.
+    /// The program's title, and a neutral one for a screen that others can see.
     pub titles: [&'static str; 2],
-    /// The panes' names.
+    /// The names of the panes.
     pub panes: [&'static str; 7],
-    /// The panes' headings in print.
+    /// The headings of the panes in print.
     pub headings: [&'static str; 7],
-    /// The word for searching, as a hint and before the box.
+    /// The hint for searching, and the label of the search box.
     pub search: &'static str,
-    /// The word for the list of keys.
+    /// The name of the list of keys.
     pub keys: &'static str,
-    /// The word for hiding.
+    /// The hint for hiding.
     pub hide: &'static str,
-    /// Between a row's number and how many there are.
+    /// The word between the number of a row and the number of rows.
     pub of: &'static str,
-    /// After the number of results.
+    /// The word after the number of hits.
     pub found: &'static str,
-    /// What stands below an empty search box.
+    /// The text below an empty search box.
     pub search_empty: &'static str,
-    /// What stands where nothing was found, before and after the query.
+    /// The text if there are no hits, before and after the query.
     pub nothing_found: [&'static str; 2],
-    /// What follows it, before and after the hotline's number.
+    /// The sentence after that, before and after the hotline's number.
     pub talk: [&'static str; 2],
-    /// Before the sources.
+    /// The label of the sources.
     pub sources: &'static str,
-    /// Before the entries that an entry leads to.
+    /// The label of related entries.
     pub see: &'static str,
-    /// Marks a past event in a list, and in its entry.
+    /// The mark of a past event in a list, and in its entry.
     pub past: [&'static str; 2],
-    /// After how many past events there are: one, or several; and when all are of the page.
+    /// The text after the number of past events, singular and plural; and the addition if all are of the
+    /// page.
     pub(crate) past_events: [&'static str; 3],
-    /// The days of the week over a month, each four columns wide.
+    /// The weekdays above a month, each four columns wide.
     pub weekdays: &'static str,
-    /// Over the events to come.
+    /// The heading of upcoming events.
     pub upcoming: &'static str,
-    /// Before the next date of a yearly day.
+    /// The label of the next date of a yearly day.
     pub next_date: &'static str,
-    /// Marks an entry that was replaced; the year follows.
+    /// The mark of a replaced entry, before the year.
     pub replaced: &'static str,
-    /// Before what replaced it.
+    /// The label of the newer entry.
     pub newer: &'static str,
-    /// Stands in an entry that was translated, and in one that is not yet.
+    /// The note in a translated entry, and in one without a translation.
     pub translation: Option<[&'static str; 2]>,
-    /// Who stands behind a help line: support, work rights, police, police and immigration.
+    /// The kinds of organization behind a help line: support, work rights, police, police and immigration.
     pub(crate) tags: [&'static str; 4],
-    /// The words for what is added nearby.
+    /// The strings for content added nearby.
     pub nearby: Nearby,
-    /// The words for what can be taken along.
+    /// The strings of the share page.
     pub share: ShareWords,
-    /// What keys do, for hints and the page of keys.
+    /// The descriptions of keys, for hints and the list of keys.
     pub does: Does,
-    /// Says that part of the content could not be read.
+    /// The notice that part of the content could not be read.
     pub failed_pack: &'static str,
-    /// Says that some of the added content could not be read.
+    /// The notice that some of the added content could not be read.
     pub part_of_pack: &'static str,
-    /// After how many lines of the library are broken: one, or several.
+    /// The text after the number of broken lines of the library, singular and plural.
     pub(crate) broken_lines: [&'static str; 2],
-    /// After how many entries of a pane are in the library, and after the key that searches them.
+    /// The text after the number of a pane's entries in the library, and after the key that searches them.
     pub(crate) in_library: [&'static str; 2],
-    /// Before how much of the library is loaded, where there is room, and where there is little.
+    /// The label of the loading progress of the library, long and short.
     pub loading: [&'static str; 2],
-    /// Says that the language asked for is not spoken here.
+    /// The notice that the requested language is not available.
     pub unknown_language: &'static str,
-    /// Says instead, where nobody can do anything about it, what is missing and whom to ask there.
+    /// In a kiosk and over ssh: the notice that local numbers are missing, and whom to ask.
     pub no_local_numbers: [&'static str; 2],
-    /// Says the same there, where something is missing.
+    /// In a kiosk and over ssh: the notice that some local numbers are missing, and whom to ask.
     pub not_all_local_numbers: [&'static str; 2],
-    /// Asks whether somebody still reads, before and after the seconds that are left.
+    /// The question whether somebody is still reading, before and after the seconds left.
     pub still_reading: [&'static str; 2],
-    /// That the visit ends, around when.
+    /// The notice that the visit ends, before and after the time left.
     pub visit_ends: [&'static str; 2],
-    /// A minute, and minutes.
+    /// The word for minutes, singular and plural.
     pub minutes: [&'static str; 2],
-    /// The notice that hides: its title, what it says, and how it ends.
+    /// The cover: its title, its text, and how to close it.
     pub cover: [&'static str; 3],
     /// How to leave a screen that others use, before and after the key.
     pub done: [&'static str; 2],
@@ -95,100 +96,100 @@ pub struct Words {
     pub how_to_hide: [&'static str; 2],
     /// How to go back a step.
     pub how_to_go_back: &'static str,
-    /// How to change what letters do: when they are commands, and when they search.
+    /// How to change the meaning of letter keys: while they are commands, and while they search.
     pub letters: [&'static str; 2],
-    /// Between two ways to do the same.
+    /// The word between two keys for the same action.
     pub or: &'static str,
-    /// The name of Get help where there is little room.
+    /// The short name of the pane Get help.
     pub get_help_short: &'static str,
-    /// Says that an entry goes on below.
+    /// The mark of an entry that continues below.
     pub goes_on: &'static str,
-    /// Before the numbers of the lines that are shown.
+    /// The label of the line numbers shown.
     pub lines: &'static str,
-    /// The words of the dialogue.
+    /// The strings of the dialogue.
     pub dialogue: DialogueWords,
 }
 
-/// The words for reading line by line.
+/// The strings of the dialogue.
 #[derive(Debug)]
 pub struct DialogueWords {
-    /// Asks for the next line.
+    /// The prompt.
     pub prompt: &'static str,
-    /// What hiding cannot do, and what to do about it where there is a window.
+    /// The limit of hiding, and what to do about it in a window.
     pub not_cleared: [&'static str; 2],
-    /// What can be typed, in a sentence.
+    /// How to answer, in a sentence.
     pub how: &'static str,
-    /// Where the numbers begin, before the first of them.
+    /// The text before the first number that can be typed.
     pub from: &'static str,
-    /// Between the first and the last of some numbers.
+    /// The word between the first and the last number of a range.
     pub to: &'static str,
-    /// Says that a page goes on, where there is little room.
+    /// The short mark of a page that continues.
     pub more: &'static str,
-    /// Says that a number means nothing, before and after it.
+    /// The reply to an unknown number, before and after it.
     pub none: [&'static str; 2],
-    /// Says that nothing follows.
+    /// The mark of the end.
     pub end: &'static str,
-    /// What is typed to read an entry, and to search.
+    /// What to type to read an entry, and to search.
     pub typed: [&'static str; 2],
 }
 
-/// The words for what people nearby add.
+/// The strings for content added nearby.
 #[derive(Debug)]
 pub struct Nearby {
-    /// Over the first lines.
+    /// The heading of the first help lines.
     pub near_you: &'static str,
-    /// Over the other lines.
+    /// The heading of the other help lines.
     pub more_near_you: &'static str,
-    /// Between that and who gives them.
+    /// The word between the heading and the provider.
     pub from: &'static str,
-    /// Before the day on which somebody made sure, in a heading.
+    /// The label of the day of the last check, in a heading.
     pub checked_on: &'static str,
-    /// Before the month in which somebody made sure.
+    /// The label of the month of the last check.
     pub checked_in: &'static str,
-    /// Over what stands below the lines nearby.
+    /// The heading below the help lines nearby.
     pub good_to_know: &'static str,
-    /// Who gives them, if that is not said.
+    /// The provider, if a pack names none.
     pub people: &'static str,
-    /// Before the hours.
+    /// The label of the hours.
     pub hours: &'static str,
-    /// Before the languages.
+    /// The label of the languages.
     pub languages: &'static str,
-    /// Before whom it is for.
+    /// The label of the people a help line is for.
     pub for_whom: &'static str,
 }
 
-/// The words for what can be taken along.
+/// The strings of the share page.
 #[derive(Debug)]
 pub struct ShareWords {
-    /// Before a number to call.
+    /// The label of a number to call.
     pub call: &'static str,
-    /// Before the hotline's number for text messages.
+    /// The label of the hotline's number for text messages.
     pub message: &'static str,
-    /// Says that an entry has nothing to take, and what there is instead.
+    /// The note that an entry has nothing to share, with the alternative.
     pub nothing: &'static str,
-    /// What a telephone keeps of a code.
+    /// The traces that scanning a code leaves on a telephone.
     pub keeps: &'static str,
-    /// What a code does that holds a number to call, one for text messages, or an address.
+    /// The effect of a code with a number to call, a number for text messages, or an address.
     pub opens: [&'static str; 3],
-    /// Says that a number can be learned instead, and how to come to that.
+    /// The note that a number can be learned instead, and the key for that.
     pub instead: &'static str,
-    /// Says that the light edge of a code is narrow.
+    /// The note that the quiet zone of a code is narrow.
     pub narrow: &'static str,
-    /// Before the rows that a code needs, after them, and after the columns.
+    /// The size that a code needs: before the rows, after them, and after the columns.
     pub needs: [&'static str; 3],
-    /// Says that an address is too long for a code.
+    /// The note that an address is too long for a code.
     pub too_long: &'static str,
-    /// What is left behind by opening an address from the terminal.
+    /// The traces that opening an address from the terminal leaves.
     pub linked: &'static str,
-    /// What is left behind by copying, after the key.
+    /// The traces that copying leaves, after the key.
     pub copies: &'static str,
-    /// Says that it was copied.
+    /// The note that the text was copied.
     pub copied: &'static str,
     /// How to learn the hotline's number, step by step.
     pub learn: [&'static str; 6],
 }
 
-/// What each key does, short enough for the hint line.
+/// The descriptions of keys, short enough for the hint line.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "each field is named after the action whose words it holds")]
 pub struct Does {
@@ -222,28 +223,28 @@ pub struct Does {
 }
 
 impl Words {
-    /// How many lines of the library are broken, and what names them.
+    /// The number of broken lines of the library, and the command that lists them.
     #[must_use]
     pub fn broken_lines(&self, count: usize) -> String {
         let [one, several] = self.broken_lines;
         format!("{}{}", grouped(count), if count == 1 { one } else { several })
     }
 
-    /// How many events are past, and whether all of them stand on the page.
+    /// The number of past events, and whether all of them are of the page.
     #[must_use]
     pub fn past_events(&self, count: usize, are_of_page: bool) -> String {
         let [one, several, of_page] = self.past_events;
         format!("{count}{}{}", if count == 1 { one } else { several }, if are_of_page { of_page } else { "" })
     }
 
-    /// How many more entries of a pane are in the library, and what searches them.
+    /// The number of a pane's entries in the library, and the key or command that searches them.
     #[must_use]
     pub fn in_library(&self, count: usize, search: &str) -> String {
         let [before, after] = self.in_library;
         format!("{}{before}{search}{after}", grouped(count))
     }
 
-    /// That the visit ends after so many minutes.
+    /// The notice that the visit ends in this many minutes.
     #[must_use]
     pub fn visit_ends(&self, minutes: u64) -> String {
         let [before, after] = self.visit_ends;
@@ -251,7 +252,7 @@ impl Words {
         format!("{before}{minutes} {}{after}", if minutes == 1 { one } else { several })
     }
 
-    /// The columns of the longest tag.
+    /// The width of the widest tag, in columns.
     #[must_use]
     pub fn tag_columns(&self) -> usize {
         self.tags.iter().map(|tag| columns(tag)).max().unwrap_or(0)
