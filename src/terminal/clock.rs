@@ -1,21 +1,21 @@
-//! What time it is.
+//! The clock of a visit.
 
 use std::time::Duration;
 
 use jiff::civil::Date;
 use rustix::time::{ClockId, clock_gettime};
 
-/// What time it is.
+/// The functions that read the time and the date.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock {
-    /// The time on a clock that only goes forward.
+    /// The time of a monotonic clock.
     pub elapsed: fn() -> Duration,
-    /// The day, unless the clock is seen to be wrong by what there is to read.
+    /// The date; `None` if the clock is known to be wrong, by the dates of the content.
     pub today: fn() -> Option<Date>,
 }
 
 impl Clock {
-    /// The time since the machine was started.
+    /// The time since the machine started.
     #[must_use]
     pub fn since_start() -> Duration {
         let now = clock_gettime(ClockId::Monotonic);

@@ -1,18 +1,18 @@
-//! Whether the page is shown as a screen or told line by line.
+//! The way a terminal shows the page: as a screen or as a dialogue.
 
 use ratatui_thrift::Capabilities;
 
-/// How the page is shown in a terminal.
+/// The way a terminal shows the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
-    /// As a screen, by a terminal that can do this.
+    /// As a screen, with these capabilities.
     Screen(Capabilities),
-    /// Line by line.
+    /// As a dialogue, line by line.
     Dialogue,
 }
 
 impl Manner {
-    /// What the terminal has to be able to do.
+    /// The capabilities that the terminal has to have.
     #[must_use]
     pub const fn capabilities(self) -> Capabilities {
         match self {

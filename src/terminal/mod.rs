@@ -1,4 +1,4 @@
-//! The outside of a visit: its terminal, its signals and its clock, and bytes that wait to be written.
+//! The terminal, the signals and the clock of a visit, and the queue of bytes to write.
 
 pub mod clock;
 mod line_mode;

@@ -1,44 +1,44 @@
-//! Frames on their way to the terminal. What it does not take at once waits here; no further frame is made until it is
-//! gone, so that the next one shows what is true then.
+//! The queue of bytes that the terminal has not accepted yet. No frame is drawn while it holds any, so that
+//! the next one shows the newest state.
 
 use std::io::{self, Write};
 
 use super::port::Port;
 
-/// Bytes that wait to be written.
+/// A queue of bytes to write.
 #[derive(Debug, Default)]
 pub struct Outbox {
-    waiting: Vec<u8>,
-    put_in: usize,
+    pending: Vec<u8>,
+    queued: usize,
 }
 
 impl Outbox {
-    /// Whether all that was put in has been taken.
+    /// Whether the terminal has accepted every byte.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.waiting.is_empty()
+        self.pending.is_empty()
     }
 
-    /// The bytes that were put in since this was asked last.
+    /// The number of bytes queued since the last call.
     pub const fn take_count(&mut self) -> usize {
-        std::mem::replace(&mut self.put_in, 0)
+        std::mem::replace(&mut self.queued, 0)
     }
 
-    /// Drops what has not been taken: it belongs to a screen that is no longer there.
+    /// Drops the bytes not yet accepted, which belong to an outdated screen.
     pub fn discard(&mut self) {
-        // Freed, and with that overwritten: it may hold what was typed.
-        self.waiting = Vec::new();
+        // Freeing the buffer also zeroes it: it may hold typed text.
+        self.pending = Vec::new();
     }
 
-    /// Gives the terminal what it takes now.
+    /// Writes as many bytes as the terminal accepts now.
     ///
     /// # Errors
     /// If the terminal is gone.
     pub fn push(&mut self, port: &mut impl Port) -> io::Result<()> {
-        if !self.waiting.is_empty() {
-            let written = port.write(&self.waiting)?;
-            self.waiting.drain(..written);
-            if self.waiting.is_empty() {
+        if !self.pending.is_empty() {
+            let written = port.write(&self.pending)?;
+            self.pending.drain(..written);
+            if self.pending.is_empty() {
                 self.discard();
             }
         }
@@ -48,8 +48,8 @@ impl Outbox {
 
 impl Write for Outbox {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.waiting.extend(bytes);
-        self.put_in += bytes.len();
+        self.pending.extend(bytes);
+        self.queued += bytes.len();
         Ok(bytes.len())
     }
 

@@ -1,5 +1,5 @@
-//! What a visit needs of the outside: a terminal, signals and a clock. The program has the real ones
-//! (the session), a test scripted ones.
+//! The interface between a visit and its terminal, signals and clock. The program implements it with the real
+//! ones (`Session`), tests with scripted ones.
 
 use std::io;
 use std::time::Duration;
@@ -9,19 +9,19 @@ use ratatui::layout::Size;
 
 use super::signals::Signal;
 
-/// What [`Port::wait`] found.
+/// The result of [`Port::wait`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ready {
-    /// Bytes, or signals, or room for bytes.
+    /// There are bytes or signals to read, or the terminal accepts bytes.
     Something,
-    /// Nothing within the limit.
+    /// The timeout has elapsed.
     Nothing,
 }
 
-/// What [`Port::read`] found.
+/// The result of [`Port::read`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Read {
-    /// So many bytes; perhaps none.
+    /// The number of bytes read, which can be zero.
     Bytes(usize),
     /// The terminal is gone.
     End,
@@ -29,59 +29,61 @@ pub enum Read {
 
 /// A terminal, the signals of the process, and a clock.
 pub trait Port {
-    /// The time on a clock that only goes forward.
+    /// The time of a monotonic clock.
     fn now(&self) -> Duration;
 
-    /// The day, unless the clock is seen to be wrong.
+    /// The date; `None` if the clock is known to be wrong.
     fn today(&self) -> Option<Date>;
 
-    /// The terminal's size, as far as it is drawn on.
+    /// The size of the terminal, limited to the largest size that is drawn.
     fn size(&self) -> Size;
 
-    /// Takes the terminal over (again), whatever was done with it meanwhile.
+    /// Takes over the terminal and sets its modes, also after another program has used it.
     ///
     /// # Errors
     /// If the terminal refuses.
     fn take(&mut self) -> io::Result<()>;
 
-    /// Waits for bytes or signals, or with `wants_room` until the terminal takes bytes again, for `limit` at most.
+    /// Waits for bytes or signals, and with `wants_room` also until the terminal accepts bytes. `limit` is
+    /// the timeout.
     ///
     /// # Errors
     /// If the system refuses.
     fn wait(&mut self, wants_room: bool, limit: Option<Duration>) -> io::Result<Ready>;
 
-    /// The signals that have arrived since this was asked last, each once.
+    /// The signals that have arrived since the last call, each once.
     fn signals(&mut self) -> Vec<Signal>;
 
-    /// Reads what has arrived, without waiting.
+    /// Reads the bytes that have arrived, without blocking.
     fn read(&mut self, buffer: &mut [u8]) -> Read;
 
-    /// Writes as many bytes as the terminal takes now; how many.
+    /// Writes as many bytes as the terminal accepts now. Returns their number.
     ///
     /// # Errors
     /// If the terminal is gone.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize>;
 
-    /// Throws away what the terminal has not taken yet. What blanks it, to be written before anything else.
+    /// Discards output that the terminal has not processed yet. Returns the bytes that blank the terminal,
+    /// which have to be written before anything else.
     fn blank(&mut self) -> Vec<u8>;
 
-    /// Takes note whether the reader hid: if so, even a panic says nothing.
+    /// Records whether the cover is on screen: if so, even a panic prints nothing.
     fn set_covered(&mut self, is_covered: bool);
 
-    /// Blanks the terminal and gives it back as it was found, once, however often it is asked for. What was typed
-    /// and not read is thrown away, so that nothing typed in haste reaches a shell.
+    /// Blanks the terminal and restores its modes; further calls do nothing. Discards unread input, so that
+    /// nothing typed in haste reaches a shell.
     fn leave(&mut self);
 
-    /// Whether there is a shell that would continue the program after a pause.
+    /// Whether there is a shell with job control, which can resume the program.
     fn has_shell(&self) -> bool;
 
-    /// Asks the whole job to pause, as the terminal would have: the shell has to see it stop.
+    /// Suspends the whole job by a signal, as the terminal would: the shell has to notice that it stops.
     ///
     /// # Errors
     /// If the system refuses.
     fn ask_to_pause(&mut self) -> io::Result<()>;
 
-    /// Stops the program until it is continued.
+    /// Stops the process until it is continued.
     ///
     /// # Errors
     /// If the system refuses.

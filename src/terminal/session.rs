@@ -1,4 +1,4 @@
-//! The terminal while the program has it: taken over whole, given back as it was found on every way out.
+//! The terminal session: takes over the terminal, and restores it on every exit path, including a panic.
 
 use std::fmt;
 use std::io;
@@ -22,18 +22,18 @@ use super::signals::{Signal, Signals, pause};
 use crate::content::hotline;
 use crate::page::regions::LARGEST;
 
-/// The size of a terminal that does not say how large it is.
-const UNSAID: Size = Size::new(80, 24);
+/// The size assumed if the terminal does not report one.
+const DEFAULT_SIZE: Size = Size::new(80, 24);
 
-/// How long a terminal that takes no bytes is waited for when the program falls.
-const LAST_WORDS_LIMIT: Duration = Duration::from_millis(300);
+/// The timeout for writing the message of a panic to a terminal that accepts no bytes.
+const PANIC_WRITE_TIMEOUT: Duration = Duration::from_millis(300);
 
-/// Why there is no browser.
+/// The reason why the browser cannot start.
 #[derive(Debug)]
 pub enum SessionError {
-    /// There is no terminal to draw on.
+    /// The process has no terminal.
     NoTerminal,
-    /// The terminal, or the system, refused.
+    /// The terminal or the system returned an error.
     Refused(io::Error),
 }
 
@@ -58,47 +58,47 @@ impl From<io::Error> for SessionError {
     }
 }
 
-/// The terminal of the process, its signals and its clock. Once it is open, nothing else has to be opened.
+/// The terminal of the process, its signals and its clock. Once created, it opens no further file.
 pub struct Session {
-    hold: Hold,
+    handle: TerminalHandle,
     signals: Signals,
     clock: Clock,
     line_speed: Option<u32>,
 }
 
-/// The terminal, and what is needed to give it back, be it by the panic hook.
+/// The state needed to restore the terminal, shared with the panic hook.
 #[derive(Clone)]
-struct Hold {
+struct TerminalHandle {
     tty: Tty,
     manner: Manner,
-    /// Nothing may be said, even if the program falls.
+    /// The cover is on screen, so nothing may be printed, even by a panic.
     is_covered: Arc<AtomicBool>,
 }
 
 impl Session {
-    /// Opens the terminal, and leaves it as it is. From here on a panic gives it back and shows the hotline.
+    /// Opens the terminal without changing it. From now on a panic restores it and prints the hotline.
     ///
     /// # Errors
-    /// If there is none.
+    /// If there is no terminal, or if the signal handlers cannot be installed.
     pub fn open(manner: Manner, clock: Clock) -> Result<Self, SessionError> {
-        // Looking at the clock loads what that needs.
+        // The first call loads what reading the clock needs.
         let _ = (clock.elapsed)();
         let signals = Signals::listen()?;
         let tty = Tty::open().map_err(|_| SessionError::NoTerminal)?;
-        let hold = Hold { tty, manner, is_covered: Arc::default() };
-        hold.guard_against_panic();
-        let line_speed = line_speed(&hold.tty);
-        Ok(Self { hold, signals, clock, line_speed })
+        let handle = TerminalHandle { tty, manner, is_covered: Arc::default() };
+        handle.install_panic_hook();
+        let line_speed = line_speed(&handle.tty);
+        Ok(Self { handle, signals, clock, line_speed })
     }
 
-    /// How the page is shown in it.
+    /// The way the terminal shows the page.
     #[must_use]
     pub const fn manner(&self) -> Manner {
-        self.hold.manner
+        self.handle.manner
     }
 
-    /// The speed of the line, in bits a second, where the terminal is at the end of a real one. Others have a
-    /// speed in their settings too, but it means nothing.
+    /// The speed of the line in bits per second, if the terminal is on a real serial line. Other terminals
+    /// report a speed too, but it means nothing.
     #[must_use]
     pub const fn line_speed(&self) -> Option<u32> {
         self.line_speed
@@ -115,20 +115,20 @@ impl Port for Session {
     }
 
     fn size(&self) -> Size {
-        self.hold.tty.size().map_or(UNSAID, |Size { width, height }| {
+        self.handle.tty.size().map_or(DEFAULT_SIZE, |Size { width, height }| {
             Size::new(width.min(LARGEST.width), height.min(LARGEST.height))
         })
     }
 
     fn take(&mut self) -> io::Result<()> {
-        self.hold.take()
+        self.handle.take()
     }
 
     fn wait(&mut self, wants_room: bool, limit: Option<Duration>) -> io::Result<Ready> {
         let room = if wants_room { PollFlags::OUT } else { PollFlags::empty() };
-        let mut watched =
-            [PollFd::new(&self.hold.tty, PollFlags::IN | room), PollFd::new(&self.signals, PollFlags::IN)];
-        Ok(if wait_for(&mut watched, limit)? == 0 { Ready::Nothing } else { Ready::Something })
+        let mut sources =
+            [PollFd::new(&self.handle.tty, PollFlags::IN | room), PollFd::new(&self.signals, PollFlags::IN)];
+        Ok(if wait_for(&mut sources, limit)? == 0 { Ready::Nothing } else { Ready::Something })
     }
 
     fn signals(&mut self) -> Vec<Signal> {
@@ -136,27 +136,27 @@ impl Port for Session {
     }
 
     fn read(&mut self, buffer: &mut [u8]) -> Read {
-        self.hold.tty.read(buffer).map_or(Read::End, Read::Bytes)
+        self.handle.tty.read(buffer).map_or(Read::End, Read::Bytes)
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.hold.tty.write(bytes)
+        self.handle.tty.write(bytes)
     }
 
     fn blank(&mut self) -> Vec<u8> {
-        self.hold.tty.discard_output();
-        self.hold.blanking()
+        self.handle.tty.discard_output();
+        self.handle.blanking()
     }
 
     fn set_covered(&mut self, is_covered: bool) {
-        self.hold.is_covered.store(is_covered, Ordering::SeqCst);
+        self.handle.is_covered.store(is_covered, Ordering::SeqCst);
     }
 
     fn leave(&mut self) {
-        self.hold.give_back();
+        self.handle.restore();
     }
 
-    /// One that gives its jobs process groups of their own.
+    /// A shell with job control gives each job a process group of its own.
     fn has_shell(&self) -> bool {
         getsid(None).is_ok_and(|session| session != getpgrp())
     }
@@ -176,11 +176,11 @@ impl Drop for Session {
     }
 }
 
-impl Hold {
+impl TerminalHandle {
     fn take(&self) -> io::Result<()> {
         self.tty.take_over(|modes| match self.manner {
             Manner::Screen(_) => modes.make_raw(),
-            Manner::Dialogue => line_mode::key_by_key(modes),
+            Manner::Dialogue => line_mode::make_cbreak(modes),
         })
     }
 
@@ -191,8 +191,8 @@ impl Hold {
         }
     }
 
-    /// Blanks the terminal and gives it back.
-    fn give_back(&self) {
+    /// Blanks the terminal and restores its modes.
+    fn restore(&self) {
         let mut bytes = self.blanking();
         if let Manner::Screen(capabilities) = self.manner {
             bytes.extend(capabilities.leaving());
@@ -200,21 +200,21 @@ impl Hold {
         self.tty.give_back(&bytes);
     }
 
-    fn guard_against_panic(&self) {
-        let hold = self.clone();
+    fn install_panic_hook(&self) {
+        let handle = self.clone();
         std::panic::set_hook(Box::new(move |panic| {
-            hold.give_back();
-            if hold.is_covered.load(Ordering::SeqCst) {
+            handle.restore();
+            if handle.is_covered.load(Ordering::SeqCst) {
                 return;
             }
             let place = panic.location().map(ToString::to_string).unwrap_or_default();
-            // Not the panic's own words: they could hold what was read.
-            let words = format!(
+            // Without the panic message, which could contain text that was read.
+            let message = format!(
                 "infocus stopped because of a fault in the program ({place}).\r\n\
                  The hotline can be reached at any time: {}\r\n",
                 hotline::NUMBER
             );
-            let _ = hold.tty.write_within(words.as_bytes(), LAST_WORDS_LIMIT);
+            let _ = handle.tty.write_within(message.as_bytes(), PANIC_WRITE_TIMEOUT);
         }));
     }
 }

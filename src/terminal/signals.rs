@@ -1,4 +1,4 @@
-//! The signals the program hears, as something that can be waited for together with the terminal.
+//! The signals that the program handles, as a file descriptor that can be polled together with the terminal.
 
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd};
@@ -11,42 +11,42 @@ use signal_hook::consts::signal::{
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
-/// What a signal tells the program.
+/// A signal, by its effect on the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
-    /// The terminal has another size.
+    /// The size of the terminal has changed.
     Resized,
-    /// The program goes on after a pause, or somebody else used the terminal.
+    /// The program is continued after it was suspended; another program may have used the terminal.
     Continued,
-    /// The program is asked to pause.
+    /// The program is asked to suspend.
     Paused,
-    /// The program is asked to end, with this exit status, as a key could have asked for it.
+    /// The program is asked to end with this exit status, as a key could do.
     Interrupted(u8),
-    /// The program has to end, with this exit status.
+    /// The program has to end with this exit status.
     Ended(u8),
 }
 
-/// The signals that have arrived.
+/// Receives signals.
 pub struct Signals {
     delivery: SignalDelivery<UnixStream, SignalOnly>,
 }
 
 impl Signals {
-    /// Starts to listen. Hang-up is heard even if the parent had it ignored.
+    /// Installs the signal handlers. Handles a hang-up even if the parent process ignored it.
     ///
     /// # Errors
-    /// If the system has no more file descriptors.
+    /// If no file descriptor is available, or a handler cannot be installed.
     pub fn listen() -> io::Result<Self> {
         let (read, write) = UnixStream::pair()?;
-        // The last of them nobody sends, but any would end the program with the page on the screen.
-        let heard = [
+        // The last ones are hardly ever sent, but each would end the program with the page on the screen.
+        let handled = [
             SIGWINCH, SIGCONT, SIGTSTP, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGABRT, SIGUSR1, SIGUSR2, SIGALRM,
             SIGVTALRM, SIGPROF, SIGXCPU, SIGIO,
         ];
-        Ok(Self { delivery: SignalDelivery::with_pipe(read, write, SignalOnly, heard)? })
+        Ok(Self { delivery: SignalDelivery::with_pipe(read, write, SignalOnly, handled)? })
     }
 
-    /// The signals that have arrived since the last time, each once.
+    /// The signals that have arrived since the last call, each once.
     pub fn arrived(&mut self) -> Vec<Signal> {
         let signals = self.delivery.pending();
         let status = |number| u8::try_from(128 + number).unwrap_or(1);
@@ -68,7 +68,7 @@ impl AsFd for Signals {
     }
 }
 
-/// Stops the program the way the system would have, until it is continued.
+/// Stops the process until it is continued, as the default action of `SIGTSTP` does.
 ///
 /// # Errors
 /// If the system refuses.
