@@ -1,5 +1,5 @@
-//! The calls of the Linux kernel that the program still makes once all is open, and a filter that lets no other
-//! through. Found by strace over whole visits; `tests/system/sandbox.rs` tries all others.
+//! The system calls that the program makes once everything is open, and a seccomp filter that rejects all
+//! others. Found by strace over whole visits; `tests/system/sandbox.rs` tries all others.
 
 use std::collections::BTreeMap;
 use std::process;
@@ -10,7 +10,7 @@ use seccompiler::{
     SeccompRule,
 };
 
-/// To read and write what is open, to wait, to use memory, to hear signals and to end.
+/// Calls to read and write open files, to wait, to manage memory, to handle signals and to exit.
 const ALWAYS: [c_long; 26] = [
     libc::SYS_read,
     libc::SYS_write,
@@ -40,13 +40,13 @@ const ALWAYS: [c_long; 26] = [
     libc::SYS_exit_group,
 ];
 
-/// The same under older numbers, where there are such.
+/// The legacy variants of these calls, on architectures that have them.
 #[cfg(target_arch = "x86_64")]
-const OLDER: [c_long; 2] = [libc::SYS_poll, libc::SYS_getpgrp];
+const LEGACY: [c_long; 2] = [libc::SYS_poll, libc::SYS_getpgrp];
 #[cfg(not(target_arch = "x86_64"))]
-const OLDER: [c_long; 0] = [];
+const LEGACY: [c_long; 0] = [];
 
-/// What may be asked of a terminal: its modes and its size, and to throw away what waits.
+/// The permitted requests to a terminal: its modes, its size, and flushing its queues.
 const REQUESTS: [libc::Ioctl; 10] = [
     libc::TCGETS,
     libc::TCSETS,
@@ -60,25 +60,25 @@ const REQUESTS: [libc::Ioctl; 10] = [
     libc::TIOCGWINSZ,
 ];
 
-/// The filter: every other call answers "not permitted".
+/// The filter, with which every other call fails with `EPERM`.
 pub(super) fn filter() -> Result<BpfProgram, BackendError> {
     let mut rules: BTreeMap<c_long, Vec<SeccompRule>> = BTreeMap::new();
-    rules.extend(ALWAYS.into_iter().chain(OLDER).map(|call| (call, Vec::new())));
+    rules.extend(ALWAYS.into_iter().chain(LEGACY).map(|call| (call, Vec::new())));
     for request in REQUESTS {
-        let (half, is) = (SeccompCmpArgLen::Dword, SeccompCmpOp::Eq);
-        let rule = SeccompRule::new(vec![SeccompCondition::new(1, half, is, number(request))?])?;
+        let (length, equal) = (SeccompCmpArgLen::Dword, SeccompCmpOp::Eq);
+        let rule = SeccompRule::new(vec![SeccompCondition::new(1, length, equal, number(request))?])?;
         rules.entry(libc::SYS_ioctl).or_default().push(rule);
     }
-    let data = has(2, bits(libc::PROT_EXEC), 0)?;
-    let new_memory = has(3, bits(libc::MAP_ANONYMOUS), bits(libc::MAP_ANONYMOUS))?;
+    let not_executable = has(2, bits(libc::PROT_EXEC), 0)?;
+    let anonymous = has(3, bits(libc::MAP_ANONYMOUS), bits(libc::MAP_ANONYMOUS))?;
     let only_if = [
-        (libc::SYS_mmap, vec![data.clone(), new_memory]),
-        (libc::SYS_mprotect, vec![data]),
-        // The standard library looks before it closes.
+        (libc::SYS_mmap, vec![not_executable.clone(), anonymous]),
+        (libc::SYS_mprotect, vec![not_executable]),
+        // The standard library checks a descriptor before it closes it.
         (libc::SYS_fcntl, vec![has(1, u64::MAX, bits(libc::F_GETFD))?]),
-        // To itself, as in an abort.
+        // To itself, as `abort` does.
         (libc::SYS_tgkill, vec![has(0, u64::MAX, u64::from(process::id()))?]),
-        // Into a pair of sockets that is open: a signal's handler tells the loop. To no address.
+        // Into an open socket pair, by which a signal handler wakes the loop; to no address.
         (libc::SYS_sendto, vec![has(4, u64::MAX, 0)?]),
     ];
     for (call, conditions) in only_if {
@@ -88,7 +88,7 @@ pub(super) fn filter() -> Result<BpfProgram, BackendError> {
     SeccompFilter::new(rules, refuse, SeccompAction::Allow, std::env::consts::ARCH.try_into()?)?.try_into()
 }
 
-/// That an argument, counted from 0, has this value in the bits of a mask.
+/// The condition that an argument, counted from 0, has `value` in the bits of `mask`.
 fn has(argument: u8, mask: u64, value: u64) -> Result<SeccompCondition, BackendError> {
     SeccompCondition::new(argument, SeccompCmpArgLen::Qword, SeccompCmpOp::MaskedEq(mask), value)
 }
@@ -97,7 +97,7 @@ const fn bits(flag: libc::c_int) -> u64 {
     flag.unsigned_abs() as u64
 }
 
-/// The type of a request differs between C libraries; the number does not.
+/// The number of a request, whose type differs between C libraries.
 #[allow(clippy::unnecessary_cast, clippy::cast_sign_loss, reason = "needed for some C libraries")]
 const fn number(request: libc::Ioctl) -> u64 {
     request as u64

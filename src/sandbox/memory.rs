@@ -1,5 +1,5 @@
-//! Memory that is given back is overwritten first, in this program and in whatever else is made from this
-//! library: what somebody typed must not be found by who comes next.
+//! A global allocator that zeroes memory when it is freed, in every program that links this library: the next
+//! person must not find typed text.
 
 use std::alloc::System;
 

@@ -1,5 +1,6 @@
-//! What the process may still do. Before anything from outside is read it opens all that it will ever need; then
-//! the kernel keeps it from opening, starting or calling anything else, whatever is typed or loaded.
+//! Confinement of the process. It opens every file it needs before it reads any untrusted input; after that,
+//! the kernel keeps it from opening a file, starting a program or making a connection, whatever is typed or
+//! loaded.
 
 #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 mod filter;
@@ -8,12 +9,12 @@ mod memory;
 use std::fmt;
 use std::io;
 
-/// Why the process cannot be confined.
+/// The reason why the process cannot be confined.
 #[derive(Debug)]
 pub enum SandboxError {
-    /// The system has nothing that could do it.
+    /// The system does not support it.
     Unknown,
-    /// The system refused.
+    /// The system returned an error.
     Refused(io::Error),
 }
 
@@ -35,12 +36,12 @@ impl From<io::Error> for SandboxError {
     }
 }
 
-/// Confines the process for good: from here on it can read and write what is open, and end. It opens no file,
-/// starts no program, calls nobody, leaves no picture of its memory, and takes no more memory than it needs
-/// beside packs of this size.
+/// Confines the process irrevocably: from now on it can read and write open files, and exit. It cannot open a
+/// file, start a program, make a connection or leave a core dump, and its memory is limited to its needs with
+/// packs of `packs` bytes.
 ///
 /// # Errors
-/// If the system cannot do that, or refuses. Then nothing from outside may be read.
+/// If the system does not support that, or returns an error. Then no untrusted input may be read.
 #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 pub fn confine(packs: u64) -> Result<(), SandboxError> {
     rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)
@@ -53,7 +54,7 @@ pub fn confine(packs: u64) -> Result<(), SandboxError> {
     })
 }
 
-/// Confines the process for good, which only Linux can, on `x86_64` and aarch64.
+/// Confines the process irrevocably, which is supported only on Linux on `x86_64` and aarch64.
 ///
 /// # Errors
 /// Always.
@@ -72,27 +73,28 @@ mod limits {
     use rustix::stdio::stdin;
     use signal_hook::consts::signal::SIGXFSZ;
 
-    /// The memory that the program may take, beside the packs.
+    /// The memory limit without packs, in bytes.
     const MEMORY: u64 = 256 * 1024 * 1024;
 
-    /// What a byte of the packs may take besides: it stays in memory, and a word that stands nowhere else takes up to
-    /// ten times its letters in the index while that grows.
-    const FOR_EACH_BYTE: u64 = 12;
+    /// The additional memory for each byte of the packs: the byte itself stays in memory, and a word that
+    /// occurs only once takes up to ten times its length in the index while that grows.
+    const MEMORY_PER_PACK_BYTE: u64 = 12;
 
     pub(super) fn set(packs: u64) -> io::Result<()> {
-        // The lowest number that is free is how many are open.
+        // The lowest free descriptor is the number of open ones.
         let open = std::os::fd::AsRawFd::as_raw_fd(&fcntl_dupfd_cloexec(stdin(), 0)?);
-        // Where standard output is a file after all, that is an error and no signal that kills.
+        // If standard output is a file, writing to it returns an error instead of killing the process by a
+        // signal.
         signal_hook::flag::register(SIGXFSZ, Arc::default())?;
-        for (resource, most) in [
+        for (resource, limit) in [
             (Resource::Core, 0),
             (Resource::Fsize, 0),
             (Resource::Nofile, u64::from(open.unsigned_abs())),
-            (Resource::As, MEMORY.saturating_add(packs.saturating_mul(FOR_EACH_BYTE))),
+            (Resource::As, MEMORY.saturating_add(packs.saturating_mul(MEMORY_PER_PACK_BYTE))),
         ] {
-            // Who started the program may have set less.
-            let most = getrlimit(resource).maximum.map_or(most, |limit| limit.min(most));
-            setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
+            // The parent process may have set a lower limit.
+            let limit = getrlimit(resource).maximum.map_or(limit, |maximum| maximum.min(limit));
+            setrlimit(resource, Rlimit { current: Some(limit), maximum: Some(limit) })?;
         }
         Ok(())
     }
