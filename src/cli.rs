@@ -1,4 +1,4 @@
-//! Arguments, as clap sees them.
+//! The command line, parsed by clap.
 
 use std::env;
 use std::ffi::OsStr;
@@ -18,7 +18,7 @@ use crate::host::environment::Environment;
 use crate::host::machine::Machine;
 use crate::text::site::NAME;
 
-/// What was asked for on the command line.
+/// The parsed command line.
 #[derive(Debug, Default, Parser)]
 #[command(
     name = "infocus",
@@ -90,19 +90,19 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
-/// How a login shell is started. What a command says is never looked at.
+/// The ways in which a login shell is started. The text of a command is never read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Login {
-    /// To stay.
+    /// For an interactive session.
     Shell,
-    /// For a command.
+    /// To run a command.
     Command,
 }
 
 impl Login {
-    /// How, if so: the first argument of a login shell is its name after a dash, or `-c` stands before a command,
-    /// as login(1) and sshd(8) have it. su(1) has neither, and hands on what it is told; there the account says it.
-    fn seen(name: &OsStr, first: Option<&OsStr>, is_own_shell: impl FnOnce() -> bool) -> Option<Self> {
+    /// Detects a login shell: its name begins with a dash, or its first argument is `-c` before a command, as in
+    /// login(1) and sshd(8). su(1) does neither and passes its arguments on; there the account's shell decides.
+    fn detect(name: &OsStr, first: Option<&OsStr>, is_own_shell: impl FnOnce() -> bool) -> Option<Self> {
         if first.is_some_and(|first| first == "-c") {
             return Some(Self::Command);
         }
@@ -190,7 +190,7 @@ pub enum Command {
     Man,
 }
 
-/// Colours.
+/// The choice of colors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ThemeChoice {
     /// As the terminal and the environment say
@@ -204,7 +204,7 @@ pub enum ThemeChoice {
     Contrast,
 }
 
-/// Characters.
+/// The choice of characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum GlyphChoice {
     /// As the terminal and the environment say
@@ -218,7 +218,7 @@ pub enum GlyphChoice {
     Unicode,
 }
 
-/// Where the program is used.
+/// The place where the program is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ProfileChoice {
     /// In your own terminal
@@ -230,28 +230,28 @@ pub enum ProfileChoice {
     Ssh,
 }
 
-/// The minutes without a key after which a page may close in a kiosk: neither in the middle of a sentence nor
-/// long after somebody has gone.
+/// The permitted idle timeouts of a kiosk, in minutes: the page must close neither in the middle of a sentence
+/// nor long after somebody has gone.
 const KIOSK_IDLE: RangeInclusive<u16> = 1..=10;
 
-/// The same for a visit over ssh, where each takes up a place.
+/// The permitted idle timeouts over ssh, in minutes; shorter, as each visit occupies a place.
 const SSH_IDLE: RangeInclusive<u16> = 1..=5;
 
-/// The bits a second of the slowest line on which a screen can be read.
-const LEAST_BAUD: u32 = 300;
+/// The speed of the slowest usable line, in bits per second.
+const MIN_BAUD: u32 = 300;
 
-/// The minutes for which the notice stands at least.
-const LEAST_RETURN: u16 = 15;
+/// The minimum time before the cover gives way to the first page, in minutes.
+const MIN_RETURN: u16 = 15;
 
-/// The time after which a screen is written anew that others may write on, as the kernel does.
-const REPAINTS: Duration = Duration::from_secs(30);
+/// The interval at which a screen is repainted on which others can write, such as the kernel.
+const REPAINT_INTERVAL: Duration = Duration::from_secs(30);
 
 impl Arguments {
-    /// What the place asks of the program, and what was asked for besides; on the machine's own console if so.
+    /// The profile of the place, changed by the other arguments. `is_console` means the machine's own console.
     ///
     /// # Errors
-    /// A sentence on what cannot be.
-    pub fn place(&self, is_console: bool) -> Result<Profile, &'static str> {
+    /// A sentence about an argument that is not possible there.
+    pub fn to_profile(&self, is_console: bool) -> Result<Profile, &'static str> {
         let mut profile = self.profile.profile();
         let is_kiosk = self.profile == ProfileChoice::Kiosk;
         let minutes = |minutes: u16| Duration::from_secs(u64::from(minutes) * 60);
@@ -277,27 +277,27 @@ impl Arguments {
             }
             profile = profile.closing_after(minutes(idle.get()));
         }
-        if self.baud.is_some_and(|baud| baud.get() < LEAST_BAUD) {
+        if self.baud.is_some_and(|baud| baud.get() < MIN_BAUD) {
             return Err("--baud takes 300 or more");
         }
         match self.returns {
             Some(_) if !is_kiosk => return Err("--return is for --profile kiosk"),
-            Some(1..LEAST_RETURN) => return Err("--return takes 15 minutes or more, or 0 for never"),
+            Some(1..MIN_RETURN) => return Err("--return takes 15 minutes or more, or 0 for never"),
             Some(returns) if returns > 0 => profile = profile.returning_after(minutes(returns)),
             _ => {}
         }
-        profile.repaints = (is_kiosk && is_console && !self.speech).then_some(REPAINTS);
+        profile.repaints = (is_kiosk && is_console && !self.speech).then_some(REPAINT_INTERVAL);
         Ok(profile)
     }
 }
 
-/// A number, told in words where it is none.
+/// Parses a positive whole number; the error is a sentence for the user.
 fn whole<T: FromStr>(text: &str) -> Result<T, &'static str> {
     text.parse().map_err(|_| "give a whole number from 1 up")
 }
 
 impl ProfileChoice {
-    /// What this place asks of the program.
+    /// The profile of this place.
     #[must_use]
     pub const fn profile(self) -> Profile {
         match self {
@@ -308,7 +308,7 @@ impl ProfileChoice {
     }
 }
 
-/// What an example adds.
+/// The kinds of example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ExampleKind {
     /// A help line and an event nearby
@@ -325,21 +325,21 @@ pub enum Switch {
 }
 
 impl Arguments {
-    /// What was asked for. Where nothing was, nothing has to be understood, and the first frame comes sooner.
+    /// Parses the arguments of the process. Without any, clap is skipped, so that the first frame comes sooner.
     ///
     /// # Errors
-    /// Clap's, for what is not understood, and for help and version.
-    pub fn given() -> Result<Self, clap::Error> {
-        let mut given = env::args_os();
-        let (name, first) = (given.next().unwrap_or_default(), given.next());
+    /// The errors of clap, which include the texts of help and version.
+    pub fn from_process() -> Result<Self, clap::Error> {
+        let mut arguments = env::args_os();
+        let (name, first) = (arguments.next().unwrap_or_default(), arguments.next());
         let is_own_shell = || Machine::at(Path::new("/")).is_shell_of(getuid().as_raw());
-        if let Some(login) = Login::seen(&name, first.as_deref(), is_own_shell) {
+        if let Some(login) = Login::detect(&name, first.as_deref(), is_own_shell) {
             return Ok(Self { login: Some(login), profile: ProfileChoice::Ssh, ..Self::default() });
         }
         if first.is_some() { Self::try_parse() } else { Ok(Self::default()) }
     }
 
-    /// How much of the environment counts.
+    /// The environment, and whether it is trusted.
     #[must_use]
     pub fn environment(&self) -> Environment {
         if self.profile == ProfileChoice::Ssh { Environment::Visitors } else { Environment::Own }
@@ -347,7 +347,7 @@ impl Arguments {
 }
 
 impl GlyphChoice {
-    /// The characters, in this environment.
+    /// The characters to use in this environment.
     #[must_use]
     pub fn glyphs(self, environment: Environment) -> GlyphSet {
         match self {
@@ -360,7 +360,7 @@ impl GlyphChoice {
 }
 
 impl ThemeChoice {
-    /// The theme, where no colours are wanted or the terminal has none.
+    /// The theme; `without_colors` means that colors are unwanted or that the terminal has none.
     #[must_use]
     pub const fn theme(self, without_colors: bool) -> ThemeName {
         match self {
@@ -377,21 +377,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_login_shell_is_known_by_its_name_or_by_a_command() {
-        let seen =
-            |name: &str, first: Option<&str>| Login::seen(name.as_ref(), first.map(str::as_ref), || false);
-        assert_eq!(seen("-infocus", None), Some(Login::Shell));
-        assert_eq!(seen("infocus", Some("-c")), Some(Login::Command));
-        assert_eq!(seen("-infocus", Some("-c")), Some(Login::Command));
-        assert_eq!(seen("/usr/bin/infocus", None), None);
-        assert_eq!(seen("infocus", Some("--lang")), None);
-        let by_su = |first: Option<&str>| Login::seen("infocus".as_ref(), first.map(str::as_ref), || true);
+    fn a_login_shell_is_detected_by_its_name_or_a_command() {
+        let detect =
+            |name: &str, first: Option<&str>| Login::detect(name.as_ref(), first.map(str::as_ref), || false);
+        assert_eq!(detect("-infocus", None), Some(Login::Shell));
+        assert_eq!(detect("infocus", Some("-c")), Some(Login::Command));
+        assert_eq!(detect("-infocus", Some("-c")), Some(Login::Command));
+        assert_eq!(detect("/usr/bin/infocus", None), None);
+        assert_eq!(detect("infocus", Some("--lang")), None);
+        let by_su = |first: Option<&str>| Login::detect("infocus".as_ref(), first.map(str::as_ref), || true);
         assert_eq!(by_su(None), Some(Login::Shell));
         assert_eq!(by_su(Some("--profile")), Some(Login::Command));
     }
 
     #[test]
-    fn asking_for_nothing_is_what_clap_takes_it_for() {
+    fn no_arguments_give_the_same_with_and_without_clap() {
         let parsed = Arguments::try_parse_from(["infocus"]).unwrap();
         assert_eq!(format!("{:?}", Arguments::default()), format!("{parsed:?}"));
     }

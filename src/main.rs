@@ -1,5 +1,5 @@
-//! The program: arguments and environment in, an exit status out. The only file that chooses one, but for the status
-//! of what a signal ends, which is the system's: 128 and its number.
+//! The program: from arguments and environment to an exit status. The only file that chooses one, except
+//! after a signal, where it is 128 plus the signal's number by convention.
 
 #![forbid(unsafe_code)]
 
@@ -31,36 +31,36 @@ use infocus::terminal::session::{Session, SessionError};
 use infocus::text::{Language, SafeText};
 use ratatui_thrift::{Capabilities, Route};
 
-use startup::{Opening, glyphs, known_today, manner_in};
+use startup::{Startup, glyphs, known_today, manner_in};
 
-/// Done.
-const DONE: u8 = 0;
-/// The answer is no: nothing found, or the pack has faults.
-const NO: u8 = 1;
-/// The question was not understood, or something could not be read.
-const UNUSABLE: u8 = 2;
+/// Success.
+const SUCCESS: u8 = 0;
+/// A negative answer: nothing was found, or the pack has faults.
+const NEGATIVE: u8 = 1;
+/// The arguments are invalid, or something could not be read.
+const FAILED: u8 = 2;
 
-/// The problems of added content that are told before it is left out; a check tells all of them.
-const MOST_COMPLAINTS: usize = 20;
+/// The maximum number of problems printed for added content; `infocus check` prints all of them.
+const MAX_REPORTED: usize = 20;
 
-/// The manual page, which a test keeps true.
+/// The manual page; a test checks it against the arguments.
 const MANUAL: &str = include_str!(concat!(env!("OUT_DIR"), "/infocus.1"));
 
-/// Why the program could not do what was asked, in one sentence.
-enum Refusal {
-    /// The arguments; clap's first sentence.
+/// The reason why the program failed, displayed as one sentence.
+enum Failure {
+    /// Invalid arguments; the first sentence of clap's message.
     Usage(String),
-    /// Nothing has this name.
+    /// There is nothing with this name.
     Unknown(String),
-    /// The terminal.
+    /// The terminal cannot be used.
     Session(SessionError),
-    /// The sandbox.
+    /// The process cannot be confined.
     Sandbox(SandboxError),
-    /// A text could not be made or written.
+    /// A text could not be created or written.
     Output(io::Error),
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Usage(sentence) => write!(f, "{sentence}. To see what can be asked: infocus --help"),
@@ -75,60 +75,60 @@ impl fmt::Display for Refusal {
     }
 }
 
-impl From<SessionError> for Refusal {
+impl From<SessionError> for Failure {
     fn from(error: SessionError) -> Self {
         Self::Session(error)
     }
 }
 
-impl From<SandboxError> for Refusal {
+impl From<SandboxError> for Failure {
     fn from(error: SandboxError) -> Self {
         Self::Sandbox(error)
     }
 }
 
-impl From<io::Error> for Refusal {
+impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }
 }
 
 fn main() -> ExitCode {
-    let status = match Arguments::given() {
-        Ok(arguments) => answer(arguments),
+    let status = match Arguments::from_process() {
+        Ok(arguments) => run(arguments),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            say(&error.to_string()).map(|()| DONE)
+            write_out(&error.to_string()).map(|()| SUCCESS)
         }
-        Err(error) => Err(Refusal::Usage(first_sentence(&error))),
+        Err(error) => Err(Failure::Usage(first_sentence(&error))),
     };
-    ExitCode::from(status.unwrap_or_else(|refusal| {
-        complain(&refusal);
-        UNUSABLE
+    ExitCode::from(status.unwrap_or_else(|failure| {
+        print_error(&failure);
+        FAILED
     }))
 }
 
-fn complain(problem: &dyn fmt::Display) {
-    // Where even this cannot be written there is nobody to tell.
+fn print_error(problem: &dyn fmt::Display) {
+    // A failure to write to standard error cannot be reported anywhere.
     let _ = writeln!(io::stderr(), "infocus: {problem}");
 }
 
-/// Tells the first of several faults, and how many more there are.
-fn complain_of(faults: &[Fault], more: usize) {
-    for fault in faults.iter().take(MOST_COMPLAINTS) {
-        complain(fault);
+/// Prints the first of several faults to standard error, and the number of the others.
+fn print_faults(faults: &[Fault], more: usize) {
+    for fault in faults.iter().take(MAX_REPORTED) {
+        print_error(fault);
     }
-    let rest = faults.len().saturating_sub(MOST_COMPLAINTS) + more;
+    let rest = faults.len().saturating_sub(MAX_REPORTED) + more;
     if rest > 0 {
-        complain(&format!("there are {rest} more problems. To see all of them: infocus check DIR"));
+        print_error(&format!("there are {rest} more problems. To see all of them: infocus check DIR"));
     }
 }
 
-/// Prints a text in the letters that the terminal has.
-fn say_in(glyphs: GlyphSet, text: &str) -> Result<(), Refusal> {
-    say(&glyphs.transliterated(text))
+/// Writes a text to standard output, transliterated into the characters of the terminal.
+fn write_transliterated(glyphs: GlyphSet, text: &str) -> Result<(), Failure> {
+    write_out(&glyphs.transliterated(text))
 }
 
-fn say(text: &str) -> Result<(), Refusal> {
+fn write_out(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
@@ -142,10 +142,12 @@ fn first_sentence(error: &clap::Error) -> String {
     SafeText::clean(first.trim_end_matches('.')).to_string()
 }
 
-fn answer(arguments: Arguments) -> Result<u8, Refusal> {
+fn run(arguments: Arguments) -> Result<u8, Failure> {
     match &arguments.command {
-        Some(Command::Example { kind: ExampleKind::HelpLine }) => return say(EXAMPLE).map(|()| DONE),
-        Some(Command::Schema) => return say(SCHEMA).map(|()| DONE),
+        Some(Command::Example { kind: ExampleKind::HelpLine }) => {
+            return write_out(EXAMPLE).map(|()| SUCCESS);
+        }
+        Some(Command::Schema) => return write_out(SCHEMA).map(|()| SUCCESS),
         Some(Command::Check { folder, report }) => {
             let folders: Vec<_> = arguments.content.iter().chain(folder).cloned().collect();
             return run_check(&folders, *report, glyphs(&arguments));
@@ -153,47 +155,47 @@ fn answer(arguments: Arguments) -> Result<u8, Refusal> {
         Some(Command::Selftest { ssh, .. }) => return run_selftest(*ssh, &arguments),
         Some(Command::Traces) => return run_traces(&arguments),
         Some(Command::Completions { shell }) => return completions(*shell),
-        Some(Command::Man) => return say(MANUAL).map(|()| DONE),
+        Some(Command::Man) => return write_out(MANUAL).map(|()| SUCCESS),
         _ => {}
     }
-    let mut opening = Opening::new(&arguments)?;
-    if let Some(session) = opening.session.take() {
+    let mut startup = Startup::new(&arguments)?;
+    if let Some(session) = startup.session.take() {
         return match session.manner() {
-            Manner::Screen(capabilities) => open_browser(&arguments, opening, session, capabilities),
+            Manner::Screen(capabilities) => open_browser(&arguments, startup, session, capabilities),
             Manner::Dialogue => {
-                status_after(dialogue::hold(&mut opening.world, session, key_timeouts(&arguments)))
+                status_after(dialogue::hold(&mut startup.world, session, key_timeouts(&arguments)))
             }
         };
     }
     match arguments.login.filter(|_| !io::stdout().is_terminal()) {
-        Some(login) => hand_out_card(&opening, login),
-        None => tell(arguments.command, opening),
+        Some(login) => print_card(&startup, login),
+        None => print_text(arguments.command, startup),
     }
 }
 
-/// The status of an answer, unless some of what was asked about is faulty.
-const fn status_of(opening: &Opening, status: u8) -> u8 {
-    if opening.has_faults { UNUSABLE } else { status }
+/// The exit status of a command, which fails if the added content has faults.
+const fn status_of(startup: &Startup, status: u8) -> u8 {
+    if startup.has_faults { FAILED } else { status }
 }
 
-/// Answers with a text, where a page was not asked for or cannot be.
-fn tell(command: Option<Command>, mut opening: Opening) -> Result<u8, Refusal> {
+/// Prints the text of a command, or the whole page if there is no terminal to show it.
+fn print_text(command: Option<Command>, mut startup: Startup) -> Result<u8, Failure> {
     match command {
-        Some(Command::Search { .. }) => opening.load(World::load_whole),
-        None | Some(Command::Print { .. }) => opening.load(|world| world.catalog.load_whole()),
+        Some(Command::Search { .. }) => startup.load(World::load_whole),
+        None | Some(Command::Print { .. }) => startup.load(|world| world.catalog.load_whole()),
         _ => {}
     }
-    let world = &opening.world;
-    let reading = world.reading(opening.language);
+    let world = &startup.world;
+    let reading = world.reading(startup.language);
     let text = match command {
         Some(Command::Search { query, json, limit }) => {
-            return run_search(&mut opening, &query.join(" "), json, limit.get());
+            return run_search(&mut startup, &query.join(" "), json, limit.get());
         }
         Some(Command::Print { name, width }) => {
             let selection = match name {
                 None => Selection::Everything,
                 Some(name) => {
-                    Selection::named(&reading, &name).ok_or_else(|| Refusal::Unknown(unknown(&name)))?
+                    Selection::named(&reading, &name).ok_or_else(|| Failure::Unknown(unknown(&name)))?
                 }
             };
             let width = width.map(NonZeroUsize::get).or_else(terminal_width);
@@ -203,15 +205,15 @@ fn tell(command: Option<Command>, mut opening: Opening) -> Result<u8, Refusal> {
         Some(Command::Hotlines { sign: true, .. }) => paper::sign(),
         Some(Command::Hotlines { .. }) => hotlines::card(&reading),
         Some(Command::Events { ics: true }) => {
-            say(&calendar::calendar(&reading))?;
-            return Ok(status_of(&opening, DONE));
+            write_out(&calendar::calendar(&reading))?;
+            return Ok(status_of(&startup, SUCCESS));
         }
         Some(Command::Events { ics: false }) => events::lines(&reading),
-        Some(Command::Keys) => keys::list(&world.profile, opening.language),
+        Some(Command::Keys) => keys::list(&world.profile, startup.language),
         _ => print(&reading, Selection::Everything, terminal_width()),
     };
-    say_in(opening.world.glyphs, &text)?;
-    Ok(status_of(&opening, DONE))
+    write_transliterated(startup.world.glyphs, &text)?;
+    Ok(status_of(&startup, SUCCESS))
 }
 
 fn terminal_width() -> Option<usize> {
@@ -222,89 +224,90 @@ fn terminal_width() -> Option<usize> {
 
 fn open_browser(
     arguments: &Arguments,
-    mut opening: Opening,
+    mut startup: Startup,
     session: Session,
     capabilities: Capabilities,
-) -> Result<u8, Refusal> {
+) -> Result<u8, Failure> {
     let environment = arguments.environment();
-    opening.world.wants_no_colors = environment.wants_no_colors();
-    opening.world.theme = arguments.theme.theme(opening.world.wants_no_colors || !capabilities.colors);
-    // Only a visitor's terminal is asked anything: elsewhere it may be one that cannot answer.
-    let asked = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
-    let said = || session.line_speed().map(Route::Serial);
-    let route = arguments.baud.map(|baud| Route::Serial(baud.get())).or(asked).or_else(said);
-    let line = LinkSettings { timeouts: key_timeouts(arguments), route };
-    status_after(browse(&mut opening.world, session, capabilities, line))
+    startup.world.wants_no_colors = environment.wants_no_colors();
+    startup.world.theme = arguments.theme.theme(startup.world.wants_no_colors || !capabilities.colors);
+    // Acknowledgements are requested only from a visitor's terminal: elsewhere the terminal may not be able
+    // to answer.
+    let network = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
+    let serial = || session.line_speed().map(Route::Serial);
+    let route = arguments.baud.map(|baud| Route::Serial(baud.get())).or(network).or_else(serial);
+    let link = LinkSettings { timeouts: key_timeouts(arguments), route };
+    status_after(browse(&mut startup.world, session, capabilities, link))
 }
 
 fn key_timeouts(arguments: &Arguments) -> KeyTimeouts {
     if arguments.environment().is_remote() { KeyTimeouts::REMOTE } else { KeyTimeouts::LOCAL }
 }
 
-/// The status with which the program ends.
-fn status_after(ending: Result<Ending, SessionError>) -> Result<u8, Refusal> {
+/// The exit status after a visit.
+fn status_after(ending: Result<Ending, SessionError>) -> Result<u8, Failure> {
     Ok(match ending? {
-        Ending::Left => DONE,
+        Ending::Left => SUCCESS,
         Ending::Ended(status) => status,
     })
 }
 
-/// What a visitor gets who has no terminal: the numbers, and none of what was asked for. What a command says goes
-/// to another program at the visitor's end, which would take it for its own.
-fn hand_out_card(opening: &Opening, login: Login) -> Result<u8, Refusal> {
-    let card = hotlines::card(&opening.world.reading(opening.language));
+/// Prints the hotlines for a visitor without a terminal, whatever was requested. After a command the card
+/// goes to standard error, because another program at the visitor's end would interpret standard output.
+fn print_card(startup: &Startup, login: Login) -> Result<u8, Failure> {
+    let card = hotlines::card(&startup.world.reading(startup.language));
     match login {
-        Login::Shell => say_in(opening.world.glyphs, &card).map(|()| DONE),
+        Login::Shell => write_transliterated(startup.world.glyphs, &card).map(|()| SUCCESS),
         Login::Command => {
-            // Where even this cannot be written there is nobody to tell.
-            let _ = io::stderr().write_all(opening.world.glyphs.transliterated(&card).as_bytes());
-            Ok(NO)
+            // A failure to write to standard error cannot be reported anywhere.
+            let _ = io::stderr().write_all(startup.world.glyphs.transliterated(&card).as_bytes());
+            Ok(NEGATIVE)
         }
     }
 }
 
-fn run_search(opening: &mut Opening, query: &str, json: bool, limit: usize) -> Result<u8, Refusal> {
-    let found = search::find(&mut opening.world, query, opening.language, limit);
+fn run_search(startup: &mut Startup, query: &str, json: bool, limit: usize) -> Result<u8, Failure> {
+    let found = search::find(&mut startup.world, query, startup.language, limit);
     if json {
-        say(&search::json(&found).map_err(io::Error::from)?)?;
+        write_out(&search::json(&found).map_err(io::Error::from)?)?;
     } else {
-        say_in(opening.world.glyphs, &search::lines(&found))?;
+        write_transliterated(startup.world.glyphs, &search::lines(&found))?;
     }
     if found.is_empty() {
-        let nothing = search::nothing(query, opening.language);
-        complain(&opening.world.glyphs.transliterated(&nothing));
-        return Ok(status_of(opening, NO));
+        let nothing = search::nothing(query, startup.language);
+        print_error(&startup.world.glyphs.transliterated(&nothing));
+        return Ok(status_of(startup, NEGATIVE));
     }
-    Ok(status_of(opening, DONE))
+    Ok(status_of(startup, SUCCESS))
 }
 
-fn run_check(folders: &[PathBuf], wants_report: bool, glyphs: GlyphSet) -> Result<u8, Refusal> {
+fn run_check(folders: &[PathBuf], wants_report: bool, glyphs: GlyphSet) -> Result<u8, Failure> {
     let checked =
-        check::check(folders, known_today()).map_err(|fault| Refusal::Unknown(fault.to_string()))?;
+        check::check(folders, known_today()).map_err(|fault| Failure::Unknown(fault.to_string()))?;
     if wants_report && checked.is_sound {
-        return say_in(glyphs, &report::report(&checked.catalog)).map(|()| DONE);
+        return write_transliterated(glyphs, &report::report(&checked.catalog)).map(|()| SUCCESS);
     }
-    // What is faulty is not shown to anybody, so there is nothing to report on.
-    say_in(glyphs, &checked.text).map(|()| if checked.is_sound { DONE } else { NO })
+    // Faulty content is not shown to anybody, so there is nothing to report on.
+    write_transliterated(glyphs, &checked.text).map(|()| if checked.is_sound { SUCCESS } else { NEGATIVE })
 }
 
-fn run_selftest(is_for_ssh: bool, arguments: &Arguments) -> Result<u8, Refusal> {
+fn run_selftest(is_for_ssh: bool, arguments: &Arguments) -> Result<u8, Failure> {
     let root = Path::new("/");
     let card = if is_for_ssh {
-        // A person is not asked for what sshd alone can tell.
-        let followed = if io::stdin().is_terminal() { String::new() } else { selftest::piped(root) };
-        selftest::ssh(root, &followed)
+        // If standard input is a terminal, nobody is asked to type the settings of sshd.
+        let settings = if io::stdin().is_terminal() { String::new() } else { selftest::piped(root) };
+        selftest::ssh(root, &settings)
     } else {
         selftest::kiosk(root)
     };
-    say(&card.text)?;
+    write_out(&card.text)?;
     let folders = &arguments.content;
-    let status = if folders.is_empty() { DONE } else { run_check(folders, false, glyphs(arguments))? };
-    Ok(if card.is_fit { status } else { NO })
+    let status = if folders.is_empty() { SUCCESS } else { run_check(folders, false, glyphs(arguments))? };
+    Ok(if card.is_fit { status } else { NEGATIVE })
 }
 
-fn run_traces(arguments: &Arguments) -> Result<u8, Refusal> {
-    // Only an operator asks for this, whatever place is asked about.
+fn run_traces(arguments: &Arguments) -> Result<u8, Failure> {
+    // Only an operator runs this command, so the environment is trusted for every profile.
     let environment = Environment::Own;
     let language = arguments.lang.as_deref().and_then(Language::from_code).or_else(|| environment.language());
     let surroundings = Surroundings {
@@ -314,11 +317,11 @@ fn run_traces(arguments: &Arguments) -> Result<u8, Refusal> {
     };
     let setting = arguments.profile.profile().setting;
     let text = traces(setting, language.unwrap_or_default(), &surroundings);
-    say_in(glyphs(arguments), &text).map(|()| DONE)
+    write_transliterated(glyphs(arguments), &text).map(|()| SUCCESS)
 }
 
-fn completions(shell: clap_complete::Shell) -> Result<u8, Refusal> {
+fn completions(shell: clap_complete::Shell) -> Result<u8, Failure> {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "infocus", &mut text);
-    say(&String::from_utf8_lossy(&text)).map(|()| DONE)
+    write_out(&String::from_utf8_lossy(&text)).map(|()| SUCCESS)
 }

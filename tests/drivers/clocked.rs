@@ -50,7 +50,7 @@ fn main() -> ExitCode {
     let term = env::var("TERM").unwrap_or_default();
     let catalog = Catalog::built_in();
     let today_now = today();
-    let profile = Arguments { profile, ..Arguments::default() }.place(term == "linux").unwrap();
+    let profile = Arguments { profile, ..Arguments::default() }.to_profile(term == "linux").unwrap();
     let catalog = catalog.with_next_dates_first(today_now);
     let mut world = World { today: today_now, ..World::new(catalog, profile) };
     let line = LinkSettings { timeouts: KeyTimeouts::LOCAL, route: None };

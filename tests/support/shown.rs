@@ -104,7 +104,7 @@ fn parses(arguments: &[String], place: Place) -> Result<(), String> {
     let given = arguments.iter().map(|word| value(word));
     let parsed = Arguments::try_parse_from(["infocus"].into_iter().chain(given));
     match parsed {
-        Ok(arguments) => arguments.place(false).map(drop).map_err(str::to_owned),
+        Ok(arguments) => arguments.to_profile(false).map(drop).map_err(str::to_owned),
         Err(error) if error.exit_code() == 0 => Ok(()),
         Err(error) if place == Place::Text && error.kind() == ErrorKind::MissingRequiredArgument => Ok(()),
         Err(error) => Err(error.to_string()),
