@@ -1,11 +1,11 @@
-//! The events as a calendar file (iCalendar, RFC 5545), for the reader's own calendar. It wakes nobody: no event has
-//! an alarm, and none takes up time.
+//! The events as a calendar file (iCalendar, RFC 5545), for the reader's own calendar. No event has an alarm,
+//! and none blocks time.
 //!
-//! An event that begins at a told time in a known zone is at its instant; one without a zone at that time wherever it
-//! is read. Nobody says when such an event ends, so neither does the file. All others, those of several days and of
-//! every year too, are whole days. `DTSTAMP` is the day at which a source was last known to say so, as the standard
-//! means it in a file that nobody sends: so the same content gives the same file, and the file does not tell when
-//! somebody made it.
+//! An event with a start time in a known zone starts at that instant; one without a zone has a floating time.
+//! The end of such an event is unknown, so it has none. All other events are whole days, including those of
+//! several days and yearly ones. `DTSTAMP` is the date of the source, as the standard defines it for a file
+//! that is not sent by anybody. So the same content gives the same file, and the file does not reveal when it
+//! was created.
 
 use jiff::civil::{Date, DateTime};
 
@@ -18,10 +18,10 @@ use crate::page::document::parts;
 use crate::page::line::LineKind;
 use crate::text::Language;
 
-/// The bytes that a line may have.
-const LINE: usize = 75;
+/// The maximum length of a line, in bytes.
+const MAX_LINE: usize = 75;
 
-/// The file.
+/// The calendar file.
 #[must_use]
 pub fn calendar(reading: &ReadingContext<'_>) -> String {
     let mut file = String::new();
@@ -40,7 +40,7 @@ pub fn calendar(reading: &ReadingContext<'_>) -> String {
 fn event(file: &mut String, reading: &ReadingContext<'_>, index: EntryIndex, when: When) {
     let entry = reading.catalog.entry(index);
     line(file, "BEGIN:VEVENT");
-    line(file, &format!("UID:{}@infocus", name(entry, when)));
+    line(file, &format!("UID:{}@infocus", uid(entry, when)));
     let stamp = entry.as_of().first_day().unwrap_or(NEWEST_SOURCE);
     line(file, &format!("DTSTAMP:{}Z", instant(stamp.at(0, 0, 0, 0))));
     days(file, entry, when, reading.today.or(Some(NEWEST_SOURCE)));
@@ -48,11 +48,11 @@ fn event(file: &mut String, reading: &ReadingContext<'_>, index: EntryIndex, whe
     let code = language.code();
     let title = escaped(entry.title.in_language(language));
     line(file, &format!("SUMMARY;LANGUAGE={code}:{title}"));
-    let told = parts(reading, index).into_iter().filter(|(kind, _)| {
+    let paragraphs = parts(reading, index).into_iter().filter(|(kind, _)| {
         matches!(kind, LineKind::Facts | LineKind::Text | LineKind::Address | LineKind::Source)
     });
-    let told: Vec<String> = told.map(|(_, text)| escaped(&text)).collect();
-    line(file, &format!("DESCRIPTION;LANGUAGE={}:{}", reading.language.code(), told.join("\\n")));
+    let paragraphs: Vec<String> = paragraphs.map(|(_, text)| escaped(&text)).collect();
+    line(file, &format!("DESCRIPTION;LANGUAGE={}:{}", reading.language.code(), paragraphs.join("\\n")));
     let sources = entry.sources.iter().filter_map(|source| source.address.as_ref());
     let address =
         entry.links.iter().map(|link| &link.address).chain(sources).find(|address| address.is_ascii());
@@ -63,8 +63,9 @@ fn event(file: &mut String, reading: &ReadingContext<'_>, index: EntryIndex, whe
     line(file, "END:VEVENT");
 }
 
-/// A name that stays the same in each file. What is nearby is numbered in the order of its pack, which may change.
-fn name(entry: &Entry, when: When) -> String {
+/// A unique name, which is stable across files. The id of an entry added nearby contains its number in
+/// the pack, which can change, so its date is added.
+fn uid(entry: &Entry, when: When) -> String {
     match entry.checked {
         Some(_) => format!("{}-{}", entry.id, day(when.days(None).0)),
         None => entry.id.to_string(),
@@ -96,7 +97,7 @@ fn instant(at: DateTime) -> String {
     format!("{}T{:02}{:02}00", day(at.date()), at.hour(), at.minute())
 }
 
-/// A text with a mark before what would else mean something.
+/// A text with a backslash before special characters.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -108,11 +109,11 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Writes a line of the file, on as many lines as it needs. No letter is cut in two.
+/// Writes a line of the file, folded as the standard requires. No character is split.
 fn line(file: &mut String, text: &str) {
     let mut length = 0;
     for letter in text.chars() {
-        if length + letter.len_utf8() > LINE {
+        if length + letter.len_utf8() > MAX_LINE {
             file.push_str("\r\n ");
             length = 1;
         }
@@ -135,14 +136,14 @@ mod tests {
     }
 
     #[test]
-    fn a_line_breaks_before_the_letter_that_has_no_room() {
-        let (most, more) = ("a".repeat(LINE), "a".repeat(LINE - 1) + "ñ");
+    fn a_line_is_folded_before_the_letter_that_does_not_fit() {
+        let (most, more) = ("a".repeat(MAX_LINE), "a".repeat(MAX_LINE - 1) + "ñ");
         assert_eq!(written(&most), format!("{most}\r\n"));
-        assert_eq!(written(&more), format!("{}\r\n ñ\r\n", "a".repeat(LINE - 1)));
+        assert_eq!(written(&more), format!("{}\r\n ñ\r\n", "a".repeat(MAX_LINE - 1)));
     }
 
     #[test]
-    fn what_parts_a_file_is_marked_in_a_text() {
+    fn special_characters_are_escaped() {
         assert_eq!(escaped(r"a;b, c\d: e"), r"a\;b\, c\\d: e");
     }
 
@@ -150,7 +151,7 @@ mod tests {
         #[test]
         fn no_line_is_too_long_and_none_loses_a_letter(text in "[a-zñ€🙂 ]{0,400}") {
             let file = written(&text);
-            prop_assert!(file.split("\r\n").all(|line| line.len() <= LINE));
+            prop_assert!(file.split("\r\n").all(|line| line.len() <= MAX_LINE));
             prop_assert_eq!(file.replace("\r\n ", ""), text + "\r\n");
         }
     }

@@ -1,4 +1,4 @@
-//! Every problem of a pack, one a line; then what should be better, and how much there is.
+//! The `check` command: every problem of a pack on a line of its own, then notes and a summary.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -13,29 +13,28 @@ use crate::content::pack::load::OpenFolder;
 use crate::content::pane::Pane;
 use crate::text::Language;
 
-/// How long what somebody has made sure of is believed: 90 days.
-const CHECKED_FOR: SignedDuration = SignedDuration::from_hours(90 * 24);
+/// The time after which a check of an entry by a person is stale: 90 days.
+const STALE_AFTER: SignedDuration = SignedDuration::from_hours(90 * 24);
 
-/// How much later it is in the east than where it is earliest: the days that may be today somewhere.
-const LATER: SignedDuration = SignedDuration::from_hours(2 * 24);
+/// The difference between the earliest and the latest date on Earth, rounded up to days.
+const DATE_SPREAD: SignedDuration = SignedDuration::from_hours(2 * 24);
 
-/// What a check says.
+/// The result of a check.
 #[derive(Debug)]
 pub struct Checked {
-    /// The lines.
+    /// The lines to print.
     pub text: String,
     /// Whether the packs can be used.
     pub is_sound: bool,
-    /// All content, that of the packs with it.
+    /// The whole content, including the packs.
     pub catalog: Catalog,
 }
 
-/// Checks the packs in `folders` beside the built-in one; or the built-in one itself. Where it is known what day it
-/// is, where it is earliest, it is told too what is said to be from after `today`, and what nobody has made sure of
-/// for long.
+/// Checks the packs in `folders` together with the built-in one, or the built-in one alone. With `today`, the
+/// date where it is earliest, it also reports dates in the future and stale checks.
 ///
 /// # Errors
-/// The [`Fault`] that keeps a folder from being read.
+/// The [`Fault`] of a folder that cannot be read.
 pub fn check(folders: &[PathBuf], today: Option<Date>) -> Result<Checked, Fault> {
     let (mut files, mut sources, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     for folder in OpenFolder::open_all(folders) {
@@ -44,7 +43,7 @@ pub fn check(folders: &[PathBuf], today: Option<Date>) -> Result<Checked, Fault>
         sources.extend(opened);
         faults.extend(unread);
     }
-    let latest = today.and_then(|today| today.checked_add(LATER).ok());
+    let latest = today.and_then(|today| today.checked_add(DATE_SPREAD).ok());
     let (mut catalog, mut findings) = Catalog::checked(files, latest);
     catalog.add_library(sources);
     catalog.load_whole();
@@ -58,11 +57,11 @@ pub fn check(folders: &[PathBuf], today: Option<Date>) -> Result<Checked, Fault>
     Ok(Checked { text, is_sound: findings.faults.is_empty(), catalog })
 }
 
-/// What was last made sure of more than [`CHECKED_FOR`] ago.
+/// A note for each entry that was last checked longer ago than [`STALE_AFTER`].
 fn stale(catalog: &Catalog, today: Date) -> Vec<String> {
-    let mut told = Vec::new();
+    let mut notes = Vec::new();
     for (_, entry) in catalog.entries() {
-        let Some(day) = entry.checked.filter(|day| day.checked_add(CHECKED_FOR).is_ok_and(|end| end < today))
+        let Some(day) = entry.checked.filter(|day| day.checked_add(STALE_AFTER).is_ok_and(|end| end < today))
         else {
             continue;
         };
@@ -72,12 +71,12 @@ fn stale(catalog: &Catalog, today: Date) -> Vec<String> {
             |line| format!("Call {}", line.display),
         );
         let day = day_in_words(day, Language::English);
-        told.push(format!("{name}: checked {day}, more than 90 days ago. {todo}, then write the day."));
+        notes.push(format!("{name}: checked {day}, more than 90 days ago. {todo}, then write the day."));
     }
-    told
+    notes
 }
 
-/// How much there is beside the built-in content.
+/// The numbers of added entries.
 struct Counts {
     entries: usize,
     in_library: usize,
@@ -90,7 +89,7 @@ impl Counts {
     }
 }
 
-/// All that was found, with so many more broken lines of the library.
+/// The output of a check; `more` is the number of broken library lines that are not in `findings`.
 fn lines(findings: &Findings, more: usize, stale: &[String], counts: &Counts) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.

@@ -1,4 +1,4 @@
-//! The events, one a line with its days: what comes next, the days that return every year, what is past.
+//! The `events` command: one event a line with its dates, first upcoming, then yearly, then past ones.
 
 use super::print::banner;
 use crate::content::date::{When, days_in_words};
@@ -6,7 +6,7 @@ use crate::content::pane::Pane;
 use crate::content::reading::ReadingContext;
 use crate::text::strings::Words;
 
-/// The lines, below the hotline.
+/// The events below the hotline, one a line.
 #[must_use]
 pub fn lines(reading: &ReadingContext<'_>) -> String {
     let ReadingContext { catalog, language, today, .. } = *reading;

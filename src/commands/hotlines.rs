@@ -1,4 +1,5 @@
-//! The help lines on a card: at most 2 KB, for a printer, a pipe or a visitor without a terminal.
+//! The `hotlines` command: the help lines in at most 2 KB, for a printer, a pipe or a visitor without a
+//! terminal.
 
 use std::fmt::Write;
 
@@ -8,10 +9,11 @@ use crate::content::reading::ReadingContext;
 use crate::text::columns;
 use crate::text::strings::Words;
 
-/// The bytes of a card: one that a telephone's ssh client shows at once, and a pipe takes whole.
-const MOST_BYTES: usize = 2_048;
+/// The maximum size of a card, in bytes: an ssh client on a telephone shows it at once, and a pipe accepts it
+/// whole.
+const MAX_BYTES: usize = 2_048;
 
-/// The card. Lines that do not fit are left out.
+/// The card with the help lines. Lines that do not fit are left out.
 #[must_use]
 pub fn card(reading: &ReadingContext<'_>) -> String {
     let words = Words::of(reading.language);
@@ -30,7 +32,7 @@ pub fn card(reading: &ReadingContext<'_>) -> String {
         let before = card.len();
         // Writing to a string cannot fail.
         let _ = writeln!(card, "{:column$}  {name} ({})", line.display, words.tag(tag));
-        if card.len() > MOST_BYTES {
+        if card.len() > MAX_BYTES {
             card.truncate(before);
         }
     }

@@ -1,4 +1,4 @@
-//! The keys as text, from the one table.
+//! The `keys` command: the key bindings as text, from the same table as the list of keys on screen.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use crate::app::profile::Profile;
 use crate::page::keys::rows;
 use crate::text::{Language, columns};
 
-/// The keys and what they do, one row a line.
+/// The keys with their descriptions, one row a line.
 #[must_use]
 pub fn list(profile: &Profile, language: Language) -> String {
     let rows = rows(profile, language);

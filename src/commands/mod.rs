@@ -1,4 +1,4 @@
-//! Everything but the browser: each command makes a text, which `main` writes.
+//! The commands, each of which returns a text for `main` to write.
 
 pub mod calendar;
 pub mod check;

@@ -1,4 +1,4 @@
-//! The same content as plain text: for paper, for a pipe, for a terminal that nobody types on.
+//! The `print` command: the content as plain text, for paper, a pipe or a terminal without a keyboard.
 
 use std::fmt::Write;
 
@@ -12,7 +12,7 @@ use crate::text::site::SERIES;
 use crate::text::strings::Words;
 use crate::text::{SafeText, columns, wrapped};
 
-/// What is to be printed.
+/// The part of the content to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Selection {
     /// All panes.
@@ -24,14 +24,14 @@ pub enum Selection {
 }
 
 impl Selection {
-    /// What a name means: a pane's name, or an entry's id.
+    /// The selection with a pane's name or an entry's id.
     #[must_use]
     pub fn named(reading: &ReadingContext<'_>, name: &str) -> Option<Self> {
         Pane::from_name(name).map(Self::Pane).or_else(|| reading.catalog.find(name).map(Self::Entry))
     }
 }
 
-/// The text of a selection; lines are wrapped at `width`, or left whole.
+/// The text of a selection, wrapped to `width` columns if it is given.
 #[must_use]
 pub fn print(reading: &ReadingContext<'_>, selection: Selection, width: Option<usize>) -> String {
     let mut sheet = Sheet { text: String::new(), width };
@@ -68,7 +68,7 @@ impl Sheet {
         self.indented(line, "");
     }
 
-    /// A line whose rest begins with `indent` where it is broken: what belongs together is seen on paper.
+    /// Writes a line with a hanging indent, so that on paper it is visible which lines belong together.
     fn indented(&mut self, line: &str, indent: &str) {
         let Some(width) = self.width else {
             self.text.push_str(line);
@@ -130,20 +130,20 @@ fn print_entry(sheet: &mut Sheet, reading: &ReadingContext<'_>, entry: EntryInde
     }
 }
 
-/// Says that nothing has this name, and what there is.
+/// The message that nothing has this name, with the names of the panes.
 #[must_use]
 pub fn unknown(name: &str) -> String {
     missing("pane or entry", name) + ". To find an entry: infocus search WORD"
 }
 
-/// Says that no pane has this name, and which there are.
+/// The message that no pane has this name, with the names of the panes.
 #[must_use]
 pub fn unknown_pane(name: &str) -> String {
     missing("pane", name)
 }
 
-fn missing(what: &str, name: &str) -> String {
-    let mut sentence = format!("there is no {what} called \"{}\". The panes are:", SafeText::clean(name));
+fn missing(kind: &str, name: &str) -> String {
+    let mut sentence = format!("there is no {kind} called \"{}\". The panes are:", SafeText::clean(name));
     for (number, pane) in Pane::ALL.into_iter().enumerate() {
         let _ = write!(sentence, "{} {}", if number == 0 { "" } else { "," }, pane.name());
     }
@@ -159,7 +159,7 @@ mod tests {
     use crate::text::glyphs::GlyphSet;
     use crate::text::site::{TEXT_LETTERS, site};
 
-    /// The words of a line of the page, without what marks links, pictures and brackets in its file.
+    /// The text of a line of the page, without the Markdown of links, pictures and brackets.
     fn words_of(line: &str) -> String {
         let without_pictures = line.split("[![").next().unwrap_or_default();
         let without_pictures = without_pictures.split("[!\\[").next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What people have to see to: which numbers to call again, and what to translate.
+//! The report of `check --report`: the numbers to confirm, and the texts to translate.
 
 use std::fmt::Write;
 
@@ -9,10 +9,10 @@ use crate::content::hotline::EMERGENCY;
 use crate::content::pane::Pane;
 use crate::text::{Language, Localized, Paragraphs, columns, wrapped};
 
-/// The columns of a line.
+/// The width of a line, in columns.
 const WIDTH: usize = 79;
 
-/// The report on all content.
+/// The report on the whole content.
 #[must_use]
 pub fn report(catalog: &Catalog) -> String {
     let mut sheet = ReportText(String::new());
@@ -35,22 +35,22 @@ pub fn report(catalog: &Catalog) -> String {
         sheet.line(&format!("{in_library} entries, which are not looked at here."), 0);
     }
     sheet.heading("Spanish");
-    let mut is_all = true;
+    let mut is_complete = true;
     for (_, entry) in catalog.entries() {
-        let missing = in_english_alone(entry);
+        let missing = untranslated(entry);
         if !missing.is_empty() {
-            is_all = false;
+            is_complete = false;
             sheet.line(&format!("{}: not in Spanish yet: {}.", entry.id, missing.join(", ")), 2);
         }
     }
-    if is_all {
+    if is_complete {
         sheet.line("Nothing is missing in Spanish.", 0);
     }
     sheet.line("The Spanish has not been reviewed by a native speaker yet.", 0);
     sheet.0
 }
 
-/// How old what is known of a number is, and what that asks for.
+/// The date of the last check of a number, and how to confirm it.
 fn age(as_of: AsOf, line: &HelpLine, is_checked: bool) -> String {
     let known = match as_of {
         AsOf::Undated => "Undated.".to_owned(),
@@ -60,44 +60,44 @@ fn age(as_of: AsOf, line: &HelpLine, is_checked: bool) -> String {
         }
     };
     if *line.digits == *EMERGENCY {
-        // A call to try it could keep somebody else waiting.
+        // A test call to 911 could keep somebody in danger waiting.
         return format!("{known} A person confirms it without a call.");
     }
     format!("{known} A person has to confirm it by a call.")
 }
 
-/// The fields of an entry that are not given in Spanish.
-fn in_english_alone(entry: &Entry) -> Vec<String> {
+/// The fields of an entry without a Spanish version.
+fn untranslated(entry: &Entry) -> Vec<String> {
     let mut missing = Vec::new();
-    let mut look = |is_there: bool, name: String| {
-        if !is_there {
+    let mut require = |is_translated: bool, name: String| {
+        if !is_translated {
             missing.push(name);
         }
     };
     let language = Language::Spanish;
-    look(entry.title.speaks(language), "title".into());
+    require(entry.title.speaks(language), "title".into());
     for (number, fact) in entry.facts.iter().enumerate() {
-        look(fact.speaks(language), format!("facts[{number}]"));
+        require(fact.speaks(language), format!("facts[{number}]"));
     }
     let speaks =
         |body: &Localized<Paragraphs>| body.speaks(language) || body.in_language(language).is_empty();
-    look(speaks(entry.body.in_setting(Setting::Personal)), "body".into());
+    require(speaks(entry.body.in_setting(Setting::Personal)), "body".into());
     for (name, body) in entry.body.instead() {
-        look(speaks(body), format!("body_in.{name}"));
+        require(speaks(body), format!("body_in.{name}"));
     }
     for (number, link) in entry.links.iter().enumerate() {
-        let is_there = link.label.as_ref().is_none_or(|label| label.speaks(language));
-        look(is_there, format!("links[{number}].label"));
+        let is_translated = link.label.as_ref().is_none_or(|label| label.speaks(language));
+        require(is_translated, format!("links[{number}].label"));
     }
     let keywords = &entry.keywords;
-    look(keywords.speaks(language) || keywords.in_language(language).is_empty(), "keywords".into());
+    require(keywords.speaks(language) || keywords.in_language(language).is_empty(), "keywords".into());
     for (number, source) in entry.sources.iter().enumerate() {
-        look(source.name.speaks(language), format!("sources[{number}].name"));
+        require(source.name.speaks(language), format!("sources[{number}].name"));
     }
     missing
 }
 
-/// The text, of lines that are not too wide.
+/// The text of the report, with wrapped lines.
 struct ReportText(String);
 
 impl ReportText {
@@ -109,7 +109,7 @@ impl ReportText {
         self.line(&"-".repeat(columns(words)), 0);
     }
 
-    /// A line, the rest of which goes on below, so far from the edge.
+    /// Writes a line with a hanging indent.
     fn line(&mut self, line: &str, indent: usize) {
         for piece in wrapped(line, WIDTH, &" ".repeat(indent)) {
             // Writing to a string cannot fail.

@@ -1,4 +1,4 @@
-//! The search from the command line: what the search box finds, one entry a line, best first.
+//! The `search` command: the same hits as in the search box, one a line, best first.
 
 use std::fmt::Write;
 
@@ -11,10 +11,10 @@ use crate::content::hotline::NUMBER;
 use crate::text::strings::Words;
 use crate::text::{Language, SafeText};
 
-/// The hits whose entries are read before those of a library are let go of again.
-const AT_A_TIME: usize = 256;
+/// The number of hits whose entries are read before the cache of library entries is cleared.
+const BATCH: usize = 256;
 
-/// An entry that was found, as `--json` shows it.
+/// A hit, as `--json` prints it.
 #[derive(Serialize)]
 pub struct Found {
     id: String,
@@ -40,22 +40,22 @@ impl Found {
     }
 }
 
-/// The first `limit` entries that a query finds, best first, but what helps before all others where it holds words of
-/// distress.
+/// The first `limit` hits of a query, best first. If it contains a crisis phrase, the entries that help come
+/// before all others.
 #[must_use]
 pub fn find(world: &mut World, query: &str, language: Language, limit: usize) -> Vec<Found> {
     let hits = world.search(query, language);
     let mut found = Vec::new();
-    for hits in hits.get(..limit).unwrap_or(&hits).chunks(AT_A_TIME) {
+    for hits in hits.get(..limit).unwrap_or(&hits).chunks(BATCH) {
         let entries = hits.iter().map(|hit| (world.catalog.entry(hit.entry), hit.score));
         found.extend(entries.map(|(entry, score)| Found::of(entry, score, language)));
-        // To find an entry among those that are held takes the longer the more they are.
+        // The lookup of a cached entry takes longer the more entries are cached.
         world.catalog.drop_cached();
     }
     found
 }
 
-/// What was found as lines: pane, title and id, parted by tabs.
+/// The hits as lines: pane, title and id, separated by tabs.
 #[must_use]
 pub fn lines(found: &[Found]) -> String {
     let mut text = String::new();
@@ -66,7 +66,7 @@ pub fn lines(found: &[Found]) -> String {
     text
 }
 
-/// What was found as a JSON array of objects.
+/// The hits as a JSON array of objects.
 ///
 /// # Errors
 /// If a text cannot be written as JSON.
@@ -74,7 +74,7 @@ pub fn json(found: &[Found]) -> serde_json::Result<String> {
     Ok(serde_json::to_string_pretty(found)? + "\n")
 }
 
-/// What is said when nothing was found.
+/// The message if there are no hits.
 #[must_use]
 pub fn nothing(query: &str, language: Language) -> String {
     let words = Words::of(language);
@@ -93,7 +93,7 @@ mod tests {
     use crate::content::library::LibraryFile;
 
     #[test]
-    fn however_many_are_found_few_are_held_at_once() {
+    fn few_entries_are_cached_at_once_for_any_number_of_hits() {
         let records = 3_000;
         let mut text = String::new();
         for number in 0..records {
@@ -111,7 +111,7 @@ mod tests {
         let found = find(&mut world, "zebra", Language::English, usize::MAX);
         let ids: Vec<String> = (0..records).map(|number| format!("r-{number}")).collect();
         assert_eq!(found.iter().map(|found| &*found.id).collect::<Vec<_>>(), ids);
-        assert!(world.catalog.most_held() < 3 * AT_A_TIME, "{} were held", world.catalog.most_held());
+        assert!(world.catalog.most_held() < 3 * BATCH, "{} were held", world.catalog.most_held());
         assert_eq!(find(&mut world, "zebra", Language::English, 2).len(), 2);
     }
 }
