@@ -1,4 +1,4 @@
-//! What the environment says, as far as it is listened to.
+//! The environment variables, restricted to those that are trusted.
 
 use std::env;
 
@@ -8,23 +8,23 @@ use crate::app::model::GlyphSet;
 use crate::terminal::manner::Manner;
 use crate::text::Language;
 
-/// The environment, and how much of it counts.
+/// The environment, by its origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Environment {
-    /// It was made by whoever started the program.
+    /// Set by the person who started the program, and trusted.
     Own,
-    /// It was sent along by a visitor: only the terminal's name and the locale count.
+    /// Sent by a visitor: only the name of the terminal and the locale are used.
     Visitors,
 }
 
 impl Environment {
-    /// The terminal's name; none if it has none.
+    /// The name of the terminal (`TERM`), if it is set.
     #[must_use]
     pub fn term(self) -> Option<String> {
         variable("TERM")
     }
 
-    /// How the page is shown in a terminal of this name.
+    /// The way to show the page in a terminal of this name.
     #[must_use]
     pub fn manner(self, term: Option<&str>) -> Manner {
         match term.filter(|term| can_draw(term)) {
@@ -33,32 +33,32 @@ impl Environment {
         }
     }
 
-    /// Whether colours are not wanted: `NO_COLOR` is set, or `CLICOLOR` is 0. `CLICOLOR_FORCE` asks for colours in
-    /// pipes, where there are none, and changes nothing.
+    /// Whether colors are disabled: `NO_COLOR` is set, or `CLICOLOR` is 0. `CLICOLOR_FORCE` requests colors
+    /// in pipes, which never get any, and is ignored.
     #[must_use]
     pub fn wants_no_colors(self) -> bool {
         self.own("NO_COLOR").is_some() || self.own("CLICOLOR").is_some_and(|value| value == "0")
     }
 
-    /// Whether the terminal is at the other end of a network.
+    /// Whether the terminal is at the other end of a network connection.
     #[must_use]
     pub fn is_remote(self) -> bool {
         self == Self::Visitors || self.own("SSH_CONNECTION").is_some()
     }
 
-    /// Whether a variable is set to something.
+    /// Whether a variable is set and not empty.
     #[must_use]
     pub fn is_set(self, name: &str) -> bool {
         self.own(name).is_some()
     }
 
-    /// The language of the locale, if it is one of ours.
+    /// The language of the locale, if it is supported.
     #[must_use]
     pub fn language(self) -> Option<Language> {
         locale("LC_MESSAGES").as_deref().and_then(Language::from_code)
     }
 
-    /// The characters that can be shown.
+    /// The characters that the terminal can show.
     #[must_use]
     pub fn glyphs(self) -> GlyphSet {
         glyphs_of(&self.term().unwrap_or_default(), locale("LC_CTYPE").as_deref())
@@ -69,14 +69,14 @@ impl Environment {
     }
 }
 
-/// A variable that is set to something.
+/// The value of a variable that is set and not empty.
 fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// The characters that a terminal of this name shows in this locale. One that names another character set than UTF-8
-/// says that only plain letters can be shown; a terminal from before UTF-8 says so by its name, and a console that
-/// its font holds no more than its letters. Where no locale is named, nothing is said: a console has none.
+/// The characters that a terminal of this name can show in this locale. A locale with another character set
+/// than UTF-8 means ASCII. So does the name of a terminal that is older than UTF-8; that of a console means
+/// the characters of its font. A missing locale means nothing, because a console has none.
 fn glyphs_of(term: &str, locale: Option<&str>) -> GlyphSet {
     let locale = locale.map(str::to_ascii_lowercase);
     let is_utf8 = locale.is_none_or(|locale| locale.contains("utf-8") || locale.contains("utf8"));
@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_terminal_gets_the_characters_that_its_name_and_its_locale_say() {
+    fn a_terminal_gets_the_characters_of_its_name_and_locale() {
         let utf8 = ["C.UTF-8", "en_US.UTF-8", "es_MX.utf8", "ht_HT.UTF-8@x"];
         for locale in utf8.map(Some).into_iter().chain([None]) {
             for term in ["xterm-256color", "screen", "tmux-256color", "dumb", "unknown", "", "vte", "vterm"] {

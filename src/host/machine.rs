@@ -1,4 +1,4 @@
-//! A machine, as its files tell of it. Nothing is run and nothing is changed.
+//! The state of a machine, read from its files. Runs no program and changes nothing.
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -7,46 +7,46 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{Mode, OFlags};
 
-/// Where systemd's settings stand, the folders that count less first.
+/// The roots of systemd's configuration, by ascending priority.
 const LAYERS: [&str; 5] = ["lib", "usr/lib", "usr/local/lib", "run", "etc"];
 
-/// The bytes that are read of a file.
+/// The maximum number of bytes read from a file.
 const MAX_READ: u64 = 64 * 1024;
 
-/// The major number of consoles and of serial lines, and the first minor number of the latter.
+/// The major device number of consoles and serial lines, and the first minor number of serial lines.
 const CONSOLES: (u64, u64) = (4, 64);
 
-/// A machine, seen from the root of its files.
+/// A machine, given by the root of its file system.
 pub struct Machine {
     root: PathBuf,
 }
 
-/// A program that runs.
+/// A running process.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Process {
-    /// Its name.
+    /// The name of the process.
     pub name: String,
-    /// The console it is on, from 1, or the serial line.
+    /// The console (`tty1` and up) or the serial line (`ttyS0` and up) of the process.
     pub terminal: Option<String>,
 }
 
-/// To whom a file or folder belongs, and whether others may change it.
+/// The owner of a file or folder, and whether others may write to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Owner {
-    /// The number of the account.
+    /// The user id of the owner.
     pub number: u32,
-    /// Whether its group or everybody may write to it.
+    /// Whether the group or everybody may write to it.
     pub is_open: bool,
 }
 
 impl Machine {
-    /// The machine whose files stand here.
+    /// The machine whose file system has this root.
     #[must_use]
     pub fn at(root: &Path) -> Self {
         Self { root: root.to_owned() }
     }
 
-    /// The beginning of a file, if it can be read and is text.
+    /// The first 64 KiB of a file, if it can be read and is UTF-8.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<String> {
         let mut text = String::new();
@@ -54,31 +54,31 @@ impl Machine {
         Some(text)
     }
 
-    /// Whether there is such a file or folder.
+    /// Whether a file or folder exists; a link is not followed.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
         self.root.join(path).symlink_metadata().is_ok()
     }
 
-    /// To whom a file or folder belongs; a link is followed.
+    /// The owner of a file or folder; a link is followed.
     #[must_use]
     pub fn owner(&self, path: &str) -> Option<Owner> {
-        let about = self.root.join(path).metadata().ok()?;
-        Some(Owner { number: about.uid(), is_open: about.mode() & 0o022 != 0 })
+        let metadata = self.root.join(path).metadata().ok()?;
+        Some(Owner { number: metadata.uid(), is_open: metadata.mode() & 0o022 != 0 })
     }
 
-    /// Whether an account's own shell is this program.
+    /// Whether the login shell of the account with user id `number` is this program.
     #[must_use]
     pub fn is_shell_of(&self, number: u32) -> bool {
-        let is_it = |line: &str| {
+        let is_match = |line: &str| {
             let mut fields = line.split(':');
             fields.nth(2).and_then(|field| field.parse().ok()) == Some(number)
                 && fields.next_back().is_some_and(|shell| shell.ends_with("/infocus"))
         };
-        self.text("etc/passwd").is_some_and(|accounts| accounts.lines().any(is_it))
+        self.text("etc/passwd").is_some_and(|accounts| accounts.lines().any(is_match))
     }
 
-    /// The names in a folder, in order; none if it cannot be read.
+    /// The sorted names in a folder; empty if it cannot be read.
     #[must_use]
     pub fn names(&self, folder: &str) -> Vec<String> {
         let items = fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten();
@@ -87,13 +87,13 @@ impl Machine {
         names
     }
 
-    /// Whether systemd runs the machine.
+    /// Whether the machine was booted with systemd.
     #[must_use]
     pub fn has_systemd(&self) -> bool {
         self.has("run/systemd/system")
     }
 
-    /// Whether a unit cannot be started by anything.
+    /// Whether a systemd unit is masked, so that nothing can start it.
     #[must_use]
     pub fn is_masked(&self, unit: &str) -> bool {
         ["etc", "run"].iter().any(|layer| {
@@ -102,20 +102,20 @@ impl Machine {
         })
     }
 
-    /// The last value of a setting in a file of systemd's and all that is laid over it.
+    /// The effective value of a setting in a systemd file and its drop-ins.
     #[must_use]
     pub fn setting(&self, file: &str, section: &str, name: &str) -> Option<String> {
-        self.layered(file).iter().filter_map(|text| value(text, section, name)).next_back()
+        self.with_drop_ins(file).iter().filter_map(|text| value(text, section, name)).next_back()
     }
 
-    /// Whether a file of systemd's is there.
+    /// Whether a systemd file exists.
     #[must_use]
     pub fn has_settings(&self, file: &str) -> bool {
         LAYERS.iter().any(|layer| self.has(&format!("{layer}/systemd/{file}")))
     }
 
-    /// The file that counts, then those laid over it by their names.
-    fn layered(&self, file: &str) -> Vec<String> {
+    /// The text of a systemd file, then those of its drop-ins, sorted by name.
+    fn with_drop_ins(&self, file: &str) -> Vec<String> {
         let mut names = Vec::new();
         for layer in LAYERS {
             names.extend(self.names(&format!("{layer}/systemd/{file}.d")));
@@ -129,18 +129,18 @@ impl Machine {
         texts
     }
 
-    /// A file of systemd's, from where it counts most.
+    /// The text of a systemd file with the highest priority.
     fn in_last_layer(&self, file: &str) -> Option<String> {
         LAYERS.iter().rev().find_map(|layer| self.text(&format!("{layer}/systemd/{file}")))
     }
 
-    /// The words with which the kernel was started.
+    /// The parameters of the kernel.
     #[must_use]
-    pub fn kernel_words(&self) -> Option<Vec<String>> {
+    pub fn kernel_parameters(&self) -> Option<Vec<String>> {
         self.text("proc/cmdline").map(|line| line.split_whitespace().map(ToOwned::to_owned).collect())
     }
 
-    /// The number of the process that started another one.
+    /// The id of the parent of a process.
     #[must_use]
     pub fn parent(&self, process: &str) -> Option<String> {
         let stat = self.text(&format!("proc/{process}/stat"))?;
@@ -148,7 +148,7 @@ impl Machine {
         after.split_whitespace().nth(1).map(ToOwned::to_owned)
     }
 
-    /// The letters that fit into a row of the first screen, and its rows, if it can be asked.
+    /// The columns and rows of the first console, if they can be queried.
     #[must_use]
     pub fn size_of_first_screen(&self) -> Option<(u16, u16)> {
         let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
@@ -157,7 +157,7 @@ impl Machine {
         Some((size.ws_col, size.ws_row)).filter(|(columns, rows)| *columns > 0 && *rows > 0)
     }
 
-    /// The programs that run; `None` if they cannot all be seen.
+    /// The running processes; `None` if not all of them are visible.
     #[must_use]
     pub fn processes(&self) -> Option<Vec<Process>> {
         self.text("proc/1/stat")?;
@@ -166,14 +166,14 @@ impl Machine {
     }
 }
 
-/// The value of a setting in one file; an empty one takes back what was set before.
+/// The last value of a setting in one file; an empty value resets it.
 fn value(text: &str, section: &str, name: &str) -> Option<String> {
     let mut found = None;
-    let mut is_here = false;
+    let mut is_in_section = false;
     for line in text.lines().map(str::trim) {
         if let Some(title) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            is_here = title == section;
-        } else if let Some((key, value)) = line.split_once('=').filter(|_| is_here)
+            is_in_section = title == section;
+        } else if let Some((key, value)) = line.split_once('=').filter(|_| is_in_section)
             && key.trim_end() == name
         {
             found = Some(value.trim().to_owned());
@@ -199,7 +199,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_last_value_of_the_right_section_counts() {
+    fn the_last_value_in_the_right_section_counts() {
         let text = "[Login]\nReserveVT=6\n#ReserveVT=1\n[Other]\nReserveVT=3\n[Login]\n ReserveVT = 0 \n";
         assert_eq!(value(text, "Login", "ReserveVT"), Some("0".into()));
         assert_eq!(value(text, "Login", "NAutoVTs"), None);
@@ -207,17 +207,17 @@ mod tests {
     }
 
     #[test]
-    fn a_program_is_found_on_its_terminal() {
-        let told = |device: u32| process(&format!("7 (a) b) S 1 7 7 {device} 7 0")).unwrap();
-        assert_eq!(told(0x0401), Process { name: "a) b".into(), terminal: Some("tty1".into()) });
-        assert_eq!(told(0x0440).terminal.as_deref(), Some("ttyS0"));
-        assert_eq!(told(0x8801).terminal, None);
-        assert_eq!(told(0).terminal, None);
+    fn the_terminal_of_a_process_is_read_from_its_device_number() {
+        let on = |device: u32| process(&format!("7 (a) b) S 1 7 7 {device} 7 0")).unwrap();
+        assert_eq!(on(0x0401), Process { name: "a) b".into(), terminal: Some("tty1".into()) });
+        assert_eq!(on(0x0440).terminal.as_deref(), Some("ttyS0"));
+        assert_eq!(on(0x8801).terminal, None);
+        assert_eq!(on(0).terminal, None);
         assert_eq!(process("7 (cut"), None);
     }
 
     #[test]
-    fn the_shell_of_an_account_is_known_by_its_number() {
+    fn the_shell_of_an_account_is_found_by_its_user_id() {
         let root = std::env::temp_dir().join(format!("infocus-accounts-{}", std::process::id()));
         fs::create_dir_all(root.join("etc")).unwrap();
         let accounts = "ann:x:1000:999::/:/bin/sh\nhelp:x:999:1000:Help:/:/usr/local/bin/infocus\n";

@@ -1,4 +1,4 @@
-//! What machine this is: whether it is fit for a kiosk or for visitors, and what the environment says.
+//! The machine and its environment: self-tests for a kiosk and for ssh, and the traces of a visit.
 
 pub mod environment;
 pub(crate) mod machine;

@@ -1,4 +1,5 @@
-//! Whether a machine is fit to be a kiosk, or to let visitors in by ssh, as a card that a volunteer can read.
+//! Self-tests: whether a machine is fit to be a kiosk, or to let visitors in by ssh, as a card for a
+//! volunteer.
 
 mod account;
 mod checks;
@@ -12,46 +13,47 @@ use std::path::Path;
 
 use super::machine::Machine;
 use crate::text::{SafeText, wrapped};
-use Verdict::{CannotTell, Fail, Pass};
+use Verdict::{Fail, Pass, Unknown};
 use checks::{CHECKS, boot_menu};
 
-/// The columns of a card.
+/// The width of a card, in columns.
 const WIDTH: usize = 76;
 
-/// What was found about one thing.
+/// The result of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// As it should be.
+    /// The check passed.
     Pass,
-    /// Not as it should be.
+    /// The check failed.
     Fail,
-    /// A program cannot see it; a person can.
-    CannotTell,
+    /// A program cannot check it; a person has to.
+    Unknown,
 }
 
-/// One line of the card.
+/// One entry of the card.
 #[derive(Debug)]
 pub struct Finding {
-    /// What was looked at.
+    /// The subject of the check.
     pub name: &'static str,
-    /// What was found.
+    /// The result.
     pub verdict: Verdict,
-    /// What that means, and what to do, or how to look.
-    pub words: String,
-    /// Whether nobody may be let near before it is seen.
-    pub is_needed: bool,
+    /// The meaning of the result, and what to do or how to check.
+    pub message: String,
+    /// Whether a person has to check it before the machine may be used.
+    pub is_required: bool,
 }
 
-/// The card, and whether the machine is fit.
+/// The result of a self-test.
 #[derive(Debug)]
 pub struct Card {
-    /// The lines.
+    /// The card to print.
     pub text: String,
-    /// Whether nothing failed, and all that is needed could be seen.
+    /// Whether no check failed, and none that is required is unknown.
     pub is_fit: bool,
 }
 
-/// Looks at the machine whose files stand under `root`. Nothing is run and nothing is changed.
+/// Checks whether the machine with the file system root `root` is fit to be a kiosk. Runs no program and
+/// changes nothing.
 #[must_use]
 pub fn kiosk(root: &Path) -> Card {
     let machine = Machine::at(root);
@@ -65,54 +67,55 @@ pub fn kiosk(root: &Path) -> Card {
     card("Is this machine fit to be a kiosk?", &findings, &more)
 }
 
-/// Looks at the machine whose files stand under `root`, and at what its sshd follows for a visitor, as `sshd -T`
-/// tells it. Nothing is run and nothing is changed.
+/// Checks whether the machine with the file system root `root` is fit to let visitors in by ssh. `settings`
+/// is the output of `sshd -T` for a visitor, or empty. Runs no program and changes nothing.
 #[must_use]
-pub fn ssh(root: &Path, followed: &str) -> Card {
+pub fn ssh(root: &Path, settings: &str) -> Card {
     let machine = Machine::at(root);
-    let (about_account, way_in) = account::findings(&machine, followed);
-    let mut findings = server::findings(&machine, followed);
-    findings.extend(about_account);
-    card("Is this machine fit to let visitors in by ssh?", &findings, way_in)
+    let (account_findings, access) = account::findings(&machine, settings);
+    let mut findings = server::findings(&machine, settings);
+    findings.extend(account_findings);
+    card("Is this machine fit to let visitors in by ssh?", &findings, access)
 }
 
-/// The beginning of what another program tells this one; nothing where that cannot be read.
+/// The first 64 KiB of standard input; empty if it cannot be read.
 #[must_use]
 pub fn piped(root: &Path) -> String {
     Machine::at(root).text("dev/stdin").unwrap_or_default()
 }
 
 fn card(question: &str, findings: &[Finding], more: &str) -> Card {
-    let stops = |finding: &&Finding| match finding.verdict {
+    let is_blocking = |finding: &&Finding| match finding.verdict {
         Pass => false,
         Fail => true,
-        CannotTell => finding.is_needed,
+        Unknown => finding.is_required,
     };
-    let bad = findings.iter().filter(stops).count();
+    let blocking = findings.iter().filter(is_blocking).count();
     let mut text = format!("{question}\n\n");
     for finding in findings {
         line(&mut text, finding);
     }
     let _ = writeln!(text, "\n{more}");
-    let _ = match bad {
+    let _ = match blocking {
         0 => writeln!(text, "No failure. Look yourself at what this cannot tell."),
         1 => writeln!(text, "Not fit yet: 1 point above stands in the way."),
-        _ => writeln!(text, "Not fit yet: {bad} points above stand in the way."),
+        _ => writeln!(text, "Not fit yet: {blocking} points above stand in the way."),
     };
-    Card { text, is_fit: bad == 0 }
+    Card { text, is_fit: blocking == 0 }
 }
 
-fn finding(name: &'static str, verdict: Verdict, words: impl Into<String>) -> Finding {
-    Finding { name, verdict, words: words.into(), is_needed: false }
+fn finding(name: &'static str, verdict: Verdict, message: impl Into<String>) -> Finding {
+    Finding { name, verdict, message: message.into(), is_required: false }
 }
 
-/// Something that is as it should be, or not.
-fn is(name: &'static str, holds: bool, good: &str, bad: &str) -> Finding {
-    if holds { finding(name, Pass, good) } else { finding(name, Fail, bad) }
+/// The finding of a check that passes or fails.
+fn pass_or_fail(name: &'static str, passes: bool, good: &str, bad: &str) -> Finding {
+    if passes { finding(name, Pass, good) } else { finding(name, Fail, bad) }
 }
 
-const fn needed(mut finding: Finding) -> Finding {
-    finding.is_needed = true;
+/// Marks a check as required.
+const fn required(mut finding: Finding) -> Finding {
+    finding.is_required = true;
     finding
 }
 
@@ -120,22 +123,22 @@ fn line(text: &mut String, finding: &Finding) {
     let mark = match finding.verdict {
         Pass => "pass",
         Fail => "FAIL",
-        CannotTell if finding.is_needed => "LOOK",
-        CannotTell => "look",
+        Unknown if finding.is_required => "LOOK",
+        Unknown => "look",
     };
-    let words = SafeText::clean(&format!("{}. {}", finding.name, finding.words));
-    for line in wrapped(&format!("{mark:6}{}", &*words), WIDTH, "      ") {
+    let message = SafeText::clean(&format!("{}. {}", finding.name, finding.message));
+    for line in wrapped(&format!("{mark:6}{}", &*message), WIDTH, "      ") {
         text.push_str(&line);
         text.push('\n');
     }
 }
 
-/// What the people of the house have set.
+/// The settings of the people who run the kiosk.
 fn settings(machine: &Machine) -> String {
     let Some(text) = machine.text("etc/infocus/kiosk.conf") else {
         return "Settings: none (/etc/infocus/kiosk.conf is not there).".into();
     };
-    let set = text.lines().map(str::trim).filter(|line| !line.starts_with('#') && line.contains('='));
-    let set = SafeText::clean(&set.collect::<Vec<_>>().join(", "));
-    format!("Settings: {}", &*set)
+    let settings = text.lines().map(str::trim).filter(|line| !line.starts_with('#') && line.contains('='));
+    let settings = SafeText::clean(&settings.collect::<Vec<_>>().join(", "));
+    format!("Settings: {}", &*settings)
 }

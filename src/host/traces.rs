@@ -1,4 +1,4 @@
-//! What remembers a visit: the program itself, the way in which it was opened, and the machine.
+//! The `traces` command: the traces of a visit in the program, in the way it was started, and on the machine.
 
 use std::path::Path;
 
@@ -7,49 +7,49 @@ use crate::content::entry::Setting;
 use crate::terminal::manner::Manner;
 use crate::text::{Language, wrapped};
 
-/// The columns of the text.
+/// The width of the text, in columns.
 const WIDTH: usize = 76;
 
-/// The steps from the program to the first one that started it, at most.
-const MOST_STEPS: usize = 32;
+/// The maximum number of ancestor processes inspected.
+const MAX_ANCESTORS: usize = 32;
 
 /// A sentence in English and in Spanish.
 type InBothLanguages = [&'static str; 2];
 
-/// What is known of the way in which the program was opened.
+/// The way in which the program was started.
 pub struct Surroundings<'a> {
-    /// The root of the machine's files.
+    /// The root of the machine's file system.
     pub root: &'a Path,
-    /// Whether a variable of the environment is set.
+    /// Whether an environment variable is set.
     pub is_set: &'a dyn Fn(&str) -> bool,
-    /// How the page is shown in the terminal.
+    /// The way the terminal shows the page.
     pub manner: Manner,
 }
 
-/// What is kept of a visit in this setting, as far as it can be seen from here.
+/// The traces of a visit in this setting that the program can detect.
 #[must_use]
 pub fn traces(setting: Setting, language: Language, surroundings: &Surroundings<'_>) -> String {
     let machine = Machine::at(surroundings.root);
-    let starters = starters(&machine);
-    let started_by = |names: &[&str]| starters.iter().any(|name| names.contains(&name.as_str()));
+    let ancestors = ancestors(&machine);
+    let started_by = |names: &[&str]| ancestors.iter().any(|name| names.contains(&name.as_str()));
     let is_set = surroundings.is_set;
-    let mut told = vec![OWN];
-    told.push(if setting == Setting::Personal { OWN_WORD } else { CONFINED });
+    let mut sentences = vec![OWN];
+    sentences.push(if setting == Setting::Personal { OWN_WORD } else { CONFINED });
     match setting {
-        Setting::Kiosk => told.extend([KIOSK, KIOSK_JOURNAL]),
-        Setting::Ssh => told.extend([SERVER, FAR_SIDE, NETWORK, DROPPED]),
+        Setting::Kiosk => sentences.extend([KIOSK, KIOSK_JOURNAL]),
+        Setting::Ssh => sentences.extend([SERVER, FAR_SIDE, NETWORK, DROPPED]),
         Setting::Personal => {
-            told.extend([SHELL, QUERY]);
-            told.extend(match surroundings.manner {
+            sentences.extend([SHELL, QUERY]);
+            sentences.extend(match surroundings.manner {
                 Manner::Screen(capabilities) if capabilities.keeps_apart => Some(SECOND_SCREEN),
                 Manner::Screen(_) => Some(SCROLLBACK),
-                // It stays as what is printed does.
+                // The dialogue remains in the window like printed text, which `PRINTED` covers.
                 Manner::Dialogue => None,
             });
-            told.push(PRINTED);
+            sentences.push(PRINTED);
         }
     }
-    let seen = [
+    let detected = [
         (is_set("TMUX") || is_set("STY") || started_by(&["tmux: server", "screen", "SCREEN"]), MULTIPLEXER),
         (started_by(&["script", "asciinema", "ttyrec"]), RECORDED),
         (is_set("SUDO_USER") || started_by(&["sudo", "doas"]), SUDO),
@@ -59,10 +59,11 @@ pub fn traces(setting: Setting, language: Language, surroundings: &Surroundings<
         (machine.has("var/log/audit") || machine.has("var/log/account/pacct"), AUDIT),
         (machine.text("proc/swaps").is_some_and(|text| text.lines().count() > 1), SWAP),
     ];
-    told.extend(seen.into_iter().filter(|(is_so, _)| *is_so).map(|(_, sentence)| sentence));
-    told.push(UNSEEN);
+    sentences
+        .extend(detected.into_iter().filter(|(is_present, _)| *is_present).map(|(_, sentence)| sentence));
+    sentences.push(UNSEEN);
     let mut text = String::new();
-    for sentence in told {
+    for sentence in sentences {
         let words = match language {
             Language::English => sentence[0],
             Language::Spanish => sentence[1],
@@ -75,11 +76,11 @@ pub fn traces(setting: Setting, language: Language, surroundings: &Surroundings<
     text
 }
 
-/// The names of the programs that started this one, as far as they can be seen.
-fn starters(machine: &Machine) -> Vec<String> {
+/// The names of the visible ancestor processes.
+fn ancestors(machine: &Machine) -> Vec<String> {
     let mut names = Vec::new();
     let mut number = machine.parent("self");
-    while let Some(parent) = number.filter(|number| number != "0" && names.len() < MOST_STEPS) {
+    while let Some(parent) = number.filter(|number| number != "0" && names.len() < MAX_ANCESTORS) {
         names.extend(machine.text(&format!("proc/{parent}/comm")).map(|name| name.trim().to_owned()));
         number = machine.parent(&parent);
     }
@@ -190,7 +191,7 @@ mod tests {
     use super::*;
     use ratatui_thrift::Capabilities;
 
-    /// A machine made of these files, which are taken away at the end.
+    /// A machine made of test files, which are removed on drop.
     struct Files(PathBuf);
 
     impl Files {
@@ -205,11 +206,11 @@ mod tests {
             Self(root)
         }
 
-        fn told(&self, setting: Setting, language: Language, variables: &[&str]) -> String {
+        fn traces(&self, setting: Setting, language: Language, variables: &[&str]) -> String {
             let is_set = |name: &str| variables.contains(&name);
             let capabilities = if variables.is_empty() { Capabilities::XTERM } else { Capabilities::VT100 };
-            let is_told = variables.contains(&"dumb");
-            let manner = if is_told { Manner::Dialogue } else { Manner::Screen(capabilities) };
+            let is_dumb = variables.contains(&"dumb");
+            let manner = if is_dumb { Manner::Dialogue } else { Manner::Screen(capabilities) };
             let surroundings = Surroundings { root: &self.0, is_set: &is_set, manner };
             traces(setting, language, &surroundings).replace("\n  ", " ")
         }
@@ -222,19 +223,19 @@ mod tests {
     }
 
     #[test]
-    fn each_setting_is_told_what_holds_there_and_never_that_nothing_is_left() {
+    fn each_setting_lists_its_traces_and_never_claims_that_there_are_none() {
         let files = Files::new("settings", &[]);
-        let own = files.told(Setting::Personal, Language::English, &[]);
+        let own = files.traces(Setting::Personal, Language::English, &[]);
         assert!(
             own.contains("its word") && own.contains("history") && own.contains("second screen"),
             "{own}"
         );
-        let kiosk = files.told(Setting::Kiosk, Language::English, &[]);
+        let kiosk = files.traces(Setting::Kiosk, Language::English, &[]);
         assert!(
             kiosk.contains("seccomp") && kiosk.contains("journal") && !kiosk.contains("shell"),
             "{kiosk}"
         );
-        let ssh = files.told(Setting::Ssh, Language::English, &[]);
+        let ssh = files.traces(Setting::Ssh, Language::English, &[]);
         assert!(ssh.contains("address that you came from") && ssh.contains("known_hosts"), "{ssh}");
         assert!(ssh.contains("phone company") && ssh.contains("If the line drops"), "{ssh}");
         for text in [own, kiosk, ssh] {
@@ -243,8 +244,8 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_seen_of_the_machine_is_told() {
-        let bare = Files::new("bare", &[]).told(Setting::Personal, Language::English, &["SSH_CONNECTION"]);
+    fn traces_on_the_machine_are_listed() {
+        let bare = Files::new("bare", &[]).traces(Setting::Personal, Language::English, &["SSH_CONNECTION"]);
         assert!(!bare.contains("last") && !bare.contains("swap") && bare.contains("by ssh"), "{bare}");
         assert!(bare.contains("no second screen"), "{bare}");
         let files = [
@@ -259,27 +260,27 @@ mod tests {
             ("var/log/audit/a", ""),
         ];
         let full =
-            Files::new("full", &files).told(Setting::Personal, Language::English, &["TMUX", "SUDO_USER"]);
+            Files::new("full", &files).traces(Setting::Personal, Language::English, &["TMUX", "SUDO_USER"]);
         for word in ["records this terminal", "swap", "last", "/var/log/journal", "audit", "tmux", "sudo"] {
             assert!(full.contains(word), "{word}: {full}");
         }
     }
 
     #[test]
-    fn nobody_who_reads_line_by_line_is_promised_that_the_window_is_cleared() {
+    fn a_reader_of_the_dialogue_is_never_promised_a_cleared_window() {
         let files = Files::new("lines", &[]);
         for (language, stays) in
             [(Language::English, "stays in the window"), (Language::Spanish, "queda en la ventana")]
         {
-            let told = files.told(Setting::Personal, language, &["dumb"]);
-            assert!(told.contains("(--plain)") && told.contains(stays), "{told}");
-            assert!(!told.contains("infocus clears") && !told.contains("infocus lo borra"), "{told}");
+            let text = files.traces(Setting::Personal, language, &["dumb"]);
+            assert!(text.contains("(--plain)") && text.contains(stays), "{text}");
+            assert!(!text.contains("infocus clears") && !text.contains("infocus lo borra"), "{text}");
         }
     }
 
     #[test]
-    fn it_is_told_in_spanish_too() {
-        let told = Files::new("spanish", &[]).told(Setting::Personal, Language::Spanish, &[]);
-        assert!(told.contains("no guarda nada") && !told.contains("keeps"), "{told}");
+    fn traces_are_listed_in_spanish_too() {
+        let text = Files::new("spanish", &[]).traces(Setting::Personal, Language::Spanish, &[]);
+        assert!(text.contains("no guarda nada") && !text.contains("keeps"), "{text}");
     }
 }

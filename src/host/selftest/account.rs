@@ -1,16 +1,16 @@
-//! What is looked at of the account of visitors: its shell, its home, its password and what else it may do.
+//! Checks of the visitors' account: its shell, home, password, groups and limits.
 
-use super::Verdict::{CannotTell, Fail};
+use super::Verdict::{Fail, Unknown};
 use super::passwd::Account;
-use super::server::{hold, value};
+use super::server::{all_hold, value};
 use super::sudo::sudo;
-use super::{Finding, finding, is, needed};
+use super::{Finding, finding, pass_or_fail, required};
 use crate::host::machine::{Machine, Owner};
 
-/// The account of visitors, with what ends its name in a list.
+/// The name of the visitors' account, with the separator after it in `/etc/passwd` and similar files.
 const ACCOUNT: &str = "help:";
 
-/// What was found about the account, and a line on how visitors are let in.
+/// The findings about the account, and a sentence on how visitors log in.
 pub(super) fn findings(machine: &Machine, settings: &str) -> (Vec<Finding>, &'static str) {
     let name = "The account";
     let accounts = text(machine, "etc/passwd");
@@ -26,29 +26,29 @@ pub(super) fn findings(machine: &Machine, settings: &str) -> (Vec<Finding>, &'st
     };
     let shadow = text(machine, "etc/shadow");
     let password = entry(&shadow).map(|line| field(line, 1));
-    let is_alone = accounts.lines().filter(|line| field(line, 2) == account.number).count() == 1;
+    let is_unique = accounts.lines().filter(|line| field(line, 2) == account.number).count() == 1;
     let findings = vec![
-        is(
+        pass_or_fail(
             name,
-            is_alone && account.number != "0",
+            is_unique && account.number != "0",
             "It is there, and nobody else's.",
             "It shares its number with another one. Remove it, and run deploy/ssh/install.",
         ),
         shell(machine, &account),
         su(machine, &account),
         home(machine, &account),
-        hushed(machine, &account),
+        hushlogin(machine, &account),
         password_finding(machine, &account, password, settings),
         groups(machine, &account),
         sudo(machine, &account),
         limits(machine, &account, settings),
     ];
-    let way = match password {
+    let access = match password {
         Some("") => "Visitors come in without a password.",
         Some(_) => "Visitors come in with the published key.",
         None => "How visitors come in cannot be told. Run this as root.",
     };
-    (findings, way)
+    (findings, access)
 }
 
 fn text(machine: &Machine, path: &str) -> String {
@@ -59,13 +59,13 @@ fn field(line: &str, number: usize) -> &str {
     line.split(':').nth(number).unwrap_or_default()
 }
 
-/// The line of a list that is about visitors.
+/// The line of the visitors' account.
 fn entry(list: &str) -> Option<&str> {
     list.lines().find(|line| line.starts_with(ACCOUNT))
 }
 
-/// Whether something belongs to whom the machine belongs to, and visitors cannot change it.
-fn is_out_of_reach(machine: &Machine, account: &Account<'_>, path: &str) -> bool {
+/// Whether a file belongs to the owner of the root folder and visitors cannot write to it.
+fn is_protected(machine: &Machine, account: &Account<'_>, path: &str) -> bool {
     let (Some(Owner { number, is_open }), Some(root)) =
         (machine.owner(path.trim_start_matches('/')), machine.owner(""))
     else {
@@ -76,16 +76,16 @@ fn is_out_of_reach(machine: &Machine, account: &Account<'_>, path: &str) -> bool
 
 fn shell(machine: &Machine, account: &Account<'_>) -> Finding {
     let is_program = account.shell.ends_with("/infocus");
-    is(
+    pass_or_fail(
         "Its shell",
-        is_program && is_out_of_reach(machine, account, account.shell),
+        is_program && is_protected(machine, account, account.shell),
         "It is infocus, and nobody but root can change it.",
         "It is not infocus, or others can change it. Run: usermod --shell /usr/local/bin/infocus help",
     )
 }
 
 fn su(machine: &Machine, account: &Account<'_>) -> Finding {
-    is(
+    pass_or_fail(
         "Another shell",
         !text(machine, "etc/shells").lines().any(|line| line == account.shell),
         "Nobody can ask for one with su.",
@@ -94,25 +94,25 @@ fn su(machine: &Machine, account: &Account<'_>) -> Finding {
 }
 
 fn home(machine: &Machine, account: &Account<'_>) -> Finding {
-    is(
+    pass_or_fail(
         "Its home",
-        is_out_of_reach(machine, account, account.home)
+        is_protected(machine, account, account.home)
             && !machine.has(&format!("{}/.ssh", account.home.trim_start_matches('/'))),
         "It belongs to root and holds no keys.",
         "Visitors can change it, or it holds keys. Give it to root with the rights 755, and take .ssh away.",
     )
 }
 
-fn hushed(machine: &Machine, account: &Account<'_>) -> Finding {
-    is(
+fn hushlogin(machine: &Machine, account: &Account<'_>) -> Finding {
+    pass_or_fail(
         "News of the machine",
-        is_out_of_reach(machine, account, &format!("{}/.hushlogin", account.home)),
+        is_protected(machine, account, &format!("{}/.hushlogin", account.home)),
         "They are not shown to visitors.",
         "They can stand before the first page. Put an empty file .hushlogin of root's into its home.",
     )
 }
 
-/// The password and what sshd takes have to go together.
+/// Checks that the password and the methods that sshd accepts match.
 fn password_finding(
     machine: &Machine,
     account: &Account<'_>,
@@ -121,14 +121,14 @@ fn password_finding(
 ) -> Finding {
     let name = "Its password";
     let Some(password) = password.filter(|_| !settings.is_empty()) else {
-        let words = "It cannot be seen, or what sshd makes of it. Run this as root.";
-        return needed(finding(name, CannotTell, words));
+        let message = "It cannot be seen, or what sshd makes of it. Run this as root.";
+        return required(finding(name, Unknown, message));
     };
     if password.is_empty() {
         let wanted = ["passwordauthentication yes", "permitemptypasswords yes", "pubkeyauthentication no"];
-        return is(
+        return pass_or_fail(
             name,
-            hold(settings, &wanted) && (value(settings, "usepam") == "no" || takes_none(machine)),
+            all_hold(settings, &wanted) && (value(settings, "usepam") == "no" || pam_accepts_empty(machine)),
             "It is empty, and sshd asks for none.",
             "It is empty, and that alone does not let it in. Install the kit's 00-infocus-visitors.conf, and write \
              nullok after pam_unix.so in /etc/pam.d/common-auth.",
@@ -136,31 +136,32 @@ fn password_finding(
     }
     let wanted = ["passwordauthentication no", "permitemptypasswords no", "pubkeyauthentication yes"];
     let keys = value(settings, "authorizedkeysfile");
-    is(
+    pass_or_fail(
         name,
-        hold(settings, &wanted)
+        all_hold(settings, &wanted)
             && ["*", "!", "!!", "!*"].contains(&password)
             && keys.starts_with('/')
-            && is_out_of_reach(machine, account, keys)
-            && holds_keys(&text(machine, keys.trim_start_matches('/'))),
+            && is_protected(machine, account, keys)
+            && is_restricted(&text(machine, keys.trim_start_matches('/'))),
         "There is none; the published key is in a file of root's.",
         "There is one, or sshd takes more than the published key, or its file can be changed or not be used. Run \
          deploy/ssh/install --key",
     )
 }
 
-/// Whether PAM takes an empty password: as the first of these files says that asks for passwords at all.
-fn takes_none(machine: &Machine) -> bool {
-    let asks = |line: &&str| line.trim_start_matches('-').starts_with("auth") && line.contains("pam_unix.so");
-    let mut answers = ["sshd", "common-auth", "password-auth", "system-auth"].iter().filter_map(|name| {
+/// Whether PAM accepts an empty password, according to the first of these files that checks passwords at all.
+fn pam_accepts_empty(machine: &Machine) -> bool {
+    let is_password_rule =
+        |line: &&str| line.trim_start_matches('-').starts_with("auth") && line.contains("pam_unix.so");
+    let mut results = ["sshd", "common-auth", "password-auth", "system-auth"].iter().filter_map(|name| {
         let rules = text(machine, &format!("etc/pam.d/{name}"));
-        rules.lines().find(asks).map(|line| line.split_whitespace().any(|word| word == "nullok"))
+        rules.lines().find(is_password_rule).map(|line| line.split_whitespace().any(|word| word == "nullok"))
     });
-    answers.next() == Some(true)
+    results.next() == Some(true)
 }
 
-/// Whether a file of keys is as the kit writes it: nothing but keys that open a terminal and nothing else.
-fn holds_keys(file: &str) -> bool {
+/// Whether an `authorized_keys` file has the form that the kit writes: only keys restricted to a terminal.
+fn is_restricted(file: &str) -> bool {
     let is_key = |line: &str| {
         let mut words = line.strip_prefix("restrict,pty ").unwrap_or_default().split(' ');
         words.next().is_some_and(|kind| kind.contains('-'))
@@ -173,7 +174,7 @@ fn groups(machine: &Machine, account: &Account<'_>) -> Finding {
     let groups = text(machine, "etc/group");
     let is_own = entry(&groups).is_some_and(|line| field(line, 2) == account.group);
     let is_member = groups.lines().any(|line| field(line, 3).split(',').any(|name| name == "help"));
-    is(
+    pass_or_fail(
         "Its groups",
         is_own && !is_member,
         "It is in its own alone.",
@@ -184,14 +185,14 @@ fn groups(machine: &Machine, account: &Account<'_>) -> Finding {
 fn limits(machine: &Machine, account: &Account<'_>, settings: &str) -> Finding {
     let name = "What all visits together may take";
     if !machine.has_systemd() {
-        return finding(name, CannotTell, "No systemd runs here. Look that they cannot take all memory.");
+        return finding(name, Unknown, "No systemd runs here. Look that they cannot take all memory.");
     }
     let file = format!("system/user-{}.slice", account.number);
     let is_set = |key| {
         let value = machine.setting(&file, "Slice", key);
         value.is_some_and(|value| !["", "infinity", "100%"].contains(&value.as_str()))
     };
-    is(
+    pass_or_fail(
         name,
         is_set("TasksMax") && is_set("MemoryMax") && value(settings, "usepam") != "no",
         "Tasks and memory have a limit.",

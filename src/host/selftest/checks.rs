@@ -1,15 +1,15 @@
-//! What is looked at, one function each. A reader's safety hangs on some of it: what keeps the keys away from the
-//! program, or the page on the screen, keeps hiding from working.
+//! The checks of a kiosk, one function each. Some are vital to a reader's safety: hiding fails if keys do not
+//! reach the program, or if the page remains on the screen.
 
-use super::Verdict::{CannotTell, Fail, Pass};
-use super::{Finding, finding, is, keys, needed};
+use super::Verdict::{Fail, Pass, Unknown};
+use super::{Finding, finding, keys, pass_or_fail, required};
 use crate::host::machine::Machine;
 
-/// The unit of the kiosk.
+/// The systemd unit of the kiosk.
 const UNIT: &str = "system/infocus-kiosk.service";
 
-/// Words to the kernel that lead to a shell.
-const SHELL_WORDS: [&str; 9] = [
+/// Kernel parameters that open a shell.
+const SHELL_PARAMETERS: [&str; 9] = [
     "single",
     "emergency",
     "rescue",
@@ -21,7 +21,7 @@ const SHELL_WORDS: [&str; 9] = [
     "rescue.target",
 ];
 
-/// Programs that let people in.
+/// Programs with which people log in.
 const LOGINS: [&str; 4] = ["agetty", "getty", "login", "sulogin"];
 
 /// The checks, in the order of the card.
@@ -31,23 +31,23 @@ pub(super) const CHECKS: [fn(&Machine) -> Finding; 15] = [
     keys::scroll_lock,
     keys::switching_keys,
     other_screens,
-    clears,
+    screen_clearing,
     other_programs,
     restart_keys,
     restart_burst,
     sysrq,
     kernel_messages,
     system_messages,
-    typing_for_others,
-    shells,
+    typing_into_terminals,
+    boot_shells,
     start_limit,
 ];
 
-/// What has to be looked at by a person, on every machine.
+/// The check that a person has to make on every machine.
 pub(super) fn boot_menu() -> Finding {
     finding(
         "Boot menu",
-        CannotTell,
+        Unknown,
         "Switch the machine off and on, hold Shift or press Esc: without a password nobody may get a menu.",
     )
 }
@@ -55,12 +55,12 @@ pub(super) fn boot_menu() -> Finding {
 fn first_screen(machine: &Machine) -> Finding {
     let name = "The first screen";
     let Some(processes) = machine.processes() else {
-        return finding(name, CannotTell, "Not all programs can be seen. Run this as root.");
+        return finding(name, Unknown, "Not all programs can be seen. Run this as root.");
     };
     let is_there = processes
         .iter()
         .any(|process| process.name == "infocus" && process.terminal.as_deref() == Some("tty1"));
-    is(
+    pass_or_fail(
         name,
         is_there,
         "The kiosk is on it.",
@@ -68,7 +68,7 @@ fn first_screen(machine: &Machine) -> Finding {
     )
 }
 
-/// The program and the kit's unit put the console into UTF-8, but what is started later may put it back.
+/// The program and the kit's unit set the console to UTF-8, but a program started later may reset it.
 fn charset(machine: &Machine) -> Finding {
     let map = machine.text("etc/default/console-setup").and_then(|text| {
         let mut set = text.lines().rev().filter_map(|line| line.trim().strip_prefix("CHARMAP="));
@@ -77,7 +77,7 @@ fn charset(machine: &Machine) -> Finding {
     let is_default =
         machine.text("sys/module/vt/parameters/default_utf8").is_none_or(|value| value.trim() == "1");
     let is_utf8 = map.is_none_or(|map| ["UTF-8", "UTF8"].contains(&map.as_str()));
-    is(
+    pass_or_fail(
         "Letters of the first screen",
         is_utf8 && is_default,
         "They are in UTF-8.",
@@ -87,22 +87,22 @@ fn charset(machine: &Machine) -> Finding {
 
 fn other_screens(machine: &Machine) -> Finding {
     let name = "Other screens";
-    let none = |key| machine.setting("logind.conf", "Login", key).as_deref() == Some("0");
-    needed(if machine.has_systemd() {
-        is(
+    let is_zero = |key| machine.setting("logind.conf", "Login", key).as_deref() == Some("0");
+    required(if machine.has_systemd() {
+        pass_or_fail(
             name,
-            none("NAutoVTs") && none("ReserveVT"),
+            is_zero("NAutoVTs") && is_zero("ReserveVT"),
             "Alt+F2 and Alt+F6 find no login.",
             "Alt+F2 or Alt+F6 can find a login. In logind.conf set NAutoVTs=0 and ReserveVT=0, then restart.",
         )
     } else {
-        finding(name, CannotTell, "No systemd runs here. Press Alt+F2 and Alt+F6: nothing may change.")
+        finding(name, Unknown, "No systemd runs here. Press Alt+F2 and Alt+F6: nothing may change.")
     })
 }
 
-fn clears(machine: &Machine) -> Finding {
+fn screen_clearing(machine: &Machine) -> Finding {
     let is_set = |key| machine.setting(UNIT, "Service", key).is_some_and(|value| is_yes(&value));
-    needed(is(
+    required(pass_or_fail(
         "After a crash",
         ["TTYReset", "TTYVHangup", "TTYVTDisallocate"].into_iter().all(is_set),
         "The screen is cleared, whatever ended the program.",
@@ -113,7 +113,7 @@ fn clears(machine: &Machine) -> Finding {
 fn other_programs(machine: &Machine) -> Finding {
     let name = "Logins";
     let Some(processes) = machine.processes() else {
-        return finding(name, CannotTell, "Not all programs can be seen. Run this as root.");
+        return finding(name, Unknown, "Not all programs can be seen. Run this as root.");
     };
     let other = processes.iter().find(|process| {
         let is_kiosk = process.name == "infocus" && process.terminal.as_deref() == Some("tty1");
@@ -130,7 +130,7 @@ fn other_programs(machine: &Machine) -> Finding {
 }
 
 fn restart_keys(machine: &Machine) -> Finding {
-    is(
+    pass_or_fail(
         "Ctrl+Alt+Del",
         machine.is_masked("ctrl-alt-del.target"),
         "It does nothing.",
@@ -140,7 +140,7 @@ fn restart_keys(machine: &Machine) -> Finding {
 
 fn restart_burst(machine: &Machine) -> Finding {
     let action = machine.setting("system.conf", "Manager", "CtrlAltDelBurstAction");
-    is(
+    pass_or_fail(
         "Ctrl+Alt+Del, many times",
         action.as_deref() == Some("none"),
         "It does nothing.",
@@ -151,24 +151,24 @@ fn restart_burst(machine: &Machine) -> Finding {
 fn sysrq(machine: &Machine) -> Finding {
     let name = "Alt+SysRq";
     match machine.text("proc/sys/kernel/sysrq") {
-        Some(value) => is(
+        Some(value) => pass_or_fail(
             name,
             value.trim() == "0",
             "It does nothing.",
             "It can end programs and restart the machine. Set kernel.sysrq=0.",
         ),
         None if machine.has("proc/sys/kernel") => finding(name, Pass, "This kernel does not have it."),
-        None => finding(name, CannotTell, "Look: cat /proc/sys/kernel/sysrq must say 0."),
+        None => finding(name, Unknown, "Look: cat /proc/sys/kernel/sysrq must say 0."),
     }
 }
 
 fn kernel_messages(machine: &Machine) -> Finding {
     let name = "Messages of the kernel";
     let Some(levels) = machine.text("proc/sys/kernel/printk") else {
-        return finding(name, CannotTell, "Look: cat /proc/sys/kernel/printk must begin with 0 or 1.");
+        return finding(name, Unknown, "Look: cat /proc/sys/kernel/printk must begin with 0 or 1.");
     };
     let level = levels.split_whitespace().next().and_then(|level| level.parse::<u8>().ok());
-    is(
+    pass_or_fail(
         name,
         level.is_some_and(|level| level <= 1),
         "They do not cover the page.",
@@ -178,7 +178,7 @@ fn kernel_messages(machine: &Machine) -> Finding {
 
 fn system_messages(machine: &Machine) -> Finding {
     let status = machine.setting("system.conf", "Manager", "ShowStatus");
-    is(
+    pass_or_fail(
         "Messages of the system",
         status.is_some_and(|value| ["no", "false", "0", "off"].contains(&value.as_str())),
         "They do not cover the page.",
@@ -186,10 +186,10 @@ fn system_messages(machine: &Machine) -> Finding {
     )
 }
 
-fn typing_for_others(machine: &Machine) -> Finding {
+fn typing_into_terminals(machine: &Machine) -> Finding {
     let name = "Typing into other terminals";
     match machine.text("proc/sys/dev/tty/legacy_tiocsti") {
-        Some(value) => is(
+        Some(value) => pass_or_fail(
             name,
             value.trim() == "0",
             "No program can (TIOCSTI).",
@@ -197,24 +197,24 @@ fn typing_for_others(machine: &Machine) -> Finding {
         ),
         None => finding(
             name,
-            CannotTell,
+            Unknown,
             "This kernel (before 6.2) cannot forbid it (TIOCSTI). The kiosk itself is kept from it. Let nobody else log in.",
         ),
     }
 }
 
-fn shells(machine: &Machine) -> Finding {
+fn boot_shells(machine: &Machine) -> Finding {
     let name = "Shells at the start";
-    let Some(words) = machine.kernel_words() else {
-        return finding(name, CannotTell, "Look: cat /proc/cmdline must not name a shell.");
+    let Some(parameters) = machine.kernel_parameters() else {
+        return finding(name, Unknown, "Look: cat /proc/cmdline must not name a shell.");
     };
-    let opens = |word: &String| {
-        let (key, value) = word.split_once('=').unwrap_or((word, "1"));
-        let is_shell = SHELL_WORDS.contains(&key) && value != "0" && value != "no";
+    let opens = |parameter: &String| {
+        let (key, value) = parameter.split_once('=').unwrap_or((parameter, "1"));
+        let is_shell = SHELL_PARAMETERS.contains(&key) && value != "0" && value != "no";
         is_shell
             || ["init", "rdinit"].contains(&key)
-            || word.contains("=rescue")
-            || word.contains("=emergency")
+            || parameter.contains("=rescue")
+            || parameter.contains("=emergency")
     };
     let is_enabled = ["etc", "run", "usr/lib", "lib"].iter().any(|layer| {
         let folders = machine.names(&format!("{layer}/systemd/system"));
@@ -223,9 +223,9 @@ fn shells(machine: &Machine) -> Finding {
             .into_iter()
             .any(|folder| machine.has(&format!("{layer}/systemd/system/{folder}/debug-shell.service")))
     });
-    is(
+    pass_or_fail(
         name,
-        !words.iter().any(opens) && (!is_enabled || machine.is_masked("debug-shell.service")),
+        !parameters.iter().any(opens) && (!is_enabled || machine.is_masked("debug-shell.service")),
         "None is opened.",
         "One is opened when the machine starts. Take it out of the boot settings and run: systemctl mask debug-shell.service",
     )
@@ -234,12 +234,12 @@ fn shells(machine: &Machine) -> Finding {
 fn start_limit(machine: &Machine) -> Finding {
     let name = "Starting again";
     if !machine.has_settings(UNIT) {
-        let words = "The kiosk is not installed as a unit. Run deploy/kiosk/install.";
-        return finding(name, Fail, words);
+        let message = "The kiosk is not installed as a unit. Run deploy/kiosk/install.";
+        return finding(name, Fail, message);
     }
     let limit = machine.setting(UNIT, "Unit", "StartLimitIntervalSec");
     let restart = machine.setting(UNIT, "Service", "Restart");
-    is(
+    pass_or_fail(
         name,
         limit.as_deref() == Some("0") && restart.as_deref() == Some("always"),
         "The kiosk starts again however often it ends.",

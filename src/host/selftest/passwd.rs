@@ -1,6 +1,6 @@
-//! An account in the list of accounts.
+//! An account in `/etc/passwd`.
 
-/// An account, as its line in the list of accounts tells it.
+/// The fields of an account's line in `/etc/passwd`.
 pub(super) struct Account<'a> {
     pub(super) number: &'a str,
     pub(super) group: &'a str,

@@ -1,27 +1,27 @@
-//! What is looked at of an sshd that lets visitors in: what it follows for them, as `sshd -T` tells it, a line for
-//! each setting, its name in small letters.
+//! Checks of the settings of an sshd that lets visitors in, from the output of `sshd -T`: one setting a line,
+//! with its name in lower case.
 
-use super::Verdict::{self, CannotTell, Fail, Pass};
-use super::{Finding, finding, is, needed};
+use super::Verdict::{self, Fail, Pass, Unknown};
+use super::{Finding, finding, pass_or_fail, required};
 use crate::host::machine::Machine;
 
-/// The lists of logins that a machine may have, older and newer ones.
-const LISTS: [&str; 4] =
+/// The login records that a machine may keep, in old and new formats.
+const LOGIN_RECORDS: [&str; 4] =
     ["var/log/wtmp", "var/log/lastlog", "var/lib/wtmpdb/wtmp.db", "var/lib/lastlog/lastlog2.db"];
 
-/// The seconds after which a line that has gone silent is closed, at most.
-const MOST_SILENCE: u32 = 60;
+/// The maximum time after which a silent connection has to be closed, in seconds.
+const MAX_SILENCE: u32 = 60;
 
-/// How sshd is asked; infocus starts no program, not even this one.
-const ASK: &str = "What sshd follows is not known. As root: \
+/// How to query the settings of sshd; infocus starts no program, not even this one.
+const HOW_TO_QUERY: &str = "What sshd follows is not known. As root: \
                    sshd -T -C user=help,host=localhost,addr=127.0.0.1 | infocus selftest --ssh";
 
-/// What is looked at of the settings.
+/// A check of the settings.
 struct Check {
     name: &'static str,
-    /// What has to be so: a line that is there; after `-` the beginning of one that is not.
+    /// The rules that have to hold: a line that is present, or after `-` the start of a line that is absent.
     rules: &'static [&'static str],
-    /// What it is called if it is not so.
+    /// The verdict if a rule does not hold.
     otherwise: Verdict,
     good: &'static str,
     bad: &'static str,
@@ -78,14 +78,14 @@ static CHECKS: [Check; 8] = [
     Check {
         name: "Many at the door",
         rules: &["-persourcemaxstartups none"],
-        otherwise: CannotTell,
+        otherwise: Unknown,
         good: "One address cannot take all places.",
         bad: "One address can take all places. Right only behind a balancer; else set PerSourceMaxStartups 20.",
     },
     Check {
         name: "The log of sshd",
         rules: &["loglevel SILENT"],
-        otherwise: CannotTell,
+        otherwise: Unknown,
         good: "It names no visitor's address.",
         bad: "It can name the address and time of visits. If no duty of yours needs that, set LogLevel QUIET.",
     },
@@ -98,45 +98,45 @@ static CHECKS: [Check; 8] = [
     },
 ];
 
-/// The value of a setting, the first if there are more.
+/// The first value of a setting, or an empty text.
 pub(super) fn value<'a>(settings: &'a str, name: &str) -> &'a str {
     let mut values = settings.lines().filter_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
     values.next().unwrap_or_default()
 }
 
-/// Whether all of these are so.
-pub(super) fn hold(settings: &str, rules: &[&str]) -> bool {
+/// Whether all rules hold.
+pub(super) fn all_hold(settings: &str, rules: &[&str]) -> bool {
     rules.iter().all(|rule| match rule.strip_prefix('-') {
         Some(unwanted) => !settings.lines().any(|line| line.starts_with(unwanted)),
         None => settings.lines().any(|line| line == *rule),
     })
 }
 
-/// What was found about sshd; of nothing told, that nothing is known.
+/// The findings about sshd; without settings, only that they are unknown.
 pub(super) fn findings(machine: &Machine, settings: &str) -> Vec<Finding> {
     if settings.is_empty() {
-        return vec![needed(finding("The settings of sshd", CannotTell, ASK))];
+        return vec![required(finding("The settings of sshd", Unknown, HOW_TO_QUERY))];
     }
-    let mut findings = vec![door(settings)];
+    let mut findings = vec![account_access(settings)];
     for check in &CHECKS {
-        let holds = hold(settings, check.rules);
-        let (verdict, words) = if holds { (Pass, check.good) } else { (check.otherwise, check.bad) };
-        findings.push(finding(check.name, verdict, words));
+        let passes = all_hold(settings, check.rules);
+        let (verdict, message) = if passes { (Pass, check.good) } else { (check.otherwise, check.bad) };
+        findings.push(finding(check.name, verdict, message));
     }
     findings.extend([
         file_server(settings),
-        elsewhere(machine),
+        match_blocks(machine),
         environment(settings),
-        silent_lines(settings),
-        kept(machine),
+        silent_connections(settings),
+        login_records(machine),
     ]);
     findings
 }
 
-fn door(settings: &str) -> Finding {
+fn account_access(settings: &str) -> Finding {
     let lets_in = |list| names_visitors(settings, list) != Some(false);
     let keeps_out = |list| names_visitors(settings, list) == Some(true);
-    is(
+    pass_or_fail(
         "The door",
         lets_in("allowusers ")
             && lets_in("allowgroups ")
@@ -147,8 +147,8 @@ fn door(settings: &str) -> Finding {
     )
 }
 
-/// Whether a list is for the account, if it is there. With an address after the name it lets in from there, which
-/// counts, or keeps out from there alone, which does not.
+/// Whether a list names the account; `None` if there is no such list. A pattern with an address counts in an
+/// allow list, but not in a deny list, which then applies only to that address.
 fn names_visitors(settings: &str, list: &str) -> Option<bool> {
     let mut found = None;
     for pattern in settings.lines().filter_map(|line| line.strip_prefix(list)) {
@@ -159,7 +159,7 @@ fn names_visitors(settings: &str, list: &str) -> Option<bool> {
     found
 }
 
-/// Whether a pattern of sshd's is for a name.
+/// Whether a pattern of sshd matches a name.
 fn matches(pattern: &[u8], name: &[u8]) -> bool {
     match (pattern.split_first(), name.split_first()) {
         (None, first) => first.is_none(),
@@ -174,9 +174,9 @@ fn matches(pattern: &[u8], name: &[u8]) -> bool {
 
 fn file_server(settings: &str) -> Finding {
     let command = value(settings, "forcecommand");
-    // A server inside sshd goes past the shell, unless the shell is asked for by name.
+    // An `internal-sftp` subsystem bypasses the account's shell.
     let is_shell = command == "none" && !settings.contains(" internal-sftp");
-    is(
+    pass_or_fail(
         "Files of this machine",
         is_shell || command.ends_with("/infocus") && !command.contains(' '),
         "A visitor gets none: whatever is asked for, the account's shell answers.",
@@ -185,8 +185,9 @@ fn file_server(settings: &str) -> Finding {
     )
 }
 
-/// sshd has told what it follows for one address. What it reads first counts, and that should be the kit's file.
-fn elsewhere(machine: &Machine) -> Finding {
+/// `sshd -T` reports the settings for one address only. The first value that sshd reads wins, so the kit's
+/// file should come first.
+fn match_blocks(machine: &Machine) -> Finding {
     let name = "From other addresses";
     let folder = "etc/ssh/sshd_config.d/";
     let mut text = machine.text("etc/ssh/sshd_config").unwrap_or_default();
@@ -203,48 +204,48 @@ fn elsewhere(machine: &Machine) -> Finding {
         return finding(name, Pass, "sshd follows the same.");
     }
     let kit = machine.text(&format!("{folder}00-infocus-visitors.conf"));
-    let is_held = kit.is_some_and(|text| text.contains("\nForceCommand "));
-    let words =
+    let is_forced = kit.is_some_and(|text| text.contains("\nForceCommand "));
+    let message =
         "A Match block says something else for some. Ask sshd once more, with one of theirs for addr.";
-    Finding { is_needed: !is_held, ..finding(name, CannotTell, words) }
+    Finding { is_required: !is_forced, ..finding(name, Unknown, message) }
 }
 
 fn environment(settings: &str) -> Finding {
-    let mut taken = settings.lines().filter_map(|line| line.strip_prefix("acceptenv "));
-    is(
+    let mut accepted = settings.lines().filter_map(|line| line.strip_prefix("acceptenv "));
+    pass_or_fail(
         "What a visitor's machine may set here",
-        taken.all(|name| name == "LANG" || name.starts_with("LC_")),
+        accepted.all(|name| name == "LANG" || name.starts_with("LC_")),
         "The language, and nothing else.",
         "More than the language. Set AcceptEnv LANG for visitors.",
     )
 }
 
-fn silent_lines(settings: &str) -> Finding {
+fn silent_connections(settings: &str) -> Finding {
     let number = |name| value(settings, name).parse().unwrap_or(0_u32);
-    // One more interval passes before the last question counts as unanswered; no question at all means never.
-    let asked = number("clientalivecountmax");
-    let intervals = if asked == 0 { 0 } else { asked.saturating_add(1) };
+    // sshd waits one more interval for the reply to the last message; a count of zero disables closing.
+    let count = number("clientalivecountmax");
+    let intervals = if count == 0 { 0 } else { count.saturating_add(1) };
     let silence = number("clientaliveinterval").saturating_mul(intervals);
-    is(
+    pass_or_fail(
         "Lines that have gone silent",
-        (1..=MOST_SILENCE).contains(&silence),
+        (1..=MAX_SILENCE).contains(&silence),
         "They are closed within about a minute.",
         "They stay open, with the page on them. Set ClientAliveInterval 20 and ClientAliveCountMax 2.",
     )
 }
 
-/// What sshd cannot be told not to keep.
-fn kept(machine: &Machine) -> Finding {
+/// The login records that sshd writes whatever its settings.
+fn login_records(machine: &Machine) -> Finding {
     let name = "What is kept of a visit";
-    let mut words = String::from("The address and the time of each visit stand in");
-    let before = words.len();
-    for list in LISTS.iter().filter(|list| machine.has(list)) {
-        words.push_str(" /");
-        words.push_str(list);
+    let mut message = String::from("The address and the time of each visit stand in");
+    let before = message.len();
+    for list in LOGIN_RECORDS.iter().filter(|list| machine.has(list)) {
+        message.push_str(" /");
+        message.push_str(list);
     }
-    if words.len() == before {
+    if message.len() == before {
         return finding(name, Pass, "There is no list of logins.");
     }
-    words.push_str(". To keep them less long: deploy/ssh/README.md");
-    finding(name, CannotTell, words)
+    message.push_str(". To keep them less long: deploy/ssh/README.md");
+    finding(name, Unknown, message)
 }
