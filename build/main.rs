@@ -1,4 +1,4 @@
-//! Reads the page's own facts and the built-in pack before the program is compiled.
+//! The build script: compiles the page's own facts and the built-in packs into Rust source.
 
 mod packs;
 #[path = "../src/content/pane.rs"]

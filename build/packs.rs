@@ -1,5 +1,5 @@
-//! Reads the built-in pack with the types that read every other, and writes it out as Rust data, so that the
-//! program need not read it again at every start. A broken file is a broken build.
+//! Compiles the built-in packs into Rust source, with the same types that read every other pack, so that the
+//! program does not parse them at every start. An invalid file fails the build.
 
 use std::borrow::Cow;
 use std::error::Error;
@@ -21,7 +21,7 @@ use format::{
 };
 use localized_text::{ByLanguage, RawBody, RawParagraphs, RawText};
 
-/// Writes the built-in pack out as Rust data, with the page's own facts where it names them.
+/// Writes the built-in packs as Rust source, with the page's own facts filled in.
 pub fn write(site: &Site) -> Result<(), Box<dyn Error>> {
     for code in [
         "build/packs.rs",
@@ -41,7 +41,7 @@ pub fn write(site: &Site) -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={path}");
         match read(&path, site) {
             Ok((pack, filled)) => {
-                // A test compares it with what is written out.
+                // A test compares the filled-in JSON with the generated source.
                 fs::write(out.join(&path), filled)?;
                 newest = newest_source(&pack).into_iter().chain([newest]).max().unwrap_or_default();
                 packs.push(format!(
@@ -63,7 +63,7 @@ pub fn write(site: &Site) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A pack, and the text that it was read of.
+/// A pack, and the filled-in JSON that it was parsed from.
 fn read(path: &str, site: &Site) -> Result<(Pack, String), Box<dyn Error>> {
     let filled = site.fill_json(&fs::read_to_string(path)?)?;
     let pack: Pack = serde_json::from_str(&filled)?;
@@ -74,7 +74,7 @@ fn read(path: &str, site: &Site) -> Result<(Pack, String), Box<dyn Error>> {
     }
 }
 
-/// The newest first day of a source, in figures, so that what is newer is greater.
+/// The newest first day of a source as `YYYY-MM-DD`, which sorts by date.
 fn newest_source(pack: &Pack) -> Option<String> {
     let sources = pack.entries.iter().flat_map(|entry| entry.sources.iter());
     let dated = sources.filter(|source| source.as_of != "undated");
@@ -83,13 +83,13 @@ fn newest_source(pack: &Pack) -> Option<String> {
         .max()
 }
 
-/// The Rust expression that makes the day `2026-10-03`; of what is no day, one that the compiler refuses.
+/// The Rust expression for a date such as `2026-10-03`; an invalid date gives one that does not compile.
 fn date_source(day: &str) -> String {
     let parts: Vec<&str> = day.split('-').map(|part| part.trim_start_matches('0')).collect();
     format!("jiff::civil::date({})", parts.join(", "))
 }
 
-/// What can be written as the Rust expression that makes it.
+/// A value that can be written as a Rust expression.
 trait Source {
     fn source(&self) -> String;
 }
@@ -123,18 +123,18 @@ impl Source for RawParagraphs {
     }
 }
 
-/// Writes what looks in Rust as in its debug form, but for a word before it.
-macro_rules! source_as_shown {
-    ($($type:ty, $before:literal;)*) => {
+/// Implements `Source` for types whose expression is their debug form after a prefix.
+macro_rules! source_by_debug {
+    ($($type:ty, $prefix:literal;)*) => {
         $(impl Source for $type {
             fn source(&self) -> String {
-                format!(concat!($before, "{:?}"), self)
+                format!(concat!($prefix, "{:?}"), self)
             }
         })*
     };
 }
 
-source_as_shown! {
+source_by_debug! {
     bool, "";
     i16, "";
     i32, "";
@@ -159,7 +159,8 @@ impl Source for RawBody {
     }
 }
 
-/// Writes structures field by field. A field that is missing here is missing in what the compiler then reads.
+/// Implements `Source` for structs, field by field. If a field is missing here, the generated source does not
+/// compile.
 macro_rules! source_of_fields {
     ($($type:ident $(<$item:ident>)? { $($field:ident)* })*) => {
         $(impl$(<$item: Source>)? Source for $type$(<$item>)? {

@@ -1,5 +1,5 @@
-//! Reads the page's own facts, `content/site.json`, and writes them out as a macro that gives literals, so that longer
-//! texts can be put together from them with `concat!`. A fact that cannot be right is a broken build.
+//! Compiles the page's own facts, `content/site.json`, into a macro that expands to literals, from which
+//! `concat!` can build longer texts. An invalid fact fails the build.
 
 use std::error::Error;
 use std::fmt::Write;
@@ -10,10 +10,10 @@ use serde::Deserialize;
 
 const PATH: &str = "content/site.json";
 
-/// The manual page, with the facts named in braces.
+/// The template of the manual page, with the names of facts in braces.
 const MANUAL: &str = "man/infocus.1.in";
 
-/// The letters of a telephone's keys, from `a` on.
+/// The telephone key of each letter, from `a` on.
 const KEYPAD: &[u8; 26] = b"22233344455566677778889999";
 
 /// The page's own facts.
@@ -23,7 +23,7 @@ pub struct Site {
     number: String,
     by_heart: InBoth<[String; 4]>,
     text_number: String,
-    /// The number for texts as letters, if it has any that people know.
+    /// The number for text messages in letters, if it is known by them.
     text_letters: Option<String>,
     text_word: String,
     emergency_number: String,
@@ -43,7 +43,7 @@ struct InBoth<T> {
     es: T,
 }
 
-/// The words by which imitations of the hotline are known.
+/// The words that identify imitations of the hotline.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Imitation {
@@ -57,7 +57,7 @@ struct Imitation {
     beside_topic: Vec<String>,
 }
 
-/// Reads the facts, checks them and writes them out.
+/// Reads the facts, checks them and writes the macro.
 pub fn write() -> Result<Site, Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build/site.rs");
     println!("cargo::rerun-if-changed={PATH}");
@@ -72,13 +72,13 @@ pub fn write() -> Result<Site, Box<dyn Error>> {
 }
 
 impl Site {
-    /// The numbers, words and ids that cannot be right: each field, and why.
+    /// The invalid numbers, words and ids, each with its field and the reason.
     fn wrong_facts(&self) -> Vec<(&'static str, &'static str)> {
         let wholes = [&self.by_heart.en, &self.by_heart.es].map(|[.., whole]| digits(whole));
         let letters = self
             .text_letters
             .as_ref()
-            .is_none_or(|letters| on_keys(&letters.to_lowercase()) == self.text_number);
+            .is_none_or(|letters| keypad_digits(&letters.to_lowercase()) == self.text_number);
         let facts = [
             (
                 "number",
@@ -118,7 +118,7 @@ impl Site {
         facts.into_iter().filter(|(_, is_right, _)| !is_right).map(|(field, _, why)| (field, why)).collect()
     }
 
-    /// What cannot be right, each with its field.
+    /// A message for each invalid fact.
     fn faults(&self) -> Vec<String> {
         let wrong = self.wrong_facts().into_iter();
         let mut faults: Vec<String> = wrong.map(|(field, why)| format!("{PATH}: {field}: {why}")).collect();
@@ -152,7 +152,7 @@ impl Site {
         texts
     }
 
-    /// The lists of words that are compared with what somebody wrote.
+    /// The lists of words that are compared with text from outside.
     fn word_lists(&self) -> [(&'static str, &[String]); 9] {
         let words = &self.imitation;
         [
@@ -168,7 +168,7 @@ impl Site {
         ]
     }
 
-    /// The macro, with an arm for each fact. What follows from another fact is worked out here, and stands nowhere.
+    /// The source of the macro, with an arm for each fact, including the derived ones.
     fn source(&self) -> String {
         let mut arms = String::new();
         let mut arm = |name: &str, literal: String| {
@@ -204,44 +204,44 @@ impl Site {
         format!("macro_rules! site {{\n{arms}}}\n")
     }
 
-    /// The number digit by digit, as it is read out: the first digit together with those behind it.
+    /// The number digit by digit, for speech: without a comma after the first digit.
     fn digit_by_digit(&self) -> String {
         let groups: Vec<&str> = self.number.split('-').collect();
-        let said = |group: &str| group.chars().map(String::from).collect::<Vec<_>>().join(" ");
+        let spaced = |group: &str| group.chars().map(String::from).collect::<Vec<_>>().join(" ");
         match groups.split_first() {
             Some((first, rest)) => {
-                format!("{first} {}", rest.iter().map(|group| said(group)).collect::<Vec<_>>().join(", "))
+                format!("{first} {}", rest.iter().map(|group| spaced(group)).collect::<Vec<_>>().join(", "))
             }
             None => String::new(),
         }
     }
 
-    /// The number without its first digit, in two: `800` and `555-0199`.
+    /// The area code and the local number: `800` and `555-0199`.
     fn area_and_local(&self) -> (&str, &str) {
         let (_, rest) = self.number.split_once('-').unwrap_or_default();
         rest.split_once('-').unwrap_or_default()
     }
 
-    /// The number for texts as letters; where it has none, as it is.
+    /// The number for text messages in letters, or in digits if it has none.
     fn text_letters(&self) -> &str {
         self.text_letters.as_deref().unwrap_or(&self.text_number)
     }
 
-    /// Writes the manual page with the facts in it, in the writing of roff.
+    /// Writes the manual page with the facts filled in, escaped for roff.
     pub fn write_manual(&self) -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={MANUAL}");
         let manual = self.fill(&fs::read_to_string(MANUAL)?, |fact| fact.replace('-', "\\-"))?;
         Ok(fs::write(Path::new(&env::var("OUT_DIR")?).join("infocus.1"), manual)?)
     }
 
-    /// A file of the built-in pack with the facts in place of their names.
+    /// A file of the built-in pack with the facts filled in, escaped for JSON.
     pub fn fill_json(&self, text: &str) -> Result<String, Box<dyn Error>> {
-        // They stand inside texts.
+        // Every name is inside a JSON string.
         self.fill(text, |fact| fact.replace('\\', "\\\\").replace('"', "\\\""))
     }
 
-    /// A text with the facts in place of their names, in its own writing. A name that is none is a fault.
-    fn fill(&self, text: &str, written: fn(&str) -> String) -> Result<String, Box<dyn Error>> {
+    /// A template with each name in braces replaced by its escaped fact. An unknown name is an error.
+    fn fill(&self, text: &str, escape: fn(&str) -> String) -> Result<String, Box<dyn Error>> {
         let digits = digits(&self.number);
         let (area, local) = self.area_and_local();
         let mut filled = text.to_owned();
@@ -258,7 +258,7 @@ impl Site {
             ("{series_in_capitals}", &self.series.to_uppercase()),
             ("{title}", &self.title.en),
         ] {
-            filled = filled.replace(name, &written(fact));
+            filled = filled.replace(name, &escape(fact));
         }
         let is_name = |piece: &&str| {
             piece.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') && !piece.is_empty()
@@ -276,23 +276,23 @@ impl Site {
     }
 }
 
-/// Whether a text is digits in groups of these lengths, with hyphens between them.
+/// Whether a text consists of groups of digits with these lengths, separated by hyphens.
 fn is_number(text: &str, lengths: &[usize]) -> bool {
     let are_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
     text.split('-').map(str::len).eq(lengths.iter().copied()) && text.split('-').all(are_digits)
 }
 
 fn is_id(id: &str) -> bool {
-    let is_of_id = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    !id.is_empty() && id.bytes().all(is_of_id)
+    let is_allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !id.is_empty() && id.bytes().all(is_allowed)
 }
 
 fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// The keys of a telephone that some letters are on.
-fn on_keys(letters: &str) -> String {
+/// The digits for letters on a telephone's keys.
+fn keypad_digits(letters: &str) -> String {
     let key =
         |letter: u8| KEYPAD.get(usize::from(letter.wrapping_sub(b'a'))).map_or('?', |key| char::from(*key));
     letters.bytes().map(key).collect()
