@@ -1,62 +1,64 @@
-//! `infocus`: a terminal browser for one public page, whose facts stand in `content/site.json`.
+//! `infocus`: a terminal browser for one public page, whose facts are in `content/site.json`.
 //!
-//! # The map
-//! A folder is a layer. The modules stand in the order in which content becomes a screen, and imports only point upwards
-//! in this list (a test holds it). What goes over the wire is a crate of its own, `crates/ratatui-thrift`.
+//! # The layers
+//! A folder is a layer. The modules below are in order: each imports only from itself and from those above it, which a
+//! test checks. The backend and the input decoder are a crate of their own, `crates/ratatui-thrift`.
+//! `docs/architecture.md` follows one key through all of them.
 //!
 //! ```text
-//! content/*.json -> Pack -> Catalog (SafeText, checked, merged) -> Index
-//!                              |
+//! JSON files -> Pack -> Catalog -> Index
+//!                         |        |
 //! bytes -> keys -> Action -> update(Model) -> Page::of(Model) -> view -> Buffer -> encoder -> one write
 //!                                     \-> the dialogue, line by line
 //! ```
-//! The built-in files become packs when the program is built (`build/packs.rs`), those from outside when it starts. So
-//! does `content/site.json` become `text::site` (`build/site.rs`): the numbers, the titles and the page's other facts.
+//! Built-in packs become Rust data when the program is built (`build/packs.rs`), and so does `content/site.json`
+//! (`build/site.rs`, `text::site`): the numbers, the titles and the page's other facts. Packs from outside are read at
+//! start.
 //!
-//! # The words
-//! - *pack*: content files; *catalog*: all of them, checked and merged; *entry*: one thing to read.
-//! - *pane*: one of the seven parts of the page; *place*: where a reader is.
-//! - *library*: files of a great many entries, one a line; *record*: an entry of it.
-//! - *nearby*: what people around a terminal add; *fold*: the line that past events stand below.
-//! - *cover*: the dull notice that stands in the page's place after hiding; *crisis*: words for which help comes first.
-//! - *share*: to take a number, an address or a code of an entry along; *dialogue*: the page told line by line.
-//! - *port*: the terminal, the signals and the clock of a visit, real or scripted; *kit*: what makes a machine a kiosk
-//!   or lets visitors in by ssh.
+//! # Vocabulary
+//! - *pack*: content files; *catalog*: all packs, checked and merged; *entry*: one thing to read; *pane*: one of the seven
+//!   parts of the page.
+//! - *library*: files with one entry a line, for very many; *record*: an entry of a library.
+//! - *nearby*: help lines and events that staff add; *fold*: the row that hides past events.
+//! - *place*: where the reader is in the page; *share item*: a number or an address to take away, with its code.
+//! - *cover*: the dull screen after hiding; *crisis*: words for which help comes first.
+//! - *dialogue*: the page read out line by line; *port*: the terminal, signals and clock of a visit, real or scripted;
+//!   *kit*: the files that set up a kiosk or an ssh host.
 
 #![forbid(unsafe_code)]
 
-/// What the process may still do, and memory that is zeroed when it is freed.
+/// The seccomp filter, resource limits, and memory that is zeroed when freed.
 pub mod sandbox;
 
-/// Text that is fit to be shown, the languages, and the interface's own words.
+/// Sanitised text, languages, the interface's words, and transliteration.
 pub mod text;
 
-/// What is true. Nothing that a reader does changes it.
+/// The entries, and the packs and libraries they come from.
 pub mod content;
 
-/// What can be found.
+/// The index, ranking and highlights.
 pub mod search;
 
-/// What is now.
+/// The model, the actions, and `update`, which alone changes the model.
 pub mod app;
 
-/// What a reader gets to see of it: regions, rows, lines and hints, laid out once a frame.
+/// The layout of the screen, computed once for each change: regions, rows, lines and hints.
 pub mod page;
 
-/// What is seen; draws, never changes.
+/// Draws a page. Changes nothing.
 pub mod view;
 
-/// The outside of a visit: its terminal, its signals and its clock.
+/// The terminal of a visit, its signals and its clock.
 pub mod terminal;
 
-/// Everything but the browser: what is printed.
+/// What the subcommands print.
 pub mod commands;
 
-/// The loops: the screen and the dialogue.
+/// The two event loops: the screen and the dialogue.
 pub mod frontend;
 
-/// What machine this is.
+/// What kind of machine this is: environment, self-tests and traces.
 pub mod host;
 
-/// Arguments.
+/// Command line arguments.
 pub mod cli;

@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod startup;
+mod usage;
 
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
@@ -28,10 +29,11 @@ use infocus::host::traces::{Surroundings, traces};
 use infocus::sandbox::SandboxError;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::{Session, SessionError};
-use infocus::text::{Language, SafeText};
+use infocus::text::Language;
 use ratatui_thrift::{Capabilities, Route};
 
 use startup::{Startup, glyphs, known_today, manner_in};
+use usage::usage_error;
 
 /// Success.
 const SUCCESS: u8 = 0;
@@ -48,7 +50,7 @@ const MANUAL: &str = include_str!(concat!(env!("OUT_DIR"), "/infocus.1"));
 
 /// The reason why the program failed, displayed as one sentence.
 enum Failure {
-    /// Invalid arguments; the first sentence of clap's message.
+    /// Invalid arguments.
     Usage(String),
     /// There is nothing with this name.
     Unknown(String),
@@ -63,8 +65,7 @@ enum Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage(sentence) => write!(f, "{sentence}. To see what can be asked: infocus --help"),
-            Self::Unknown(sentence) => f.write_str(sentence),
+            Self::Usage(sentence) | Self::Unknown(sentence) => f.write_str(sentence),
             Self::Session(error) => error.fmt(f),
             Self::Sandbox(error) => error.fmt(f),
             Self::Output(error) if error.kind() == io::ErrorKind::FileTooLarge => {
@@ -99,7 +100,7 @@ fn main() -> ExitCode {
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             write_out(&error.to_string()).map(|()| SUCCESS)
         }
-        Err(error) => Err(Failure::Usage(first_sentence(&error))),
+        Err(error) => Err(Failure::Usage(usage_error(&error))),
     };
     ExitCode::from(status.unwrap_or_else(|failure| {
         print_error(&failure);
@@ -134,12 +135,6 @@ fn write_out(text: &str) -> Result<(), Failure> {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }
-}
-
-fn first_sentence(error: &clap::Error) -> String {
-    let words = error.to_string();
-    let first = words.split("\n\n").next().unwrap_or_default().trim_start_matches("error: ");
-    SafeText::clean(first.trim_end_matches('.')).to_string()
 }
 
 fn run(arguments: Arguments) -> Result<u8, Failure> {

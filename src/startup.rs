@@ -21,6 +21,7 @@ use infocus::terminal::session::Session;
 use infocus::text::{Language, SafeText};
 use jiff::civil::Date;
 
+use super::usage::with_help;
 use super::{Failure, print_error, print_faults};
 
 /// The folder with the help lines of the operator of a public service.
@@ -43,7 +44,7 @@ impl Startup {
         let environment = arguments.environment();
         let is_console = environment.term().is_some_and(|term| term.starts_with("linux"));
         let mut profile =
-            arguments.to_profile(is_console).map_err(|sentence| Failure::Usage(sentence.to_owned()))?;
+            arguments.to_profile(is_console).map_err(|sentence| Failure::Usage(with_help(sentence)))?;
         if environment.is_remote() || arguments.baud.is_some() {
             profile.entry_follows = Follow::WhenRested;
         }

@@ -4,10 +4,9 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::support::manual::manual;
 use crate::support::terminal::program;
 use crate::support::{PROGRAM, broken_pack, command, empty_folder, is_one_sentence, patience, run, said_by};
-use clap::CommandFactory;
-use infocus::cli::Arguments;
 use infocus::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use infocus::text::columns;
 use infocus::text::site::{NAME, SERIES};
@@ -24,22 +23,39 @@ fn an_unknown_name_is_answered_with_the_names_there_are() {
 
 #[test]
 fn what_is_not_understood_is_answered_with_where_to_look() {
-    let questions: [&[&str]; 9] = [
-        &["--nope"],
-        &["-z"],
-        &["nope"],
-        &["search"],
-        &["search", "pay", "--limit", "x"],
-        &["search", "pay", "--limit"],
-        &["--theme", "x"],
-        &["--lang"],
-        &["completions", "x"],
+    let questions: [(&[&str], &str); 9] = [
+        (&["--nope"], "infocus --help"),
+        (&["-z"], "infocus --help"),
+        (&["nope"], "infocus --help"),
+        (&["search"], "infocus search --help"),
+        (&["search", "pay", "--limit", "x"], "infocus search --help"),
+        (&["search", "pay", "--limit"], "infocus search --help"),
+        (&["--theme", "x"], "infocus --help"),
+        (&["--lang"], "infocus --help"),
+        (&["completions", "x"], "infocus completions --help"),
     ];
-    for arguments in questions {
+    for (arguments, help) in questions {
         let said = run(arguments);
-        is_one_sentence(&said, 2, "infocus --help");
+        is_one_sentence(&said, 2, help);
         assert_eq!(said.out, "", "{arguments:?}");
+        let help: Vec<&str> = help.split(' ').skip(1).collect();
+        assert_eq!(run(&help).status, Some(0), "{help:?}");
     }
+}
+
+#[test]
+fn a_mistyped_name_is_answered_with_the_nearest_one() {
+    for (arguments, nearest) in [
+        (&["serach", "pay"][..], "Did you mean search?"),
+        (&["--them", "mono"], "Did you mean --theme?"),
+        (&["--theme", "mon"], "Did you mean mono?"),
+        (&["print", "--widht", "60"], "Did you mean --width?"),
+        (&["--profile=kisk"], "Did you mean kiosk?"),
+    ] {
+        is_one_sentence(&run(arguments), 2, nearest);
+    }
+    let other = run(&["--quite-another"]).err;
+    assert!(!other.contains("Did you mean"), "{other}");
 }
 
 #[test]
@@ -55,7 +71,7 @@ fn a_number_that_cannot_be_is_answered_with_those_that_can() {
     ];
     for (arguments, words) in questions {
         let said = run(arguments);
-        is_one_sentence(&said, 2, "infocus --help");
+        is_one_sentence(&said, 2, "--help");
         assert!(said.err.contains(words), "{}", said.err);
     }
 }
@@ -265,9 +281,7 @@ fn keys_manual_and_completions_are_printed() {
 /// The manual page. To write it anew: `INFOCUS_WRITE=1 cargo test --test suite manual`.
 #[test]
 fn the_manual_tells_of_the_arguments_that_there_are() {
-    let mut made = Vec::new();
-    clap_mangen::Man::new(Arguments::command()).render(&mut made).unwrap();
-    let made = String::from_utf8(made).unwrap();
+    let made = manual();
     let facts = [
         (NAME.to_owned(), "{series}: {title}"),
         (NUMBER.replace('-', "\\-"), "{number}"),
@@ -303,7 +317,7 @@ fn on_paper_lines_are_short_and_an_address_is_whole() {
             .contains("https://www.acf.hhs.gov/otip/success-story/announcing-24-7-chat-text-national-human-")
     );
     let refused = run(&["print", "hotline", "--width", "0"]);
-    is_one_sentence(&refused, 2, "infocus --help");
+    is_one_sentence(&refused, 2, "infocus print --help");
 }
 
 #[test]

@@ -17,6 +17,7 @@ pub mod library;
 pub mod link;
 pub mod listener;
 pub mod looks;
+pub mod manual;
 pub mod markdown;
 pub mod pictures;
 pub mod port;
