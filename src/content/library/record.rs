@@ -9,7 +9,7 @@ use crate::content::library::MAX_LINE;
 use crate::content::pack::diagnostic::{Fault, Location, Problem, put_in_order};
 use crate::content::pack::format::{Origin, RawEntry};
 use crate::content::pack::json_path::JsonPath;
-use crate::content::pack::limits::has_faults;
+use crate::content::pack::limits::is_within;
 use crate::content::pack::line_index::position;
 use crate::content::pack::load::{NamedFile, NamedPack};
 use crate::content::pack::localized_text::RawString;
@@ -17,6 +17,7 @@ use crate::content::pack::merge::{Assembly, is_id};
 use crate::content::pack::parse::{LISTED_FIELDS, parse, places, tidy};
 use crate::content::pack::schema_error::SchemaError;
 use crate::content::pack::spans::Scan;
+use crate::content::pack::survey::has_faults;
 
 /// What makes a pack of a line, so that what is wrong with it is told as of a pack.
 const BEFORE: &str = "{\"format\":1,\"entries\":[";
@@ -29,7 +30,9 @@ const PLACE: &str = "entries[0]";
 pub(super) fn checked(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
     let text = (line.len() <= MAX_LINE).then(|| str::from_utf8(line).ok()).flatten()?;
     let raw = raw_entry(text)?;
-    let is_sound = id_problem(catalog, &raw).is_none() && !has_faults(&Scan::of(text).ok()?);
+    // Of a tidy line, serde has refused a field that stands there twice. Most need no places.
+    let is_within = is_tidy(text) && is_within(text) || !has_faults(&Scan::of(text).ok()?);
+    let is_sound = is_within && id_problem(catalog, &raw).is_none();
     is_sound
         .then(|| made(catalog, None, &raw, false))
         .filter(|(_, faults)| faults.is_empty())

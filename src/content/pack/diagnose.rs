@@ -1,160 +1,269 @@
-//! What serde complains of, in plain words, and how to go on after it: a value that cannot be read is mended with
-//! one that can, so that whatever else is wrong with an entry is told at once.
+//! Everything that keeps a value from being what the format says, found in one walk along `content/schema.json`.
+//!
+//! `serde` stops at the first fault and says it in its own words. It reads what is sound; this looks at the rest.
 
-use serde_json::Value;
+use std::sync::LazyLock;
 
-use super::json_path::OwnedStep;
+use serde_json::{Map, Value};
+
+use super::diagnostic::Location;
+use super::imitation::distance;
+use super::json_path::PathStep;
 use super::schema_error::{Expected, JsonKind, SchemaError};
-use super::spans::{Node, Part};
-use super::values::{Cause, RejectedValue};
-use crate::content::pane::Pane;
+use super::spans::{Inside, Node, Scan};
+use crate::content::builtin;
+use crate::text::tidied;
 
-/// The complaints about one entry that are told at once; after so many it is another thing altogether.
+/// The faults of one value that are reported at once; after so many it is something else altogether.
 const MOST: usize = 12;
 
-/// What first keeps a value from being what it should be.
-pub(super) type Obstacle = fn(&Value) -> Option<Box<RejectedValue>>;
+/// The changes that make of a name one that is like it.
+const SLIPS: usize = 2;
 
-/// One complaint: where inside the value, which part of what stands there, and what is wrong.
-#[derive(Debug)]
-pub(super) struct Complaint {
-    pub(super) at: Vec<OwnedStep>,
-    pub(super) part: Part,
-    pub(super) misfit: SchemaError,
+/// Parsed when the first fault is found.
+static SCHEMA: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(builtin::SCHEMA).unwrap_or_default());
+
+/// What is wrong with the value at these steps: with a field of a file, or with an item of a list there.
+pub(super) fn diagnose(
+    scan: &Scan<'_>,
+    node: &Node<'_>,
+    at: &[PathStep<'_>],
+) -> Vec<(Location, SchemaError)> {
+    let shape = at.iter().try_fold(&*SCHEMA, |shape, step| match step {
+        PathStep::Field(name) => shape["properties"].get(*name),
+        PathStep::Item(_) => shape.get("items"),
+    });
+    let mut walk = Walk { scan, at: at.to_vec(), found: Vec::new() };
+    walk.look(node, shape.unwrap_or(&Value::Null));
+    walk.found
 }
 
-/// All that is in the way; `node` is where the value stands.
-pub(super) fn complaints(mut value: Value, node: &Node<'_>, obstacle: Obstacle) -> Vec<Complaint> {
-    let mut told = Vec::new();
-    while let (true, Some(refusal)) = (told.len() < MOST, obstacle(&value)) {
-        let broken = broken(&refusal);
-        let complaint = refusal.complaint(node);
-        let is_extra = complaint.part == Part::Key;
-        told.push(complaint);
-        // What is around it is mended where it cannot be.
-        let mut around = (1..=broken.len()).rev().filter_map(|length| broken.get(..length));
-        if !around.any(|broken| mend(&mut value, broken, is_extra, obstacle)) {
-            break;
+struct Walk<'a> {
+    scan: &'a Scan<'a>,
+    at: Vec<PathStep<'a>>,
+    found: Vec<(Location, SchemaError)>,
+}
+
+impl<'a> Walk<'a> {
+    fn report(&mut self, place: Location, error: SchemaError) {
+        if self.found.len() < MOST {
+            self.found.push((place, error));
         }
     }
-    told
-}
 
-/// The way to the value that must change for serde to go on: the one that stands there, or one that should stand
-/// in it.
-fn broken(refusal: &RejectedValue) -> Vec<OwnedStep> {
-    let mut steps = refusal.at.clone();
-    if let Cause::MissingField(name) = refusal.cause {
-        steps.push(OwnedStep::Field(name.to_owned()));
+    fn look(&mut self, node: &'a Node<'a>, shape: &Value) {
+        let (found, shapes) = (node.kind(), alternatives(shape));
+        let error = match (shapes.iter().find(|shape| kinds(shape).contains(&found)), &node.inside) {
+            (None, _) => Some(SchemaError::WrongKind { found, wanted: expected(&shapes) }),
+            (Some(shape), Inside::Fields(_)) => return self.look_at_fields(node, shape),
+            (Some(shape), Inside::List(items)) => {
+                for (number, item) in items.iter().enumerate() {
+                    self.at.push(PathStep::Item(number));
+                    self.look(item, &shape["items"]);
+                    self.at.pop();
+                }
+                None
+            }
+            (Some(shape), Inside::Text) => unknown_word(node, shape),
+            (Some(shape), Inside::Number) => (!is_in_range(node, shape)).then_some(SchemaError::BadNumber),
+            (Some(_), Inside::Truth | Inside::Null) => None,
+        };
+        if let Some(error) = error {
+            self.report(self.scan.place_of(node, &self.at), error);
+        }
     }
-    steps
+
+    fn look_at_fields(&mut self, node: &'a Node<'a>, shape: &Value) {
+        for field in node.fields() {
+            self.at.push(PathStep::Field(&field.name));
+            if let Some(shape) = shape["properties"].get(&*field.name) {
+                self.look(&field.value, shape);
+            } else {
+                let known = shape["properties"].as_object().into_iter().flat_map(Map::keys);
+                let error = unknown_field(&field.name, known.map(String::as_str));
+                self.report(self.scan.place_of_key(field, &self.at), error);
+            }
+            self.at.pop();
+        }
+        for name in words(&shape["required"]).filter(|name| node.field(name).is_none()) {
+            let error =
+                if name == "en" { SchemaError::NoEnglish } else { SchemaError::MissingField(name.into()) };
+            self.report(self.scan.place_of(node, &self.at), error);
+        }
+    }
 }
 
-/// Puts something readable at a place of `value`, or takes away what is extra there. Whether serde now goes on
-/// to another place.
-fn mend(value: &mut Value, steps: &[OwnedStep], is_extra: bool, obstacle: Obstacle) -> bool {
-    let stand_ins = [
-        Value::Null,
-        "".into(),
-        0.into(),
-        Value::Array(Vec::new()),
-        false.into(),
-        Pane::GetHelp.name().into(),
-        "added".into(),
-        "support".into(),
-    ];
-    let nothing = is_extra.then_some(None);
-    nothing.into_iter().chain(stand_ins.map(Some)).any(|stand_in| {
-        put(value, steps, stand_in).is_some()
-            && !obstacle(value).is_some_and(|next| broken(&next).starts_with(steps))
+/// What may stand there, one shape for each kind of value.
+fn alternatives(shape: &Value) -> Vec<&Value> {
+    if let Some(name) = shape["$ref"].as_str() {
+        return SCHEMA.pointer(name.trim_start_matches('#')).map(alternatives).unwrap_or_default();
+    }
+    let any_of = shape["anyOf"].as_array();
+    any_of.map_or_else(|| vec![shape], |shapes| shapes.iter().flat_map(alternatives).collect())
+}
+
+/// The kinds of value that a shape names.
+fn kinds(shape: &Value) -> Vec<JsonKind> {
+    let kind = |name: &str| match name {
+        "integer" => JsonKind::Number,
+        "boolean" => JsonKind::Truth,
+        "null" => JsonKind::Null,
+        "array" => JsonKind::List,
+        "object" => JsonKind::Fields,
+        _ => JsonKind::Text,
+    };
+    match &shape["type"] {
+        Value::String(name) => vec![kind(name)],
+        names @ Value::Array(_) => words(names).map(kind).collect(),
+        // One of several words.
+        _ => vec![JsonKind::Text],
+    }
+}
+
+fn expected(shapes: &[&Value]) -> Expected {
+    let kinds: Vec<JsonKind> = shapes.iter().flat_map(|shape| kinds(shape)).collect();
+    match kinds.first() {
+        Some(JsonKind::Text) if kinds.contains(&JsonKind::Fields) => Expected::TextByLanguage,
+        Some(JsonKind::List) if kinds.contains(&JsonKind::Fields) => Expected::TextsByLanguage,
+        Some(JsonKind::Number) => Expected::Number,
+        Some(JsonKind::Truth) => Expected::Truth,
+        Some(JsonKind::List) => Expected::List,
+        Some(JsonKind::Fields) => Expected::Fields,
+        Some(JsonKind::Text | JsonKind::Null) | None => Expected::Text,
+    }
+}
+
+/// A word that is none of those that may stand here.
+fn unknown_word(node: &Node<'_>, shape: &Value) -> Option<SchemaError> {
+    let known: Vec<&str> =
+        shape["oneOf"].as_array()?.iter().filter_map(|word| word["const"].as_str()).collect();
+    let word = node.text().map(|word| tidied(&word).unwrap_or(word))?;
+    let known = (!known.contains(&&*word)).then(|| known.into_iter().map(str::to_owned).collect())?;
+    Some(SchemaError::UnknownWord { word, known })
+}
+
+fn is_in_range(node: &Node<'_>, shape: &Value) -> bool {
+    let number = serde_json::from_str::<i64>(node.slice).ok();
+    number.is_some_and(|number| match shape["format"].as_str() {
+        Some("int16") => i16::try_from(number).is_ok(),
+        Some("int32") => i32::try_from(number).is_ok(),
+        _ => u32::try_from(number).is_ok(),
     })
 }
 
-/// Puts a value where the steps lead; nothing, for a field that goes. `None` where they lead nowhere.
-fn put(value: &mut Value, steps: &[OwnedStep], new: Option<Value>) -> Option<()> {
-    let (last, outer) = steps.split_last()?;
-    let outer = outer.iter().try_fold(value, |value, step| match step {
-        OwnedStep::Field(name) => value.get_mut(name),
-        OwnedStep::Item(number) => value.get_mut(number),
-    })?;
-    match (last, new) {
-        (OwnedStep::Field(name), Some(new)) => drop(outer.as_object_mut()?.insert(name.clone(), new)),
-        (OwnedStep::Field(name), None) => drop(outer.as_object_mut()?.remove(name)),
-        (OwnedStep::Item(number), Some(new)) => *outer.get_mut(number)? = new,
-        (OwnedStep::Item(_), None) => {}
-    }
-    Some(())
-}
-
-impl RejectedValue {
-    fn complaint(self, node: &Node<'_>) -> Complaint {
-        let mut part = Part::Value;
-        let misfit = match self.cause {
-            Cause::MissingField("en") => SchemaError::NoEnglish,
-            Cause::MissingField(name) => SchemaError::MissingField(name.to_owned()),
-            Cause::UnknownField(known) => {
-                part = Part::Key;
-                let name = match self.at.last() {
-                    Some(OwnedStep::Field(name)) => name.clone(),
-                    _ => String::new(),
-                };
-                unknown_field(name, known)
-            }
-            Cause::UnknownWord(word, known) => SchemaError::UnknownWord {
-                word,
-                known: known.iter().map(|word| (*word).to_owned()).collect(),
-            },
-            Cause::Wanted(expected) => match (found(node, &self.at), wanted(&expected)) {
-                (Some(JsonKind::Number), Some(Expected::Number)) => SchemaError::BadNumber,
-                (Some(found), Some(wanted)) => SchemaError::WrongKind { found, wanted },
-                _ => SchemaError::Syntax(format!("{expected} is wanted here")),
-            },
-            Cause::Other(words) => SchemaError::Syntax(words),
-        };
-        Complaint { at: self.at, part, misfit }
-    }
+fn words(list: &Value) -> impl Iterator<Item = &str> {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str)
 }
 
 /// A field of this name, where these are known.
-pub(super) fn unknown_field(name: String, known: &[&str]) -> SchemaError {
+pub(super) fn unknown_field<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> SchemaError {
+    let known: Vec<&str> = known.collect();
     if known == ["en", "es"] {
-        return SchemaError::UnknownLanguage(name);
+        return SchemaError::UnknownLanguage(name.to_owned());
     }
-    let like = known.iter().map(|other| (steps_between(&name, other), other)).min();
-    let like = like.filter(|(steps, other)| *steps <= 2 && *steps < other.len());
-    SchemaError::UnknownField(name, like.map(|(_, other)| (*other).to_owned()))
-}
-
-/// How many letters have to be added, taken out or changed to make one name of the other.
-fn steps_between(name: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
     // No name that is much longer is like another.
-    for (number, letter) in name.chars().take(2 * other.len()).enumerate() {
-        let mut next = vec![number + 1];
-        let beside = row.iter().zip(row.iter().skip(1)).zip(&other);
-        for ((before, above), other) in beside {
-            let left = next.last().copied().unwrap_or_default();
-            next.push((before + usize::from(letter != *other)).min(above + 1).min(left + 1));
-        }
-        row = next;
+    let like = known.into_iter().filter(|other| name.len() <= other.len() + SLIPS);
+    let like = like.map(|other| (distance(name.as_bytes(), other.as_bytes()), other)).min();
+    let like = like.filter(|(slips, other)| *slips <= SLIPS && *slips < other.len());
+    SchemaError::UnknownField(name.to_owned(), like.map(|(_, other)| other.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde::Deserialize;
+    use serde_json::json;
+
+    use super::*;
+    use crate::content::pack::format::RawEntry;
+
+    /// An entry with every kind of value there is.
+    fn sound() -> Value {
+        json!({
+            "id": "a", "pane": "qa", "order": -1, "also_in": [{ "pane": "resources", "order": 900 }], "origin": "added",
+            "title": { "en": "a", "es": "b" }, "facts": ["a", { "en": "a" }], "tag": " police ", "group": null,
+            "help_line": { "display": "911", "digits": "911" }, "body": { "en": ["a"], "es": ["b"] },
+            "body_in": { "kiosk": ["a"] }, "links": [{ "label": "a", "address": "b" }], "see": ["a"], "more": true,
+            "replaced": { "by": "b", "year": 2026 }, "sources": [{ "name": "a", "as_of": "2026", "address": null }]
+        })
     }
-    row.last().copied().unwrap_or_default()
-}
 
-fn wanted(expected: &str) -> Option<Expected> {
-    Some(match expected {
-        "a string" => Expected::Text,
-        "i16" | "i32" | "u32" => Expected::Number,
-        "a boolean" => Expected::Truth,
-        "a sequence" => Expected::List,
-        _ if expected.starts_with("a text, or ") => Expected::TextByLanguage,
-        _ if expected.starts_with("a list of texts, or ") => Expected::TextsByLanguage,
-        _ if expected.starts_with("struct ") => Expected::Fields,
-        _ => return None,
-    })
-}
+    /// Some place in the entry, and something else to stand there.
+    fn any_change() -> impl Strategy<Value = (Vec<usize>, Value)> {
+        let other = prop_oneof![
+            Just(json!({})),
+            Just(json!({ "en": 1, "fr": "a" })),
+            Just(json!({ "kiosk": [] })),
+            Just(json!([])),
+            Just(json!(["a"])),
+            Just(json!([["a"]])),
+            any::<i64>().prop_map(Value::from),
+            (-40_000_i64..40_000).prop_map(Value::from),
+            Just(json!(1.0)),
+            any::<bool>().prop_map(Value::from),
+            Just(json!(null)),
+            "police|qa|page|[a-z]{0,3}".prop_map(Value::from),
+        ];
+        (prop::collection::vec(0_usize..20, 1..5), other)
+    }
 
-fn found(node: &Node<'_>, at: &[OwnedStep]) -> Option<JsonKind> {
-    at.iter().try_fold(node, |node, step| Some(node.inner(&step.as_step())?.1)).map(Node::kind)
+    /// Puts a value where the numbers lead; in fields, it may stand under another name.
+    fn change(value: &mut Value, numbers: &[usize], other: Value) {
+        let Some((number, rest)) = numbers.split_first() else { return *value = other };
+        match value {
+            Value::Array(items) if !items.is_empty() => {
+                let number = number % items.len();
+                change(&mut items[number], rest, other);
+            }
+            Value::Object(fields) if *number == 19 => {
+                let name = fields.keys().next().cloned().unwrap_or_default();
+                fields.remove(&name);
+            }
+            Value::Object(fields) if *number == 18 => _ = fields.insert("idd".into(), other),
+            Value::Object(fields) if !fields.is_empty() => {
+                let number = number % fields.len();
+                change(fields.values_mut().nth(number).unwrap(), rest, other);
+            }
+            _ => *value = other,
+        }
+    }
+
+    /// What is wrong with an entry, as it is said.
+    fn said(entry: &Value) -> Vec<String> {
+        let text = entry.to_string();
+        let scan = Scan::of(&text).unwrap();
+        let at = [PathStep::Field("entries"), PathStep::Item(0)];
+        let found = diagnose(&scan, &scan.root, &at);
+        found.into_iter().map(|(place, error)| format!("{}: {error}", place.path)).collect()
+    }
+
+    #[test]
+    fn a_sound_entry_has_no_fault() {
+        assert_eq!(said(&sound()), [""; 0]);
+    }
+
+    #[test]
+    fn so_many_faults_are_told_at_once() {
+        assert_eq!(said(&json!({ "facts": vec![1; 100] })).len(), MOST);
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_serde_does_not_take_has_a_fault((numbers, other) in any_change()) {
+            let mut entry = sound();
+            change(&mut entry, &numbers, other);
+            let found = said(&entry);
+            entry["tag"] = entry["tag"].as_str().map_or(entry["tag"].clone(), |tag| tag.trim().into());
+            match RawEntry::deserialize(&entry) {
+                Err(error) => prop_assert!(!found.is_empty(), "{}: {}", error, entry),
+                // It takes these too, each in another form than the schema has.
+                Ok(raw) => for fault in found {
+                    let is_fault = |words: &str| fault.contains(words);
+                    let is_unlisted = raw.pane.is_none() || raw.order.is_none() || raw.origin.is_none();
+                    let is_looser = is_fault("this is a list, and a set of fields") || is_unlisted;
+                    prop_assert!(is_looser, "{}: {}", fault, entry);
+                },
+            }
+        }
+    }
 }

@@ -21,6 +21,9 @@ pub const MAX_ENTRIES: usize = 5_000;
 /// The groups that one file may have.
 pub const MAX_GROUPS: usize = 100;
 
+/// The lists and fields that may stand inside each other.
+pub const MAX_DEPTH: usize = 16;
+
 /// One content file.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -112,7 +112,7 @@ fn longest_number(text: &str) -> usize {
 }
 
 /// The fewest single changes between two words: a letter more, less or another, or two that change places.
-fn distance(one: &[u8], other: &[u8]) -> usize {
+pub(super) fn distance(one: &[u8], other: &[u8]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (at, letter) in one.iter().enumerate() {

@@ -18,25 +18,6 @@ pub(super) enum PathStep<'a> {
     Item(usize),
 }
 
-/// A step whose name is its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum OwnedStep {
-    /// To a field.
-    Field(String),
-    /// To an item of a list, from 0.
-    Item(usize),
-}
-
-impl OwnedStep {
-    /// The same step, borrowed.
-    pub(super) fn as_step(&self) -> PathStep<'_> {
-        match self {
-            Self::Field(name) => PathStep::Field(name),
-            Self::Item(number) => PathStep::Item(*number),
-        }
-    }
-}
-
 /// A place in the file with this number.
 #[derive(Clone, Copy)]
 pub(in crate::content) struct JsonPath<'a> {

@@ -1,13 +1,11 @@
-//! What can be told of a file by its places alone: fields that stand there twice, texts and lists that are too
-//! long, and what is in English only. Goes by the names of fields, so that it holds for those still to come.
+//! How long a text and a list may be, by the name of their field, so that it holds for those still to come.
 
-use std::collections::BTreeSet;
+use std::fmt;
 
-use super::diagnostic::{Fault, Findings, Location, Matter, Note};
+use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde_json::Deserializer;
+
 use super::format::{MAX_ENTRIES, MAX_GROUPS};
-use super::json_path::{PathStep, path};
-use super::schema_error::{JsonKind, SchemaError};
-use super::spans::{Inside, Node, Scan};
 
 /// The letters of a text in a field of this name; [`LETTERS_ELSEWHERE`] for all others.
 const LETTERS: [(&str, usize); 15] = [
@@ -38,123 +36,76 @@ const ITEMS: [(&str, usize); 4] =
 /// The paragraphs of a body, and the entries that one leads to.
 const ITEMS_ELSEWHERE: usize = 100;
 
-/// The fields whose list, where it is not given by language, is English.
-const ENGLISH_LISTS: [&str; 7] = ["body", "kiosk", "ssh", "plain", "kiosk_plain", "ssh_plain", "keywords"];
-
-/// Looks through a file.
-pub(super) fn survey(file: &str, scan: &Scan<'_>) -> Findings {
-    let mut survey = Survey { file, scan, findings: Findings::default(), english: Vec::new() };
-    for field in scan.root.fields() {
-        let step = PathStep::Field(&field.name);
-        if field.value.kind() == JsonKind::List {
-            survey.count(&field.value, &[step], &field.name);
-        } else {
-            survey.look(&field.value, &mut vec![step], &field.name);
-            survey.note(&field.value, &[step]);
-        }
-        for (number, item) in field.value.items().iter().enumerate() {
-            let mut at = vec![step, PathStep::Item(number)];
-            survey.look(item, &mut at, "");
-            survey.note(item, &at);
-        }
-    }
-    survey.repeated(&scan.root, &mut Vec::new());
-    survey.findings
+/// Whether all texts and lists of an entry are within the limits, looked at without any places, as a library has very many
+/// entries. One with a fraction, or an escape in a name, counts as not within them, and is left to a survey.
+pub(in crate::content) fn is_within(text: &str) -> bool {
+    Within("").deserialize(&mut Deserializer::from_str(text)).is_ok()
 }
 
-/// Whether something is wrong with an entry that stands alone.
-pub(in crate::content) fn has_faults(scan: &Scan<'_>) -> bool {
-    let mut survey = Survey { file: "", scan, findings: Findings::default(), english: Vec::new() };
-    survey.look(&scan.root, &mut Vec::new(), "");
-    !survey.findings.faults.is_empty()
+/// Holds that a value in the field of this name, and all in it, is within the limits.
+struct Within<'a>(&'a str);
+
+impl<'de> DeserializeSeed<'de> for Within<'_> {
+    type Value = ();
+
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
 }
 
-struct Survey<'a, 's> {
-    file: &'a str,
-    scan: &'a Scan<'s>,
-    findings: Findings,
-    /// The fields in English alone of what is being looked at.
-    english: Vec<String>,
+impl<'de> Visitor<'de> for Within<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value within the limits")
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
+        let most = most_letters(self.0);
+        let is_within = text.len() <= most || text.chars().count() <= most;
+        if is_within { Ok(()) } else { Err(E::invalid_length(text.len(), &self)) }
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let mut count = 0;
+        while list.next_element_seed(Within(self.0))?.is_some() {
+            count += 1;
+        }
+        if count <= most_items(self.0) { Ok(()) } else { Err(de::Error::invalid_length(count, &self)) }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        while let Some(name) = fields.next_key::<&str>()? {
+            fields.next_value_seed(Within(limited_as(name, self.0)))?;
+        }
+        Ok(())
+    }
 }
 
-impl<'a> Survey<'a, '_> {
-    fn tell(&mut self, place: Location, misfit: SchemaError) {
-        self.findings.faults.push(Fault { file: self.file.into(), place, problem: misfit.into() });
-    }
+/// The name by which the limits of a field are found: for a language, that of the field around it.
+pub(super) fn limited_as<'a>(name: &'a str, around: &'a str) -> &'a str {
+    if matches!(name, "en" | "es") { around } else { name }
+}
 
-    /// Tells what there is in English alone in the entry, or whatever else stands there.
-    fn note(&mut self, node: &Node<'_>, at: &[PathStep<'_>]) {
-        let fields = std::mem::take(&mut self.english);
-        if !fields.is_empty() {
-            let place = self.scan.place_of(node, at);
-            let matter = Matter::EnglishOnly(fields);
-            self.findings.notes.push(Note { file: self.file.into(), place, matter });
-        }
-    }
-
-    /// Looks at a value in the field of this name, and at all in it.
-    fn look(&mut self, node: &'a Node<'_>, at: &mut Vec<PathStep<'a>>, name: &str) {
-        match &node.inside {
-            Inside::Text => self.measure(node, at, name),
-            Inside::List(items) => {
-                self.count(node, at, name);
-                if ENGLISH_LISTS.contains(&name) && !is_by_language(at) {
-                    self.english.push(inner_path(at));
-                }
-                for (number, item) in items.iter().enumerate() {
-                    at.push(PathStep::Item(number));
-                    self.look(item, at, name);
-                    at.pop();
-                }
-            }
-            Inside::Fields(fields) => {
-                if node.field("en").is_some() && node.field("es").is_none() {
-                    self.english.push(inner_path(at));
-                }
-                self.repeated(node, at);
-                for field in fields {
-                    let is_language = matches!(&*field.name, "en" | "es");
-                    at.push(PathStep::Field(&field.name));
-                    self.look(&field.value, at, if is_language { name } else { &field.name });
-                    at.pop();
-                }
-            }
-            Inside::Number | Inside::Truth | Inside::Null => {}
-        }
-    }
-
-    fn repeated(&mut self, node: &'a Node<'_>, at: &mut Vec<PathStep<'a>>) {
-        let mut seen = BTreeSet::new();
-        for field in node.fields() {
-            if !seen.insert(&*field.name) {
-                at.push(PathStep::Field(&field.name));
-                let place = self.scan.place_of_key(field, at);
-                self.tell(place, SchemaError::KeyTwice(field.name.to_string()));
-                at.pop();
-            }
-        }
-    }
-
-    fn measure(&mut self, node: &Node<'_>, at: &[PathStep<'_>], name: &str) {
-        let most = most_in(&LETTERS, name).unwrap_or(LETTERS_ELSEWHERE);
-        // Its quotes are no letters; most texts are so short that nothing need be counted.
-        if node.len() > most + 2
-            && let Some(text) = self.scan.text(node)
-        {
-            let letters = text.chars().count();
-            if letters > most {
-                self.tell(self.scan.place_of(node, at), SchemaError::TooLong { letters, most });
-            }
-        }
-    }
-
-    fn count(&mut self, node: &Node<'_>, at: &[PathStep<'_>], name: &str) {
-        let count = node.items().len();
-        let most = most_items(name);
-        if count > most {
-            self.tell(self.scan.place_of(node, at), SchemaError::TooMany { count, most });
-        }
-    }
+/// The letters that a text in a field of this name may have.
+pub(super) fn most_letters(name: &str) -> usize {
+    most_in(&LETTERS, name).unwrap_or(LETTERS_ELSEWHERE)
 }
 
 /// The items that a list in a field of this name may have.
@@ -164,119 +115,4 @@ pub(super) fn most_items(name: &str) -> usize {
 
 fn most_in(table: &[(&str, usize)], name: &str) -> Option<usize> {
     table.iter().find(|(field, _)| *field == name).map(|(_, most)| *most)
-}
-
-/// Whether the list that stands here is one of several languages.
-fn is_by_language(at: &[PathStep<'_>]) -> bool {
-    matches!(at.last(), Some(PathStep::Field("en" | "es")))
-}
-
-/// The path inside the entry that it belongs to; of a field of the file itself, its own.
-fn inner_path(at: &[PathStep<'_>]) -> String {
-    match at {
-        [PathStep::Field(_), PathStep::Item(_), inner @ ..] => path(inner),
-        _ => path(at),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn findings(text: &str) -> (Vec<String>, Vec<String>) {
-        let found = survey("lines.json", &Scan::of(text).unwrap());
-        let told = found.faults.iter().map(ToString::to_string).collect();
-        (told, found.notes.iter().map(ToString::to_string).collect())
-    }
-
-    /// Holds that a field of an entry may have so many letters or items, and no more.
-    #[track_caller]
-    fn ends_at(most: usize, field: impl Fn(usize) -> String, at: &str, words: &str) {
-        let text = |count| format!("{{\"entries\": [\n{{{}}}]}}", field(count));
-        assert_eq!(findings(&text(most)).0, [""; 0]);
-        let (told, _) = findings(&text(most + 1));
-        assert_eq!(told.len(), 1, "{told:#?}");
-        assert!(told[0].starts_with("lines.json, line 2, column "), "{told:?}");
-        assert!(told[0].ends_with(&format!(", at entries[0].{at}: {words}")), "{told:?}");
-    }
-
-    #[test]
-    fn a_text_may_have_so_many_letters() {
-        let long = |before: &'static str, after: &'static str| {
-            move |count| format!("{before}\"{}\"{after}", "ñ\\n".repeat(count / 2) + &"x".repeat(count % 2))
-        };
-        let words = "this text has 201 letters, and 200 is the most. Make it shorter.";
-        ends_at(200, long("\"title\": ", ""), "title", words);
-        ends_at(200, long("\"title\": {\"es\": \"\", \"en\": ", "}"), "title.en", words);
-        ends_at(200, long("\"facts\": [1, ", "]"), "facts[1]", words);
-        ends_at(200, long("\"links\": [{\"label\": ", "}]"), "links[0].label", words);
-        ends_at(200, long("\"sources\": [{\"name\": ", "}]"), "sources[0].name", words);
-        let words = "this text has 2,001 letters, and 2,000 is the most. Make it shorter.";
-        ends_at(2_000, long("\"body\": [", "]"), "body[0]", words);
-        ends_at(2_000, long("\"body_in\": {\"kiosk\": {\"es\": [", "]}}"), "body_in.kiosk.es[0]", words);
-        let words = "this text has 501 letters, and 500 is the most. Make it shorter.";
-        ends_at(500, long("\"links\": [{\"address\": ", "}]"), "links[0].address", words);
-        let words = "this text has 61 letters, and 60 is the most. Make it shorter.";
-        ends_at(60, long("\"id\": ", ""), "id", words);
-        ends_at(60, long("\"see\": [", "]"), "see[0]", words);
-        ends_at(60, long("\"keywords\": {\"en\": [", "]}"), "keywords.en[0]", words);
-    }
-
-    #[test]
-    fn a_list_may_have_so_many_items() {
-        let many = |name: &'static str| move |count| format!("\"{name}\": [{}]", vec!["0"; count].join(","));
-        ends_at(100, many("body"), "body", "this list has 101 items, and 100 is the most. Make it shorter.");
-        ends_at(100, many("see"), "see", "this list has 101 items, and 100 is the most. Make it shorter.");
-        ends_at(50, many("links"), "links", "this list has 51 items, and 50 is the most. Make it shorter.");
-        ends_at(
-            50,
-            many("keywords"),
-            "keywords",
-            "this list has 51 items, and 50 is the most. Make it shorter.",
-        );
-    }
-
-    #[test]
-    fn a_file_may_have_so_many_entries_and_groups() {
-        for (name, most, words) in [
-            ("entries", MAX_ENTRIES, "5,001 items, and 5,000 is the most"),
-            ("groups", MAX_GROUPS, "101 items, and 100 is the most"),
-        ] {
-            let text = |count| format!("{{\"{name}\": [{}]}}", vec!["{}"; count].join(","));
-            assert_eq!(findings(&text(most)).0, [""; 0]);
-            let told = format!(
-                "lines.json, line 1, column {}, at {name}: this list has {words}. Make it shorter.",
-                name.len() + 6
-            );
-            assert_eq!(findings(&text(most + 1)).0, [told]);
-        }
-    }
-
-    #[test]
-    fn what_is_in_english_alone_is_one_note_for_each_entry() {
-        let text = r#"{"place": {"en": "a"}, "groups": [{"title": {"en": "a"}}], "entries": [
-            {"title": "the same", "facts": ["the same", {"en": "a"}], "body": ["a"], "keywords": {"en": ["a"]},
-             "body_in": {"ssh": {"en": [], "es": []}}, "sources": [{"name": {"en": "a"}}]},
-            {"title": {"en": "a", "es": "b"}, "see": ["c"]}]}"#;
-        let (faults, notes) = findings(text);
-        assert_eq!(faults, [""; 0]);
-        let add = "Write {\"en\": ..., \"es\": ...} for each.";
-        assert_eq!(
-            notes,
-            [
-                format!("lines.json, line 1, column 11, at place: not in Spanish yet: place. {add}"),
-                format!("lines.json, line 1, column 35, at groups[0]: not in Spanish yet: title. {add}"),
-                format!(
-                    "lines.json, line 2, column 13, at entries[0]: not in Spanish yet: facts[1], body, keywords, sources[0].name. {add}"
-                ),
-            ]
-        );
-    }
-
-    #[test]
-    fn a_note_names_so_many_fields_and_counts_the_rest() {
-        let facts = [r#"{"en": "a"}"#; 12].join(",");
-        let (_, notes) = findings(&format!("{{\"entries\": [{{\"facts\": [{facts}]}}]}}"));
-        assert!(notes[0].contains("facts[8], facts[9] and 2 more. Write"), "{notes:?}");
-    }
 }

@@ -2,9 +2,9 @@
 
 use super::diagnostic::Location;
 use super::json_path::PathStep;
-use super::spans::{Node, Part, Scan};
+use super::spans::Scan;
 
-impl<'a> Scan<'a> {
+impl Scan<'_> {
     /// The place of a character of the text that the steps lead to, which `find` counts from 0; of the text itself where
     /// there is none.
     pub(super) fn place_of_letter(
@@ -12,21 +12,10 @@ impl<'a> Scan<'a> {
         steps: &[PathStep<'_>],
         find: &dyn Fn(&str) -> Option<usize>,
     ) -> Location {
-        let place = self.place(steps, Part::Value);
-        let position = self.node(steps).and_then(|node| {
-            let letter = find(&self.text(node)?)?;
-            Some(self.position(node, byte_of(self.slice(node), letter)?))
-        });
-        Location { position: position.or(place.position), ..place }
-    }
-
-    /// The value that the steps lead to; in a list by language, the item in English.
-    fn node(&self, steps: &[PathStep<'_>]) -> Option<&Node<'a>> {
-        steps.iter().try_fold(&self.root, |node, step| {
-            let english = node.inner(&PathStep::Field("en")).filter(|_| matches!(step, PathStep::Item(_)));
-            let node = english.map_or(node, |(_, english)| english);
-            node.inner(step).map(|(_, inner)| inner)
-        })
+        let (node, walked, is_there) = self.follow(steps);
+        let letter = node.text().filter(|_| is_there).and_then(|text| find(&text));
+        let byte = letter.and_then(|letter| byte_of(node.slice, letter)).unwrap_or_default();
+        Location::at(Some(self.position(node, byte)), &walked)
     }
 }
 

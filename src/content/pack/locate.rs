@@ -1,5 +1,6 @@
 //! The way to a byte of a text that is JSON up to there, and need not be after it.
 
+use super::format::MAX_DEPTH;
 use super::json_path::{PathStep, path};
 
 /// A list or fields that have begun and not ended.
@@ -10,10 +11,11 @@ enum Open {
     Fields(Option<String>),
 }
 
-/// The JSON path to what stands at a byte, or should stand there.
-pub(super) fn path_to(text: &str, byte: usize) -> String {
-    let mut open = Vec::new();
-    let mut rest = text.get(..byte).unwrap_or(text);
+/// The JSON path to what stands at a byte, or should stand there; before it, the byte of a bracket that is deeper than
+/// any may be.
+pub(super) fn path_to(text: &str, byte: usize) -> Result<String, usize> {
+    let text = text.get(..byte).unwrap_or(text);
+    let (mut open, mut rest) = (Vec::new(), text);
     while let Some(sign) = rest.chars().next() {
         let piece = match sign {
             '"' => string(rest),
@@ -23,6 +25,7 @@ pub(super) fn path_to(text: &str, byte: usize) -> String {
         // What is not whole is what stands there.
         let Some((piece, after)) = piece.and_then(|length| rest.split_at_checked(length)) else { break };
         match sign {
+            '[' | '{' if open.len() == MAX_DEPTH => return Err(text.len() - rest.len()),
             '[' => open.push(Open::List(0)),
             '{' => open.push(Open::Fields(None)),
             ',' | ':' | ' ' | '\t' | '\n' | '\r' => {}
@@ -44,7 +47,7 @@ pub(super) fn path_to(text: &str, byte: usize) -> String {
         Open::List(number) => Some(PathStep::Item(*number)),
         Open::Fields(name) => name.as_deref().map(PathStep::Field),
     });
-    path(&steps.collect::<Vec<_>>())
+    Ok(path(&steps.collect::<Vec<_>>()))
 }
 
 /// Whether this sign stands between values, or ends one that is no text.
@@ -80,7 +83,15 @@ mod tests {
             ("{\"a\": [{\"ñ\\\\\": 1}], \"\\u0062\":", "b"),
             ("]]}", ""),
         ] {
-            assert_eq!(path_to(text, text.len()), way, "{text}");
+            assert_eq!(path_to(text, text.len()).as_deref(), Ok(way), "{text}");
         }
+    }
+
+    #[test]
+    fn a_bracket_that_is_too_deep_is_found_before_what_is_wrong() {
+        let text = "{\"a\":[".repeat(100_000);
+        assert_eq!(path_to(&text, text.len()), Err(MAX_DEPTH / 2 * 6));
+        let text = "[".repeat(MAX_DEPTH) + &"]".repeat(MAX_DEPTH) + "[[";
+        assert_eq!(path_to(&text, text.len()).as_deref(), Ok("[0][0]"));
     }
 }

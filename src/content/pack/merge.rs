@@ -15,7 +15,7 @@ use super::load::NamedPack;
 use super::localized_text::RawString;
 use super::nearby::LINE_ORDER;
 use super::parse::bare;
-use super::spans::{Part, Scan};
+use super::spans::Scan;
 use crate::content::catalog::{Catalog, Group, Listed};
 use crate::content::entry::{Entry, EntryIndex};
 use crate::content::hotline;
@@ -86,7 +86,7 @@ impl<'a> Assembly<'a> {
     }
 
     pub(in crate::content) fn report(&mut self, at: &JsonPath<'_>, problem: Problem) {
-        self.report_at(at, problem, &|scan, steps| scan.place(steps, Part::Value));
+        self.report_at(at, problem, &|scan, steps| scan.place(steps));
     }
 
     /// Reports the first character of a text that is refused, at its own column.

@@ -21,6 +21,6 @@ pub mod parse;
 pub mod phone_fault;
 pub mod schema_error;
 pub(super) mod spans;
+pub(super) mod survey;
 mod syntax_hint;
-mod values;
 mod vet;

@@ -2,21 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::diagnose::{complaints, unknown_field};
+use super::diagnose::{diagnose, unknown_field};
 use super::diagnostic::{Fault, Findings, Location, Problem, put_in_order};
 use super::format::{FORMAT, Pack, RawDistress};
-use super::json_path::{OwnedStep, PathStep};
-use super::limits::{most_items, survey};
+use super::json_path::PathStep;
+use super::limits::most_items;
 use super::line_index::position;
 use super::load::{NamedFile, NamedPack};
 use super::localized_text::{RawBody, RawItems, RawString, RawText};
 use super::locate::path_to;
 use super::schema_error::{Expected, JsonKind, SchemaError};
-use super::spans::{Lost, Node, Part, Scan};
-use super::values;
+use super::spans::{Lost, Node, Scan};
+use super::survey::survey;
 use crate::text::tidied;
 
 /// The fields that say where and how a pane lists an entry.
@@ -108,14 +108,16 @@ pub(in crate::content) fn places(text: &str) -> Result<Scan<'_>, (Location, Prob
     if text.trim().is_empty() {
         return Err((Location::default(), Problem::EmptyFile));
     }
-    let scan = Scan::of(text);
-    if let Err(Lost::TooDeep(byte)) = scan {
-        let position = Some(position(text, byte));
-        return Err((Location::position(position), SchemaError::TooDeep.into()));
-    }
-    serde_json::from_str::<IgnoredAny>(text)
-        .map_err(|error| (syntax_place(text, &error), syntax_misfit(&error).into()))?;
-    scan.map_err(|_| (Location::default(), SchemaError::Syntax("this is no JSON".into()).into()))
+    let too_deep =
+        |byte| (Location::position(Some(position(text, byte))), Problem::from(SchemaError::TooDeep));
+    Scan::of(text).map_err(|lost| match lost {
+        Lost::TooDeep(bracket) => too_deep(bracket),
+        Lost::NotJson(error) => {
+            let byte = byte_of(text, &error);
+            let place = |path| Location { path, ..Location::position(Some(position(text, byte))) };
+            path_to(text, byte).map_or_else(too_deep, |path| (place(path), syntax_error(&error).into()))
+        }
+    })
 }
 
 fn read(file: &str, scan: &Scan<'_>) -> (Option<(Pack, LeftOut)>, Findings) {
@@ -163,18 +165,17 @@ impl Reader<'_> {
             Some(format) => return Some(format),
             None => {
                 if self.scan.root.field("format").is_none() {
-                    self.tell(&[], Part::Value, SchemaError::MissingField("format".into()).into());
+                    self.report(self.scan.place(&[]), SchemaError::MissingField("format".into()).into());
                 }
                 return Some(FORMAT);
             }
         };
         self.findings = Findings::default();
-        self.tell(path.as_slice(), Part::Value, problem);
+        self.report(self.scan.place(path.as_slice()), problem);
         None
     }
 
-    fn tell(&mut self, at: &[PathStep<'_>], part: Part, problem: Problem) {
-        let place = self.scan.place(at, part);
+    fn report(&mut self, place: Location, problem: Problem) {
         self.findings.faults.push(Fault { file: self.file.into(), place, problem });
     }
 
@@ -182,7 +183,7 @@ impl Reader<'_> {
     fn one<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<T> {
         self.asked.push(name);
         let field = self.scan.root.field(name)?;
-        self.value(&field.value, &[PathStep::Field(name)])
+        self.value(&field.value, &[PathStep::Field(name)], true)
     }
 
     /// A list of the file itself; what cannot be read is left out.
@@ -190,78 +191,73 @@ impl Reader<'_> {
         self.asked.push(name);
         let mut read = Vec::new();
         let Some(field) = self.scan.root.field(name) else { return read.into() };
-        let most = most_items(name);
         if field.value.kind() != JsonKind::List {
-            let misfit = SchemaError::WrongKind { found: field.value.kind(), wanted: Expected::List };
-            self.tell(&[PathStep::Field(name)], Part::Value, misfit.into());
+            let error = SchemaError::WrongKind { found: field.value.kind(), wanted: Expected::List };
+            self.report(self.scan.place_of(&field.value, &[PathStep::Field(name)]), error.into());
         }
+        // That a list is longer than any may be was told when the places were looked at.
+        let most = most_items(name);
         for (number, item) in field.value.items().iter().enumerate() {
-            // A list that is longer than any may be was told when the places were looked at.
-            let is_wanted = number < most;
             let at = [PathStep::Field(name), PathStep::Item(number)];
-            if is_wanted && name == "entries" {
-                self.require(item, &at);
-            }
-            if let Some(value) = is_wanted.then(|| self.value(item, &at)).flatten() {
+            let is_whole = name != "entries" || is_listed(item);
+            let value = if number < most { self.value(item, &at, is_whole) } else { None };
+            if let Some(value) = value {
                 read.push(value);
-            } else {
-                if is_wanted {
-                    self.left_out.items.push((name, number));
-                }
-                let id = item.field("id").and_then(|id| self.scan.text(&id.value));
-                self.left_out.ids.extend(id.map(|id| tidied(&id).unwrap_or(id)));
+                continue;
             }
+            if number < most {
+                self.left_out.items.push((name, number));
+            }
+            let id = item.field("id").and_then(|id| id.value.text());
+            self.left_out.ids.extend(id.map(|id| tidied(&id).unwrap_or(id)));
         }
         read.into()
     }
 
-    /// Tells of the fields that an entry of a list has to have, and one of a library need not.
-    fn require(&mut self, entry: &Node<'_>, at: &[PathStep<'_>]) {
-        for name in LISTED_FIELDS {
-            let is_there = entry.field(name).is_some_and(|field| field.value.kind() != JsonKind::Null);
-            if entry.kind() == JsonKind::Fields && !is_there {
-                self.tell(at, Part::Value, SchemaError::MissingField(name.into()).into());
-            }
-        }
-    }
-
-    /// What stands here, as a `T`; else why it is none is told. All is read by way of a [`Value`], so that
-    /// there is one reader for each kind of thing, and not another one for complaints.
-    fn value<T: DeserializeOwned>(&mut self, node: &Node<'_>, at: &[PathStep<'_>]) -> Option<T> {
-        let text = self.scan.slice(node);
-        match serde_json::from_str::<Value>(text) {
+    /// What stands here, as a `T`. Where it is none, or not whole, all that is wrong with it is reported.
+    fn value<T: DeserializeOwned>(
+        &mut self,
+        node: &Node<'_>,
+        at: &[PathStep<'_>],
+        is_whole: bool,
+    ) -> Option<T> {
+        let mut value = match serde_json::from_str::<Value>(node.slice) {
+            Ok(value) => value,
             Err(error) => {
-                let position = Some(self.scan.position(node, byte_of(text, &error)));
-                let place = Location::at(position, at);
-                let problem = syntax_misfit(&error).into();
-                self.findings.faults.push(Fault { file: self.file.into(), place, problem });
+                let position = self.scan.position(node, byte_of(node.slice, &error));
+                self.report(Location::at(Some(position), at), syntax_error(&error).into());
+                return None;
             }
-            Ok(mut value) => {
-                tidy(&mut value);
-                if let Ok(read) = values::read(&value) {
-                    return Some(read);
-                }
-                for complaint in complaints(value, node, |value| values::read::<T>(value).err()) {
-                    let inside = complaint.at.iter().map(OwnedStep::as_step);
-                    let steps: Vec<PathStep<'_>> = at.iter().copied().chain(inside).collect();
-                    self.tell(&steps, complaint.part, complaint.misfit.into());
-                }
-            }
+        };
+        tidy(&mut value);
+        let read = T::deserialize(value);
+        if let (Ok(_), true) = (&read, is_whole) {
+            return read.ok();
         }
-        None
+        let found = diagnose(self.scan, node, at);
+        if let (Err(error), true) = (&read, found.is_empty()) {
+            self.report(self.scan.place_of(node, at), syntax_error(error).into());
+        }
+        for (place, error) in found {
+            self.report(place, error.into());
+        }
+        read.ok()
     }
 
-    /// Tells of every field of the file itself that nobody asked for.
+    /// Reports every field of the file itself that nobody asked for.
     fn refuse_the_rest(&mut self) {
-        let known: Vec<&str> = self.asked.clone();
-        for field in self.scan.root.fields() {
-            if !known.contains(&&*field.name) {
-                let problem = unknown_field(field.name.to_string(), &known).into();
-                let place = self.scan.place_of_key(field, &[PathStep::Field(&field.name)]);
-                self.findings.faults.push(Fault { file: self.file.into(), place, problem });
-            }
+        for field in self.scan.root.fields().iter().filter(|field| !self.asked.contains(&&*field.name)) {
+            let problem = unknown_field(&field.name, self.asked.iter().copied()).into();
+            let place = self.scan.place_of_key(field, &[PathStep::Field(&field.name)]);
+            self.findings.faults.push(Fault { file: self.file.into(), place, problem });
         }
     }
+}
+
+/// Whether an entry has the fields that one of a list has to have, and one of a library need not.
+fn is_listed(entry: &Node<'_>) -> bool {
+    let has = |name| entry.field(name).is_some_and(|field| field.value.kind() != JsonKind::Null);
+    LISTED_FIELDS.into_iter().all(has)
 }
 
 /// Makes all texts in a value tidy. Whatever is not quite as it should be in blanks and accents does no harm.
@@ -285,16 +281,10 @@ fn byte_of(text: &str, error: &serde_json::Error) -> usize {
 }
 
 /// What keeps a text from being JSON, or from being kept as a value.
-fn syntax_misfit(error: &serde_json::Error) -> SchemaError {
+fn syntax_error(error: &serde_json::Error) -> SchemaError {
     let words = error.to_string();
     match words.rsplit_once(" at line ").map_or(words.as_str(), |(before, _)| before) {
         "number out of range" => SchemaError::BadNumber,
         words => SchemaError::Syntax(words.to_owned()),
     }
-}
-
-/// Where a text is no JSON.
-fn syntax_place(text: &str, error: &serde_json::Error) -> Location {
-    let byte = byte_of(text, error);
-    Location { path: path_to(text, byte), ..Location::position(Some(position(text, byte))) }
 }

@@ -3,8 +3,8 @@
 use crate::text::grouped;
 use std::fmt;
 
+use super::format::MAX_DEPTH;
 use super::json_path::shortened;
-use super::spans::MAX_DEPTH;
 use super::syntax_hint::told;
 
 /// What is not written as it should be.

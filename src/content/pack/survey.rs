@@ -1,0 +1,276 @@
+//! What can be told of a file by its places alone: fields that stand there twice, texts and lists that are too
+//! long, and what is in English only.
+
+use std::collections::BTreeSet;
+
+use super::diagnostic::{Fault, Findings, Location, Matter, Note};
+use super::json_path::{PathStep, path};
+use super::limits::{limited_as, most_items, most_letters};
+use super::schema_error::{JsonKind, SchemaError};
+use super::spans::{Inside, Node, Scan};
+
+/// The fields whose list, where it is not given by language, is English.
+const ENGLISH_LISTS: [&str; 7] = ["body", "kiosk", "ssh", "plain", "kiosk_plain", "ssh_plain", "keywords"];
+
+/// Looks through a file.
+pub(super) fn survey(file: &str, scan: &Scan<'_>) -> Findings {
+    let mut survey = Survey { file, scan, findings: Findings::default(), english: Vec::new() };
+    for field in scan.root.fields() {
+        let step = PathStep::Field(&field.name);
+        if field.value.kind() == JsonKind::List {
+            survey.count(&field.value, &[step], &field.name);
+        } else {
+            survey.look(&field.value, &mut vec![step], &field.name);
+            survey.note(&field.value, &[step]);
+        }
+        for (number, item) in field.value.items().iter().enumerate() {
+            let mut at = vec![step, PathStep::Item(number)];
+            survey.look(item, &mut at, "");
+            survey.note(item, &at);
+        }
+    }
+    survey.repeated(&scan.root, &mut Vec::new());
+    survey.findings
+}
+
+/// Whether something is wrong with an entry that stands alone.
+pub(in crate::content) fn has_faults(scan: &Scan<'_>) -> bool {
+    let mut survey = Survey { file: "", scan, findings: Findings::default(), english: Vec::new() };
+    survey.look(&scan.root, &mut Vec::new(), "");
+    !survey.findings.faults.is_empty()
+}
+
+struct Survey<'a, 's> {
+    file: &'a str,
+    scan: &'a Scan<'s>,
+    findings: Findings,
+    /// The fields in English alone of what is being looked at.
+    english: Vec<String>,
+}
+
+impl<'a> Survey<'a, '_> {
+    fn tell(&mut self, place: Location, misfit: SchemaError) {
+        self.findings.faults.push(Fault { file: self.file.into(), place, problem: misfit.into() });
+    }
+
+    /// Tells what there is in English alone in the entry, or whatever else stands there.
+    fn note(&mut self, node: &Node<'_>, at: &[PathStep<'_>]) {
+        let fields = std::mem::take(&mut self.english);
+        if !fields.is_empty() {
+            let place = self.scan.place_of(node, at);
+            let matter = Matter::EnglishOnly(fields);
+            self.findings.notes.push(Note { file: self.file.into(), place, matter });
+        }
+    }
+
+    /// Looks at a value in the field of this name, and at all in it.
+    fn look(&mut self, node: &'a Node<'_>, at: &mut Vec<PathStep<'a>>, name: &str) {
+        match &node.inside {
+            Inside::Text => self.measure(node, at, name),
+            Inside::List(items) => {
+                self.count(node, at, name);
+                if ENGLISH_LISTS.contains(&name) && !is_by_language(at) {
+                    self.english.push(inner_path(at));
+                }
+                for (number, item) in items.iter().enumerate() {
+                    at.push(PathStep::Item(number));
+                    self.look(item, at, name);
+                    at.pop();
+                }
+            }
+            Inside::Fields(fields) => {
+                if node.field("en").is_some() && node.field("es").is_none() {
+                    self.english.push(inner_path(at));
+                }
+                self.repeated(node, at);
+                for field in fields {
+                    at.push(PathStep::Field(&field.name));
+                    self.look(&field.value, at, limited_as(&field.name, name));
+                    at.pop();
+                }
+            }
+            Inside::Number | Inside::Truth | Inside::Null => {}
+        }
+    }
+
+    fn repeated(&mut self, node: &'a Node<'_>, at: &mut Vec<PathStep<'a>>) {
+        let mut seen = BTreeSet::new();
+        for field in node.fields() {
+            if !seen.insert(&*field.name) {
+                at.push(PathStep::Field(&field.name));
+                let place = self.scan.place_of_key(field, at);
+                self.tell(place, SchemaError::KeyTwice(field.name.to_string()));
+                at.pop();
+            }
+        }
+    }
+
+    fn measure(&mut self, node: &Node<'_>, at: &[PathStep<'_>], name: &str) {
+        let most = most_letters(name);
+        // Its quotes are no letters; most texts are so short that nothing need be counted.
+        if node.slice.len() > most + 2
+            && let Some(text) = node.text()
+        {
+            let letters = text.chars().count();
+            if letters > most {
+                self.tell(self.scan.place_of(node, at), SchemaError::TooLong { letters, most });
+            }
+        }
+    }
+
+    fn count(&mut self, node: &Node<'_>, at: &[PathStep<'_>], name: &str) {
+        let count = node.items().len();
+        let most = most_items(name);
+        if count > most {
+            self.tell(self.scan.place_of(node, at), SchemaError::TooMany { count, most });
+        }
+    }
+}
+
+/// Whether the list that stands here is one of several languages.
+fn is_by_language(at: &[PathStep<'_>]) -> bool {
+    matches!(at.last(), Some(PathStep::Field("en" | "es")))
+}
+
+/// The path inside the entry that it belongs to; of a field of the file itself, its own.
+fn inner_path(at: &[PathStep<'_>]) -> String {
+    match at {
+        [PathStep::Field(_), PathStep::Item(_), inner @ ..] => path(inner),
+        _ => path(at),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::content::pack::format::{MAX_ENTRIES, MAX_GROUPS};
+    use crate::content::pack::limits::is_within;
+
+    fn findings(text: &str) -> (Vec<String>, Vec<String>) {
+        let found = survey("lines.json", &Scan::of(text).unwrap());
+        let told = found.faults.iter().map(ToString::to_string).collect();
+        (told, found.notes.iter().map(ToString::to_string).collect())
+    }
+
+    /// Holds that a field of an entry may have so many letters or items, and no more.
+    #[track_caller]
+    fn ends_at(most: usize, field: impl Fn(usize) -> String, at: &str, words: &str) {
+        let text = |count| format!("{{\"entries\": [\n{{{}}}]}}", field(count));
+        assert_eq!(findings(&text(most)).0, [""; 0]);
+        let (told, _) = findings(&text(most + 1));
+        assert_eq!(told.len(), 1, "{told:#?}");
+        assert!(told[0].starts_with("lines.json, line 2, column "), "{told:?}");
+        assert!(told[0].ends_with(&format!(", at entries[0].{at}: {words}")), "{told:?}");
+    }
+
+    #[test]
+    fn a_text_may_have_so_many_letters() {
+        let long = |before: &'static str, after: &'static str| {
+            move |count| format!("{before}\"{}\"{after}", "ñ\\n".repeat(count / 2) + &"x".repeat(count % 2))
+        };
+        let words = "this text has 201 letters, and 200 is the most. Make it shorter.";
+        ends_at(200, long("\"title\": ", ""), "title", words);
+        ends_at(200, long("\"title\": {\"es\": \"\", \"en\": ", "}"), "title.en", words);
+        ends_at(200, long("\"facts\": [1, ", "]"), "facts[1]", words);
+        ends_at(200, long("\"links\": [{\"label\": ", "}]"), "links[0].label", words);
+        ends_at(200, long("\"sources\": [{\"name\": ", "}]"), "sources[0].name", words);
+        let words = "this text has 2,001 letters, and 2,000 is the most. Make it shorter.";
+        ends_at(2_000, long("\"body\": [", "]"), "body[0]", words);
+        ends_at(2_000, long("\"body_in\": {\"kiosk\": {\"es\": [", "]}}"), "body_in.kiosk.es[0]", words);
+        let words = "this text has 501 letters, and 500 is the most. Make it shorter.";
+        ends_at(500, long("\"links\": [{\"address\": ", "}]"), "links[0].address", words);
+        let words = "this text has 61 letters, and 60 is the most. Make it shorter.";
+        ends_at(60, long("\"id\": ", ""), "id", words);
+        ends_at(60, long("\"see\": [", "]"), "see[0]", words);
+        ends_at(60, long("\"keywords\": {\"en\": [", "]}"), "keywords.en[0]", words);
+    }
+
+    #[test]
+    fn a_list_may_have_so_many_items() {
+        let many = |name: &'static str| move |count| format!("\"{name}\": [{}]", vec!["0"; count].join(","));
+        ends_at(100, many("body"), "body", "this list has 101 items, and 100 is the most. Make it shorter.");
+        ends_at(100, many("see"), "see", "this list has 101 items, and 100 is the most. Make it shorter.");
+        ends_at(50, many("links"), "links", "this list has 51 items, and 50 is the most. Make it shorter.");
+        ends_at(
+            50,
+            many("keywords"),
+            "keywords",
+            "this list has 51 items, and 50 is the most. Make it shorter.",
+        );
+    }
+
+    #[test]
+    fn a_file_may_have_so_many_entries_and_groups() {
+        for (name, most, words) in [
+            ("entries", MAX_ENTRIES, "5,001 items, and 5,000 is the most"),
+            ("groups", MAX_GROUPS, "101 items, and 100 is the most"),
+        ] {
+            let text = |count| format!("{{\"{name}\": [{}]}}", vec!["{}"; count].join(","));
+            assert_eq!(findings(&text(most)).0, [""; 0]);
+            let told = format!(
+                "lines.json, line 1, column {}, at {name}: this list has {words}. Make it shorter.",
+                name.len() + 6
+            );
+            assert_eq!(findings(&text(most + 1)).0, [told]);
+        }
+    }
+
+    #[test]
+    fn what_is_in_english_alone_is_one_note_for_each_entry() {
+        let text = r#"{"place": {"en": "a"}, "groups": [{"title": {"en": "a"}}], "entries": [
+            {"title": "the same", "facts": ["the same", {"en": "a"}], "body": ["a"], "keywords": {"en": ["a"]},
+             "body_in": {"ssh": {"en": [], "es": []}}, "sources": [{"name": {"en": "a"}}]},
+            {"title": {"en": "a", "es": "b"}, "see": ["c"]}]}"#;
+        let (faults, notes) = findings(text);
+        assert_eq!(faults, [""; 0]);
+        let add = "Write {\"en\": ..., \"es\": ...} for each.";
+        assert_eq!(
+            notes,
+            [
+                format!("lines.json, line 1, column 11, at place: not in Spanish yet: place. {add}"),
+                format!("lines.json, line 1, column 35, at groups[0]: not in Spanish yet: title. {add}"),
+                format!(
+                    "lines.json, line 2, column 13, at entries[0]: not in Spanish yet: facts[1], body, keywords, sources[0].name. {add}"
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_note_names_so_many_fields_and_counts_the_rest() {
+        let facts = [r#"{"en": "a"}"#; 12].join(",");
+        let (_, notes) = findings(&format!("{{\"entries\": [{{\"facts\": [{facts}]}}]}}"));
+        assert!(notes[0].contains("facts[8], facts[9] and 2 more. Write"), "{notes:?}");
+    }
+
+    /// A text or a list that is about as long as one may be, or fields with some.
+    fn any_value() -> impl Strategy<Value = String> {
+        let length = prop_oneof![48_usize..63, 98_usize..103, 198_usize..203, 1_998_usize..2_003];
+        let text = (length.clone(), "[xñ]|\\\\n|\\\\u00e9")
+            .prop_map(|(length, letter)| format!("\"{}\"", letter.repeat(length)));
+        let list = (length, "true|null|-1|2|\"a\"")
+            .prop_map(|(length, item)| format!("[{}]", vec![item; length].join(",")));
+        let name = "id|title|body|keywords|en|es|links|\\\\u0069d";
+        prop_oneof![text, list].prop_recursive(3, 12, 4, move |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..3).prop_map(|items| format!("[{}]", items.join(","))),
+                prop::collection::btree_map(name, inner, 0..4).prop_map(|fields| {
+                    let fields: Vec<String> =
+                        fields.iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
+                    format!("{{{}}}", fields.join(", "))
+                }),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_fast_way_and_the_way_with_places_agree(text in any_value()) {
+            // A name with an escape is left to the way with places.
+            let is_sound = !has_faults(&Scan::of(&text).unwrap()) && !text.contains("\\u0069d");
+            prop_assert_eq!(is_within(&text), is_sound);
+        }
+    }
+}
