@@ -1,5 +1,7 @@
 //! The build script: compiles the page's own facts and the built-in packs into Rust source.
 
+#[path = "../src/content/origin.rs"]
+mod origin;
 mod packs;
 #[path = "../src/content/pane.rs"]
 #[allow(dead_code, reason = "the panes' names and number are all that is needed here")]

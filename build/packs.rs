@@ -13,11 +13,12 @@ mod format;
 #[allow(dead_code, reason = "each text is only written out here")]
 mod localized_text;
 
+use crate::origin::{Origin, Tag};
 use crate::pane::Pane;
 use crate::site::Site;
 use format::{
-    FORMAT, Origin, Pack, RawBodies, RawDistress, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing,
-    RawLocalEvent, RawLocalLine, RawReplaced, RawSource, RawWhen, Tag,
+    FORMAT, Pack, RawBodies, RawDistress, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing,
+    RawLocalEvent, RawLocalLine, RawReplaced, RawSource, RawWhen,
 };
 use localized_text::{ByLanguage, RawBody, RawParagraphs, RawText};
 
@@ -25,6 +26,7 @@ use localized_text::{ByLanguage, RawBody, RawParagraphs, RawText};
 pub fn write(site: &Site) -> Result<(), Box<dyn Error>> {
     for code in [
         "build/packs.rs",
+        "src/content/origin.rs",
         "src/content/pack/format.rs",
         "src/content/pane.rs",
         "src/content/pack/localized_text.rs",

@@ -18,7 +18,7 @@ use infocus::app::model::{GlyphSet, World};
 use infocus::cli::{Arguments, Command, ExampleKind, Login, ProfileChoice};
 use infocus::commands::print::{Selection, print, unknown};
 use infocus::commands::{calendar, check, events, hotlines, keys, paper, report, search};
-use infocus::content::builtin::{EXAMPLE, SCHEMA};
+use infocus::content::pack::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::pack::diagnostic::Fault;
 use infocus::frontend::dialogue;
 use infocus::frontend::screen::browse;

@@ -3,7 +3,7 @@
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
-use crate::content::phone::dialed;
+use crate::content::pack::phone::dialed;
 
 /// The kind of a share item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

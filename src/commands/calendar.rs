@@ -9,9 +9,9 @@
 
 use jiff::civil::{Date, DateTime};
 
-use crate::content::builtin::NEWEST_SOURCE;
 use crate::content::date::When;
 use crate::content::entry::{Entry, EntryIndex};
+use crate::content::pack::builtin::NEWEST_SOURCE;
 use crate::content::pane::Pane;
 use crate::content::reading::ReadingContext;
 use crate::page::document::parts;

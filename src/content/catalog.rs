@@ -8,9 +8,9 @@ use jiff::civil::Date;
 
 use super::entry::{Entry, EntryIndex};
 use super::hotline::ENTRY_ID;
-use super::library::Library;
+use super::library::{Library, Progress};
+use super::origin::Origin;
 use super::pane::Pane;
-use crate::content::pack::format::Origin;
 use crate::text::{Localized, Paragraphs, SafeText};
 
 /// Everything there is to read.
@@ -86,7 +86,7 @@ impl Catalog {
     /// The entry at `index`. One of the library is read from its line, and kept until [`Catalog::drop_cached`].
     #[must_use]
     pub fn entry(&self, index: EntryIndex) -> &Entry {
-        let in_library = || self.library.entry(self, index.0 - self.entries.len());
+        let in_library = || self.library.entry(index.0 - self.entries.len(), &|id| self.find(id));
         self.entries.get(index.0).unwrap_or_else(in_library)
     }
 
@@ -140,6 +140,35 @@ impl Catalog {
             let entry = self.entry(*index);
             entry.origin == Origin::Added && entry.replaced.is_none()
         })
+    }
+
+    /// How much of the library is loaded.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        self.library.progress()
+    }
+
+    /// The bytes of the library's files.
+    #[must_use]
+    pub fn library_size(&self) -> usize {
+        self.library.size()
+    }
+
+    /// How many entries of the library belong to a pane, none of which its list shows.
+    #[must_use]
+    pub fn in_library(&self, pane: Pane) -> usize {
+        self.library.in_pane(pane)
+    }
+
+    /// Lets go of the library's entries that were read, if they are many. They are read again when they are wanted.
+    pub fn drop_cached(&mut self) {
+        self.library.drop_cached();
+    }
+
+    /// The most entries of the library that were ever held at once.
+    #[cfg(test)]
+    pub(crate) const fn most_held(&self) -> usize {
+        self.library.most_held()
     }
 
     /// Lets the page's "More ..." lines lead to all that was added to their pane.

@@ -2,11 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::body::Body;
 use super::date::{AsOf, When};
+use super::origin::{Origin, Tag};
 use super::pane::Pane;
 use super::zone::Start;
-use crate::content::pack::format::{Origin, Tag};
 use crate::text::{Language, Localized, Paragraphs, SafeText};
 
 /// Where an entry stands in the catalog; only the catalog makes one.
@@ -122,4 +121,61 @@ pub struct Source {
     pub as_of: AsOf,
     /// Its own address.
     pub address: Option<SafeText>,
+}
+
+/// Paragraphs, and those that stand instead of them.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    everywhere: Localized<Paragraphs>,
+    instead: Vec<(&'static str, Localized<Paragraphs>)>,
+}
+
+impl Body {
+    /// These paragraphs, and by the names of their fields those that stand instead of them.
+    pub(super) const fn new(
+        everywhere: Localized<Paragraphs>,
+        instead: Vec<(&'static str, Localized<Paragraphs>)>,
+    ) -> Self {
+        Self { everywhere, instead }
+    }
+
+    /// The paragraphs for `setting`, on a screen.
+    #[must_use]
+    pub fn in_setting(&self, setting: Setting) -> &Localized<Paragraphs> {
+        self.seen_in(setting).unwrap_or(&self.everywhere)
+    }
+
+    /// The paragraphs for `setting` where the page is told line by line.
+    #[must_use]
+    pub fn told_in(&self, setting: Setting) -> &Localized<Paragraphs> {
+        let own = match setting {
+            Setting::Personal => None,
+            Setting::Kiosk => self.named("kiosk_plain"),
+            Setting::Ssh => self.named("ssh_plain"),
+        };
+        let told = own.or_else(|| self.seen_in(setting)).or_else(|| self.named("plain"));
+        told.unwrap_or(&self.everywhere)
+    }
+
+    /// The paragraphs that stand where there are no others instead.
+    pub(super) const fn everywhere(&self) -> &Localized<Paragraphs> {
+        &self.everywhere
+    }
+
+    /// Those that stand instead of the others, by the names of their fields.
+    pub fn instead(&self) -> impl Iterator<Item = (&'static str, &Localized<Paragraphs>)> {
+        self.instead.iter().map(|(name, paragraphs)| (*name, paragraphs))
+    }
+
+    fn seen_in(&self, setting: Setting) -> Option<&Localized<Paragraphs>> {
+        match setting {
+            Setting::Personal => None,
+            Setting::Kiosk => self.named("kiosk"),
+            Setting::Ssh => self.named("ssh"),
+        }
+    }
+
+    fn named(&self, name: &str) -> Option<&Localized<Paragraphs>> {
+        self.instead().find(|(own, _)| *own == name).map(|(_, paragraphs)| paragraphs)
+    }
 }

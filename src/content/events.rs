@@ -6,10 +6,9 @@ use jiff::civil::Date;
 use super::catalog::{Catalog, Listed};
 use super::date::When;
 use super::entry::EntryIndex;
+use super::origin::Origin;
 use super::pane::Pane;
-use crate::content::pack::format::Origin;
-use crate::content::pack::nearby::both;
-use crate::text::strings::Words;
+use crate::text::strings::{Words, both};
 
 /// The entry that leads to the coming days in the order of their dates.
 pub const CALENDAR_ID: &str = "calendar";

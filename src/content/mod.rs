@@ -1,8 +1,6 @@
 //! What is true: the content. It changes only between two keys, as a library is loaded, and with the day. Nothing here
 //! knows a screen, a key or a clock.
 
-pub mod body;
-pub mod builtin;
 pub mod catalog;
 pub mod date;
 pub mod entry;
@@ -10,8 +8,8 @@ pub mod events;
 pub mod hotline;
 pub mod library;
 mod names;
+pub mod origin;
 pub mod pack;
 pub mod pane;
-pub mod phone;
 pub mod reading;
 pub mod zone;

@@ -1,6 +1,6 @@
 //! The interface's words for what the content has: its panes, and who stands behind a help line.
 
-use super::pack::format::Tag;
+use super::origin::Tag;
 use super::pane::Pane;
 use crate::text::strings::Words;
 

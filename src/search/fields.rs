@@ -2,7 +2,7 @@
 
 use crate::content::entry::{Entry, Setting};
 use crate::content::hotline;
-use crate::content::pack::format::{Origin, Tag};
+use crate::content::origin::{Origin, Tag};
 use crate::content::pane::Pane;
 use crate::text::Language;
 

@@ -1,6 +1,6 @@
 //! The interface strings in every language. Contains no content; key names are never translated.
 
-use super::{columns, grouped};
+use super::{Language, Localized, SafeText, columns, grouped};
 
 /// The interface strings of one language.
 #[derive(Debug)]
@@ -220,6 +220,12 @@ pub struct Does {
     pub previous_match: &'static str,
     pub scroll: &'static str,
     pub read_on: &'static str,
+}
+
+/// The same text made in every language.
+pub(crate) fn both(text: impl Fn(Language) -> String) -> Localized<SafeText> {
+    let text = |language| SafeText::clean(&text(language));
+    Localized::new(text(Language::English), Some(text(Language::Spanish)))
 }
 
 impl Words {

@@ -12,7 +12,7 @@ use crate::app::listing::ListRow;
 use crate::app::model::Mode;
 use crate::content::catalog::Listed;
 use crate::content::entry::Entry;
-use crate::content::pack::format::Tag;
+use crate::content::origin::Tag;
 use crate::page::document::state;
 use crate::text::{columns, narrow};
 

@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::model::ThemeName;
-use crate::content::pack::format::Tag;
+use crate::content::origin::Tag;
 
 /// Readable on every palette and from across a room, with both colours set explicitly.
 const BLACK_ON_WHITE: Style = Style::new().fg(Color::Black).bg(Color::Gray);

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use crate::support::{empty_folder, run};
 use infocus::commands::check::check;
-use infocus::content::builtin::EXAMPLE;
 use infocus::content::catalog::Catalog;
 use infocus::content::hotline::{NUMBER, TEXT_NUMBER};
+use infocus::content::pack::builtin::EXAMPLE;
 use infocus::content::pack::load::NamedFile;
 use infocus::text::{Language, columns};
 use jiff::civil::{Date, date};

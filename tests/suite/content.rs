@@ -5,13 +5,14 @@ use std::fs;
 use std::time::Duration;
 
 use crate::support::{changed, empty_folder, nearly_the_number, timed};
-use infocus::content::builtin::{EXAMPLE, NEWEST_SOURCE};
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
 use infocus::content::hotline::{EMERGENCY, ENTRY_ID, NUMBER, TEXT_NUMBER, TEXT_WORD};
+use infocus::content::origin::Origin;
+use infocus::content::pack::builtin::{EXAMPLE, NEWEST_SOURCE};
 use infocus::content::pack::diagnostic::Fault;
-use infocus::content::pack::format::Origin;
-use infocus::content::pack::load::{MAX_FILES, NamedFile, OpenFolder};
+use infocus::content::pack::format::MAX_FILES;
+use infocus::content::pack::load::{NamedFile, OpenFolder};
 use infocus::content::pane::Pane;
 use infocus::content::reading::ReadingContext;
 use infocus::page::document::parts;

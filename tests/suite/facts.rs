@@ -3,7 +3,7 @@
 use infocus::content::catalog::Catalog;
 use infocus::content::date::When;
 use infocus::content::entry::{Entry, Setting};
-use infocus::content::pack::format::{Origin, Tag};
+use infocus::content::origin::{Origin, Tag};
 use infocus::content::pane::Pane;
 use infocus::text::Language;
 use jiff::civil::{Date, date};

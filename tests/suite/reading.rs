@@ -6,7 +6,7 @@ use crate::support::prose::{Figures, sentences};
 use crate::support::texts::{SETTINGS, answers_for_the_reader, for_people_in_danger, paragraphs};
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Entry;
-use infocus::content::pack::format::Origin;
+use infocus::content::origin::Origin;
 use infocus::text::Language;
 
 /// What a figure may be.

@@ -3,7 +3,7 @@
 use crate::support::texts::{Place, SETTINGS, for_people_in_danger, paragraphs};
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Entry;
-use infocus::content::pack::format::Origin;
+use infocus::content::origin::Origin;
 use infocus::content::pane::Pane;
 use infocus::text::Language;
 

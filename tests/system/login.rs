@@ -7,8 +7,7 @@ use std::process::{Command, Stdio};
 use crate::support::terminal::login_shell;
 use crate::support::{PROGRAM, Said, command, empty_folder, needs, patience, said_by};
 use infocus::content::hotline::NUMBER;
-use infocus::content::pack::format::MAX_FILE;
-use infocus::content::pack::load::MAX_BYTES;
+use infocus::content::pack::format::{MAX_BYTES, MAX_FILE};
 
 /// What visitors, and programs that think they speak with a shell, send as a command.
 const COMMANDS: [&str; 8] = [

@@ -2,20 +2,17 @@
 //! is kept of it are the files' bytes and where each record stands in them. An entry is read again when it is wanted.
 
 mod cache;
-pub(super) mod record;
 
 use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{BufRead, Read};
+use std::io::{self, BufRead, Read};
 
 use hashbrown::HashTable;
 
-use super::catalog::Catalog;
+use cache::Recent;
+
 use super::entry::{Entry, EntryIndex};
 use super::pane::Pane;
-use crate::content::library::cache::Recent;
-use crate::content::pack::diagnostic::{Fault, Location, Problem};
-use crate::content::pack::load::plain_reason;
 
 /// The bytes that a line may have.
 pub const MAX_LINE: usize = 64 * 1024;
@@ -25,10 +22,6 @@ pub const MAX_LINES: usize = 1_000_000;
 
 /// The bytes that are read from a file at a time.
 const READ: usize = 256 * 1024;
-
-/// The bytes of lines that are checked at a time, each of which counts for some more: about a millisecond's work.
-const CHECKED: usize = 48 * 1024;
-const A_LINE: usize = 64;
 
 /// The bytes of a record, on average.
 const A_RECORD: usize = 1_024;
@@ -77,12 +70,40 @@ struct Volume {
 
 /// A line of a volume: its number, from 1, and where it stands.
 #[derive(Debug)]
-struct LineSpan {
+pub(super) struct LineSpan {
     volume: usize,
     number: usize,
     start: usize,
     end: usize,
 }
+
+/// Where a file was given up.
+#[derive(Debug)]
+pub(super) struct GivenUp {
+    /// The file.
+    pub(super) file: String,
+    /// The lines before that place.
+    pub(super) lines: usize,
+    /// Why.
+    pub(super) reason: Reason,
+}
+
+/// Why no more is taken of a file.
+#[derive(Debug)]
+pub(super) enum Reason {
+    /// There is no memory for it.
+    NoRoom,
+    /// There are [`MAX_LINES`] before.
+    TooManyLines,
+    /// It cannot be read.
+    Unreadable(io::Error),
+}
+
+/// Finds an entry by its id.
+pub(super) type Find<'a> = &'a dyn Fn(&str) -> Option<EntryIndex>;
+
+/// Reads the entry of a line that was checked before, which may lead to those that are found.
+pub(super) type ReadLine = fn(&[u8], Find<'_>) -> Option<Entry>;
 
 /// The library of a catalog.
 #[derive(Debug, Default)]
@@ -94,108 +115,9 @@ pub(super) struct Library {
     /// The first lines that are no records, and how many there are.
     broken: Vec<LineSpan>,
     left_out: usize,
-    /// What is wrong with whole files.
-    faults: Vec<Fault>,
+    given_up: Vec<GivenUp>,
+    read: Option<ReadLine>,
     recent: Recent,
-}
-
-impl Catalog {
-    /// Adds files to the library. Nothing of them is read yet.
-    pub fn add_library(&mut self, sources: Vec<LibraryFile>) {
-        for LibraryFile { name, file, size } in sources {
-            let mut volume = Volume { name, size, ..Volume::default() };
-            // A place in a file is kept in four bytes.
-            let has_room = u32::try_from(size).is_ok() && volume.bytes.try_reserve_exact(size).is_ok();
-            volume.file = Some(file).filter(|_| has_room);
-            self.library.volumes.push(volume);
-            if !has_room {
-                self.library.give_up(self.library.volumes.len() - 1, Problem::NoRoom);
-            }
-        }
-    }
-
-    /// Goes on with the library for about a millisecond; every new entry is handed to `take`.
-    pub fn load(&mut self, take: &mut dyn FnMut(EntryIndex, &Entry)) -> Progress {
-        let mut checked = 0;
-        while checked < CHECKED {
-            let Some(volume) = self.library.volumes.iter().position(|volume| !volume.is_done()) else {
-                break;
-            };
-            let Some(line) = self.library.next_line(volume) else {
-                self.library.read(volume);
-                break;
-            };
-            checked += A_LINE + line.end - line.start;
-            self.take_line(line, take);
-        }
-        self.progress()
-    }
-
-    /// How much of the library is loaded.
-    #[must_use]
-    pub fn progress(&self) -> Progress {
-        let sum = |of: fn(&Volume) -> usize| self.library.volumes.iter().map(of).sum::<usize>();
-        if self.library.volumes.iter().all(Volume::is_done) {
-            return Progress::Loaded { left_out: self.library.left_out + self.library.faults.len() };
-        }
-        let percent = sum(|volume| volume.next) * 100 / sum(|volume| volume.size).max(1);
-        Progress::Percent(u8::try_from(percent).unwrap_or(100).min(99))
-    }
-
-    /// The bytes of the library's files.
-    #[must_use]
-    pub fn library_size(&self) -> usize {
-        self.library.volumes.iter().map(|volume| volume.size).sum()
-    }
-
-    /// Everything that is wrong with the library as far as it is loaded; how many broken lines are not named.
-    #[must_use]
-    pub fn library_faults(&self) -> (Vec<Fault>, usize) {
-        let library = &self.library;
-        let mut faults = library.faults.clone();
-        for broken in &library.broken {
-            let Some(volume) = library.volumes.get(broken.volume) else { continue };
-            faults.extend(record::faults(
-                self,
-                &volume.name,
-                broken.number,
-                volume.line(broken.start, broken.end),
-            ));
-        }
-        (faults, library.left_out - library.broken.len())
-    }
-
-    /// How many entries of the library belong to a pane, none of which its list shows.
-    #[must_use]
-    pub fn in_library(&self, pane: Pane) -> usize {
-        self.library.in_panes.get(pane.position()).copied().unwrap_or_default()
-    }
-
-    /// Lets go of the library's entries that were read, if they are many. They are read again when they are wanted.
-    pub fn drop_cached(&mut self) {
-        self.library.recent.thin_out();
-    }
-
-    /// The most entries of the library that were ever held at once.
-    #[cfg(test)]
-    pub(crate) const fn most_held(&self) -> usize {
-        self.library.recent.most()
-    }
-
-    fn take_line(&mut self, line: LineSpan, take: &mut dyn FnMut(EntryIndex, &Entry)) {
-        let library = &self.library;
-        let bytes =
-            library.volumes.get(line.volume).map_or(&[][..], |volume| volume.line(line.start, line.end));
-        if bytes.trim_ascii().is_empty() {
-            return;
-        }
-        let Some(entry) = record::checked(self, bytes) else {
-            return self.library.leave_out(line);
-        };
-        let index = EntryIndex(self.entries.len() + self.library.len());
-        self.library.add(&line, &entry);
-        take(index, &entry);
-    }
 }
 
 impl Library {
@@ -204,10 +126,73 @@ impl Library {
         self.records.len()
     }
 
+    /// Adds files, whose lines `read` reads. Nothing of them is read yet.
+    pub(super) fn add_files(&mut self, files: Vec<LibraryFile>, read: ReadLine) {
+        self.read = Some(read);
+        for LibraryFile { name, file, size } in files {
+            let mut volume = Volume { name, size, ..Volume::default() };
+            // A place in a file is kept in four bytes.
+            let has_room = u32::try_from(size).is_ok() && volume.bytes.try_reserve_exact(size).is_ok();
+            volume.file = Some(file).filter(|_| has_room);
+            self.volumes.push(volume);
+            if !has_room {
+                self.give_up(self.volumes.len() - 1, Reason::NoRoom);
+            }
+        }
+    }
+
+    pub(super) fn progress(&self) -> Progress {
+        if self.volumes.iter().all(Volume::is_done) {
+            return Progress::Loaded { left_out: self.left_out + self.given_up.len() };
+        }
+        let done = self.volumes.iter().map(|volume| volume.next).sum::<usize>();
+        let percent = done * 100 / self.size().max(1);
+        Progress::Percent(u8::try_from(percent).unwrap_or(100).min(99))
+    }
+
+    /// The bytes of the files.
+    pub(super) fn size(&self) -> usize {
+        self.volumes.iter().map(|volume| volume.size).sum()
+    }
+
+    pub(super) fn in_pane(&self, pane: Pane) -> usize {
+        self.in_panes.get(pane.position()).copied().unwrap_or_default()
+    }
+
+    /// The files of which not all was taken.
+    pub(super) fn given_up(&self) -> &[GivenUp] {
+        &self.given_up
+    }
+
+    /// The first lines that are no records, each with its file's name, its number and its bytes.
+    pub(super) fn broken(&self) -> impl Iterator<Item = (&str, usize, &[u8])> {
+        self.broken.iter().filter_map(|line| {
+            let volume = self.volumes.get(line.volume)?;
+            Some((&*volume.name, line.number, volume.line(line.start, line.end)))
+        })
+    }
+
+    /// How many broken lines there are beside those.
+    pub(super) fn unnamed(&self) -> usize {
+        self.left_out - self.broken.len()
+    }
+
+    pub(super) fn drop_cached(&mut self) {
+        self.recent.thin_out();
+    }
+
+    #[cfg(test)]
+    pub(super) const fn most_held(&self) -> usize {
+        self.recent.most()
+    }
+
     /// The entry of a record.
-    pub(super) fn entry(&self, catalog: &Catalog, record: usize) -> &Entry {
-        let read = || record::entry(catalog, self.line_of(record)).unwrap_or_default();
-        self.recent.entry(record, read)
+    pub(super) fn entry(&self, record: usize, find: Find<'_>) -> &Entry {
+        self.recent.entry(record, || self.read(self.line_of(record), find).unwrap_or_default())
+    }
+
+    fn read(&self, line: &[u8], find: Find<'_>) -> Option<Entry> {
+        self.read?(line, find)
     }
 
     /// The record with this id.
@@ -215,7 +200,7 @@ impl Library {
         let mark = mark(id);
         let says = |line| {
             let is_quoted = str::from_utf8(line).is_ok_and(|line| line.contains(&format!("\"{id}\"")));
-            is_quoted || record::id(line).is_some_and(|own| own == id)
+            is_quoted || self.read(line, &|_| None).is_some_and(|entry| *entry.id == *id)
         };
         let is_it = |(own, record): &(u32, u32)| *own == mark && says(self.line_of(*record as usize));
         self.records.find(spread(mark), is_it).map(|(_, record)| *record as usize)
@@ -235,7 +220,8 @@ impl Library {
         &[]
     }
 
-    fn add(&mut self, line: &LineSpan, entry: &Entry) {
+    /// Takes the entry of a line as the next record.
+    pub(super) fn add(&mut self, line: &LineSpan, entry: &Entry) {
         let Some(volume) = self.volumes.get_mut(line.volume) else { return };
         volume.starts.push(u32::try_from(line.start).unwrap_or(u32::MAX));
         if let Some(count) = self.in_panes.get_mut(entry.pane.position()) {
@@ -250,57 +236,55 @@ impl Library {
         self.records.insert_unique(spread(mark), (mark, record), |(mark, _)| spread(*mark));
     }
 
-    fn leave_out(&mut self, line: LineSpan) {
+    /// Takes a line for a broken one.
+    pub(super) fn leave_out(&mut self, line: LineSpan) {
         self.left_out += 1;
         if self.broken.len() < MOST_NAMED {
             self.broken.push(line);
         }
     }
 
-    /// The next line of a file, if its end was read.
-    fn next_line(&mut self, number: usize) -> Option<LineSpan> {
-        let lines: usize = self.volumes.iter().map(|volume| volume.lines).sum();
-        if lines == MAX_LINES {
-            self.give_up(number, Problem::TooManyLines);
+    /// The next line, if its end was read; else some more of its file is.
+    pub(super) fn next_line(&mut self) -> Option<LineSpan> {
+        let number = self.volumes.iter().position(|volume| !volume.is_done())?;
+        if self.volumes.iter().map(|volume| volume.lines).sum::<usize>() == MAX_LINES {
+            self.give_up(number, Reason::TooManyLines);
             return None;
         }
         let volume = self.volumes.get_mut(number)?;
-        let rest = volume.bytes.get(volume.looked..)?;
-        let end = volume.looked + end_of_line(rest);
-        volume.looked = end;
-        if end == volume.bytes.len() && volume.file.is_some() {
-            return None;
+        let line = volume.next_line().map(|(start, end)| LineSpan {
+            volume: number,
+            number: volume.lines,
+            start,
+            end,
+        });
+        if line.is_none()
+            && let Err(error) = volume.read()
+        {
+            self.give_up(number, Reason::Unreadable(error));
         }
-        let start = std::mem::replace(&mut volume.next, (end + 1).min(volume.bytes.len()));
-        volume.looked = volume.next;
-        volume.lines += 1;
-        Some(LineSpan { volume: number, number: volume.lines, start, end })
+        line
     }
 
-    /// Reads some more of a file.
-    fn read(&mut self, number: usize) {
-        let Some(volume) = self.volumes.get_mut(number) else { return };
-        let Some(file) = &mut volume.file else { return };
-        let wanted = READ.min(volume.size - volume.bytes.len());
-        match file.take(wanted as u64).read_to_end(&mut volume.bytes) {
-            Err(error) => self.give_up(number, Problem::Unreadable(plain_reason(&error))),
-            Ok(count) if count == 0 || volume.bytes.len() == volume.size => {
-                volume.file = None;
-                volume.size = volume.bytes.len();
-            }
-            Ok(_) => {}
-        }
+    /// The bytes of a line.
+    pub(super) fn line(&self, line: &LineSpan) -> &[u8] {
+        self.volumes.get(line.volume).map_or(&[], |volume| volume.line(line.start, line.end))
     }
 
-    /// Takes no more of a file, and tells why.
-    fn give_up(&mut self, number: usize, problem: Problem) {
+    /// Takes no more of a file.
+    fn give_up(&mut self, number: usize, reason: Reason) {
         let Some(volume) = self.volumes.get_mut(number) else { return };
-        let position = (volume.lines > 0).then_some((volume.lines + 1, 1));
-        let place = Location::position(position);
-        self.faults.push(Fault { file: volume.name.clone(), place, problem });
+        self.given_up.push(GivenUp { file: volume.name.clone(), lines: volume.lines, reason });
         volume.file = None;
         volume.size = volume.bytes.len();
         volume.next = volume.size;
+    }
+}
+
+impl LineSpan {
+    /// Its bytes.
+    pub(super) const fn len(&self) -> usize {
+        self.end - self.start
     }
 }
 
@@ -308,6 +292,30 @@ impl Volume {
     /// Whether every line was looked at.
     fn is_done(&self) -> bool {
         self.file.is_none() && self.next == self.bytes.len()
+    }
+
+    /// Where the next line stands, if its end was read.
+    fn next_line(&mut self) -> Option<(usize, usize)> {
+        self.looked += end_of_line(self.bytes.get(self.looked..)?);
+        let end = self.looked;
+        if end == self.bytes.len() && self.file.is_some() {
+            return None;
+        }
+        self.lines += 1;
+        self.looked = (end + 1).min(self.bytes.len());
+        Some((std::mem::replace(&mut self.next, self.looked), end))
+    }
+
+    /// Reads some more of the file.
+    fn read(&mut self) -> io::Result<()> {
+        let Some(file) = &mut self.file else { return Ok(()) };
+        let wanted = READ.min(self.size - self.bytes.len());
+        let count = file.take(wanted as u64).read_to_end(&mut self.bytes)?;
+        if count == 0 || self.bytes.len() == self.size {
+            self.file = None;
+            self.size = self.bytes.len();
+        }
+        Ok(())
     }
 
     /// A line, without the sign that some editors put before a file's first.

@@ -6,12 +6,12 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
+use super::builtin;
 use super::diagnostic::Location;
 use super::imitation::distance;
 use super::json_path::PathStep;
 use super::schema_error::{Expected, JsonKind, SchemaError};
 use super::spans::{Inside, Node, Scan};
-use crate::content::builtin;
 use crate::text::tidied;
 
 /// The faults of one value that are reported at once; after so many it is something else altogether.

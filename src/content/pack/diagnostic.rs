@@ -2,10 +2,9 @@
 
 use std::fmt;
 
-use super::format::MAX_FILE;
+use super::format::{MAX_BYTES, MAX_FILE, MAX_FILES};
 use super::imitation::Imitation;
 use super::json_path::{PathStep, path, shortened};
-use super::load::{MAX_BYTES, MAX_FILES};
 use super::phone_fault::PhoneFault;
 use super::schema_error::SchemaError;
 use crate::content::library::{MAX_LINE, MAX_LINES};
@@ -106,9 +105,9 @@ pub enum Problem {
     Unreadable(String),
     /// The folder has no `*.json` file.
     NoFiles,
-    /// The folder has more files than [`super::load::MAX_FILES`].
+    /// The folder has more files than [`super::format::MAX_FILES`].
     TooManyFiles,
-    /// With this folder there is more than [`super::load::MAX_BYTES`].
+    /// With this folder there is more than [`super::format::MAX_BYTES`].
     TooMuch,
     /// The file is larger than [`super::format::MAX_FILE`].
     TooLarge,

@@ -3,9 +3,10 @@
 //! `content/schema.json` is made from these types; a test keeps it so. `build/packs.rs` reads the built-in files with
 //! them and writes what it read into the binary, where it is borrowed; what is read from elsewhere is owned.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 
 // Relative paths: the build script has this file as a module of its own.
+use super::super::origin::{Origin, Tag};
 use super::super::pane::Pane;
 use super::localized_text::{RawBody, RawItems, RawString, RawText};
 
@@ -14,6 +15,13 @@ pub const FORMAT: u32 = 1;
 
 /// The bytes that one file may have.
 pub const MAX_FILE: u64 = 2 * 1024 * 1024;
+
+/// The files that one folder may have.
+pub const MAX_FILES: usize = 100;
+
+/// The bytes that the `*.json` files of all folders may have together: a visitor's session has memory for what
+/// becomes of so many, whatever stands in them.
+pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
 
 /// The entries that one file may have.
 pub const MAX_ENTRIES: usize = 5_000;
@@ -217,18 +225,6 @@ pub struct RawListing {
     pub group: Option<RawString>,
 }
 
-/// Where an entry comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Origin {
-    /// The page of January 2017.
-    Page,
-    /// Added to it later.
-    #[default]
-    Added,
-}
-
 /// The number of a help line.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -241,21 +237,6 @@ pub struct RawHelpLine {
     /// The extension to dial once somebody answers: `5`.
     #[serde(default)]
     pub extension: Option<RawString>,
-}
-
-/// Who stands behind a help line, so that nobody calls one for the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Tag {
-    /// People who listen and help.
-    Support,
-    /// Offices for pay and safety at work.
-    WorkRights,
-    /// Police, who act on what they are told.
-    Police,
-    /// Police who also arrest people for immigration.
-    PoliceImmigration,
 }
 
 /// The days of an event: once (`from`, `to`) or every year (`yearly`, `to`).

@@ -2,14 +2,20 @@
 
 use jiff::civil::Date;
 
-use super::diagnostic::{Fault, Findings, put_in_order};
+use super::builtin;
+use super::diagnostic::{Fault, Findings, Location, Problem, put_in_order};
 use super::leave_out::assemble_sound;
-use super::load::{NamedFile, OpenFolder};
+use super::load::{NamedFile, OpenFolder, plain_reason};
 use super::merge::assemble;
 use super::parse::parse;
-use crate::content::builtin;
+use super::record;
 use crate::content::catalog::Catalog;
-use crate::content::library::Progress;
+use crate::content::entry::{Entry, EntryIndex};
+use crate::content::library::{GivenUp, LibraryFile, LineSpan, Progress, Reason};
+
+/// The bytes of lines that are checked at a time, each of which counts for some more: about a millisecond's work.
+const CHECKED: usize = 48 * 1024;
+const A_LINE: usize = 64;
 
 impl Catalog {
     /// The built-in content alone.
@@ -37,6 +43,53 @@ impl Catalog {
         catalog.has_added |= !library.is_empty();
         catalog.add_library(library);
         (catalog, faults)
+    }
+
+    /// Adds files to the library. Nothing of them is read yet.
+    pub fn add_library(&mut self, files: Vec<LibraryFile>) {
+        self.library.add_files(files, record::entry);
+    }
+
+    /// Goes on with the library for about a millisecond; every new entry is handed to `take`.
+    pub fn load(&mut self, take: &mut dyn FnMut(EntryIndex, &Entry)) -> Progress {
+        let mut checked = 0;
+        while checked < CHECKED
+            && let Some(line) = self.library.next_line()
+        {
+            checked += A_LINE + line.len();
+            self.take_line(line, take);
+        }
+        self.progress()
+    }
+
+    fn take_line(&mut self, line: LineSpan, take: &mut dyn FnMut(EntryIndex, &Entry)) {
+        let bytes = self.library.line(&line);
+        if bytes.trim_ascii().is_empty() {
+            return;
+        }
+        let Some(entry) = record::checked(self, bytes) else {
+            return self.library.leave_out(line);
+        };
+        let index = EntryIndex(self.entries.len() + self.library.len());
+        self.library.add(&line, &entry);
+        take(index, &entry);
+    }
+
+    /// Everything that is wrong with the library as far as it is loaded; how many broken lines are not named.
+    #[must_use]
+    pub fn library_faults(&self) -> (Vec<Fault>, usize) {
+        let given_up = self.library.given_up().iter().map(|GivenUp { file, lines, reason }| {
+            let position = (*lines > 0).then_some((lines + 1, 1));
+            let problem = match reason {
+                Reason::NoRoom => Problem::NoRoom,
+                Reason::TooManyLines => Problem::TooManyLines,
+                Reason::Unreadable(error) => Problem::Unreadable(plain_reason(error)),
+            };
+            Fault { file: file.clone(), place: Location::position(position), problem }
+        });
+        let broken = self.library.broken();
+        let broken = broken.flat_map(|(file, number, line)| record::faults(self, file, number, line));
+        (given_up.chain(broken).collect(), self.library.unnamed())
     }
 
     /// Loads all of the library at once, where nobody waits at a keyboard.

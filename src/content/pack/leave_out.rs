@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use super::builtin;
 use super::diagnostic::{Fault, FilePart, Problem};
-use super::load::NamedPack;
 use super::merge::assemble;
-use crate::content::builtin;
+use super::named_pack::NamedPack;
 use crate::content::catalog::Catalog;
 
 /// How often something may be left out only because of something else in its file. Every time, the next assembly has

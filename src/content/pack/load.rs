@@ -1,22 +1,13 @@
 //! Files to packs: what is read from outside, within limits, before anything in it is believed.
 
-use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::diagnostic::{Fault, Location, Problem, put_in_order};
-use super::format::{MAX_FILE, Pack};
+use super::format::{MAX_BYTES, MAX_FILE, MAX_FILES};
 use super::line_index::position;
-use super::parse::LeftOut;
 use crate::content::library::LibraryFile;
-
-/// The files that one folder may have.
-pub const MAX_FILES: usize = 100;
-
-/// The bytes that the `*.json` files of all folders may have together: a visitor's session has memory for what
-/// becomes of so many, whatever stands in them.
-pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
 
 /// A file's name, as the reader knows it, and its text.
 #[derive(Clone, Debug)]
@@ -25,19 +16,6 @@ pub struct NamedFile {
     pub name: String,
     /// The text.
     pub text: String,
-}
-
-/// A pack and the file it came from.
-#[derive(Debug)]
-pub struct NamedPack {
-    /// The file's name.
-    pub name: Cow<'static, str>,
-    /// What stands in it.
-    pub pack: Pack,
-    /// What else stands in the file and could not be read.
-    pub left_out: LeftOut,
-    /// The text of a file from outside, for the places of faults.
-    pub text: Cow<'static, str>,
 }
 
 /// A folder whose files are open. Nothing in them has been read.

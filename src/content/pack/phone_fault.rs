@@ -3,7 +3,9 @@
 use std::fmt;
 
 use super::json_path::shortened;
-use crate::content::phone::EXTENSION_DIGITS;
+
+/// The digits that an extension may have.
+pub(super) const EXTENSION_DIGITS: usize = 7;
 
 /// Why a text is no number that can be called.
 #[derive(Clone, Debug, PartialEq, Eq)]

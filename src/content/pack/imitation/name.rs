@@ -7,7 +7,7 @@ use super::words::{
 };
 use super::{Called, Imitation, distance};
 use crate::content::hotline::EMERGENCY;
-use crate::content::phone::is_hotline;
+use crate::content::pack::phone::is_hotline;
 
 /// The slips that a whole name may have and still be the same name at a glance.
 const SLIPS: usize = 2;

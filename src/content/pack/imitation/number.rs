@@ -3,7 +3,7 @@
 use super::tokens::Token;
 use super::{Imitation, distance};
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
-use crate::content::phone::is_hotline;
+use crate::content::pack::phone::is_hotline;
 use crate::text::site::site;
 
 /// The changes by which a number has to differ from the hotline's: a slip or two of a finger lead to no other line.

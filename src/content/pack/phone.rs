@@ -3,14 +3,11 @@
 //! A number is `1?[2-9]xx[2-9]xxxxxx` of the North American Numbering Plan with an optional extension, or a short code
 //! such as 988. The same digits are shown and dialed, so whatever is not surely such a number is refused.
 
-use super::hotline::NUMBER;
-use crate::content::pack::phone_fault::PhoneFault;
+use super::phone_fault::{EXTENSION_DIGITS, PhoneFault};
+use crate::content::hotline::NUMBER;
 
 /// The longest way to write a number that fits beside a title: `+1 (209) 444-0123`.
 const LONGEST: usize = 17;
-
-/// The digits that an extension may have.
-pub(super) const EXTENSION_DIGITS: usize = 7;
 
 /// What people write before an extension, in English and in Spanish.
 const EXTENSION_WORDS: [&str; 10] =

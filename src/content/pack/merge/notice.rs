@@ -2,13 +2,13 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::diagnostic::Problem;
-use super::json_path::JsonPath;
-use super::localized_text::RawBody;
-use super::merge::Assembly;
-use super::schema_error::SchemaError;
+use super::Assembly;
 use crate::content::catalog::Catalog;
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
+use crate::content::pack::diagnostic::Problem;
+use crate::content::pack::json_path::JsonPath;
+use crate::content::pack::localized_text::RawBody;
+use crate::content::pack::schema_error::SchemaError;
 use crate::text::site::{TELLING, TITLES};
 use crate::text::{Language, Paragraphs};
 

@@ -1,10 +1,12 @@
 //! Looks whether what is added imitates the hotline or 911, field by field.
 
-use super::diagnostic::Problem;
-use super::imitation::{Called, Imitation, has_number, imitated_name, imitated_text, is_suspect};
-use super::json_path::JsonPath;
-use super::merge::Assembly;
+use super::Assembly;
 use crate::content::entry::{Entry, HelpLine};
+use crate::content::pack::diagnostic::Problem;
+use crate::content::pack::imitation::{
+    Called, Imitation, has_number, imitated_name, imitated_text, is_suspect,
+};
+use crate::content::pack::json_path::JsonPath;
 use crate::content::pane::Pane;
 use crate::text::{Language, Localized, Paragraphs, SafeText};
 
@@ -38,7 +40,7 @@ impl Assembly<'_> {
     }
 
     /// The same for each paragraph.
-    pub(in crate::content) fn vet_body(&mut self, at: &JsonPath<'_>, body: &Localized<Paragraphs>) {
+    pub(super) fn vet_body(&mut self, at: &JsonPath<'_>, body: &Localized<Paragraphs>) {
         if self.is_outside(at) {
             let in_spanish = at.field("es");
             for (at, paragraphs) in [at, &in_spanish].into_iter().zip(body.versions()) {

@@ -4,18 +4,18 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::diagnostic::Problem;
-use super::format::{RawLocalEvent, RawLocalLine, Tag};
-use super::imitation::Called;
-use super::json_path::JsonPath;
-use super::merge::Assembly;
+use super::Assembly;
 use super::vet::called;
-use crate::content::body::Body;
 use crate::content::catalog::{Catalog, Distress, Group, Listed};
 use crate::content::date::{AsOf, When, day_in_words, parse_day};
-use crate::content::entry::{Entry, EntryIndex, HelpLine, Source};
+use crate::content::entry::{Body, Entry, EntryIndex, HelpLine, Source};
+use crate::content::origin::Tag;
+use crate::content::pack::diagnostic::Problem;
+use crate::content::pack::format::{RawLocalEvent, RawLocalLine};
+use crate::content::pack::imitation::Called;
+use crate::content::pack::json_path::JsonPath;
 use crate::content::pane::Pane;
-use crate::text::strings::{Nearby, Words};
+use crate::text::strings::{Nearby, Words, both};
 use crate::text::{Language, Localized, Paragraphs, SafeText};
 
 /// The lines that stand above every national line but the hotline; the others stand below what to know.
@@ -218,12 +218,6 @@ fn nearby(title: Localized<SafeText>, from: From<'_>, checked: Option<Date>) -> 
     }
 }
 
-/// The same text made in every language.
-pub(in crate::content) fn both(text: impl Fn(Language) -> String) -> Localized<SafeText> {
-    let text = |language| SafeText::clean(&text(language));
-    Localized::new(text(Language::English), Some(text(Language::Spanish)))
-}
-
 fn day_of(day: Date) -> Localized<SafeText> {
     both(|language| day_in_words(day, language))
 }
@@ -240,7 +234,7 @@ fn paragraphs<const N: usize>(
             .collect()
     };
     let told = Localized::new(of(Language::English), Some(of(Language::Spanish)));
-    Body::same_everywhere(told)
+    Body::new(told, Vec::new())
 }
 
 /// `Near you, from Harbor House (checked October 3, 2026)`.

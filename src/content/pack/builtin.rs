@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::pane::Pane;
-use crate::content::pack::format::{
-    Origin, Pack, RawBodies, RawDistress, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing, RawReplaced,
-    RawSource, RawWhen, Tag,
+use super::format::{
+    Pack, RawBodies, RawDistress, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing, RawReplaced,
+    RawSource, RawWhen,
 };
-use crate::content::pack::load::NamedPack;
-use crate::content::pack::localized_text::{ByLanguage, RawBody, RawParagraphs, RawText};
-use crate::content::pack::parse::LeftOut;
+use super::localized_text::{ByLanguage, RawBody, RawParagraphs, RawText};
+use super::named_pack::{LeftOut, NamedPack};
+use crate::content::origin::{Origin, Tag};
+use crate::content::pane::Pane;
 
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
@@ -25,7 +25,7 @@ pub(super) fn packs() -> &'static [NamedPack] {
 pub const NEWEST_SOURCE: Date = NEWEST;
 
 /// The JSON Schema of a pack.
-pub const SCHEMA: &str = include_str!("../../content/schema.json");
+pub const SCHEMA: &str = include_str!("../../../content/schema.json");
 
 /// A filled-in pack with a help line and an event nearby, to copy and change.
-pub const EXAMPLE: &str = include_str!("../../content/examples/help-line.json");
+pub const EXAMPLE: &str = include_str!("../../../content/examples/help-line.json");

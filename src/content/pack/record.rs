@@ -2,22 +2,21 @@
 
 use serde::Deserialize;
 
+use super::diagnostic::{Fault, Location, Problem, put_in_order};
+use super::format::RawEntry;
+use super::json_path::JsonPath;
+use super::limits::is_within;
+use super::line_index::position;
+use super::load::NamedFile;
+use super::merge::{Assembly, PROTECTED_IDS, is_id};
+use super::parse::{LISTED_FIELDS, parse, places, tidy};
+use super::schema_error::SchemaError;
+use super::spans::Scan;
+use super::survey::has_faults;
 use crate::content::catalog::Catalog;
 use crate::content::entry::Entry;
-use crate::content::hotline::PROTECTED_IDS;
-use crate::content::library::MAX_LINE;
-use crate::content::pack::diagnostic::{Fault, Location, Problem, put_in_order};
-use crate::content::pack::format::{Origin, RawEntry};
-use crate::content::pack::json_path::JsonPath;
-use crate::content::pack::limits::is_within;
-use crate::content::pack::line_index::position;
-use crate::content::pack::load::{NamedFile, NamedPack};
-use crate::content::pack::localized_text::RawString;
-use crate::content::pack::merge::{Assembly, is_id};
-use crate::content::pack::parse::{LISTED_FIELDS, parse, places, tidy};
-use crate::content::pack::schema_error::SchemaError;
-use crate::content::pack::spans::Scan;
-use crate::content::pack::survey::has_faults;
+use crate::content::library::{Find, MAX_LINE};
+use crate::content::origin::Origin;
 
 /// What makes a pack of a line, so that what is wrong with it is told as of a pack.
 const BEFORE: &str = "{\"format\":1,\"entries\":[";
@@ -32,21 +31,19 @@ pub(super) fn checked(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
     let raw = raw_entry(text)?;
     // Of a tidy line, serde has refused a field that stands there twice. Most need no places.
     let is_within = is_tidy(text) && is_within(text) || !has_faults(&Scan::of(text).ok()?);
-    let is_sound = is_within && id_problem(catalog, &raw).is_none();
-    is_sound
-        .then(|| made(catalog, None, &raw, false))
-        .filter(|(_, faults)| faults.is_empty())
-        .map(|(entry, _)| entry)
+    if !is_within || id_problem(catalog, &raw).is_some() {
+        return None;
+    }
+    let find = |id: &str| catalog.find(id);
+    let mut work = Assembly::beside(&find, None, catalog.latest);
+    let entry = record(&mut work, &raw);
+    work.faults.is_empty().then_some(entry)
 }
 
-/// The entry that a line gives which was checked before.
-pub(super) fn entry(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
-    Some(made(catalog, None, &raw_entry(str::from_utf8(line).ok()?)?, true).0)
-}
-
-/// The id in a line that was checked before.
-pub(super) fn id(line: &[u8]) -> Option<RawString> {
-    Some(raw_entry(str::from_utf8(line).ok()?)?.id)
+/// The entry that a line gives which was checked before, and is trusted.
+pub(super) fn entry(line: &[u8], find: Find<'_>) -> Option<Entry> {
+    let raw = raw_entry(str::from_utf8(line).ok()?)?;
+    Some(record(&mut Assembly::trusted(find), &raw))
 }
 
 /// One reader for both, as there is a lot of it.
@@ -100,22 +97,9 @@ fn id_problem(catalog: &Catalog, raw: &RawEntry) -> Option<(&'static str, Proble
     }
 }
 
-fn made(
-    catalog: &Catalog,
-    pack: Option<&NamedPack>,
-    raw: &RawEntry,
-    is_checked: bool,
-) -> (Entry, Vec<Fault>) {
-    let mut work = Assembly::beside(catalog, pack, is_checked);
-    let entries = JsonPath::top(0, "entries");
-    let at = entries.item(0);
-    if pack.is_some()
-        && let Some((field, problem)) = id_problem(catalog, raw)
-    {
-        work.report(&at.field(field), problem);
-    }
-    let entry = Entry { is_more: false, ..work.entry_at(&at, raw) };
-    (entry, work.faults)
+/// The entry of a line, as if it were the first of a pack.
+fn record(work: &mut Assembly<'_>, raw: &RawEntry) -> Entry {
+    Entry { is_more: false, ..work.entry_at(&JsonPath::top(0, "entries").item(0), raw) }
 }
 
 /// Everything that is wrong with the line of this number in a file.
@@ -161,9 +145,15 @@ fn faults_of_pack(catalog: &Catalog, file: &str, text: String) -> Vec<Fault> {
         _ => true,
     };
     let mut faults: Vec<Fault> = findings.faults.into_iter().filter(is_needed).collect();
+    let find = |id: &str| catalog.find(id);
     for pack in &packs {
         for raw in pack.pack.entries.iter() {
-            faults.extend(made(catalog, Some(pack), raw, false).1);
+            let mut work = Assembly::beside(&find, Some(pack), catalog.latest);
+            if let Some((field, problem)) = id_problem(catalog, raw) {
+                work.report(&JsonPath::top(0, "entries").item(0).field(field), problem);
+            }
+            drop(record(&mut work, raw));
+            faults.append(&mut work.faults);
         }
     }
     put_in_order(&mut faults);

@@ -7,18 +7,18 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::diagnostic::Problem;
-use super::format::{RawHelpLine, RawLink, RawSource, RawWhen};
-use super::imitation::imitated_number;
-use super::json_path::JsonPath;
-use super::load::NamedPack;
-use super::localized_text::{RawBody, RawParagraphs, RawString, RawText};
-use super::merge::Assembly;
-use super::phone_fault::PhoneFault;
-use crate::content::builtin::EXAMPLE;
+use super::Assembly;
 use crate::content::date::{AsOf, NotADate, When};
-use crate::content::entry::{EntryIndex, HelpLine, Source, WebLink};
-use crate::content::phone::{Phone, all_digits, check_example};
+use crate::content::entry::{Body, EntryIndex, HelpLine, Source, WebLink};
+use crate::content::pack::builtin::EXAMPLE;
+use crate::content::pack::diagnostic::Problem;
+use crate::content::pack::format::{RawEntry, RawHelpLine, RawLink, RawSource, RawWhen};
+use crate::content::pack::imitation::imitated_number;
+use crate::content::pack::json_path::JsonPath;
+use crate::content::pack::localized_text::{RawBody, RawParagraphs, RawString, RawText};
+use crate::content::pack::named_pack::NamedPack;
+use crate::content::pack::phone::{Phone, all_digits, check_example};
+use crate::content::pack::phone_fault::PhoneFault;
 use crate::content::zone::{Zone, parse_time};
 use crate::text::{Localized, Paragraphs, SafeText, first_refused};
 
@@ -56,11 +56,7 @@ impl Assembly<'_> {
         raw.iter().enumerate().map(|(number, text)| self.text(&at.item(number), text)).collect()
     }
 
-    pub(in crate::content) fn body(
-        &mut self,
-        at: &JsonPath<'_>,
-        RawBody(raw): &RawBody,
-    ) -> Localized<Paragraphs> {
+    pub(super) fn body(&mut self, at: &JsonPath<'_>, RawBody(raw): &RawBody) -> Localized<Paragraphs> {
         let mut paragraphs = |at: &JsonPath<'_>, raw: &RawParagraphs| match raw {
             RawParagraphs::BuiltIn(lines) => Paragraphs::built_in(lines),
             RawParagraphs::Read(list) => {
@@ -71,12 +67,32 @@ impl Assembly<'_> {
         Localized::new(english, raw.es.as_ref().map(|raw| paragraphs(&at.field("es"), raw)))
     }
 
-    pub(in crate::content) fn paragraphs(
-        &mut self,
-        at: &JsonPath<'_>,
-        raw: Option<&RawBody>,
-    ) -> Localized<Paragraphs> {
+    pub(super) fn paragraphs(&mut self, at: &JsonPath<'_>, raw: Option<&RawBody>) -> Localized<Paragraphs> {
         raw.map_or_else(Localized::default, |raw| self.body(at, raw))
+    }
+
+    /// All the paragraphs of an entry.
+    pub(super) fn bodies(&mut self, at: &JsonPath<'_>, raw: &RawEntry) -> Body {
+        let everywhere = self.paragraphs(&at.field("body"), raw.body.as_ref());
+        self.vet_body(&at.field("body"), &everywhere);
+        let at = at.field("body_in");
+        let mut instead = Vec::new();
+        for bodies in &*raw.body_in {
+            let fields = [
+                ("kiosk", &bodies.kiosk),
+                ("ssh", &bodies.ssh),
+                ("plain", &bodies.plain),
+                ("kiosk_plain", &bodies.kiosk_plain),
+                ("ssh_plain", &bodies.ssh_plain),
+            ];
+            for (name, body) in fields {
+                let Some(body) = body else { continue };
+                let body = self.body(&at.field(name), body);
+                self.vet_body(&at.field(name), &body);
+                instead.push((name, body));
+            }
+        }
+        Body::new(everywhere, instead)
     }
 
     pub(super) fn help_line(&mut self, at: &JsonPath<'_>, raw: &RawHelpLine) -> HelpLine {
@@ -158,7 +174,7 @@ impl Assembly<'_> {
     }
 
     pub(super) fn known(&mut self, at: &JsonPath<'_>, id: &str) -> Option<EntryIndex> {
-        let found = self.ids.get(id).copied().or_else(|| self.elsewhere?.find(id));
+        let found = self.ids.get(id).copied().or_else(|| self.elsewhere?(id));
         if found.is_none() && self.elsewhere.is_none() && !self.is_left_out(id) {
             self.report(at, Problem::UnknownEntry(SafeText::clean(id).to_string()));
         }

@@ -2,26 +2,38 @@
 //!
 //! What is faulty is left out, so that there is always a catalog; who needs a sound one asks for no fault.
 
+mod fields;
+mod nearby;
+mod notice;
+mod vet;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::diagnostic::{Fault, Location, Problem};
-use super::fields::known_text;
-use super::format::{Origin, RawEntry};
+use super::format::RawEntry;
 use super::imitation::Called;
 use super::json_path::{JsonPath, PathStep};
-use super::load::NamedPack;
 use super::localized_text::RawString;
-use super::nearby::LINE_ORDER;
+use super::named_pack::NamedPack;
 use super::parse::bare;
 use super::spans::Scan;
 use crate::content::catalog::{Catalog, Group, Listed};
 use crate::content::entry::{Entry, EntryIndex};
-use crate::content::hotline;
+use crate::content::events::{CALENDAR_ID, FOLD_ID};
+use crate::content::hotline::{EMERGENCY_ID, ENTRY_ID};
+use crate::content::library::Find;
+use crate::content::origin::Origin;
 use crate::content::pane::Pane;
 use crate::content::zone::Start;
 use crate::text::{SafeText, first_refused};
+use fields::known_text;
+use nearby::LINE_ORDER;
+
+/// The entries that no outside pack may replace: the hotline, whom to call in danger, and those that lead to the
+/// events.
+pub(super) const PROTECTED_IDS: [&str; 4] = [ENTRY_ID, EMERGENCY_ID, CALENDAR_ID, FOLD_ID];
 
 /// An entry of a file, with where it stands in it.
 #[derive(Clone, Copy)]
@@ -53,7 +65,7 @@ pub(super) fn assemble(
 }
 
 #[derive(Default)]
-pub(in crate::content) struct Assembly<'a> {
+pub(super) struct Assembly<'a> {
     pub(super) packs: Vec<&'a NamedPack>,
     groups: Vec<Group>,
     placed: Vec<Placed<'a>>,
@@ -61,11 +73,11 @@ pub(in crate::content) struct Assembly<'a> {
     pub(super) ids: BTreeMap<RawString, EntryIndex>,
     /// How many ids were tried for what is nearby.
     pub(super) tried: usize,
-    pub(in crate::content) faults: Vec<Fault>,
+    pub(super) faults: Vec<Fault>,
     /// How many of the packs belong to the program. They come first.
     pub(super) built_in: usize,
-    /// Where other entries may be, of which those that are not there are not told.
-    pub(super) elsewhere: Option<&'a Catalog>,
+    /// Finds other entries, of which those that are not there are not told.
+    pub(super) elsewhere: Option<Find<'a>>,
     /// The last day that can be today, where it is looked at whether a day is still to come.
     pub(super) latest: Option<Date>,
     /// The places in the files that have a fault.
@@ -73,19 +85,18 @@ pub(in crate::content) struct Assembly<'a> {
 }
 
 impl<'a> Assembly<'a> {
-    /// For an entry of a library: it may lead to those of `catalog`, and to some that are not there. One that was
-    /// checked before is trusted.
-    pub(in crate::content) fn beside(
-        catalog: &'a Catalog,
-        pack: Option<&'a NamedPack>,
-        is_checked: bool,
-    ) -> Self {
-        let (packs, latest) = (pack.into_iter().collect(), catalog.latest);
-        let built_in = if is_checked { usize::MAX } else { 0 };
-        Self { packs, elsewhere: Some(catalog), latest, built_in, ..Self::default() }
+    /// For an entry of a library: it may lead to those that `elsewhere` finds, and to some that are not there.
+    pub(super) fn beside(elsewhere: Find<'a>, pack: Option<&'a NamedPack>, latest: Option<Date>) -> Self {
+        let packs = pack.into_iter().collect();
+        Self { packs, elsewhere: Some(elsewhere), latest, ..Self::default() }
     }
 
-    pub(in crate::content) fn report(&mut self, at: &JsonPath<'_>, problem: Problem) {
+    /// The same for one that was checked before.
+    pub(super) fn trusted(elsewhere: Find<'a>) -> Self {
+        Self { built_in: usize::MAX, ..Self::beside(elsewhere, None, None) }
+    }
+
+    pub(super) fn report(&mut self, at: &JsonPath<'_>, problem: Problem) {
         self.report_at(at, problem, &|scan, steps| scan.place(steps));
     }
 
@@ -152,8 +163,8 @@ impl<'a> Assembly<'a> {
             self.rejected.push(placed);
         } else if let Some(index) = self.ids.get(id).copied() {
             let old = self.placed.get(index.0).map(|old| (old.file, old.raw.origin));
-            let protected = hotline::PROTECTED_IDS.contains(&&**id)
-                || old.is_some_and(|(_, origin)| origin == Some(Origin::Page));
+            let protected =
+                PROTECTED_IDS.contains(&&**id) || old.is_some_and(|(_, origin)| origin == Some(Origin::Page));
             if !is_outside || old.is_some_and(|(file, _)| file == placed.file) {
                 self.report(&at, Problem::DuplicateId(id.to_string()));
                 self.rejected.push(placed);
@@ -265,7 +276,7 @@ impl<'a> Assembly<'a> {
     }
 
     /// The entry that stands there, with all that is wrong with it told.
-    pub(in crate::content) fn entry_at(&mut self, at: &JsonPath<'_>, raw: &RawEntry) -> Entry {
+    pub(super) fn entry_at(&mut self, at: &JsonPath<'_>, raw: &RawEntry) -> Entry {
         if raw.sources.is_empty() {
             self.report(&at.field("sources"), Problem::NoSource);
         }
@@ -299,6 +310,6 @@ impl<'a> Assembly<'a> {
 }
 
 /// Whether an id has only the letters that one may have.
-pub(in crate::content) fn is_id(id: &str) -> bool {
+pub(super) fn is_id(id: &str) -> bool {
     !id.is_empty() && id.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-'))
 }

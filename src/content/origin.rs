@@ -1,0 +1,30 @@
+//! Where an entry comes from, and who stands behind it. The build script has this file as a module of its own.
+
+use serde::{Deserialize, Serialize};
+
+/// Where an entry comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// The page of January 2017.
+    Page,
+    /// Added to it later.
+    #[default]
+    Added,
+}
+
+/// Who stands behind a help line, so that nobody calls one for the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Tag {
+    /// People who listen and help.
+    Support,
+    /// Offices for pay and safety at work.
+    WorkRights,
+    /// Police, who act on what they are told.
+    Police,
+    /// Police who also arrest people for immigration.
+    PoliceImmigration,
+}
