@@ -5,9 +5,10 @@ mod cache;
 
 use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{self, BufRead, Read};
+use std::io::{self, Read};
 
 use hashbrown::HashTable;
+use memchr::memchr;
 
 use cache::Recent;
 
@@ -327,10 +328,7 @@ impl Volume {
 
 /// How many bytes stand before the next end of a line, or the end of all.
 fn end_of_line(bytes: &[u8]) -> usize {
-    let mut rest = bytes;
-    // To read from memory cannot fail.
-    let count = rest.skip_until(b'\n').unwrap_or_default();
-    count - usize::from(bytes.get(..count).is_some_and(|line| line.ends_with(b"\n")))
+    memchr(b'\n', bytes).unwrap_or(bytes.len())
 }
 
 /// A number made of an id.

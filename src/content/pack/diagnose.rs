@@ -10,7 +10,7 @@ use super::builtin;
 use super::diagnostic::Location;
 use super::imitation::distance;
 use super::json_path::PathStep;
-use super::schema_error::{Expected, JsonKind, SchemaError};
+use super::schema_error::{JsonKind, SchemaError};
 use super::spans::{Inside, Node, Scan};
 use crate::text::tidied;
 
@@ -54,7 +54,10 @@ impl<'a> Walk<'a> {
     fn look(&mut self, node: &'a Node<'a>, shape: &Value) {
         let (found, shapes) = (node.kind(), alternatives(shape));
         let error = match (shapes.iter().find(|shape| kinds(shape).contains(&found)), &node.inside) {
-            (None, _) => Some(SchemaError::WrongKind { found, wanted: expected(&shapes) }),
+            (None, _) => {
+                let wanted = shapes.iter().flat_map(|shape| kinds(shape)).collect();
+                Some(SchemaError::WrongKind { found, wanted })
+            }
             (Some(shape), Inside::Fields(_)) => return self.look_at_fields(node, shape),
             (Some(shape), Inside::List(items)) => {
                 for (number, item) in items.iter().enumerate() {
@@ -117,19 +120,6 @@ fn kinds(shape: &Value) -> Vec<JsonKind> {
         names @ Value::Array(_) => words(names).map(kind).collect(),
         // One of several words.
         _ => vec![JsonKind::Text],
-    }
-}
-
-fn expected(shapes: &[&Value]) -> Expected {
-    let kinds: Vec<JsonKind> = shapes.iter().flat_map(|shape| kinds(shape)).collect();
-    match kinds.first() {
-        Some(JsonKind::Text) if kinds.contains(&JsonKind::Fields) => Expected::TextByLanguage,
-        Some(JsonKind::List) if kinds.contains(&JsonKind::Fields) => Expected::TextsByLanguage,
-        Some(JsonKind::Number) => Expected::Number,
-        Some(JsonKind::Truth) => Expected::Truth,
-        Some(JsonKind::List) => Expected::List,
-        Some(JsonKind::Fields) => Expected::Fields,
-        Some(JsonKind::Text | JsonKind::Null) | None => Expected::Text,
     }
 }
 

@@ -32,15 +32,8 @@ pub struct Note {
     pub file: String,
     /// Where in the file.
     pub place: Location,
-    /// What should be better.
-    pub matter: Matter,
-}
-
-/// What should be better.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Matter {
-    /// These fields, as paths inside the place, are given in English alone.
-    EnglishOnly(Vec<String>),
+    /// The fields, as paths inside the place, that are given in English alone.
+    pub english_only: Vec<String>,
 }
 
 /// One problem of one file.
@@ -307,21 +300,16 @@ impl fmt::Display for Fault {
     }
 }
 
-impl fmt::Display for Matter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self::EnglishOnly(fields) = self;
-        let rest = fields.len().saturating_sub(MOST_FIELDS);
-        let mut told = fields.get(..fields.len() - rest).unwrap_or_default().join(", ");
-        if rest > 0 {
-            told = format!("{told} and {rest} more");
-        }
-        write!(f, "not in Spanish yet: {told}. Write {{\"en\": ..., \"es\": ...}} for each.")
-    }
-}
-
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        tell(f, &self.file, &self.place, &self.matter)
+        let rest = self.english_only.len().saturating_sub(MOST_FIELDS);
+        let mut fields: Vec<String> = self.english_only.iter().take(MOST_FIELDS).cloned().collect();
+        if let (1.., Some(last)) = (rest, fields.last_mut()) {
+            *last = format!("{last} and {rest} more");
+        }
+        let fields = fields.join(", ");
+        let words = format!("not in Spanish yet: {fields}. Write {{\"en\": ..., \"es\": ...}} for each.");
+        tell(f, &self.file, &self.place, &words)
     }
 }
 

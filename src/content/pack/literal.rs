@@ -3,18 +3,15 @@
 use super::diagnostic::Location;
 use super::json_path::PathStep;
 use super::spans::Scan;
+use crate::text::first_refused;
 
 impl Scan<'_> {
-    /// The place of a character of the text that the steps lead to, which `find` counts from 0; of the text itself where
-    /// there is none.
-    pub(super) fn place_of_letter(
-        &self,
-        steps: &[PathStep<'_>],
-        find: &dyn Fn(&str) -> Option<usize>,
-    ) -> Location {
+    /// The place of the first character that is refused in the text that the steps lead to; of the text itself where there
+    /// is none.
+    pub(super) fn place_of_refused(&self, steps: &[PathStep<'_>]) -> Location {
         let (node, walked, is_there) = self.follow(steps);
-        let letter = node.text().filter(|_| is_there).and_then(|text| find(&text));
-        let byte = letter.and_then(|letter| byte_of(node.slice, letter)).unwrap_or_default();
+        let refused = node.text().filter(|_| is_there).and_then(|text| first_refused(&text));
+        let byte = refused.and_then(|(number, _)| byte_of(node.slice, number)).unwrap_or_default();
         Location::at(Some(self.position(node, byte)), &walked)
     }
 }
@@ -44,12 +41,10 @@ mod tests {
 
     #[test]
     fn a_character_is_found_however_those_before_it_are_written() {
-        let text = "{\n \"a\": [\"ñ\\n\\u00e9\\ud83d\\ude42🙂\\\"x\"], \"b\": {\"en\": [\"yx\"]}}";
+        let text =
+            "{\n \"a\": [\"ñ\\n\\u00e9\\ud83d\\ude42🙂\\\"\u{200b}\"], \"b\": {\"en\": [\"y\u{200b}\"]}}";
         let scan = Scan::of(text).unwrap();
-        let column = |steps: &[PathStep<'_>]| {
-            let place = scan.place_of_letter(steps, &|text| text.chars().position(|letter| letter == 'x'));
-            place.position.unwrap()
-        };
+        let column = |steps: &[PathStep<'_>]| scan.place_of_refused(steps).position.unwrap();
         assert_eq!(column(&[PathStep::Field("a"), PathStep::Item(0)]), (2, 33));
         assert_eq!(column(&[PathStep::Field("b"), PathStep::Item(0)]), (2, 53));
         assert_eq!(column(&[PathStep::Field("b")]), (2, 43), "no text, so its own place");

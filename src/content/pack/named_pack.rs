@@ -49,13 +49,14 @@ impl LeftOut {
         let before = items.len();
         let out: Vec<usize> =
             self.items.iter().filter(|(name, _)| *name == list).map(|(_, at)| *at).collect();
-        let numbers = (0..).filter(|number| !out.contains(number));
-        let numbered: Vec<(usize, &T)> = numbers.zip(items.iter()).collect();
-        let (taken, kept): (Vec<_>, Vec<_>) = numbered.into_iter().partition(|(number, _)| is_out(*number));
-        self.items.extend(taken.iter().map(|(number, _)| (list, *number)));
+        let mut numbers = (0..).filter(|number| !out.contains(number));
+        items.to_mut().retain(|item| {
+            let number = numbers.next().filter(|number| is_out(*number));
+            self.items.extend(number.map(|number| (list, number)));
+            self.ids.extend(number.and_then(|_| id(item)));
+            number.is_none()
+        });
         self.items.sort_unstable();
-        self.ids.extend(taken.iter().filter_map(|(_, item)| id(item)));
-        *items = kept.into_iter().map(|(_, item)| item.clone()).collect();
         items.len() < before
     }
 

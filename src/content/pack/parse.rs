@@ -13,7 +13,7 @@ use super::load::NamedFile;
 use super::localized_text::{RawBody, RawItems, RawString, RawText};
 use super::locate::path_to;
 use super::named_pack::{LeftOut, NamedPack};
-use super::schema_error::{Expected, JsonKind, SchemaError};
+use super::schema_error::{JsonKind, SchemaError};
 use super::spans::{Lost, Node, Scan};
 use super::survey::survey;
 use crate::text::tidied;
@@ -106,21 +106,21 @@ impl Reader<'_> {
 
     /// The version of the format. Nothing else is told of a file of another one, which may look quite different.
     fn format(&mut self) -> Option<u32> {
-        let (found, wanted) = (self.scan.root.kind(), Expected::Fields);
-        let format = self.one::<u32>("format");
-        let (path, problem) = match format {
-            _ if found != JsonKind::Fields => (None, SchemaError::WrongKind { found, wanted }.into()),
-            Some(format) if format != FORMAT => (Some(PathStep::Field("format")), Problem::Format(format)),
-            Some(format) => return Some(format),
+        let (root, format) = (&self.scan.root, self.one::<u32>("format"));
+        let problem = match format {
+            _ if root.kind() != JsonKind::Fields => wrong_kind(root, JsonKind::Fields),
+            Some(FORMAT) => return format,
+            Some(format) => Problem::Format(format),
             None => {
-                if self.scan.root.field("format").is_none() {
+                if root.field("format").is_none() {
                     self.report(self.scan.place(&[]), SchemaError::MissingField("format".into()).into());
                 }
                 return Some(FORMAT);
             }
         };
         self.findings = Findings::default();
-        self.report(self.scan.place(path.as_slice()), problem);
+        let at = format.map(|_| PathStep::Field("format"));
+        self.report(self.scan.place(at.as_slice()), problem);
         None
     }
 
@@ -141,8 +141,8 @@ impl Reader<'_> {
         let mut read = Vec::new();
         let Some(field) = self.scan.root.field(name) else { return read.into() };
         if field.value.kind() != JsonKind::List {
-            let error = SchemaError::WrongKind { found: field.value.kind(), wanted: Expected::List };
-            self.report(self.scan.place_of(&field.value, &[PathStep::Field(name)]), error.into());
+            let place = self.scan.place_of(&field.value, &[PathStep::Field(name)]);
+            self.report(place, wrong_kind(&field.value, JsonKind::List));
         }
         // That a list is longer than any may be was told when the places were looked at.
         let most = most_items(name);
@@ -201,6 +201,10 @@ impl Reader<'_> {
             self.findings.faults.push(Fault { file: self.file.into(), place, problem });
         }
     }
+}
+
+fn wrong_kind(found: &Node<'_>, wanted: JsonKind) -> Problem {
+    SchemaError::WrongKind { found: found.kind(), wanted: vec![wanted] }.into()
 }
 
 /// Whether an entry has the fields that one of a list has to have, and one of a library need not.

@@ -35,8 +35,8 @@ pub enum SchemaError {
     WrongKind {
         /// What stands here.
         found: JsonKind,
-        /// What belongs here.
-        wanted: Expected,
+        /// What may stand here, the simplest first.
+        wanted: Vec<JsonKind>,
     },
     /// A number out of range, or with a fraction.
     BadNumber,
@@ -73,25 +73,6 @@ pub enum JsonKind {
     Fields,
 }
 
-/// What kind of value belongs somewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Expected {
-    /// A text in quotes.
-    Text,
-    /// A text, or one for each language.
-    TextByLanguage,
-    /// A list of texts, or one for each language.
-    TextsByLanguage,
-    /// A whole number.
-    Number,
-    /// `true` or `false`.
-    Truth,
-    /// A list in `[ ]`.
-    List,
-    /// Fields in `{ }`.
-    Fields,
-}
-
 impl JsonKind {
     const fn name(self) -> &'static str {
         match self {
@@ -105,20 +86,22 @@ impl JsonKind {
     }
 }
 
-impl Expected {
-    /// Its name, and how it is written.
-    const fn words(self) -> [&'static str; 2] {
-        match self {
-            Self::Text => ["a text", "Put it in quotes, like \"text\"."],
-            Self::TextByLanguage => ["a text", "Write \"text\", or {\"en\": \"text\", \"es\": \"texto\"}."],
-            Self::TextsByLanguage => {
-                ["a list of texts", "Write [\"text\"], or {\"en\": [\"text\"], \"es\": [\"texto\"]}."]
-            }
-            Self::Number => ["a whole number", "Write it without quotes, like 40."],
-            Self::Truth => ["true or false", "Write true or false, without quotes."],
-            Self::List => ["a list", "Put [ before it and ] after it."],
-            Self::Fields => ["a set of fields", "Write them between { and }. infocus schema shows which."],
+/// The name of what belongs where these kinds may stand, and how it is written.
+const fn words(wanted: &[JsonKind]) -> [&'static str; 2] {
+    match wanted {
+        [JsonKind::Text, JsonKind::Fields, ..] => {
+            ["a text", "Write \"text\", or {\"en\": \"text\", \"es\": \"texto\"}."]
         }
+        [JsonKind::List, JsonKind::Fields, ..] => {
+            ["a list of texts", "Write [\"text\"], or {\"en\": [\"text\"], \"es\": [\"texto\"]}."]
+        }
+        [JsonKind::Number, ..] => ["a whole number", "Write it without quotes, like 40."],
+        [JsonKind::Truth, ..] => ["true or false", "Write true or false, without quotes."],
+        [JsonKind::List, ..] => ["a list", "Put [ before it and ] after it."],
+        [JsonKind::Fields, ..] => {
+            ["a set of fields", "Write them between { and }. infocus schema shows which."]
+        }
+        [JsonKind::Text | JsonKind::Null, ..] | [] => ["a text", "Put it in quotes, like \"text\"."],
     }
 }
 
@@ -154,7 +137,7 @@ impl fmt::Display for SchemaError {
                 write!(f, "\"{}\" is not known here. Use one of: {}.", shortened(word), known.join(", "))
             }
             Self::WrongKind { found, wanted } => {
-                let [name, way_out] = wanted.words();
+                let [name, way_out] = words(wanted);
                 write!(f, "this is {}, and {name} is wanted here. {way_out}", found.name())
             }
             Self::BadNumber => {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::diagnostic::{Fault, Findings, Location, Matter, Note};
+use super::diagnostic::{Fault, Findings, Location, Note};
 use super::json_path::{PathStep, path};
 use super::limits::{limited_as, most_items, most_letters};
 use super::schema_error::{JsonKind, SchemaError};
@@ -55,11 +55,10 @@ impl<'a> Survey<'a, '_> {
 
     /// Tells what there is in English alone in the entry, or whatever else stands there.
     fn note(&mut self, node: &Node<'_>, at: &[PathStep<'_>]) {
-        let fields = std::mem::take(&mut self.english);
-        if !fields.is_empty() {
+        let english_only = std::mem::take(&mut self.english);
+        if !english_only.is_empty() {
             let place = self.scan.place_of(node, at);
-            let matter = Matter::EnglishOnly(fields);
-            self.findings.notes.push(Note { file: self.file.into(), place, matter });
+            self.findings.notes.push(Note { file: self.file.into(), place, english_only });
         }
     }
 

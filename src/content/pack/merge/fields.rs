@@ -35,7 +35,7 @@ impl Assembly<'_> {
         if raw.trim().is_empty() {
             self.report(at, Problem::Empty);
         } else if let Some((_, letter)) = first_refused(raw) {
-            self.report_letter(at, Problem::Unclean(letter));
+            self.report(at, Problem::Unclean(letter));
         }
         text
     }

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use super::diagnostic::{Fault, Location, Problem};
 use super::format::RawEntry;
 use super::imitation::Called;
-use super::json_path::{JsonPath, PathStep};
+use super::json_path::JsonPath;
 use super::localized_text::RawString;
 use super::named_pack::NamedPack;
 use super::parse::bare;
@@ -27,7 +27,7 @@ use crate::content::library::Find;
 use crate::content::origin::Origin;
 use crate::content::pane::Pane;
 use crate::content::zone::Start;
-use crate::text::{SafeText, first_refused};
+use crate::text::SafeText;
 use fields::known_text;
 use nearby::LINE_ORDER;
 
@@ -81,7 +81,7 @@ pub(super) struct Assembly<'a> {
     /// The last day that can be today, where it is looked at whether a day is still to come.
     pub(super) latest: Option<Date>,
     /// The places in the files that have a fault.
-    scans: Vec<(usize, Option<Scan<'a>>)>,
+    scans: BTreeMap<usize, Option<Scan<'a>>>,
 }
 
 impl<'a> Assembly<'a> {
@@ -96,33 +96,18 @@ impl<'a> Assembly<'a> {
         Self { built_in: usize::MAX, ..Self::beside(elsewhere, None, None) }
     }
 
+    /// Reports what is wrong at a place; a character that is refused, at its own column.
     pub(super) fn report(&mut self, at: &JsonPath<'_>, problem: Problem) {
-        self.report_at(at, problem, &|scan, steps| scan.place(steps));
-    }
-
-    /// Reports the first character of a text that is refused, at its own column.
-    pub(super) fn report_letter(&mut self, at: &JsonPath<'_>, problem: Problem) {
-        let find = |text: &str| first_refused(text).map(|(number, _)| number);
-        self.report_at(at, problem, &|scan, steps| scan.place_of_letter(steps, &find));
-    }
-
-    fn report_at(
-        &mut self,
-        at: &JsonPath<'_>,
-        problem: Problem,
-        place: &dyn Fn(&Scan<'_>, &[PathStep<'_>]) -> Location,
-    ) {
         let Some(pack) = self.packs.get(at.file).copied() else {
             return self.faults.push(Fault { file: String::new(), place: Location::default(), problem });
         };
         let steps = pack.left_out.steps_in_file(at.steps());
-        if !self.scans.iter().any(|(file, _)| *file == at.file) {
-            self.scans.push((at.file, Scan::of(bare(&pack.text)).ok()));
-        }
-        let scan = self.scans.iter().find(|(file, _)| *file == at.file);
-        let place = scan
-            .and_then(|(_, scan)| scan.as_ref())
-            .map_or_else(|| Location::at(None, &steps), |scan| place(scan, &steps));
+        let scan = self.scans.entry(at.file).or_insert_with(|| Scan::of(bare(&pack.text)).ok());
+        let place = match scan {
+            Some(scan) if matches!(problem, Problem::Unclean(_)) => scan.place_of_refused(&steps),
+            Some(scan) => scan.place(&steps),
+            None => Location::at(None, &steps),
+        };
         self.faults.push(Fault { file: pack.name.to_string(), place, problem });
     }
 
