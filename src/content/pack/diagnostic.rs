@@ -48,7 +48,7 @@ pub struct Fault {
 }
 
 /// Puts faults into the order of their places, file by file.
-pub(in crate::content) fn put_in_order(faults: &mut [Fault]) {
+pub(super) fn put_in_order(faults: &mut [Fault]) {
     faults.sort_by(|one, other| (&one.file, one.place.position).cmp(&(&other.file, other.place.position)));
 }
 
@@ -86,7 +86,7 @@ impl Location {
     }
 
     /// A place in a file of which nothing more than this is known.
-    pub(in crate::content) fn position(position: Option<(usize, usize)>) -> Self {
+    pub(super) fn position(position: Option<(usize, usize)>) -> Self {
         Self { position, ..Self::default() }
     }
 }

@@ -20,7 +20,7 @@ pub(super) enum PathStep<'a> {
 
 /// A place in the file with this number.
 #[derive(Clone, Copy)]
-pub(in crate::content) struct JsonPath<'a> {
+pub(super) struct JsonPath<'a> {
     pub(super) file: usize,
     outer: Option<&'a JsonPath<'a>>,
     step: PathStep<'a>,
@@ -28,17 +28,17 @@ pub(in crate::content) struct JsonPath<'a> {
 
 impl<'a> JsonPath<'a> {
     /// A field of the file itself.
-    pub(in crate::content) const fn top(file: usize, field: &'a str) -> Self {
+    pub(super) const fn top(file: usize, field: &'a str) -> Self {
         Self { file, outer: None, step: PathStep::Field(field) }
     }
 
     /// A field of what stands here.
-    pub(in crate::content) const fn field(&'a self, name: &'a str) -> Self {
+    pub(super) const fn field(&'a self, name: &'a str) -> Self {
         Self { file: self.file, outer: Some(self), step: PathStep::Field(name) }
     }
 
     /// An item, from 0, of the list that stands here.
-    pub(in crate::content) const fn item(&'a self, number: usize) -> Self {
+    pub(super) const fn item(&'a self, number: usize) -> Self {
         Self { file: self.file, outer: Some(self), step: PathStep::Item(number) }
     }
 

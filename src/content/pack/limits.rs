@@ -38,7 +38,7 @@ const ITEMS_ELSEWHERE: usize = 100;
 
 /// Whether all texts and lists of an entry are within the limits, looked at without any places, as a library has very many
 /// entries. One with a fraction, or an escape in a name, counts as not within them, and is left to a survey.
-pub(in crate::content) fn is_within(text: &str) -> bool {
+pub(super) fn is_within(text: &str) -> bool {
     Within("").deserialize(&mut Deserializer::from_str(text)).is_ok()
 }
 

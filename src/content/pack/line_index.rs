@@ -41,7 +41,7 @@ const fn after((line, column): (usize, usize), byte: u8) -> (usize, usize) {
 }
 
 /// The line and column of a byte of a text for which no marks were set.
-pub(in crate::content) fn position(text: &str, byte: usize) -> (usize, usize) {
+pub(super) fn position(text: &str, byte: usize) -> (usize, usize) {
     Lines { marks: Vec::new() }.position(text, byte)
 }
 

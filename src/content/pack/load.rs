@@ -160,7 +160,7 @@ fn fault(path: &Path, problem: Problem) -> Fault {
     Fault { file: path.display().to_string(), place: Location::default(), problem }
 }
 
-pub(in crate::content) fn plain_reason(error: &io::Error) -> String {
+pub(super) fn plain_reason(error: &io::Error) -> String {
     use io::ErrorKind;
     match error.kind() {
         ErrorKind::NotFound => "there is no such file or folder".into(),

@@ -31,7 +31,7 @@ pub struct LeftOut {
 
 impl LeftOut {
     /// Nothing.
-    pub(in crate::content) const NONE: Self = Self { items: Vec::new(), ids: BTreeSet::new() };
+    pub(super) const NONE: Self = Self { items: Vec::new(), ids: BTreeSet::new() };
 
     /// Whether one of them has this id.
     pub(super) fn has(&self, id: &str) -> bool {

@@ -19,10 +19,10 @@ use super::survey::survey;
 use crate::text::tidied;
 
 /// The fields that say where and how a pane lists an entry.
-pub(in crate::content) const LISTED_FIELDS: [&str; 3] = ["pane", "order", "origin"];
+pub(super) const LISTED_FIELDS: [&str; 3] = ["pane", "order", "origin"];
 
 /// Reads the files' JSON. What cannot be read is told and left out.
-pub(in crate::content) fn parse(files: Vec<NamedFile>) -> (Vec<NamedPack>, Findings) {
+pub(super) fn parse(files: Vec<NamedFile>) -> (Vec<NamedPack>, Findings) {
     let mut packs = Vec::new();
     let mut findings = Findings::default();
     for file in files {
@@ -53,7 +53,7 @@ fn parse_file(file: &NamedFile) -> (Option<(Pack, LeftOut)>, Findings) {
 }
 
 /// The places of a text that is JSON, and no deeper than a pack can be: that comes before all other reading.
-pub(in crate::content) fn places(text: &str) -> Result<Scan<'_>, (Location, Problem)> {
+pub(super) fn places(text: &str) -> Result<Scan<'_>, (Location, Problem)> {
     if text.trim().is_empty() {
         return Err((Location::default(), Problem::EmptyFile));
     }
@@ -214,7 +214,7 @@ fn is_listed(entry: &Node<'_>) -> bool {
 }
 
 /// Makes all texts in a value tidy. Whatever is not quite as it should be in blanks and accents does no harm.
-pub(in crate::content) fn tidy(value: &mut Value) {
+pub(super) fn tidy(value: &mut Value) {
     match value {
         Value::String(text) => {
             if let Some(tidy) = tidied(text) {

@@ -18,7 +18,7 @@ use super::schema_error::JsonKind;
 
 /// A JSON text with its places.
 #[derive(Debug)]
-pub(in crate::content) struct Scan<'a> {
+pub(super) struct Scan<'a> {
     text: &'a str,
     lines: OnceCell<Lines>,
     pub(super) root: Node<'a>,
@@ -26,7 +26,7 @@ pub(in crate::content) struct Scan<'a> {
 
 /// Why there are no places.
 #[derive(Debug)]
-pub(in crate::content) enum Lost {
+pub(super) enum Lost {
     /// A list or fields deeper than [`MAX_DEPTH`], at this byte.
     TooDeep(usize),
     /// This is no JSON.
@@ -62,7 +62,7 @@ pub(super) struct Member<'a> {
 
 impl<'a> Scan<'a> {
     /// The places of a text.
-    pub(in crate::content) fn of(text: &'a str) -> Result<Self, Lost> {
+    pub(super) fn of(text: &'a str) -> Result<Self, Lost> {
         // Checks all of the text, however deep it is, without recursion.
         let root: &RawValue = serde_json::from_str(text).map_err(Lost::NotJson)?;
         Ok(Self { text, lines: OnceCell::new(), root: Node::of(text, root, 0)? })

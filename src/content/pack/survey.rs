@@ -34,7 +34,7 @@ pub(super) fn survey(file: &str, scan: &Scan<'_>) -> Findings {
 }
 
 /// Whether something is wrong with an entry that stands alone.
-pub(in crate::content) fn has_faults(scan: &Scan<'_>) -> bool {
+pub(super) fn has_faults(scan: &Scan<'_>) -> bool {
     let mut survey = Survey { file: "", scan, findings: Findings::default(), english: Vec::new() };
     survey.look(&scan.root, &mut Vec::new(), "");
     !survey.findings.faults.is_empty()

@@ -13,7 +13,7 @@ use crate::content::pack::phone::is_hotline;
 const SLIPS: usize = 2;
 
 /// What the name of something that is called so imitates, if anything.
-pub(in crate::content) fn imitated_name(name: &str, called: Called<'_>) -> Option<Imitation> {
+pub(in crate::content::pack) fn imitated_name(name: &str, called: Called<'_>) -> Option<Imitation> {
     let tokens = tokens(name);
     let Called::Number(digits) = called else {
         let is_bare = is_emergency_name(&tokens) && is_bare(&tokens);

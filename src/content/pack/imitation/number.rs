@@ -23,7 +23,7 @@ const TEXTING: &str = concat!(
 );
 
 /// What a number to call imitates, if anything.
-pub(in crate::content) fn imitated_number(digits: &str) -> Option<Imitation> {
+pub(in crate::content::pack) fn imitated_number(digits: &str) -> Option<Imitation> {
     if digits.len() == 3 {
         let is_like = distance(digits.as_bytes(), EMERGENCY.as_bytes()) == 1 && !SERVICES.contains(&digits);
         return is_like.then_some(Imitation::EmergencyNumber);
