@@ -45,8 +45,12 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
+    fn is_full(&self) -> bool {
+        self.found.len() >= MOST
+    }
+
     fn report(&mut self, place: Location, error: SchemaError) {
-        if self.found.len() < MOST {
+        if !self.is_full() {
             self.found.push((place, error));
         }
     }
@@ -61,6 +65,9 @@ impl<'a> Walk<'a> {
             (Some(shape), Inside::Fields(_)) => return self.look_at_fields(node, shape),
             (Some(shape), Inside::List(items)) => {
                 for (number, item) in items.iter().enumerate() {
+                    if self.is_full() {
+                        break;
+                    }
                     self.at.push(PathStep::Item(number));
                     self.look(item, &shape["items"]);
                     self.at.pop();
@@ -78,6 +85,9 @@ impl<'a> Walk<'a> {
 
     fn look_at_fields(&mut self, node: &'a Node<'a>, shape: &Value) {
         for field in node.fields() {
+            if self.is_full() {
+                return;
+            }
             self.at.push(PathStep::Field(&field.name));
             if let Some(shape) = shape["properties"].get(&*field.name) {
                 self.look(&field.value, shape);

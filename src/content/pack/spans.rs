@@ -132,19 +132,21 @@ impl<'a> Node<'a> {
             Some(b'[' | b'{') if depth == MAX_DEPTH => return Err(Lost::TooDeep(offset(text, slice))),
             Some(b'[') => {
                 let items: Vec<&RawValue> = serde_json::from_str(slice).map_err(Lost::NotJson)?;
-                let items = items.into_iter().map(|item| Node::of(text, item, depth + 1));
-                Inside::List(items.collect::<Result<_, _>>()?)
+                // No more room than is needed: there may be very many.
+                let mut nodes = Vec::with_capacity(items.len());
+                for item in items {
+                    nodes.push(Node::of(text, item, depth + 1)?);
+                }
+                Inside::List(nodes)
             }
             Some(b'{') => {
                 let Pairs(pairs) = serde_json::from_str(slice).map_err(Lost::NotJson)?;
-                let fields = pairs.into_iter().map(|(key, value)| {
-                    Ok(Member {
-                        name: name(key.get()),
-                        key: key.get(),
-                        value: Node::of(text, value, depth + 1)?,
-                    })
-                });
-                Inside::Fields(fields.collect::<Result<_, _>>()?)
+                let mut fields = Vec::with_capacity(pairs.len());
+                for (key, value) in pairs {
+                    let value = Node::of(text, value, depth + 1)?;
+                    fields.push(Member { name: name(key.get()), key: key.get(), value });
+                }
+                Inside::Fields(fields)
             }
             Some(b'"') => Inside::Text,
             Some(b't' | b'f') => Inside::Truth,
