@@ -28,9 +28,10 @@ const PLACE: &str = "entries[0]";
 /// The entry that a line gives, if nothing at all is wrong with it.
 pub(super) fn checked(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
     let text = (line.len() <= MAX_LINE).then(|| str::from_utf8(line).ok()).flatten()?;
-    let raw = raw_entry(text)?;
+    let is_tidy = is_tidy(text);
+    let raw = raw_entry(text, is_tidy)?;
     // Of a tidy line, serde has refused a field that stands there twice. Most need no places.
-    let is_within = is_tidy(text) && is_within(text) || !has_faults(&Scan::of(text).ok()?);
+    let is_within = is_tidy && is_within(text) || !has_faults(&Scan::of(text).ok()?);
     if !is_within || id_problem(catalog, &raw).is_some() {
         return None;
     }
@@ -42,13 +43,14 @@ pub(super) fn checked(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
 
 /// The entry that a line gives which was checked before, and is trusted.
 pub(super) fn entry(line: &[u8], find: Find<'_>) -> Option<Entry> {
-    let raw = raw_entry(str::from_utf8(line).ok()?)?;
+    let text = str::from_utf8(line).ok()?;
+    let raw = raw_entry(text, is_tidy(text))?;
     Some(record(&mut Assembly::trusted(find), &raw))
 }
 
 /// One reader for both, as there is a lot of it.
-fn raw_entry(text: &str) -> Option<RawEntry> {
-    if is_tidy(text) {
+fn raw_entry(text: &str, is_tidy: bool) -> Option<RawEntry> {
+    if is_tidy {
         return serde_json::from_str(text).ok();
     }
     let mut value = serde_json::from_str(text).ok()?;
