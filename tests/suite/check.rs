@@ -95,6 +95,12 @@ fn a_field_of_another_kind_is_told_in_plain_words() {
         "keywords.en",
         "this is a set of fields, and a list is wanted here. Put [ before it and ] after it.",
     );
+    // serde alone would take the list for the fields in their order.
+    says(
+        "\"links\": [[\"Law\", \"https://example.org\"]]",
+        "links[0]",
+        "this is a list, and a set of fields is wanted here. Write them between { and }. infocus schema shows which.",
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Everything that keeps a value from being what the format says, found in one walk along `content/schema.json`.
 //!
-//! `serde` stops at the first fault and says it in its own words. It reads what is sound; this looks at the rest.
+//! `serde` stops at the first fault, says it in its own words, and takes a list for fields in their order.
 
 use std::sync::LazyLock;
 
@@ -20,7 +20,7 @@ const MOST: usize = 12;
 /// The changes that make of a name one that is like it.
 const SLIPS: usize = 2;
 
-/// Parsed when the first fault is found.
+/// Parsed when the first file from outside is read.
 static SCHEMA: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(builtin::SCHEMA).unwrap_or_default());
 
 /// What is wrong with the value at these steps: with a field of a file, or with an item of a list there.

@@ -163,7 +163,8 @@ impl Reader<'_> {
         read.into()
     }
 
-    /// What stands here, as a `T`. Where it is none, or not whole, all that is wrong with it is reported.
+    /// What stands here, as a `T`; all that is wrong with it is reported. An entry that is not whole, since it lacks only what
+    /// lists it, is kept all the same.
     fn value<T: DeserializeOwned>(
         &mut self,
         node: &Node<'_>,
@@ -180,17 +181,16 @@ impl Reader<'_> {
         };
         tidy(&mut value);
         let read = T::deserialize(value);
-        if let (Ok(_), true) = (&read, is_whole) {
-            return read.ok();
-        }
+        // The walk has the last word: serde takes a list for fields in their order.
         let found = diagnose(self.scan, node, at);
-        if let (Err(error), true) = (&read, found.is_empty()) {
+        let is_sound = found.is_empty();
+        if let (Err(error), true) = (&read, is_sound) {
             self.report(self.scan.place_of(node, at), syntax_error(error).into());
         }
         for (place, error) in found {
             self.report(place, error.into());
         }
-        read.ok()
+        read.ok().filter(|_| is_sound || !is_whole)
     }
 
     /// Reports every field of the file itself that nobody asked for.
