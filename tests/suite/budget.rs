@@ -82,7 +82,7 @@ fn a_key_held_down_in_a_list_over_ssh_costs_at_most_200_bytes_a_step() {
             let mut visit = Visit::new(&mut world, size, Capabilities::XTERM);
             visit.press(pane.as_bytes());
             let keys = [[DOWN; 25], [UP; 25]];
-            let step = |key: &&[u8]| visit.hear(key).len() + visit.wait(apart).len();
+            let step = |key: &&[u8]| visit.feed(key).len() + visit.wait(apart).len();
             let sent: Vec<usize> = keys.as_flattened().iter().map(step).collect();
             println!("{size:?} {pane}: {sent:?}");
             assert!(sent.iter().all(|bytes| *bytes <= 200), "{pane} at {size:?}: {sent:?}");

@@ -26,7 +26,7 @@ fn after(letters: bool, reads: &[(u64, &str)]) -> After {
     for (at, text) in reads {
         visit.wait(Duration::from_millis(at - now));
         now = *at;
-        visit.hear(text.as_bytes());
+        visit.feed(text.as_bytes());
     }
     visit.wait(Duration::from_millis(100));
     let mode = &visit.model().place.mode;

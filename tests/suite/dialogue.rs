@@ -261,7 +261,7 @@ fn told(world: &mut World, size: Size, bytes: &[u8]) -> String {
     let mut talk = Talk::new(world, size);
     let mut text = talk.begun().to_owned();
     for piece in bytes.chunks(7) {
-        text.push_str(&talk.hear(piece));
+        text.push_str(&talk.feed(piece));
     }
     text
 }
@@ -309,17 +309,17 @@ fn a_line_of_any_length_is_kept_short() {
     let mut world = world_in(Profile::PERSONAL);
     let mut talk = Talk::new(&mut world, SIZE);
     for _ in 0..1_000 {
-        talk.hear(&[b'a'; 1_000]);
+        talk.feed(&[b'a'; 1_000]);
     }
-    talk.hear(b"\r");
+    talk.feed(b"\r");
     let Mode::Search(search) = &talk.model().place.mode else { panic!("{:?}", talk.model().place.mode) };
     assert!((1..=256).contains(&search.query.text().len()));
     // While the terminal takes nothing no line is answered, and so many wait at most.
     talk.script().room = 0;
-    talk.hear(&b"0\n".repeat(100_000));
+    talk.feed(&b"0\n".repeat(100_000));
     talk.script().room = usize::MAX;
     let answers = talk.go_on().matches(PROMPT).count();
     assert!((1..=65).contains(&answers), "{answers} answers");
-    let sent = talk.hear(b"0\n0\n\x180\n");
+    let sent = talk.feed(b"0\n0\n\x180\n");
     assert!(talk.has_left() && sent.trim().is_empty(), "{sent}");
 }

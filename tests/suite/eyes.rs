@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::support::looks::{
-    PALETTES, can_be_read, has_its_banner, keeps_to_its_set, stands_on_what_is_chosen, style_letter,
+    PALETTES, has_its_banner, has_its_cursor, has_only_its_glyphs, is_legible, style_letter,
 };
 use crate::support::reader::{Reader, Shot, world};
 use crate::support::terminal::infocus;
@@ -157,10 +157,10 @@ fn shot(world: &mut World, (width, height): (u16, u16), keys: &str, theme: Theme
     let mut reader = Reader::at(world, begins);
     reader.press_all(keys);
     let shot = reader.look();
-    keeps_to_its_set(&shot, reader.world().glyphs);
-    can_be_read(&shot, theme);
+    has_only_its_glyphs(&shot, reader.world().glyphs);
+    is_legible(&shot, theme);
     has_its_banner(&reader, &shot);
-    stands_on_what_is_chosen(&reader, &shot);
+    has_its_cursor(&reader, &shot);
     shot
 }
 

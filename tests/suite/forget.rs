@@ -184,7 +184,7 @@ fn a_visit_over_ssh_ends_after_two_hours_and_says_so_before() {
     let read_for = |visit: &mut Visit<'_>, minutes: u32| {
         for _ in 0..minutes {
             visit.wait(SECOND * 60);
-            visit.hear(b"\x1b[B");
+            visit.feed(b"\x1b[B");
         }
     };
     read_for(&mut visit, 114);
@@ -205,7 +205,7 @@ fn a_visit_over_ssh_ends_after_two_hours_and_says_so_before() {
         "{}",
         visit.text()
     );
-    visit.hear(b"\r");
+    visit.feed(b"\r");
     assert!(visit.wait(SECOND * 59).is_empty() && !visit.has_left());
     assert!(visit.wait(SECOND).starts_with(Capabilities::XTERM.blanking()) && visit.has_left());
 }

@@ -186,7 +186,7 @@ fn while_hidden_nothing_of_the_page_is_written_whatever_happens() {
             for happens in [
                 |visit: &mut Visit<'_>| visit.signal(Signal::Continued),
                 |visit: &mut Visit<'_>| visit.press(b"\x0c"),
-                |visit: &mut Visit<'_>| visit.hear(b"\x1b[0n"),
+                |visit: &mut Visit<'_>| visit.feed(b"\x1b[0n"),
                 |visit: &mut Visit<'_>| visit.press(b"7"),
             ] {
                 happens(&mut visit);
@@ -219,7 +219,7 @@ fn a_held_hide_key_hides_and_stays_hidden() {
     let mut world = world_in(Profile::KIOSK);
     let mut visit = hidden_in_a_kiosk(&mut world);
     for _ in 0..150 {
-        assert!(visit.hear(CTRL_X).is_empty());
+        assert!(visit.feed(CTRL_X).is_empty());
         visit.sleep(SECOND / 30);
         only_the_notice_stands(&mut visit, "passport");
     }

@@ -50,15 +50,15 @@ fn while_a_far_terminal_owes_an_acknowledgement_no_frame_follows_and_the_next_on
     // The first page is more than may be under way unasked.
     let before = visit.text();
     for key in [b"2", b"4", b"5", b"3"] {
-        assert_eq!(visit.hear(key).len() + visit.wait(MOMENT).len(), 0, "{key:?}");
+        assert_eq!(visit.feed(key).len() + visit.wait(MOMENT).len(), 0, "{key:?}");
     }
     assert_eq!(visit.text(), before);
-    let next = visit.hear(ACKNOWLEDGEMENT);
+    let next = visit.feed(ACKNOWLEDGEMENT);
     assert!(!next.is_empty() && visit.model().place.pane == Pane::Events);
     assert!(visit.text().contains("[3 Events]"), "{}", visit.text());
-    visit.hear(ACKNOWLEDGEMENT);
+    visit.feed(ACKNOWLEDGEMENT);
     visit.wait(SECOND);
-    visit.hear(ACKNOWLEDGEMENT);
+    visit.feed(ACKNOWLEDGEMENT);
     visit.wait(SECOND);
     assert_eq!(visit.text(), wanted(&visit, Profile::SSH));
 }
@@ -67,14 +67,14 @@ fn while_a_far_terminal_owes_an_acknowledgement_no_frame_follows_and_the_next_on
 fn without_an_acknowledgement_the_bytes_under_way_are_bounded_whatever_is_typed() {
     let mut world = world_in(Profile::SSH);
     let mut visit = far_away(&mut world);
-    visit.hear(ACKNOWLEDGEMENT);
+    visit.feed(ACKNOWLEDGEMENT);
     visit.wait(SECOND * 2);
-    visit.hear(ACKNOWLEDGEMENT);
+    visit.feed(ACKNOWLEDGEMENT);
     visit.wait(SECOND * 2);
     // An acknowledgement is asked for within 2,304 bytes, and the frame that asks is no longer than a whole page.
     let (mut sent, mut last) = (0, 0);
     for key in b"2435".iter().cycle().take(40) {
-        let bytes = [visit.hear(&[*key]), visit.wait(MOMENT)].concat();
+        let bytes = [visit.feed(&[*key]), visit.wait(MOMENT)].concat();
         assert!(last == 0 || bytes.is_empty(), "sent though an acknowledgement is owed");
         sent += bytes.len();
         last = usize::from(holds(&bytes, REQUEST)).max(last);
@@ -87,7 +87,7 @@ fn a_far_terminal_that_never_answers_gets_the_last_frame_too() {
     let mut world = world_in(Profile::SSH);
     let mut visit = far_away(&mut world);
     for key in b"24352435" {
-        visit.hear(&[*key]);
+        visit.feed(&[*key]);
         visit.wait(MOMENT);
     }
     visit.wait(SECOND * 20);

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::time::Duration;
 
 use crate::support::depth;
-use crate::support::looks::{can_be_read, has_its_banner, keeps_to_its_set, stands_on_what_is_chosen};
+use crate::support::looks::{has_its_banner, has_its_cursor, has_only_its_glyphs, is_legible};
 use crate::support::reader::{Reader, Shot, world, world_in};
 use infocus::app::model::{GlyphSet, Mode, Model, ThemeName, Visibility, World};
 use infocus::app::navigation::start;
@@ -87,10 +87,10 @@ fn what_is_chosen_exists(reader: &Reader<'_>) {
 
 /// Whoever looks or listens gets what is chosen, in characters that are there and colours that can be read.
 fn every_eye_and_ear_is_served(reader: &Reader<'_>, shot: &Shot) {
-    keeps_to_its_set(shot, reader.world().glyphs);
-    can_be_read(shot, reader.model().theme);
+    has_only_its_glyphs(shot, reader.world().glyphs);
+    is_legible(shot, reader.model().theme);
     has_its_banner(reader, shot);
-    stands_on_what_is_chosen(reader, shot);
+    has_its_cursor(reader, shot);
 }
 
 /// So it is while the reader is asked, told or hidden from.

@@ -29,10 +29,10 @@ fn a_typed_line_is_seen_letter_by_letter_and_answered_at_its_end() {
         let mut talk = Talk::new(&mut world, SIZE);
         assert!(talk.begun().contains(NUMBER) && talk.begun().ends_with(PROMPT), "{}", talk.begun());
         for letter in ["v", "i", "s", "a"] {
-            assert_eq!(talk.hear(letter.as_bytes()), letter);
+            assert_eq!(talk.feed(letter.as_bytes()), letter);
         }
-        assert_eq!(talk.hear(b"\x7f\x7fsa"), "\x08 \x08\x08 \x08sa");
-        let answer = talk.hear(b"\r");
+        assert_eq!(talk.feed(b"\x7f\x7fsa"), "\x08 \x08\x08 \x08sa");
+        let answer = talk.feed(b"\r");
         assert!(
             answer.contains("visa") && answer.contains(SPOKEN_NUMBER) && answer.ends_with(PROMPT),
             "{answer}"
@@ -64,11 +64,11 @@ fn a_key_that_hides_in_the_middle_of_a_line_blanks_first_and_nothing_of_the_page
             let mut world = world_in(profile);
             let mut talk = Talk::new(&mut world, SIZE);
             talk.ask("2");
-            talk.hear(b"passpor");
+            talk.feed(b"passpor");
             // An answer waits in the program, as the terminal takes no more of it.
             talk.script().room = 10;
-            talk.hear(b"\r0\r");
-            talk.hear(b"my bo");
+            talk.feed(b"\r0\r");
+            talk.feed(b"my bo");
             talk.script().input.push_back(key.to_vec());
             talk.script().room = usize::MAX;
             let sent = talk.go_on() + &talk.wait(SECOND / 10);
@@ -86,7 +86,7 @@ fn a_key_that_hides_in_the_middle_of_a_line_blanks_first_and_nothing_of_the_page
                     assert!(!talk.has_left() && talk.model().is_hidden());
                     assert!(after.contains("No notices today.") && !after.contains(PROMPT), "{after}");
                     // Nothing that is typed is seen on the notice.
-                    assert_eq!(talk.hear(b"2\rpass"), "");
+                    assert_eq!(talk.feed(b"2\rpass"), "");
                 }
             }
         }
@@ -98,11 +98,11 @@ fn what_was_typed_before_hiding_is_gone_when_somebody_comes_back() {
     let mut world = world_in(Profile::KIOSK);
     let mut talk = Talk::new(&mut world, SIZE);
     talk.ask("2");
-    talk.hear(b"passpor");
-    talk.hear(b"\x18");
+    talk.feed(b"passpor");
+    talk.feed(b"\x18");
     talk.wait(SECOND * 4);
     // Enter alone leads on, so no letter may be left before it.
-    let answer = talk.hear(b"\r");
+    let answer = talk.feed(b"\r");
     assert!(!talk.model().is_hidden() && is_new(talk.model(), talk.world()), "{answer}");
     assert!(answer.contains(NUMBER) && !answer.contains("passpor"), "{answer}");
 }
@@ -153,7 +153,7 @@ fn a_signal_ends_the_dialogue_with_its_status_and_leaves_a_blank_terminal() {
         let mut world = world_in(profile);
         let mut talk = Talk::new(&mut world, SIZE);
         talk.ask("2");
-        talk.hear(b"passpo");
+        talk.feed(b"passpo");
         let sent = talk.signal(Signal::Ended(143));
         assert_eq!(talk.ending(), Some(Ending::Ended(143)));
         assert_eq!(sent, "\n".repeat(SIZE.height.into()));
@@ -165,7 +165,7 @@ fn ctrl_c_as_a_signal_ends_the_dialogue_where_it_can_be_left_and_else_hides() {
     for profile in PROFILES {
         let mut world = world_in(profile);
         let mut talk = Talk::new(&mut world, SIZE);
-        talk.hear(b"passpo");
+        talk.feed(b"passpo");
         talk.signal(Signal::Interrupted(130));
         assert_eq!(talk.ending(), profile.can_quit.then_some(Ending::Ended(130)));
         assert_eq!(talk.model().is_hidden(), !profile.can_quit);
@@ -197,9 +197,9 @@ fn in_a_kiosk_the_next_listener_has_the_new_day_and_nobody_has_it_while_they_lis
         talk.wait(SECOND * 100);
         assert_eq!((talk.world().today, talk.ask("3")), (today, before.clone()));
         if hides {
-            talk.hear(b"\x18");
+            talk.feed(b"\x18");
             talk.wait(SECOND * 4);
-            talk.hear(b"\r");
+            talk.feed(b"\r");
         } else {
             talk.wait(SECOND * 180);
         }

@@ -1,21 +1,21 @@
-//! A camera in front of the screen: what the emulator shows as a picture, and what an independent reader finds in it.
+//! A camera for the screen: renders the emulator's cells to an image, which zbar then reads.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// The pixels of a cell, as on a console.
+/// The size of a cell in pixels, as on a console.
 const CELL: (usize, usize) = (8, 16);
 
-/// How light the sixteen colours are, and the terminal's own: first the letter's, then the ground's.
+/// The lightness of the terminal's default colours: foreground, then background.
 pub struct Palette {
     pub own: (u8, u8),
 }
 
-/// Light letters on a dark ground.
+/// Light text on a dark background.
 pub const DARK: Palette = Palette { own: (200, 20) };
 
-/// Dark letters on a light ground.
+/// Dark text on a light background.
 pub const LIGHT: Palette = Palette { own: (30, 250) };
 
 impl Palette {
@@ -28,7 +28,7 @@ impl Palette {
         }
     }
 
-    /// The letter's and the ground's lightness of a cell.
+    /// The lightness of a cell's foreground and background.
     fn of(&self, cell: &vt100::Cell) -> (u8, u8) {
         let letter = Self::lightness(cell.fgcolor(), self.own.0);
         let ground = Self::lightness(cell.bgcolor(), self.own.1);
@@ -36,7 +36,7 @@ impl Palette {
     }
 }
 
-/// Whether a pixel of a symbol belongs to the letter. Letters are as good as frames: what matters is that they are there.
+/// Whether a pixel belongs to a glyph. All letters share one shape, as only their presence matters here.
 fn is_inked(symbol: &str, x: usize, y: usize) -> bool {
     match symbol {
         "" | " " => false,
@@ -47,7 +47,7 @@ fn is_inked(symbol: &str, x: usize, y: usize) -> bool {
     }
 }
 
-/// Everything on the screen as a picture in grey.
+/// The screen as a greyscale image in PGM format.
 pub fn picture(screen: &vt100::Screen, palette: &Palette) -> Vec<u8> {
     let (rows, columns) = screen.size();
     let (width, height) = (usize::from(columns) * CELL.0, usize::from(rows) * CELL.1);
@@ -64,7 +64,7 @@ pub fn picture(screen: &vt100::Screen, palette: &Palette) -> Vec<u8> {
     picture
 }
 
-/// What zbar reads on the screen.
+/// The text that zbar reads on the screen.
 pub fn read(name: &str, screen: &vt100::Screen, palette: &Palette) -> String {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pgm"));
     fs::write(&path, picture(screen, palette)).unwrap();

@@ -1,4 +1,4 @@
-//! Three hundred visitors at once, and their sessions on the server, seen from outside.
+//! Three hundred simultaneous ssh visitors, and their sessions on the server as seen from outside.
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -16,28 +16,28 @@ use rustix::process::{Pid, PidfdFlags, Signal, kill_process, pidfd_open, setprio
 use super::patience;
 use super::visitor::Server;
 
-/// How many they are.
+/// The number of visitors.
 pub const CROWD: usize = 300;
 
-/// So many come through the door at a time.
+/// How many clients connect at the same time.
 const DOOR: usize = 4;
 
-/// The priority before all others, of a process and of the group that a terminal's processes are.
+/// The highest scheduling priority, for a process and for its autogroup.
 const FIRST: i32 = -20;
 
-/// So far apart they are looked at: to look takes half a millisecond, which those who end wait for.
+/// The interval between checks of a session. A check takes half a millisecond, which delays the sessions that end.
 pub const LOOKS: Duration = Duration::from_millis(5);
 
-/// A client that keeps what it gets in a file.
+/// An ssh client that saves its output to a file.
 pub struct Client {
     child: Child,
     got: PathBuf,
-    /// Where it comes from.
+    /// The client's source address.
     pub address: String,
 }
 
 impl Client {
-    /// Comes to the server.
+    /// Connects to the server.
     pub fn start(server: &Server, number: usize) -> Self {
         let visitor = server.visitor().with(&["-tt"]);
         let got = server.folder().join(number.to_string());
@@ -46,7 +46,7 @@ impl Client {
         Self { child: command.spawn().unwrap(), got, address: visitor.address }
     }
 
-    /// Waits until the first page has come.
+    /// Waits for the first page.
     #[track_caller]
     pub fn wait_for_the_page(&mut self) {
         let limit = Instant::now() + patience();
@@ -58,7 +58,7 @@ impl Client {
         }
     }
 
-    /// Sends the client itself a signal.
+    /// Sends a signal to the client process.
     pub fn send(&self, signal: Signal) {
         kill_process(Pid::from_raw(self.child.id().try_into().unwrap()).unwrap(), signal).unwrap();
     }
@@ -73,7 +73,7 @@ impl Drop for Client {
 
 /// A session on the server.
 pub struct Session {
-    /// The number of its process.
+    /// The process ID.
     pub pid: i32,
     process: OwnedFd,
     line: OwnedFd,
@@ -84,7 +84,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// The session that this process is.
+    /// The session that runs as this process.
     pub fn of(pid: i32) -> Self {
         let process = pidfd_open(Pid::from_raw(pid).unwrap(), PidfdFlags::empty()).unwrap();
         let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
@@ -92,30 +92,30 @@ impl Session {
         Self { pid, process, line, hung_up: None, ended: None, ticks: ticks(pid).unwrap(), burnt: 0 }
     }
 
-    /// The memory that is its own, in KB.
+    /// The process's private memory in KB.
     pub fn private(&self) -> u64 {
         let sums = fs::read_to_string(format!("/proc/{}/smaps_rollup", self.pid)).unwrap();
         let private = sums.lines().filter(|line| line.starts_with("Private_"));
         private.map(|line| line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap()).sum()
     }
 
-    /// Has the machine serve it before all others.
+    /// Gives the process the highest scheduling priority.
     pub fn put_first(&self) {
         setpriority_process(Pid::from_raw(self.pid), FIRST).unwrap();
         let group = format!("/proc/{}/autogroup", self.pid);
-        // Not every system has such groups.
+        // Not every kernel has autogroups.
         if Path::new(&group).exists() {
             fs::write(group, FIRST.to_string()).unwrap();
         }
     }
 
-    /// Whether it ends within the limit.
+    /// Whether the session ends within the limit.
     pub fn ends_within(&self, limit: Duration) -> bool {
         let limit = Timespec { tv_sec: limit.as_secs().cast_signed(), tv_nsec: 0 };
         poll(&mut [PollFd::new(&self.process, PollFlags::IN)], Some(&limit)).unwrap() > 0
     }
 
-    /// Looks whether it has lost its line and whether it has ended. A lost line is looked for first.
+    /// Checks whether the session has lost its line and whether it has ended, in this order.
     fn look(&mut self) {
         if self.ended.is_some() {
             return;
@@ -126,7 +126,7 @@ impl Session {
         if is_ready(&self.process, PollFlags::IN) {
             self.ended = Some(Instant::now());
         }
-        // The remains of one that has ended tell it too, until sshd asks for them.
+        // A zombie still reports its processor time until sshd reaps it.
         if let (Some(_), Some(ticks)) = (self.hung_up, ticks(self.pid)) {
             self.burnt = ticks - self.ticks;
         }
@@ -144,7 +144,7 @@ pub fn ticks(pid: i32) -> Option<u64> {
     Some(fields.split(' ').skip(11).take(2).map(|field| field.parse::<u64>().unwrap()).sum())
 }
 
-/// All of them come, and each has the first page.
+/// Connects all clients and waits until each has the first page.
 pub fn come(server: &Server) -> Vec<Client> {
     let mut clients: Vec<Client> = Vec::new();
     for number in 0..CROWD {
@@ -170,17 +170,17 @@ pub fn sessions_of(server: &Server, clients: &[Client]) -> Vec<Session> {
     clients.iter().map(|client| Session::of(all[&client.address])).collect()
 }
 
-/// What the ends of a crowd showed.
+/// How the sessions of a crowd ended.
 pub struct Ends {
-    /// The sessions that are still there.
+    /// The number of sessions that still run.
     pub left: usize,
-    /// How long each of the others outlasted its own hang-up, in order.
+    /// For each session that ended, the time since its hang-up, in ascending order.
     pub outlasted: Vec<Duration>,
-    /// The processor time that one used at most from its hang-up on, in hundredths of a second.
+    /// The highest processor time of a session since its hang-up, in hundredths of a second.
     pub burnt: u64,
 }
 
-/// Cuts all links at the same moment, and waits for the ends of the sessions, for `limit` at most.
+/// Cuts all links at the same moment and waits for the sessions to end, for at most `limit`.
 pub fn cut_off(clients: &[Client], sessions: &mut [Session], limit: Duration) -> Ends {
     for session in &mut *sessions {
         session.ticks = ticks(session.pid).unwrap();

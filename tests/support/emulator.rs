@@ -1,4 +1,4 @@
-//! A terminal that is not ours, to see what it makes of our bytes.
+//! An independent terminal emulator, which checks the encoder's output.
 
 use super::sixteen::SIXTEEN;
 use ratatui::layout::Position;
@@ -6,8 +6,8 @@ use ratatui::style::{Color, Modifier};
 use ratatui_thrift::{Capabilities, Ink, Screen};
 use unicode_width::UnicodeWidthStr;
 
-/// The `vt100` crate's terminal, set up as the session sets up a real one. Rows that move in have its own
-/// background, whatever the pen's.
+/// The `vt100` crate's terminal, set up as the session sets up a real one. Rows that scroll in have the terminal's
+/// default background, whatever the pen's is.
 pub struct Emulator {
     parser: vt100::Parser,
     capabilities: Capabilities,
@@ -21,7 +21,7 @@ impl Emulator {
         Self { parser, capabilities }
     }
 
-    /// Gives it bytes.
+    /// Processes bytes.
     pub fn take(&mut self, bytes: &[u8]) {
         for piece in bytes.split_inclusive(|byte| b"JKX".contains(byte)) {
             match piece.iter().rposition(|byte| *byte == 0x1b) {
@@ -34,7 +34,7 @@ impl Emulator {
         }
     }
 
-    /// Erases: in the pen's background, which is all that the crate can do, or in the terminal's own.
+    /// Erases in the pen's background, the only way `vt100` knows, or in the terminal's default background.
     fn erase(&mut self, sequence: &[u8]) {
         let background = self.parser.screen().bgcolor();
         let number = match background {
@@ -46,7 +46,7 @@ impl Emulator {
     }
 }
 
-/// Whether bytes that begin with an escape and end in J, K or X are a sequence that erases.
+/// Whether bytes that begin with ESC and end in J, K or X are an erase sequence.
 fn is_erasing(bytes: &[u8]) -> bool {
     let inner = bytes.strip_prefix(b"\x1b[").and_then(|rest| rest.split_last());
     inner.is_some_and(|(_, count)| count.iter().all(u8::is_ascii_digit))
@@ -57,11 +57,11 @@ fn color(color: Color) -> vt100::Color {
     number.map_or(vt100::Color::Default, |number| vt100::Color::Idx(u8::try_from(number).unwrap()))
 }
 
-/// Fails unless the terminal shows every cell and the cursor as wanted.
+/// Asserts that the terminal shows every wanted cell and the cursor.
 pub fn assert_shows(emulator: &Emulator, wanted: &Screen, capabilities: Capabilities, bytes: &[u8]) {
     let screen = emulator.parser.screen();
     let area = wanted.cells.area;
-    let told = || String::from_utf8_lossy(bytes).escape_debug().to_string();
+    let sent = || String::from_utf8_lossy(bytes).escape_debug().to_string();
     for y in 0..area.height {
         let mut x = 0;
         while x < area.width {
@@ -71,27 +71,27 @@ pub fn assert_shows(emulator: &Emulator, wanted: &Screen, capabilities: Capabili
             let ink = Ink::of(cell, capabilities);
             let shown = screen.cell(y, x).unwrap();
             let letters = if shown.contents().is_empty() { " " } else { shown.contents() };
-            assert_eq!(letters, text, "text at {x},{y} after {}", told());
-            assert_eq!(shown.bgcolor(), color(ink.bg), "background at {x},{y} after {}", told());
+            assert_eq!(letters, text, "text at {x},{y} after {}", sent());
+            assert_eq!(shown.bgcolor(), color(ink.bg), "background at {x},{y} after {}", sent());
             assert_eq!(
                 shown.inverse(),
                 ink.modifier.contains(Modifier::REVERSED),
                 "at {x},{y} after {}",
-                told()
+                sent()
             );
             assert_eq!(
                 shown.underline(),
                 ink.modifier.contains(Modifier::UNDERLINED),
                 "at {x},{y} after {}",
-                told()
+                sent()
             );
             if text != " " {
-                assert_eq!(shown.fgcolor(), color(ink.fg), "color at {x},{y} after {}", told());
+                assert_eq!(shown.fgcolor(), color(ink.fg), "color at {x},{y} after {}", sent());
                 assert_eq!(
                     shown.bold(),
                     ink.modifier.contains(Modifier::BOLD),
                     "at {x},{y} after {}",
-                    told()
+                    sent()
                 );
             }
             x += if text.width() > 1 { 2 } else { 1 };
@@ -99,7 +99,7 @@ pub fn assert_shows(emulator: &Emulator, wanted: &Screen, capabilities: Capabili
     }
     match wanted.cursor {
         Some(cursor) => {
-            assert_eq!(screen.cursor_position(), (cursor.y, cursor.x), "cursor after {}", told());
+            assert_eq!(screen.cursor_position(), (cursor.y, cursor.x), "cursor after {}", sent());
             assert!(!screen.hide_cursor());
         }
         None => assert!(screen.hide_cursor()),

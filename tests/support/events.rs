@@ -1,4 +1,4 @@
-//! Events to print, to list and to take into a calendar.
+//! Events for the tests of printing, lists and calendar files.
 
 use infocus::content::catalog::Catalog;
 use infocus::content::pack::load::NamedFile;
@@ -6,8 +6,8 @@ use jiff::civil::{Date, date};
 
 pub const TODAY: Option<Date> = Some(date(2026, 11, 22));
 
-/// Events at a told time on either side of the days on which clocks change, one nearby, one of the past, one that
-/// begins a library's worth of trouble in a calendar file.
+/// Events on either side of the days on which clocks change, an event nearby, a past event, and titles and texts that
+/// need escaping and folding in a calendar file.
 pub const PACK: &str = r#"{"format": 1, "from": "Harbor House",
     "events": [
         {"name": "Later talk", "day": "2026-12-20", "checked": "2026-10-03"},
@@ -24,7 +24,7 @@ pub const PACK: &str = r#"{"format": 1, "from": "Harbor House",
         ENTRY(vigil, {"yearly": "06-01", "time": "18:00", "zone": "America/Chicago"})
     ]}"#;
 
-/// The pack: its entries written out.
+/// The pack with its `ENTRY` macros expanded.
 pub fn pack() -> String {
     let mut text = String::new();
     let mut pieces = PACK.split("ENTRY(");

@@ -1,4 +1,4 @@
-//! A terminal that nobody writes to: it remembers the cursor, and the picture is taken from the buffer.
+//! A backend that discards its output: it tracks the cursor, and tests read the buffer.
 
 use std::convert::Infallible;
 
@@ -6,7 +6,7 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
-/// Where the cursor is shown, on a screen of this size.
+/// The cursor, if it is shown, and the size of the screen.
 pub struct Eye {
     pub size: Size,
     pub cursor: Option<Position>,

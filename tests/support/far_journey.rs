@@ -1,4 +1,4 @@
-//! What a reader does on a far and slow link: reading, a search and what it finds, and how often they wait for it.
+//! A reader on a slow link with high latency: reading and a search, and the round trips that each takes.
 
 use std::time::Duration;
 
@@ -12,10 +12,10 @@ pub const DOWN: &str = "\x1b[B";
 pub const BACKSPACE: &str = "\x7f";
 pub const QUIT: &str = "\x03";
 
-/// A key, and the texts that all stand on the screen before the next one is typed.
+/// A key, and the texts that must all be on the screen before the next key is typed.
 pub type Step = (&'static str, &'static [&'static str]);
 
-/// Choosing an entry, reading it page by page, going back, reading the next one too.
+/// Chooses an entry, pages through it, goes back and reads the next one.
 pub const READING: [Step; 9] = [
     (DOWN, &[]),
     (DOWN, &[" > Is this happening to me?", "\n Is this happening to me?"]),
@@ -30,7 +30,7 @@ pub const READING: [Step; 9] = [
 const READ_ON: &str = "Down read on";
 pub const CHOOSE: &str = "Ctrl+C quit";
 
-/// Searching, letter by letter, and reading what is found.
+/// Searches letter by letter and reads a hit.
 pub const SEARCHING: [Step; 6] = [
     ("/", &["Search:", "Esc back"]),
     ("v", &["Search: v", "\n > "]),
@@ -40,32 +40,32 @@ pub const SEARCHING: [Step; 6] = [
     ("\r", &["What is a T visa?", READ_ON]),
 ];
 
-/// A link round the world: a mobile telephone's, in a bad place.
+/// A link around the world to a mobile phone with poor reception.
 pub const FAR: Kind = Kind { delay: Duration::from_millis(300), speed: Some(SPEED) };
 pub const SPEED: u32 = 5_000;
 
-/// Everything that is done there.
+/// All steps: reading, then searching.
 pub fn steps() -> Vec<Step> {
     READING.into_iter().chain(SEARCHING).collect()
 }
 
-/// The times that a reader has to wait for the other end: for the channel and for the first screen, for each screen
-/// after that, and for the end.
+/// The number of round trips that the reader waits for: one each for the channel, the first screen, each further
+/// screen, and the end.
 pub fn waits(steps: &[Step]) -> usize {
     3 + steps.iter().filter(|(_, texts)| !texts.is_empty()).count()
 }
 
-/// What a journey was like.
+/// The measurements of a journey.
 pub struct Journey {
-    /// For each screen: how often the program asked the terminal for something before it stood.
+    /// For each screen, the number of requests to the terminal before it was complete.
     pub asked_before: Vec<usize>,
-    /// How often it asked in all.
+    /// The total number of requests.
     pub asked: usize,
-    /// What it cost.
+    /// The cost of the visit.
     pub cost: Cost,
 }
 
-/// One journey over such a link; whether the reader lets each screen come to rest before the next key.
+/// Makes a journey over the far link. If `rests`, the reader waits for silence before each key.
 pub fn journey(server: &Server, options: &[&str], steps: &[Step], rests: bool) -> Journey {
     let visitor = FarVisitor::enter(server, FAR, options);
     let first = ("", &[NUMBER, CHOOSE][..]);

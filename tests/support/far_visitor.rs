@@ -1,4 +1,4 @@
-//! Somebody at a terminal at the far end of a link, with an ssh client.
+//! An ssh client in a terminal at the far end of a link.
 
 use std::cell::Cell;
 use std::fs::{self, File};
@@ -15,36 +15,36 @@ use super::terminal::{Terminal, program};
 use super::wire::text_of;
 use super::wire::{ACKNOWLEDGEMENT, REQUEST};
 
-/// Longer than the program waits before it sends more by itself.
+/// Longer than the longest pause after which the program sends more unprompted.
 const SILENCE: Duration = Duration::from_millis(600);
 
-/// How often the screen is looked at.
+/// The polling interval.
 const STEP: Duration = Duration::from_millis(1);
 
-/// How long anything may take on the slowest link.
+/// The time limit for any single step on the slowest link.
 const LIMIT: Duration = Duration::from_secs(30);
 
-/// A visitor who has been let in.
+/// A visitor after authentication.
 pub struct FarVisitor {
     terminal: Terminal,
     link: Link,
-    /// What the link had carried, and when, before the first byte of the session.
+    /// The traffic before the first byte of the session.
     before: Carried,
     began: Instant,
-    /// The bytes that have been looked at for requests, and the requests in them.
+    /// The offset up to which the bytes have been searched for requests, and the number of requests found.
     looked_at: Cell<usize>,
     acknowledgements: Cell<usize>,
 }
 
-/// What a whole visit cost.
+/// The cost of a whole visit.
 #[derive(Clone, Copy, Debug)]
 pub struct Cost {
-    /// Bytes to the visitor, and from there.
+    /// Bytes to the visitor, and from the visitor.
     pub down: usize,
     pub up: usize,
-    /// How often the terminal was asked for an acknowledgement.
+    /// The number of acknowledgements that the program requested.
     pub acknowledgements: usize,
-    /// From the first byte of the session to the client's end.
+    /// The time from the first byte of the session to the exit of the client.
     pub time: Duration,
 }
 
@@ -56,10 +56,10 @@ impl Cost {
 }
 
 impl FarVisitor {
-    /// Goes to the server with these options of the client, and stands at the end of its first frame's way.
+    /// Connects to the server with these client options and separates the handshake's traffic from the session's.
     ///
-    /// The client runs a `LocalCommand` when it is authenticated, before it writes a byte of the session, and
-    /// goes on when that ends. It ends when the link has been still: what comes later is the session's.
+    /// The client runs a `LocalCommand` after authentication, before it writes a byte of the session, and waits for it.
+    /// The command ends once the link is silent, so all later traffic belongs to the session.
     pub fn enter(server: &Server, kind: Kind, options: &[&str]) -> Self {
         let (port, link) = Link::open(server, kind);
         let gate = server.folder().join(format!("gate-{port}"));
@@ -84,7 +84,7 @@ impl FarVisitor {
         self.terminal.type_keys(key.as_bytes());
     }
 
-    /// Waits until all of these texts stand on the screen; the terminal answers meanwhile.
+    /// Waits until all of these texts are on the screen, and answers the program's requests meanwhile.
     #[track_caller]
     pub fn wait_to_see(&self, texts: &[&str]) {
         let began = Instant::now();
@@ -96,7 +96,7 @@ impl FarVisitor {
         self.answer();
     }
 
-    /// Looks at the screen for so long and types nothing; the terminal answers meanwhile.
+    /// Types nothing for this time, and answers the program's requests meanwhile.
     pub fn look_on(&self, time: Duration) {
         let until = Instant::now() + time;
         while Instant::now() < until {
@@ -105,7 +105,7 @@ impl FarVisitor {
         }
     }
 
-    /// Waits until nothing comes any more; the bytes of the session so far.
+    /// Waits until the link is silent. Returns the bytes of the session so far.
     pub fn wait_until_still(&self) -> usize {
         while self.answer() || self.link.carried().last_at.elapsed() < SILENCE {
             thread::sleep(STEP);
@@ -118,13 +118,13 @@ impl FarVisitor {
         self.link.carried().bytes() - self.before.bytes()
     }
 
-    /// How many bytes have come to the terminal so far.
+    /// The number of bytes that the terminal has received so far.
     pub fn mark(&self) -> usize {
         self.terminal.mark()
     }
 
-    /// How often the program has asked for something since [`FarVisitor::mark`] said this, before all of these texts
-    /// stood on the screen. It is told by the bytes alone, whenever they came.
+    /// The number of requests since [`FarVisitor::mark`] returned `mark`, up to the moment at which all of these texts
+    /// were on the screen. Depends on the bytes alone, not on their timing.
     pub fn asked_before(&self, mark: usize, texts: &[&str]) -> usize {
         let bytes = self.terminal.since(0);
         let mut screen = vt100::Parser::new(24, 80, 0);
@@ -141,7 +141,7 @@ impl FarVisitor {
             .count()
     }
 
-    /// Waits for the client's end; what the visit cost.
+    /// Waits until the client exits. Returns the cost of the visit.
     #[track_caller]
     pub fn leave(mut self) -> Cost {
         assert_eq!(self.terminal.wait_for_exit(LIMIT), 0);
@@ -155,7 +155,7 @@ impl FarVisitor {
         }
     }
 
-    /// Gives the acknowledgements that were asked for; whether there were any.
+    /// Sends the acknowledgements that are due. Returns whether there were any.
     fn answer(&self) -> bool {
         let end = self.terminal.mark();
         let bytes = self.terminal.since(self.looked_at.get());
@@ -170,7 +170,7 @@ impl FarVisitor {
     }
 }
 
-/// Opens a gate for writing as soon as somebody waits behind it; who does is let through when it is dropped.
+/// Opens a FIFO for writing once the client waits on it. Dropping the file lets the client continue.
 fn hold(gate: &Path) -> File {
     let began = Instant::now();
     loop {

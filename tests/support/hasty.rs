@@ -1,4 +1,4 @@
-//! Somebody who types as fast as a machine can, beside somebody who types a key now and then.
+//! A visitor who types as fast as a machine can, beside one who types a key now and then.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
@@ -7,22 +7,22 @@ use std::time::{Duration, Instant};
 use super::patience;
 use super::terminal::Terminal;
 
-/// So many bytes are typed at a time, so often: 10 KB a second.
+/// The bytes typed at a time, and the interval between them: 10 KB a second.
 pub const PIECE: usize = 100;
 const APART: Duration = Duration::from_millis(10);
 
-/// What the hasty one is told, and tells.
+/// The state shared with the thread that types.
 #[derive(Debug, Default)]
 pub struct Haste {
-    /// Whether they are to type.
+    /// Whether the thread should type now.
     pub is_wanted: AtomicBool,
-    /// Whether they are to stop for good.
+    /// Whether the thread should stop for good.
     pub is_over: AtomicBool,
-    /// The pieces that have been typed.
+    /// The number of pieces typed so far.
     pub pieces: AtomicUsize,
 }
 
-/// Ends the haste, also when a check beside it fails: nobody waits for it for ever.
+/// Stops the typing when dropped, so that a failed check does not leave the thread running.
 pub struct Hasty<'a>(&'a Haste);
 
 impl Drop for Hasty<'_> {
@@ -32,12 +32,12 @@ impl Drop for Hasty<'_> {
 }
 
 impl Haste {
-    /// It is over when this is dropped.
+    /// A guard that stops the typing when it is dropped.
     pub const fn until_dropped(&self) -> Hasty<'_> {
         Hasty(self)
     }
 
-    /// Types 10 KB a second while it is wanted, and answers as terminals do; how long was typed.
+    /// Types 10 KB a second while it is wanted, with acknowledgements among the keys. Returns the time spent typing.
     pub fn types(&self, terminal: &Terminal) -> Duration {
         let keys: Vec<u8> = b"\x1b[B\x1b[B\x1b[A/visa\x7f\x7f\x7f\x7f\x7f\x1b[0n".repeat(PIECE);
         let mut pieces = keys.chunks(PIECE).cycle();
@@ -60,7 +60,7 @@ impl Haste {
         spent
     }
 
-    /// Waits until another piece has been typed.
+    /// Waits until the next piece has been typed.
     #[track_caller]
     pub fn wait_for_a_piece(&self) {
         let (before, limit) = (self.pieces.load(Ordering::Relaxed), Instant::now() + patience());

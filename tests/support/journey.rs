@@ -1,11 +1,11 @@
-//! A reader's steps and what each of them sends: before, after, bytes.
+//! A reader's journey, and the bytes that each step sends.
 
 use super::reader::Reader;
 use infocus::app::model::World;
 use ratatui::layout::Position;
 use ratatui_thrift::{Capabilities, Ink, Pen, Screen, encode};
 
-/// Journeys that readers make.
+/// Typical journeys, as key scripts.
 pub const JOURNEYS: [&str; 8] = [
     "0↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↑↑↑↑↑↑↑",
     "0⏎↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↓↑↑↑↑↑⇟⇞⇲⇱⎋",
@@ -17,19 +17,19 @@ pub const JOURNEYS: [&str; 8] = [
     "2⏎⇟↓↓↓⏎↓↓⏎⎋⎋⎋⇲⏎",
 ];
 
-/// One key and what it sent.
+/// One key and the bytes that it sent.
 pub struct Step {
-    /// The key, as scripts write it.
+    /// The key, as in a key script.
     pub key: char,
-    /// What the terminal showed.
+    /// The screen before the key.
     pub before: Screen,
-    /// What it shows.
+    /// The screen after the key.
     pub after: Screen,
-    /// What was sent.
+    /// The bytes that were sent.
     pub bytes: Vec<u8>,
 }
 
-/// The steps of a journey; the first is the first frame, on an empty screen.
+/// The steps of a journey. The first one draws the first frame on an empty screen.
 pub fn steps(world: &mut World, (width, height): (u16, u16), keys: &str) -> Vec<Step> {
     let mut reader = Reader::new(world, width, height);
     let mut pen = Pen { position: Some(Position::ORIGIN), ..Pen::default() };
@@ -49,20 +49,20 @@ pub fn steps(world: &mut World, (width, height): (u16, u16), keys: &str) -> Vec<
     steps
 }
 
-/// What a step has to send at least: the letters of each touched row from its first to its last changed
-/// cell, stretches of five or more unchanged cells left out, a blank rest of a row counted as three.
+/// A lower bound for a step: the letters of each changed row from its first to its last changed cell, without
+/// stretches of five or more unchanged cells. A blank end of a row counts as three bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Bound {
-    /// Those bytes.
+    /// The bytes of the letters.
     pub letters: usize,
-    /// The rows that are touched.
+    /// The number of changed rows.
     pub rows: usize,
-    /// The runs of one style in what is written.
+    /// The number of runs of one style in the written cells.
     pub runs: usize,
 }
 
 impl Bound {
-    /// The bound of a step.
+    /// The lower bound of a step.
     pub fn of(step: &Step) -> Self {
         let area = step.after.cells.area;
         let mut bound = Self::default();
@@ -72,7 +72,7 @@ impl Bound {
         bound
     }
 
-    /// The bytes that a step may send.
+    /// The largest number of bytes that the step may send.
     pub fn most(&self) -> usize {
         self.letters + 6 * self.rows + 6 * self.runs + 24
     }

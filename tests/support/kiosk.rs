@@ -1,4 +1,4 @@
-//! A kiosk in a real terminal, with a clock that can be set forward.
+//! A kiosk in a real terminal, with an adjustable clock.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,10 +8,10 @@ use rustix::process::Signal;
 use super::terminal::{Terminal, program};
 use super::{CLOCKED, empty_folder};
 
-/// What the notice says that hides.
+/// The text of the cover.
 pub const NOTICE: &str = "No notices today.";
 
-/// A profile's program and its clock.
+/// A program with a profile and an adjustable clock.
 pub struct Kiosk {
     pub terminal: Terminal,
     file: PathBuf,
@@ -19,12 +19,12 @@ pub struct Kiosk {
 }
 
 impl Kiosk {
-    /// The program of this profile in a terminal called `term`; `name` is the test's own.
+    /// Starts the program with this profile in a terminal of type `term`. `name` is unique to the test.
     pub fn open(name: &str, profile: &str, term: &str) -> Self {
         Self::open_with(name, &[profile], term)
     }
 
-    /// The same line by line.
+    /// Starts the dialogue instead of the screen.
     pub fn talk(name: &str, profile: &str) -> Self {
         let kiosk = Self::open_with(name, &[profile, "plain"], "dumb");
         kiosk.terminal.wait_to_see("x hide:");
@@ -40,14 +40,14 @@ impl Kiosk {
         Self { terminal: opening.open(), file, ahead: 0 }
     }
 
-    /// The same, once the first page is there.
+    /// Like [`Kiosk::open`], but waits for the first page.
     pub fn browse(name: &str, profile: &str, term: &str) -> Self {
         let kiosk = Self::open(name, profile, term);
         kiosk.terminal.wait_to_see("National Human Trafficking Hotline");
         kiosk
     }
 
-    /// Sets the clock forward without telling the program.
+    /// Sets the clock forward without waking the program.
     pub fn set_forward(&mut self, seconds: u64) {
         self.ahead += seconds;
         let new = self.file.with_extension("new");
@@ -55,10 +55,10 @@ impl Kiosk {
         fs::rename(&new, &self.file).unwrap();
     }
 
-    /// So much time passes.
+    /// Sets the clock forward and wakes the program.
     pub fn pass(&mut self, seconds: u64) {
         self.set_forward(seconds);
-        // The program looks at its clock whenever it is woken; this is no key.
+        // The program reads its clock whenever it wakes; this signal is not input.
         self.terminal.send(Signal::WINCH);
     }
 }

@@ -1,4 +1,4 @@
-//! The kits, put on a machine that is only a folder.
+//! The kits, installed on a machine that is only a folder.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,31 +9,31 @@ use std::sync::OnceLock;
 
 use super::{PROGRAM, empty_folder};
 
-/// Where the kiosk's kit is.
+/// The folder of the kiosk kit.
 pub const KIT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/deploy/kiosk");
 
-/// Where the kit for visitors by ssh is.
+/// The folder of the ssh kit.
 pub const SSH_KIT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/deploy/ssh");
 
-/// Runs `install` or `uninstall` of a kit for the machine under this root. Nobody answers its questions.
+/// Runs a kit's `install` or `uninstall` under this root. Its questions get no answer.
 pub fn run_step_of(kit: &str, step: &str, root: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new("/bin/sh");
     command.arg(format!("{kit}/{step}")).args(arguments).stdin(Stdio::null());
     command.env_clear().env("PATH", "/usr/bin:/bin").env("DESTDIR", root).output().unwrap()
 }
 
-/// Runs a step of the kiosk's kit.
+/// Runs a step of the kiosk kit.
 pub fn run_step(step: &str, root: &Path, arguments: &[&str]) -> Output {
     run_step_of(KIT, step, root, arguments)
 }
 
-/// What a step of the kiosk's kit says; it has to be done.
+/// The output of a step of the kiosk kit, which must succeed.
 #[track_caller]
 pub fn done(step: &str, root: &Path, arguments: &[&str]) -> String {
     said_when_done(&run_step(step, root, arguments))
 }
 
-/// What a step said; it has to be done.
+/// The output of a step, which must have succeeded.
 #[track_caller]
 pub fn said_when_done(output: &Output) -> String {
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -41,7 +41,7 @@ pub fn said_when_done(output: &Output) -> String {
     said
 }
 
-/// A machine with the kit on it, as it would be when it runs: systemd, the kiosk on the first screen.
+/// A running machine with the kiosk kit: systemd, and the kiosk on the first screen.
 pub fn machine(name: &str) -> PathBuf {
     static INSTALLED: OnceLock<PathBuf> = OnceLock::new();
     let installed = INSTALLED.get_or_init(|| {
@@ -68,7 +68,7 @@ pub fn machine(name: &str) -> PathBuf {
     root
 }
 
-/// Copies all that stands in a folder. The program itself, which no test changes, is linked.
+/// Copies a folder. The program, which no test changes, is hard-linked.
 fn copy(from: &Path, to: &Path) {
     for item in fs::read_dir(from).unwrap() {
         let item = item.unwrap();
@@ -87,7 +87,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Every file, folder and link under a root, each with what it is.
+/// Every file, folder and link under a root, with its mode and its content or target.
 pub fn tree(root: &Path) -> BTreeMap<PathBuf, String> {
     let mut found = BTreeMap::new();
     let mut folders = vec![root.to_owned()];
@@ -95,7 +95,7 @@ pub fn tree(root: &Path) -> BTreeMap<PathBuf, String> {
         for item in fs::read_dir(folder).unwrap() {
             let path = item.unwrap().path();
             let about = path.symlink_metadata().unwrap();
-            let what = if about.is_dir() {
+            let content = if about.is_dir() {
                 folders.push(path.clone());
                 String::new()
             } else if about.is_symlink() {
@@ -104,20 +104,20 @@ pub fn tree(root: &Path) -> BTreeMap<PathBuf, String> {
                 String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned()
             };
             let rights = about.permissions().mode();
-            found.insert(path.strip_prefix(root).unwrap().to_owned(), format!("{rights:o} {what}"));
+            found.insert(path.strip_prefix(root).unwrap().to_owned(), format!("{rights:o} {content}"));
         }
     }
     found
 }
 
-/// Writes a file of a machine, with the folders on the way to it.
+/// Writes a file below a root and creates its parent folders.
 pub fn write(root: &Path, path: &str, text: &str) {
     let path = root.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
 }
 
-/// Makes a link on a machine, with the folders on the way to it.
+/// Makes a symbolic link below a root and creates its parent folders.
 pub fn link(root: &Path, path: &str, target: &str) {
     let path = root.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();

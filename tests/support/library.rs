@@ -1,6 +1,6 @@
-//! A library such as a reference service has: as many records as wanted, in its fields and lengths, and the same
-//! ones for the same seed. The words of titles and summaries follow Zipf's law, over a vocabulary of a tenth as many
-//! words as there are records.
+//! A generated library with the fields and lengths of a reference service's, of any size, and the same for the same
+//! seed. The words of titles and summaries follow Zipf's law, over a vocabulary with a tenth as many words as there
+//! are records.
 
 #![allow(
     dead_code,
@@ -13,13 +13,13 @@
 
 use std::fmt::Write;
 
-/// The words at the head of the vocabulary: what such titles are most often about.
+/// The most frequent words of the vocabulary: typical subjects of such titles.
 const HEAD: &str = "of the and in for a to on with from human trafficking victims crime children police justice \
                     violence law prevention youth drug court prison women abuse sexual juvenile community state \
                     report study program enforcement national domestic offenders criminal family school evaluation \
                     research training response forced labor child services assault services' community's résumé";
 
-/// The beginnings, middles and ends of the other words.
+/// The beginnings, middles and ends of all other words.
 const PARTS: [&str; 40] = [
     "ab", "con", "de", "dis", "em", "inter", "mal", "over", "per", "pre", "pro", "re", "sub", "trans", "un",
     "ac", "bal", "cor", "den", "fer", "gan", "hel", "jur", "lam", "mon", "nor", "pal", "quar", "sol", "ter",
@@ -41,7 +41,7 @@ const AGENCIES: [&str; 6] = [
     "National Criminal Justice Reference Service",
 ];
 
-/// A title that has so many bytes gets no further word: it may have 200 letters.
+/// No word is added to a title of this many bytes: a title may have 200 letters.
 const LONG_TITLE: usize = 170;
 
 /// The lines of a library, one record each, in order.
@@ -52,7 +52,7 @@ pub struct Lines {
     records: usize,
 }
 
-/// The lines of a library of so many records.
+/// The lines of a library with this many records.
 pub fn lines(records: usize, seed: u64) -> Lines {
     let mut chance = Chance(seed);
     let mut words: Vec<String> = HEAD.split_whitespace().map(str::to_owned).collect();
@@ -103,7 +103,7 @@ impl Iterator for Lines {
 }
 
 impl Lines {
-    /// So many words, as a title or as sentences.
+    /// Appends this many words, as a title or as sentences.
     fn say(&mut self, line: &mut String, count: usize, is_title: bool) {
         let before = line.len();
         for number in 0..count {
@@ -128,7 +128,7 @@ impl Lines {
     }
 }
 
-/// Numbers drawn by the way of `SplitMix64` (Steele, Lea and Flood 2014).
+/// The `SplitMix64` generator (Steele, Lea and Flood 2014).
 struct Chance(u64);
 
 impl Chance {
@@ -143,7 +143,7 @@ impl Chance {
         (self.draw() % limit as u64) as usize
     }
 
-    /// A word's number: each half as often as one with half its number.
+    /// The rank of a random word. A word is half as frequent as the word with half its rank.
     fn word(&mut self, words: usize) -> usize {
         let share = (self.draw() >> 11) as f64 / (1u64 << 53) as f64;
         (((words as f64).ln() * share).exp() as usize).saturating_sub(1).min(words - 1)

@@ -1,4 +1,4 @@
-//! What lies between an ssh client and its server: a link that counts what it carries, and may be far and slow.
+//! A link between an ssh client and its server, which counts bytes and has a configurable delay and speed.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -9,26 +9,26 @@ use std::time::{Duration, Instant};
 
 use super::ssh::{Server, Sshd};
 
-/// The bytes that a link carries in one piece.
+/// The largest number of bytes that the link passes on at once.
 const PIECE: usize = 512;
 
-/// What kind of link it is.
+/// The properties of a link.
 #[derive(Clone, Copy, Default)]
 pub struct Kind {
-    /// How long a byte is under way, in each direction.
+    /// The delay in each direction.
     pub delay: Duration,
-    /// The bytes that it passes in a second, in each direction, if there is a limit.
+    /// The bytes a second in each direction; `None` for no limit.
     pub speed: Option<u32>,
 }
 
-/// What has come out at the ends of a link: the payload of its TCP connections.
+/// The traffic delivered at the ends of a link: the payload of its TCP connections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Carried {
     /// Bytes to the visitor.
     pub down: usize,
     /// Bytes from the visitor.
     pub up: usize,
-    /// When the last one came out.
+    /// The time of the last byte delivered to the visitor.
     pub last_at: Instant,
 }
 
@@ -39,14 +39,14 @@ impl Carried {
     }
 }
 
-/// A link with a server at its end.
+/// A link to a server.
 pub struct Link {
     carried: Arc<Mutex<Carried>>,
     _sshd: Sshd,
 }
 
 impl Link {
-    /// Opens a link to a server for one visitor; the port where it begins.
+    /// Opens a link to a server for one visitor. Returns the port to connect to.
     pub fn open(server: &Server, kind: Kind) -> (u16, Self) {
         let inner = TcpListener::bind("127.0.0.1:0").unwrap();
         let near = TcpStream::connect(inner.local_addr().unwrap()).unwrap();
@@ -72,12 +72,12 @@ impl Link {
         (port, Self { carried, _sshd: sshd })
     }
 
-    /// What has been carried so far.
+    /// The traffic so far.
     pub fn carried(&self) -> Carried {
         *self.carried.lock().unwrap()
     }
 
-    /// Waits until nothing has come down for so long; what had been carried then.
+    /// Waits until the visitor has received nothing for this time. Returns the traffic up to then.
     pub fn wait_until_still(&self, silence: Duration) -> Carried {
         loop {
             let carried = self.carried();
@@ -87,7 +87,7 @@ impl Link {
     }
 }
 
-/// Moves bytes until they end, each as late as the link makes it; says how many have come out.
+/// Moves bytes until the end of the input with the link's delay and speed. Calls `count` for each piece delivered.
 fn carry(mut from: TcpStream, mut to: TcpStream, kind: Kind, count: impl Fn(usize)) {
     to.set_nodelay(true).unwrap();
     let (sender, pieces) = mpsc::channel::<(Instant, Vec<u8>)>();
@@ -104,7 +104,7 @@ fn carry(mut from: TcpStream, mut to: TcpStream, kind: Kind, count: impl Fn(usiz
         let time =
             kind.speed.map(|speed| Duration::from_secs(1) * u32::try_from(piece.len()).unwrap() / speed);
         free_at = free_at.max(came_at) + time.unwrap_or_default();
-        // This is the link itself, not a wait for something.
+        // This simulates the link; it does not wait for an event.
         thread::sleep((free_at + kind.delay).saturating_duration_since(Instant::now()));
         count(piece.len());
         if to.write_all(&piece).is_err() {

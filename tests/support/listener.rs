@@ -1,9 +1,9 @@
-//! Somebody who types lines in a real terminal.
+//! A reader who types lines in a real terminal.
 
 use super::terminal::{Opening, Terminal};
 use super::wire::text_of;
 
-/// How the line ends that asks for the next one, in either language.
+/// The end of the prompt, in English and in Spanish.
 pub const PROMPT: &str = "x hide: ";
 
 pub const PROMPT_ES: &str = "x ocultar: ";
@@ -20,7 +20,7 @@ pub fn is_asking(screen: &vt100::Screen) -> bool {
     last.ends_with(PROMPT.trim_end()) || last.ends_with(PROMPT_ES.trim_end())
 }
 
-/// Types a line; what comes until the next one is asked for.
+/// Types a line. Returns the output up to the next prompt.
 pub fn ask(terminal: &Terminal, line: &str) -> String {
     let mark = terminal.mark();
     terminal.type_keys(format!("{line}\r").as_bytes());

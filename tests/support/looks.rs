@@ -1,4 +1,4 @@
-//! What holds of every picture: its characters, its colours, its cursor.
+//! Invariants of every frame: its characters, its colours, its cursor.
 
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -13,18 +13,18 @@ use super::reader::{Reader, Shot};
 
 use super::sixteen::SIXTEEN;
 
-/// The sixteen colours of a terminal, and its own two for text and for what is behind it.
+/// The sixteen colours of a terminal, and its default foreground and background.
 pub struct Palette {
     pub name: &'static str,
     colors: [u32; 16],
     own: [u32; 2],
-    /// It is a Linux console: its own colours are 7 on 0, and what is underlined is in colour 6 instead.
+    /// A Linux console: its default colours are 7 on 0, and it shows underlined text in colour 6.
     is_console: bool,
 }
 
-/// Palettes that many readers have.
+/// Widely used palettes.
 pub const PALETTES: [Palette; 5] = [
-    // XTerm-col.ad of xterm (ThomasDickey/xterm-snapshots); the names are those of rgb.txt. Its own is black on white.
+    // XTerm-col.ad of xterm (ThomasDickey/xterm-snapshots); the names are from rgb.txt. Black on white.
     Palette { name: "xterm", colors: XTERM, own: [0x00_0000, 0xff_ffff], is_console: false },
     // The same file, for text on a dark background.
     Palette { name: "xterm, dark", colors: XTERM, own: [0xe5_e5e5, 0x00_0000], is_console: false },
@@ -68,14 +68,14 @@ const SOLARIZED_LIGHT: [u32; 16] = [
 /// A cell's style.
 pub type Ink = (Color, Color, Modifier);
 
-/// The number of one of the sixteen colours; `None` for the terminal's own.
+/// The index of one of the sixteen colours; `None` for the terminal's default.
 fn number(color: Color) -> Option<usize> {
     let found = SIXTEEN.iter().position(|one| *one == color);
     assert!(found.is_some() || color == Color::Reset, "{color:?} is none of the sixteen");
     found
 }
 
-/// How light a colour is, as WCAG 2 has it.
+/// The relative luminance of a colour, as WCAG 2 defines it.
 fn luminance(color: u32) -> f64 {
     let part = |shift: u32| {
         let part = f64::from(color >> shift & 0xff) / 255.0;
@@ -84,15 +84,15 @@ fn luminance(color: u32) -> f64 {
     0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0)
 }
 
-/// How far two colours are apart, from 1 to 21.
+/// The contrast ratio of two colours, from 1 to 21.
 fn ratio(one: u32, other: u32) -> f64 {
     let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
     one.max(other) / one.min(other)
 }
 
 impl Palette {
-    /// How far text in this style stands out; the least of what terminals with this palette make of it, some of
-    /// which show what is bold in a lighter colour.
+    /// The contrast ratio of text in this style: the lowest among terminals with this palette, some of which show bold
+    /// text in a lighter colour.
     pub fn contrast(&self, ink: Ink) -> f64 {
         [false, true].into_iter().map(|is_light| self.shown(ink, is_light)).fold(21.0, f64::min)
     }
@@ -103,7 +103,7 @@ impl Palette {
         let lighter = |color: Option<usize>| color.map(|color| color % 8 + 8);
         let is_light = bold_is_light && modifier.contains(Modifier::BOLD);
         let is_reversed = modifier.contains(Modifier::REVERSED);
-        // A console chooses the colour of what is underlined first and that of what is bold last.
+        // A console applies the colour for underlined text first and the one for bold text last.
         if self.is_console && modifier.contains(Modifier::UNDERLINED) {
             fg = Some(6);
         }
@@ -126,7 +126,7 @@ impl Palette {
         ratio(color(fg, own[0]), color(bg, own[1]))
     }
 
-    /// Whether nothing of this style is left to the terminal: the program's two colours, or a console's own.
+    /// Whether both colours of a style are known: the program sets them, or the palette is a console's.
     pub fn knows(&self, (fg, bg, _): Ink) -> bool {
         self.is_console || (fg != Color::Reset && bg != Color::Reset)
     }
@@ -137,7 +137,7 @@ pub fn ink_of(cell: &Cell) -> Ink {
     (cell.fg, cell.bg, cell.modifier)
 }
 
-/// One letter for a cell's style.
+/// A letter that identifies a cell's style.
 pub fn style_letter(cell: &Cell) -> char {
     let is = |modifier| cell.modifier.contains(modifier);
     match (is(Modifier::REVERSED), is(Modifier::UNDERLINED), is(Modifier::BOLD), cell.fg, cell.bg) {
@@ -155,9 +155,9 @@ pub fn style_letter(cell: &Cell) -> char {
     }
 }
 
-/// No character is shown that the terminal has not.
+/// Asserts that every character belongs to the terminal's glyph set.
 #[track_caller]
-pub fn keeps_to_its_set(shot: &Shot, set: GlyphSet) {
+pub fn has_only_its_glyphs(shot: &Shot, set: GlyphSet) {
     for cell in &shot.buffer.content {
         assert!(set.holds_all(cell.symbol()), "{:?} in {set:?}\n{:#?}", cell.symbol(), shot.rows());
     }
@@ -165,14 +165,13 @@ pub fn keeps_to_its_set(shot: &Shot, set: GlyphSet) {
 
 thread_local!(static READABLE: RefCell<HashSet<(Ink, bool)>> = RefCell::default());
 
-/// Everything can be read: in the contrast theme at 7:1, and what the program or a console chooses both colours of
-/// never below 3:1.
+/// Asserts that all text is legible: at 7:1 in the contrast theme, and at 3:1 elsewhere if both colours are known.
 #[track_caller]
-pub fn can_be_read(shot: &Shot, theme: ThemeName) {
+pub fn is_legible(shot: &Shot, theme: ThemeName) {
     let (mut before, mut hides_next) = (None, false);
     for cell in &shot.buffer.content {
         let ink = ink_of(cell);
-        // The second half of a wide character is not seen.
+        // The second half of a wide character is not visible.
         let is_hidden = std::mem::replace(&mut hides_next, columns(cell.symbol()) > 1);
         if is_hidden || before.replace(ink) == Some(ink) {
             continue;
@@ -188,7 +187,7 @@ pub fn can_be_read(shot: &Shot, theme: ThemeName) {
     }
 }
 
-/// The banner is black on white, or, after hiding, not there.
+/// Asserts that the banner is black on white, unless the cover is shown.
 #[track_caller]
 pub fn has_its_banner(reader: &Reader<'_>, shot: &Shot) {
     if reader.model().is_hidden() {
@@ -207,79 +206,83 @@ fn text_from(shot: &Shot, x: u16, y: u16) -> String {
     (x..width).map(|x| shot.buffer.cell(Position::new(x, y)).unwrap().symbol()).collect()
 }
 
-/// Whether a letter, a digit or a name of a key stands in an area.
-fn says_something(shot: &Shot, area: Rect) -> bool {
+/// Whether an area contains a letter, a digit or the name of a key.
+fn has_text(shot: &Shot, area: Rect) -> bool {
     let is_said = |letter: char| letter.is_alphanumeric() || "?/<>".contains(letter);
     let says = |position| shot.buffer.cell(position).unwrap().symbol().starts_with(is_said);
     area.positions().any(says)
 }
 
-/// The first row of an area in which one stands.
-fn first_said(shot: &Shot, area: Rect) -> u16 {
-    area.rows().find(|row| says_something(shot, *row)).unwrap().y
+/// The first row of an area that contains any.
+fn first_row_with_text(shot: &Shot, area: Rect) -> u16 {
+    area.rows().find(|row| has_text(shot, *row)).unwrap().y
 }
 
-/// The cursor is shown, on the screen, and on the row of what is chosen or, where nothing is, of what is read first.
+/// Asserts that the cursor is visible, and on the row of the selection or, without one, of the text to read first.
 #[track_caller]
-pub fn stands_on_what_is_chosen(reader: &Reader<'_>, shot: &Shot) {
+pub fn has_its_cursor(reader: &Reader<'_>, shot: &Shot) {
     let (model, world) = (reader.model(), reader.world());
     let regions = reader.page().regions;
-    let tell = || format!("{:?} {:?}\n{:#?}", shot.cursor, model.place.mode, shot.rows());
-    let cursor = shot.cursor.unwrap_or_else(|| panic!("no cursor: {}", tell()));
-    assert!(shot.buffer.area.contains(cursor), "{}", tell());
+    let message = || format!("{:?} {:?}\n{:#?}", shot.cursor, model.place.mode, shot.rows());
+    let cursor = shot.cursor.unwrap_or_else(|| panic!("no cursor: {}", message()));
+    assert!(shot.buffer.area.contains(cursor), "{}", message());
     let row_has_mark =
         |area: Rect| area.contains(cursor) && text_from(shot, area.x, cursor.y).starts_with(" >");
     if model.is_hidden() {
         assert!(
             text_from(shot, cursor.x, 0).starts_with("Notices") || shot.buffer.area.width < 7,
             "{}",
-            tell()
+            message()
         );
         return assert_eq!(cursor.y, 0);
     }
     if matches!(model.visibility, Visibility::Asking(_)) && !regions.notice.is_empty() {
-        return assert_eq!(cursor.y, regions.notice.y, "{}", tell());
+        return assert_eq!(cursor.y, regions.notice.y, "{}", message());
     }
     let row = Rect { y: cursor.y, height: 1, ..shot.buffer.area };
-    assert!(says_something(shot, row), "on an empty row: {}", tell());
+    assert!(has_text(shot, row), "on an empty row: {}", message());
     let text = regions.text();
     match &model.place.mode {
         Mode::Browse if !regions.list.is_empty() => {
-            assert!(row_has_mark(regions.list), "{}", tell());
+            assert!(row_has_mark(regions.list), "{}", message());
             let entry = world.catalog.entry(model.chosen_entry(world).unwrap());
             let title = world.glyphs.transliterated(entry.title.in_language(model.language)).into_owned();
             let shown = text_from(shot, cursor.x, cursor.y);
             let shown = shown.trim_start_matches(['+', '-']).trim_start();
             let is_its_own = shown.chars().zip(title.chars()).take(4).all(|(shown, own)| shown == own);
-            assert!(is_its_own || regions.list.width < 40, "{title}: {}", tell());
+            assert!(is_its_own || regions.list.width < 40, "{title}: {}", message());
         }
         Mode::Search(search) if search.is_choosing && !regions.list.is_empty() && !search.hits.is_empty() => {
-            assert!(row_has_mark(regions.list), "{}", tell());
+            assert!(row_has_mark(regions.list), "{}", message());
         }
         Mode::Search(_) if !regions.chrome.is_empty() => {
-            assert_eq!(cursor.y, regions.chrome.y, "{}", tell());
-            assert!(cursor.x > 0, "before the box: {}", tell());
+            assert_eq!(cursor.y, regions.chrome.y, "{}", message());
+            assert!(cursor.x > 0, "before the box: {}", message());
         }
-        Mode::Read(reading) if says_something(shot, text) => {
-            assert!(text.contains(cursor), "{}", tell());
+        Mode::Read(reading) if has_text(shot, text) => {
+            assert!(text.contains(cursor), "{}", message());
             if reading.reference.is_some() {
-                assert!(row_has_mark(text) || text.width < 3, "{}", tell());
+                assert!(row_has_mark(text) || text.width < 3, "{}", message());
             } else {
                 let found = reading
                     .found
                     .map(|found| text.y + u16::try_from(found - reader.page().extent.text.top).unwrap());
-                assert!(cursor.y == found.unwrap_or_else(|| first_said(shot, text)), "{}", tell());
+                assert!(
+                    cursor.y == found.unwrap_or_else(|| first_row_with_text(shot, text)),
+                    "{}",
+                    message()
+                );
             }
         }
         Mode::Share(_) if !text.is_empty() => {
-            // Where no line in sight says anything, it is the number that is read out.
+            // If no visible line has text, the cursor is on the number.
             let says = text.contains(cursor) && !text_from(shot, cursor.x, cursor.y).starts_with(' ');
-            assert!(says || cursor == Position::ORIGIN, "nothing to say: {}", tell());
+            assert!(says || cursor == Position::ORIGIN, "nothing to say: {}", message());
         }
-        Mode::Keys(_) if says_something(shot, text) => {
-            assert_eq!(cursor.y, first_said(shot, text), "{}", tell());
+        Mode::Keys(_) if has_text(shot, text) => {
+            assert_eq!(cursor.y, first_row_with_text(shot, text), "{}", message());
         }
-        // Where there is room for the number alone, it is the number that is read out.
-        _ => assert_eq!(cursor, Position::ORIGIN, "{}", tell()),
+        // If only the number fits, the cursor is on it.
+        _ => assert_eq!(cursor, Position::ORIGIN, "{}", message()),
     }
 }

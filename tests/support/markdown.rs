@@ -1,4 +1,4 @@
-//! The pages that are written in Markdown: their blocks, code spans, links and headings.
+//! The Markdown pages of the repository: their blocks, code spans, links and headings.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folder of the repository.
+/// The root of the repository.
 pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-/// The languages of blocks that hold commands.
+/// The languages of blocks that contain commands.
 const SHELLS: [&str; 6] = ["console", "sh", "bash", "zsh", "shell", "shell-session"];
 
-/// A page, and where it is.
+/// A page and its path.
 pub struct Page {
     pub path: PathBuf,
     pub text: String,
@@ -42,12 +42,12 @@ impl Page {
         names.iter().map(|name| Self::read(name.trim_start_matches("./"))).collect()
     }
 
-    /// Its path from the root, for messages.
+    /// The path from the root, for messages.
     pub fn name(&self) -> String {
         self.path.strip_prefix(ROOT).unwrap().display().to_string()
     }
 
-    /// The fenced blocks, without the indent of a list they stand in.
+    /// The fenced blocks, without the indent of a surrounding list.
     pub fn blocks(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut open: Option<(usize, Block)> = None;
@@ -75,7 +75,7 @@ impl Page {
         blocks
     }
 
-    /// The commands that a reader is shown to type: the lines of all blocks for a shell.
+    /// The commands for a reader to type: the lines of all shell blocks.
     pub fn commands(&self) -> Vec<String> {
         let blocks = self.blocks().into_iter().filter(|block| SHELLS.contains(&&*block.language));
         let text: String = blocks.map(|block| block.text).collect();
@@ -98,12 +98,12 @@ impl Page {
         lines
     }
 
-    /// The texts between backticks.
+    /// The code spans.
     pub fn spans(&self) -> Vec<String> {
         spans_of(&self.prose().join("\n"))
     }
 
-    /// Where its links lead, code aside.
+    /// The targets of the links outside code.
     pub fn links(&self) -> Vec<String> {
         let prose = self.prose().join("\n");
         let text: String = prose.split('`').step_by(2).collect();
@@ -113,7 +113,7 @@ impl Page {
         inline.chain(defined).map(|link| link.split(' ').next().unwrap().to_owned()).collect()
     }
 
-    /// The anchors of its headings, as GitHub makes them.
+    /// The anchors of the headings, as GitHub generates them.
     pub fn anchors(&self) -> Vec<String> {
         let mut seen: HashMap<String, usize> = HashMap::new();
         let headings = self.prose().into_iter().filter(|line| line.starts_with('#'));
@@ -129,7 +129,7 @@ impl Page {
         anchors
     }
 
-    /// The text from this heading to the next one of the same rank.
+    /// The text from this heading to the next one of the same level.
     pub fn section(&self, heading: &str) -> &str {
         let rank = heading.split(' ').next().unwrap();
         let (_, rest) = self.text.split_once(&format!("{heading}\n")).unwrap();
@@ -137,13 +137,13 @@ impl Page {
     }
 }
 
-/// The texts between backticks in a piece of prose. A bar in a table's cell is written with a backslash.
+/// The code spans of a piece of prose. A bar in a table cell is escaped with a backslash.
 pub fn spans_of(prose: &str) -> Vec<String> {
     let spans = prose.split('`').skip(1).step_by(2);
     spans.map(|span| span.replace("\\|", "|").replace('\n', " ")).collect()
 }
 
-/// What a folder of the repository holds, from the root.
+/// The names in a folder of the repository, with the folder.
 fn names_in(folder: &str) -> Vec<String> {
     let items = fs::read_dir(Path::new(ROOT).join(folder)).unwrap();
     let mut names: Vec<String> =

@@ -1,4 +1,4 @@
-//! The built program as it is met: in a terminal by a reader, and without one by a script.
+//! Support for the tests: the program in a terminal and without one, and everything around it.
 
 #![allow(dead_code, reason = "each of the two test programs uses a part of it")]
 
@@ -48,19 +48,19 @@ use std::time::Duration;
 
 use rustix::time::{ClockId, clock_gettime};
 
-/// The program that is tested.
+/// The program under test.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_infocus");
 
-/// Where the program feels at home.
+/// The home directory of the program.
 pub const HOME: &str = env!("CARGO_TARGET_TMPDIR");
 
-/// How long a reader would wait before calling it broken; a loaded machine gets more.
+/// How long a reader would wait before calling the program broken; longer on a loaded machine.
 pub fn patience() -> Duration {
     Duration::from_secs(if env::var_os("CI").is_some() { 20 } else { 5 })
 }
 
-/// What something comes to, and the processor time that this thread needs for it: unlike the time that passes, no other
-/// work on the machine adds to it.
+/// The result of a closure and the processor time that this thread used for it. Unlike wall-clock time, it does not
+/// grow with other work on the machine.
 pub fn timed<T>(run: impl FnOnce() -> T) -> (T, Duration) {
     let now = || Duration::try_from(clock_gettime(ClockId::ThreadCPUTime)).unwrap();
     let before = now();
@@ -68,8 +68,8 @@ pub fn timed<T>(run: impl FnOnce() -> T) -> (T, Duration) {
     (result, now().saturating_sub(before))
 }
 
-/// How often something random is tried: `quick` times with every `cargo test`, `full` times with `INFOCUS_DEPTH=full`,
-/// as `.ci/run` does.
+/// How often a random test runs: `quick` times with every `cargo test`, `full` times with `INFOCUS_DEPTH=full`, which
+/// `.ci/run` sets.
 pub fn depth<T>(quick: T, full: T) -> T {
     match env::var("INFOCUS_DEPTH").as_deref() {
         Err(_) | Ok("quick") => quick,
@@ -78,38 +78,38 @@ pub fn depth<T>(quick: T, full: T) -> T {
     }
 }
 
-/// Fails a test for want of a tool or a right. Such a test is ignored unless somebody asks for it.
+/// Fails a test that lacks a tool or a privilege. Such a test is ignored by default.
 #[track_caller]
 pub fn needs(tool: &str) -> ! {
     panic!("this test needs {tool}")
 }
 
-/// Where a tool is, if this machine has it.
+/// The path of a tool, if this machine has it.
 pub fn find(tool: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(tool)).find(|path| path.is_file())
 }
 
-/// A program of `tests/drivers`: the kiosk with a clock that can be set forward.
+/// A program of `tests/drivers`: the kiosk with an adjustable clock.
 pub const CLOCKED: &str = env!("CARGO_BIN_EXE_test-clocked");
 
-/// A program of `tests/drivers`: a confined process that tries what it may not do.
+/// A program of `tests/drivers`: a confined process that attempts forbidden operations.
 pub const CONFINED: &str = env!("CARGO_BIN_EXE_test-confined");
 
-/// A program of `tests/drivers`: one that panics with the page on the screen.
+/// A program of `tests/drivers`: a panic while the page is on the screen.
 pub const PANICS: &str = env!("CARGO_BIN_EXE_test-panics");
 
-/// A number with another digit at a place.
+/// A number with the digit at one position replaced.
 pub fn changed(number: &str, at: usize) -> String {
     let next = |digit: char| char::from_digit((digit.to_digit(10).unwrap() + 1) % 10, 10).unwrap();
     number.char_indices().map(|(place, digit)| if place == at { next(digit) } else { digit }).collect()
 }
 
-/// The hotline's number with a slip.
+/// The hotline's number with one wrong digit.
 pub fn nearly_the_number() -> String {
     changed(NUMBER, NUMBER.len() - 1)
 }
 
-/// A new, empty folder of this name; each test has its own.
+/// A new, empty folder. Each test uses a name of its own.
 pub fn empty_folder(name: &str) -> PathBuf {
     let folder = Path::new(HOME).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -117,14 +117,14 @@ pub fn empty_folder(name: &str) -> PathBuf {
     folder
 }
 
-/// A folder with a pack that cannot be read.
+/// A folder with a pack that is not valid JSON.
 pub fn broken_pack(name: &str) -> PathBuf {
     let folder = empty_folder(name);
     fs::write(folder.join("lines.json"), "{\"format\": 1, \"entries\": [}").unwrap();
     folder
 }
 
-/// What a command said.
+/// The result of a command.
 #[derive(Debug)]
 pub struct Said {
     pub status: Option<i32>,
@@ -132,7 +132,7 @@ pub struct Said {
     pub err: String,
 }
 
-/// The program, with no more of this test's surroundings than every program has, and without a terminal.
+/// The program without a terminal, and with the environment that every program has.
 pub fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
     command.args(arguments).env_clear().stdin(Stdio::null());
@@ -140,7 +140,7 @@ pub fn command(arguments: &[&str]) -> Command {
     command
 }
 
-/// Runs a command to its end. Its output is empty where it goes elsewhere.
+/// Runs a command to its end. Redirected output is empty here.
 pub fn said_by(command: &mut Command) -> Said {
     let output = command.output().unwrap();
     Said {
@@ -155,7 +155,7 @@ pub fn run(arguments: &[&str]) -> Said {
     said_by(&mut command(arguments))
 }
 
-/// The program refuses in one sentence, which says what to do.
+/// Asserts that the program refuses in one sentence that says what to do.
 #[track_caller]
 pub fn is_one_sentence(said: &Said, status: i32, words: &str) {
     assert_eq!(said.status, Some(status), "{said:?}");
@@ -165,7 +165,7 @@ pub fn is_one_sentence(said: &Said, status: i32, words: &str) {
     assert!(!said.err.chars().any(|letter| letter.is_control() && letter != '\n'), "{:?}", said.err);
 }
 
-/// Where the program is when the terminal stops taking bytes: fifty states, some in the middle of a frame.
+/// Keys that lead to fifty states in which the terminal can stop taking bytes, some in the middle of a frame.
 pub fn states() -> impl Iterator<Item = String> {
     let ways = ["", "0", "2\r", "/visa", "/x", "?", "4\r", "7", "0\x1b[B\r", "3"];
     let then = ["\t", "\x1b[B", "\t\t", "\r", "\x0c"];

@@ -1,4 +1,4 @@
-//! Random screens, each made from the one before it by what programs do to screens.
+//! Random series of screens, each derived from the one before by typical edits.
 
 use proptest::prelude::*;
 use ratatui::buffer::Cell;
@@ -6,10 +6,10 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui_thrift::{Capabilities, Screen};
 
-/// The screens of a series, counted without the empty one that it begins with.
+/// The screens of a series, without the empty one at its start.
 pub const SCREENS: u32 = 4;
 
-/// Letters that take one column, two, or one with a mark on it; most of them are blanks.
+/// Letters of one column, of two, and with combining marks; most are blanks.
 const LETTERS: [&str; 14] =
     [" ", " ", " ", " ", "a", "b", "c", "é", "n\u{303}", "─", "…", "日", "本", "e\u{301}\u{323}"];
 
@@ -27,21 +27,21 @@ const STYLES: [(Color, Color, Modifier); 11] = [
     (Color::LightGreen, Color::Reset, Modifier::UNDERLINED),
 ];
 
-/// The backgrounds that rows are cleared in.
+/// The backgrounds of cleared rows.
 const GROUNDS: [Color; 5] = [Color::Reset, Color::Reset, Color::Black, Color::Black, Color::LightBlue];
 
-/// What is done to a screen to get the next one.
+/// An edit that derives the next screen.
 #[derive(Clone, Debug)]
 pub enum Edit {
-    /// Text of so many random letters from a cell on.
+    /// Writes random letters from a cell on.
     Write { x: u16, y: u16, letters: Vec<(usize, usize)> },
-    /// Rows from `top` on move by `far`, and leave blanks.
+    /// Moves the rows from `top` on by `far`, and leaves blanks.
     Shift { top: u16, rows: u16, far: i16, ground: usize },
-    /// Rows are blank from a column on.
+    /// Blanks rows from a column on.
     Clear { x: u16, y: u16, rows: u16, ground: usize },
-    /// The blanks of one background, and all letters on it, get another.
+    /// Replaces the background of all cells that have one background.
     Dye { from: usize, to: usize },
-    /// One letter in one style fills a stretch of a row.
+    /// Fills a stretch of a row with one letter in one style.
     Fill { x: u16, y: u16, length: u16, letter: usize, style: usize },
 }
 
@@ -128,26 +128,26 @@ fn capabilities() -> impl Strategy<Value = Capabilities> {
     ]
 }
 
-/// What is done to a screen, and where the cursor is then, if it is shown.
+/// The edits of a screen, and the cursor if it is shown.
 type Change = (Vec<Edit>, Option<(u16, u16)>);
 
-/// A terminal, and the screens that it is to show one after the other.
+/// A terminal and the screens that it shows in order.
 #[derive(Clone, Debug)]
 pub struct Series {
     /// The terminal's columns and rows.
     pub size: (u16, u16),
-    /// What it can do.
+    /// The terminal's capabilities.
     pub capabilities: Capabilities,
     steps: Vec<Change>,
 }
 
 impl Series {
-    /// What the terminal shows at first.
+    /// The initial screen.
     pub fn empty(&self) -> Screen {
         Screen::empty(Size::new(self.size.0, self.size.1))
     }
 
-    /// What it is to show then.
+    /// The screens after it.
     pub fn screens(&self) -> Vec<Screen> {
         let (width, height) = self.size;
         let mut screen = self.empty();
@@ -162,7 +162,7 @@ impl Series {
     }
 }
 
-/// Any series.
+/// An arbitrary series.
 pub fn series() -> impl Strategy<Value = Series> {
     let size = prop_oneof![Just((80u16, 24u16)), (1u16..90, 1u16..30)];
     let cursor = proptest::option::of((0u16..90, 0u16..30));

@@ -1,4 +1,4 @@
-//! A terminal, signals and a clock that do what a test says. Time passes only while the loop waits.
+//! A scripted port: a terminal, signals and a clock under the test's control. Time passes only while the loop waits.
 
 use std::collections::VecDeque;
 use std::io;
@@ -10,15 +10,15 @@ use jiff::civil::Date;
 use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;
 
-/// When a visit begins, on a clock that nobody set to nought.
+/// The start of a visit, on a clock that does not begin at zero.
 pub const BEGAN: Duration = Duration::from_secs(1_000);
 
-/// What the loop did to the terminal, in order.
+/// A call of the loop to the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Call {
     Take,
     Write(Vec<u8>),
-    /// What waited in the terminal was thrown away.
+    /// The terminal's queued output was discarded.
     Discard,
     Covered(bool),
     Leave,
@@ -26,25 +26,25 @@ pub enum Call {
     Pause,
 }
 
-/// The scripted outside of a visit.
+/// The scripted port of a visit.
 pub struct Script {
     pub now: Duration,
     pub today: Option<Date>,
     pub size: Size,
-    /// How far the clock may go while the loop waits.
+    /// The time up to which the clock may advance while the loop waits.
     pub until: Duration,
-    /// What arrives, one read each.
+    /// The input, one element a read.
     pub input: VecDeque<Vec<u8>>,
     pub signals: Vec<Signal>,
-    /// The bytes that the terminal still takes.
+    /// The number of bytes that the terminal still accepts.
     pub room: usize,
     pub has_shell: bool,
     pub calls: Vec<Call>,
-    /// How often the loop waited.
+    /// The number of waits of the loop.
     pub waits: usize,
-    /// The loop waits for something that the script does not hold.
+    /// Whether the loop waits for something that the script does not contain.
     pub is_idle: bool,
-    /// What blanks the terminal.
+    /// The sequence that blanks the terminal.
     pub blanking: Vec<u8>,
 }
 

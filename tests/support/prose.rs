@@ -1,30 +1,30 @@
-//! Prose as the reading formulas see it: words, sentences and syllables, without names, numbers and addresses.
+//! Readability of prose: words, sentences and syllables, without names, numbers and addresses.
 
 use infocus::text::Language;
 
-/// Names of services and offices, and words to send. They are left out, as nobody could say them in shorter words.
+/// Names of services and offices, and keywords to send. They are excluded, as no shorter words could replace them.
 const NAMES: &str = "Office for Victims of Crime|Office on Trafficking in Persons|Wage and Hour Division|\
     Runaway Safeline|Inspector General|Continued Visibility|Oficina para Víctimas del Crimen|\
     División de Horas y Salarios|Departamento de Trabajo|Departamento de Salud|Línea Nacional|Childhelp|\
     ASL Now|EEOC|NCMEC|OSHA|OTIP|TTY|FBI|HHS|ICE|(green card)|HELP|AYUDA|START|HOPE";
 
-/// What a text measures.
+/// The measurements of a text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figures {
-    /// Its words.
+    /// The number of words.
     pub words: u32,
-    /// The sentences that have a word.
+    /// The number of sentences with at least one word.
     pub sentences: u32,
-    /// The syllables of its words.
+    /// The number of syllables.
     pub syllables: u32,
-    /// The words of its longest sentence.
+    /// The number of words in the longest sentence.
     pub longest_sentence: u32,
-    /// The words of its longest paragraph.
+    /// The number of words in the longest paragraph.
     pub longest_paragraph: u32,
 }
 
 impl Figures {
-    /// The figures of these paragraphs. A sentence ends at `.`, `?` or `!`, not at a colon, and with its paragraph.
+    /// Measures these paragraphs. A sentence ends at `.`, `?` or `!`, not at a colon, and with its paragraph.
     pub fn of<'a>(paragraphs: impl IntoIterator<Item = &'a str>, language: Language) -> Self {
         let mut all = Self::default();
         for paragraph in paragraphs {
@@ -42,12 +42,12 @@ impl Figures {
         all
     }
 
-    /// The school grade by Flesch and Kincaid (Kincaid and others, 1975): lower is easier.
+    /// The Flesch-Kincaid grade level (Kincaid and others, 1975): lower is easier.
     pub fn grade(&self) -> f64 {
         0.39 * self.words_in_a_sentence() + 11.8 * self.syllables_in_a_word() - 15.59
     }
 
-    /// The ease by Fernández Huerta (1959), with the words of a sentence as Gwillim Law put it right: higher is
+    /// The reading ease by Fernández Huerta (1959), with Gwillim Law's correction of the words in a sentence: higher is
     /// easier.
     pub fn ease(&self) -> f64 {
         206.84 - 60.0 * self.syllables_in_a_word() - 1.02 * self.words_in_a_sentence()
@@ -62,7 +62,7 @@ impl Figures {
     }
 }
 
-/// The text without names, numbers and addresses; what ends a sentence stays.
+/// The text without names, numbers and addresses, but with the marks that end sentences.
 pub fn counted(text: &str) -> String {
     let without_names = NAMES.split('|').fold(text.to_owned(), |text, name| text.replace(name, ""));
     let words = without_names.split_whitespace().map(|token| {
@@ -73,7 +73,7 @@ pub fn counted(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The sentences of a paragraph, each with what ends it.
+/// The sentences of a paragraph, each with its end mark.
 pub fn sentences(paragraph: &str) -> Vec<&str> {
     let ends = |(at, mark): (usize, &str)| {
         let next = at + mark.len();
@@ -89,12 +89,12 @@ pub fn sentences(paragraph: &str) -> Vec<&str> {
     found
 }
 
-/// The words of a sentence: what has a letter between two blanks.
+/// The words of a sentence: tokens between blanks that contain a letter.
 fn words(sentence: &str) -> Vec<&str> {
     sentence.split_whitespace().filter(|token| token.chars().any(char::is_alphabetic)).collect()
 }
 
-/// The syllables of a word, at least one. Up to three capitals are spelled, letter by letter.
+/// The number of syllables in a word, at least one. Up to three capitals count one each, as they are spelled out.
 pub fn syllables(word: &str, language: Language) -> u32 {
     let parts = word.split(|letter: char| !letter.is_alphabetic() && !matches!(letter, '\'' | '’'));
     let of_part = |part: &str| {
@@ -115,7 +115,7 @@ pub fn syllables(word: &str, language: Language) -> u32 {
     parts.map(of_part).sum::<u32>().max(1)
 }
 
-/// Words of the texts that the English rule gets wrong.
+/// Words of the texts that the English rule miscounts.
 const ENGLISH_EXCEPTIONS: [(&str, u32); 12] = [
     ("anyone", 3),
     ("being", 2),
@@ -131,9 +131,8 @@ const ENGLISH_EXCEPTIONS: [(&str, u32); 12] = [
     ("video", 3),
 ];
 
-/// Flesch's rule is to count what is heard. Here, as in Greg Fast's `Lingua::EN::Syllable`, it is told from the
-/// letters: every group of vowels is one, but a silent `e`, `ed` or `es` at the end is none, and some pairs of
-/// vowels are two.
+/// Counts English syllables by spelling, as Greg Fast's `Lingua::EN::Syllable` does; Flesch counts by sound. Every
+/// group of vowels is a syllable, except a silent `e`, `ed` or `es` at the end, and some pairs of vowels are two.
 fn in_english(word: &str) -> u32 {
     if let Some((_, count)) = ENGLISH_EXCEPTIONS.iter().find(|(exception, _)| *exception == word) {
         return *count;
@@ -158,12 +157,12 @@ fn is_a_to_u(letter: Option<&char>) -> bool {
     letter.is_some_and(|letter| "aeiou".contains(*letter))
 }
 
-/// Whether the pair is said as two: in `period`, not in `nation` or `social`.
+/// Whether the pair of vowels is two syllables: in `period`, not in `nation` or `social`.
 fn is_two(word: &str, pair: &str) -> bool {
     word.split_once(pair).is_some_and(|(before, _)| !before.ends_with(['t', 's', 'c', 'g', 'n', 'x']))
 }
 
-/// Whether the word ends with an e that is not heard: `place`, `forced`, `names`; not `able`, `needed`, `places`.
+/// Whether the word ends in a silent e: `place`, `forced`, `names`; not `able`, `needed`, `places`.
 fn is_silent_at_the_end(word: &str) -> bool {
     let (stem, spoken_after) = if let Some(stem) = word.strip_suffix("ed") {
         (stem, "td")
@@ -180,8 +179,8 @@ fn is_silent_at_the_end(word: &str) -> bool {
     last.is_some_and(|last| !"aeiou".contains(last) && !spoken_after.contains(last)) && !is_own_syllable
 }
 
-/// The Academy's rule (Ortografía, 2010): every vowel begins a syllable but where two of them are a diphthong.
-/// An h between them changes nothing, and the u of `que`, `qui`, `gue`, `gui` is none.
+/// Counts Spanish syllables by the Academy's rule (Ortografía, 2010): every vowel is a syllable unless it forms a
+/// diphthong. An h between vowels changes nothing, and the u of `que`, `qui`, `gue`, `gui` does not count.
 fn in_spanish(word: &str) -> u32 {
     let plain = ["que", "qui", "qué", "quí", "gue", "gui", "gué", "guí"].iter().fold(
         word.to_owned(),
@@ -205,8 +204,7 @@ fn in_spanish(word: &str) -> u32 {
     (0..letters.len()).filter(begins).map(|_| 1).sum()
 }
 
-/// Whether two vowels that follow each other are said as one: at least one is a weak i or u without the accent
-/// that parts them, and they are not the same.
+/// Whether two adjacent vowels form a diphthong: they differ, and at least one is a weak i or u without an accent.
 fn is_diphthong(one: char, other: char) -> bool {
     let is_open = |letter: char| "aeoáéó".contains(letter);
     let is_weak = |letter: char| "iuü".contains(letter);
@@ -223,7 +221,7 @@ fn is_diphthong(one: char, other: char) -> bool {
 mod tests {
     use super::*;
 
-    /// Each of these words has `count` syllables.
+    /// Asserts that each of these words has `count` syllables.
     fn assert_syllables(language: Language, count: u32, words: &str) {
         for word in words.split(' ') {
             assert_eq!(syllables(word, language), count, "{word}");

@@ -1,5 +1,5 @@
-//! A reader at a keyboard, without a terminal: the bytes of each key go to the loop that ships, and what is seen is
-//! what `view` makes of the place that they lead to.
+//! A reader at a keyboard, without a terminal: the production loop reads the bytes of each key, and `view` draws the
+//! resulting state.
 
 use std::time::Duration;
 
@@ -17,10 +17,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
 use ratatui_thrift::Capabilities;
 
-/// How far the keys of a script are apart: too far to mean anything together.
+/// The time between the keys of a script: too long for several keys to act as one gesture.
 const APART: Duration = Duration::from_secs(2);
 
-/// The built-in content on a fixed day, in somebody's own terminal.
+/// The built-in content on a fixed day, with the personal profile.
 pub fn world() -> World {
     world_in(Profile::PERSONAL)
 }
@@ -33,7 +33,7 @@ pub fn world_in(profile: Profile) -> World {
     World { index, today, ..World::new(catalog, profile) }
 }
 
-/// What is on the screen.
+/// A picture of the screen.
 pub struct Shot {
     /// The cells.
     pub buffer: Buffer,
@@ -55,7 +55,7 @@ impl Shot {
     }
 }
 
-/// Someone who reads.
+/// A reader at a screen.
 pub struct Reader<'a> {
     visit: Visit<'a>,
 }
@@ -67,18 +67,18 @@ impl<'a> Reader<'a> {
         Self::at(world, model)
     }
 
-    /// A reader who has come to this place.
+    /// A reader in this state.
     pub fn at(world: &'a mut World, model: Model) -> Self {
         Self { visit: Visit::unseen(world, model, Capabilities::XTERM) }
     }
 
-    /// The same before the loop has done anything.
+    /// Like [`Reader::at`], before the first turn of the loop.
     pub fn waiting_at(world: &'a mut World, model: Model) -> Self {
         Self { visit: Visit::waiting_unseen(world, model, Capabilities::XTERM) }
     }
 
-    /// At a terminal that takes no more bytes, so that the loop draws nothing more: where so many keys are tried that
-    /// it counts, and `look` draws after each.
+    /// A reader at a terminal that accepts no bytes, so that the loop draws no frames. Saves time in tests with many
+    /// keys that `look` after each.
     #[must_use]
     pub fn without_frames(mut self) -> Self {
         self.visit.script().room = 0;
@@ -97,26 +97,26 @@ impl<'a> Reader<'a> {
         self.visit.page()
     }
 
-    /// The loop that serves this reader.
+    /// The visit behind this reader.
     pub fn visit(&mut self) -> &mut Visit<'a> {
         &mut self.visit
     }
 
-    /// Presses one key, well apart from the others.
+    /// Presses one key and waits.
     pub fn press(&mut self, letter: char) {
         let mut bytes = [0; 4];
-        self.visit.hear(bytes_of(letter, &mut bytes));
+        self.visit.feed(bytes_of(letter, &mut bytes));
         self.visit.wait(APART);
     }
 
-    /// Presses the keys that these letters stand for, as [`bytes_of`] has them.
+    /// Presses the keys of a script, as defined by [`bytes_of`].
     pub fn press_all(&mut self, keys: &str) {
         keys.chars().for_each(|key| self.press(key));
     }
 
     /// Pastes a text.
     pub fn paste(&mut self, text: &str) {
-        self.visit.hear(format!("\x1b[200~{text}\x1b[201~").as_bytes());
+        self.visit.feed(format!("\x1b[200~{text}\x1b[201~").as_bytes());
         self.visit.wait(APART);
     }
 
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
         self.visit.resize((width, height));
     }
 
-    /// What the reader sees.
+    /// The screen as the reader sees it.
     pub fn look(&self) -> Shot {
         let (page, model, world) = (self.page(), self.model(), self.world());
         let Ok(mut terminal) = Terminal::new(Eye { size: model.size, cursor: None });
@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The bytes of the key that a letter of a script stands for.
+/// The bytes of the key that a letter of a script denotes.
 pub fn bytes_of(letter: char, room: &mut [u8; 4]) -> &[u8] {
     match letter {
         '↑' => b"\x1b[A",

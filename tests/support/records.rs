@@ -1,4 +1,4 @@
-//! Small libraries for searches of which a test knows what they find.
+//! Small libraries with known search results.
 
 use std::fs::{self, File};
 
@@ -12,7 +12,7 @@ use super::reader::world;
 /// The title and the text of a record.
 pub type Record = (String, &'static str);
 
-/// The world with a library of these records, all of it loaded.
+/// A world with a fully loaded library of these records.
 pub fn world_with_records(name: &str, records: &[Record]) -> World {
     let record = |(number, (title, text)): (usize, &Record)| {
         format!(
@@ -22,7 +22,7 @@ pub fn world_with_records(name: &str, records: &[Record]) -> World {
     let lines: String = records.iter().enumerate().map(record).collect();
     let path = empty_folder(name).join("library.jsonl");
     fs::write(&path, &lines).unwrap();
-    // An index that is packed takes no record.
+    // A packed index does not accept records.
     let mut world = World { index: Index::default(), ..world() };
     let source = LibraryFile { name: name.into(), file: File::open(path).unwrap(), size: lines.len() };
     world.catalog.add_library(vec![source]);
@@ -31,7 +31,7 @@ pub fn world_with_records(name: &str, records: &[Record]) -> World {
     world
 }
 
-/// Two thousand records with so many different words that a typed one is compared with all of them only step by step.
+/// Two thousand records with so many distinct words that comparing a typed word with all of them takes several steps.
 pub fn many_words() -> Vec<Record> {
     let word = |number: usize| {
         let letter = |shift: u32| char::from(b'a' + u8::try_from(number >> shift & 15).unwrap());

@@ -1,4 +1,4 @@
-//! Splits the commands that the pages show, and checks that what they name exists.
+//! Parses the commands on the documentation pages and checks that the names in them exist.
 
 #![allow(clippy::unwrap_used)]
 
@@ -12,7 +12,7 @@ use infocus::cli::Arguments;
 
 use super::markdown::ROOT;
 
-/// Programs of the system that the pages may name. Their arguments are not checked.
+/// System programs that the pages may use. Their arguments are not checked.
 const SYSTEM: [&str; 10] = ["cd", "echo", "find", "git", "mkdir", "ssh", "sshd", "systemctl", "time", "wc"];
 
 /// Placeholders on the pages, and a value for each.
@@ -27,7 +27,7 @@ const VALUES: [(&str, &str); 8] = [
     ("SHELL", "bash"),
 ];
 
-/// One program with its arguments.
+/// A program with its arguments.
 pub type Words = Vec<String>;
 
 /// Splits a line as a shell does: at pipes, `;` and `&&`, then at spaces outside quotes. Redirections are dropped.
@@ -60,7 +60,7 @@ pub fn parts(line: &str) -> Vec<Words> {
     parts
 }
 
-/// The program and its arguments, without `time` and variables before them.
+/// The program and its arguments, without a leading `time` and variables.
 pub fn stripped(part: &[String]) -> &[String] {
     let is_before = |word: &String| {
         word == "time"
@@ -72,19 +72,19 @@ pub fn stripped(part: &[String]) -> &[String] {
     part.split_at(before).1
 }
 
-/// Where a command stands on a page.
+/// The position of a command on a page.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Place {
-    /// In a block of commands: it has to be complete.
+    /// In a block of commands, which must be complete.
     Block,
-    /// In running text: required arguments may be missing.
+    /// In running text, where required arguments may be missing.
     Text,
 }
 
 /// Checks that every program, subcommand, option and cargo target in a line exists.
 ///
 /// # Errors
-/// What does not.
+/// A message about the first name that does not exist.
 pub fn is_sound(line: &str, place: Place) -> Result<(), String> {
     for part in parts(line) {
         let Some((program, arguments)) = stripped(&part).split_first() else { continue };
@@ -99,7 +99,7 @@ pub fn is_sound(line: &str, place: Place) -> Result<(), String> {
     Ok(())
 }
 
-/// Parses the arguments as the program does, with values for the placeholders.
+/// Parses the arguments as the program does, with values in place of the placeholders.
 fn parses(arguments: &[String], place: Place) -> Result<(), String> {
     let given = arguments.iter().map(|word| value(word));
     let parsed = Arguments::try_parse_from(["infocus"].into_iter().chain(given));
@@ -111,12 +111,12 @@ fn parses(arguments: &[String], place: Place) -> Result<(), String> {
     }
 }
 
-/// The value for a placeholder; any other word as it is.
+/// The value of a placeholder; any other word unchanged.
 fn value(word: &str) -> &str {
     VALUES.iter().find(|(name, _)| *name == word).map_or(word, |(_, value)| value)
 }
 
-/// Whether the program, or one of its commands, has this long option.
+/// Whether the program or one of its subcommands has this long option.
 pub fn has_option(option: &str) -> bool {
     let command = Arguments::command();
     let has = |command: &clap::Command| command.get_arguments().any(|known| known.get_long() == Some(option));
@@ -129,7 +129,7 @@ fn is_program(path: &str) -> Result<(), String> {
     if is_program { Ok(()) } else { Err(format!("{path} is no program of this repository")) }
 }
 
-/// Checks that the tests, benches and packages that cargo is given exist.
+/// Checks that the tests, benches and packages in cargo's arguments exist.
 fn cargo_knows(arguments: &[String]) -> Result<(), String> {
     let mut both = arguments.splitn(2, |word| word == "--");
     let (own, to_tests) = (both.next().unwrap_or_default(), both.next().unwrap_or_default());
@@ -159,7 +159,7 @@ fn cargo_knows(arguments: &[String]) -> Result<(), String> {
     }
 }
 
-/// The modules of the test program of this name, each with its text.
+/// The modules of this test program, each with its text.
 fn test_files(name: &str) -> Result<Vec<(String, String)>, String> {
     let folder = Path::new(ROOT).join("tests").join(name);
     let files = fs::read_dir(folder).map_err(|_| format!("there is no test program {name}"))?;
@@ -171,7 +171,7 @@ fn test_files(name: &str) -> Result<Vec<(String, String)>, String> {
     Ok(sources.map(named).collect())
 }
 
-/// The files of `src/`, each with its unit tests moved to the margin.
+/// The files of `src/`, each with its text and its unit tests unindented.
 fn unit_tests() -> Vec<(String, String)> {
     let (mut found, mut folders) = (Vec::new(), vec![Path::new(ROOT).join("src")]);
     while let Some(folder) = folders.pop() {
@@ -187,7 +187,7 @@ fn unit_tests() -> Vec<(String, String)> {
     found
 }
 
-/// Checks that a crate of the workspace has this example.
+/// Checks that a workspace crate has this example.
 fn example(name: &str) -> Result<(), String> {
     let path = format!("crates/ratatui-thrift/examples/{name}.rs");
     if Path::new(ROOT).join(path).is_file() { Ok(()) } else { Err(format!("there is no example {name}")) }
@@ -198,7 +198,7 @@ fn crate_of_the_workspace(name: &str) -> Result<(), String> {
     if is_there { Ok(()) } else { Err(format!("there is no crate {name}")) }
 }
 
-/// Checks that one of these modules has a test whose whole name contains the filter.
+/// Checks that one of these modules has a test whose full name contains the filter.
 fn has_test(tests: &[(String, String)], filter: &str) -> Result<(), String> {
     let has = tests.iter().any(|(module, text)| {
         let names = text.split("\nfn ").skip(1).filter_map(|rest| rest.split('(').next());
@@ -218,7 +218,7 @@ fn bench(name: &str) -> Result<(), String> {
     if has { Ok(()) } else { Err(format!("there is no bench {name}")) }
 }
 
-/// Checks that this folder holds the package of the program `infocus`.
+/// Checks that this folder contains the package of the `infocus` program.
 fn package(folder: &str) -> Result<(), String> {
     let folder = Path::new(ROOT).join(folder);
     let manifest = fs::read_to_string(folder.join("Cargo.toml")).map_err(|error| error.to_string())?;

@@ -1,4 +1,4 @@
-//! The same texts for lynx: a page for each pane with its entries as links, and a page for each entry.
+//! The built-in texts as HTML for lynx: a page for each pane with its entries as links, and a page for each entry.
 
 use std::fmt::Write;
 use std::fs;
@@ -14,7 +14,7 @@ use infocus::page::line::LineKind;
 use infocus::text::Language;
 use infocus::text::strings::Words;
 
-/// Writes the pages into a folder; the first one is `help.html`.
+/// Writes the pages to a folder; the first page is `help.html`.
 pub fn write(world: &World, folder: &Path) {
     let words = Words::of(Language::English);
     let reading = ReadingContext {

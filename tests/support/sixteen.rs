@@ -1,8 +1,8 @@
-//! The sixteen colours, in the order of their numbers.
+//! The sixteen colours of a terminal, in numeric order.
 
 use ratatui::style::Color;
 
-/// The dark ones, then the light ones.
+/// The dark colours, then the light ones.
 pub const SIXTEEN: [Color; 16] = [
     Color::Black,
     Color::Red,

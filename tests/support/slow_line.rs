@@ -1,5 +1,5 @@
-//! A line of 960 bytes a second between a program and somebody who reads: a terminal's own, or a network with
-//! a real sshd at the other end.
+//! A line of 960 bytes a second between the program and a reader: a serial line, or a network with a real sshd at the
+//! other end.
 
 use std::ffi::OsString;
 use std::fs;
@@ -16,14 +16,14 @@ use super::PROGRAM;
 use super::ssh::{Server, Sshd, descendants, is_program};
 use super::wire::{ACKNOWLEDGEMENT, REQUEST};
 
-/// The line takes so many bytes in so long.
+/// The line carries `PIECE` bytes in `PIECE_TIME`.
 const PIECE: usize = 48;
 const PIECE_TIME: Duration = Duration::from_millis(50);
 
-/// What goes over the line in a second.
+/// The speed of the line in bytes a second.
 pub const SPEED: usize = 960;
 
-/// Moves bytes until they end: at the line's speed if it is slow, else at once.
+/// Moves bytes until the end of the input, at the line's speed if `is_slow`.
 fn carry(mut from: impl Read, is_slow: bool, mut take: impl FnMut(&[u8]) -> bool) {
     let mut piece = [0; PIECE];
     while let Ok(count) = from.read(&mut piece) {
@@ -31,13 +31,13 @@ fn carry(mut from: impl Read, is_slow: bool, mut take: impl FnMut(&[u8]) -> bool
             return;
         }
         if is_slow {
-            // This is the line itself, not a wait for something.
+            // This simulates the line; it does not wait for an event.
             thread::sleep(PIECE_TIME);
         }
     }
 }
 
-/// What has come out at the far end of the line.
+/// The bytes delivered at the far end of the line.
 struct FarEnd {
     parser: vt100::Parser,
     taken: usize,
@@ -46,7 +46,7 @@ struct FarEnd {
 }
 
 impl FarEnd {
-    /// Takes bytes; whether an acknowledgement was asked for.
+    /// Processes bytes. Returns whether they contain a request for an acknowledgement.
     fn take(&mut self, bytes: &[u8]) -> bool {
         self.parser.process(bytes);
         self.taken += bytes.len();
@@ -61,11 +61,11 @@ impl FarEnd {
 
 type Keyboard = Arc<Mutex<Box<dyn Write + Send>>>;
 
-/// A program at one end of the line and a reader at the other.
+/// A line with the program at one end and a reader at the other.
 pub struct SlowLine {
     keyboard: Keyboard,
     far_end: Arc<Mutex<FarEnd>>,
-    /// The process that stands at the near end, or an ancestor of it.
+    /// The process at the near end: the program, or an ancestor of it.
     root: u32,
     child: Box<dyn portable_pty::Child + Send + Sync>,
     sshd: Option<Sshd>,
@@ -78,7 +78,7 @@ impl SlowLine {
         Self::open(Path::new(PROGRAM), arguments.iter().map(OsString::from), true, true, None)
     }
 
-    /// A terminal at the end of an ssh connection; whether it answers when it is asked for an acknowledgement.
+    /// A terminal at the end of an ssh connection. `answers` says whether it sends acknowledgements.
     pub fn ssh(test: &str, answers: bool) -> Self {
         let server = Server::of_infocus(test);
         let (port, sshd) = listen(&server);
@@ -123,35 +123,36 @@ impl SlowLine {
         Self { keyboard, far_end, root, child, sshd, _master: pty.master }
     }
 
-    /// Types keys, given as the bytes that they send.
+    /// Types keys, given as their bytes.
     pub fn type_keys(&self, keys: &[u8]) {
         self.keyboard.lock().unwrap().write_all(keys).unwrap();
     }
 
-    /// Whether there is an sshd in between.
+    /// Whether the line leads through sshd.
     pub const fn is_over_ssh(&self) -> bool {
         self.sshd.is_some()
     }
 
-    /// What stands on the screen.
+    /// The text on the screen.
     pub fn screen(&self) -> String {
         self.far_end.lock().unwrap().parser.screen().contents()
     }
 
-    /// The bytes that the reader has got so far.
+    /// The number of bytes delivered to the reader so far.
     pub fn delivered(&self) -> usize {
         self.far_end.lock().unwrap().taken
     }
 
-    /// The bytes that the program has written and the reader has not got; before it became the program, its
-    /// process may have written others.
+    /// The number of bytes that the program has written and the reader has not received. Includes bytes that its
+    /// process wrote before it executed the program.
     pub fn under_way(&self, program: u32) -> usize {
         let counts = fs::read_to_string(format!("/proc/{program}/io")).unwrap_or_default();
         let written = counts.lines().find_map(|line| line.strip_prefix("wchar: ")).unwrap_or("0");
         written.parse::<usize>().unwrap().saturating_sub(self.far_end.lock().unwrap().taken)
     }
 
-    /// Waits until nothing has come for so long, longer than the program ever waits; when the last byte came.
+    /// Waits until nothing has come for this time, which exceeds any pause of the program. Returns the time of the last
+    /// byte.
     pub fn wait_until_still(&self, silence: Duration) -> Instant {
         loop {
             let last_at = self.far_end.lock().unwrap().last_at;
@@ -160,12 +161,12 @@ impl SlowLine {
         }
     }
 
-    /// The process of the program itself.
+    /// The process ID of the program.
     pub fn program(&self) -> u32 {
         descendants(self.root).find(|pid| is_program(*pid)).expect("the program does not run")
     }
 
-    /// Waits until the screen is as it should be; how long that took.
+    /// Waits until the screen satisfies a predicate. Returns the time that it took.
     #[track_caller]
     pub fn wait_for(&self, limit: Duration, is_so: impl Fn(&str) -> bool) -> Duration {
         let began = Instant::now();
@@ -176,7 +177,7 @@ impl SlowLine {
         began.elapsed()
     }
 
-    /// Waits for the end of what runs at the reader's end; its exit status.
+    /// Waits until the process at the reader's end exits. Returns its exit status.
     pub fn wait_for_exit(&mut self) -> u32 {
         self.child.wait().unwrap().exit_code()
     }
@@ -189,7 +190,7 @@ impl Drop for SlowLine {
     }
 }
 
-/// Starts sshd on one end of a connection and a proxy at the other: where the visitor connects to.
+/// Starts sshd at one end of a connection and a proxy at the other. Returns the proxy's port.
 fn listen(server: &Server) -> (u16, Sshd) {
     let inner = TcpListener::bind("127.0.0.1:0").unwrap();
     let near = TcpStream::connect(inner.local_addr().unwrap()).unwrap();

@@ -1,4 +1,4 @@
-//! A real sshd for whoever runs the tests, and the client that visits it.
+//! A real sshd that runs as the current user, and its client.
 
 use std::fs;
 use std::net::TcpStream;
@@ -8,11 +8,11 @@ use std::process::{Child, Command, Stdio};
 
 use super::{PROGRAM, empty_folder, find, needs};
 
-/// What every visitor may do here, and what keeps the machine's own settings out.
+/// Settings that permit every visitor and override the machine's defaults.
 const SETTINGS: &str = "UsePAM no\nStrictModes no\nPidFile none\nPermitRootLogin yes\nPasswordAuthentication no\n\
     PrintMotd no\nPrintLastLog no\nPermitUserRC no\nLogLevel ERROR\nCompression yes\nSetEnv LANG=C.UTF-8\n";
 
-/// An sshd that shows each visitor one program; it notes its visits in the system's logs.
+/// An sshd that runs one program for each visitor. It writes to the system's login records.
 pub struct Server {
     sshd: PathBuf,
     ssh: PathBuf,
@@ -20,12 +20,12 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server of this name that shows `infocus`, with the machine's OpenSSH. It notes its visits in the system's logs.
+    /// A server that runs `infocus`, with the machine's OpenSSH. It writes to the system's login records.
     pub fn of_infocus(name: &str) -> Self {
         Self::new(name, &format!("{PROGRAM} --profile ssh"))
     }
 
-    /// A server of this name that shows what `forced` says.
+    /// A server that runs the command `forced`.
     pub fn new(name: &str, forced: &str) -> Self {
         let sbin = PathBuf::from("/usr/sbin/sshd");
         let sshd = Some(sbin).filter(|path| path.is_file()).or_else(|| find("sshd"));
@@ -48,7 +48,7 @@ impl Server {
         Self { sshd, ssh, folder }
     }
 
-    /// Where the server keeps its files.
+    /// The folder of the server's files.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
@@ -65,7 +65,7 @@ impl Server {
             .unwrap()
     }
 
-    /// The client, and the arguments with which it goes to a port of this machine.
+    /// The client and its arguments to connect to a port of this machine.
     pub fn client(&self, port: u16, options: &[String]) -> (PathBuf, Vec<String>) {
         let mut arguments: Vec<String> = ["-tt", "-F", "none", "-p"].map(Into::into).into();
         arguments.extend([port.to_string(), "-i".into(), self.folder.join("visitor").display().to_string()]);
@@ -85,7 +85,7 @@ impl Server {
     }
 }
 
-/// An sshd that serves one visitor, ended with it.
+/// An sshd for one visitor. It is killed when this is dropped.
 pub struct Sshd(pub Child);
 
 impl Drop for Sshd {
@@ -95,7 +95,7 @@ impl Drop for Sshd {
     }
 }
 
-/// A process and all that came of it.
+/// A process and all its descendants.
 pub fn descendants(root: u32) -> impl Iterator<Item = u32> {
     let mut found = vec![root];
     let mut next = 0;
@@ -107,7 +107,7 @@ pub fn descendants(root: u32) -> impl Iterator<Item = u32> {
     found.into_iter()
 }
 
-/// Whether a process is the program itself.
+/// Whether a process runs the program.
 pub fn is_program(pid: u32) -> bool {
     fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|path| path == Path::new(PROGRAM))
 }

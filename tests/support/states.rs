@@ -1,4 +1,4 @@
-//! The states that a reader can come to, by keys and by waiting.
+//! All states that a reader can reach by keys and by waiting.
 
 use std::iter;
 use std::time::Duration;
@@ -14,10 +14,10 @@ use infocus::content::pane::Pane;
 use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;
 
-/// The reader is asked again when so little is left.
+/// The time left at the second inactivity warning.
 const LAST_CALL: Duration = Duration::from_secs(10);
 
-/// A place, and how long nothing has been typed there.
+/// A model, and the time since the last key.
 pub struct State {
     pub model: Model,
     silence: Duration,
@@ -28,7 +28,7 @@ impl State {
         Self { model, silence: Duration::ZERO }
     }
 
-    /// Somebody who has come to this.
+    /// A visit in this state.
     pub fn visit<'a>(&self, world: &'a mut World, capabilities: Capabilities) -> Visit<'a> {
         let mut visit = Visit::at(world, self.model.clone(), capabilities);
         visit.wait(self.silence);
@@ -37,11 +37,11 @@ impl State {
     }
 }
 
-/// Where each of these steps leads to, one after the other. Keys are not so far apart that over ssh the entry beside a
-/// list follows.
+/// The models after each of these steps. The keys are too close together for the entry beside a list to update over
+/// ssh.
 fn walk<'k>(world: &mut World, model: &Model, steps: impl IntoIterator<Item = &'k str>) -> Vec<Model> {
     let mut visit = Visit::unseen(world, model.clone(), Capabilities::XTERM);
-    // Then nothing is drawn on the way, which takes longer than all else.
+    // Without room for output nothing is drawn, which would take most of the time.
     visit.script().room = 0;
     let step = |keys: &str| {
         for key in keys.chars() {
@@ -52,13 +52,13 @@ fn walk<'k>(world: &mut World, model: &Model, steps: impl IntoIterator<Item = &'
     steps.into_iter().map(step).collect()
 }
 
-/// Where these keys lead to.
+/// The model after these keys.
 fn after(world: &mut World, model: &Model, keys: &str) -> Model {
     walk(world, model, [keys]).remove(0)
 }
 
-/// Each list with each entry chosen (every fourth at quick depth), and each of those entries from its beginning, its end
-/// and with a reference chosen.
+/// Each list with each entry selected (every fourth at quick depth), and each of those entries at its beginning, at its
+/// end, and with a reference selected.
 fn lists_and_entries(world: &mut World, first: &Model) -> Vec<Model> {
     let mut states = Vec::new();
     for pane in Pane::ALL {
@@ -75,13 +75,13 @@ fn lists_and_entries(world: &mut World, first: &Model) -> Vec<Model> {
     states
 }
 
-/// Every state that differs in what is drawn: lists and entries, searches, the page of keys, what can be taken along,
-/// another language and other colours, and the question whether somebody still reads, where it is asked.
+/// Every state that looks different: lists and entries, searches, the help page, the share items, another language and
+/// theme, and the inactivity warning where the profile has one.
 pub fn states(world: &mut World, (width, height): (u16, u16)) -> Vec<State> {
     let first = &start(world, Size::new(width, height));
     let mut states = vec![first.clone()];
     states.extend(lists_and_entries(world, first));
-    // While a query is typed, a digit is a part of it: another language and other colours come before.
+    // Digits typed in a search belong to the query, so language and theme are switched first.
     for begins in ["", "7", "9"] {
         for query in ["", "x", "passport", "no such word", "suicide"] {
             states.push(after(world, first, &format!("{begins}/{query}↓")));
@@ -102,7 +102,7 @@ pub fn states(world: &mut World, (width, height): (u16, u16)) -> Vec<State> {
         let asks =
             |left: Duration| more.iter().map(move |model| (model.clone(), idle.limit.saturating_sub(left)));
         let asked = asks(idle.warning).chain(asks(LAST_CALL));
-        // Nobody is asked where there is nothing to lose.
+        // There is no warning if there is nothing to lose.
         let has_nothing = |model: &Model| idle.then == TimeOut::StartAgain && is_new(model, world);
         let asked = asked.filter(|(model, _)| !has_nothing(model));
         states.extend(asked.map(|(model, silence)| State { model, silence }));

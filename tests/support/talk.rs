@@ -1,4 +1,4 @@
-//! A dialogue without a terminal: the loop that ships, at a scripted terminal, and what it tells.
+//! A dialogue without a terminal: the production loop on a scripted port, and the text that it prints.
 
 use std::time::Duration;
 
@@ -10,13 +10,13 @@ use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;
 
-/// More turns of the loop than any single event leads to.
+/// More turns of the loop than any single event causes.
 const MOST_TURNS: usize = 1_000_000;
 
-/// The size of most terminals.
+/// The usual size of a terminal.
 pub const SIZE: Size = Size::new(80, 24);
 
-/// Somebody who types lines and listens.
+/// A reader in the dialogue.
 pub struct Talk<'a> {
     visit: Visit<'a, Script>,
     ending: Option<Ending>,
@@ -24,7 +24,7 @@ pub struct Talk<'a> {
 }
 
 impl<'a> Talk<'a> {
-    /// Somebody new at a terminal of this size.
+    /// A new reader at a terminal of this size.
     pub fn new(world: &'a mut World, size: Size) -> Self {
         let mut script = Script { today: world.today, ..Script::new(size, Capabilities::XTERM) };
         script.blanking = vec![b'\n'; size.height.into()];
@@ -34,12 +34,12 @@ impl<'a> Talk<'a> {
         talk
     }
 
-    /// What was told before anything was typed.
+    /// The text printed before the first input.
     pub fn begun(&self) -> &str {
         &self.begun
     }
 
-    /// The terminal, the signals and the clock.
+    /// The scripted port.
     pub fn script(&mut self) -> &mut Script {
         self.visit.port()
     }
@@ -57,48 +57,48 @@ impl<'a> Talk<'a> {
         self.ending.is_some()
     }
 
-    /// How the dialogue ended, if it did.
+    /// How the dialogue ended, if it has.
     pub fn ending(&self) -> Option<Ending> {
         self.ending
     }
 
-    /// Bytes arrive in one read; what is sent.
-    pub fn hear(&mut self, bytes: &[u8]) -> String {
+    /// Delivers bytes in one read. Returns the output.
+    pub fn feed(&mut self, bytes: &[u8]) -> String {
         self.script().input.push_back(bytes.to_vec());
         self.go_on()
     }
 
-    /// Types a line; what is told, without the echo of the line.
+    /// Types a line. Returns the output without the echo of the line.
     pub fn ask(&mut self, line: &str) -> String {
-        let sent = self.hear(format!("{line}\r").as_bytes());
+        let sent = self.feed(format!("{line}\r").as_bytes());
         let echo = format!("{line}\n");
         sent.strip_prefix(&echo).unwrap_or_else(|| panic!("{line:?} is not seen in {sent:?}")).to_owned()
     }
 
-    /// A signal arrives; what is sent.
+    /// Delivers a signal. Returns the output.
     pub fn signal(&mut self, signal: Signal) -> String {
         self.script().signals.push(signal);
         self.go_on()
     }
 
-    /// The terminal has another size.
+    /// Resizes the terminal. Returns the output.
     pub fn resize(&mut self, size: Size) -> String {
         self.script().size = size;
         self.signal(Signal::Resized)
     }
 
-    /// Nobody does anything for so long; what is sent.
+    /// Lets this time pass without input. Returns the output.
     pub fn wait(&mut self, time: Duration) -> String {
         self.script().until += time;
         self.go_on()
     }
 
-    /// Lets the loop run until it waits for what does not come; what is sent.
+    /// Runs the loop until it waits for input that the script does not contain. Returns the output.
     pub fn go_on(&mut self) -> String {
         String::from_utf8(written(self.calls())).unwrap()
     }
 
-    /// The same; all that the loop did to the terminal.
+    /// Like [`Talk::go_on`], but returns all calls to the terminal.
     pub fn calls(&mut self) -> Vec<Call> {
         self.script().is_idle = false;
         let most = self.script().waits + MOST_TURNS;

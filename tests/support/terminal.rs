@@ -1,4 +1,4 @@
-//! A real terminal with a program in it, and somebody in front of it who types and looks.
+//! A real terminal with a program in it, and a user who types and looks.
 
 use std::cell::RefCell;
 use std::ffi::OsStr;
@@ -21,33 +21,33 @@ use vt100::Screen;
 use super::wire::{Wire, text_of};
 use super::{HOME, PROGRAM, find, patience};
 
-// What tells the places apart: a list, an entry, the page of keys, the results of a search.
+// Texts that identify a place: a list, an entry, the help page, the results of a search.
 pub const LISTED: &str = "q quit";
 pub const READ: &str = "Esc back   Tab";
 pub const KEYS: &str = "hold the key marked Ctrl";
 pub const FOUND: &str = "found";
 
-/// What a shell says when it waits for a command.
+/// The shell's prompt.
 pub const TURN: &str = "your turn>";
 
-/// How long nothing has to come where nothing should.
+/// How long to wait where no output is expected.
 pub const A_MOMENT: Duration = Duration::from_secs(1);
 
-/// After so long without a byte a frame is whole: frames are written in one piece.
+/// A frame is complete after this time without a byte: a frame is one write.
 const PIECES_APART: Duration = Duration::from_millis(100);
 
-/// What is to be started, and in what kind of terminal.
+/// A program to start, and its terminal.
 pub struct Opening {
     size: PtySize,
     command: CommandBuilder,
 }
 
-/// The program with these arguments, to be started in an `xterm` of 80x24.
+/// The program under test with these arguments, in an `xterm` of 80x24.
 pub fn infocus(arguments: &[&str]) -> Opening {
     program(Path::new(PROGRAM), arguments)
 }
 
-/// The program as the login shell of an account, for a command if there is one, to be started in an `xterm` of 80x24.
+/// The program as the login shell of an account, with `-c` and a command if there is one, in an `xterm` of 80x24.
 pub fn login_shell(name: &str, command: Option<&str>) -> Opening {
     let arguments: Vec<_> = command.map(|command| ["-c", command]).into_iter().flatten().collect();
     let bash = find("bash").unwrap();
@@ -55,7 +55,7 @@ pub fn login_shell(name: &str, command: Option<&str>) -> Opening {
     program(&bash, &[&exec[..], &arguments].concat())
 }
 
-/// Any program with these arguments, to be started in an `xterm` of 80x24.
+/// Any program with these arguments, in an `xterm` of 80x24.
 pub fn program(path: &Path, arguments: &[&str]) -> Opening {
     let mut command = CommandBuilder::new(path);
     command.args(arguments);
@@ -65,7 +65,7 @@ pub fn program(path: &Path, arguments: &[&str]) -> Opening {
     Opening { size, command }.with("TERM", "xterm-256color").with("LANG", "C.UTF-8").with("HOME", HOME)
 }
 
-/// A shell that somebody types in, to be started in an `xterm` of 80x24; it knows the program by its name.
+/// An interactive shell with the program on its PATH, in an `xterm` of 80x24.
 pub fn shell(bash: &Path) -> Opening {
     let path = Path::new(PROGRAM).parent().unwrap();
     let opening = program(bash, &["--norc", "--noprofile", "-i"]).with("PATH", path);
@@ -73,19 +73,19 @@ pub fn shell(bash: &Path) -> Opening {
 }
 
 impl Opening {
-    /// In a terminal of this size.
+    /// Sets the size of the terminal.
     pub fn size(mut self, width: u16, height: u16) -> Self {
         (self.size.cols, self.size.rows) = (width, height);
         self
     }
 
-    /// With this variable in its environment.
+    /// Sets a variable in the environment.
     pub fn with(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
         self.command.env(name, value);
         self
     }
 
-    /// Without this variable in its environment.
+    /// Removes a variable from the environment.
     pub fn without(mut self, name: &str) -> Self {
         self.command.env_remove(name);
         self
@@ -99,7 +99,7 @@ impl Opening {
         terminal
     }
 
-    /// Opens the terminal and starts the program in it, at the head of a session of its own.
+    /// Opens the terminal and starts the program in it, as the leader of a new session.
     pub fn open(self) -> Terminal {
         let pair = native_pty_system().openpty(self.size).unwrap();
         let modes_before = modes_of(&*pair.master);
@@ -119,15 +119,15 @@ impl Opening {
             wire,
             child,
             pid,
-            ended: tell_when_ended(pid),
+            ended: exit_of(pid),
             is_reaped: false,
             modes_before,
         }
     }
 }
 
-/// Tells when a process has ended; its remains can still be asked about.
-fn tell_when_ended(pid: Pid) -> Receiver<()> {
+/// A channel that reports the exit of a process without reaping it.
+fn exit_of(pid: Pid) -> Receiver<()> {
     let (sender, ended) = mpsc::channel();
     thread::spawn(move || {
         let _ = waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT);
@@ -155,77 +155,80 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Types keys, given as the bytes that they send.
+    /// Types keys, given as their bytes.
     pub fn type_keys(&self, keys: &[u8]) {
         self.keyboard.borrow_mut().as_mut().unwrap().write_all(keys).unwrap();
     }
 
-    /// Waits until the screen is as it should be and the frame is whole.
+    /// Waits until the screen satisfies a predicate and the frame is complete.
     #[track_caller]
-    pub fn wait_for(&self, is_as_it_should_be: impl Fn(&Screen) -> bool) {
-        let came = self.wire.wait(patience(), |heard| is_as_it_should_be(heard.parser.screen()));
+    pub fn wait_for(&self, is_expected: impl Fn(&Screen) -> bool) {
+        let came = self.wire.wait(patience(), |received| is_expected(received.parser.screen()));
         assert!(came, "not so within {:?}; {}", patience(), self.picture());
         assert!(self.settles(), "bytes come without end; {}", self.picture());
     }
 
-    /// Waits until a text stands on the screen, be the frame whole or not.
+    /// Waits until a text is on the screen, even if the frame is not complete.
     #[track_caller]
     pub fn wait_for_sight_of(&self, text: &str) {
-        let came = self.wire.wait(patience(), |heard| text_of(heard.parser.screen()).contains(text));
+        let came = self.wire.wait(patience(), |received| text_of(received.parser.screen()).contains(text));
         assert!(came, "{text} did not come; {}", self.picture());
     }
 
-    /// Waits until these bytes have come, whatever they show.
+    /// Waits until these bytes have been received.
     #[track_caller]
     pub fn wait_for_bytes(&self, wanted: &[u8]) {
         let has_come = |bytes: &[u8]| bytes.windows(wanted.len()).any(|piece| piece == wanted);
         assert!(
-            self.wire.wait(patience(), |heard| has_come(&heard.bytes)),
+            self.wire.wait(patience(), |received| has_come(&received.bytes)),
             "{} did not come",
             wanted.escape_ascii()
         );
     }
 
-    /// Somebody else writes on the terminal.
+    /// Writes on the terminal as another program would.
     pub fn scribble(&self, bytes: &[u8]) {
-        self.wire.heard.lock().unwrap().parser.process(bytes);
+        self.wire.received.lock().unwrap().parser.process(bytes);
     }
 
-    /// Forgets the bytes that have come so far.
-    pub fn forget_bytes(&self) {
-        self.wire.heard.lock().unwrap().bytes.clear();
+    /// Discards the bytes received so far.
+    pub fn clear_bytes(&self) {
+        self.wire.received.lock().unwrap().bytes.clear();
     }
 
-    /// The number of the process.
+    /// The process ID.
     pub fn pid(&self) -> i32 {
         self.pid.as_raw_nonzero().get()
     }
 
-    /// Waits until a text stands on the screen and the frame is whole.
+    /// Waits until a text is on the screen and the frame is complete.
     #[track_caller]
     pub fn wait_to_see(&self, text: &str) {
         println!("waiting to see: {text}");
         self.wait_for(|screen| text_of(screen).contains(text));
     }
 
-    /// Waits until the bytes that have come since [`Terminal::mark`] said this are as they should be.
+    /// Waits until the bytes received since [`Terminal::mark`] returned `mark` satisfy a predicate.
     #[track_caller]
-    pub fn wait_since(&self, mark: usize, are_as_they_should_be: impl Fn(&[u8]) -> bool) {
-        let came = self.wire.wait(patience(), |heard| are_as_they_should_be(&heard.bytes[mark..]));
+    pub fn wait_since(&self, mark: usize, is_expected: impl Fn(&[u8]) -> bool) {
+        let came = self.wire.wait(patience(), |received| is_expected(&received.bytes[mark..]));
         assert!(came, "not so within {:?}; {}", patience(), self.picture());
     }
 
-    /// Whether a text comes to stand on the screen within a moment.
+    /// Whether a text appears on the screen within a fifth of a second.
     pub fn wait_a_little_to_see(&self, text: &str) -> bool {
-        self.wire.wait(A_MOMENT / 5, |heard| text_of(heard.parser.screen()).contains(text))
+        self.wire.wait(A_MOMENT / 5, |received| text_of(received.parser.screen()).contains(text))
     }
 
-    /// Types a key and waits until something came of it and the frame is whole.
+    /// Types a key and waits for a complete frame.
     #[track_caller]
     pub fn type_and_wait(&self, key: &[u8]) {
         let mark = self.mark();
         self.type_keys(key);
-        assert!(self.wire.wait(patience(), |heard| heard.bytes.len() > mark), "nothing came of {key:?}");
+        assert!(
+            self.wire.wait(patience(), |received| received.bytes.len() > mark),
+            "nothing came of {key:?}"
+        );
         assert!(self.settles(), "bytes come without end; {}", self.picture());
     }
 
@@ -233,39 +236,39 @@ impl Terminal {
         (0..100).any(|_| self.is_silent_for(PIECES_APART))
     }
 
-    /// Whether not a byte comes for so long.
+    /// Whether no byte is received for this time.
     pub fn is_silent_for(&self, time: Duration) -> bool {
-        let heard = self.mark();
-        !self.wire.wait(time, |now| now.bytes.len() > heard)
+        let received = self.mark();
+        !self.wire.wait(time, |now| now.bytes.len() > received)
     }
 
-    /// What stands on the screen.
+    /// The text on the screen.
     pub fn text(&self) -> String {
         self.look(text_of)
     }
 
-    /// Looks at the screen.
+    /// Calls a function with the screen.
     pub fn look<T>(&self, at: impl Fn(&Screen) -> T) -> T {
-        at(self.wire.heard.lock().unwrap().parser.screen())
+        at(self.wire.received.lock().unwrap().parser.screen())
     }
 
     fn picture(&self) -> String {
         format!("the screen:\n{}\n(end of the screen)", self.text())
     }
 
-    /// How many bytes have come so far.
+    /// The number of bytes received so far.
     pub fn mark(&self) -> usize {
-        self.wire.heard.lock().unwrap().bytes.len()
+        self.wire.received.lock().unwrap().bytes.len()
     }
 
-    /// The bytes that have come since [`Terminal::mark`] said this.
+    /// The bytes received since [`Terminal::mark`] returned `mark`.
     pub fn since(&self, mark: usize) -> Vec<u8> {
-        self.wire.heard.lock().unwrap().bytes[mark..].to_vec()
+        self.wire.received.lock().unwrap().bytes[mark..].to_vec()
     }
 
-    /// Gives the terminal another size.
+    /// Resizes the terminal.
     pub fn resize(&self, width: u16, height: u16) {
-        self.wire.heard.lock().unwrap().parser.screen_mut().set_size(height, width);
+        self.wire.received.lock().unwrap().parser.screen_mut().set_size(height, width);
         let size = PtySize { rows: height, cols: width, ..PtySize::default() };
         self.master.as_ref().unwrap().resize(size).unwrap();
     }
@@ -275,26 +278,26 @@ impl Terminal {
         modes_of(&**self.master.as_ref().unwrap())
     }
 
-    /// Sends the program a signal.
+    /// Sends a signal to the program.
     pub fn send(&self, signal: Signal) {
         kill_process(self.pid, signal).unwrap();
     }
 
-    /// What the system tells of the program under this name.
-    pub fn told(&self, name: &str) -> String {
+    /// The content of a file in the program's `/proc` folder.
+    pub fn proc_file(&self, name: &str) -> String {
         fs::read_to_string(format!("/proc/{}/{name}", self.pid.as_raw_nonzero())).unwrap()
     }
 
-    /// The processor time that the program has used, in hundredths of a second.
+    /// The processor time used by the program, in hundredths of a second.
     pub fn ticks(&self) -> u64 {
-        let stat = self.told("stat");
+        let stat = self.proc_file("stat");
         let (_, fields) = stat.rsplit_once(") ").unwrap();
         fields.split(' ').skip(11).take(2).map(|field| field.parse::<u64>().unwrap()).sum()
     }
 
-    /// While this runs, the terminal takes no bytes, and no more fit on the way to it.
+    /// Runs a closure while the terminal accepts no bytes and its buffer is full.
     pub fn while_it_takes_no_bytes<T>(&self, run: impl FnOnce() -> T) -> T {
-        let _heard = self.wire.heard.lock().unwrap();
+        let _received = self.wire.received.lock().unwrap();
         let line = self.line();
         let limit = Timespec { tv_sec: 0, tv_nsec: 100_000_000 };
         while poll(&mut [PollFd::new(&line, PollFlags::OUT)], Some(&limit)).unwrap() > 0 {
@@ -303,7 +306,7 @@ impl Terminal {
         run()
     }
 
-    /// Waits until bytes that wait on their way have been thrown away.
+    /// Waits until the queued output has been discarded.
     pub fn wait_until_old_bytes_are_gone(&self) {
         let line = self.line();
         let limit = Timespec { tv_sec: 5, tv_nsec: 0 };
@@ -328,12 +331,12 @@ impl Terminal {
         rustix::fs::open(self.master.as_ref().unwrap().tty_name().unwrap(), flags, Mode::empty()).unwrap()
     }
 
-    /// Hangs up: nobody holds the terminal any more.
+    /// Hangs up by closing the master side.
     pub fn hang_up(&mut self) {
         drop(self.keyboard.take());
         let line = self.line();
-        self.wire.heard.lock().unwrap().is_unwanted = true;
-        // The thread that waits for bytes lets go of the terminal when one comes: this one.
+        self.wire.received.lock().unwrap().is_unwanted = true;
+        // The reader thread blocks in a read and checks `is_unwanted` only after a byte arrives.
         rustix::io::write(&line, b" ").unwrap();
         drop(line);
         self.reader.take().unwrap().join().unwrap();
@@ -345,14 +348,14 @@ impl Terminal {
         self.ended.recv_timeout(limit) != Err(RecvTimeoutError::Timeout)
     }
 
-    /// Waits for the program's end and its last byte; its exit status.
+    /// Waits until the program has exited and its last byte has been received. Returns the exit status.
     #[track_caller]
     pub fn wait_for_exit(&mut self, limit: Duration) -> u32 {
         assert!(self.ends_within(limit), "not ended within {limit:?}; {}", self.picture());
         let status = self.child.wait().unwrap();
         self.is_reaped = true;
         assert_eq!(status.signal(), None, "ended by a signal");
-        assert!(self.wire.wait(patience(), |heard| heard.is_over), "the last byte never came");
+        assert!(self.wire.wait(patience(), |received| received.is_over), "the last byte never came");
         status.exit_code()
     }
 }

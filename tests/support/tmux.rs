@@ -1,5 +1,5 @@
-//! A second terminal that is not ours: a pane of tmux, written to as a program would and read back by
-//! `capture-pane`. Each test has a server of its own.
+//! A second independent terminal: a pane of tmux, written to as a program would and read back with `capture-pane`.
+//! Each test has its own server.
 
 use std::env;
 use std::fs::{self, File};
@@ -15,35 +15,35 @@ use ratatui::style::{Color, Modifier};
 use ratatui_thrift::Ink;
 use unicode_width::UnicodeWidthChar;
 
-/// What runs in the pane: nothing that writes or answers, for as long as the test runs.
+/// The process in the pane: it never writes or answers, and lives as long as the test.
 const NOBODY: &str = r"stty raw -echo; printf '\033]2;ready\007'; exec tail -f /dev/null --pid=";
 
-/// A terminal as the session sets one up, empty: on the second screen, where no row is folded anew with its size.
+/// Sets up an empty terminal as the session does: on the alternate screen, which does not reflow when resized.
 const SET_UP: &[u8] = b"\x1bc\x1b[?1049h\x1b[?7l\x1b[?25l";
 
-/// A server with one pane. It ends with this value, or with the test.
+/// A server with one pane. It is killed when this is dropped or the test exits.
 pub struct Tmux {
     path: PathBuf,
     folder: PathBuf,
     pane: Option<File>,
     size: (u16, u16),
     marks: usize,
-    /// All that it was given since it was empty.
+    /// All bytes written since the terminal was last emptied.
     taken: Vec<u8>,
 }
 
-/// What the pane shows.
+/// The content of the pane.
 pub struct Shown {
-    /// Rows of letters with their styles; the right half of a wide letter is an empty text.
+    /// The cells of each row with their styles; the right half of a wide letter is an empty string.
     pub rows: Vec<Vec<(String, Ink)>>,
     /// The cursor, if it is shown.
     pub cursor: Option<Position>,
 }
 
 impl Tmux {
-    /// Starts tmux, which is at this path; `test` tells the servers apart.
+    /// Starts the tmux at this path. `test` distinguishes the servers.
     pub fn start(path: &Path, test: &str) -> Self {
-        // Not among the other files of tests: the name of a socket must be short.
+        // Not in the folder of the other test files, as the path of a socket must be short.
         let folder = env::temp_dir().join(format!("infocus-{}-{test}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let mut tmux =
@@ -63,14 +63,14 @@ impl Tmux {
         fs::create_dir_all(&folder).unwrap();
         let tmux =
             Self { path: path.to_owned(), folder, pane: None, size: (80, 24), marks: 0, taken: Vec::new() };
-        // What is erased in colour at the end of a row is not captured, and with this name nothing is.
+        // With this TERM the program does not erase in colour; tmux does not capture the erased end of such a row.
         let command = format!("export TERM=screen-256color; {command}");
         tmux.ask(&["new-session", "-d", "-x", "80", "-y", "24", &command, ";", "set", "-g", "status", "off"]);
         tmux.ask(&["set", "-g", "remain-on-exit", "on"]);
         tmux
     }
 
-    /// Types keys in the pane, given as the bytes that they send.
+    /// Types keys in the pane, given as their bytes.
     pub fn type_keys(&self, keys: &[u8]) {
         let keys: Vec<String> = keys.iter().map(|byte| format!("{byte:02x}")).collect();
         let command: Vec<&str> =
@@ -78,12 +78,12 @@ impl Tmux {
         self.ask(&command);
     }
 
-    /// What the pane shows now, whatever is still on its way.
+    /// The content of the pane now, without waiting for pending output.
     pub fn rows(&self) -> Vec<Vec<(String, Ink)>> {
         rows_of(&self.ask(&["capture-pane", "-p", "-e", "-N"]), self.size)
     }
 
-    /// An empty terminal of this size, which does not wrap.
+    /// Resets to an empty terminal of this size without line wrap.
     pub fn begin(&mut self, size: (u16, u16)) {
         if self.size != size {
             self.resize(size);
@@ -93,22 +93,25 @@ impl Tmux {
         self.take(SET_UP);
     }
 
-    /// Gives it bytes.
+    /// Writes bytes to the pane.
     pub fn take(&mut self, bytes: &[u8]) {
         self.taken.extend(bytes);
         self.write(bytes);
     }
 
-    /// What it shows once it has taken everything.
+    /// The content of the pane once all bytes are processed.
     pub fn look(&mut self) -> Shown {
         self.settle();
         let cursor = self.ask(&["display", "-p", "#{cursor_flag} #{cursor_x} #{cursor_y}"]).remove(0);
-        let told: Vec<u16> = cursor.split(' ').map(|number| number.parse().unwrap()).collect();
-        Shown { rows: self.whole_rows(), cursor: (told[0] == 1).then(|| Position::new(told[1], told[2])) }
+        let fields: Vec<u16> = cursor.split(' ').map(|number| number.parse().unwrap()).collect();
+        Shown {
+            rows: self.whole_rows(),
+            cursor: (fields[0] == 1).then(|| Position::new(fields[1], fields[2])),
+        }
     }
 
-    /// The rows with their ends, of which none is captured that was erased in colour: each gets one more
-    /// column with a letter in it, and the screen is made anew after that.
+    /// The rows including ends that were erased in colour, which tmux does not capture: each row gets one more column
+    /// with a letter in it, and the screen is rebuilt afterwards.
     fn whole_rows(&mut self) -> Vec<Vec<(String, Ink)>> {
         let (width, height) = self.size;
         self.resize((width + 1, height));
@@ -134,7 +137,7 @@ impl Tmux {
         self.pane.as_ref().unwrap().write_all(bytes).unwrap();
     }
 
-    /// Waits until it has taken everything.
+    /// Waits until all bytes are processed.
     fn settle(&mut self) {
         self.marks += 1;
         let mark = self.marks.to_string();
@@ -149,7 +152,7 @@ impl Tmux {
         }
     }
 
-    /// What tmux answers to a command.
+    /// The output of a tmux command.
     fn ask(&self, command: &[&str]) -> Vec<String> {
         let output = self.command(command).output().unwrap();
         assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
@@ -172,7 +175,7 @@ impl Drop for Tmux {
     }
 }
 
-/// The cells of captured rows. A style holds until the next one, also in the rows below.
+/// The cells of captured rows. A style holds until the next one, across rows.
 fn rows_of(lines: &[String], (width, height): (u16, u16)) -> Vec<Vec<(String, Ink)>> {
     let mut ink = Ink::PLAIN;
     let mut rows: Vec<_> = lines.iter().map(|line| row_of(line, &mut ink)).collect();

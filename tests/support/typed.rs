@@ -1,4 +1,4 @@
-//! Types the commands of a page into a shell.
+//! Runs the commands of a documentation page in a shell.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -11,14 +11,14 @@ use super::markdown::{Page, ROOT};
 use super::shown::{parts, stripped};
 use super::{PROGRAM, Said, empty_folder, said_by};
 
-/// An empty home directory with a link to the repository's content, in which the commands of a page run.
+/// A home directory for the commands of a page, with a link to the repository's content.
 pub fn home(name: &str) -> PathBuf {
     let home = empty_folder(name);
     symlink(Path::new(ROOT).join("content"), home.join("content")).unwrap();
     home
 }
 
-/// Runs a line in a shell that has the built program on its PATH.
+/// Runs a line in a shell with the built program on its PATH.
 fn typed(line: &str, home: &Path) -> Said {
     let programs = Path::new(PROGRAM).parent().unwrap().display();
     let mut shell = Command::new("/bin/sh");
@@ -27,7 +27,7 @@ fn typed(line: &str, home: &Path) -> Said {
     said_by(shell.stdin(Stdio::null()))
 }
 
-/// The step of docs/content.md that an editor is needed for: `infocus check` refuses the example's number.
+/// The editing step of docs/content.md: `infocus check` refuses the example's number.
 fn write_a_real_number(home: &Path) {
     let file = home.join("lines/lines.json");
     if let Ok(text) = fs::read_to_string(&file) {
@@ -35,7 +35,7 @@ fn write_a_real_number(home: &Path) {
     }
 }
 
-/// Runs the lines of a page that start nothing but `infocus` and `mkdir`. Returns how many there are.
+/// Runs the lines of a page that use only `infocus` and `mkdir`. Returns their number.
 pub fn run_lines(page: &Page, home: &Path) -> usize {
     let is_ours =
         |line: &&String| parts(line).iter().all(|part| ["infocus", "mkdir"].contains(&&*stripped(part)[0]));

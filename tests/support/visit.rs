@@ -1,4 +1,4 @@
-//! A visit without a terminal: the loop that ships, at a scripted terminal, and an emulator that shows what comes of it.
+//! A visit without a terminal: the production loop on a scripted port, and an emulator that shows its output.
 
 use std::time::Duration;
 
@@ -12,16 +12,16 @@ use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;
 
-/// Clears the scrollback, which the emulator does not know.
+/// Clears the scrollback; the emulator does not support it.
 const CLEAR_SCROLLBACK: &[u8] = b"\x1b[3J";
 
-/// Longer than the bytes of one key are apart.
+/// Longer than the gap between the bytes of one key.
 const KEY: Duration = Duration::from_millis(100);
 
-/// More turns of the loop than any single event leads to.
+/// More turns of the loop than any single event causes.
 const MOST_TURNS: usize = 100_000;
 
-/// Somebody at a screen.
+/// A reader at a screen.
 pub struct Visit<'a> {
     browser: Browser<'a, Script>,
     ending: Option<Ending>,
@@ -30,48 +30,48 @@ pub struct Visit<'a> {
 }
 
 impl<'a> Visit<'a> {
-    /// Somebody new at a screen of this size.
+    /// A new reader at a screen of this size.
     pub fn new(world: &'a mut World, (width, height): (u16, u16), capabilities: Capabilities) -> Self {
         let model = start(world, Size::new(width, height));
         Self::at(world, model, capabilities)
     }
 
-    /// Somebody who has come to this place.
+    /// A reader in this state.
     pub fn at(world: &'a mut World, model: Model, capabilities: Capabilities) -> Self {
         Self::by(world, model, capabilities, LinkSettings { timeouts: KeyTimeouts::LOCAL, route: None })
     }
 
-    /// The same without the emulator, which takes longer than the loop: what is sent is only counted or compared.
+    /// Like [`Visit::at`] without the emulator, which is slower than the loop: the output is only counted or compared.
     pub fn unseen(world: &'a mut World, model: Model, capabilities: Capabilities) -> Self {
         let mut visit = Self::waiting_unseen(world, model, capabilities);
         visit.go_on();
         visit
     }
 
-    /// The same before the loop has done anything.
+    /// Like [`Visit::unseen`], before the first turn of the loop.
     pub fn waiting_unseen(world: &'a mut World, model: Model, capabilities: Capabilities) -> Self {
         let line = LinkSettings { timeouts: KeyTimeouts::LOCAL, route: None };
         Self { is_shown: false, ..Self::waiting(world, model, capabilities, line) }
     }
 
-    /// The same over this line.
+    /// Like [`Visit::at`] with these link settings.
     pub fn by(world: &'a mut World, model: Model, capabilities: Capabilities, line: LinkSettings) -> Self {
         let mut visit = Self::waiting(world, model, capabilities, line);
         visit.go_on();
         visit
     }
 
-    /// Somebody to whom nothing is shown yet.
+    /// A visit before the first turn of the loop.
     fn waiting(world: &'a mut World, model: Model, capabilities: Capabilities, line: LinkSettings) -> Self {
         let size = model.size;
-        // Nobody's calendar is behind the content unless a test says so.
+        // The system's date equals the content's date unless a test changes it.
         let script = Script { today: world.today, ..Script::new(size, capabilities) };
         let browser = Browser::new(world, model, script, capabilities, line).unwrap();
         let parser = vt100::Parser::new(size.height, size.width, 1_000);
         Self { browser, ending: None, parser, is_shown: true }
     }
 
-    /// The terminal, the signals and the clock.
+    /// The scripted port.
     pub fn script(&mut self) -> &mut Script {
         self.browser.port()
     }
@@ -93,51 +93,51 @@ impl<'a> Visit<'a> {
         self.ending.is_some()
     }
 
-    /// How the visit ended, if it did.
+    /// How the visit ended, if it has.
     pub fn ending(&self) -> Option<Ending> {
         self.ending
     }
 
-    /// Bytes arrive in one read; what is sent.
-    pub fn hear(&mut self, bytes: &[u8]) -> Vec<u8> {
+    /// Delivers bytes in one read. Returns the output.
+    pub fn feed(&mut self, bytes: &[u8]) -> Vec<u8> {
         self.script().input.push_back(bytes.to_vec());
         self.go_on()
     }
 
-    /// Bytes arrive, and none for a moment, so that Esc is Esc.
+    /// Delivers bytes and then nothing for a moment, so that ESC is the key. Returns the output.
     pub fn press(&mut self, bytes: &[u8]) -> Vec<u8> {
-        let mut sent = self.hear(bytes);
+        let mut sent = self.feed(bytes);
         sent.extend(self.wait(KEY));
         sent
     }
 
-    /// A signal arrives; what is sent.
+    /// Delivers a signal. Returns the output.
     pub fn signal(&mut self, signal: Signal) -> Vec<u8> {
         self.script().signals.push(signal);
         self.go_on()
     }
 
-    /// Nobody does anything for so long; what is sent.
+    /// Lets this time pass without input. Returns the output.
     pub fn wait(&mut self, time: Duration) -> Vec<u8> {
         self.script().until += time;
         self.go_on()
     }
 
-    /// Time passes in which the loop does not run, as on a machine that sleeps.
+    /// Lets time pass in which the loop does not run, as on a suspended machine.
     pub fn sleep(&mut self, time: Duration) {
         let script = self.script();
         script.until += time;
         script.now = script.until;
     }
 
-    /// The screen has another size.
+    /// Resizes the screen. Returns the output.
     pub fn resize(&mut self, (width, height): (u16, u16)) -> Vec<u8> {
         self.parser.screen_mut().set_size(height, width);
         self.script().size = Size::new(width, height);
         self.signal(Signal::Resized)
     }
 
-    /// Lets the loop run until it waits for what does not come; what is sent.
+    /// Runs the loop until it waits for input that the script does not contain. Returns the output.
     pub fn go_on(&mut self) -> Vec<u8> {
         self.script().is_idle = false;
         let most = self.script().waits + MOST_TURNS;
@@ -149,12 +149,12 @@ impl<'a> Visit<'a> {
         sent
     }
 
-    /// One turn of the loop; what is sent.
+    /// Runs one turn of the loop. Returns the output.
     pub fn turn(&mut self) -> Vec<u8> {
         written(self.turn_in_calls())
     }
 
-    /// One turn of the loop; all that it did to the terminal.
+    /// Runs one turn of the loop. Returns all calls to the terminal.
     pub fn turn_in_calls(&mut self) -> Vec<Call> {
         self.ending = self.browser.turn().unwrap();
         if self.ending.is_some() {
@@ -165,12 +165,12 @@ impl<'a> Visit<'a> {
         calls
     }
 
-    /// Somebody else writes on the terminal.
+    /// Writes on the terminal as another program would.
     pub fn scribble(&mut self, bytes: &[u8]) {
         self.show(bytes);
     }
 
-    /// What the emulator shows.
+    /// The emulator's screen.
     pub fn shown(&self) -> &vt100::Screen {
         assert!(self.is_shown, "there is no emulator");
         self.parser.screen()
@@ -182,7 +182,7 @@ impl<'a> Visit<'a> {
         text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_end().to_owned()
     }
 
-    /// The text that can be found by going back.
+    /// The text in the scrollback.
     pub fn scrollback(&mut self) -> String {
         let screen = self.parser.screen_mut();
         screen.set_scrollback(usize::MAX);

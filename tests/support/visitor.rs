@@ -1,4 +1,4 @@
-//! Visitors of the help service: the real ssh client, and the server that `.ci/ssh-server` makes of the kit.
+//! Visitors of the help service: the real ssh client, and the server that `.ci/ssh-server` sets up from the kit.
 
 use std::env;
 use std::ffi::OsString;
@@ -12,8 +12,7 @@ use std::time::{Duration, Instant};
 use super::terminal::{Opening, program};
 use super::{HOME, empty_folder, find, needs, patience};
 
-/// What a visitor sets aside of the machine's own client: its keys and the hosts that it knows. The way to agree on
-/// a key is the one that costs a small machine least.
+/// Client options that ignore the machine's keys and known hosts. The key exchange is the cheapest for a small machine.
 const SETTINGS: [&str; 9] = [
     "KexAlgorithms=curve25519-sha256",
     "StrictHostKeyChecking=accept-new",
@@ -26,24 +25,24 @@ const SETTINGS: [&str; 9] = [
     "IgnoreUnknown=ObscureKeystrokeTiming",
 ];
 
-/// Visitors so far: each comes from an address of its own.
+/// The number of visitors so far: each has its own source address.
 static VISITORS: AtomicU16 = AtomicU16::new(0);
 
-/// The server that `.ci/run` starts.
+/// The server started by `.ci/run`.
 pub struct Server {
     account: String,
     port: String,
     folder: PathBuf,
 }
 
-/// Somebody who is about to come, and the address that they come from.
+/// A visitor who has not connected yet, and their source address.
 pub struct Visitor {
     pub address: String,
     arguments: Vec<OsString>,
     host: String,
 }
 
-/// The server, if it runs; `test` names the folder that keeps what clients know of hosts.
+/// The server, if it runs. `test` names the folder of the clients' known hosts.
 pub fn server(test: &str) -> Server {
     let Ok(named) = env::var("INFOCUS_HELP_SERVER") else {
         needs("the server that .ci/run starts");
@@ -53,7 +52,7 @@ pub fn server(test: &str) -> Server {
     Server { account: account.into(), port: port.into(), folder: empty_folder(test) }
 }
 
-/// The server, if it runs and its processes can be looked at.
+/// The server, if it runs and this test may inspect its processes.
 pub fn open_server(test: &str) -> Server {
     if !rustix::process::geteuid().is_root() {
         needs("root, to see the server's processes");
@@ -62,7 +61,7 @@ pub fn open_server(test: &str) -> Server {
 }
 
 impl Server {
-    /// Somebody new.
+    /// A new visitor.
     pub fn visitor(&self) -> Visitor {
         let [first, second] = VISITORS.fetch_add(1, Ordering::Relaxed).wrapping_add(1).to_be_bytes();
         let address = format!("127.{}.{first}.{second}", 16 + id() % 200);
@@ -74,19 +73,19 @@ impl Server {
         Visitor { address, arguments, host: format!("{}@127.0.0.1", self.account) }
     }
 
-    /// A folder of this test's own.
+    /// The folder of this test.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// The account's line in the list of accounts, field by field.
+    /// The fields of the account's line in `/etc/passwd`.
     pub fn account(&self) -> Vec<String> {
         let accounts = fs::read_to_string("/etc/passwd").unwrap();
         let line = accounts.lines().find(|line| line.split(':').next() == Some(&self.account));
         line.expect("no such account").split(':').map(Into::into).collect()
     }
 
-    /// The sessions on the server: the number of each process, and its first surroundings.
+    /// The sessions on the server: the process ID and the initial environment of each.
     pub fn sessions(&self) -> Vec<(i32, String)> {
         let shell = PathBuf::from(self.account().pop().unwrap());
         let mut sessions = Vec::new();
@@ -101,13 +100,13 @@ impl Server {
         sessions
     }
 
-    /// The session of a visitor: the number of its process, and its first surroundings.
+    /// The session of a visitor: its process ID and initial environment.
     pub fn session_of(&self, address: &str) -> Option<(i32, String)> {
         let origin = format!("SSH_CLIENT={address} ");
         self.sessions().into_iter().find(|(_, surroundings)| surroundings.contains(&origin))
     }
 
-    /// Waits until a visitor's session is over.
+    /// Waits until a visitor's session has ended.
     #[track_caller]
     pub fn wait_until_gone(&self, address: &str) {
         let limit = Instant::now() + patience();
@@ -119,40 +118,40 @@ impl Server {
 }
 
 impl Visitor {
-    /// With more for the client to do.
+    /// Adds options of the client.
     pub fn with(mut self, options: &[&str]) -> Self {
         self.arguments.extend(options.iter().map(Into::into));
         self
     }
 
-    /// What the client is told, ending with the host and a command.
-    fn told(&self, command: &[&str]) -> Vec<OsString> {
+    /// The arguments of the client, ending with the host and the command.
+    fn arguments_with(&self, command: &[&str]) -> Vec<OsString> {
         let host = OsString::from(&self.host);
         self.arguments.iter().cloned().chain([host]).chain(command.iter().map(Into::into)).collect()
     }
 
-    /// At a terminal, asking for a command or none.
+    /// The client in a terminal, with a command or none.
     pub fn at_a_terminal(&self, command: &[&str]) -> Opening {
-        let arguments = self.told(command);
+        let arguments = self.arguments_with(command);
         let arguments: Vec<&str> = arguments.iter().map(|argument| argument.to_str().unwrap()).collect();
         program(&find("ssh").expect("ssh"), &arguments)
     }
 
-    /// At a terminal that says that it has so many rows and so many columns.
+    /// The client in a terminal that reports this number of rows and columns.
     pub fn at_a_terminal_of(&self, size: &str) -> Opening {
         let script = format!("stty rows {size} cols {size}; exec ssh \"$@\"");
-        let arguments = self.told(&[]);
+        let arguments = self.arguments_with(&[]);
         let arguments = arguments.iter().map(|argument| argument.to_str().unwrap());
         let arguments: Vec<&str> = ["-c", &script, "sh"].into_iter().chain(arguments).collect();
         program(Path::new("/bin/sh"), &arguments).with("PATH", "/usr/bin:/bin")
     }
 
-    /// Without a terminal, asking for a command or none.
+    /// The client without a terminal, with a command or none.
     pub fn without_a_terminal(&self, command: &[&str]) -> Command {
-        client("ssh", &self.told(command))
+        client("ssh", &self.arguments_with(command))
     }
 
-    /// With a program that copies files; places on the host begin with `HOST:`.
+    /// A program that copies files. Paths on the host begin with `HOST:`.
     pub fn copies(&self, tool: &str, places: &[&str]) -> Command {
         let places = places.iter().map(|place| place.replace("HOST", &self.host).into());
         client(tool, &self.arguments.iter().cloned().chain(places).collect::<Vec<_>>())

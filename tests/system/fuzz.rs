@@ -215,7 +215,7 @@ fn whatever_is_typed_a_kiosk_runs_on_and_shows_the_hotline_or_the_notice() {
         if keys % LOOKS_EVERY == 0 {
             let half = usize::from(typed > count / 2);
             memory[half] = memory[half].max(is_alone(pid));
-            kiosk.terminal.forget_bytes();
+            kiosk.terminal.clear_bytes();
         }
     }
     println!("{typed} bytes, {keys} keys; entered: {entered:?}; kilobytes in either half: {memory:?}");

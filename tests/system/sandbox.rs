@@ -34,7 +34,7 @@ fn whatever_is_not_needed_is_not_permitted() {
 
 /// The soft and the hard limit of this name, as the system tells them.
 fn limit(terminal: &Terminal, name: &str) -> [String; 2] {
-    let limits = terminal.told("limits");
+    let limits = terminal.proc_file("limits");
     let line = limits.lines().find_map(|line| line.strip_prefix(name)).expect("no such limit");
     let mut words = line.split_whitespace().map(ToOwned::to_owned);
     [words.next().unwrap(), words.next().unwrap()]
@@ -46,7 +46,7 @@ fn the_kernel_says_that_a_visitor_is_confined() {
     let folder = broken_pack("confined-pack");
     fs::write(folder.join("lines.json"), vec![b' '; 1_000_000]).unwrap();
     let terminal = infocus(&["--profile", "ssh", "--content", folder.to_str().unwrap()]).browse();
-    let status = terminal.told("status");
+    let status = terminal.proc_file("status");
     for line in ["NoNewPrivs:\t1", "Seccomp:\t2", "Threads:\t1"] {
         assert!(status.lines().any(|told| told == line), "not {line}: {status}");
     }
@@ -62,7 +62,7 @@ fn the_kernel_says_that_a_visitor_is_confined() {
 #[test]
 #[ignore = "needs a kernel with seccomp"]
 fn ones_own_terminal_is_not_confined() {
-    let status = infocus(&[]).browse().told("status");
+    let status = infocus(&[]).browse().proc_file("status");
     assert!(status.contains("NoNewPrivs:\t0") && status.contains("Seccomp:\t0"), "{status}");
 }
 

@@ -296,7 +296,7 @@ type Refusal = (&'static str, fn(&Path), &'static [&'static str], &'static str);
 
 #[test]
 #[ignore = "needs root and sshd"]
-fn nothing_stays_unless_all_is_as_it_should_be_and_somebody_agrees() {
+fn nothing_stays_unless_all_is_expected_and_somebody_agrees() {
     let refusals: [Refusal; 13] = [
         ("no-answer", |_| (), &["--binary", PROGRAM], ""),
         ("no-program", |_| (), &["--yes", "--binary", "/no/program"], "no program at /no/program"),
