@@ -299,7 +299,7 @@ mod tests {
         }
 
         #[test]
-        fn letter_by_letter_the_same_is_found_as_at_once(
+        fn typing_and_pasting_a_query_find_the_same(
             query in "[a-z]{1,9}( [a-z]{1,9}){0,2}",
             budgets in proptest::collection::vec(1_usize..9_000, 1..6),
         ) {

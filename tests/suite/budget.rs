@@ -1,4 +1,4 @@
-//! What a reader's step costs on the wire. Budgets are bytes, so they are plain tests.
+//! Byte budgets: how much a reader's step sends. Bytes are deterministic, so these are plain tests.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -52,7 +52,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: depth(60, 300), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn so_does_any_other_step(width in 20u16..160, height in 3u16..50, keys in script()) {
+    fn any_random_step_sends_little_more_than_what_changed(width in 20u16..160, height in 3u16..50, keys in script()) {
         every_step_is_within_its_bound((width, height), &keys);
     }
 }
@@ -95,7 +95,7 @@ fn a_key_held_down_in_a_list_over_ssh_costs_at_most_200_bytes_a_step() {
 fn one_scrolled_line_costs_at_most_128_bytes() {
     for keys in ["0⏎↓↓↓↓↓↓↓↓", "0⏎⇲↑↑↑↑", "0↓⏎↓↓↓↓↓↓"] {
         let sent = bytes_of((80, 24), keys);
-        // At the first step away from an entry's end the hints come back, too.
+        // The first step away from the end of an entry also restores the hints.
         let (first, rest) = sent[4..].split_first().unwrap();
         let hints = if keys.contains('⇲') { " Down read on   PgDn a page ".len() } else { 0 };
         assert!(*first <= 128 + hints, "{keys}: {sent:?}");

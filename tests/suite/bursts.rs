@@ -1,4 +1,4 @@
-//! What keys mean that arrive in one read: a word is text, few letters are commands, and `q` leaves only at the end.
+//! Keys that arrive in one read: a word is text, a few letters are commands, and `q` quits only at the end.
 
 use std::time::Duration;
 
@@ -9,13 +9,13 @@ use infocus::app::profile::Profile;
 use infocus::content::pane::Pane;
 use ratatui_thrift::Capabilities;
 
-/// What came of reads that arrive at these milliseconds.
+/// The state after reads that arrive at these milliseconds.
 struct After {
     has_left: bool,
     pane: Pane,
     chosen: usize,
     is_reading: bool,
-    /// What stands in the search box, if it is open.
+    /// The query in the search box, if it is open.
     query: Option<String>,
 }
 
@@ -55,8 +55,8 @@ fn esc_three_times_within_a_second_hides() {
 fn a_word_that_arrives_at_once_is_searched_and_runs_no_command() {
     let word = after(true, &[(0, "quiero")]);
     assert_eq!((word.query.as_deref(), word.has_left), (Some("quiero"), false));
-    let opened = after(true, &[(0, "/indian\r")]);
-    assert!(opened.is_reading && opened.pane == Pane::Events);
+    let opened_entry = after(true, &[(0, "/indian\r")]);
+    assert!(opened_entry.is_reading && opened_entry.pane == Pane::Events);
 }
 
 #[test]

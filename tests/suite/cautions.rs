@@ -1,4 +1,4 @@
-//! What a page has warned of is said before a reader acts on it, in both languages, with its source.
+//! Warnings of the source pages: an entry states them in both languages, with the source.
 
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::{Entry, Setting, Source};
@@ -6,13 +6,14 @@ use infocus::text::Language;
 
 const SETTINGS: [Setting; 3] = [Setting::Personal, Setting::Kiosk, Setting::Ssh];
 
-/// What an entry has to say, in English and in Spanish; its source, by name or address; and how old that is.
+/// An entry's ID; the sentence it must contain, in English and in Spanish; the source's name or address; the
+/// source's date.
 type Caution = (&'static str, [&'static str; 2], &'static str, &'static str);
 
-/// What a reader loses, or is exposed to, if nobody says it first.
+/// The losses and exposures of which a reader must be warned.
 const CAUTIONS: [Caution; 25] = [
-    ("eeoc", BOSS_IS_TOLD, "eeoc.gov/confidentiality", "undated"),
-    ("eeoc-trafficking", BOSS_IS_TOLD, "eeoc.gov/confidentiality", "undated"),
+    ("eeoc", BOSS_LEARNS_YOUR_NAME, "eeoc.gov/confidentiality", "undated"),
+    ("eeoc-trafficking", BOSS_LEARNS_YOUR_NAME, "eeoc.gov/confidentiality", "undated"),
     ("hotline", CONFIDENTIAL, "HHS release (copy)", "2025-09-22"),
     ("will-they-tell", CONFIDENTIAL, "HHS release (copy)", "2025-09-22"),
     ("is-my-call-private", CONFIDENTIAL, "HHS release (copy)", "2025-09-22"),
@@ -112,7 +113,7 @@ const CAUTIONS: [Caution; 25] = [
     ),
 ];
 
-const BOSS_IS_TOLD: [&str; 2] =
+const BOSS_LEARNS_YOUR_NAME: [&str; 2] =
     ["If you file, your boss is told your name", "Si la presenta, le dan a su patrón el nombre de usted"];
 const CONFIDENTIAL: [&str; 2] = [
     "In September 2025 the US health department (HHS) called the hotline confidential.",
@@ -132,7 +133,7 @@ const LAWYER_FIRST: [&str; 2] = [
 ];
 const CALL_FIRST: [&str; 2] = ["Call before you go.", "Llame antes de ir."];
 
-/// Every sentence of the texts of all entries in one language, with the id of its entry.
+/// Every sentence of all entries in one language, with the ID of its entry.
 fn every_sentence(catalog: &Catalog, language: Language) -> Vec<(&str, &str)> {
     let mut all = vec![];
     for (_, entry) in catalog.entries() {
@@ -146,7 +147,7 @@ fn every_sentence(catalog: &Catalog, language: Language) -> Vec<(&str, &str)> {
     all
 }
 
-/// Whether the entry says this in every setting, read on a screen and line by line.
+/// Whether the entry contains this sentence in every setting, on the screen and in the dialogue.
 fn says(entry: &Entry, language: Language, sentence: &str) -> bool {
     SETTINGS.into_iter().all(|setting| {
         let bodies = [entry.body.in_setting(setting), entry.body.told_in(setting)];
@@ -155,7 +156,7 @@ fn says(entry: &Entry, language: Language, sentence: &str) -> bool {
 }
 
 #[test]
-fn nobody_walks_into_what_a_page_has_warned_of() {
+fn every_warning_of_a_page_is_repeated_with_its_source() {
     let catalog = Catalog::built_in();
     let mut missing = vec![];
     for (id, sentences, source, as_of) in CAUTIONS {
@@ -196,8 +197,8 @@ fn pages_of_the_hotlines_former_operator_are_named_as_such() {
     assert!(pages >= 15, "{pages} pages");
 }
 
-/// What may not be said of the hotline today unless the sentence gives its year: pages of its former operator said
-/// so, and nobody has seen the rules of the new one.
+/// Pairs of words that need a year if they are in one sentence: pages of the hotline's former operator made these
+/// statements, and the rules of the new operator are unknown.
 const fn is_of_its_time(language: Language) -> [(&'static str, &'static str); 3] {
     match language {
         Language::English => [("calls", "confidential"), ("hotline", "confidential"), ("any status", "")],
@@ -208,7 +209,7 @@ const fn is_of_its_time(language: Language) -> [(&'static str, &'static str); 3]
 }
 
 #[test]
-fn what_was_said_of_the_hotlines_privacy_gives_its_year() {
+fn statements_about_the_hotlines_privacy_give_their_year() {
     let catalog = Catalog::built_in();
     for language in Language::ALL {
         let undated = |sentence: &str| {
@@ -230,7 +231,7 @@ fn what_was_said_of_the_hotlines_privacy_gives_its_year() {
 }
 
 #[test]
-fn no_child_from_abroad_is_promised_what_refugees_get() {
+fn no_child_from_abroad_is_promised_refugee_benefits() {
     let catalog = Catalog::built_in();
     for (language, refugee) in Language::ALL.into_iter().zip(["refugee", "refugiad"]) {
         for (id, sentence) in every_sentence(&catalog, language) {

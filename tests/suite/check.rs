@@ -1,4 +1,4 @@
-//! What is told of a pack: every sentence, with its place.
+//! The faults that are reported for a pack: every sentence, with its position.
 
 use std::fs;
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 const TODAY: Option<Date> = Some(date(2026, 11, 22));
 
-/// The entries that were read, the faults and the notes.
+/// The number of entries read, the faults and the notes.
 fn findings(text: &str) -> (usize, Vec<String>, Vec<String>) {
     let file = NamedFile { name: "lines.json".into(), text: text.to_owned() };
     let (catalog, findings) = Catalog::checked(vec![file], TODAY);
@@ -28,7 +28,7 @@ fn faults(text: &str) -> Vec<String> {
     findings(text).1
 }
 
-/// A pack of entries that are sound but for these fields; each entry begins on a line of its own.
+/// A pack of entries with these fields. Each entry begins on a new line.
 fn pack(entries: &[&str]) -> String {
     let entries: Vec<String> = entries.iter().map(|fields| format!("{{{fields}}}")).collect();
     format!("{{\"format\": 1, \"entries\": [\n{}\n]}}", entries.join(",\n"))
@@ -36,20 +36,20 @@ fn pack(entries: &[&str]) -> String {
 
 const SOUND: &str = r#""id": "new", "pane": "qa", "order": 1, "origin": "added", "title": "T", "sources": [{"name": "S", "as_of": "2026"}]"#;
 
-/// What is said of one more field in a sound entry, at the field's own place.
+/// Asserts the fault of one more field in a valid entry, at the field's position.
 #[track_caller]
 fn says(field: &str, path: &str, words: &str) {
     let text = pack(&[&format!("\n{field},\n{SOUND}")]);
-    let told = faults(&text);
-    assert_eq!(told.len(), 1, "{told:#?}");
-    let (place, said) = told[0].split_once(": ").unwrap();
+    let found = faults(&text);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let (place, said) = found[0].split_once(": ").unwrap();
     assert_eq!(said, words);
     assert!(place.starts_with("lines.json, line 3, column "), "{place}");
     assert!(place.ends_with(&format!(", at entries[0].{path}")), "{place}");
 }
 
 #[test]
-fn a_field_of_another_kind_is_told_in_plain_words() {
+fn a_field_of_the_wrong_type_is_reported_in_plain_words() {
     says(
         "\"group\": 3",
         "group",
@@ -106,8 +106,8 @@ fn a_field_of_another_kind_is_told_in_plain_words() {
 #[test]
 fn a_notice_that_would_not_hide_is_refused() {
     let said = |notice: &str| {
-        let told = faults(&format!("{{\"format\": 1, \"notice\": {notice}}}"));
-        told.iter().map(|fault| fault.split_once("at notice").unwrap().1.to_owned()).collect::<Vec<_>>()
+        let found = faults(&format!("{{\"format\": 1, \"notice\": {notice}}}"));
+        found.iter().map(|fault| fault.split_once("at notice").unwrap().1.to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(said("[\"Laundry: Monday.\", \"Dinner: 6 p.m.\"]"), [""; 0]);
     let other = " would tell what this notice hides. Write of something else, like laundry days.";
@@ -129,14 +129,14 @@ fn a_notice_that_would_not_hide_is_refused() {
 }
 
 #[test]
-fn a_number_that_does_not_fit_is_told() {
+fn a_number_out_of_range_is_reported() {
     let words = "this number does not fit here. Write a smaller one without a fraction, like 40.";
     for year in ["99999", "1.5", "-40000", "18446744073709551615"] {
         says(&format!("\"replaced\": {{\"by\": \"b\", \"year\": {year}}}"), "replaced.year", words);
     }
-    let told = faults(&pack(&[&format!("\"group\": 1e999, {SOUND}")]));
+    let found = faults(&pack(&[&format!("\"group\": 1e999, {SOUND}")]));
     assert_eq!(
-        told,
+        found,
         [
             "lines.json, line 2, column 15, at entries[0]: this number does not fit here. Write a smaller one without a fraction, like 40."
         ]
@@ -144,7 +144,7 @@ fn a_number_that_does_not_fit_is_told() {
 }
 
 #[test]
-fn names_that_nobody_knows_are_told_with_those_that_are_known() {
+fn unknown_names_are_reported_with_the_known_ones() {
     says(
         "\"titel\": 1",
         "titel",
@@ -166,9 +166,9 @@ fn names_that_nobody_knows_are_told_with_those_that_are_known() {
         "tag",
         "\"friend\" is not known here. Use one of: support, work-rights, police, police-immigration.",
     );
-    let told = faults("{\"format\": 1, \"entires\": []}");
+    let found = faults("{\"format\": 1, \"entires\": []}");
     assert_eq!(
-        told,
+        found,
         [
             "lines.json, line 1, column 15, at entires: the field \"entires\" is not known here. Write \"entries\", if you mean that."
         ]
@@ -176,7 +176,7 @@ fn names_that_nobody_knows_are_told_with_those_that_are_known() {
 }
 
 #[test]
-fn all_that_is_missing_or_wrong_in_an_entry_is_told_and_the_others_are_read() {
+fn every_fault_of_an_entry_is_reported_and_the_other_entries_are_read() {
     let (entries, faults, _) = findings(&pack(&[
         "\"id\": \"b\", \"pane\": 3, \"titel\": \"T\", \"links\": [{}]",
         SOUND,
@@ -201,8 +201,8 @@ fn all_that_is_missing_or_wrong_in_an_entry_is_told_and_the_others_are_read() {
 }
 
 #[test]
-fn every_field_that_stands_twice_is_told_at_its_place() {
-    let told = faults(
+fn every_duplicate_field_is_reported_with_its_position() {
+    let found = faults(
         "{\"format\": 1, \"groups\": [], \"groups\": [],\n\"entries\": [{\"id\": \"a\",\n \"id\": \"a\", \"\\u0069d\": 3}]}",
     );
     let twice = "stands here twice. Keep one of them.";
@@ -211,12 +211,12 @@ fn every_field_that_stands_twice_is_told_at_its_place() {
         format!("lines.json, line 3, column 2, at entries[0].id: the field \"id\" {twice}"),
         format!("lines.json, line 3, column 13, at entries[0].id: the field \"id\" {twice}"),
     ] {
-        assert!(told.contains(&start), "{told:#?}");
+        assert!(found.contains(&start), "{found:#?}");
     }
 }
 
 #[test]
-fn a_broken_file_says_where_and_what_to_do() {
+fn a_syntax_error_is_reported_with_its_position_and_a_remedy() {
     assert_eq!(
         faults("{\n  \"format\": 1,\n  \"entries\": [}"),
         [
@@ -235,19 +235,19 @@ fn a_broken_file_says_where_and_what_to_do() {
             "lines.json, line 1, column 1: this is a list, and a set of fields is wanted here. Write them between { and }. infocus schema shows which."
         ]
     );
-    let told = faults("{\"format\": 1, \"ñ\": \"\u{1}\"}");
-    assert!(told[0].starts_with("lines.json, line 1, column 20, at ñ: a line ends or a Tab"), "{told:?}");
+    let found = faults("{\"format\": 1, \"ñ\": \"\u{1}\"}");
+    assert!(found[0].starts_with("lines.json, line 1, column 20, at ñ: a line ends or a Tab"), "{found:?}");
 }
 
 #[test]
-fn fields_in_the_form_of_a_list_are_told() {
-    let told = faults(&pack(&["\"links\": [[\"Law\", \"https://example.org\"]]"]));
+fn a_list_in_place_of_fields_is_reported() {
+    let found = faults(&pack(&["\"links\": [[\"Law\", \"https://example.org\"]]"]));
     let links = "at entries[0].links[0]: this is a list, and a set of fields is wanted here.";
-    assert!(told.iter().any(|fault| fault.contains(links)), "{told:#?}");
+    assert!(found.iter().any(|fault| fault.contains(links)), "{found:#?}");
 }
 
 #[test]
-fn half_a_letter_is_told_in_the_entry_that_has_it() {
+fn half_a_surrogate_pair_is_reported_in_its_entry() {
     let (entries, faults, _) = findings(&pack(&[SOUND, &format!("\"group\": \"ñ\\ud800\", {SOUND}")]));
     assert_eq!(entries, 1);
     assert_eq!(
@@ -259,7 +259,7 @@ fn half_a_letter_is_told_in_the_entry_that_has_it() {
 }
 
 #[test]
-fn the_format_is_asked_for_first() {
+fn the_format_is_checked_first() {
     assert_eq!(
         faults("{\"format\": 2, \"things\": []}"),
         ["lines.json, line 1, column 12, at format: format 2 is not known. Write \"format\": 1."]
@@ -271,7 +271,7 @@ fn the_format_is_asked_for_first() {
 }
 
 #[test]
-fn an_empty_file_and_one_that_is_too_deep_are_told() {
+fn an_empty_file_and_deep_nesting_are_reported() {
     let empty = "lines.json: this file is empty. Write a pack into it, or take it away.";
     assert_eq!(faults(""), [empty]);
     assert_eq!(faults("\u{feff} \r\n"), [empty]);
@@ -284,22 +284,22 @@ fn an_empty_file_and_one_that_is_too_deep_are_told() {
 }
 
 #[test]
-fn a_mark_before_the_text_and_other_line_ends_change_nothing() {
+fn a_byte_order_mark_and_crlf_line_ends_change_nothing() {
     let text = pack(&["\n\"id\": 3"]);
     assert_eq!(faults(&format!("\u{feff}{}", text.replace('\n', "\r\n"))), faults(&text));
     let sound = format!("\u{feff}{}", pack(&[SOUND]).replace('\n', "\r\n"));
     assert_eq!(findings(&sound), (1, Vec::new(), Vec::new()));
 }
 
-/// What is said of what stands in these entries, each on a line of its own, without file and column.
-fn told_of(entries: &[&str]) -> Vec<String> {
-    let told = faults(&pack(entries));
-    told.iter().map(|fault| fault.strip_prefix("lines.json, ").unwrap().to_owned()).collect()
+/// The faults of these entries, one a line, without the file name.
+fn faults_in(entries: &[&str]) -> Vec<String> {
+    let found = faults(&pack(entries));
+    found.iter().map(|fault| fault.strip_prefix("lines.json, ").unwrap().to_owned()).collect()
 }
 
 #[test]
-fn what_is_said_in_an_entry_is_told_when_it_cannot_be_right() {
-    let told = told_of(&[
+fn invalid_values_of_an_entry_are_reported() {
+    let found = faults_in(&[
         SOUND,
         SOUND,
         &SOUND.replace("new", "New"),
@@ -311,7 +311,7 @@ fn what_is_said_in_an_entry_is_told_when_it_cannot_be_right() {
         &SOUND.replace("new", "f").replace("\"T\"", "{\"en\": \"T\", \"es\": \"T\\u200b\"}"),
     ]);
     assert_eq!(
-        told,
+        found,
         [
             "line 3, column 8, at entries[1].id: the id \"new\" is used before. Choose another.",
             "line 4, column 8, at entries[2].id: the id \"New\" may only have small letters, digits and hyphens. Choose another.",
@@ -326,12 +326,12 @@ fn what_is_said_in_an_entry_is_told_when_it_cannot_be_right() {
 }
 
 #[test]
-fn what_an_entry_leads_to_and_where_it_stands_is_told_when_it_cannot_be() {
+fn invalid_links_numbers_and_groups_of_an_entry_are_reported() {
     let entry = |id: &str, fields: &str| format!("{fields}, {}", SOUND.replace("new", id));
     let group = |id: &str, order: &str, name: &str| {
         entry(id, &format!("\"group\": \"{name}\"")).replace("\"order\": 1", &format!("\"order\": {order}"))
     };
-    let told = told_of(&[
+    let found = faults_in(&[
         &entry("a", "\"see\": [\"hotline\", \"nobody\"]"),
         &entry("b", "\"links\": [{\"address\": \"ftp://example.org\"}]"),
         &entry(
@@ -343,7 +343,7 @@ fn what_an_entry_leads_to_and_where_it_stands_is_told_when_it_cannot_be() {
         &group("f", "1", "qa-for-you"),
     ]);
     assert_eq!(
-        told,
+        found,
         [
             "line 2, column 21, at entries[0].see[1]: no entry has the id \"nobody\". Check how it is written.",
             "line 3, column 12, at entries[1].links[0]: \"ftp://example.org\" is no address. It has to begin with https:// or http://.",
@@ -356,7 +356,7 @@ fn what_an_entry_leads_to_and_where_it_stands_is_told_when_it_cannot_be() {
 }
 
 #[test]
-fn an_entry_that_stands_inside_a_group_is_told() {
+fn an_entry_that_splits_a_group_is_reported() {
     let entry = |id: &str, order: &str, more: &str| {
         let placed = SOUND.replace("new", id).replace("\"order\": 1", &format!("\"order\": {order}"));
         format!("{{{more} {placed}}}")
@@ -376,23 +376,25 @@ fn an_entry_that_stands_inside_a_group_is_told() {
 }
 
 #[test]
-fn what_cannot_be_read_is_not_told_again_where_another_entry_leads_to_it() {
-    let told =
-        told_of(&["\"id\": \"broken\", \"more\": 1", &format!("\"see\": [\"broken\", \"nobody\"], {SOUND}")]);
-    let last = told.last().unwrap();
+fn an_unreadable_entry_is_not_reported_again_by_references_to_it() {
+    let found = faults_in(&[
+        "\"id\": \"broken\", \"more\": 1",
+        &format!("\"see\": [\"broken\", \"nobody\"], {SOUND}"),
+    ]);
+    let last = found.last().unwrap();
     assert_eq!(
         last,
         "line 3, column 20, at entries[1].see[1]: no entry has the id \"nobody\". Check how it is written."
     );
-    assert!(!told.iter().any(|words| words.contains("\"broken\"")), "{told:#?}");
+    assert!(!found.iter().any(|words| words.contains("\"broken\"")), "{found:#?}");
 }
 
 #[test]
-fn long_names_are_cut_so_that_a_sentence_can_be_read() {
-    let told =
-        told_of(&[&format!("\"{}\": 1, \"see\": [\"{}\"], {SOUND}", "x".repeat(5_000), "y".repeat(60))]);
+fn long_names_are_shortened_in_messages() {
+    let found =
+        faults_in(&[&format!("\"{}\": 1, \"see\": [\"{}\"], {SOUND}", "x".repeat(5_000), "y".repeat(60))]);
     assert_eq!(
-        told,
+        found,
         [format!(
             "line 2, column 2, at entries[0].{0}...: the field \"{0}...\" is not known here. Take it out. infocus schema shows the format.",
             "x".repeat(60)
@@ -401,7 +403,7 @@ fn long_names_are_cut_so_that_a_sentence_can_be_read() {
 }
 
 #[test]
-fn problems_come_first_then_notes_then_how_many() {
+fn problems_come_first_then_notes_then_the_counts() {
     let folder = empty_folder("check-order");
     let note = format!("\"facts\": [{{\"en\": \"a\"}}], {SOUND}");
     fs::write(folder.join("a.json"), pack(&[&note])).unwrap();
@@ -424,13 +426,13 @@ fn problems_come_first_then_notes_then_how_many() {
     fs::remove_file(folder.join("c.json")).unwrap();
     let said = run(&["check", folder.to_str().unwrap()]);
     assert_eq!((said.status, said.out.lines().last()), (Some(0), Some("No problems. 1 note. 1 entry.")));
-    // Notes are for those who write packs, not for those who read.
+    // Notes are for authors of packs, not for readers.
     let printed = run(&["print", "new", "--content", folder.to_str().unwrap()]);
     assert_eq!((printed.status, &*printed.err), (Some(0), ""));
 }
 
 #[test]
-fn a_long_list_of_problems_is_cut_short_for_those_who_only_read() {
+fn readers_get_a_shortened_list_of_problems() {
     let folder = empty_folder("check-many");
     fs::write(folder.join("a.json"), pack(&["\"id\": \"a\""; 10])).unwrap();
     let said = run(&["hotlines", "--content", folder.to_str().unwrap()]);
@@ -440,7 +442,7 @@ fn a_long_list_of_problems_is_cut_short_for_those_who_only_read() {
 }
 
 #[test]
-fn a_report_tells_how_old_each_number_is_and_what_is_not_in_spanish() {
+fn the_report_lists_the_age_of_each_number_and_missing_spanish() {
     let built_in = run(&["check", "--report"]);
     assert_eq!((built_in.status, &*built_in.err), (Some(0), ""));
     assert!(built_in.out.lines().all(|line| columns(line) <= 79), "{}", built_in.out);
@@ -472,7 +474,7 @@ fn a_report_tells_how_old_each_number_is_and_what_is_not_in_spanish() {
 }
 
 #[test]
-fn what_is_said_in_plain_words_is_told_at_its_place_too() {
+fn faults_in_help_lines_are_reported_with_their_position() {
     let text = "{\"format\": 1, \"place\": 3, \"help_lines\": [\n{\"name\": \"A\", \"fone\": 1},\n{\"name\": \"B\", \"phone\": \"209-444-01\", \"checked\": \"soon\"},\n{\"name\": \"C\", \"phone\": \"209-555-0123\", \"checked\": \"2026-10-03\"}]}";
     assert_eq!(
         faults(text),
@@ -489,10 +491,10 @@ fn what_is_said_in_plain_words_is_told_at_its_place_too() {
 }
 
 #[test]
-fn a_time_and_a_zone_that_nobody_knows_are_told() {
+fn an_unknown_time_and_time_zone_are_reported() {
     let when = r#""when": {"from": "2027-02-05", "time": "2 p.m.", "zone": "ET"}, "#;
     assert_eq!(
-        told_of(&[&format!("{when}{SOUND}")]),
+        faults_in(&[&format!("{when}{SOUND}")]),
         [
             "line 2, column 41, at entries[0].when.time: \"2 p.m.\" is no time here. Write it like 14:00.",
             "line 2, column 59, at entries[0].when.zone: the time zone \"ET\" is not known here. Write it like America/New_York.",
@@ -501,7 +503,7 @@ fn a_time_and_a_zone_that_nobody_knows_are_told() {
 }
 
 #[test]
-fn what_nobody_has_made_sure_of_for_90_days_is_noted() {
+fn a_line_not_checked_for_90_days_gets_a_note() {
     let folder = empty_folder("stale");
     let stale = EXAMPLE.replacen("2026-10-03", "2024-05-02", 1).replace("555-0123", "444-0123");
     std::fs::write(folder.join("lines.json"), stale).unwrap();
@@ -511,7 +513,7 @@ fn what_nobody_has_made_sure_of_for_90_days_is_noted() {
     assert_eq!(said.status, Some(0));
 }
 
-/// The folder with a pack and a library in which something is said to be known since these days.
+/// A folder with a pack and a library that have these dates.
 fn known_since(name: &str, as_of: &str, checked: &str) -> PathBuf {
     let folder = empty_folder(name);
     let entry = SOUND.replace("2026", as_of);
@@ -527,22 +529,22 @@ fn known_since(name: &str, as_of: &str, checked: &str) -> PathBuf {
 }
 
 #[test]
-fn what_nobody_can_know_yet_is_told_where_the_day_is_known() {
-    let told = |as_of: &str, checked: &str, today: Option<Date>| {
+fn a_date_in_the_future_is_reported_unless_the_clock_is_behind() {
+    let found = |as_of: &str, checked: &str, today: Option<Date>| {
         let folder = known_since("still-to-come", as_of, checked);
         let said = check(&[folder], today).unwrap();
         let still = "is still to come. Write when somebody last made sure of this.";
         let is_one = |line: &&str| line.ends_with(still);
-        let told = said.text.lines().filter(is_one).map(|line| {
+        let found = said.text.lines().filter(is_one).map(|line| {
             let (place, words) = line.split_once(", at ").unwrap();
             format!("{} {}", &place[place.rfind('/').unwrap() + 1..], words.strip_suffix(still).unwrap())
         });
-        let told: Vec<String> = told.collect();
-        assert_eq!(said.is_sound, told.is_empty(), "{}", said.text);
-        told
+        let found: Vec<String> = found.collect();
+        assert_eq!(said.is_sound, found.is_empty(), "{}", said.text);
+        found
     };
     assert_eq!(
-        told("2027-03", "2206-10-03", TODAY),
+        found("2027-03", "2206-10-03", TODAY),
         [
             "a.json, line 1, column 80 help_lines[0].checked: \"2206-10-03\" ",
             "a.json, line 2, column 58 events[0].checked: \"2206-10-03\" ",
@@ -550,15 +552,15 @@ fn what_nobody_can_know_yet_is_told_where_the_day_is_known() {
             "b.jsonl, line 1, column 62 sources[0].as_of: \"2027-03\" ",
         ]
     );
-    // Where the sun rises first it is already two days later than where the clock is asked.
-    assert_eq!(told("2026-11", "2026-11-24", TODAY), [""; 0]);
-    assert_eq!(told("2026", "2026-11-25", TODAY).len(), 2);
-    assert_eq!(told("2027-03", "2206-10-03", None), [""; 0], "the clock is behind");
+    // Today in the easternmost time zone may be two days after the date that the clock yields.
+    assert_eq!(found("2026-11", "2026-11-24", TODAY), [""; 0]);
+    assert_eq!(found("2026", "2026-11-25", TODAY).len(), 2);
+    assert_eq!(found("2027-03", "2206-10-03", None), [""; 0], "the clock is behind");
 }
 
-/// Whatever white space and accents look like in the file, a reader sees the same text and nobody is bothered with it.
+/// White space and accents may be encoded in several ways; the reader sees the same text, and no fault is reported.
 #[test]
-fn blanks_and_accents_that_only_look_different_are_taken_as_they_are_meant() {
+fn white_space_and_accents_are_normalized() {
     let pack = |text: &str| {
         let line = format!(
             "{{\"name\": \"{text}\", \"phone\": \" 209-444-0123 \", \"hours\": {{\"en\": \"{text}\", \"es\": \"{text}\"}}, \"checked\": \"2026-10-03\\n\", \"tag\": \" support\"}}"
@@ -591,7 +593,7 @@ fn blanks_and_accents_that_only_look_different_are_taken_as_they_are_meant() {
 }
 
 #[test]
-fn a_record_of_a_library_may_have_odd_blanks_and_accents_too() {
+fn white_space_and_accents_of_library_records_are_normalized() {
     let folder = empty_folder("check-odd-records");
     let records: Vec<String> = ["man\u{303}ana ", "a  b", "\\u00e9\\n", "a\u{a0}b"]
         .iter()
@@ -613,8 +615,8 @@ fn a_record_of_a_library_may_have_odd_blanks_and_accents_too() {
 }
 
 #[test]
-fn a_character_that_is_refused_is_named_with_its_own_place() {
-    let told = |text: &str| {
+fn a_refused_character_is_reported_with_its_own_position() {
+    let found = |text: &str| {
         let faults = faults(&pack(&[&format!("\"facts\": [\"{text}\"], {SOUND}")]));
         assert_eq!(faults.len(), 1, "{faults:?}");
         let (place, words) = faults[0]
@@ -623,23 +625,23 @@ fn a_character_that_is_refused_is_named_with_its_own_place() {
             .split_once(", at entries[0].facts[0]: the character ")
             .unwrap();
         let name = words.strip_suffix(" cannot be shown. Take it out, or type this text again.").unwrap();
-        // The text itself begins in column 13.
+        // The text begins in column 13.
         (place.parse::<usize>().unwrap() - 13, name.to_owned())
     };
-    assert_eq!(told("ab\u{202e}c"), (2, "U+202E (it turns the direction of writing)".into()));
-    assert_eq!(told("  \u{f1}\\u202e"), (3, "U+202E (it turns the direction of writing)".into()));
-    assert_eq!(told("\\ud83d\\ude42\\u200b"), (12, "U+200B (it has no width)".into()));
-    assert_eq!(told("shel\u{ad}ter"), (4, "U+00AD (a soft hyphen)".into()));
-    assert_eq!(told("a\\u0007"), (1, "U+0007 (a control character)".into()));
-    assert_eq!(told("a\u{e000}"), (1, "U+E000".into()));
-    assert_eq!(told("\u{301}a"), (0, "U+0301".into()));
-    assert_eq!(told(&format!("a{}", "\u{323}".repeat(6))), (6, "U+0323".into()));
-    assert_eq!(told("a\u{e0041}"), (1, "U+E0041".into()));
+    assert_eq!(found("ab\u{202e}c"), (2, "U+202E (it turns the direction of writing)".into()));
+    assert_eq!(found("  \u{f1}\\u202e"), (3, "U+202E (it turns the direction of writing)".into()));
+    assert_eq!(found("\\ud83d\\ude42\\u200b"), (12, "U+200B (it has no width)".into()));
+    assert_eq!(found("shel\u{ad}ter"), (4, "U+00AD (a soft hyphen)".into()));
+    assert_eq!(found("a\\u0007"), (1, "U+0007 (a control character)".into()));
+    assert_eq!(found("a\u{e000}"), (1, "U+E000".into()));
+    assert_eq!(found("\u{301}a"), (0, "U+0301".into()));
+    assert_eq!(found(&format!("a{}", "\u{323}".repeat(6))), (6, "U+0323".into()));
+    assert_eq!(found("a\u{e0041}"), (1, "U+E0041".into()));
 }
 
 #[test]
-fn an_extension_may_stand_beside_the_number_or_in_it_and_nowhere_else() {
-    let told = |phone: &str| {
+fn an_extension_is_accepted_beside_or_in_the_number_only() {
+    let found = |phone: &str| {
         let line = format!("{{\"name\": \"A\", {phone}, \"checked\": \"2026-10-03\"}}");
         let found = faults(&format!("{{\"format\": 1, \"help_lines\": [{line}]}}"));
         found
@@ -647,27 +649,27 @@ fn an_extension_may_stand_beside_the_number_or_in_it_and_nowhere_else() {
             .map(|fault| fault.split_once(", at help_lines[0].").unwrap().1.to_owned())
             .collect::<Vec<_>>()
     };
-    assert_eq!(told("\"phone\": \"209-444-0123\", \"extension\": \"5\""), [""; 0]);
-    assert_eq!(told("\"phone\": \"209-444-0123 ext. 5\""), [""; 0]);
-    assert_eq!(told("\"phone\": \"209-444-0123 x5\", \"extension\": \"5\""), [""; 0]);
+    assert_eq!(found("\"phone\": \"209-444-0123\", \"extension\": \"5\""), [""; 0]);
+    assert_eq!(found("\"phone\": \"209-444-0123 ext. 5\""), [""; 0]);
+    assert_eq!(found("\"phone\": \"209-444-0123 x5\", \"extension\": \"5\""), [""; 0]);
     assert_eq!(
-        told("\"phone\": \"209-444-0123 x5\", \"extension\": \"6\""),
+        found("\"phone\": \"209-444-0123 x5\", \"extension\": \"6\""),
         ["phone: the number and \"extension\" do not say the same extension. Keep one of them."]
     );
     assert_eq!(
-        told("\"phone\": \"209-444-0123\", \"extension\": \"the desk\""),
+        found("\"phone\": \"209-444-0123\", \"extension\": \"the desk\""),
         ["extension: \"the desk\" is no extension. Write up to 7 digits in \"extension\", like \"5\"."]
     );
     assert_eq!(
-        told("\"phone\": \"209-444-0123\", \"extension\": 5"),
+        found("\"phone\": \"209-444-0123\", \"extension\": 5"),
         ["extension: this is a number, and a text is wanted here. Put it in quotes, like \"text\"."]
     );
     assert_eq!(
-        told("\"phone\": \"1-800-RUNAWAY\""),
+        found("\"phone\": \"1-800-RUNAWAY\""),
         ["phone: letters stand for digits in this number. Write 1-800-786-2929."]
     );
     let line = |number: &str| {
-        told_of(&[&format!("\"tag\": \"support\", \"help_line\": {{{number}}}, {SOUND}")])
+        faults_in(&[&format!("\"tag\": \"support\", \"help_line\": {{{number}}}, {SOUND}")])
             .iter()
             .map(|fault| fault.split_once(", at entries[0].help_line: ").unwrap().1.to_owned())
             .collect::<Vec<_>>()
@@ -687,7 +689,7 @@ fn an_extension_may_stand_beside_the_number_or_in_it_and_nowhere_else() {
     assert!(line(number)[0].starts_with("the digits stand in groups of 2-3-5."), "{:?}", line(number));
 }
 
-/// A caller without the extension reaches somebody else: it stands wherever the number does.
+/// A caller without the extension reaches somebody else, so it appears wherever its number does.
 #[test]
 fn an_extension_is_shown_wherever_its_number_is() {
     let folder = empty_folder("check-extension");
@@ -711,30 +713,30 @@ fn an_extension_is_shown_wherever_its_number_is() {
 }
 
 #[test]
-fn what_is_wrong_in_the_spanish_is_told_there() {
+fn faults_in_the_spanish_are_reported_there() {
     let body = "\"body\": {\"en\": [\"One\", \"Two\"],\n\"es\": [\"Uno\", \"D\\u200bos\"]}";
     let unseen =
         "the character U+200B (it has no width) cannot be shown. Take it out, or type this text again.";
     assert_eq!(
-        told_of(&[&format!("{body}, {SOUND}")]),
+        faults_in(&[&format!("{body}, {SOUND}")]),
         [format!("line 3, column 17, at entries[0].body.es[1]: {unseen}")]
     );
     let keywords = "\"keywords\": {\"en\": [\"one\"],\n\"es\": [\" \"]}";
     assert_eq!(
-        told_of(&[&format!("{keywords}, {SOUND}")]),
+        faults_in(&[&format!("{keywords}, {SOUND}")]),
         [
             "line 3, column 8, at entries[0].keywords.es[0]: this text is empty. Write something, or leave the field out."
         ]
     );
 }
 
-/// Lines of which each says why it has to be refused or taken. They were written by somebody who had not seen the rules.
+/// Lines to refuse or accept, each with the reason. The author had not seen the rules.
 const IMITATIONS: &str = include_str!("../imitations.json");
 
 #[test]
 fn lines_that_imitate_the_hotline_are_refused_and_honest_ones_are_taken() {
     let all: Value = serde_json::from_str(IMITATIONS).unwrap();
-    // What is like one number is not like another. The unit tests make up what is like any.
+    // Imitations are specific to a number. The unit tests generate imitations of any number.
     let written_for = [&all["number"], &all["text_number"]];
     assert_eq!(
         written_for,
@@ -747,14 +749,14 @@ fn lines_that_imitate_the_hotline_are_refused_and_honest_ones_are_taken() {
         assert!(items.len() >= 48, "{list}");
         for item in items {
             let why = item["why"].as_str().unwrap();
-            let told = faults(&json!({ "format": 1, "help_lines": [item["line"]] }).to_string());
-            if told.is_empty() == is_refused && !KNOWN_MISSES.iter().any(|(known, _)| *known == why) {
-                wrong.push(format!("{list}, {why}: {} {told:?}", item["line"]));
+            let found = faults(&json!({ "format": 1, "help_lines": [item["line"]] }).to_string());
+            if found.is_empty() == is_refused && !KNOWN_MISSES.iter().any(|(known, _)| *known == why) {
+                wrong.push(format!("{list}, {why}: {} {found:?}", item["line"]));
             }
         }
     }
     assert!(wrong.is_empty(), "{} of them: {wrong:#?}", wrong.len());
 }
 
-/// Lines on which the rules are wrong, and why that is left so.
+/// Lines that the rules classify wrongly, and the reason to accept that.
 const KNOWN_MISSES: [(&str, &str); 0] = [];

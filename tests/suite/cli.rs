@@ -1,5 +1,4 @@
-//! The program without its browser: what it prints, what it says when it is asked for the impossible, and
-//! with which status it ends.
+//! The program without its browser: its output, its refusals and its exit status.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -13,7 +12,7 @@ use infocus::text::site::{NAME, SERIES};
 use serde_json::Value;
 
 #[test]
-fn an_unknown_name_is_answered_with_the_names_there_are() {
+fn an_unknown_name_is_answered_with_the_valid_names() {
     for arguments in [&["--pane", "x"][..], &["print", "x"], &["print", "\u{1b}[31mx\n"]] {
         let said = run(arguments);
         is_one_sentence(&said, 2, "The panes are: get-help, overview, qa,");
@@ -22,7 +21,7 @@ fn an_unknown_name_is_answered_with_the_names_there_are() {
 }
 
 #[test]
-fn what_is_not_understood_is_answered_with_where_to_look() {
+fn invalid_arguments_are_answered_with_a_pointer_to_the_help() {
     let questions: [(&[&str], &str); 9] = [
         (&["--nope"], "infocus --help"),
         (&["-z"], "infocus --help"),
@@ -59,7 +58,7 @@ fn a_mistyped_name_is_answered_with_the_nearest_one() {
 }
 
 #[test]
-fn a_number_that_cannot_be_is_answered_with_those_that_can() {
+fn an_invalid_number_is_answered_with_the_valid_ones() {
     let questions: [(&[&str], &str); 7] = [
         (&["--idle", "0"], "from 1 up"),
         (&["print", "--width", "0"], "from 1 up"),
@@ -77,7 +76,7 @@ fn a_number_that_cannot_be_is_answered_with_those_that_can() {
 }
 
 #[test]
-fn help_and_version_are_answers_and_no_errors() {
+fn help_and_version_are_not_errors() {
     let help = run(&["--help"]);
     assert_eq!((help.status, &*help.err), (Some(0), ""));
     assert!(help.out.contains(NUMBER), "{}", help.out);
@@ -85,7 +84,7 @@ fn help_and_version_are_answers_and_no_errors() {
 }
 
 #[test]
-fn content_that_cannot_be_read_is_said_and_the_rest_is_printed_all_the_same() {
+fn unreadable_content_is_reported_and_the_rest_is_printed() {
     let broken = broken_pack("broken-pack").display().to_string();
     let empty = empty_folder("empty-pack").display().to_string();
     for (folder, words) in [
@@ -105,7 +104,7 @@ fn content_that_cannot_be_read_is_said_and_the_rest_is_printed_all_the_same() {
 }
 
 #[test]
-fn an_unknown_language_is_said_and_everything_is_english() {
+fn an_unknown_language_is_reported_and_the_output_is_english() {
     for arguments in [&["print", "qa"][..], &["hotlines"], &["search", "passport"], &["keys"]] {
         let said = run(&[&["--lang", "tlh"], arguments].concat());
         is_one_sentence(&said, 0, "the language \"tlh\" is not here, so this is English. Use en or es.");
@@ -114,7 +113,7 @@ fn an_unknown_language_is_said_and_everything_is_english() {
 }
 
 #[test]
-fn a_known_language_is_used_and_nothing_is_said() {
+fn a_known_language_is_used_silently() {
     let said = run(&["hotlines", "--lang", "es"]);
     assert_eq!((said.status, &*said.err), (Some(0), ""));
     assert!(said.out.starts_with(&format!("AYUDA {NUMBER}")), "{}", said.out);
@@ -123,7 +122,7 @@ fn a_known_language_is_used_and_nothing_is_said() {
 }
 
 #[test]
-fn what_goes_into_a_file_or_a_pipe_is_plain_text() {
+fn output_to_a_file_or_a_pipe_is_plain_text() {
     let said = run(&[]);
     assert_eq!((said.status, &*said.err), (Some(0), ""));
     assert_eq!(said.out, run(&["print"]).out);
@@ -144,7 +143,8 @@ fn everything_printed_is_letters_and_line_ends() {
     }
 }
 
-/// A terminal that cannot draw and is not typed on gets the text, no wider than it is, and not one control sequence.
+/// A terminal that cannot draw and has no keyboard gets plain text, no wider than the terminal and without control
+/// sequences.
 #[track_caller]
 fn is_plain(change: &str) {
     let line = ["-c", "eval \"$1\"; exec \"$0\" </dev/null", PROGRAM, change];
@@ -182,7 +182,7 @@ fn found(arguments: &[&str]) -> Vec<Value> {
 }
 
 #[test]
-fn what_a_search_finds_is_a_list_with_the_best_first() {
+fn search_results_are_listed_best_first() {
     let found = found(&["passport"]);
     assert!(found.len() > 1);
     for entry in &found {
@@ -209,9 +209,9 @@ fn a_limit_keeps_the_best() {
     assert_eq!(run(&["search", "help", "--limit", "1"]).out.lines().count(), 1);
 }
 
-/// Each of the ways in which the same is told.
+/// All ways of searching for a crisis phrase.
 #[test]
-fn whatever_way_somebody_in_distress_searches_help_comes_first_and_it_is_no_error() {
+fn a_crisis_search_lists_help_first_and_is_not_an_error() {
     for (query, ids) in [
         ("suicide", &["lifeline-988", "hotline"][..]),
         ("help me, I want to die", &["lifeline-988", "hotline"]),
@@ -222,21 +222,21 @@ fn whatever_way_somebody_in_distress_searches_help_comes_first_and_it_is_no_erro
         ("me quiere matar", &["hotline"]),
         ("lastimarme", &["lifeline-988", "hotline"]),
     ] {
-        let told = found(&[query]);
+        let hits = found(&[query]);
         let first: Vec<&str> =
-            told.iter().take(ids.len()).map(|entry| entry["id"].as_str().unwrap()).collect();
+            hits.iter().take(ids.len()).map(|entry| entry["id"].as_str().unwrap()).collect();
         assert_eq!(first, ids, "{query}");
         let number = if ids[0] == "hotline" { NUMBER } else { "988" };
-        assert_eq!(told[0]["number"], number);
-        assert!(told.is_sorted_by_key(|entry| -entry["score"].as_i64().unwrap()));
+        assert_eq!(hits[0]["number"], number);
+        assert!(hits.is_sorted_by_key(|entry| -entry["score"].as_i64().unwrap()));
         let listed = run(&["search", query]);
         assert_eq!((listed.status, &*listed.err), (Some(0), ""), "{query}");
         let ends = |line: &str| line.rsplit('\t').next().unwrap().to_owned();
         let listed: Vec<String> = listed.out.lines().map(ends).collect();
-        assert_eq!(listed, told.iter().map(|entry| entry["id"].as_str().unwrap()).collect::<Vec<_>>());
+        assert_eq!(listed, hits.iter().map(|entry| entry["id"].as_str().unwrap()).collect::<Vec<_>>());
         for limit in ["1", "2"] {
-            let most = limit.parse::<usize>().unwrap().min(told.len());
-            assert_eq!(found(&[query, "--limit", limit]), told[..most]);
+            let most = limit.parse::<usize>().unwrap().min(hits.len());
+            assert_eq!(found(&[query, "--limit", limit]), hits[..most]);
             assert_eq!(
                 run(&["search", query, "--limit", limit]).out.lines().map(ends).collect::<Vec<_>>(),
                 listed[..most]
@@ -246,7 +246,7 @@ fn whatever_way_somebody_in_distress_searches_help_comes_first_and_it_is_no_erro
 }
 
 #[test]
-fn a_check_tells_sound_content_from_broken_and_from_missing() {
+fn check_distinguishes_valid_broken_and_missing_content() {
     let sound = run(&["check"]);
     assert_eq!((sound.status, &*sound.err), (Some(0), ""), "{}", sound.out);
     assert!(sound.out.starts_with("No problems. "), "{}", sound.out);
@@ -278,9 +278,9 @@ fn keys_manual_and_completions_are_printed() {
     }
 }
 
-/// The manual page. To write it anew: `INFOCUS_WRITE=1 cargo test --test suite manual`.
+/// Checks the manual page. To update it: `INFOCUS_WRITE=1 cargo test --test suite manual`.
 #[test]
-fn the_manual_tells_of_the_arguments_that_there_are() {
+fn the_manual_lists_the_arguments() {
     let made = manual();
     let facts = [
         (NAME.to_owned(), "{series}: {title}"),
@@ -321,7 +321,7 @@ fn on_paper_lines_are_short_and_an_address_is_whole() {
 }
 
 #[test]
-fn links_are_for_ones_own_terminal() {
+fn links_are_for_the_personal_profile_only() {
     for place in ["kiosk", "ssh"] {
         let said = run(&["--links", "--profile", place]);
         is_one_sentence(&said, 2, "--links is for your own terminal");
@@ -346,7 +346,7 @@ fn a_pane_or_an_entry_can_be_printed_by_itself() {
 }
 
 #[test]
-fn a_pipe_that_nobody_reads_to_the_end_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     let (unread, pipe) = std::io::pipe().unwrap();
     drop(unread);
     let said = said_by(command(&["print"]).stdout(pipe));

@@ -1,4 +1,4 @@
-//! The built-in pack: all of the page is there, sound, and says where it comes from.
+//! The built-in pack: complete, valid and with sources; and packs that are added to it.
 
 use std::fmt::Write;
 use std::fs;
@@ -21,7 +21,7 @@ use infocus::text::Language;
 use infocus::text::glyphs::GlyphSet;
 use jiff::civil::date;
 
-/// The relay service for people who cannot hear or speak on a telephone.
+/// The relay service for people who cannot hear or speak on a phone.
 const RELAY: &str = "711";
 
 fn added(text: &str) -> (Catalog, Vec<String>) {
@@ -43,20 +43,20 @@ fn the_built_in_pack_has_no_fault() {
 }
 
 #[test]
-fn every_entry_says_who_says_so() {
+fn every_entry_has_a_source() {
     for (_, entry) in Catalog::built_in().entries() {
         assert!(!entry.sources.is_empty(), "{}", entry.id);
     }
 }
 
 #[test]
-fn all_of_the_page_is_there() {
+fn every_item_of_the_page_is_built_in() {
     let catalog = Catalog::built_in();
     let of_page = |pane: Pane| {
         catalog.entries().filter(|(_, entry)| entry.pane == pane && entry.origin == Origin::Page).count()
     };
-    // Four paragraphs and the feature; two questions, and four of each, with a "More ..." line; seven
-    // sponsors and the footer.
+    // Four paragraphs and the feature; two questions, and four of each kind, with a "More ..." line; seven sponsors and
+    // the footer.
     assert_eq!(of_page(Pane::Overview), 5);
     assert_eq!(of_page(Pane::Qa), 3);
     assert_eq!(of_page(Pane::Events), 5);
@@ -66,7 +66,7 @@ fn all_of_the_page_is_there() {
 }
 
 #[test]
-fn every_more_line_leads_to_all_that_was_added_to_its_pane() {
+fn every_more_entry_links_all_entries_added_to_its_pane() {
     let catalog = Catalog::built_in();
     for pane in [Pane::Qa, Pane::Events, Pane::Publications, Pane::Resources] {
         let (_, more) = catalog.entries().find(|(_, entry)| entry.pane == pane && entry.is_more).unwrap();
@@ -77,7 +77,7 @@ fn every_more_line_leads_to_all_that_was_added_to_its_pane() {
 }
 
 #[test]
-fn the_hotlines_entry_says_what_the_program_says() {
+fn the_hotline_entry_has_the_programs_numbers() {
     let catalog = Catalog::built_in();
     let entry = catalog.entry(catalog.find(ENTRY_ID).unwrap());
     assert_eq!(&*entry.help_line.as_ref().unwrap().display, NUMBER);
@@ -113,7 +113,7 @@ fn an_added_entry_can_be_replaced_and_a_new_one_is_listed_in_its_place() {
 }
 
 #[test]
-fn every_problem_of_a_pack_is_told_at_once() {
+fn every_problem_of_a_pack_is_reported_at_once() {
     let (_, faults) = added(&entry(
         "Vigil",
         r#""group": "nowhere", "see": ["nobody"], "when": {"from": "2027-02-30"},
@@ -130,9 +130,9 @@ fn every_problem_of_a_pack_is_told_at_once() {
         ("entries[0].links[0]", "\"ftp://example.org\" is no address"),
         ("entries[0].body[0]", "the character U+202E"),
     ] {
-        let told =
+        let is_reported =
             faults.iter().any(|fault| fault.contains(&format!("at {path}: ")) && fault.contains(words));
-        assert!(told, "{path}: {words} is not in {faults:#?}");
+        assert!(is_reported, "{path}: {words} is not in {faults:#?}");
     }
     assert_eq!(faults.len(), 8);
 }
@@ -175,19 +175,19 @@ fn a_line_nearby_stands_above_all_national_lines_but_the_hotline() {
 }
 
 #[test]
-fn a_line_nearby_says_when_somebody_last_made_sure_of_it() {
+fn a_line_nearby_shows_its_last_check_date() {
     let (catalog, _) = added(LINES);
-    let told = shown(&catalog, "near-you-2", Setting::Kiosk);
+    let text = shown(&catalog, "near-you-2", Setting::Kiosk);
     assert!(
-        told.contains("209-444-0124   support") && told.contains("Checked by staff in May 2026."),
-        "{told}"
+        text.contains("209-444-0124   support") && text.contains("Checked by staff in May 2026."),
+        "{text}"
     );
-    assert!(told.ends_with("Sources: Harbor House, May 2, 2026."), "{told}");
+    assert!(text.ends_with("Sources: Harbor House, May 2, 2026."), "{text}");
     assert!(shown(&catalog, "near-you-1", Setting::Kiosk).contains("Hours: 8 p.m. to 8 a.m."));
 }
 
 #[test]
-fn the_phone_that_can_be_used_is_told_under_the_hotline_where_there_is_one() {
+fn a_public_phone_is_named_under_the_hotline_in_a_kiosk() {
     let (catalog, _) = added(LINES);
     assert!(shown(&catalog, "hotline", Setting::Kiosk).contains("ask at the desk"));
     assert!(!shown(&catalog, "hotline", Setting::Personal).contains("ask at the desk"));
@@ -202,7 +202,7 @@ fn an_event_nearby_comes_before_all_others() {
 }
 
 #[test]
-fn more_than_five_lines_nearby_leave_room_for_what_to_know() {
+fn more_than_five_lines_nearby_leave_room_for_good_to_know() {
     let line = r#"{"name": "Line", "phone": "209-444-0123", "checked": "2026-10-03"}"#;
     let lines = [line; 7].join(",");
     let (catalog, faults) = added(&format!(r#"{{"format": 1, "help_lines": [{lines}]}}"#));
@@ -215,13 +215,13 @@ fn more_than_five_lines_nearby_leave_room_for_what_to_know() {
 
 #[test]
 fn the_example_is_sound_but_its_numbers_are_only_for_examples() {
-    let told = |name: &str, text: &str| {
+    let faults_of = |name: &str, text: &str| {
         let file = NamedFile { name: name.into(), text: text.to_owned() };
         let faults = Catalog::checked(vec![file], None).1.faults;
         faults.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     for shipped in ["content/examples/help-line.json", "/opt/infocus/content/examples/help-line.json"] {
-        assert_eq!(told(shipped, EXAMPLE), [""; 0]);
+        assert_eq!(faults_of(shipped, EXAMPLE), [""; 0]);
     }
     let changed = EXAMPLE.replace("Harbor House", "Haven");
     for (name, text) in [
@@ -231,14 +231,17 @@ fn the_example_is_sound_but_its_numbers_are_only_for_examples() {
         ("content/examples/help-line.json", &changed),
         ("/srv/examples/lines.json", &changed),
     ] {
-        let told = told(name, text);
-        assert_eq!(told.len(), 1, "{name}: {told:?}");
-        assert!(told[0].contains("help_lines[0].phone: numbers with 555-01 are for examples"), "{told:?}");
+        let faults = faults_of(name, text);
+        assert_eq!(faults.len(), 1, "{name}: {faults:?}");
+        assert!(
+            faults[0].contains("help_lines[0].phone: numbers with 555-01 are for examples"),
+            "{faults:?}"
+        );
     }
 }
 
 #[test]
-fn a_clock_from_before_the_content_is_known_to_be_wrong() {
+fn a_clock_older_than_the_content_is_detected() {
     let catalog = Catalog::built_in();
     let days = catalog.entries().flat_map(|(_, entry)| &entry.sources).map(|source| source.as_of.first_day());
     assert_eq!(days.flatten().max(), Some(NEWEST_SOURCE));
@@ -246,7 +249,7 @@ fn a_clock_from_before_the_content_is_known_to_be_wrong() {
 }
 
 #[test]
-fn a_line_nearby_is_found_before_one_of_the_same_name_from_far_away() {
+fn a_line_nearby_ranks_above_a_national_one_of_the_same_name() {
     let line = r#"{"name": "Childhelp (child abuse)", "phone": "209-444-0123", "checked": "2026-10-03"}"#;
     let (catalog, faults) = added(&format!(r#"{{"format": 1, "help_lines": [{line}]}}"#));
     assert_eq!(faults, [""; 0]);
@@ -256,7 +259,7 @@ fn a_line_nearby_is_found_before_one_of_the_same_name_from_far_away() {
 }
 
 #[test]
-fn what_is_nearby_has_an_id_of_its_own_and_stands_in_the_order_of_the_files() {
+fn lines_nearby_have_unique_ids_in_file_order() {
     let line =
         |name: &str| format!(r#"{{"name": "{name}", "phone": "209-444-0123", "checked": "2026-10-03"}}"#);
     let files = [["A", "B"], ["C", "D"]].map(|names| {
@@ -276,7 +279,7 @@ fn what_is_nearby_has_an_id_of_its_own_and_stands_in_the_order_of_the_files() {
     assert_eq!(rows, [("near-you-1", "A"), ("near-you-3", "B"), ("near-you-4", "C"), ("near-you-5", "D")]);
 }
 
-/// A folder with these files, in which something may be wrong: what is shown of it, and which files are at fault.
+/// The catalog of a folder with these files, and the names of the files with faults.
 fn shown_of(name: &str, files: &[(&str, &str)]) -> (Catalog, Vec<String>) {
     let folder = empty_folder(name);
     for (name, text) in files {
@@ -287,7 +290,7 @@ fn shown_of(name: &str, files: &[(&str, &str)]) -> (Catalog, Vec<String>) {
     (catalog, faults.iter().map(file).collect())
 }
 
-/// All that a reader can see of a catalog: its lists with their headings, and every entry.
+/// The complete visible text of a catalog: lists with their headings, and every entry.
 fn everything(catalog: &Catalog) -> String {
     let mut text = String::new();
     for pane in Pane::ALL {
@@ -301,7 +304,7 @@ fn everything(catalog: &Catalog) -> String {
 }
 
 #[test]
-fn what_is_wrong_is_left_out_and_all_else_is_shown_as_if_it_had_not_been_there() {
+fn invalid_items_are_left_out_without_effect_on_the_rest() {
     let good = r#"{"name": "Night line", "phone": "209-444-0123", "checked": "2026-10-03"}"#;
     let more = r#"{"name": "Day line", "phone": "209-444-0124", "checked": "2026-10-04"}"#;
     let talk = r#"{"name": "Talk", "day": "2026-12-05", "checked": "2026-10-03"}"#;
@@ -348,7 +351,7 @@ fn what_is_wrong_is_left_out_and_all_else_is_shown_as_if_it_had_not_been_there()
         assert_eq!(everything(&catalog), sound, "{text}");
         assert!(catalog.has_added && catalog.place.is_none() && catalog.notice.is_none());
     }
-    // A file that is none, or cannot be read, leaves the others as they are.
+    // An invalid or unreadable file does not affect the others.
     let sound = pack(&[good, more], &[talk], &[&night], "");
     for (number, broken) in ["", "{", "[1]", "{\"format\": 2}", "\u{0}"].into_iter().enumerate() {
         let files = [("a.json", &*sound), ("b.json", broken)];
@@ -361,9 +364,9 @@ fn what_is_wrong_is_left_out_and_all_else_is_shown_as_if_it_had_not_been_there()
     }
 }
 
-/// The first of two entries with one id is the one that is shown; where it is left out, it is the second.
+/// The first of two entries with one ID is shown, or the second if the first is left out.
 #[test]
-fn an_entry_is_not_left_out_because_of_another_one_that_is() {
+fn a_left_out_entry_does_not_shadow_another_with_its_id() {
     let item =
         |more: &str| entry("night", more).replace(r#"{"format": 1, "entries": ["#, "").replace("]}]}", "]}");
     let second = item("").replace("\"T\"", "\"Second\"");
@@ -376,9 +379,9 @@ fn an_entry_is_not_left_out_because_of_another_one_that_is() {
     );
 }
 
-/// A heading is drawn once, also where a built-in entry stands between two of its entries.
+/// A heading is drawn once, even if a built-in entry is between two entries of its group.
 #[test]
-fn entries_that_would_have_a_heading_drawn_twice_are_left_out_together() {
+fn entries_that_split_a_group_are_left_out_together() {
     let entries: Vec<String> = (0..2_000)
         .map(|number| {
             let group = if number % 1_999 == 0 { r#""group": "g","# } else { "" };
@@ -402,7 +405,7 @@ fn entries_that_would_have_a_heading_drawn_twice_are_left_out_together() {
 }
 
 #[test]
-fn nothing_that_is_added_stands_above_the_hotline_and_911_or_beside_them() {
+fn no_added_entry_ranks_above_or_beside_the_hotline_and_911() {
     let line =
         |name: &str| format!(r#"{{"name": "{name}", "phone": "209-444-0123", "checked": "2026-10-03"}}"#);
     let entries: Vec<String> = [i32::MIN, -7, 0, 1, 10, 15, 20, 25, 30, 35, 40]
@@ -454,9 +457,9 @@ fn nothing_that_is_added_stands_above_the_hotline_and_911_or_beside_them() {
     }
 }
 
-/// What the faults tell is what somebody who edits the file can do something about.
+/// Each message names the field that the author of the file can change.
 #[test]
-fn what_people_would_take_for_the_hotline_is_refused_wherever_it_stands() {
+fn imitations_of_the_hotline_are_refused_in_every_field() {
     let (near, near_text) = (nearly_the_number(), changed(TEXT_NUMBER, 5));
     let text = r#"{"format": 1, "from": "National Human Trafficking Hotline", "help_lines": [
             {"name": {"en": "Line", "es": "Línea Nacional contra la Trata de Personas"}, "phone": "NEAR",
@@ -473,7 +476,7 @@ fn what_people_would_take_for_the_hotline_is_refused_wherever_it_stands() {
              "sources": [{"name": "National Human Trafficking Hotline", "as_of": "2026-10"}]}]}"#;
     let text = text.replace("NEAR", &near).replace("DIGITS", &near.replace('-', ""));
     let (catalog, faults) = added(&text.replace("WORD", TEXT_WORD).replace("ALIKE", &near_text));
-    let told: Vec<(&str, &str)> = faults
+    let reported: Vec<(&str, &str)> = faults
         .iter()
         .map(|fault| {
             let (place, words) = fault.split_once(", at ").unwrap().1.split_once(": ").unwrap();
@@ -481,7 +484,7 @@ fn what_people_would_take_for_the_hotline_is_refused_wherever_it_stands() {
         })
         .collect();
     assert_eq!(
-        told,
+        reported,
         [
             ("from", "this name can be tak"),
             ("help_lines[0].name.es", "this name can be tak"),
@@ -504,7 +507,7 @@ fn what_people_would_take_for_the_hotline_is_refused_wherever_it_stands() {
 }
 
 #[test]
-fn a_record_of_a_library_imitates_nothing_either() {
+fn library_records_that_imitate_the_hotline_are_refused() {
     let folder = empty_folder("imitating-records");
     let record = |id: &str, title: &str, rest: &str| {
         format!(
@@ -531,9 +534,10 @@ fn a_record_of_a_library_imitates_nothing_either() {
     assert_eq!(lines, [2, 3, 4]);
 }
 
-/// As many as may be kept in two folders. They took over a minute when each was sorted in by itself.
+/// The largest number of events that two folders may contain. They took over a minute when each was inserted
+/// separately.
 #[test]
-fn a_great_many_events_nearby_are_there_at_once() {
+fn many_events_nearby_load_quickly() {
     let event = r#"{"name": "Talk", "day": "2026-12-05", "checked": "2026-10-03"}"#;
     let text = format!(r#"{{"format": 1, "events": [{}]}}"#, [event; 100].join(","));
     let file = |number: usize| NamedFile { name: format!("{number}.json"), text: text.clone() };

@@ -1,4 +1,4 @@
-//! The kit that makes a machine a kiosk: what it writes it takes away, and systemd finds nothing wrong with it.
+//! The kiosk kit: it removes everything that it installs, and systemd accepts its units.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use crate::support::kit::{KIT, done, run_step, tree, write};
 use crate::support::{PROGRAM, empty_folder};
 
-/// A machine as Debian leaves it, where the kit meets it.
+/// A freshly installed Debian machine.
 fn debian(name: &str) -> PathBuf {
     let root = empty_folder(name);
     for path in ["etc/systemd/system/getty.target.wants", "usr/local/bin", "usr/local/lib", "var/lib", "run"]
@@ -22,7 +22,7 @@ fn debian(name: &str) -> PathBuf {
 }
 
 #[test]
-fn what_is_installed_is_told_before_and_taken_away_to_the_last_file() {
+fn every_installed_file_is_announced_and_removed() {
     let root = debian("installed");
     let before = tree(&root);
     let said = done("install", &root, &["-l", "es", "-y", PROGRAM]);
@@ -33,11 +33,11 @@ fn what_is_installed_is_told_before_and_taken_away_to_the_last_file() {
         assert!(said.contains(&format!("/{}", path.display())), "{} is not told in: {said}", path.display());
     }
     assert!(said.contains("ctrl-alt-del.target is there already"), "{said}");
-    assert!(before.iter().all(|(path, what)| after.get(path) == Some(what)), "something was changed");
+    assert!(before.iter().all(|(path, content)| after.get(path) == Some(content)), "something was changed");
     let settings = fs::read_to_string(root.join("etc/infocus/kiosk.conf")).unwrap();
     assert!(settings.contains("\nLANG=es\n"), "{settings}");
 
-    // Staff change their settings; that is taken away too.
+    // Staff change their settings; uninstall removes this file too.
     write(&root, "etc/infocus/kiosk.conf", "LANG=en\n");
     let said = done("uninstall", &root, &["-y"]);
     assert!(said.contains("/etc/infocus/kiosk.conf") && !said.contains("stays"), "{said}");
@@ -45,7 +45,7 @@ fn what_is_installed_is_told_before_and_taken_away_to_the_last_file() {
 }
 
 #[test]
-fn what_staff_put_beside_it_stays() {
+fn files_that_staff_added_stay() {
     let root = debian("beside");
     done("install", &root, &["-l", "en", "-y", PROGRAM]);
     write(&root, "etc/infocus/lines/lines.json", "{}");
@@ -56,7 +56,7 @@ fn what_staff_put_beside_it_stays() {
 }
 
 #[test]
-fn nothing_is_written_unless_all_can_be_and_somebody_agrees() {
+fn nothing_is_written_without_consent_or_if_a_part_cannot_be() {
     let refusals: [(&str, &[&str], &str); 9] = [
         ("no-language", &["-y", PROGRAM], "in which language"),
         ("no-language-at-the-end", &["-y", PROGRAM, "-l"], "in which language"),
@@ -102,9 +102,9 @@ fn nothing_is_written_unless_all_can_be_and_somebody_agrees() {
 }
 
 #[test]
-fn of_an_install_that_fails_in_the_middle_nothing_stays() {
+fn a_failed_install_leaves_nothing() {
     let root = debian("half");
-    // A file where a folder has to be: nobody sees it before it is needed.
+    // A file in place of a folder is noticed only when the folder is needed.
     write(&root, "etc/systemd/journald.conf.d", "");
     let before = tree(&root);
     let output = run_step("install", &root, &["-l", "en", "-y", PROGRAM]);
@@ -114,7 +114,7 @@ fn of_an_install_that_fails_in_the_middle_nothing_stays() {
 }
 
 #[test]
-fn whoever_would_be_locked_out_is_told_before() {
+fn an_install_that_locks_staff_out_warns_first() {
     let root = debian("locked-out");
     let said = run_step("install", &root, &["-l", "en", PROGRAM]);
     let said = String::from_utf8(said.stdout).unwrap();
@@ -126,8 +126,8 @@ fn whoever_would_be_locked_out_is_told_before() {
     assert!(said.contains("nobody can log in") && !said.contains("openssh-server"), "{said}");
 }
 
-/// Runs the step between the settings and the unit, with tools that do nothing: the options, what is complained of,
-/// and whether the keys are marked as loaded.
+/// Runs the step between the settings and the unit, with tools that do nothing. Returns the options, the warnings, and
+/// whether the keys are marked as loaded.
 fn options(name: &str, settings: &[(&str, &str)]) -> (String, String, bool) {
     let folder = empty_folder(name);
     for tool in ["kbd_mode", "loadkeys", "setfont"] {
@@ -139,9 +139,9 @@ fn options(name: &str, settings: &[(&str, &str)]) -> (String, String, bool) {
     command.arg(format!("{KIT}/console")).arg(&console).env_clear().stdin(Stdio::null());
     command.env("PATH", &folder).env("RUNTIME_DIRECTORY", &folder);
     let output = command.envs(settings.iter().copied()).output().unwrap();
-    let told = fs::read_to_string(folder.join("options")).unwrap();
+    let options_line = fs::read_to_string(folder.join("options")).unwrap();
     assert_eq!(fs::read(console).unwrap(), b"\x1b%G", "the console writes UTF-8, whatever it did before");
-    (told, String::from_utf8(output.stderr).unwrap(), folder.join("keys").exists())
+    (options_line, String::from_utf8(output.stderr).unwrap(), folder.join("keys").exists())
 }
 
 #[test]
@@ -151,39 +151,36 @@ fn the_settings_become_the_options_of_the_program() {
     let kit = [("LANG", "en"), ("SPEECH", "no"), ("MODE", "screen"), ("FONT", "normal"), ("IDLE", "3")];
     assert_eq!(options("console-usual", &kit), usual);
     let all = [("LANG", "es"), ("SPEECH", "yes"), ("MODE", "plain"), ("FONT", "large"), ("IDLE", "10")];
-    let (told, complaints, _) = options("console-all", &all);
-    assert_eq!((&*told, &*complaints), ("OPTIONS=\"--lang es --speech --plain --idle 10\"\n", ""));
-    let (told, _, _) = options("console-content", &[("CONTENT", "/usr/lib")]);
-    assert_eq!(told, "OPTIONS=\"--lang en --content /usr/lib\"\n");
+    let (options_line, warnings, _) = options("console-all", &all);
+    assert_eq!((&*options_line, &*warnings), ("OPTIONS=\"--lang es --speech --plain --idle 10\"\n", ""));
+    let (options_line, _, _) = options("console-content", &[("CONTENT", "/usr/lib")]);
+    assert_eq!(options_line, "OPTIONS=\"--lang en --content /usr/lib\"\n");
 }
 
 #[test]
-fn a_wrong_setting_is_told_and_taken_as_not_set() {
+fn an_invalid_setting_is_reported_and_ignored() {
     let wrong =
         [("LANG", "fr --pane x"), ("SPEECH", "maybe"), ("MODE", "x"), ("FONT", "huge"), ("IDLE", "0")];
-    let (told, complaints, are_keys_loaded) = options("console-wrong", &wrong);
-    assert_eq!((&*told, are_keys_loaded), ("OPTIONS=\"\"\n", true));
+    let (options_line, warnings, are_keys_loaded) = options("console-wrong", &wrong);
+    assert_eq!((&*options_line, are_keys_loaded), ("OPTIONS=\"\"\n", true));
     for (name, _) in wrong {
-        assert!(complaints.contains(name), "{complaints}");
+        assert!(warnings.contains(name), "{warnings}");
     }
-    let (told, complaints, _) = options("console-content-wrong", &[("CONTENT", "/no; x")]);
-    assert_eq!(told, "OPTIONS=\"--lang en\"\n");
-    assert!(complaints.contains("CONTENT"), "{complaints}");
+    let (options_line, warnings, _) = options("console-content-wrong", &[("CONTENT", "/no; x")]);
+    assert_eq!(options_line, "OPTIONS=\"--lang en\"\n");
+    assert!(warnings.contains("CONTENT"), "{warnings}");
 }
 
 #[test]
-fn a_folder_that_the_kiosk_cannot_look_into_is_told() {
+fn an_inaccessible_content_folder_is_reported() {
     let unit = fs::read_to_string(format!("{KIT}/infocus-kiosk.service")).unwrap();
     let closed = unit.lines().find_map(|line| line.strip_prefix("InaccessiblePaths=")).unwrap();
     let closed = closed.split(' ').map(|path| path.trim_start_matches('-').to_owned());
     assert!(unit.contains("\nProtectHome=yes\n") && unit.contains("\nPrivateTmp=yes\n"));
     let also = ["/home", "/tmp", "/var/lib", "/srv/lines", "/usr/../opt"].map(ToOwned::to_owned);
     for folder in closed.chain(also) {
-        let (told, complaints, _) = options("console-content-closed", &[("CONTENT", &folder)]);
-        assert_eq!(told, "OPTIONS=\"--lang en\"\n", "{folder}");
-        assert!(
-            complaints.contains(&folder) && complaints.contains("/etc/infocus"),
-            "{folder}: {complaints}"
-        );
+        let (options_line, warnings, _) = options("console-content-closed", &[("CONTENT", &folder)]);
+        assert_eq!(options_line, "OPTIONS=\"--lang en\"\n", "{folder}");
+        assert!(warnings.contains(&folder) && warnings.contains("/etc/infocus"), "{folder}: {warnings}");
     }
 }

@@ -1,4 +1,4 @@
-//! Somebody who listens, or reads with the fingers: the page line by line, without one escape code.
+//! The dialogue in a real terminal, for a screen reader or a braille display: lines of text without escape codes.
 
 use crate::support;
 use crate::support::listener::{PROMPT, PROMPT_ES, ask, is_asking, talk};
@@ -27,8 +27,8 @@ fn holds_no_escape(terminal: &Terminal) {
     assert!(!terminal.since(0).contains(&0x1b), "an escape byte");
 }
 
-/// The bytes end with as many empty lines as the terminal has rows, and nothing comes after them. The line end of what
-/// was typed may stand before them.
+/// Asserts that the output ends with as many empty lines as the terminal has rows. The line ends of typed keys may
+/// precede them.
 #[track_caller]
 fn ends_with_empty_lines(terminal: &Terminal, rows: usize, typed: &str) {
     let text = String::from_utf8(terminal.since(0)).unwrap().replace('\r', "");
@@ -39,7 +39,7 @@ fn ends_with_empty_lines(terminal: &Terminal, rows: usize, typed: &str) {
 }
 
 #[test]
-fn somebody_who_listens_finds_reads_switches_hides() {
+fn a_listener_searches_reads_switches_language_and_hides() {
     let mut terminal = talk(infocus(&["--plain"]));
     let first = String::from_utf8(terminal.since(0)).unwrap();
     assert!(first.contains(NUMBER) && first.contains(SPOKEN_NUMBER), "{first}");
@@ -76,7 +76,7 @@ fn a_page_is_as_long_as_the_terminal_and_enter_reads_on() {
         }
         let mut read = ask(&terminal, "12");
         while read.lines().any(|line| line == "Enter: read on" || line == "Enter: more") {
-            // On the smallest one what was typed has left the screen.
+            // On the smallest terminal the typed line has scrolled away.
             let typed = usize::from(height == 6);
             assert!(read.lines().count() <= usize::from(height) + typed, "{read}");
             assert_eq!(read.lines().find(|line| columns(line) > 40), None);
@@ -88,7 +88,7 @@ fn a_page_is_as_long_as_the_terminal_and_enter_reads_on() {
 }
 
 #[test]
-fn a_terminal_that_cannot_draw_is_talked_with() {
+fn a_terminal_that_cannot_draw_gets_the_dialogue() {
     for opening in [
         infocus(&[]).with("TERM", "dumb"),
         infocus(&[]).with("TERM", ""),
@@ -103,11 +103,11 @@ fn a_terminal_that_cannot_draw_is_talked_with() {
 }
 
 #[test]
-fn what_is_no_terminal_gets_print() {
+fn without_a_terminal_the_page_is_printed() {
     let printed = said_by(command(&["--plain"]).stdin(Stdio::null()));
     assert_eq!(printed.status, Some(0));
     assert_eq!(printed.out, said_by(&mut command(&["print"])).out);
-    // Somebody reads, but nobody can type.
+    // Standard output is a terminal, but standard input is not.
     let shell = support::terminal::program;
     let line = ["-c", "exec \"$0\" --plain </dev/null", support::PROGRAM];
     let mut terminal = shell(std::path::Path::new("/bin/sh"), &line).open();
@@ -118,7 +118,7 @@ fn what_is_no_terminal_gets_print() {
 }
 
 #[test]
-fn every_way_out_of_one_s_own_terminal_and_of_ssh_leaves_empty_lines() {
+fn every_way_out_leaves_empty_lines_in_personal_and_ssh() {
     for profile in ["personal", "ssh"] {
         for (keys, status) in [("q\r", 0), ("x\r", 0), ("xxxx\r", 0), ("\x18", 0), ("\x04", 0), ("\x03", 130)]
         {
@@ -132,7 +132,7 @@ fn every_way_out_of_one_s_own_terminal_and_of_ssh_leaves_empty_lines() {
 }
 
 #[test]
-fn signals_end_it_within_a_second() {
+fn a_signal_ends_the_dialogue_within_a_second() {
     for profile in PROFILES {
         for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129)] {
             let mut terminal = talk(infocus(&["--plain", "--profile", profile]));
@@ -149,7 +149,7 @@ fn signals_end_it_within_a_second() {
 }
 
 #[test]
-fn a_terminal_that_does_not_say_how_large_it_is_gets_60_empty_lines() {
+fn a_terminal_without_a_size_gets_60_empty_lines() {
     let mut terminal = talk(infocus(&["--plain"]).size(0, 0));
     terminal.type_keys(b"x\r");
     assert_eq!(terminal.wait_for_exit(patience()), 0);
@@ -157,7 +157,7 @@ fn a_terminal_that_does_not_say_how_large_it_is_gets_60_empty_lines() {
 }
 
 #[test]
-fn a_kiosk_hides_behind_the_notice_and_only_enter_leads_on() {
+fn a_kiosk_dialogue_hides_behind_the_cover_until_enter() {
     let hides: [&[u8]; 9] =
         [b"x\r", b"\x18", b"\x1b\x1b\x1b", b"\x03", b"\x04", b"\x1a", b"\x1c", b"\x11\r", b"\x17\r"];
     let mut kiosk = Kiosk::talk("dialogue-kiosk", "kiosk");
@@ -179,14 +179,14 @@ fn a_kiosk_hides_behind_the_notice_and_only_enter_leads_on() {
         assert!(!kiosk.terminal.wait_a_little_to_see(NUMBER), "only Enter leads on");
         kiosk.terminal.type_keys(b"\r");
         kiosk.terminal.wait_for(is_asking);
-        // Empty lines have gone before it.
+        // Empty lines precede it.
         assert_eq!(kiosk.terminal.text().trim_start(), first);
         holds_no_escape(&kiosk.terminal);
     }
 }
 
 #[test]
-fn a_kiosk_asks_after_150_seconds_and_begins_anew_after_180() {
+fn a_kiosk_dialogue_warns_after_150_seconds_and_restarts_after_180() {
     let mut kiosk = Kiosk::talk("dialogue-idle", "kiosk");
     let first = kiosk.terminal.text();
     kiosk.pass(400);
@@ -195,7 +195,7 @@ fn a_kiosk_asks_after_150_seconds_and_begins_anew_after_180() {
     kiosk.pass(151);
     kiosk.terminal.wait_to_see("Still reading? This page closes in 30 seconds. Press Enter to stay.");
     kiosk.terminal.wait_to_see("Oprima Enter para seguir.");
-    // However slowly it is typed, what answers does nothing else.
+    // The keys that dismiss the warning do nothing else, however slowly they are typed.
     for letter in [b"1", b"2"] {
         kiosk.terminal.type_and_wait(letter);
     }
@@ -232,7 +232,7 @@ fn ssh_ends_after_five_minutes_of_silence_and_after_two_hours() {
 }
 
 #[test]
-fn no_more_than_plain_letters_are_sent_where_the_terminal_has_no_others() {
+fn with_ascii_glyphs_only_ascii_is_sent() {
     let mut terminal = talk(infocus(&["--plain", "--lang", "es", "--glyphs", "ascii"]));
     for line in ["2", "11", "", "7", "niñez", "?", "0", "12", ""] {
         ask(&terminal, &line.replace('ñ', "n"));
@@ -256,8 +256,8 @@ fn a_hundred_thousand_lines_and_a_megabyte_do_no_harm() {
     holds_no_escape(&terminal);
 }
 
-/// What is sent after these bytes, all of it.
-fn told(world: &mut World, size: Size, bytes: &[u8]) -> String {
+/// The whole output for these bytes.
+fn transcript(world: &mut World, size: Size, bytes: &[u8]) -> String {
     let mut talk = Talk::new(world, size);
     let mut text = talk.begun().to_owned();
     for piece in bytes.chunks(7) {
@@ -285,17 +285,17 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: depth(100, 400), ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_is_typed_only_lines_of_letters_are_told(
+    fn any_input_yields_only_lines_of_printable_text(
         bytes in bytes(), profile in 0usize..3, is_ascii in any::<bool>(), width in 0u16..120, height in 0u16..60,
     ) {
         let profile = [Profile::PERSONAL, Profile::KIOSK, Profile::SSH][profile];
         let glyphs = if is_ascii { GlyphSet::Ascii } else { GlyphSet::Unicode };
         let mut world = World { glyphs, ..world_in(profile) };
-        let text = told(&mut world, Size::new(width, height), &bytes);
-        // A letter that is deleted again is gone over with a blank.
+        let text = transcript(&mut world, Size::new(width, height), &bytes);
+        // A deleted letter is overwritten with a blank.
         let letters = text.replace("\u{8} \u{8}", "");
         prop_assert!(!letters.chars().any(|letter| letter.is_control() && letter != '\n'));
-        // What else is seen is the echo of what was typed. Letters are composed on the way.
+        // All other output echoes the input, in composed form.
         let typed: String = String::from_utf8_lossy(&bytes).nfd().collect();
         let is_echo = |letter: char| letter.nfd().all(|part| typed.contains(part));
         let is_box = |letter: char| ('\u{2500}'..='\u{259f}').contains(&letter);
@@ -305,7 +305,7 @@ proptest! {
 }
 
 #[test]
-fn a_line_of_any_length_is_kept_short() {
+fn long_lines_and_queues_are_bounded() {
     let mut world = world_in(Profile::PERSONAL);
     let mut talk = Talk::new(&mut world, SIZE);
     for _ in 0..1_000 {
@@ -314,7 +314,7 @@ fn a_line_of_any_length_is_kept_short() {
     talk.feed(b"\r");
     let Mode::Search(search) = &talk.model().place.mode else { panic!("{:?}", talk.model().place.mode) };
     assert!((1..=256).contains(&search.query.text().len()));
-    // While the terminal takes nothing no line is answered, and so many wait at most.
+    // While the terminal accepts no bytes, no line is answered, and the queue of lines is bounded.
     talk.script().room = 0;
     talk.feed(&b"0\n".repeat(100_000));
     talk.script().room = usize::MAX;

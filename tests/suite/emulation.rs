@@ -1,2 +1,2 @@
-//! The encoder proved by a second emulator, tmux, which was written by others than the first: what it shows
-//! is what is wanted, cell for cell, styles included.
+//! The encoder, checked with tmux, an emulator with other authors than the first: every cell matches the wanted
+//! screen, including its style.

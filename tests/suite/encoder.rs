@@ -1,5 +1,5 @@
-//! The encoder proved by emulation: whatever the two screens are, a terminal that showed the one shows the
-//! other, cell for cell, styles included. `emulation.rs` asks a second terminal.
+//! The encoder, checked by emulation: for any two screens, a terminal that shows the first then shows the second, cell
+//! for cell and with the styles. `emulation.rs` checks a second terminal.
 
 use crate::support::depth;
 use crate::support::emulator::{Emulator, assert_shows};
@@ -9,7 +9,7 @@ use crate::support::reader::world;
 use proptest::prelude::*;
 use ratatui_thrift::{Capabilities, Pen, encode};
 
-/// The pairs of screens that are tried.
+/// The number of pairs of screens.
 fn pairs() -> u32 {
     depth(5_000, 50_000)
 }
@@ -18,7 +18,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: pairs() / SCREENS, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_terminal_shows_what_is_wanted(series in series()) {
+    fn the_terminal_shows_every_wanted_screen(series in series()) {
         let mut emulator = Emulator::new(series.size.0, series.size.1, series.capabilities);
         let mut now = series.empty();
         let mut pen = Pen::default();

@@ -1,4 +1,4 @@
-//! Events that people can see: what comes next is first, what is past is folded away, and a calendar takes them all.
+//! Events: coming ones first, past ones folded, and all of them in the calendar.
 
 use std::fs;
 
@@ -39,7 +39,7 @@ fn reading(catalog: &Catalog, today: Option<Date>) -> ReadingContext<'_> {
     }
 }
 
-/// The titles of the rows in Events, headings with them.
+/// The titles of the rows in Events, without headings.
 fn rows(reader: &Reader<'_>) -> Vec<String> {
     let list = reader.world().catalog.pane(Pane::Events);
     let rows = reader.model().rows(reader.world());
@@ -51,7 +51,7 @@ fn rows(reader: &Reader<'_>) -> Vec<String> {
 }
 
 #[test]
-fn what_is_past_is_folded_away_under_a_line_that_enter_opens_and_closes() {
+fn past_events_are_folded_and_enter_toggles_the_fold() {
     let mut world = world();
     let mut reader = Reader::new(&mut world, 80, 40);
     reader.press_all("3↓↓↓↓↓↓");
@@ -70,7 +70,7 @@ fn what_is_past_is_folded_away_under_a_line_that_enter_opens_and_closes() {
 }
 
 #[test]
-fn a_past_event_is_found_and_read_and_stands_unfolded_behind_it() {
+fn reading_a_past_event_unfolds_the_list() {
     let mut world = world();
     let mut reader = Reader::new(&mut world, 120, 40);
     reader.press_all("/indian country seminar⏎");
@@ -85,7 +85,7 @@ fn the_next_reader_finds_it_folded_again() {
     let mut reader = Reader::new(&mut world, 80, 24);
     reader.press_all("3↓↓↓↓↓↓⏎");
     assert!(reader.model().place.shows_past);
-    // Who is done hides, and who comes next presses Enter, more than three seconds later.
+    // The reader hides the page; the next one presses Enter, more than three seconds later.
     reader.press_all("✕↓⏎3");
     assert!(!reader.model().is_hidden() && !reader.model().place.shows_past);
 }
@@ -105,7 +105,7 @@ fn with_a_wrong_clock_nothing_is_past_and_nothing_is_folded() {
 }
 
 #[test]
-fn what_comes_next_is_first_and_what_is_past_nearby_is_folded_away_too() {
+fn the_next_event_is_first_and_past_events_nearby_are_folded_too() {
     let mut world = world_with(pack(), TODAY);
     let mut reader = Reader::new(&mut world, 80, 60);
     reader.press_all("3");
@@ -121,7 +121,7 @@ fn what_comes_next_is_first_and_what_is_past_nearby_is_folded_away_too() {
 }
 
 #[test]
-fn paper_has_the_past_events_under_what_counts_them() {
+fn the_printed_page_lists_past_events_under_their_count() {
     let world = world();
     let sheet = print(&reading(&world.catalog, TODAY), Selection::Pane(Pane::Events), None);
     let (_, past) = sheet.split_once(&format!("\n{FOLDED}\n---")).unwrap();
@@ -130,7 +130,7 @@ fn paper_has_the_past_events_under_what_counts_them() {
 }
 
 #[test]
-fn the_calendar_leads_to_each_day_from_the_next_one_on() {
+fn the_calendar_links_each_coming_day() {
     let mut world = world();
     let mut reader = Reader::new(&mut world, 80, 40);
     reader.press_all("3⏎");
@@ -155,7 +155,7 @@ fn a_narrow_screen_has_the_dates_in_a_list() {
 }
 
 #[test]
-fn who_listens_has_the_dates_in_a_list_too() {
+fn a_listener_has_the_dates_in_a_list_too() {
     let profile = Profile { is_spoken: true, ..Profile::PERSONAL };
     let mut world = World { profile, ..world_with(pack(), TODAY) };
     let mut reader = Reader::new(&mut world, 80, 40);
@@ -165,7 +165,7 @@ fn who_listens_has_the_dates_in_a_list_too() {
 }
 
 #[test]
-fn the_events_are_told_one_a_line_what_comes_next_first() {
+fn the_events_command_lists_one_event_a_line_next_first() {
     let folder = empty_folder("events-told");
     fs::write(folder.join("pack.json"), pack()).unwrap();
     let said = run(&["events", "--content", folder.to_str().unwrap()]);
@@ -185,10 +185,9 @@ fn the_events_are_told_one_a_line_what_comes_next_first() {
     assert!(spanish.contains("  28 de febrero al 2 de marzo de 2017: "), "{spanish}");
 }
 
-/// What was read of the event with this name.
-/// What somebody writes into a file is no proof that the clock is behind.
+/// Dates in an added file do not prove that the clock is behind.
 #[test]
-fn a_date_to_come_in_an_added_file_hides_from_nobody_that_events_are_past() {
+fn a_future_date_in_an_added_file_does_not_revive_past_events() {
     let folder = empty_folder("future");
     let entry = r#"{"id": "a", "pane": "qa", "order": 1, "origin": "added", "title": "T", "sources": [{"name": "S", "as_of": "2206-03"}]}"#;
     fs::write(folder.join("a.json"), format!(r#"{{"format": 1, "entries": [{entry}]}}"#)).unwrap();

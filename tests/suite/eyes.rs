@@ -1,5 +1,4 @@
-//! Every eye: the colours on common palettes, the fonts of a console, and what a reader sees of each page in every
-//! theme and with every set of characters.
+//! Legibility: colours on common palettes, the font of a console, and each page in every theme and glyph set.
 
 use std::fmt::Write;
 
@@ -18,7 +17,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier, Style};
 
-/// The roles of a theme by their names.
+/// The roles of a theme with their names.
 fn roles(theme: &Theme) -> [(&'static str, Style); 12] {
     [
         ("text", theme.text),
@@ -36,7 +35,7 @@ fn roles(theme: &Theme) -> [(&'static str, Style); 12] {
     ]
 }
 
-/// A role's style as it stands on the screen, over running text.
+/// A role's style on the screen, over running text.
 fn ink(theme: &Theme, role: Style) -> crate::support::looks::Ink {
     let style = theme.text.patch(role);
     let color = |color: Option<Color>| color.unwrap_or(Color::Reset);
@@ -44,7 +43,7 @@ fn ink(theme: &Theme, role: Style) -> crate::support::looks::Ink {
 }
 
 #[test]
-fn the_banner_and_all_of_the_contrast_theme_stand_out_seven_to_one() {
+fn the_banner_and_the_contrast_theme_have_a_contrast_of_seven_to_one() {
     for name in [ThemeName::Color, ThemeName::Mono, ThemeName::Contrast] {
         let theme = Theme::named(name, false);
         for (role, style) in roles(&theme) {
@@ -65,9 +64,9 @@ fn the_banner_and_all_of_the_contrast_theme_stand_out_seven_to_one() {
     }
 }
 
-/// Where one of the two colours is the terminal's own it is the reader who has chosen it; a console's is known.
+/// Where one colour is the terminal's default, the reader has chosen it; the defaults of a console are known.
 #[test]
-fn what_else_has_a_color_can_be_read_on_dark_palettes() {
+fn all_other_colors_are_legible_on_dark_palettes() {
     for name in [ThemeName::Color, ThemeName::Mono] {
         let theme = Theme::named(name, false);
         for (role, style) in roles(&theme) {
@@ -93,19 +92,19 @@ fn no_role_is_red_and_none_but_the_banner_and_the_contrast_theme_fills_a_cell() 
 }
 
 #[test]
-fn who_wants_no_colors_at_all_gets_none() {
+fn without_colors_the_theme_sets_none() {
     for (role, style) in roles(&Theme::named(ThemeName::Mono, true)) {
         assert_eq!((style.fg, style.bg), (None, None), "{role}");
     }
     assert!(Theme::named(ThemeName::Mono, true).banner.add_modifier.contains(Modifier::REVERSED));
 }
 
-/// Variables, arguments, and whether colours are sent then.
+/// Variables, arguments, and whether colours are expected.
 type Wish = (&'static [(&'static str, &'static str)], &'static [&'static str], bool);
 
-/// What the environment says of colours, and whether any is sent.
+/// Variables and options that control colours.
 #[test]
-fn the_environment_takes_the_colors_away_and_an_option_brings_them_back() {
+fn the_environment_disables_colors_and_an_option_restores_them() {
     let wishes: [Wish; 8] = [
         (&[], &[], true),
         (&[("NO_COLOR", "1")], &[], false),
@@ -134,7 +133,7 @@ fn the_environment_takes_the_colors_away_and_an_option_brings_them_back() {
 }
 
 #[test]
-fn a_console_shows_every_letter_of_the_page_as_it_is() {
+fn a_console_has_a_glyph_for_every_letter_of_the_page() {
     let world = world();
     for language in Language::ALL {
         for (index, entry) in world.catalog.entries() {
@@ -147,7 +146,7 @@ fn a_console_shows_every_letter_of_the_page_as_it_is() {
     assert!(Catalog::built_in().entries().count() > 50);
 }
 
-/// The world with other characters.
+/// The world with another glyph set.
 fn world_with(glyphs: GlyphSet) -> World {
     World { glyphs, ..world() }
 }
@@ -164,7 +163,7 @@ fn shot(world: &mut World, (width, height): (u16, u16), keys: &str, theme: Theme
     shot
 }
 
-/// The letters of every row that is not as in `known`, by number.
+/// Appends the rows that differ from `known`, with their numbers.
 fn rows_unlike(title: &str, rows: &[String], known: &[String], text: &mut String) {
     writeln!(text, "{title}").unwrap();
     for (number, row) in rows.iter().enumerate().filter(|(number, row)| known.get(*number) != Some(*row)) {
@@ -172,7 +171,7 @@ fn rows_unlike(title: &str, rows: &[String], known: &[String], text: &mut String
     }
 }
 
-/// The styles of the rows, a letter a cell; what the contrast theme fills everywhere is left out.
+/// The styles of the rows, one letter a cell, without the background of the contrast theme.
 fn styles(shot: &Shot) -> Vec<String> {
     let width = usize::from(shot.buffer.area.width);
     let letter = |cell: &Cell| Some(style_letter(cell)).filter(|letter| *letter != 'k').unwrap_or('.');
@@ -180,8 +179,8 @@ fn styles(shot: &Shot) -> Vec<String> {
     shot.buffer.content.chunks(width).map(row).collect()
 }
 
-/// Three pages at one size: all rows with every character, then what differs with fewer; all styles in colour, then
-/// what differs in the other themes.
+/// Three pages at one size: all rows with the full glyph set, then the rows that differ with fewer glyphs; all styles
+/// in colour, then the rows that differ in the other themes.
 fn every_look(size: (u16, u16)) -> String {
     let mut worlds = [GlyphSet::Unicode, GlyphSet::Latin, GlyphSet::Ascii].map(world_with);
     let [unicode, latin, ascii] = &mut worlds;
@@ -222,7 +221,7 @@ looks! {
 }
 
 #[test]
-fn what_is_printed_is_spelt_where_that_is_asked_for() {
+fn printed_text_is_transliterated_on_request() {
     for arguments in [&["print"][..], &["hotlines"], &["search", "visa"], &["keys"], &["check"], &["traces"]]
     {
         let said = |glyphs: &str| {
@@ -233,13 +232,13 @@ fn what_is_printed_is_spelt_where_that_is_asked_for() {
         assert_eq!(GlyphSet::Ascii.transliterated(&whole), plain, "{arguments:?}");
         assert_eq!(whole.lines().count(), plain.lines().count());
     }
-    let nothing = said_by(&mut command(&["search", "xyzzy", "--lang", "es", "--glyphs", "ascii"]));
-    assert!(nothing.err.is_ascii() && nothing.err.contains("policia"), "{}", nothing.err);
+    let unmatched = said_by(&mut command(&["search", "xyzzy", "--lang", "es", "--glyphs", "ascii"]));
+    assert!(unmatched.err.is_ascii() && unmatched.err.contains("policia"), "{}", unmatched.err);
 }
 
-/// A terminal gets what its name and its locale say; a pipe all of it.
+/// A terminal gets the glyphs that its name and locale imply; a pipe gets all.
 #[test]
-fn a_terminal_gets_the_letters_that_it_has() {
+fn a_terminal_gets_only_letters_that_it_has() {
     for (term, locale, word, rule) in [
         ("xterm", "es_MX.UTF-8", "¿Qué pasa cuando llamo?", '─'),
         ("linux", "es_MX.UTF-8", "¿Qué pasa cuando llamo?", '─'),

@@ -1,4 +1,4 @@
-//! The content holds what readers count on: who stands behind a line, sound addresses, both languages, true days.
+//! Facts of the content that readers rely on: operators of help lines, addresses, both languages, dates.
 
 use infocus::content::catalog::Catalog;
 use infocus::content::date::When;
@@ -10,7 +10,7 @@ use jiff::civil::{Date, date};
 
 const SETTINGS: [Setting; 3] = [Setting::Personal, Setting::Kiosk, Setting::Ssh];
 
-/// The days that return every year.
+/// The annual days.
 const YEARLY: [(&str, When); 5] = [
     ("awareness-day", yearly((1, 11), (1, 11))),
     ("prevention-month", yearly((1, 1), (1, 31))),
@@ -27,7 +27,7 @@ const PAST: [(&str, Date); 4] = [
     ("indian-country-seminar-2017", date(2017, 3, 2)),
 ];
 
-/// From one month and day to another.
+/// An annual range of days.
 const fn yearly(from: (i8, i8), to: (i8, i8)) -> When {
     When::Yearly { from, to }
 }
@@ -46,19 +46,19 @@ fn addresses(entry: &Entry) -> impl Iterator<Item = &str> {
 }
 
 #[test]
-fn whoever_calls_ice_knows_that_it_is_ice() {
+fn the_ice_tip_line_says_that_it_is_ice() {
     let catalog = Catalog::built_in();
     let line = entry(&catalog, "homeland-security-tip-line");
     assert_eq!(line.tag, Some(Tag::PoliceImmigration));
     assert_eq!(&*line.help_line.as_ref().unwrap().digits, "18663472423");
-    for (language, whose, what_for) in [
+    for (language, whose, purpose) in [
         (Language::English, "This line belongs to ICE", "It is for reports, not for support."),
         (Language::Spanish, "Esta línea es de ICE", "Es para reportes, no para apoyo."),
     ] {
         assert!(line.title.in_language(language).contains("(ICE)"));
         for setting in SETTINGS {
             let text = said(line, setting, language);
-            assert!(text.starts_with(whose) && text.contains(what_for), "{text}");
+            assert!(text.starts_with(whose) && text.contains(purpose), "{text}");
         }
     }
 }
@@ -78,7 +78,7 @@ fn every_help_line_says_who_stands_behind_it() {
     assert!(elsewhere.into_iter().all(|(_, entry)| entry.tag.is_some()));
 }
 
-/// Whether the address can be typed into a browser: a scheme, and a host that does not end with a dot.
+/// Whether a browser accepts the address: a scheme, and a host that does not end with a dot.
 fn is_sound(address: &str) -> bool {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     let host = rest.and_then(|rest| rest.split(['/', '?', '#', ':']).next()).unwrap_or_default();
@@ -116,7 +116,7 @@ fn a_record_is_never_looked_up_by_its_ncj_number() {
 }
 
 #[test]
-fn whoever_reads_spanish_reads_everything_in_spanish() {
+fn everything_is_available_in_spanish() {
     let catalog = Catalog::built_in();
     let speaks = |entry: &Entry| {
         let sources = entry.sources.iter().map(|source| &source.name);
@@ -153,7 +153,7 @@ fn there_is_more_to_read_than_the_page_had() {
 }
 
 #[test]
-fn the_days_of_every_year_are_on_their_days() {
+fn annual_days_are_on_their_dates() {
     let catalog = Catalog::built_in();
     for (id, days) in YEARLY {
         assert_eq!(entry(&catalog, id).when, Some(days), "{id}");
@@ -164,7 +164,7 @@ fn the_days_of_every_year_are_on_their_days() {
 }
 
 #[test]
-fn the_events_of_the_page_are_past_and_stand_below_a_line_that_says_so() {
+fn the_pages_events_are_past_and_below_the_fold() {
     let catalog = Catalog::built_in().with_next_dates_first(Some(date(2026, 11, 22)));
     let list = catalog.pane(Pane::Events);
     let fold = list.iter().position(|listed| catalog.is_fold(listed)).unwrap();
@@ -181,7 +181,7 @@ fn the_events_of_the_page_are_past_and_stand_below_a_line_that_says_so() {
 }
 
 #[test]
-fn every_entry_says_who_says_so_and_how_old_that_is() {
+fn every_entry_has_sources_and_their_age() {
     let catalog = Catalog::built_in();
     for (_, entry) in catalog.entries() {
         assert!(!entry.sources.is_empty(), "{}", entry.id);

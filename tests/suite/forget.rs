@@ -1,4 +1,4 @@
-//! A kiosk forgets: after a while without a key, whoever comes next finds what the first reader found.
+//! The kiosk between readers: after some time without a key, the next reader finds the initial state.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -59,7 +59,7 @@ fn the_last_half_minute_is_announced_in_both_languages_and_the_page_stays_readab
 }
 
 #[test]
-fn in_a_small_window_the_question_is_not_cut() {
+fn in_a_small_window_the_warning_is_not_cut() {
     let mut world = world_in(Profile::KIOSK);
     let mut visit = Visit::new(&mut world, (40, 12), console());
     visit.press(b"2");
@@ -69,7 +69,7 @@ fn in_a_small_window_the_question_is_not_cut() {
 }
 
 #[test]
-fn the_key_that_answers_does_nothing_else() {
+fn the_key_that_dismisses_the_warning_does_nothing_else() {
     let mut world = world_in(Profile::KIOSK);
     let mut visit = Visit::new(&mut world, (80, 24), console());
     visit.press(b"2");
@@ -95,7 +95,7 @@ fn the_key_that_answers_does_nothing_else() {
 }
 
 #[test]
-fn a_key_without_a_meaning_answers_too() {
+fn an_unmapped_key_dismisses_the_warning_too() {
     let mut world = world_in(Profile::KIOSK);
     let mut visit = Visit::new(&mut world, (80, 24), console());
     visit.press(b"2");
@@ -107,7 +107,7 @@ fn a_key_without_a_meaning_answers_too() {
 }
 
 #[test]
-fn in_a_kiosk_a_failed_pack_is_told_in_both_languages_and_with_what_to_do() {
+fn a_kiosk_reports_a_failed_pack_in_both_languages_with_advice() {
     let mut world = world_in(Profile::KIOSK);
     world.notice = Some(Notice::FailedPack);
     let text = Visit::new(&mut world, (80, 24), console()).text();
@@ -117,7 +117,7 @@ fn in_a_kiosk_a_failed_pack_is_told_in_both_languages_and_with_what_to_do() {
 }
 
 #[test]
-fn where_some_of_a_pack_is_left_out_visitors_read_that_not_all_is_there() {
+fn visitors_learn_that_a_part_of_a_pack_is_left_out() {
     for (profile, english, spanish) in [
         (
             Profile::KIOSK,
@@ -138,7 +138,7 @@ fn where_some_of_a_pack_is_left_out_visitors_read_that_not_all_is_there() {
 }
 
 #[test]
-fn staff_can_say_on_the_notice_what_they_like_as_long_as_it_hides() {
+fn staff_can_set_the_text_of_the_cover() {
     let mut world = world_in(Profile::KIOSK);
     let lines = |lines: [&str; 2]| lines.into_iter().map(SafeText::clean).collect();
     let english = lines(["Laundry: Monday and Thursday.", "Dinner: 6 p.m."]);
@@ -148,23 +148,23 @@ fn staff_can_say_on_the_notice_what_they_like_as_long_as_it_hides() {
         let mut visit = Visit::new(&mut world, (width, height), console());
         visit.press(b"\x18");
         let text = visit.text();
-        for told in ["Dinner: 6 p.m.", "Cena: 6 p.m.", "Press Enter to start.", "Oprima Enter para empezar."]
+        for line in ["Dinner: 6 p.m.", "Cena: 6 p.m.", "Press Enter to start.", "Oprima Enter para empezar."]
         {
-            assert!(text.contains(told), "{text}");
+            assert!(text.contains(line), "{text}");
         }
         assert!(!text.contains("No notices today.") && !text.contains(NUMBER), "{text}");
     }
 }
 
 #[test]
-fn nobody_is_asked_in_front_of_the_first_page() {
+fn the_unused_first_page_never_times_out() {
     let mut world = world_in(Profile::KIOSK);
     let mut visit = Visit::new(&mut world, (80, 24), console());
     assert!(visit.wait(SECOND * 3_600).is_empty());
 }
 
 #[test]
-fn personal_closes_only_if_it_is_told_to_and_ssh_after_five_minutes() {
+fn personal_closes_only_on_request_and_ssh_after_five_minutes() {
     let mut world = world_in(Profile::PERSONAL);
     let mut visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
     assert!(visit.wait(SECOND * 86_400).is_empty() && !visit.has_left());
@@ -220,7 +220,7 @@ fn over_ssh_nobody_is_sent_to_a_desk() {
 }
 
 #[test]
-fn the_program_begins_each_visit_in_its_own_language_and_colors() {
+fn each_visit_begins_in_the_configured_language_and_theme() {
     let mut world = world_in(Profile::KIOSK);
     (world.language, world.theme, world.glyphs) = (Language::Spanish, ThemeName::Contrast, GlyphSet::Ascii);
     let mut visit = Visit::new(&mut world, (80, 24), console());
@@ -234,7 +234,7 @@ fn the_program_begins_each_visit_in_its_own_language_and_colors() {
 
 thread_local!(static WORLD: RefCell<World> = RefCell::new(world_in(Profile::KIOSK)));
 
-/// What a reader presses: every kind of key, the ones that lead somewhere more often.
+/// A reader's keys: every kind of key, the ones that lead somewhere more often.
 fn keys() -> impl Strategy<Value = Vec<&'static [u8]>> {
     let keys: Vec<&'static [u8]> = vec![
         b"\r", b"\r", b"\r", b"\x1b[B", b"\x1b[B", b"\x1b[A", b"\t", b"\x1b[Z", b"\x1b", b"\x7f", b" ",
@@ -248,7 +248,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: depth(60, 300), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_was_done_the_next_reader_finds_what_the_first_one_found(
+    fn the_next_reader_finds_the_initial_state_after_any_keys(
         keys in keys(), (width, height) in (14u16..140, 3u16..50), hides: bool,
     ) {
         WORLD.with_borrow_mut(|world| {

@@ -1,4 +1,4 @@
-//! Hiding, in every state that a reader can come to: blank first, then nothing of the page, whatever happens.
+//! Hiding in every reachable state: blanking comes first, and nothing of the page follows.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -22,10 +22,10 @@ const F12: &[u8] = b"\x1b[24~";
 const ESC_ESC_ESC: &[u8] = b"\x1b\x1b\x1b";
 const ENTER: &[u8] = b"\r";
 
-/// What a kiosk hides at besides: what people press who want to be rid of something.
+/// Further keys that hide in a kiosk: keys that people press to close a program.
 const IN_HASTE: [&[u8]; 5] = [b"\x03", b"\x04", b"\x11", b"\x17", b"\x1a"];
 
-/// The notice, as it stands on a screen of 80 columns.
+/// The cover on a screen of 80 columns.
 const NOTICE: &str = "   Notices                                Avisos
    No notices today.                      No hay avisos hoy.
 
@@ -36,7 +36,7 @@ const SIZES: [(u16, u16); 3] = [(80, 24), (40, 12), (120, 40)];
 const SECOND: Duration = Duration::from_secs(1);
 const HOUR: Duration = Duration::from_secs(3_600);
 
-/// The terminals that differ in what they keep.
+/// Terminals that differ in their scrollback.
 const TERMS: [&str; 2] = ["linux", "xterm"];
 
 fn console() -> Capabilities {
@@ -48,16 +48,16 @@ fn random<T>(strategy: impl Strategy<Value = T>) -> T {
     strategy.new_tree(&mut TestRunner::new_with_rng(Config::default(), rng)).unwrap().current()
 }
 
-/// The words on a screen that say what it is about, without those of the notice.
+/// The long words on a screen, without those of the cover.
 fn words(text: &str) -> Vec<String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric());
     let long = words.filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 3);
     long.filter(|word| !NOTICE.contains(word)).map(Into::into).collect()
 }
 
-/// Whether only the notice stands, and nothing that was `shown` can be found.
+/// Asserts that only the cover is visible and that no word of `shown` is in the scrollback.
 #[track_caller]
-fn only_the_notice_stands(visit: &mut Visit<'_>, shown: &str) {
+fn only_the_cover_is_shown(visit: &mut Visit<'_>, shown: &str) {
     let text = visit.text();
     let mut expected: Vec<&str> = NOTICE.split_whitespace().collect();
     let mut found: Vec<&str> = text.split_whitespace().collect();
@@ -77,7 +77,7 @@ fn only_the_notice_stands(visit: &mut Visit<'_>, shown: &str) {
     }
 }
 
-/// Hides where the reader is, and looks at every byte that follows.
+/// Hides in this state and checks every byte that follows.
 #[track_caller]
 fn hides(world: &mut World, state: &State, key: &[u8], cover: HideOutcome, term: &str) {
     let mode = state.model.place.mode.clone();
@@ -86,7 +86,7 @@ fn hides(world: &mut World, state: &State, key: &[u8], cover: HideOutcome, term:
     let sent = visit.press(key);
     let blank = Capabilities::of(term, false).blanking();
     assert!(blank.len() <= 16);
-    // A first Esc may have gone back a step; from the third on nothing but blank comes first.
+    // The first Esc may have gone back a step; the third one blanks before anything else.
     let from = sent.windows(blank.len()).position(|bytes| bytes == blank).unwrap_or(usize::MAX);
     assert!(from == 0 || (key == ESC_ESC_ESC && from < sent.len()), "{key:?} in {mode:?}");
     let after = String::from_utf8_lossy(&sent[from..]).into_owned();
@@ -95,7 +95,7 @@ fn hides(world: &mut World, state: &State, key: &[u8], cover: HideOutcome, term:
         HideOutcome::Leave => assert!(visit.has_left() && visit.text().is_empty()),
         HideOutcome::Cover(_) => {
             assert!(!visit.has_left());
-            only_the_notice_stands(&mut visit, &shown);
+            only_the_cover_is_shown(&mut visit, &shown);
         }
     }
 }
@@ -107,7 +107,7 @@ fn hiding_hides_in_every_state_of_every_profile() {
         for (size, term) in SIZES.into_iter().zip(TERMS.into_iter().cycle()) {
             let states = states(&mut world, size);
             assert!(states.len() > depth(100, 300), "{} states", states.len());
-            // Not a multiple of three, so that each key is tried.
+            // Not a multiple of three, so that each key is used.
             for (number, state) in states.iter().enumerate().step_by(depth(7, 1)) {
                 let (key, cover) = match number % 3 {
                     0 => (CTRL_X, profile.hides),
@@ -122,7 +122,7 @@ fn hiding_hides_in_every_state_of_every_profile() {
 }
 
 #[test]
-fn where_the_page_could_be_found_by_scrolling_back_hiding_clears_that_too() {
+fn hiding_clears_the_scrollback_where_the_page_could_be_in_it() {
     const SCREEN: &[u8] = b"\x1b[m\x1b[H\x1b[2J";
     const SCREEN_AND_SCROLLBACK: &[u8] = b"\x1b[m\x1b[H\x1b[2J\x1b[3J";
     for (term, blank) in [
@@ -136,7 +136,7 @@ fn where_the_page_could_be_found_by_scrolling_back_hiding_clears_that_too() {
         let mut world = world_in(Profile::PERSONAL);
         let mut visit = Visit::new(&mut world, (80, 24), Capabilities::of(term, false));
         let sent = visit.press(CTRL_X);
-        // The beginning of the one is the other.
+        // `SCREEN` is a prefix of `SCREEN_AND_SCROLLBACK`.
         assert!(sent.starts_with(blank), "{term}: {}", sent.escape_ascii());
         assert_eq!(
             sent.windows(4).any(|bytes| bytes == b"\x1b[3J"),
@@ -147,16 +147,16 @@ fn where_the_page_could_be_found_by_scrolling_back_hiding_clears_that_too() {
 }
 
 #[test]
-fn what_hides_goes_before_bytes_that_wait_though_there_is_room_for_them() {
+fn blanking_precedes_queued_bytes() {
     for profile in [Profile::PERSONAL, Profile::KIOSK, Profile::SSH] {
         let mut world = world_in(profile);
         for (key, cover) in [(CTRL_X, profile.hides), (b"\x1b[120;5u", profile.hides)] {
             let mut visit = Visit::new(&mut world, (80, 24), console());
-            // A frame is cut in the middle: the terminal takes no more.
+            // The frame is interrupted: the terminal accepts no more bytes.
             visit.script().room = 100;
             visit.press(b"4");
             let shown = visit.text();
-            // In one turn of the loop the key arrives and the terminal takes bytes again.
+            // In one turn of the loop, the key arrives and the terminal accepts bytes again.
             visit.script().input.push_back(key.to_vec());
             visit.script().room = usize::MAX;
             let sent = visit.go_on();
@@ -169,7 +169,7 @@ fn what_hides_goes_before_bytes_that_wait_though_there_is_room_for_them() {
 }
 
 #[test]
-fn while_hidden_nothing_of_the_page_is_written_whatever_happens() {
+fn while_hidden_no_event_writes_anything_of_the_page() {
     for profile in [Profile::KIOSK, Profile::SSH] {
         let mut world = world_in(profile);
         world.notice = Some(Notice::FailedPack);
@@ -180,7 +180,7 @@ fn while_hidden_nothing_of_the_page_is_written_whatever_happens() {
             assert!(visit.model().is_hidden());
             for size in [(30, 9), (132, 50), (14, 5), (80, 24)] {
                 visit.resize(size);
-                only_the_notice_stands(&mut visit, &shown);
+                only_the_cover_is_shown(&mut visit, &shown);
             }
             visit.wait(SECOND * 4);
             for happens in [
@@ -190,27 +190,27 @@ fn while_hidden_nothing_of_the_page_is_written_whatever_happens() {
                 |visit: &mut Visit<'_>| visit.press(b"7"),
             ] {
                 happens(&mut visit);
-                only_the_notice_stands(&mut visit, &shown);
+                only_the_cover_is_shown(&mut visit, &shown);
             }
             visit.scribble(b"\x1b[1;1Hkernel: something \x1b[5;9r\x1b[31m\n\n\n");
             visit.press(b"\x0c");
-            only_the_notice_stands(&mut visit, &shown);
+            only_the_cover_is_shown(&mut visit, &shown);
             if profile.visit.is_none() {
                 visit.wait(SECOND * 200);
-                only_the_notice_stands(&mut visit, &shown);
+                only_the_cover_is_shown(&mut visit, &shown);
             }
         }
     }
 }
 
-/// In a kiosk, hidden while something was read.
+/// A visit in a kiosk, hidden while an entry was open.
 fn hidden_in_a_kiosk(world: &mut World) -> Visit<'_> {
     let mut visit = Visit::new(world, (80, 24), console());
     visit.press(b"/passport");
     visit.press(b"\r");
     assert!(matches!(visit.model().place.mode, Mode::Read(_)));
     visit.press(CTRL_X);
-    only_the_notice_stands(&mut visit, "passport");
+    only_the_cover_is_shown(&mut visit, "passport");
     visit
 }
 
@@ -221,7 +221,7 @@ fn a_held_hide_key_hides_and_stays_hidden() {
     for _ in 0..150 {
         assert!(visit.feed(CTRL_X).is_empty());
         visit.sleep(SECOND / 30);
-        only_the_notice_stands(&mut visit, "passport");
+        only_the_cover_is_shown(&mut visit, "passport");
     }
     visit.sleep(SECOND * 29 / 10);
     assert!(visit.press(ENTER).is_empty(), "three seconds count from the last key");
@@ -239,7 +239,7 @@ fn esc_ten_times_stays_hidden() {
         for _ in 0..10 {
             assert!(visit.press(b"\x1b").is_empty());
             visit.sleep(Duration::from_millis(gap));
-            only_the_notice_stands(&mut visit, "passport");
+            only_the_cover_is_shown(&mut visit, "passport");
         }
     }
 }
@@ -252,25 +252,25 @@ fn random_bytes_and_an_hour_stay_hidden() {
         proptest::collection::vec(any::<u8>().prop_filter("Enter", |byte| !b"\r\n".contains(byte)), 2_000);
     for piece in random(bytes).chunks(7) {
         visit.press(piece);
-        only_the_notice_stands(&mut visit, "passport");
+        only_the_cover_is_shown(&mut visit, "passport");
         visit.sleep(SECOND);
     }
     assert!(visit.wait(HOUR).is_empty());
-    only_the_notice_stands(&mut visit, "passport");
+    only_the_cover_is_shown(&mut visit, "passport");
 }
 
 #[test]
-fn the_notice_gives_way_to_the_first_page_after_the_time_that_staff_set() {
+fn the_cover_returns_to_the_first_page_after_the_configured_time() {
     let mut world = world_in(Profile::KIOSK.returning_after(SECOND * 60 * 15));
     let mut visit = hidden_in_a_kiosk(&mut world);
     assert!(visit.wait(SECOND * (60 * 15 - 1)).is_empty());
-    only_the_notice_stands(&mut visit, "passport");
+    only_the_cover_is_shown(&mut visit, "passport");
     visit.wait(SECOND);
     assert!(visit.text().contains(NUMBER) && is_new(visit.model(), visit.world()));
 }
 
 #[test]
-fn over_ssh_three_esc_show_a_notice_from_which_enter_goes_on() {
+fn over_ssh_three_esc_show_a_cover_and_enter_resumes() {
     let mut world = world_in(Profile::SSH);
     let mut visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
     visit.press(b"4");
@@ -279,11 +279,11 @@ fn over_ssh_three_esc_show_a_notice_from_which_enter_goes_on() {
     let before = visit.text();
     visit.press(b"\r");
     visit.press(ESC_ESC_ESC);
-    only_the_notice_stands(&mut visit, &before);
+    only_the_cover_is_shown(&mut visit, &before);
     visit.wait(SECOND * 9);
     visit.press(b"x");
     visit.wait(SECOND * 9);
-    only_the_notice_stands(&mut visit, &before);
+    only_the_cover_is_shown(&mut visit, &before);
     visit.press(ENTER);
     assert!(visit.text().contains(NUMBER) && !is_new(visit.model(), visit.world()));
     visit.press(ESC_ESC_ESC);
@@ -292,7 +292,7 @@ fn over_ssh_three_esc_show_a_notice_from_which_enter_goes_on() {
 }
 
 #[test]
-fn over_ssh_a_hide_key_disconnects_from_the_notice_too() {
+fn over_ssh_a_hide_key_disconnects_from_the_cover_too() {
     for key in [CTRL_X, F12, b"\x03"] {
         let mut world = world_in(Profile::SSH);
         let mut visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
@@ -303,7 +303,7 @@ fn over_ssh_a_hide_key_disconnects_from_the_notice_too() {
     }
 }
 
-/// Text as people type and paste it, in bytes.
+/// Text as people type or paste it, in bytes.
 fn text() -> impl Strategy<Value = Vec<u8>> {
     let letters = proptest::collection::vec(
         prop_oneof![8 => proptest::char::range(' ', '~'), 1 => any::<char>()],
@@ -325,7 +325,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: depth(50, 200), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn text_typed_or_pasted_never_hides_nor_leaves(texts in proptest::collection::vec(text(), 1..4)) {
+    fn typed_or_pasted_text_never_hides_or_quits(texts in proptest::collection::vec(text(), 1..4)) {
         for world in [&KIOSK, &SSH] {
             world.with_borrow_mut(|world| {
             let mut visit = Visit::new(world, (80, 24), Capabilities::XTERM);

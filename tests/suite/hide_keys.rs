@@ -1,19 +1,19 @@
-//! The keys that hide, in every encoding that a terminal may use for them: in each profile, on the screen and line by
-//! line, and inside a paste that was left open.
+//! The hide keys in every encoding that terminals use: in each profile, on the screen and in the dialogue, and inside
+//! an unterminated paste.
 
 use crate::support::depth;
 use crate::support::patience;
 use crate::support::terminal::{Terminal, infocus};
 use infocus::content::hotline::{NUMBER, SPOKEN_NUMBER};
 
-/// What the notice says that hides.
+/// The text of the cover.
 const NOTICE: &str = "No notices today.";
 
-/// The beginning of a paste whose end never comes.
+/// The start of a paste without its end.
 const PASTE: &[u8] = b"\x1b[200~";
 
-/// Ctrl+X and F12. The numbers are those of the kitty protocol (`CSI code:shifted:base ; modifiers:event ; text u`), of
-/// xterm's `modifyOtherKeys` (`CSI 27 ; modifiers ; code ~`) and of rxvt.
+/// Ctrl+X and F12. The numbers are from the kitty protocol (`CSI code:shifted:base ; modifiers:event ; text u`),
+/// xterm's `modifyOtherKeys` (`CSI 27 ; modifiers ; code ~`) and rxvt.
 const KEYS: [&[u8]; 16] = [
     b"\x18",
     b"\x1b[120;5u",
@@ -21,7 +21,7 @@ const KEYS: [&[u8]; 16] = [
     b"\x1b[120:88;6:1u",
     b"\x1b[120;69u",
     b"\x1b[88;6u",
-    // On a Cyrillic and on a Greek layout, with the base layout key and without.
+    // On a Cyrillic and a Greek layout, with and without the base layout key.
     b"\x1b[1095::120;5u",
     b"\x1b[967::120;5;120u",
     b"\x1b[1095;5u",
@@ -38,7 +38,7 @@ const KEYS: [&[u8]; 16] = [
 const ESCAPES: [&[u8]; 6] =
     [b"\x1b", b"\x1b[27u", b"\x1b[27;;27u", b"\x1b[27;1;27~", b"\x1b[91;5u", b"\x1b[27;5;91~"];
 
-/// How the page is shown, and what is on it first.
+/// The options of the screen and of the dialogue, and the first text of each.
 const MANNERS: [(&[&str], &str); 2] = [(&[], NUMBER), (&["--plain"], "x hide:")];
 
 fn open(profile: &str, (options, first): (&[&str], &str)) -> Terminal {
@@ -48,7 +48,7 @@ fn open(profile: &str, (options, first): (&[&str], &str)) -> Terminal {
     terminal
 }
 
-/// Whether the page is hidden as this profile hides it, with nothing of it in sight.
+/// Asserts that the page is hidden as in this profile, and that nothing of it is visible.
 #[track_caller]
 fn is_hidden(mut terminal: Terminal, shows_notice: bool, keys: &[u8]) {
     println!("{}", keys.escape_ascii());
@@ -101,10 +101,10 @@ fn over_ssh_every_encoding_of_the_keys_hides() {
 }
 
 #[test]
-fn a_paste_that_was_left_open_does_not_swallow_the_keys_for_ever() {
+fn an_unterminated_paste_does_not_swallow_keys_forever() {
     let terminal = open("personal", MANNERS[0]);
     terminal.type_keys(PASTE);
-    // It is over though silence never comes, and what stands in it is searched for.
+    // The paste ends although input never pauses, and its text becomes the query.
     let is_over = (0..100).any(|_| {
         terminal.type_until_read(b"j");
         terminal.wait_a_little_to_see("Search: jj")

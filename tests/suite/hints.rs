@@ -1,4 +1,4 @@
-//! What the first and the last line say: the hotline for every width, and keys that do what is said of them.
+//! The first and the last row: the hotline at every width, and hints for keys that work.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ fn after(world: &mut World, (width, height): (u16, u16), keys: &str) -> String {
     last_row(&reader)
 }
 
-/// The banner at each width: the fewest columns for it, and what it says in English and in Spanish.
+/// The banner at each width: the least number of columns, and the English and Spanish text.
 fn banners() -> [(u16, [String; 2]); 6] {
     let (english, spanish) = (format!(" HOTLINE {NUMBER}"), format!(" AYUDA {NUMBER}"));
     [
@@ -53,7 +53,7 @@ fn banners() -> [(u16, [String; 2]); 6] {
 }
 
 #[test]
-fn the_first_line_says_what_there_is_room_for_and_from_100_columns_which_word_to_send() {
+fn the_banner_fills_the_width_and_names_the_word_to_send_from_100_columns_on() {
     let mut world = world();
     for (width, banners) in banners() {
         for (keys, banner) in ["", "7"].into_iter().zip(banners) {
@@ -88,15 +88,15 @@ fn in_a_kiosk_every_screen_but_the_smallest_says_how_to_finish() {
 }
 
 #[test]
-fn where_there_is_one_thing_to_take_along_no_key_leads_to_the_next() {
+fn with_a_single_share_item_no_key_for_the_next_is_named() {
     let mut world = world();
-    // In danger now: 911, and nothing else.
+    // Danger now: 911 and nothing else.
     assert!(!after(&mut world, (80, 24), "0⇱8").contains("Enter"));
     assert!(after(&mut world, (80, 24), "08").contains("Enter next"));
 }
 
 #[test]
-fn while_the_page_asks_whether_somebody_is_there_no_other_key_is_named() {
+fn during_the_inactivity_warning_no_other_key_is_named() {
     let mut world = world_in(Profile::KIOSK);
     let mut reader = Reader::new(&mut world, 80, 24);
     reader.press_all("2");
@@ -107,12 +107,16 @@ fn while_the_page_asks_whether_somebody_is_there_no_other_key_is_named() {
 }
 
 #[test]
-fn only_who_can_start_it_in_another_way_is_told_how() {
-    let told = |profile| {
+fn only_personal_readers_are_told_of_command_line_options() {
+    let names_letters_option = |profile| {
         let mut world = world_in(profile);
         let mut reader = Reader::new(&mut world, 80, 60);
         reader.press_all("?");
         reader.look().rows().concat().contains("--letters")
     };
-    assert!(told(Profile::PERSONAL) && !told(Profile::SSH) && !told(Profile::KIOSK));
+    assert!(
+        names_letters_option(Profile::PERSONAL)
+            && !names_letters_option(Profile::SSH)
+            && !names_letters_option(Profile::KIOSK)
+    );
 }

@@ -1,5 +1,5 @@
-//! Packs that mean harm, or were broken on their way: whatever a folder holds, the program neither falls nor lets
-//! it steer a terminal, and what is built in is printed all the same.
+//! Malicious and corrupt packs: the program does not crash, does not let them control a terminal, and still prints the
+//! built-in content.
 
 use std::fmt::Write;
 use std::fs;
@@ -25,12 +25,12 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
 
-/// The packs, all made from one seed, so that each run has the same.
+/// The number of packs. They come from one seed, so each run has the same.
 fn packs() -> usize {
     depth(50, 200)
 }
 
-/// What a text may do to a terminal or to an eye.
+/// Texts that control a terminal or deceive the eye.
 const ESCAPES: [&str; 12] = [
     "\u{1b}[2J\u{1b}[31m",
     "\u{1b}]52;c;aGk=\u{7}",
@@ -46,7 +46,7 @@ const ESCAPES: [&str; 12] = [
     "\u{2028}\u{85}",
 ];
 
-/// A pack with every field there is.
+/// A pack with every field.
 fn sound() -> Value {
     let both = |text: &str| json!({ "en": text, "es": text });
     json!({
@@ -86,7 +86,7 @@ fn sound() -> Value {
     })
 }
 
-/// Where every value of a pack stands, as JSON pointers.
+/// The JSON pointers of all values in a pack.
 fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
     found.push(at.to_owned());
     match value {
@@ -114,14 +114,14 @@ fn any_escape() -> impl Strategy<Value = String> {
     proptest::sample::select(&ESCAPES[..]).prop_map(str::to_owned)
 }
 
-/// The pack with another value somewhere.
+/// The pack with one value replaced.
 fn with(pointer: &str, value: Value) -> Value {
     let mut pack = sound();
     *pack.pointer_mut(pointer).unwrap() = value;
     pack
 }
 
-/// The pack with `text` in each of its strings, and in keys if they are meant too.
+/// The pack with `text` appended to each of its strings, and to keys if `in_keys`.
 fn everywhere(value: &Value, text: &str, in_keys: bool) -> Value {
     match value {
         Value::String(own) => format!("{own}{text}").into(),
@@ -137,13 +137,13 @@ fn everywhere(value: &Value, text: &str, in_keys: bool) -> Value {
     }
 }
 
-/// The text of a pack in which some numbers and strings are of a kind that only a text can hold.
+/// The text of a pack with one value spelled in a way that `serde_json::Value` cannot represent.
 fn written_at(pointer: &str, spelling: &str) -> Vec<u8> {
     let text = serde_json::to_string(&with(pointer, json!("PLACE"))).unwrap();
     text.replace("\"PLACE\"", spelling).into_bytes()
 }
 
-/// One way to break a pack.
+/// A pack that is broken in one way.
 fn any_pack() -> impl Strategy<Value = Vec<u8>> {
     let wrong = prop_oneof![
         Just(json!(null)),
@@ -197,7 +197,7 @@ fn any_pack() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
-/// A name of a file that may try the same as its text.
+/// A file name that may be as hostile as the content.
 fn any_name() -> impl Strategy<Value = String> {
     prop_oneof![
         2 => Just("lines".to_owned()),
@@ -205,22 +205,22 @@ fn any_name() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Holds that what was said steers no terminal, and that the program came to its own end.
+/// Asserts that the output controls no terminal and that the program did not crash.
 #[track_caller]
 fn is_harmless(said: &Said, arguments: &[&str], pack: &Path) {
-    let told = || format!("{arguments:?} of {}: {said:?}", pack.display());
-    assert!(matches!(said.status, Some(0..=2)), "{}", told());
-    assert!(!said.err.contains("panicked") && !said.out.contains("panicked"), "{}", told());
-    // A search parts what it found by tabs.
+    let message = || format!("{arguments:?} of {}: {said:?}", pack.display());
+    assert!(matches!(said.status, Some(0..=2)), "{}", message());
+    assert!(!said.err.contains("panicked") && !said.out.contains("panicked"), "{}", message());
+    // Search results are separated by tabs.
     let may_stand = |letter| letter == '\n' || letter == '\t' && arguments.contains(&"search");
     let is_bad = |letter: char| {
         letter.is_control() && !may_stand(letter)
             || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    assert!(!said.out.contains(is_bad) && !said.err.contains(is_bad), "{}", told());
+    assert!(!said.out.contains(is_bad) && !said.err.contains(is_bad), "{}", message());
 }
 
-/// What the program says without any added content.
+/// The output of the program without added content.
 struct Plain {
     print: Vec<String>,
     hotlines: Vec<String>,
@@ -232,10 +232,10 @@ impl Plain {
         Self { print: lines(&["print"]), hotlines: lines(&["hotlines"]) }
     }
 
-    /// Holds that all that is built in is there, in its order.
+    /// Asserts that all built-in lines are present, in order.
     #[track_caller]
     fn is_all_in(built_in: &[String], said: &Said) {
-        // What is sound in a pack stands between these lines, and moves numbers and columns.
+        // Valid items of a pack are between these lines, and change numbers and columns.
         let bare = |line: &str| {
             let words =
                 line.split_whitespace().filter(|word| word.trim_end_matches('.').parse::<u32>().is_err());
@@ -254,7 +254,7 @@ impl Plain {
         for arguments in [&["print"][..], &["hotlines"], &["search", "passport"], &[]] {
             let said = run(&[&["--content", name], arguments].concat());
             is_harmless(&said, arguments, folder);
-            // What is faulty is left out, and what is sound is used.
+            // Faulty items are left out, and valid ones are used.
             assert_eq!(said.status == Some(0), check.status == Some(0), "{check:?} {said:?}");
             match arguments {
                 ["hotlines"] if check.status != Some(0) => Self::is_all_in(&self.hotlines, &said),
@@ -279,7 +279,7 @@ fn no_pack_does_any_harm() {
         sound += usize::from(run(&["check", folder.to_str().unwrap()]).status == Some(0));
         fs::remove_dir_all(folder).unwrap();
     }
-    // Most of them have to be hostile for this to say anything.
+    // The test is meaningless unless most packs are hostile.
     assert!(sound < packs() / 4, "{sound} are sound");
 }
 
@@ -287,9 +287,9 @@ fn hostile_folder(number: usize) -> PathBuf {
     empty_folder(&format!("hostile-{number}"))
 }
 
-/// The pack that all others are made from is a sound one: what is wrong with them is what was done to them.
+/// The pack that all others derive from is valid, so every fault was introduced by the test.
 #[test]
-fn the_pack_before_it_is_broken_is_sound() {
+fn the_original_pack_is_valid() {
     let folder = empty_folder("hostile-before");
     fs::write(folder.join("lines.json"), sound().to_string()).unwrap();
     let said = run(&["check", folder.to_str().unwrap()]);
@@ -297,15 +297,15 @@ fn the_pack_before_it_is_broken_is_sound() {
     assert!(said.out.ends_with("No problems. 1 note. 4 entries.\n"), "{}", said.out);
 }
 
-/// The packs in which one thing of several is broken.
+/// The number of packs with one broken item.
 fn broken_packs() -> usize {
     depth(200, 2_000)
 }
 
-/// What stands in everything that is broken, and is never to be seen.
+/// A mark in every broken item, which must never be shown.
 const MARK: &str = "Zzyzx";
 
-/// The lists of a pack, each with sound items.
+/// The lists of a pack.
 const LISTS: [&str; 3] = ["help_lines", "events", "entries"];
 
 fn sound_items(list: &str) -> Vec<Value> {
@@ -335,7 +335,7 @@ fn sound_items(list: &str) -> Vec<Value> {
     }
 }
 
-/// A pack with the sound items, and one more in one of the lists.
+/// A pack with the valid items, and one more in one of the lists.
 fn pack_with(extra: Option<(&str, usize, &str)>) -> String {
     let lists = LISTS.map(|list| {
         let mut items: Vec<String> = sound_items(list).iter().map(Value::to_string).collect();
@@ -350,7 +350,7 @@ fn pack_with(extra: Option<(&str, usize, &str)>) -> String {
     )
 }
 
-/// All that a reader sees of what was added: lists with headings and numbers, entries, cards and the calendar.
+/// All visible text of added content: lists with headings and numbers, entries, cards and the calendar.
 fn all_shown(catalog: &Catalog) -> String {
     let mut text = card(catalog);
     for language in Language::ALL {
@@ -377,7 +377,7 @@ fn all_shown(catalog: &Catalog) -> String {
     text
 }
 
-/// What is no value of a field: of another kind, or of none.
+/// Values of the wrong type, or of none.
 fn any_wrong_kind() -> impl Strategy<Value = String> {
     proptest::sample::select(
         &["7", "true", "[7]", "{\"fr\": 1}", "1e999", "\"\\ud800\"", "\"\"", "\" \\u200b\"", "\"a\\u202eb\""]
@@ -386,7 +386,7 @@ fn any_wrong_kind() -> impl Strategy<Value = String> {
     .prop_map(str::to_owned)
 }
 
-/// What is written as a text should be and still cannot be shown: for any field, and for one in particular.
+/// Texts of the right type that must not be shown, each for one field.
 fn any_wrong_text() -> impl Strategy<Value = (&'static str, String)> {
     let all = [
         ("name", "National Human Trafficking Hotline"),
@@ -425,7 +425,7 @@ fn any_wrong_text() -> impl Strategy<Value = (&'static str, String)> {
         .prop_map(|(field, text)| (field, text.replace("{near}", &nearly_the_number())))
 }
 
-/// One item that is broken in one way, and says so.
+/// An item that is broken in one way and contains the mark.
 fn any_broken_item(list: &'static str) -> impl Strategy<Value = String> {
     let items = sound_items(list);
     let whole = proptest::sample::select(&["7", "null", "\"a\"", "[]", "{}", "[[{}]]", "1e999"][..])
@@ -438,7 +438,7 @@ fn any_broken_item(list: &'static str) -> impl Strategy<Value = String> {
         }
         item
     });
-    // A field that may be left out is not broken by it.
+    // An item without an optional field is not broken.
     let needed: &[&str] = match list {
         "help_lines" => &["name", "phone", "checked"],
         "events" => &["name", "day", "checked"],
@@ -458,7 +458,7 @@ fn any_broken_item(list: &'static str) -> impl Strategy<Value = String> {
             item.to_string()
         }),
         4 => (item.clone(), proptest::sample::select(needed), any_wrong_kind()).prop_map(move |(item, field, wrong)| {
-            // An order is a number, and no text is empty.
+            // An order is a number, and an empty text is a fault.
             if field == "order" && wrong == "7" { with(&item, field, "7.5") } else { with(&item, field, &wrong) }
         }),
         6 => (item.clone(), any_wrong_text()).prop_map(move |(item, (field, text))| {
@@ -489,7 +489,7 @@ fn any_broken() -> impl Strategy<Value = (&'static str, String)> {
 }
 
 #[test]
-fn whatever_is_broken_all_else_is_shown_as_if_it_were_not_there() {
+fn any_broken_item_is_left_out_without_effect_on_the_rest() {
     let began = Instant::now();
     let folder = empty_folder("hostile-among-sound");
     let shown = |files: &[(&str, &str)]| {
@@ -513,13 +513,16 @@ fn whatever_is_broken_all_else_is_shown_as_if_it_were_not_there() {
         // In the same file, or in one before or after it.
         let own = pack_with(Some((list, at, &item)));
         let other = format!("{{\"format\": 1, \"{list}\": [{item}]}}");
-        let (told, faults) = match elsewhere {
+        let (visible, faults) = match elsewhere {
             0 => shown(&[("a.json", &other), ("b.json", &pack_with(None))]),
             1 => shown(&[("b.json", &pack_with(None)), ("c.json", &other)]),
             _ => shown(&[("b.json", &own)]),
         };
         assert!(!faults.is_empty(), "nothing is wrong with {item} in {list}");
-        assert!(told == sound && !told.contains(MARK), "{item} in {list} changes what is shown: {faults:#?}");
+        assert!(
+            visible == sound && !visible.contains(MARK),
+            "{item} in {list} changes what is shown: {faults:#?}"
+        );
     }
     println!("{} packs in {:?}", broken_packs(), began.elapsed());
 }

@@ -1,4 +1,4 @@
-//! A kiosk in a real terminal: nobody gets out of it, nothing of what was read comes back, and it forgets.
+//! A kiosk in a real terminal: no way out, no trace of the previous reader, and a timeout.
 
 use std::time::{Duration, Instant};
 
@@ -14,7 +14,7 @@ const ENTER: &[u8] = b"\r";
 const CTRL_L: &[u8] = b"\x0c";
 const CTRL_X: &[u8] = b"\x18";
 
-/// How long the notice is deaf.
+/// How long the cover ignores keys.
 const DEAF: Duration = Duration::from_secs(3);
 
 /// On the second row of every page.
@@ -29,7 +29,7 @@ fn the_program_itself_opens_as_a_kiosk() {
     terminal.type_keys(CTRL_X);
     terminal.wait_to_see(NOTICE);
     terminal.type_keys(b"\r\r\r");
-    // A machine that is busy makes it later, and never earlier.
+    // A busy machine may delay this, but never makes it earlier.
     while !terminal.wait_a_little_to_see(TITLE) {
         assert!(hidden.elapsed() < DEAF + patience(), "Enter is never heard: {}", terminal.text());
         terminal.type_keys(ENTER);
@@ -38,7 +38,7 @@ fn the_program_itself_opens_as_a_kiosk() {
 }
 
 #[test]
-fn nothing_that_is_pressed_gets_out_of_a_kiosk() {
+fn no_key_gets_out_of_a_kiosk() {
     let mut kiosk = Kiosk::browse("kiosk-keys", "kiosk", "linux");
     let first = kiosk.terminal.text();
     for key in [&b"\x03"[..], b"\x04", b"\x11", b"\x17", b"\x1a", CTRL_X, b"\x1b[24~", b"\x1b\x1b\x1b"] {
@@ -64,7 +64,7 @@ fn nothing_that_is_pressed_gets_out_of_a_kiosk() {
 }
 
 #[test]
-fn the_unit_ends_a_kiosk_and_leaves_nothing() {
+fn signals_of_the_unit_end_a_kiosk_and_leave_nothing() {
     for (signal, status) in
         [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::ABORT, 134), (Signal::USR1, 138)]
     {
@@ -79,7 +79,7 @@ fn the_unit_ends_a_kiosk_and_leaves_nothing() {
 }
 
 #[test]
-fn a_kiosk_asks_after_150_seconds_and_shows_the_first_page_after_180() {
+fn a_kiosk_warns_after_150_seconds_and_shows_the_first_page_after_180() {
     let mut kiosk = Kiosk::browse("kiosk-idle", "kiosk", "linux");
     let first = kiosk.terminal.text();
     for keys in [&b"2\r"[..], b"/passport", b"?7"] {
@@ -92,7 +92,7 @@ fn a_kiosk_asks_after_150_seconds_and_shows_the_first_page_after_180() {
 }
 
 #[test]
-fn what_others_write_on_a_console_is_gone_within_half_a_minute() {
+fn foreign_output_on_a_console_is_gone_within_half_a_minute() {
     let mut kiosk = Kiosk::browse("kiosk-repaint", "kiosk", "linux");
     kiosk.terminal.type_and_wait(b"2");
     let scribble = b"\x1b[1;1H\x1b[31mkernel: usb 1-1: new device\r\n\x1b[3;9r\x1b[9;1H\n\n\n";
@@ -106,9 +106,9 @@ fn what_others_write_on_a_console_is_gone_within_half_a_minute() {
         }
         kiosk.terminal.wait_for(|screen| text_of(screen) == page);
         let sent = kiosk.terminal.since(mark);
-        let told = String::from_utf8_lossy(&sent).into_owned();
-        assert!(told.starts_with("\x1b[m\x1b[r\x1b[?7l") && !told.contains("\x1b[2J"), "{told:?}");
-        assert!(told.find(NUMBER).unwrap() < 60, "the banner first: {told:?}");
+        let output = String::from_utf8_lossy(&sent).into_owned();
+        assert!(output.starts_with("\x1b[m\x1b[r\x1b[?7l") && !output.contains("\x1b[2J"), "{output:?}");
+        assert!(output.find(NUMBER).unwrap() < 60, "the banner first: {output:?}");
     }
     kiosk.terminal.type_keys(CTRL_X);
     kiosk.terminal.wait_to_see(NOTICE);
@@ -119,7 +119,7 @@ fn what_others_write_on_a_console_is_gone_within_half_a_minute() {
 }
 
 #[test]
-fn elsewhere_than_on_a_console_nothing_is_written_by_itself() {
+fn outside_a_console_nothing_is_written_unprompted() {
     let mut kiosk = Kiosk::browse("kiosk-silence", "kiosk", "xterm");
     let mark = kiosk.terminal.mark();
     kiosk.pass(31);
@@ -127,7 +127,7 @@ fn elsewhere_than_on_a_console_nothing_is_written_by_itself() {
     assert_eq!(kiosk.terminal.mark(), mark);
 }
 
-/// The bytes from the last blanking on.
+/// The output from the last blanking on.
 fn from_blank(bytes: &[u8], blank: &[u8]) -> String {
     let at = bytes.windows(blank.len()).rposition(|piece| piece == blank).expect("never blank");
     assert!(at <= 4_096 + PIECE, "{at} old bytes");

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use infocus::content::hotline::{NUMBER, TEXT_NUMBER};
 use infocus::text::site::TITLES;
 
-/// The layers, each of which may only use itself and those before it.
+/// The layers. Each may only use itself and those before it.
 const LAYERS: [&str; 12] = [
     "sandbox", "text", "content", "search", "app", "page", "view", "terminal", "commands", "frontend",
     "host", "cli",
@@ -58,7 +58,7 @@ fn imports_only_point_to_earlier_layers() {
 }
 
 #[test]
-fn every_file_is_short_and_begins_with_what_it_is() {
+fn every_file_is_short_and_begins_with_a_description() {
     for (name, text) in all_sources() {
         assert!(text.starts_with("//! "), "{name} does not say what it is");
         let lines = text.lines().count();
@@ -75,7 +75,7 @@ fn the_map_names_every_layer_in_order() {
     }
 }
 
-/// The modules of the source, by path, each with what it imports. Tests inside the source do not count.
+/// The modules of the source by path, each with its imports. Unit tests are excluded.
 fn imports() -> BTreeMap<String, BTreeSet<String>> {
     let sources = all_sources();
     let module = |file: &str| file.trim_end_matches(".rs").trim_end_matches("/mod").to_owned();
@@ -91,7 +91,7 @@ fn imports() -> BTreeMap<String, BTreeSet<String>> {
             let path = rest.chars().take_while(is_path).collect::<String>().replace("::", "/");
             if root == "crate::" || parent.is_empty() { path } else { format!("{parent}/{path}") }
         };
-        // An import names a module or something in it.
+        // An import names a module or an item in it.
         let longest = |path: String| {
             path.match_indices('/')
                 .map(|(end, _)| &path[..end])
@@ -104,7 +104,7 @@ fn imports() -> BTreeMap<String, BTreeSet<String>> {
     sources.iter().map(|(file, text)| (module(file), used(&module(file), text))).collect()
 }
 
-/// What can be reached from a module of a folder by imports between the modules of that folder, each with all in it.
+/// The modules that are reachable from a module by imports between the modules of one folder.
 fn reached(from: &str, folder: &str, imports: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<String> {
     let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
     let sibling = |path: &str| {
@@ -136,10 +136,9 @@ fn no_files_of_a_folder_import_one_another_in_a_circle() {
     assert!(circles.is_empty(), "{circles:?}");
 }
 
-/// The facts of the page stand in `content/site.json` alone. They are looked for without what stands between digits and
-/// without regard to capitals.
+/// The facts of the page are in `content/site.json` alone. The search ignores separators between digits, and case.
 #[test]
-fn no_source_holds_a_fact_of_the_page() {
+fn no_source_contains_a_fact_of_the_page() {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let number = digits(NUMBER).split_off(1);
     for (name, text) in all_sources() {

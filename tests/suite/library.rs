@@ -1,5 +1,4 @@
-//! A library of a great many entries, one a line: what is found in it, what is told of it, and that whoever is in
-//! front of the screen need not wait for it.
+//! A library of many records, one a line: lookup, reported faults, and a responsive screen while it loads.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -18,7 +17,7 @@ use infocus::content::pane::Pane;
 use infocus::text::Language;
 use proptest::prelude::*;
 
-/// What stands on the hint line while a library is loaded.
+/// The text on the hint line while a library loads.
 const LOADING: &str = "Loading the library [";
 
 /// A folder with a library of these bytes.
@@ -28,7 +27,7 @@ fn folder_of(name: &str, bytes: &[u8]) -> PathBuf {
     folder
 }
 
-/// A catalog with a library of these bytes, all of it loaded, and how many lines it says were left out.
+/// A catalog with a fully loaded library of these bytes, and the number of lines left out.
 fn catalog_of(name: &str, bytes: &[u8]) -> (Catalog, usize) {
     let folder = folder_of(name, bytes);
     let (mut catalog, faults) = Catalog::with_folders(OpenFolder::open_all(&[folder]));
@@ -38,8 +37,8 @@ fn catalog_of(name: &str, bytes: &[u8]) -> (Catalog, usize) {
     (catalog, left_out)
 }
 
-/// What is told of the library of a catalog, without the folder.
-fn told(catalog: &Catalog) -> Vec<String> {
+/// The reported faults of a catalog's library, without the folder.
+fn library_faults(catalog: &Catalog) -> Vec<String> {
     let without_folder = |fault: &Fault| {
         let said = fault.to_string();
         said[said.find("library.jsonl").unwrap()..].to_owned()
@@ -47,7 +46,7 @@ fn told(catalog: &Catalog) -> Vec<String> {
     catalog.library_faults().0.iter().map(without_folder).collect()
 }
 
-/// A sound line with these fields beside those that it needs.
+/// A valid line with these fields in addition to the required ones.
 fn line(id: &str, fields: &str) -> String {
     format!(r#"{{"id": "{id}", "title": "T {id}", "sources": [{{"name": "S", "as_of": "2017"}}]{fields}}}"#)
 }
@@ -60,7 +59,7 @@ fn title(catalog: &Catalog, id: &str) -> Option<String> {
 fn every_record_is_found_by_its_id_and_read_whole() {
     let all: Vec<String> = lines(3_000, 1).collect();
     let (catalog, left_out) = catalog_of("library-whole", all.join("\n").as_bytes());
-    assert_eq!((left_out, told(&catalog)), (0, vec![]));
+    assert_eq!((left_out, library_faults(&catalog)), (0, vec![]));
     assert_eq!(catalog.in_library(Pane::Publications), 3_000);
     for (number, line) in all.iter().enumerate() {
         let entry = catalog.entry(catalog.find(&id(number)).unwrap());
@@ -71,7 +70,7 @@ fn every_record_is_found_by_its_id_and_read_whole() {
 }
 
 #[test]
-fn what_is_handed_on_while_it_loads_is_what_is_read_later() {
+fn records_passed_on_while_loading_equal_those_read_later() {
     let folder = folder_of("library-handed-on", lines(500, 2).collect::<Vec<_>>().join("\n").as_bytes());
     let (mut catalog, _) = Catalog::with_folders(OpenFolder::open_all(&[folder]));
     let mut handed_on = Vec::new();
@@ -114,16 +113,16 @@ fn every_broken_line_is_named_with_its_place_and_what_to_do() {
     ]
     .join("\n");
     let (catalog, left_out) = catalog_of("library-broken", text.as_bytes());
-    let told = told(&catalog);
-    assert_eq!(left_out, 11, "{told:#?}");
-    insta::assert_snapshot!(told.join("\n"));
+    let faults = library_faults(&catalog);
+    assert_eq!(left_out, 11, "{faults:#?}");
+    insta::assert_snapshot!(faults.join("\n"));
     let ten = catalog.entry(catalog.find("ten").unwrap());
     assert_eq!(ten.see, [catalog.find("one").unwrap()]);
     assert_eq!((catalog.in_library(Pane::Qa), catalog.in_library(Pane::Publications)), (1, 1));
 }
 
 #[test]
-fn a_line_that_is_no_text_is_told_where_it_stops_being_one() {
+fn a_line_that_is_not_utf_8_is_reported_with_its_first_invalid_byte() {
     let mut bytes = "\u{feff}".as_bytes().to_vec();
     bytes.extend(line("one", "").as_bytes());
     bytes.extend(b"\r\n{\"id\": \"\xc3\xb1\xff\"}\r\n");
@@ -132,7 +131,7 @@ fn a_line_that_is_no_text_is_told_where_it_stops_being_one() {
     let (catalog, left_out) = catalog_of("library-bytes", &bytes);
     assert_eq!(left_out, 1);
     assert_eq!(
-        told(&catalog),
+        library_faults(&catalog),
         ["library.jsonl, line 2, column 10: this file is not UTF-8 text. Save it as UTF-8."]
     );
     assert_eq!(title(&catalog, "one").as_deref(), Some("T one"));
@@ -140,13 +139,13 @@ fn a_line_that_is_no_text_is_told_where_it_stops_being_one() {
 }
 
 #[test]
-fn lines_beyond_the_most_there_may_be_are_left_out() {
+fn lines_beyond_the_maximum_are_left_out() {
     let mut bytes = b"\n".repeat(MAX_LINES - 1);
     bytes.extend(format!("{}\n{}\n", line("last", ""), line("beyond", "")).as_bytes());
     let (catalog, left_out) = catalog_of("library-many", &bytes);
     assert_eq!(left_out, 1);
     assert_eq!(
-        told(&catalog),
+        library_faults(&catalog),
         [
             "library.jsonl, line 1000001, column 1: the library has more than 1,000,000 lines. What follows is left \
           out. Make it shorter."
@@ -170,7 +169,7 @@ fn a_file_that_grows_or_shrinks_while_it_is_read_does_no_harm() {
     }
 }
 
-/// A line, and whether it is sound.
+/// A line, and whether it is valid.
 fn any_line() -> impl Strategy<Value = (Vec<u8>, bool)> {
     let junk = prop_oneof![
         proptest::collection::vec(any::<u8>().prop_filter("a line", |byte| *byte != b'\n'), 1..40),
@@ -189,7 +188,7 @@ fn any_line() -> impl Strategy<Value = (Vec<u8>, bool)> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
     #[test]
-    fn every_sound_line_is_there_and_every_broken_one_is_named(
+    fn every_valid_line_is_loaded_and_every_broken_one_is_reported(
         mut lines in proptest::collection::vec(any_line(), 0..30), ends: bool, returns: bool,
     ) {
         for (number, (line, _)) in lines.iter_mut().enumerate().filter(|(_, (_, is_sound))| *is_sound) {
@@ -249,7 +248,7 @@ fn a_check_counts_the_records_and_names_the_broken_lines() {
 }
 
 #[test]
-fn a_record_is_printed_by_its_id_and_a_pane_says_how_many_there_are() {
+fn a_record_is_printed_by_its_id_and_a_pane_counts_its_records() {
     let folder = folder_of("library-print", lines(2_000, 4).collect::<Vec<_>>().join("\n").as_bytes());
     let folder = folder.to_str().unwrap();
     let said = run(&["--content", folder, "print", &id(1_999)]);
@@ -264,7 +263,7 @@ fn a_record_is_printed_by_its_id_and_a_pane_says_how_many_there_are() {
 }
 
 #[test]
-fn a_file_that_cannot_be_opened_is_told_like_any_other() {
+fn an_unreadable_library_file_is_reported() {
     let folder = empty_folder("library-unopened");
     fs::create_dir(folder.join("library.jsonl")).unwrap();
     let said = run(&["check", folder.to_str().unwrap()]);
@@ -278,7 +277,7 @@ fn a_file_that_cannot_be_opened_is_told_like_any_other() {
     assert!(said.err.contains("library.jsonl: this is no plain file."), "{}", said.err);
 }
 
-/// A folder with a library of so many records, made once.
+/// A folder with a library of this many records.
 fn large(records: usize) -> PathBuf {
     let folder = empty_folder("library-large");
     let mut file = BufWriter::new(File::create(folder.join("library.jsonl")).unwrap());
@@ -289,10 +288,10 @@ fn large(records: usize) -> PathBuf {
     folder
 }
 
-/// Somebody types and leaves while a library loads.
+/// Loading does not block the keyboard.
 #[test]
 fn a_reader_types_and_leaves_while_many_records_load() {
-    // More than any machine loads within four keys.
+    // More records than any machine loads during four keys.
     let folder = large(depth(100_000, 500_000));
     let mut terminal = infocus(&["--content", folder.to_str().unwrap()]).browse();
     for (keys, answer) in
@@ -309,7 +308,7 @@ fn a_reader_types_and_leaves_while_many_records_load() {
 }
 
 #[test]
-fn the_hints_come_back_when_the_library_is_loaded_and_what_is_broken_is_told() {
+fn once_the_library_is_loaded_hints_return_and_broken_lines_are_counted() {
     let mut text = lines(3_000, 6).collect::<Vec<_>>().join("\n");
     text.push_str("\n{}\n{}\n{}\n");
     let folder = folder_of("library-loaded", text.as_bytes());

@@ -1,4 +1,4 @@
-//! What somebody who types lines is told: that it is true there, that numbers mean what was told, where pages end.
+//! The text of the dialogue: true for a dialogue, with numbers that stay valid, and page breaks at sensible places.
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use infocus::text::{Language, Localized, SafeText, columns};
 use proptest::prelude::*;
 use ratatui::layout::Size;
 
-/// Somebody who types lines and listens.
+/// A reader who types lines.
 struct Listener<'a> {
     world: &'a World,
     dialogue: Dialogue,
@@ -28,7 +28,7 @@ impl<'a> Listener<'a> {
         Self { world, dialogue, first }
     }
 
-    /// What is told after a line.
+    /// Types a line. Returns the output.
     fn ask(&mut self, line: &str) -> String {
         let mut typed = LineInput::new(KeyTimeouts::LOCAL, Duration::ZERO);
         assert_eq!(typed.feed(format!("{line}\n").as_bytes(), Duration::ZERO, &self.world.profile), None);
@@ -39,19 +39,19 @@ impl<'a> Listener<'a> {
         text
     }
 
-    /// What is told after each of these lines; the last of it.
+    /// Types these lines. Returns the last output.
     fn ask_all(&mut self, lines: &[&str]) -> String {
         lines.iter().map(|line| self.ask(line)).last().unwrap()
     }
 }
 
-/// The title of what is told: its first line.
-fn title(told: &str) -> &str {
-    told.lines().next().unwrap()
+/// The title of an output: its first line.
+fn title(output: &str) -> &str {
+    output.lines().next().unwrap()
 }
 
 #[test]
-fn words_of_distress_bring_help_first_however_they_are_typed() {
+fn crisis_queries_list_help_first_in_the_dialogue() {
     let world = world();
     for (query, titles) in [
         ("suicide", &["988 Suicide & Crisis Lifeline", "National Human Trafficking Hotline"][..]),
@@ -70,10 +70,11 @@ fn words_of_distress_bring_help_first_however_they_are_typed() {
             &["National Human Trafficking Hotline", "Childhelp (child abuse)", "I am under 18"],
         ),
     ] {
-        let told = Listener::new(&world, 80, 60).ask(query);
-        let places: Vec<usize> = titles.iter().map(|title| told.find(title).unwrap_or(usize::MAX)).collect();
-        assert!(places.is_sorted() && places.last() < Some(&usize::MAX), "{query}: {places:?} in {told}");
-        let rows: Vec<&str> = told
+        let output = Listener::new(&world, 80, 60).ask(query);
+        let places: Vec<usize> =
+            titles.iter().map(|title| output.find(title).unwrap_or(usize::MAX)).collect();
+        assert!(places.is_sorted() && places.last() < Some(&usize::MAX), "{query}: {places:?} in {output}");
+        let rows: Vec<&str> = output
             .lines()
             .filter(|line| line.contains(". ") && line.starts_with(|d: char| d.is_ascii_digit()))
             .collect();
@@ -84,7 +85,7 @@ fn words_of_distress_bring_help_first_however_they_are_typed() {
 }
 
 #[test]
-fn whoever_asks_whether_it_is_safe_is_told_what_hiding_cannot_do_here() {
+fn the_entry_on_safety_states_the_limits_of_hiding_in_the_dialogue() {
     for (profile, says, says_es) in [
         (Profile::PERSONAL, "Close the window too.", "Cierre también la ventana."),
         (Profile::KIOSK, "Empty lines and a plain notice follow.", "Siguen líneas vacías y un aviso común."),
@@ -92,22 +93,22 @@ fn whoever_asks_whether_it_is_safe_is_told_what_hiding_cannot_do_here() {
     ] {
         let world = world_in(profile);
         let mut listener = Listener::new(&world, 80, 60);
-        let told = listener.ask_all(&["0", "18"]).replace('\n', " ");
-        assert!(title(&told).starts_with("Is it safe to read this here?"));
-        assert!(told.contains(says) && told.contains("further up"), "{told}");
-        // Screen readers keep Ctrl+X for themselves.
-        assert!(told.find("Esc") < told.find("Ctrl"), "{told}");
-        let told_es = listener.ask("7").replace('\n', " ");
-        assert!(told_es.contains(says_es) && told_es.contains("más arriba"), "{told_es}");
-        assert!(told_es.find("Esc") < told_es.find("Ctrl"), "{told_es}");
+        let output = listener.ask_all(&["0", "18"]).replace('\n', " ");
+        assert!(title(&output).starts_with("Is it safe to read this here?"));
+        assert!(output.contains(says) && output.contains("further up"), "{output}");
+        // Screen readers reserve Ctrl+X.
+        assert!(output.find("Esc") < output.find("Ctrl"), "{output}");
+        let spanish = listener.ask("7").replace('\n', " ");
+        assert!(spanish.contains(says_es) && spanish.contains("más arriba"), "{spanish}");
+        assert!(spanish.find("Esc") < spanish.find("Ctrl"), "{spanish}");
         for promise in ["clears", "never what you read", "borra esta ventana y", "nunca lo que usted"] {
-            assert!(!told.contains(promise) && !told_es.contains(promise), "{promise}: {told}{told_es}");
+            assert!(!output.contains(promise) && !spanish.contains(promise), "{promise}: {output}{spanish}");
         }
     }
 }
 
 #[test]
-fn a_number_means_what_was_told_last_with_it() {
+fn a_number_selects_the_item_last_printed_with_it() {
     let world = world();
     let mut listener = Listener::new(&world, 80, 27);
     assert!(listener.ask("13").starts_with("There is no 13 here."), "nothing was told yet");
@@ -119,23 +120,23 @@ fn a_number_means_what_was_told_last_with_it() {
 }
 
 #[test]
-fn a_number_of_a_page_that_was_not_told_means_nothing_yet() {
+fn a_number_of_an_unprinted_page_is_unknown() {
     let world = world();
     let mut listener = Listener::new(&world, 80, 24);
     assert!(!listener.ask("0").contains("\n30. "));
     assert!(listener.ask("30").starts_with("There is no 30 here."));
-    let told = listener.ask_all(&["", "30"]);
-    assert!(!told.starts_with("There is no 30 here."), "{told}");
+    let output = listener.ask_all(&["", "30"]);
+    assert!(!output.starts_with("There is no 30 here."), "{output}");
 }
 
 #[test]
-fn going_back_tells_the_page_from_which_the_reader_left() {
+fn going_back_prints_the_page_that_the_reader_left() {
     let world = world();
     let mut listener = Listener::new(&world, 80, 24);
     let left = listener.ask_all(&["0", ""]);
     assert!(left.contains("27. ") && left.contains("29. "), "{left}");
     assert_eq!(listener.ask_all(&["29", "b"]), left);
-    // Also from the next one that is read there, and from a search.
+    // The same after another entry was opened from there, and after a search.
     assert_eq!(listener.ask_all(&["29", "28", "b"]), left);
     assert_eq!(listener.ask_all(&["pay", "b"]), left);
     let menu = listener.ask("b");
@@ -150,15 +151,15 @@ fn going_back_works_however_far_the_reader_went() {
     for _ in 0..200 {
         listener.ask_all(&["pay", "11"]);
     }
-    let mut told = String::new();
+    let mut output = String::new();
     for _ in 0..200 {
-        told = listener.ask("b");
+        output = listener.ask("b");
     }
-    assert!(told.starts_with("0. Get help\n"), "{told}");
+    assert!(output.starts_with("0. Get help\n"), "{output}");
 }
 
 #[test]
-fn whoever_reads_next_cannot_read_the_numbers_of_the_one_before() {
+fn the_next_reader_cannot_use_the_numbers_of_the_previous_one() {
     let world = world_in(Profile::KIOSK);
     let mut listener = Listener::new(&world, 80, 24);
     listener.ask_all(&["2", "12"]);
@@ -171,60 +172,61 @@ fn whoever_reads_next_cannot_read_the_numbers_of_the_one_before() {
 }
 
 #[test]
-fn staff_can_say_on_the_notice_what_they_like() {
+fn staff_can_set_the_text_of_the_dialogues_cover() {
     let mut world = world_in(Profile::KIOSK);
     let lines = |line: &str| [SafeText::clean(line)].into_iter().collect();
     world.catalog.notice = Some(Localized::new(lines("Dinner: 6 p.m."), Some(lines("Cena: 6 p.m."))));
     let mut listener = Listener::new(&world, 40, 12);
     let Reply::Cover(text) = listener.dialogue.act(&world, &Action::Hide) else { panic!("it hides") };
-    for told in ["Dinner: 6 p.m.\n", "Cena: 6 p.m.\n", "Press Enter to start.", "Oprima Enter para empezar."]
+    for output in
+        ["Dinner: 6 p.m.\n", "Cena: 6 p.m.\n", "Press Enter to start.", "Oprima Enter para empezar."]
     {
-        assert!(text.contains(told), "{text}");
+        assert!(text.contains(output), "{text}");
     }
     assert!(!text.contains("No notices today.") && !text.contains(NUMBER), "{text}");
 }
 
-/// Whether a number stands before a title, parted from it by nothing that is heard.
+/// Whether a line begins with a number that no punctuation separates from the title.
 fn runs_together(line: &str) -> bool {
     let rest = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
     rest.len() < line.len() && rest.starts_with(' ') && !rest.starts_with(" to ") && !rest.starts_with(" a ")
 }
 
 #[test]
-fn no_number_runs_together_with_a_title() {
+fn punctuation_separates_every_number_from_its_title() {
     let world = world();
     let mut listener = Listener::new(&world, 200, 200);
-    let mut told = listener.first.clone();
+    let mut output = listener.first.clone();
     for line in ["0", "3", "12", "pay", "?", "7", "0", "3"] {
-        told.push_str(&listener.ask(line));
+        output.push_str(&listener.ask(line));
     }
-    let lines: Vec<&str> = told.lines().filter(|line| runs_together(line)).collect();
+    let lines: Vec<&str> = output.lines().filter(|line| runs_together(line)).collect();
     assert_eq!(lines, [""; 0]);
     for part in
         ["\n21. 988 Suicide", "0. Get help: 11 to 33\n", "0. Pedir ayuda: 11 a 33\n", "0 to 6: go to a pane"]
     {
-        assert!(told.contains(part), "{part}");
+        assert!(output.contains(part), "{part}");
     }
 }
 
 #[test]
-fn what_can_be_taken_along_is_told_with_the_number_to_learn() {
+fn share_items_are_printed_with_the_steps_to_learn_the_number() {
     let world = world();
     let mut listener = Listener::new(&world, 80, 40);
     assert!(listener.first.contains("\n8. take along\n"));
     let learn = Words::of(Language::English).share.learn;
     let hotline = listener.ask_all(&["0", "12", "8"]);
-    for told in [
+    for output in [
         format!("\nCall {NUMBER}\n"),
         format!("\nText {TEXT_WORD} to {TEXT_NUMBER}\n"),
         "\nhttps://humantraffickinghotline.org".to_owned(),
     ] {
-        assert!(hotline.contains(&told), "{hotline}");
+        assert!(hotline.contains(&output), "{hotline}");
     }
     assert!(learn.iter().all(|step| hotline.contains(&format!("\n{step}\n"))), "{hotline}");
     assert_eq!(listener.ask("8"), hotline, "it is told again");
     assert!(listener.ask("b").starts_with("National Human Trafficking Hotline\n"));
-    // Where nothing is read, and where there is nothing to take, it is the hotline's number.
+    // Without an open entry, and for an entry without items, the hotline's number is shared.
     assert!(listener.ask_all(&["4", "8"]).contains(learn[0]));
     let nothing = listener.ask_all(&["0", "16", "8"]).replace('\n', " ");
     assert!(nothing.contains(Words::of(Language::English).share.nothing), "{nothing}");
@@ -232,18 +234,18 @@ fn what_can_be_taken_along_is_told_with_the_number_to_learn() {
 }
 
 #[test]
-fn on_a_small_terminal_half_of_the_rows_are_the_page_s() {
+fn on_a_small_terminal_half_of_the_rows_show_the_page() {
     let world = world();
     for (width, height) in [(20, 5), (20, 8), (40, 6), (30, 10)] {
         let mut listener = Listener::new(&world, width, height);
         for line in ["", "7", "0", "", "", "7", "2", ""] {
-            let told = listener.ask(line);
+            let output = listener.ask(line);
             let rows = |line: &str| columns(line).div_ceil(usize::from(width)).max(1);
-            let all: usize = told.lines().map(rows).sum();
-            assert!(all <= usize::from(height), "{width} by {height}: {told}");
-            let goes_on = told.contains("\nEnter: ");
-            let around = told.lines().rev().take(1 + usize::from(goes_on)).map(rows).sum::<usize>();
-            assert!(2 * around <= usize::from(height), "{width} by {height}: {told}");
+            let all: usize = output.lines().map(rows).sum();
+            assert!(all <= usize::from(height), "{width} by {height}: {output}");
+            let goes_on = output.contains("\nEnter: ");
+            let around = output.lines().rev().take(1 + usize::from(goes_on)).map(rows).sum::<usize>();
+            assert!(2 * around <= usize::from(height), "{width} by {height}: {output}");
         }
         assert!(listener.first.replace('\n', " ").contains(SPOKEN_NUMBER), "{}", listener.first);
         assert!(listener.ask("0").replace('\n', " ").contains(SPOKEN_NUMBER), "on 0 it is told again");
@@ -254,7 +256,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_name_is_parted_from_its_number_by_the_end_of_a_page(
+    fn no_page_break_separates_a_name_from_its_number(
         width in 38u16..90, height in 6u16..30, is_spanish: bool,
     ) {
         let world = world();
@@ -262,14 +264,14 @@ proptest! {
         if is_spanish {
             listener.ask("7");
         }
-        let mut told = listener.ask("0");
+        let mut output = listener.ask("0");
         let mut pages = Vec::new();
-        while told.contains("\nEnter: ") {
-            let page = told.split("\nEnter: ").next().unwrap().replace('\n', " ");
+        while output.contains("\nEnter: ") {
+            let page = output.split("\nEnter: ").next().unwrap().replace('\n', " ");
             pages.push(page);
-            told = listener.ask("");
+            output = listener.ask("");
         }
-        pages.push(told.replace('\n', " "));
+        pages.push(output.replace('\n', " "));
         for listed in world.catalog.pane(infocus::content::pane::Pane::GetHelp) {
             let entry = world.catalog.entry(listed.entry);
             let Some(line) = &entry.help_line else { continue };

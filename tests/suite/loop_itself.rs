@@ -1,5 +1,5 @@
-//! The loop that ships, at a scripted terminal: how fast frames follow one another, what is done between two keys, and
-//! what the system and the calendar are told and tell.
+//! The production loop on a scripted port: the rate of frames, the work between two keys, and the calls to the system
+//! and the calendar.
 
 use std::time::Duration;
 
@@ -26,7 +26,7 @@ const MOMENT: Duration = Duration::from_millis(20);
 
 const SIZE: Size = Size::new(80, 24);
 
-/// Somebody far away, at a terminal that says what has arrived only if the test does.
+/// A visit over a network. The terminal acknowledges only when the test does.
 fn far_away(world: &mut World) -> Visit<'_> {
     let line = LinkSettings { timeouts: KeyTimeouts::REMOTE, route: Some(Route::Network) };
     let model = start(world, SIZE);
@@ -37,17 +37,17 @@ fn holds(bytes: &[u8], piece: &[u8]) -> bool {
     bytes.windows(piece.len()).any(|window| window == piece)
 }
 
-/// What an emulator would show if all of the place were drawn anew.
+/// The text that an emulator shows if the whole state is drawn anew.
 fn wanted(visit: &Visit<'_>, profile: Profile) -> String {
     let mut world = world_in(profile);
     Visit::at(&mut world, visit.model().clone(), Capabilities::XTERM).text()
 }
 
 #[test]
-fn while_a_far_terminal_owes_an_acknowledgement_no_frame_follows_and_the_next_one_shows_the_newest_state() {
+fn no_frame_is_sent_until_the_acknowledgement_and_then_the_newest_state() {
     let mut world = world_in(Profile::SSH);
     let mut visit = far_away(&mut world);
-    // The first page is more than may be under way unasked.
+    // The first page exceeds the bytes that may be sent without an acknowledgement.
     let before = visit.text();
     for key in [b"2", b"4", b"5", b"3"] {
         assert_eq!(visit.feed(key).len() + visit.wait(MOMENT).len(), 0, "{key:?}");
@@ -64,14 +64,14 @@ fn while_a_far_terminal_owes_an_acknowledgement_no_frame_follows_and_the_next_on
 }
 
 #[test]
-fn without_an_acknowledgement_the_bytes_under_way_are_bounded_whatever_is_typed() {
+fn without_an_acknowledgement_the_bytes_in_flight_are_bounded() {
     let mut world = world_in(Profile::SSH);
     let mut visit = far_away(&mut world);
     visit.feed(ACKNOWLEDGEMENT);
     visit.wait(SECOND * 2);
     visit.feed(ACKNOWLEDGEMENT);
     visit.wait(SECOND * 2);
-    // An acknowledgement is asked for within 2,304 bytes, and the frame that asks is no longer than a whole page.
+    // An acknowledgement is requested within 2,304 bytes, and the frame with the request is at most a whole page.
     let (mut sent, mut last) = (0, 0);
     for key in b"2435".iter().cycle().take(40) {
         let bytes = [visit.feed(&[*key]), visit.wait(MOMENT)].concat();
@@ -83,7 +83,7 @@ fn without_an_acknowledgement_the_bytes_under_way_are_bounded_whatever_is_typed(
 }
 
 #[test]
-fn a_far_terminal_that_never_answers_gets_the_last_frame_too() {
+fn a_terminal_that_never_acknowledges_still_gets_the_last_frame() {
     let mut world = world_in(Profile::SSH);
     let mut visit = far_away(&mut world);
     for key in b"24352435" {
@@ -103,7 +103,7 @@ fn search(model: &Model) -> (&str, Answer, usize) {
 }
 
 #[test]
-fn a_key_is_answered_while_a_library_is_searched_and_the_first_hits_come_before_all() {
+fn keys_are_answered_during_a_search_and_first_hits_are_shown_early() {
     let mut records = many_words();
     records.extend((0..300).map(|number| (format!("Police station {number}"), "Nothing.")));
     let mut world = world_with_records("searched-by-the-loop", &records);
@@ -117,7 +117,7 @@ fn a_key_is_answered_while_a_library_is_searched_and_the_first_hits_come_before_
     let (query, answer, first) = search(visit.model());
     assert_eq!((query, answer), ("police", Answer::AsTyped));
     assert!(!shown.is_empty() && first > 0, "the first hits are shown at once");
-    // The search goes on, and the next letter is seen in the turn after the one that reads it.
+    // The search goes on, and the next letter is shown in the turn after the one that reads it.
     visit.script().input.push_back(b"s".to_vec());
     visit.turn();
     assert_eq!(search(visit.model()).0, "polices");
@@ -132,7 +132,7 @@ fn a_key_is_answered_while_a_library_is_searched_and_the_first_hits_come_before_
 }
 
 #[test]
-fn the_system_is_told_of_hiding_before_the_first_byte_of_the_notice_and_of_its_end() {
+fn the_system_learns_of_hiding_before_the_cover_and_of_its_end_before_the_page() {
     for profile in [Profile::KIOSK, Profile::SSH] {
         let mut world = world_in(profile);
         let mut visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
@@ -169,18 +169,18 @@ fn the_system_is_told_of_hiding_before_the_first_byte_of_the_notice_and_of_its_e
     }
 }
 
-/// The day on which the tests read, and one after the first of the events to come.
+/// The date of the tests, and a date after the first coming event.
 const TODAY: Date = date(2026, 11, 22);
 const LATER: Date = date(2026, 12, 3);
 
-/// The titles of the events in their order.
+/// The titles of the events, in order.
 fn order(world: &World) -> Vec<String> {
     let list = world.catalog.pane(Pane::Events);
     list.iter().map(|listed| world.catalog.entry(listed.entry).id.to_string()).collect()
 }
 
 #[test]
-fn in_a_kiosk_the_next_reader_has_the_new_day_and_nobody_has_it_while_they_read() {
+fn in_a_kiosk_a_new_date_applies_to_the_next_reader_only() {
     for hides in [true, false] {
         let mut world = world_in(Profile::KIOSK);
         let expected = order(&World {
@@ -210,7 +210,7 @@ fn in_a_kiosk_the_next_reader_has_the_new_day_and_nobody_has_it_while_they_read(
 }
 
 #[test]
-fn in_front_of_the_first_page_of_a_kiosk_the_day_changes_without_anybody() {
+fn in_a_kiosk_a_new_date_applies_to_an_unused_first_page() {
     let mut world = world_in(Profile::KIOSK);
     let mut visit = Visit::new(&mut world, (80, 24), Capabilities::of("linux", false));
     visit.script().today = Some(LATER);
@@ -221,7 +221,7 @@ fn in_front_of_the_first_page_of_a_kiosk_the_day_changes_without_anybody() {
 }
 
 #[test]
-fn over_ssh_a_notice_that_keeps_the_place_keeps_the_day() {
+fn over_ssh_a_cover_that_keeps_the_place_keeps_the_date() {
     let mut world = world_in(Profile::SSH);
     let mut visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
     visit.press(b"3");

@@ -1,4 +1,4 @@
-//! Everything that needs nothing but cargo: no root, no tool, and nothing on the machine is changed.
+//! The tests that need only cargo: no root, no tools, and no changes to the machine.
 
 #![allow(
     clippy::unwrap_used,

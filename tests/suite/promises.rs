@@ -1,4 +1,4 @@
-//! What holds in every state, at every size, whatever the reader presses.
+//! Invariants in every state, at every size, for any keys.
 
 use std::cell::RefCell;
 use std::time::Duration;
@@ -16,16 +16,16 @@ use ratatui::layout::Size;
 /// Every kind of key, the ones that lead somewhere more often.
 const KEYS: &str = "↑↓↓↓↓←→⏎⏎⏎⎋⇥⇤⌫⇟⇞⇱⇲①③⑮0123456789//??jkgGhlLtnN qapsñ…日";
 
-/// The colours and the characters of a screen.
+/// The theme and the index of the glyph set.
 type Look = (ThemeName, usize);
 
 const SETS: [GlyphSet; 3] = [GlyphSet::Unicode, GlyphSet::Latin, GlyphSet::Ascii];
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// Somebody's own terminal, and all that other places say and do about being there: a reader is asked after 170
-/// seconds, told after 300 how long the visit lasts, and three Esc hide the page behind the notice.
-const WATCHED: Profile = Profile {
+/// The personal profile with all privacy features of the others: an inactivity warning after 170 seconds, a warning of
+/// the visit's end after 300, and three Esc that show the cover.
+const WITH_PRIVACY_LIMITS: Profile = Profile {
     idle: Some(Idle::leaving_after(SECOND.saturating_mul(200))),
     visit: Some(VisitLimit { limit: SECOND.saturating_mul(600), warning: SECOND.saturating_mul(300) }),
     escapes: Profile::SSH.escapes,
@@ -34,7 +34,7 @@ const WATCHED: Profile = Profile {
 
 thread_local! {
     static WORLDS: RefCell<[World; 3]> =
-        RefCell::new(SETS.map(|glyphs| World { glyphs, ..world_in(WATCHED) }));
+        RefCell::new(SETS.map(|glyphs| World { glyphs, ..world_in(WITH_PRIVACY_LIMITS) }));
     static WORLD: RefCell<World> = RefCell::new(world());
 }
 
@@ -56,11 +56,11 @@ fn size() -> impl Strategy<Value = (u16, u16)> {
     ]
 }
 
-fn the_number_stands_in_one_piece(shot: &Shot) {
+fn the_number_is_in_one_piece(shot: &Shot) {
     assert!(shot.rows()[0].contains(NUMBER), "{:#?}", shot.rows());
 }
 
-/// How to hide stands on the second row.
+/// The second row says how to hide.
 fn hiding_is_shown(reader: &Reader<'_>, shot: &Shot) {
     let size = reader.model().size;
     if size.width >= 40 && size.height >= 3 {
@@ -68,7 +68,7 @@ fn hiding_is_shown(reader: &Reader<'_>, shot: &Shot) {
     }
 }
 
-/// The key that hides does so from this place.
+/// The hide key works in this state.
 fn hiding_works(world: &mut World, place: Model) {
     let mut reader = Reader::at(world, place);
     assert!(!reader.visit().has_left());
@@ -76,7 +76,7 @@ fn hiding_works(world: &mut World, place: Model) {
     assert!(reader.visit().has_left());
 }
 
-fn what_is_chosen_exists(reader: &Reader<'_>) {
+fn the_selection_exists(reader: &Reader<'_>) {
     let model = reader.model();
     let count = reader.world().catalog.pane(model.place.pane).len();
     assert!(model.cursor().chosen < count);
@@ -85,28 +85,28 @@ fn what_is_chosen_exists(reader: &Reader<'_>) {
     }
 }
 
-/// Whoever looks or listens gets what is chosen, in characters that are there and colours that can be read.
-fn every_eye_and_ear_is_served(reader: &Reader<'_>, shot: &Shot) {
+/// The frame has only available glyphs and legible colours, and its cursor is on the selection.
+fn is_accessible(reader: &Reader<'_>, shot: &Shot) {
     has_only_its_glyphs(shot, reader.world().glyphs);
     is_legible(shot, reader.model().theme);
     has_its_banner(reader, shot);
     has_its_cursor(reader, shot);
 }
 
-/// So it is while the reader is asked, told or hidden from.
-fn whatever_is_said(reader: &mut Reader<'_>) {
+/// The same holds during the inactivity warning, before the end of the visit, and on the cover.
+fn is_accessible_in_every_privacy_state(reader: &mut Reader<'_>) {
     reader.visit().wait(SECOND * 170);
     assert_eq!(reader.model().visibility, Visibility::Asking(30));
-    every_eye_and_ear_is_served(reader, &reader.look());
+    is_accessible(reader, &reader.look());
     reader.press('↑');
     assert_eq!((reader.model().visibility, reader.model().ends_in), (Visibility::Shown, None));
-    every_eye_and_ear_is_served(reader, &reader.look());
+    is_accessible(reader, &reader.look());
     reader.visit().wait(SECOND * 140);
     assert_eq!((reader.model().visibility, reader.model().ends_in), (Visibility::Shown, Some(5)));
-    every_eye_and_ear_is_served(reader, &reader.look());
+    is_accessible(reader, &reader.look());
     reader.visit().press(b"\x1b\x1b\x1b");
     assert!(reader.model().is_hidden());
-    every_eye_and_ear_is_served(reader, &reader.look());
+    is_accessible(reader, &reader.look());
 }
 
 fn play((width, height): (u16, u16), keys: &str, then: (u16, u16), (theme, set): Look) {
@@ -127,18 +127,18 @@ fn play((width, height): (u16, u16), keys: &str, then: (u16, u16), (theme, set):
                 reader.resize(then.0, then.1);
             }
             let shot = reader.look();
-            the_number_stands_in_one_piece(&shot);
-            what_is_chosen_exists(&reader);
-            every_eye_and_ear_is_served(&reader, &shot);
+            the_number_is_in_one_piece(&shot);
+            the_selection_exists(&reader);
+            is_accessible(&reader, &shot);
             hiding_is_shown(&reader, &shot);
             places.push(reader.model().clone());
         }
         let (shot, again) = (reader.look(), reader.look());
         assert_eq!(shot.buffer, again.buffer);
         assert_eq!(shot.cursor, again.cursor);
-        the_number_stands_in_one_piece(&shot);
-        every_eye_and_ear_is_served(&reader, &shot);
-        whatever_is_said(&mut reader);
+        the_number_is_in_one_piece(&shot);
+        is_accessible(&reader, &shot);
+        is_accessible_in_every_privacy_state(&mut reader);
         places.dedup();
         for place in places {
             hiding_works(world, place);
@@ -157,13 +157,13 @@ proptest! {
     }
 
     #[test]
-    fn they_are_there_while_searching_too(size in size(), keys in script(), then in size(), look in look()) {
+    fn the_number_and_how_to_hide_are_there_while_searching_too(size in size(), keys in script(), then in size(), look in look()) {
         play(size, &format!("/{keys}"), then, look);
     }
 }
 
 #[test]
-fn below_14_columns_the_digits_stand_in_order() {
+fn below_14_columns_the_digits_are_in_order() {
     WORLD.with_borrow_mut(|world| {
         for width in 1..14 {
             for height in (1..=30).chain([60]) {
@@ -177,7 +177,7 @@ fn below_14_columns_the_digits_stand_in_order() {
 }
 
 #[test]
-fn a_hit_can_be_told_by_its_title_on_the_narrowest_screens() {
+fn a_hit_is_recognizable_by_its_title_on_the_narrowest_screens() {
     WORLD.with_borrow_mut(|world| {
         for width in [18, 20, 30, 40, 60] {
             let mut reader = Reader::new(world, width, 8);

@@ -1,4 +1,4 @@
-//! A reader in front of a real terminal: what is seen, whatever is done to the terminal meanwhile.
+//! A reader at a real terminal: the screen, whatever happens to the terminal.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -30,11 +30,11 @@ fn a_search_for_indian_opens_the_indian_country_seminar() {
     assert!(text.contains("February 28-March 2, 2017 | Columbia, SC"), "{text}");
 }
 
-/// So long the typing has to rest until the results are said.
+/// How long typing must pause before the results are announced.
 const TYPING_REST: Duration = Duration::from_millis(400);
 
 #[test]
-fn whoever_listens_hears_the_results_once_the_typing_has_rested() {
+fn a_listener_hears_the_results_once_typing_pauses() {
     let terminal = infocus(&["--speech"]).browse();
     terminal.type_keys(b"/");
     terminal.wait_to_see("Search:");
@@ -44,7 +44,7 @@ fn whoever_listens_hears_the_results_once_the_typing_has_rested() {
         let before = std::mem::replace(&mut typed, Instant::now());
         terminal.type_keys(&[*letter]);
         terminal.wait_for_sight_of(&format!("Search: {}", &"passp"[..number]));
-        // On a machine that is busy the typing may have rested between two letters too, and only there.
+        // On a busy machine typing may also pause between two letters.
         rests += usize::from(number > 1 && before.elapsed() >= TYPING_REST);
     }
     terminal.wait_to_see(FOUND);
@@ -54,7 +54,7 @@ fn whoever_listens_hears_the_results_once_the_typing_has_rested() {
 }
 
 #[test]
-fn where_a_shell_waits_that_keeps_no_jobs_ctrl_z_does_nothing() {
+fn under_a_shell_without_job_control_ctrl_z_does_nothing() {
     let terminal = program(Path::new("/bin/sh"), &["-c", "\"$0\"; true", PROGRAM]).browse();
     terminal.type_keys(CTRL_Z);
     terminal.type_keys(ENTER);
@@ -62,7 +62,7 @@ fn where_a_shell_waits_that_keeps_no_jobs_ctrl_z_does_nothing() {
 }
 
 #[test]
-fn where_no_shell_waits_ctrl_z_does_nothing() {
+fn without_a_shell_ctrl_z_does_nothing() {
     let terminal = infocus(&[]).browse();
     terminal.type_keys(CTRL_Z);
     terminal.type_keys(ENTER);
@@ -93,8 +93,8 @@ fn nothing_is_sent_while_the_reader_does_nothing() {
     terminal.wait_to_see(READ);
 }
 
-/// Opens the browser with its errors in a file; what the screen says of them, and what the file does.
-fn complaints(name: &str, option: &str, value: &str) -> (String, String) {
+/// Opens the browser with standard error in a file. Returns the screen and the content of the file.
+fn errors_of(name: &str, option: &str, value: &str) -> (String, String) {
     let file = empty_folder(name).join("errors");
     let line = "exec \"$0\" \"$1\" \"$2\" 2> \"$3\"";
     let arguments = ["-c", line, PROGRAM, option, value, file.to_str().unwrap()];
@@ -108,18 +108,18 @@ fn is_one_line_with(text: &str, words: &str) {
 }
 
 #[test]
-fn an_unknown_language_is_said_on_the_screen_and_in_an_error() {
-    let (screen, error) = complaints("unknown-language", "--lang", "tlh");
+fn an_unknown_language_is_reported_on_the_screen_and_on_stderr() {
+    let (screen, error) = errors_of("unknown-language", "--lang", "tlh");
     is_one_line_with(&screen, "That language is not here. This is English.");
     is_one_line_with(&error, "infocus: the language \"tlh\" is not here");
     assert_eq!(error.lines().count(), 1);
 }
 
 #[test]
-fn content_that_cannot_be_read_is_said_and_the_browser_opens_without_it() {
+fn unreadable_content_is_reported_and_the_browser_opens_without_it() {
     let broken = broken_pack("broken-pack-in-a-terminal");
     for folder in ["/no/such/folder", broken.to_str().unwrap()] {
-        let (screen, error) = complaints("no-content", "--content", folder);
+        let (screen, error) = errors_of("no-content", "--content", folder);
         is_one_line_with(&screen, "Added pages could not be read. Run: infocus check");
         is_one_line_with(&error, folder);
         assert!(screen.contains("Human Trafficking"), "{screen}");
@@ -127,7 +127,7 @@ fn content_that_cannot_be_read_is_said_and_the_browser_opens_without_it() {
 }
 
 #[test]
-fn a_terminal_that_does_not_say_how_large_it_is_counts_as_80x24() {
+fn a_terminal_without_a_size_counts_as_80x24() {
     assert_eq!(infocus(&[]).size(0, 0).browse().text(), infocus(&[]).browse().text());
 }
 
@@ -143,7 +143,7 @@ fn a_terminal_of_any_size_is_drawn_at_500x200_at_most() {
 }
 
 #[test]
-fn what_the_environment_says_of_paths_and_sizes_changes_nothing() {
+fn paths_and_sizes_in_the_environment_change_nothing() {
     let plain = infocus(&[]).browse().text();
     let folder = empty_folder("environment");
     for program in ["tput", "stty", "sh"] {
@@ -160,7 +160,7 @@ fn what_the_environment_says_of_paths_and_sizes_changes_nothing() {
 }
 
 #[test]
-fn the_smallest_terminal_holds_the_number() {
+fn the_smallest_terminal_shows_the_number() {
     assert_eq!(infocus(&[]).size(14, 1).browse().text().trim(), NUMBER);
     let terminal = infocus(&[]).size(7, 4).open();
     terminal.wait_for(|screen| text_of(screen).replace('\n', "").contains(NUMBER));

@@ -1,7 +1,7 @@
-//! Whether readers find what they look for: queries as they would type them, and the entries that answer.
+//! The ranking of search results: queries as readers would type them, and the entries that answer them.
 //!
 //! `tests/queries.json` was written from the page and its content before any ranking was tuned. A third of it is
-//! frozen: only `.ci/run` looks at that part.
+//! frozen: only `.ci/run` evaluates that part.
 
 use crate::support::reader::world;
 use infocus::content::hotline::{NUMBER, TEXT_NUMBER};
@@ -9,8 +9,8 @@ use infocus::text::Language;
 use infocus::text::site::TEXT_LETTERS;
 use serde::Deserialize;
 
-/// What has been reached and must not be lost: success@1, success@3 and MRR. The aim is 0.92, 0.98 and 0.95, and
-/// for the frozen part no more than 0.03 less.
+/// Values that were reached and must not drop: success@1, success@3 and MRR. The aim is 0.92, 0.98 and 0.95, and for
+/// the frozen part at most 0.03 less.
 const OPEN: [f64; 3] = [0.93, 0.98, 0.96];
 const FROZEN: [f64; 3] = [0.86, 0.97, 0.91];
 
@@ -30,7 +30,7 @@ struct Asked {
     set: String,
 }
 
-/// How well a set of queries was answered.
+/// The quality of the answers to a set of queries.
 struct Score {
     first: f64,
     third: f64,
@@ -40,7 +40,7 @@ struct Score {
 fn queries(is_frozen: bool) -> Vec<Asked> {
     let digits = NUMBER.replace('-', "");
     let local = NUMBER[6..].replace('-', " ");
-    // What is in braces is a fact of the page.
+    // Names in braces are facts of the page.
     let facts = [
         ("{number}", NUMBER),
         ("{digits}", &digits),
@@ -53,7 +53,7 @@ fn queries(is_frozen: bool) -> Vec<Asked> {
     all.queries.into_iter().filter(|asked| (asked.set == "frozen") == is_frozen).collect()
 }
 
-/// The place of the first entry that is wanted, from 1, and what stood first.
+/// The rank of the first wanted entry, from 1, and the ID of the first hit.
 fn place_of(asked: &Asked) -> (Option<usize>, String) {
     thread_local!(static WORLD: infocus::app::model::World = world());
     WORLD.with(|world| {
@@ -105,7 +105,7 @@ fn readers_find_what_they_look_for() {
 
 #[test]
 #[ignore = "needs nobody to tune to it: only .ci/run looks"]
-fn so_do_readers_whose_queries_nobody_looked_at() {
+fn readers_with_frozen_queries_find_what_they_look_for() {
     let asked = queries(true);
     assert!(asked.len() >= 50);
     assert_as_good(&score("frozen", &asked), FROZEN);

@@ -1,4 +1,4 @@
-//! Whoever needs help can read how to get it: plain words and short sentences, in both languages.
+//! Readability: plain words and short sentences for readers in danger, in both languages.
 //!
 //! `cargo test --test reading -- --nocapture` prints the hardest texts.
 
@@ -9,7 +9,7 @@ use infocus::content::entry::Entry;
 use infocus::content::origin::Origin;
 use infocus::text::Language;
 
-/// What a figure may be.
+/// The limit of a figure.
 #[derive(Clone, Copy)]
 enum Limit {
     AtMost(f64),
@@ -17,7 +17,7 @@ enum Limit {
 }
 
 impl Limit {
-    /// How far `figure` lies on the wrong side; below zero it is on the right one.
+    /// How far `figure` exceeds the limit; negative if it does not.
     fn excess(self, figure: f64) -> f64 {
         match self {
             Self::AtMost(most) => figure - most,
@@ -31,7 +31,7 @@ const EASE: Limit = Limit::AtLeast(70.0);
 const WORDS_OF_A_SENTENCE: Limit = Limit::AtMost(25.0);
 const WORDS_OF_A_PARAGRAPH: Limit = Limit::AtMost(60.0);
 
-/// The figures of every text in one language, with the text's name.
+/// The figures of every text in one language, with the name of the text.
 fn figures(language: Language) -> Vec<(String, Figures)> {
     let catalog = Catalog::built_in();
     let of = |entry: &Entry, setting| {
@@ -45,7 +45,7 @@ fn figures(language: Language) -> Vec<(String, Figures)> {
     texts
 }
 
-/// Prints the figure of the hardest text; those that are too hard are told.
+/// Prints the figure of the hardest text. Returns the texts that exceed the limit.
 fn too_hard(
     texts: &[(String, Figures)],
     kind: &str,
@@ -54,19 +54,19 @@ fn too_hard(
 ) -> Vec<String> {
     let mut texts: Vec<_> = texts.iter().map(|(name, figures)| (name, figure(figures))).collect();
     texts.sort_by(|(_, one), (_, other)| limit.excess(*other).total_cmp(&limit.excess(*one)));
-    let told = |(name, figure): &(&String, f64)| format!("{kind}: {figure:.2} in {name}");
-    println!("worst {}", told(texts.first().unwrap()));
-    texts.iter().filter(|(_, figure)| limit.excess(*figure) > 0.0).map(told).collect()
+    let describe = |(name, figure): &(&String, f64)| format!("{kind}: {figure:.2} in {name}");
+    println!("worst {}", describe(texts.first().unwrap()));
+    texts.iter().filter(|(_, figure)| limit.excess(*figure) > 0.0).map(describe).collect()
 }
 
 #[test]
-fn a_reader_of_english_needs_six_years_of_school() {
+fn every_english_text_needs_at_most_six_years_of_school() {
     let hard = too_hard(&figures(Language::English), "grade", Figures::grade, GRADE);
     assert_eq!(hard, [""; 0]);
 }
 
 #[test]
-fn a_reader_of_spanish_finds_every_text_easy() {
+fn every_spanish_text_is_easy() {
     let hard = too_hard(&figures(Language::Spanish), "ease", Figures::ease, EASE);
     assert_eq!(hard, [""; 0]);
 }
@@ -84,7 +84,7 @@ fn no_sentence_and_no_paragraph_is_too_long_for_a_frightened_reader() {
 }
 
 #[test]
-fn what_the_page_of_2017_says_would_be_too_hard() {
+fn the_text_of_the_2017_page_would_exceed_the_limits() {
     let catalog = Catalog::built_in();
     let definition = catalog.entry(catalog.find("page-what-it-is").unwrap());
     let of = |language| {
@@ -102,8 +102,8 @@ fn what_the_page_of_2017_says_would_be_too_hard() {
     assert_eq!(long, ["words in a paragraph: 10.00 in ten"]);
 }
 
-/// What a reader can do now: how a sentence begins that says it, and what it says elsewhere.
-const fn deeds(language: Language) -> (&'static [&'static str], &'static [&'static str]) {
+/// Instructions: the first words of sentences that contain one, and phrases elsewhere in a sentence.
+const fn instructions(language: Language) -> (&'static [&'static str], &'static [&'static str]) {
     match language {
         Language::English => (
             &["Call", "Text", "Ask", "Talk", "Dial"],
@@ -116,41 +116,41 @@ const fn deeds(language: Language) -> (&'static [&'static str], &'static [&'stat
     }
 }
 
-/// Whether the paragraph holds something to do now: the number of a help line, or a deed.
-fn says_what_to_do(paragraph: &str, language: Language, numbers: &[&str]) -> bool {
-    let (beginnings, others) = deeds(language);
+/// Whether the paragraph contains an instruction or the number of a help line.
+fn has_instruction(paragraph: &str, language: Language, numbers: &[&str]) -> bool {
+    let (beginnings, others) = instructions(language);
     let lower = paragraph.to_lowercase();
     let holds_number = |number: &&str| paragraph.split([' ', ',', '.']).any(|token| token == *number);
     let first_words = sentences(paragraph).into_iter().map(|sentence| sentence.split(' ').next().unwrap());
     numbers.iter().any(holds_number)
         || first_words.into_iter().any(|first| beginnings.contains(&first))
-        || others.iter().any(|deed| lower.contains(deed))
+        || others.iter().any(|phrase| lower.contains(phrase))
 }
 
 #[test]
-fn every_answer_for_the_reader_ends_with_something_to_do_now() {
+fn every_answer_for_the_reader_ends_with_an_instruction() {
     let catalog = Catalog::built_in();
     let lines = catalog.entries().filter_map(|(_, entry)| entry.help_line.as_ref());
     let numbers: Vec<&str> = lines.map(|line| &*line.display).collect();
     for entry in answers_for_the_reader(&catalog) {
         for (language, setting) in Language::ALL.map(|language| SETTINGS.map(|s| (language, s))).concat() {
             let last = paragraphs(entry, setting, language).pop().unwrap();
-            assert!(says_what_to_do(last, language, &numbers), "{} ends with: {last}", entry.id);
+            assert!(has_instruction(last, language, &numbers), "{} ends with: {last}", entry.id);
         }
     }
 }
 
 #[test]
-fn an_answer_that_ends_with_a_rule_or_a_reference_ends_with_nothing_to_do() {
+fn a_rule_or_a_reference_is_not_an_instruction() {
     for idle in ["The law is 18 U.S.C. 1592.", "No one may call you.", "The form is I-914. Callers wait."] {
-        assert!(!says_what_to_do(idle, Language::English, &["911", "1-888-373-7888"]), "{idle}");
+        assert!(!has_instruction(idle, Language::English, &["911", "1-888-373-7888"]), "{idle}");
     }
-    assert!(says_what_to_do("In danger: 911.", Language::English, &["911"]));
-    assert!(says_what_to_do("No hay más. Pregunte antes.", Language::Spanish, &[]));
-    assert!(!says_what_to_do("La línea llama a la policía.", Language::Spanish, &["911"]));
+    assert!(has_instruction("In danger: 911.", Language::English, &["911"]));
+    assert!(has_instruction("No hay más. Pregunte antes.", Language::Spanish, &[]));
+    assert!(!has_instruction("La línea llama a la policía.", Language::Spanish, &["911"]));
 }
 
-/// The beginnings of words that nobody has to know.
+/// The beginnings of words that need an explanation.
 const fn hard_words(language: Language) -> &'static [&'static str] {
     match language {
         Language::English => &[
@@ -180,11 +180,11 @@ const fn hard_words(language: Language) -> &'static [&'static str] {
     }
 }
 
-/// What tells, in the same sentence, what a word means.
+/// Phrases that explain a word in the same sentence.
 const GLOSSES: [&str; 6] = ["that is,", "which means", " means ", "es decir,", "quiere decir", "significa"];
 
-/// The hard words of a text that stand without a gloss: brackets at most one word later, or a sentence that says
-/// what they mean.
+/// The hard words of a text without an explanation: neither brackets at most one word later, nor a sentence with a
+/// gloss.
 fn unexplained<'a>(text: &str, hard: &[&'a str]) -> Vec<&'a str> {
     let is_explained = |sentence: &str, at: usize| {
         let mut next = sentence[at..].split(' ').skip(1).take(2);
@@ -201,9 +201,9 @@ fn unexplained<'a>(text: &str, hard: &[&'a str]) -> Vec<&'a str> {
 }
 
 #[test]
-fn no_word_of_the_law_stands_without_what_it_means() {
+fn every_legal_term_is_explained() {
     let catalog = Catalog::built_in();
-    // The page of 2017 says what it said.
+    // The page of 2017 is quoted unchanged.
     for (_, entry) in catalog.entries().filter(|(_, entry)| entry.origin == Origin::Added) {
         for language in Language::ALL {
             let shown = std::iter::once(&entry.title).chain(&entry.facts);
@@ -217,7 +217,7 @@ fn no_word_of_the_law_stands_without_what_it_means() {
 }
 
 #[test]
-fn a_word_of_the_law_is_noticed_unless_it_is_explained() {
+fn an_unexplained_legal_term_is_detected() {
     let found = |text| unexplained(text, hard_words(Language::English));
     assert_eq!(found("It needs Coercion. This is a gloss (threats)."), ["coerci"]);
     assert_eq!(found("Are you eligible? A mandated person asks."), ["mandated", "eligib"]);

@@ -1,4 +1,4 @@
-//! The README and the pages in `docs/` are true: what they show is what the program does.
+//! The README and the pages in `docs/` match the program.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -20,10 +20,10 @@ use infocus::text::site::NAME;
 
 const README: &str = "README.md";
 
-/// Held while the README is written, since two tests do it.
+/// Serializes writes to the README, as two tests may write it.
 static PEN: Mutex<()> = Mutex::new(());
 
-/// A generated part of the README is up to date. To write it:
+/// Asserts that a generated part of the README is up to date. To update it:
 /// `INFOCUS_WRITE=1 cargo test --test suite readme::`.
 #[track_caller]
 fn is_between(begin: &str, end: &str, wanted: &str) {
@@ -75,7 +75,7 @@ fn words_of_picture(name: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_owned).collect()
 }
 
-/// `.ci/run` takes the command to test with from there, too.
+/// `.ci/run` takes its test command from this block too.
 #[test]
 fn the_first_block_of_commands_starts_the_program_and_runs_the_tests() {
     let blocks = Page::read(README).blocks();
@@ -84,7 +84,7 @@ fn the_first_block_of_commands_starts_the_program_and_runs_the_tests() {
 }
 
 #[test]
-fn the_readme_is_read_in_one_sitting() {
+fn the_readme_has_at_most_200_lines() {
     let lines = Page::read(README).text.lines().count();
     assert!(lines <= 200, "{lines} lines");
 }
@@ -93,7 +93,7 @@ fn the_readme_is_read_in_one_sitting() {
 fn the_first_forty_lines_say_what_it_is_what_it_is_not_and_how_to_hide() {
     let readme = Page::read(README).text;
     let lines: Vec<&str> = readme.lines().take(40).collect();
-    // Line breaks mean nothing in Markdown.
+    // Line breaks have no meaning in Markdown.
     let text = lines.join(" ").replace('*', "").split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
         "terminal browser",
@@ -114,9 +114,9 @@ fn the_first_forty_lines_say_what_it_is_what_it_is_not_and_how_to_hide() {
     }
 }
 
-/// Some screen readers keep Ctrl+X for themselves.
+/// Some screen readers reserve Ctrl+X.
 #[test]
-fn whoever_listens_is_told_of_esc_before_ctrl_x() {
+fn listeners_read_of_esc_before_ctrl_x() {
     let readme = Page::read(README).text;
     let points = readme.split("\n- ");
     let about = points.into_iter().find(|point| point.contains("screen reader")).expect("a point on hiding");
@@ -178,7 +178,7 @@ fn made_of(shown: &str) -> Vec<String> {
     lines.iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
-/// The command succeeds, writes nothing to stderr, and its output contains `words`.
+/// Asserts that the command succeeds, writes nothing to stderr and prints `words`.
 #[track_caller]
 fn answers(line: &str, words: &str) {
     let Some(("infocus", arguments)) = line.split_once(' ').or(Some((line, ""))) else {
@@ -186,7 +186,7 @@ fn answers(line: &str, words: &str) {
     };
     let arguments: Vec<&str> = arguments.split_whitespace().collect();
     let said = said_by(command(&arguments).current_dir(ROOT));
-    // Status 1 is the self-test's answer for a machine that is not fit.
+    // The self-test exits with 1 on a machine that is not fit.
     let is_answer =
         said.status == Some(0) || arguments.first() == Some(&"selftest") && said.status == Some(1);
     assert!(is_answer && said.err.is_empty(), "{line}: {:?} {}", said.status, said.err);
@@ -234,7 +234,7 @@ fn the_browser_in_the_list_opens_in_a_terminal_and_ends_well() {
 }
 
 #[test]
-fn every_command_in_a_block_of_the_readme_does_what_it_should() {
+fn every_command_in_a_block_of_the_readme_works() {
     let (readme, home) = (Page::read(README), home("readme-home"));
     let commands = readme.commands();
     let by_cargo = commands.iter().filter(|line| line.starts_with("cargo "));
@@ -256,7 +256,7 @@ fn every_command_in_a_block_of_the_readme_does_what_it_should() {
 }
 
 #[test]
-fn every_command_of_infocus_in_a_block_of_the_pages_ends_well() {
+fn every_infocus_command_in_a_block_of_the_pages_works() {
     let mut count = 0;
     for page in Page::all().iter().filter(|page| page.name().starts_with("docs/")) {
         count += run_lines(page, &home(&format!("home-of-{}", page.name().replace('/', "-"))));
@@ -265,7 +265,7 @@ fn every_command_of_infocus_in_a_block_of_the_pages_ends_well() {
 }
 
 #[test]
-fn everything_that_a_command_on_a_page_names_exists() {
+fn every_name_in_a_command_on_a_page_exists() {
     for page in Page::all() {
         let begins =
             |span: &String| ["infocus ", "cargo ", "INFOCUS_"].iter().any(|word| span.starts_with(word));
@@ -277,7 +277,7 @@ fn everything_that_a_command_on_a_page_names_exists() {
     }
 }
 
-/// Expands a command in running text. A variable alone is no command.
+/// Expands a command in running text. A lone variable is not a command.
 fn in_text(span: &str) -> Vec<String> {
     if span.contains(" [") {
         return made_of(span);
@@ -286,7 +286,7 @@ fn in_text(span: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_option_that_a_page_of_the_docs_tells_of_exists() {
+fn every_option_named_in_the_docs_exists() {
     for page in Page::all().iter().filter(|page| !page.name().starts_with("deploy/")) {
         for span in page.spans() {
             let Some(option) = span.strip_prefix("--") else { continue };
@@ -340,7 +340,7 @@ fn every_page_can_be_reached_from_the_readme() {
     }
 }
 
-/// The path from the root of the file that a link on this page leads to, if it leads to one of ours.
+/// The path from the root of a link's target, if it is in the repository.
 fn target(page: &Page, link: &str) -> Option<String> {
     let file = link.split('#').next().filter(|file| !file.is_empty() && !file.contains("://"))?;
     let path = page.path.parent()?.join(file).canonicalize().ok()?;

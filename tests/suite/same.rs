@@ -1,4 +1,4 @@
-//! The screen, the dialogue and print tell the same: every entry, in both languages, its text and its place.
+//! The screen, the dialogue and print have the same content: every entry, in both languages and in the same place.
 
 use crate::support::reader::{Reader, world};
 use crate::support::talk::Talk;
@@ -15,33 +15,33 @@ use infocus::text::strings::Words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
-/// So high that every list and every entry fits.
+/// High enough for every list and every entry.
 const SIZE: Size = Size::new(80, 200);
 
-/// What is told after a line, without the number and the prompt.
+/// The answer to a line, without the number and the prompt.
 fn ask(talk: &mut Talk<'_>, line: &str) -> Vec<String> {
-    let told: Vec<String> = talk.ask(line).lines().map(str::to_owned).collect();
-    let end = told.iter().rposition(|line| line.ends_with(SPOKEN_NUMBER)).expect("the number");
-    told[..end].to_vec()
+    let spoken: Vec<String> = talk.ask(line).lines().map(str::to_owned).collect();
+    let end = spoken.iter().rposition(|line| line.ends_with(SPOKEN_NUMBER)).expect("the number");
+    spoken[..end].to_vec()
 }
 
-/// The letters of a text: lines break elsewhere on a screen than in print, an address even inside a word.
+/// A text without white space: a screen breaks lines elsewhere than print does, and an address even inside a word.
 fn letters<T: AsRef<str>>(lines: &[T]) -> String {
     lines.iter().flat_map(|line| line.as_ref().split_whitespace()).collect()
 }
 
-/// The rows of a part of the screen.
+/// The rows of an area of the screen.
 fn rows(buffer: &Buffer, area: Rect) -> Vec<String> {
     let row = |y| (area.left()..area.right()).map(|x| buffer[(x, y)].symbol()).collect::<String>();
     (area.top()..area.bottom()).map(|y| row(y).trim_end().to_owned()).collect()
 }
 
-/// Whether this is a day of a month, or the name of one of a week.
+/// Whether a word is a day of a month or the name of a weekday.
 fn is_day(word: &str) -> bool {
     word.trim_matches(['[', ']']).chars().count() <= 2
 }
 
-/// The text of an entry on the screen, its references with the numbers of the dialogue.
+/// The text of an entry on the screen, with the dialogue's numbers for its references.
 fn on_the_screen(reader: &Reader<'_>, entry: EntryIndex) -> String {
     let mut rows = rows(&reader.look().buffer, reader.page().regions.text());
     let see = Words::of(reader.model().language).see;
@@ -52,9 +52,9 @@ fn on_the_screen(reader: &Reader<'_>, entry: EntryIndex) -> String {
     rows.retain(|row| {
         row.trim().is_empty() || !row.split_whitespace().all(|piece| piece.chars().all(|sign| sign == '#'))
     });
-    // The calendar's references stand under the months.
+    // The calendar's references are below the months.
     let from = rows.iter().rposition(|row| row.trim() == see).unwrap_or_default();
-    // From the last on, as the new number of one is the old one of another.
+    // In descending order, as the new number of one reference is the old number of another.
     for number in (0..reader.world().catalog.entry(entry).references().len()).rev() {
         let label = format!("  {:>2}. ", number + 1);
         let row = rows[from..].iter_mut().find(|row| row.starts_with(&label)).expect("a reference");
@@ -63,13 +63,13 @@ fn on_the_screen(reader: &Reader<'_>, entry: EntryIndex) -> String {
     letters(&rows)
 }
 
-/// The titles and headings of a list on the screen, as far as they fit.
+/// The titles and headings of a list on the screen, as long as they fit.
 fn listed_on_the_screen(reader: &Reader<'_>) -> Vec<String> {
     let shot = reader.look();
     let rows = rows(&shot.buffer, reader.page().regions.list);
     let title = |row: &String| {
         let row = row.strip_prefix(" > ").unwrap_or(row).trim_start();
-        // How the screen shows that more is folded away here.
+        // The mark of a folded group.
         let row = row.strip_prefix("+ ").unwrap_or(row);
         let row = row.split("  ").next().unwrap().split('…').next().unwrap();
         // A long title ends right before its number.
@@ -78,16 +78,16 @@ fn listed_on_the_screen(reader: &Reader<'_>) -> Vec<String> {
     rows.iter().filter(|row| !row.is_empty()).map(title).collect()
 }
 
-/// The rows of a list as they are told: one a row, the number taken off; the first line says where it is.
-fn rows_told(told: &[String], reader: &Reader<'_>) -> Vec<String> {
+/// The rows of a list in the dialogue, without their numbers. The first line names the pane.
+fn dialogue_rows(spoken: &[String], reader: &Reader<'_>) -> Vec<String> {
     let pane = reader.model().place.pane;
     let title = format!("{}. {}: ", pane.position(), Words::of(reader.model().language).heading(pane));
-    let from = told.iter().position(|line| line.starts_with(&title)).unwrap() + 1;
+    let from = spoken.iter().position(|line| line.starts_with(&title)).unwrap() + 1;
     let shown = reader.model().rows(reader.world());
     let mut labels =
         shown.iter().filter_map(position).map(|position| format!("{}. ", FIRST + position)).peekable();
     let mut rows = Vec::new();
-    for line in &told[from..] {
+    for line in &spoken[from..] {
         match labels.peek().and_then(|label| line.strip_prefix(label)) {
             Some(row) => {
                 rows.push(row.to_owned());
@@ -104,11 +104,11 @@ fn listed_title(world: &World, entry: EntryIndex, language: Language) -> String 
     letters(&[&**world.catalog.entry(entry).title.in_language(language)])
 }
 
-/// One reads and one listens, each in a world of their own, as each of them has a program of their own.
+/// Walks through all entries on the screen and in the dialogue, each in its own world. Returns the number of entries.
 fn walk(world: &World, language: Language) -> usize {
-    let (mut seen, mut heard) = (self::world(), self::world());
-    let mut reader = Reader::new(&mut seen, SIZE.width, SIZE.height).without_frames();
-    let mut listener = Talk::new(&mut heard, SIZE);
+    let (mut screen_world, mut dialogue_world) = (self::world(), self::world());
+    let mut reader = Reader::new(&mut screen_world, SIZE.width, SIZE.height).without_frames();
+    let mut listener = Talk::new(&mut dialogue_world, SIZE);
     if language != world.language {
         reader.press_all("7");
         ask(&mut listener, "7");
@@ -118,10 +118,10 @@ fn walk(world: &World, language: Language) -> usize {
         let digit = pane.position().to_string();
         reader.press_all(&digit);
         reader.press_all("⇱");
-        let told = rows_told(&ask(&mut listener, &digit), &reader);
-        // A row that is told may take two lines.
-        let told = told.join(" ");
-        let mut rest = told.as_str();
+        let spoken = dialogue_rows(&ask(&mut listener, &digit), &reader);
+        // A row of the dialogue may take two lines.
+        let spoken = spoken.join(" ");
+        let mut rest = spoken.as_str();
         for row in listed_on_the_screen(&reader) {
             rest = rest.split_once(&row).unwrap_or_else(|| panic!("{row} in {rest}")).1;
         }
@@ -130,7 +130,7 @@ fn walk(world: &World, language: Language) -> usize {
         let mut fold = None;
         for (position, listed) in world.catalog.pane(pane).iter().enumerate() {
             if world.catalog.is_fold(listed) {
-                // It has no text, and print has all that is folded away below its title.
+                // The fold has no text, and print has all past events below its title.
                 let title = listed_title(world, listed.entry, language);
                 assert!(letters(&ask(&mut listener, &(FIRST + position).to_string())).starts_with(&title));
                 assert!(letters(&[printed_rest]).contains(&title));
@@ -146,13 +146,13 @@ fn walk(world: &World, language: Language) -> usize {
             assert_eq!(reader.model().chosen_entry(world), Some(listed.entry));
             let mut position = position;
             if let Some((fold, entry)) = fold.filter(|_| listed.is_past) {
-                // It was not told with the list, but is with what it is folded into.
+                // It is not in the dialogue's list, but in that of the fold.
                 ask(&mut listener, &(FIRST + fold).to_string());
                 let past = world.catalog.entry(entry).references();
                 position = past.iter().position(|past| *past == listed.entry).expect("below the fold");
             }
-            let told = letters(&ask(&mut listener, &(FIRST + position).to_string()));
-            assert_eq!(told, as_told(world, listed.entry, language, &screen));
+            let spoken = letters(&ask(&mut listener, &(FIRST + position).to_string()));
+            assert_eq!(spoken, in_the_dialogue(world, listed.entry, language, &screen));
             let printed = print(&world.reading(language), Selection::Entry(listed.entry), None);
             let (_, printed) = printed.split_once("► ").unwrap();
             let renumbered = with_numbers_of_the_dialogue(printed, world, listed.entry);
@@ -166,15 +166,15 @@ fn walk(world: &World, language: Language) -> usize {
     walked
 }
 
-/// What the screen says of hiding is another thing where the window cannot be cleared: of that entry the dialogue has
-/// paragraphs of its own, and all else of it is the same.
-fn as_told(world: &World, entry: EntryIndex, language: Language, screen: &str) -> String {
+/// The expected text in the dialogue. The entry about hiding has its own paragraphs there, as the dialogue cannot clear
+/// the window; all other text is the same.
+fn in_the_dialogue(world: &World, entry: EntryIndex, language: Language, screen: &str) -> String {
     let entry = world.catalog.entry(entry);
     let body = &entry.body;
-    let [seen, told] = [body.in_setting(Setting::Personal), body.told_in(Setting::Personal)]
+    let [seen, spoken] = [body.in_setting(Setting::Personal), body.told_in(Setting::Personal)]
         .map(|paragraphs| letters(&paragraphs.in_language(language).iter().collect::<Vec<_>>()));
-    assert!(seen == told || *entry.id == *"safe-here", "{} is told otherwise than shown", entry.id);
-    if seen == told { screen.to_owned() } else { screen.replacen(&seen, &told, 1) }
+    assert!(seen == spoken || *entry.id == *"safe-here", "{} is told otherwise than shown", entry.id);
+    if seen == spoken { screen.to_owned() } else { screen.replacen(&seen, &spoken, 1) }
 }
 
 fn with_numbers_of_the_dialogue(printed: &str, world: &World, entry: EntryIndex) -> String {
@@ -187,7 +187,7 @@ fn with_numbers_of_the_dialogue(printed: &str, world: &World, entry: EntryIndex)
 }
 
 #[test]
-fn screen_dialogue_and_print_tell_the_same_in_both_languages() {
+fn screen_dialogue_and_print_have_the_same_text_in_both_languages() {
     let world = world();
     for language in Language::ALL {
         assert_eq!(

@@ -1,5 +1,4 @@
-//! What a reader sees, screen by screen. Each snapshot has the letters first, then the styles: one letter
-//! a cell, `.` for plain.
+//! Snapshots of the screen. Each has the letters first, then the styles: one letter a cell, `.` for plain.
 
 use std::fmt::Write;
 use std::fs::{self, File};
@@ -108,7 +107,7 @@ fn world_with_records(name: &str, count: usize) -> World {
 fn a_library_that_loads() {
     let mut text = String::new();
     for (width, height, keys) in [(80, 24, "4"), (40, 12, "4"), (80, 24, "74"), (120, 40, "0⏎")] {
-        // So long that no percent is passed over.
+        // Large enough that no percentage is skipped.
         let mut world = world_with_records("loads.jsonl", 5_000);
         let model = start(&world, Size::new(width, height));
         let mut reader = Reader::waiting_at(&mut world, model);
@@ -117,7 +116,7 @@ fn a_library_that_loads() {
             reader.visit().sleep(Duration::from_millis(250));
             reader.visit().turn();
         }
-        // The clock stands still, and the library goes on behind what is seen of it.
+        // The clock stops, so the shown progress stays while the library loads.
         for key in keys.chars() {
             reader.visit().script().input.push_back(bytes_of(key, &mut [0; 4]).to_vec());
             reader.visit().turn();
@@ -193,7 +192,7 @@ fn taking_along_in_plain_letters_alone() {
     insta::assert_snapshot!(picture(&shot));
 }
 
-/// The order in which entries stand is part of what they say: who is in danger reads from the top.
+/// The order of the entries matters: a reader in danger reads from the top.
 #[test]
 fn the_order_of_every_pane() {
     let world = world();

@@ -1,4 +1,4 @@
-//! What a reader sees of a search: results while typing, and the words that were sought in the entry.
+//! Search on the screen: results while typing, and highlighted words in an entry.
 
 use std::cell::RefCell;
 
@@ -32,14 +32,14 @@ fn answer(reader: &Reader<'_>) -> Answer {
     }
 }
 
-/// Records with a word in their texts and one with the same and a letter more in its title, after all the others.
+/// Records with a word in their text, and a last one with a similar word in its title, which ranks higher.
 fn first_and_better_results() -> Vec<Record> {
-    let sought = [("One", "Zyxwvut."), ("Two", "Zyxwvut."), ("Three", "Zyxwvut."), ("Zyxwvaut", "Nothing.")];
-    let sought = sought.map(|(title, text)| (title.to_owned(), text));
-    many_words().into_iter().chain(sought).collect()
+    let records = [("One", "Zyxwvut."), ("Two", "Zyxwvut."), ("Three", "Zyxwvut."), ("Zyxwvaut", "Nothing.")];
+    let records = records.map(|(title, text)| (title.to_owned(), text));
+    many_words().into_iter().chain(records).collect()
 }
 
-/// The runs of letters on the screen that are marked, row by row; those of the match that was gone to apart.
+/// The highlighted runs of letters on the screen, row by row, and those of the current match.
 fn marked(shot: &Shot) -> (Vec<String>, Vec<String>) {
     let width = usize::from(shot.buffer.area.width);
     let runs = |modifier: Modifier, from: usize| {
@@ -59,7 +59,7 @@ fn marked(shot: &Shot) -> (Vec<String>, Vec<String>) {
 }
 
 #[test]
-fn what_was_searched_for_is_marked_in_the_entry_and_f3_goes_from_one_to_the_next() {
+fn matches_are_highlighted_in_an_entry_and_f3_goes_to_the_next() {
     WORLD.with_borrow_mut(|world| {
         let mut reader = Reader::new(world, 80, 24);
         reader.press_all("/passport⏎");
@@ -92,7 +92,7 @@ fn what_was_searched_for_is_marked_in_the_entry_and_f3_goes_from_one_to_the_next
 }
 
 #[test]
-fn who_did_not_search_has_nothing_marked_and_f3_does_nothing() {
+fn without_a_search_nothing_is_highlighted_and_f3_does_nothing() {
     WORLD.with_borrow_mut(|world| {
         let mut reader = Reader::new(world, 80, 24);
         reader.press_all("2⏎");
@@ -104,7 +104,7 @@ fn who_did_not_search_has_nothing_marked_and_f3_does_nothing() {
 }
 
 #[test]
-fn the_choice_made_among_first_results_stays_on_its_entry_when_all_are_known() {
+fn the_selection_among_first_results_stays_on_its_entry() {
     let mut world = world_with_records("first-results", &first_and_better_results());
     let mut reader = Reader::new(&mut world, 80, 24);
     reader.press_all("/zyxwvu");
@@ -127,7 +127,7 @@ fn the_choice_made_among_first_results_stays_on_its_entry_when_all_are_known() {
 }
 
 #[test]
-fn every_phrase_of_distress_brings_help_first_on_the_screen_and_on_the_command_line() {
+fn every_crisis_phrase_lists_help_first_on_the_screen_and_on_the_command_line() {
     let mut asked = world();
     asked.load_whole();
     let phrases: Vec<(Distress, String)> =
@@ -147,11 +147,13 @@ fn every_phrase_of_distress_brings_help_first_on_the_screen_and_on_the_command_l
             reader.paste(&phrase);
             let seen = hits(&reader);
             assert_eq!(ids(&asked, &seen), found.get(..MAX_HITS).unwrap_or(&found), "{phrase}");
-            let told = find(&mut asked, &phrase, language, 3);
-            let lines: Vec<String> =
-                lines(&told).lines().map(|line| line.rsplit('\t').next().unwrap().to_owned()).collect();
+            let found_by_command = find(&mut asked, &phrase, language, 3);
+            let lines: Vec<String> = lines(&found_by_command)
+                .lines()
+                .map(|line| line.rsplit('\t').next().unwrap().to_owned())
+                .collect();
             assert_eq!(lines, found.get(..3).unwrap_or(&found), "{phrase}");
-            let json = json(&told).unwrap();
+            let json = json(&found_by_command).unwrap();
             let json: Vec<&str> = json
                 .lines()
                 .filter_map(|line| line.trim().strip_prefix("\"id\": \"")?.strip_suffix("\","))
@@ -162,8 +164,8 @@ fn every_phrase_of_distress_brings_help_first_on_the_screen_and_on_the_command_l
 }
 
 #[test]
-fn where_more_is_found_than_is_kept_the_count_says_so() {
-    for (count, told) in
+fn the_count_shows_that_there_are_more_hits_than_are_kept() {
+    for (count, label) in
         [(MAX_HITS - 1, " 199 found "), (MAX_HITS, " 200+ found "), (MAX_HITS + 3, " 200+ found ")]
     {
         let titles: Vec<Record> =
@@ -171,16 +173,16 @@ fn where_more_is_found_than_is_kept_the_count_says_so() {
         let mut world = world_with_records(&format!("{count}-hits"), &titles);
         let mut reader = Reader::new(&mut world, 80, 24);
         reader.press_all("/zyxwvut");
-        assert!(reader.look().shows(told), "{told}: {:#?}", reader.look().rows());
+        assert!(reader.look().shows(label), "{label}: {:#?}", reader.look().rows());
     }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
-    /// Typed, deleted and typed again, pasted, or arriving in one read: what is found depends on the words alone.
+    /// Typed, deleted and retyped, pasted or read at once: the results depend on the words alone.
     #[test]
-    fn letter_by_letter_the_same_is_found_as_at_once(query in "[a-zé]{1,8}( [a-z]{1,8})?", more in "[a-z]{0,3}") {
+    fn typing_and_pasting_a_query_find_the_same(query in "[a-zé]{1,8}( [a-z]{1,8})?", more in "[a-z]{0,3}") {
         WORLD.with_borrow_mut(|world| {
             let mut typing = Reader::new(&mut *world, 80, 24).without_frames();
             typing.press_all(&format!("/{query}{more}"));

@@ -1,4 +1,4 @@
-//! The self-test of a kiosk: a machine with the kit on it is fit, and each single thing that is wrong is found.
+//! The self-test of a kiosk: a machine with the kit is fit, and each single fault is found.
 
 use crate::support;
 use std::fs;
@@ -9,7 +9,7 @@ use crate::support::run;
 use infocus::host::selftest::kiosk;
 use infocus::text::columns;
 
-/// What each check is called, in the order of the card.
+/// The names of the checks, in the order of the card.
 const NAMES: [&str; 16] = [
     "The first screen.",
     "Letters of the first screen.",
@@ -29,7 +29,7 @@ const NAMES: [&str; 16] = [
     "Boot menu.",
 ];
 
-/// The marks of a card, each with the name of what was looked at.
+/// The marks of a card, each with the name of the check.
 fn marks(card: &str) -> Vec<(&str, &str)> {
     let lines = card.lines().filter_map(|line| line.split_at_checked(6));
     let marked = lines.filter(|(mark, _)| ["pass", "FAIL", "LOOK", "look"].contains(&mark.trim()));
@@ -41,8 +41,8 @@ fn marks(card: &str) -> Vec<(&str, &str)> {
         .collect()
 }
 
-/// The names of what does not pass, each after its mark.
-fn complaints(root: &Path) -> (Vec<String>, bool) {
+/// The checks that do not pass, each with its mark, and whether the machine is fit.
+fn not_passed(root: &Path) -> (Vec<String>, bool) {
     let card = kiosk(root);
     let marks = marks(&card.text);
     assert_eq!(marks.iter().map(|(_, name)| *name).collect::<Vec<_>>(), NAMES, "{}", card.text);
@@ -52,15 +52,15 @@ fn complaints(root: &Path) -> (Vec<String>, bool) {
 }
 
 #[test]
-fn a_machine_with_the_kit_is_fit_and_its_settings_are_told() {
+fn a_machine_with_the_kit_is_fit_and_its_settings_are_listed() {
     let root = machine("fit");
-    assert_eq!(complaints(&root), (vec!["look Boot menu.".to_owned()], true));
+    assert_eq!(not_passed(&root), (vec!["look Boot menu.".to_owned()], true));
     let card = kiosk(&root).text;
     assert!(card.contains("Settings: LANG=en, SPEECH=no, MODE=screen, FONT=normal, IDLE=3"), "{card}");
 }
 
-/// What is done to a machine that is fit, and what the card says then beside what it always says.
-type Spoiled = (&'static str, fn(&Path), &'static str);
+/// A name, a change to a fit machine, and the additional lines of the card.
+type Fault = (&'static str, fn(&Path), &'static str);
 
 fn remove(root: &Path, path: &str) {
     let path = root.join(path);
@@ -84,7 +84,7 @@ const KEYS: &str = "etc/infocus/kiosk.map";
 const LETTERS: &str = "FAIL Letters of the first screen.";
 const CONSOLE: &str = "etc/default/console-setup";
 
-const SPOILED: [Spoiled; 49] = [
+const FAULTS: [Fault; 49] = [
     ("Latin letters", |m| write(m, CONSOLE, "CHARMAP=\"ISO-8859-15\"\nCODESET=\"Lat15\"\n"), LETTERS),
     ("Latin letters at last", |m| write(m, CONSOLE, "CHARMAP=UTF-8\nCHARMAP='KOI8-R'\n"), LETTERS),
     ("guessed letters", |m| write(m, CONSOLE, "CHARMAP=guess\n"), LETTERS),
@@ -170,12 +170,12 @@ fn debug_shell(root: &Path) {
 }
 
 #[test]
-fn a_console_in_utf_8_is_fit_however_that_is_written() {
+fn a_console_in_utf_8_is_fit_in_every_spelling() {
     for (number, map) in ["CHARMAP=\"UTF-8\"", "CHARMAP=utf8", "# CHARMAP=KOI8-R", ""].iter().enumerate() {
         let root = machine(&format!("utf8-{number}"));
         write(&root, CONSOLE, map);
         write(&root, "sys/module/vt/parameters/default_utf8", "1\n");
-        assert_eq!(complaints(&root), (vec!["look Boot menu.".to_owned()], true), "{map}");
+        assert_eq!(not_passed(&root), (vec!["look Boot menu.".to_owned()], true), "{map}");
     }
 }
 
@@ -183,26 +183,26 @@ fn a_console_in_utf_8_is_fit_however_that_is_written() {
 fn keys_that_stay_in_the_program_may_be_added() {
     let root = machine("own-keys");
     add_key(&root, "shift keycode 30 = A\n# Console_2\nkeycode 96 = KP_Enter");
-    assert_eq!(complaints(&root), (vec!["look Boot menu.".to_owned()], true));
+    assert_eq!(not_passed(&root), (vec!["look Boot menu.".to_owned()], true));
 }
 
 #[test]
-fn each_thing_that_is_wrong_is_found_and_nothing_else() {
-    for (number, (name, spoil, wanted)) in SPOILED.into_iter().enumerate() {
+fn each_single_fault_is_found_and_nothing_else() {
+    for (number, (name, spoil, wanted)) in FAULTS.into_iter().enumerate() {
         let root = machine(&format!("spoiled-{number}"));
         spoil(&root);
-        let (mut found, is_fit) = complaints(&root);
+        let (mut found, is_fit) = not_passed(&root);
         assert_eq!(found.pop().as_deref(), Some("look Boot menu."));
         assert_eq!(found.join(", "), wanted, "{name}");
-        // What only cannot be told stands in the way where hiding needs it.
+        // A check with an unknown result blocks only where hiding depends on it.
         assert_eq!(is_fit, wanted.starts_with("look"), "{name}");
     }
 }
 
 #[test]
-fn of_a_machine_of_which_nothing_is_known_hiding_cannot_be_promised() {
+fn an_unknown_machine_is_not_fit_for_hiding() {
     let root = support::empty_folder("unknown-machine");
-    let (found, is_fit) = complaints(&root);
+    let (found, is_fit) = not_passed(&root);
     assert!(!is_fit);
     for name in
         ["LOOK Scroll Lock.", "LOOK Keys that lead away.", "LOOK Other screens.", "look The first screen."]
@@ -212,7 +212,7 @@ fn of_a_machine_of_which_nothing_is_known_hiding_cannot_be_promised() {
 }
 
 #[test]
-fn the_machine_under_this_test_is_looked_at_and_not_fit() {
+fn the_machine_that_runs_this_test_is_not_fit() {
     let said = run(&["selftest", "--kiosk"]);
     assert_eq!((said.status, &*said.err), (Some(1), ""));
     assert!(said.out.contains("stand in the way"), "{}", said.out);

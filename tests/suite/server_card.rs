@@ -1,5 +1,4 @@
-//! The self-test of a machine that lets visitors in by ssh: as the kit leaves it it is fit, and each single thing that
-//! is wrong is found.
+//! The self-test of a server for visitors by ssh: a machine with the kit is fit, and each single fault is found.
 
 use crate::support;
 use std::fs;
@@ -12,7 +11,7 @@ use crate::support::{empty_folder, run};
 use infocus::host::selftest::ssh;
 use infocus::text::columns;
 
-/// A machine with the account as the kit makes it, and what its sshd follows. Anybody can make it.
+/// A machine with the kit's account, and the settings that its sshd reports. Needs no root.
 fn server(name: &str) -> (PathBuf, String) {
     let root = empty_folder(name);
     let home = "var/lib/infocus-ssh/home";
@@ -47,8 +46,8 @@ fn server(name: &str) -> (PathBuf, String) {
     (root, visitors.replace("loglevel QUIET", "loglevel SILENT"))
 }
 
-/// What does not pass, each after its mark.
-fn complaints(root: &Path, followed: &str) -> (Vec<String>, bool) {
+/// The checks that do not pass, each with its mark, and whether the machine is fit.
+fn not_passed(root: &Path, followed: &str) -> (Vec<String>, bool) {
     let card = ssh(root, followed);
     assert!(card.text.lines().all(|line| columns(line) <= 80), "{}", card.text);
     let lines = card.text.lines().filter_map(|line| line.split_at_checked(6));
@@ -57,8 +56,8 @@ fn complaints(root: &Path, followed: &str) -> (Vec<String>, bool) {
     (wrong.map(|(mark, rest)| format!("{} {}", mark.trim(), name(rest))).collect(), card.is_fit)
 }
 
-/// What is done to a server that is fit, and what the card says then.
-type Spoiled = (fn(&Path, &mut String), &'static str);
+/// A change to a fit server, and the lines of the card.
+type Fault = (fn(&Path, &mut String), &'static str);
 
 fn set(followed: &mut String, from: &str, to: &str) {
     assert!(followed.contains(from), "it does not say {from}");
@@ -78,7 +77,7 @@ fn open(root: &Path, path: &str) {
 const HOME: &str = "var/lib/infocus-ssh/home";
 const PAM: &str = "etc/pam.d/common-auth";
 
-const SPOILED: [Spoiled; 66] = [
+const FAULTS: [Fault; 66] = [
     (|_, f| f.push_str("allowusers ann\n"), "FAIL The door"),
     (|_, f| f.push_str("allowusers helper\nallowusers hel\n"), "FAIL The door"),
     (|_, f| f.push_str("denygroups help\n"), "FAIL The door"),
@@ -174,20 +173,20 @@ const LIMITS: &str = "FAIL What all visits together may take";
 const OTHER_WAYS: &str = "FAIL Other ways in, and files that are run";
 
 #[test]
-fn each_thing_that_is_wrong_is_found_and_nothing_else() {
+fn each_single_fault_is_found_and_nothing_else() {
     let (root, followed) = server("card-fit");
-    assert_eq!(complaints(&root, &followed), (Vec::new(), true));
-    for (number, (spoil, wanted)) in SPOILED.into_iter().enumerate() {
+    assert_eq!(not_passed(&root, &followed), (Vec::new(), true));
+    for (number, (spoil, wanted)) in FAULTS.into_iter().enumerate() {
         let (root, mut followed) = server(&format!("card-spoiled-{number}"));
         spoil(&root, &mut followed);
-        let (found, is_fit) = complaints(&root, &followed);
+        let (found, is_fit) = not_passed(&root, &followed);
         assert_eq!(found.join(", "), wanted, "{number}");
         assert_eq!(is_fit, wanted.starts_with("look"), "{wanted}");
     }
 }
 
 #[test]
-fn what_only_looks_wrong_is_none() {
+fn harmless_settings_are_not_faults() {
     let harmless: [fn(&Path, &mut String); 6] = [
         |_, f| f.push_str("denyusers helper\ndenyusers *a\ndenyusers *@203.0.113.*\n"),
         |_, f| f.push_str("allowusers ann\nallowusers he*\nallowgroups help@*\n"),
@@ -199,7 +198,7 @@ fn what_only_looks_wrong_is_none() {
     for (number, prepare) in harmless.into_iter().enumerate() {
         let (root, mut followed) = server(&format!("card-harmless-{number}"));
         prepare(&root, &mut followed);
-        assert_eq!(complaints(&root, &followed), (Vec::new(), true), "{number}");
+        assert_eq!(not_passed(&root, &followed), (Vec::new(), true), "{number}");
     }
 }
 
@@ -216,9 +215,9 @@ fn with_a_key(name: &str, key: &str) -> (PathBuf, String) {
 }
 
 #[test]
-fn a_published_key_that_nobody_can_use_is_found() {
+fn an_unusable_published_key_is_found() {
     let (root, followed) = with_a_key("card-key", "restrict,pty ssh-ed25519 AAAAC3\n");
-    assert_eq!(complaints(&root, &followed), (Vec::new(), true));
+    assert_eq!(not_passed(&root, &followed), (Vec::new(), true));
     let useless = [
         "",
         "\n",
@@ -230,31 +229,31 @@ fn a_published_key_that_nobody_can_use_is_found() {
     ];
     for (number, key) in useless.into_iter().enumerate() {
         let (root, followed) = with_a_key(&format!("card-key-{number}"), key);
-        assert_eq!(complaints(&root, &followed), (vec!["FAIL Its password".to_owned()], false), "{key:?}");
+        assert_eq!(not_passed(&root, &followed), (vec!["FAIL Its password".to_owned()], false), "{key:?}");
     }
 }
 
 #[test]
-fn a_home_of_the_visitors_own_is_found() {
+fn a_home_owned_by_the_visitors_account_is_found() {
     let (root, followed) = server("card-own-home");
     let runner = rustix::process::geteuid().as_raw();
     change(&root, "etc/passwd", "help:x:9999:", &format!("help:x:{runner}:"));
-    let (found, is_fit) = complaints(&root, &followed);
+    let (found, is_fit) = not_passed(&root, &followed);
     assert!(!is_fit && found.contains(&"FAIL Its home".to_owned()), "{found:?}");
 }
 
 #[test]
-fn of_a_server_of_which_nothing_is_known_nothing_is_promised() {
+fn an_unknown_server_is_not_fit() {
     let (root, _) = server("card-unknown");
-    let (found, is_fit) = complaints(&root, "");
+    let (found, is_fit) = not_passed(&root, "");
     assert_eq!(found, ["LOOK The settings of sshd", "LOOK Its password"]);
     assert!(!is_fit);
-    let (found, is_fit) = complaints(&empty_folder("card-nothing"), "");
+    let (found, is_fit) = not_passed(&empty_folder("card-nothing"), "");
     assert_eq!((found.last().map(String::as_str), is_fit), (Some("FAIL The account"), false));
 }
 
 #[test]
-fn the_machine_under_this_test_is_looked_at_and_sshd_is_heard_through_a_pipe() {
+fn the_machine_that_runs_this_test_is_not_fit_and_sshd_settings_come_through_a_pipe() {
     let said = run(&["selftest", "--ssh"]);
     assert!(said.err.is_empty() && said.status == Some(1), "{}{}", said.out, said.err);
     assert!(

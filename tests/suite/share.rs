@@ -1,4 +1,4 @@
-//! Taking along: what a phone's camera finds on the screen, what stands before it, and what a terminal is told.
+//! Share items: the code on the screen, the warning before it, and links and copies in the terminal.
 
 use crate::support::reader::{Reader, world, world_in};
 use crate::support::terminal::infocus;
@@ -21,7 +21,7 @@ fn world_with(profile: Profile, glyphs: GlyphSet) -> World {
     World { glyphs, ..world_in(profile) }
 }
 
-/// A text as a terminal is told what to copy. (RFC 4648)
+/// A text in base64, as a terminal receives it to copy. (RFC 4648)
 fn in_base64(text: &str) -> String {
     let letters: Vec<char> = ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(['+', '/']).collect();
     let four = |three: &[u8]| {
@@ -37,7 +37,7 @@ fn texts_to(text: &str, to: &str) -> String {
 }
 
 #[test]
-fn a_list_shows_the_whole_extension_and_who_stands_behind_it() {
+fn a_list_shows_the_whole_extension_and_the_tag() {
     let line = |name: &str, phone: &str| {
         format!(r#"{{"name": "{name}", "phone": "{phone}", "checked": "2026-10-03"}}"#)
     };
@@ -62,7 +62,7 @@ fn a_list_shows_the_whole_extension_and_who_stands_behind_it() {
 }
 
 #[test]
-fn no_cell_of_a_code_is_reversed_where_there_are_colors() {
+fn with_colors_no_cell_of_a_code_is_reversed() {
     for theme in [ThemeName::Color, ThemeName::Mono, ThemeName::Contrast] {
         let mut world = world_in(Profile::KIOSK);
         world.theme = theme;
@@ -86,7 +86,7 @@ fn said(visit: &Visit<'_>) -> String {
 }
 
 #[test]
-fn on_a_small_screen_it_says_how_many_rows_it_needs() {
+fn a_small_screen_says_how_many_rows_a_code_needs() {
     let mut world = world_in(Profile::KIOSK);
     let mut visit = Visit::new(&mut world, (40, 12), console());
     visit.press(b"8");
@@ -102,7 +102,7 @@ fn on_a_small_screen_it_says_how_many_rows_it_needs() {
 }
 
 #[test]
-fn the_warning_stands_before_the_code_and_what_it_opens_with_it() {
+fn the_warning_and_the_effect_precede_the_code() {
     let mut world = world_in(Profile::KIOSK);
     let mut visit = Visit::new(&mut world, (80, 24), console());
     visit.press(b"8");
@@ -153,7 +153,7 @@ fn an_address_is_shown_in_full_over_as_many_lines_as_it_needs() {
 }
 
 #[test]
-fn an_entry_without_an_address_says_what_there_is_instead() {
+fn an_entry_without_an_address_offers_the_hotlines_number() {
     let mut world = world();
     let mut reader = Reader::new(&mut world, 80, 24);
     reader.press_all("0↓⏎u");
@@ -189,7 +189,7 @@ fn the_number_is_learned_step_by_step_and_left_with_one_key() {
 }
 
 #[test]
-fn the_cursor_stands_on_what_is_taken_along() {
+fn the_cursor_is_on_the_share_item() {
     let mut world = world_in(Profile::KIOSK);
     for size in [(80, 24), (40, 12), (120, 40)] {
         let mut reader = Reader::new(&mut world, size.0, size.1);
@@ -205,7 +205,7 @@ fn the_cursor_stands_on_what_is_taken_along() {
 }
 
 #[test]
-fn on_a_slow_line_a_code_costs_no_more_than_a_screen_of_text() {
+fn a_code_sends_no_more_bytes_than_a_screen_of_text() {
     let mut world = world_in(Profile::SSH);
     for size in [(80, 24), (120, 40)] {
         let mut visit = Visit::new(&mut world, size, Capabilities::XTERM);
@@ -218,13 +218,13 @@ fn on_a_slow_line_a_code_costs_no_more_than_a_screen_of_text() {
     }
 }
 
-/// Whether bytes hold an operating system command of any kind.
+/// The number of operating system commands in these bytes.
 fn commands(bytes: &[u8]) -> usize {
     bytes.windows(2).filter(|two| *two == b"\x1b]").count()
 }
 
 #[test]
-fn without_links_not_one_byte_of_them_is_sent() {
+fn without_links_no_operating_system_command_is_sent() {
     for profile in [Profile::PERSONAL, Profile::KIOSK, Profile::SSH] {
         let mut world = world_in(profile);
         let mut visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
@@ -238,7 +238,7 @@ fn without_links_not_one_byte_of_them_is_sent() {
 }
 
 #[test]
-fn with_links_an_address_can_be_clicked_and_copied_and_says_what_that_leaves() {
+fn with_links_an_item_can_be_clicked_and_copied_and_warns_of_traces() {
     let mut world = world_in(Profile { links: true, ..Profile::PERSONAL });
     let mut visit = Visit::new(&mut world, (80, 40), Capabilities::XTERM);
     visit.press(b"0");
@@ -261,8 +261,8 @@ fn with_links_an_address_can_be_clicked_and_copied_and_says_what_that_leaves() {
 }
 
 #[test]
-fn in_a_real_terminal_links_are_told_where_they_are_asked_for_and_never_to_a_linux_console() {
-    let told = |arguments: &[&str], term: &str| {
+fn links_are_sent_only_on_request_and_never_to_a_linux_console() {
+    let commands_sent = |arguments: &[&str], term: &str| {
         let terminal = infocus(arguments).with("TERM", term).browse();
         let mark = terminal.mark();
         terminal.type_keys(b"0");
@@ -273,13 +273,13 @@ fn in_a_real_terminal_links_are_told_where_they_are_asked_for_and_never_to_a_lin
         terminal.wait_to_see(&texts_to("Text", "to"));
         commands(&terminal.since(mark))
     };
-    assert_eq!(told(&[], "xterm-256color"), 0);
-    assert_eq!(told(&["--links"], "linux"), 0);
-    assert!(told(&["--links"], "xterm-256color") >= 3);
+    assert_eq!(commands_sent(&[], "xterm-256color"), 0);
+    assert_eq!(commands_sent(&["--links"], "linux"), 0);
+    assert!(commands_sent(&["--links"], "xterm-256color") >= 3);
 }
 
 #[test]
-fn what_is_clicked_is_the_whole_address_though_it_stands_in_several_rows() {
+fn a_wrapped_address_links_to_the_whole_address() {
     let mut world = world_in(Profile { links: true, ..Profile::PERSONAL });
     let mut visit = Visit::new(&mut world, (50, 40), Capabilities::XTERM);
     visit.press(b"4");
@@ -292,7 +292,7 @@ fn what_is_clicked_is_the_whole_address_though_it_stands_in_several_rows() {
 }
 
 #[test]
-fn the_large_number_comes_after_the_sentences_where_there_is_room() {
+fn the_large_number_follows_the_text_where_it_fits() {
     let rows = |profile: Profile, width, height, keys: &str| {
         let mut world = world_in(profile);
         let mut reader = Reader::new(&mut world, width, height);

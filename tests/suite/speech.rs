@@ -1,5 +1,5 @@
-//! What a screen reader that speaks what is written hears: sentences and words, each once, and nothing that stands there
-//! already.
+//! The output for a screen reader that speaks everything written: whole sentences and words, each once, and nothing
+//! that is already on the screen.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ fn listen(world: &mut World, size: (u16, u16)) -> Visit<'_> {
     Visit::new(world, size, Capabilities { is_spoken: true, ..Capabilities::of("linux", false) })
 }
 
-/// What is written, without what only moves the pen or changes its colour; a line for each text.
+/// The written text without colour changes, one line between two cursor moves.
 fn said(bytes: &[u8]) -> Vec<String> {
     let text = String::from_utf8(bytes.to_vec()).unwrap();
     let mut said = String::new();
@@ -38,12 +38,12 @@ fn said(bytes: &[u8]) -> Vec<String> {
 }
 
 #[test]
-fn the_question_whether_somebody_still_reads_is_a_sentence_each_time() {
+fn each_inactivity_warning_is_spoken_as_a_sentence() {
     let mut world = spoken_world(Profile::KIOSK);
     for size in SIZES {
         let mut visit = listen(&mut world, size);
         visit.press(b"2");
-        // The entry follows when the choice has rested.
+        // The entry follows once the selection has rested.
         visit.wait(Duration::from_secs(1));
         for (wait, seconds) in [(149, "30"), (20, "10")] {
             let said = said(&visit.wait(Duration::from_secs(wait))).join(" ");
@@ -57,7 +57,7 @@ fn the_question_whether_somebody_still_reads_is_a_sentence_each_time() {
 }
 
 #[test]
-fn who_listens_is_told_first_to_hide_with_esc_which_no_screen_reader_keeps() {
+fn listeners_are_told_of_esc_first_as_no_screen_reader_reserves_it() {
     let mut world = spoken_world(Profile::KIOSK);
     for size in [(80, 24), (120, 40)] {
         let mut visit = listen(&mut world, size);
@@ -79,7 +79,7 @@ fn who_listens_is_told_first_to_hide_with_esc_which_no_screen_reader_keeps() {
 }
 
 #[test]
-fn who_goes_through_a_list_hears_neither_the_row_that_is_left_nor_a_part_of_another() {
+fn moving_in_a_list_speaks_no_other_row() {
     let mut world = spoken_world(Profile::PERSONAL);
     for size in SIZES {
         let mut visit = listen(&mut world, size);
@@ -92,24 +92,24 @@ fn who_goes_through_a_list_hears_neither_the_row_that_is_left_nor_a_part_of_anot
 }
 
 #[test]
-fn who_chooses_a_reference_hears_no_line_again() {
+fn choosing_a_reference_repeats_no_line() {
     let mut world = spoken_world(Profile::PERSONAL);
-    // All of the entry is in sight.
+    // The whole entry is visible.
     let mut visit = listen(&mut world, (80, 60));
     visit.press(b"0\r");
-    // With the first one the keys at the foot of the page change too.
+    // With the first reference, the keys on the last row change too.
     assert_eq!(said(&visit.press(DOWN)).last().unwrap(), ">");
     assert_eq!(said(&visit.press(DOWN)), [">"]);
 }
 
 #[test]
-fn a_typed_letter_is_heard_alone_and_what_was_found_in_whole_words() {
+fn a_typed_letter_is_spoken_alone_and_results_in_whole_words() {
     let mut world = spoken_world(Profile::PERSONAL);
     for size in SIZES {
         let mut visit = listen(&mut world, size);
         visit.press(b"/");
         for (letter, typed) in [("p", "p"), ("a", "pa"), ("s", "pas"), ("s", "pass"), ("p", "passp")] {
-            // The frame also takes away the count of what was found before, and says nothing of it.
+            // The frame also erases the count of the previous results without announcing it.
             assert_eq!(said(&visit.press(letter.as_bytes())), [letter], "{size:?} {typed}");
             let said = said(&visit.wait(Duration::from_millis(400)));
             let shown = visit.text();

@@ -1,4 +1,4 @@
-//! The loop of the dialogue, at a scripted terminal: lines, keys that hide, silence, signals and the size.
+//! The loop of the dialogue on a scripted port: lines, hide keys, silence, signals and the size.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ const ESC_ESC_ESC: &[u8] = b"\x1b\x1b\x1b";
 const PROFILES: [Profile; 3] = [Profile::PERSONAL, Profile::KIOSK, Profile::SSH];
 
 #[test]
-fn a_typed_line_is_seen_letter_by_letter_and_answered_at_its_end() {
+fn a_typed_line_is_echoed_letter_by_letter_and_answered_at_its_end() {
     for profile in PROFILES {
         let mut world = world_in(profile);
         let mut talk = Talk::new(&mut world, SIZE);
@@ -43,7 +43,7 @@ fn a_typed_line_is_seen_letter_by_letter_and_answered_at_its_end() {
     }
 }
 
-/// The keys that hide, and what a profile does then.
+/// The hide keys, and their outcome in a profile.
 fn hide_keys(profile: Profile) -> Vec<(&'static [u8], HideOutcome)> {
     let mut keys: Vec<(&[u8], HideOutcome)> = vec![
         (b"\x18", profile.hides),
@@ -58,14 +58,14 @@ fn hide_keys(profile: Profile) -> Vec<(&'static [u8], HideOutcome)> {
 }
 
 #[test]
-fn a_key_that_hides_in_the_middle_of_a_line_blanks_first_and_nothing_of_the_page_follows() {
+fn a_hide_key_within_a_line_blanks_first_and_nothing_of_the_page_follows() {
     for profile in PROFILES {
         for (key, cover) in hide_keys(profile) {
             let mut world = world_in(profile);
             let mut talk = Talk::new(&mut world, SIZE);
             talk.ask("2");
             talk.feed(b"passpor");
-            // An answer waits in the program, as the terminal takes no more of it.
+            // An answer is queued in the program, as the terminal accepts no more of it.
             talk.script().room = 10;
             talk.feed(b"\r0\r");
             talk.feed(b"my bo");
@@ -74,7 +74,7 @@ fn a_key_that_hides_in_the_middle_of_a_line_blanks_first_and_nothing_of_the_page
             let sent = talk.go_on() + &talk.wait(SECOND / 10);
             let blank = "\n".repeat(SIZE.height.into());
             let (before, after) = sent.split_once(&blank).unwrap_or_else(|| panic!("{key:?}: {sent:?}"));
-            // Until it is clear that the third Esc is that key, what waits goes on.
+            // Output continues until the third Esc is known to be a key.
             assert!(before.is_empty() || key == ESC_ESC_ESC, "{key:?}: {before}");
             assert!(
                 !after.contains(NUMBER) && !after.contains(SPOKEN_NUMBER) && !after.contains("assport"),
@@ -85,7 +85,7 @@ fn a_key_that_hides_in_the_middle_of_a_line_blanks_first_and_nothing_of_the_page
                 HideOutcome::Cover(_) => {
                     assert!(!talk.has_left() && talk.model().is_hidden());
                     assert!(after.contains("No notices today.") && !after.contains(PROMPT), "{after}");
-                    // Nothing that is typed is seen on the notice.
+                    // Typed keys are not echoed on the cover.
                     assert_eq!(talk.feed(b"2\rpass"), "");
                 }
             }
@@ -94,21 +94,21 @@ fn a_key_that_hides_in_the_middle_of_a_line_blanks_first_and_nothing_of_the_page
 }
 
 #[test]
-fn what_was_typed_before_hiding_is_gone_when_somebody_comes_back() {
+fn text_typed_before_hiding_is_gone_on_return() {
     let mut world = world_in(Profile::KIOSK);
     let mut talk = Talk::new(&mut world, SIZE);
     talk.ask("2");
     talk.feed(b"passpor");
     talk.feed(b"\x18");
     talk.wait(SECOND * 4);
-    // Enter alone leads on, so no letter may be left before it.
+    // Only Enter leads on, so no letter may be left before it.
     let answer = talk.feed(b"\r");
     assert!(!talk.model().is_hidden() && is_new(talk.model(), talk.world()), "{answer}");
     assert!(answer.contains(NUMBER) && !answer.contains("passpor"), "{answer}");
 }
 
 #[test]
-fn the_system_is_told_that_the_dialogue_is_hidden_before_it_is_blanked() {
+fn the_system_learns_that_the_dialogue_is_hidden_before_it_is_blanked() {
     let mut world = world_in(Profile::KIOSK);
     let mut talk = Talk::new(&mut world, SIZE);
     talk.ask("2");
@@ -122,7 +122,7 @@ fn the_system_is_told_that_the_dialogue_is_hidden_before_it_is_blanked() {
 }
 
 #[test]
-fn silence_is_announced_in_the_dialogue_and_ends_the_visit_or_begins_a_new_one() {
+fn inactivity_warns_in_the_dialogue_and_ends_or_restarts_the_visit() {
     for (profile, limit) in [(Profile::KIOSK, 180), (Profile::SSH, 300)] {
         let mut world = world_in(profile);
         let mut talk = Talk::new(&mut world, SIZE);
@@ -131,7 +131,7 @@ fn silence_is_announced_in_the_dialogue_and_ends_the_visit_or_begins_a_new_one()
         assert!(talk.wait(SECOND).contains("This page closes in 30 seconds."));
         assert_eq!(talk.wait(SECOND * 19), "");
         assert!(talk.wait(SECOND).contains("This page closes in 10 seconds."));
-        // The line that answers does nothing else.
+        // The line that dismisses the warning does nothing else.
         talk.ask("4");
         assert_eq!(talk.model().place.pane, Pane::Qa);
         talk.wait(SECOND * (limit - 1));
@@ -161,7 +161,7 @@ fn a_signal_ends_the_dialogue_with_its_status_and_leaves_a_blank_terminal() {
 }
 
 #[test]
-fn ctrl_c_as_a_signal_ends_the_dialogue_where_it_can_be_left_and_else_hides() {
+fn an_interrupt_ends_the_dialogue_or_hides_it_in_a_kiosk() {
     for profile in PROFILES {
         let mut world = world_in(profile);
         let mut talk = Talk::new(&mut world, SIZE);
@@ -180,14 +180,14 @@ fn a_page_of_the_dialogue_follows_the_size_of_the_terminal() {
         assert_eq!(talk.resize(Size::new(60, height)), "");
         let page = talk.ask("0");
         let rows = page.lines().count();
-        // What was typed stands above it.
+        // The typed line is above it.
         assert!(rows < height.into() && rows + 6 > height.into(), "{rows} rows of {height}: {page}");
         assert!(page.lines().all(|line| line.chars().count() <= 60), "{page}");
     }
 }
 
 #[test]
-fn in_a_kiosk_the_next_listener_has_the_new_day_and_nobody_has_it_while_they_listen() {
+fn in_a_kiosk_a_new_date_applies_to_the_next_listener_only() {
     let (today, later) = (Some(date(2026, 11, 22)), Some(date(2026, 12, 3)));
     for hides in [true, false] {
         let mut world = world_in(Profile::KIOSK);

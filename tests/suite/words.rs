@@ -1,4 +1,4 @@
-//! No word of the program promises what nobody can promise, blames the reader, or sends them where help has ended.
+//! Words that no text may contain: false promises, blame of the reader, and services that have ended.
 
 use crate::support::texts::{Place, SETTINGS, for_people_in_danger, paragraphs};
 use infocus::content::catalog::Catalog;
@@ -7,7 +7,7 @@ use infocus::content::origin::Origin;
 use infocus::content::pane::Pane;
 use infocus::text::Language;
 
-/// Beginnings of words and phrases that no text may hold, parted by `|`, with the reason.
+/// Beginnings of forbidden words and phrases, separated by `|`, with the reason.
 const BANNED: [(&str, &str); 10] = [
     (
         "nobody can promise it",
@@ -41,13 +41,13 @@ const BANNED: [(&str, &str); 10] = [
     ),
 ];
 
-/// Entries that may hold a banned word, with the reason.
+/// Entries that may contain a forbidden word, with the reason.
 const EXCEPTIONS: [(&str, &str, &str); 2] = [
     ("improving-investigation", "prostitut", "the name of an older crime, as the article itself gives it"),
     ("improving-investigation", "prostituci", "the same in Spanish"),
 ];
 
-/// Numbers that no longer help, or were never seen to.
+/// Numbers that are out of service or were never confirmed.
 const DEAD_NUMBERS: [(&str, &str); 5] = [
     ("8884287581", "the task force line, last seen in 2009"),
     ("8554842846", "VictimConnect, reported to have ended in 2025"),
@@ -56,11 +56,11 @@ const DEAD_NUMBERS: [(&str, &str); 5] = [
     ("8028726196", "a TTY of ICE without a date"),
 ];
 
-/// What speaks of immigration. A text that does sends the reader to a lawyer.
+/// Words about immigration. A text with one of them refers the reader to a lawyer.
 const IMMIGRATION: &str = "immigra|inmigra|visa|papers|papeles|status|estatus|migratori|green card|\
                            undocumented|indocumentad|deport|nonimmigrant";
 
-/// Entries that hold such a word and do not speak of immigration, with the reason.
+/// Entries that contain such a word but are not about immigration, with the reason.
 const NO_IMMIGRATION: [(&str, &str); 11] = [
     ("hotline", "only says that it is not immigration"),
     ("what-happens-when-i-call", "only says that it is not immigration"),
@@ -75,7 +75,7 @@ const NO_IMMIGRATION: [(&str, &str); 11] = [
     ("strategic-framework-2007", "«papeles» are roles there"),
 ];
 
-/// The lawyer sentence and the one that keeps a reader from a false lawyer.
+/// The sentence about a lawyer, and the warning of false lawyers.
 const fn lawyer(language: Language) -> [&'static str; 2] {
     match language {
         Language::English => [
@@ -89,12 +89,12 @@ const fn lawyer(language: Language) -> [&'static str; 2] {
     }
 }
 
-/// The answers about the law in the group "For you"; the group "The law" comes to them.
+/// The answers about the law in the group "For you"; those of the group "The law" are added.
 const LEGAL_ANSWERS: &str = "do-i-need-papers|my-employer-has-my-passport|must-i-leave-first|my-rights-at-work|\
                              my-pay-is-wrong|t-visa|must-i-help-the-police|continued-presence|\
                              children-from-abroad|citizens|under-18";
 
-/// Everything that a reader can see of an entry in one language. Keywords are not seen: they are what readers type.
+/// All visible texts of an entry in one language. Keywords are not visible.
 fn shown(entry: &Entry, language: Language) -> Vec<&str> {
     let labels = entry.links.iter().filter_map(|link| link.label.as_ref());
     let sources = entry.sources.iter().map(|source| &source.name);
@@ -108,7 +108,7 @@ fn said(entry: &Entry, setting: Place, language: Language) -> String {
     paragraphs(entry, setting, language).join(" ")
 }
 
-/// Whether `text` holds `word` where a word begins, in small or capital letters.
+/// Whether `text` contains `word` at the start of a word, ignoring case.
 fn holds(text: &str, word: &str) -> bool {
     let text = format!("{} ", text.to_lowercase());
     let is_letter = |word: &str| word.starts_with(char::is_alphabetic);
@@ -119,7 +119,7 @@ fn held(text: &str, words: &'static str) -> Vec<&'static str> {
     words.split('|').filter(|word| holds(text, word)).collect()
 }
 
-/// Everything that can be seen, in both languages, with the id of its entry or heading.
+/// All visible texts in both languages, with the ID of the entry or heading.
 fn all_texts(catalog: &Catalog) -> Vec<(String, String)> {
     let entries = catalog.entries().flat_map(|(_, entry)| {
         let texts = Language::ALL.into_iter().flat_map(|language| shown(entry, language));
@@ -136,7 +136,7 @@ fn banned_words(text: &str) -> Vec<&'static str> {
 }
 
 #[test]
-fn nothing_is_promised_that_nobody_can_hold_and_nobody_is_blamed() {
+fn no_text_makes_a_false_promise_or_blames_the_reader() {
     let mut used = vec![];
     for (id, text) in all_texts(&Catalog::built_in()) {
         for word in banned_words(&text) {
@@ -149,7 +149,7 @@ fn nothing_is_promised_that_nobody_can_hold_and_nobody_is_blamed() {
 }
 
 #[test]
-fn a_banned_word_is_noticed_in_both_languages() {
+fn a_forbidden_word_is_detected_in_both_languages() {
     let bad = [
         "You can stay Anonymous.",
         "Llamada anónima",
@@ -175,7 +175,7 @@ fn a_banned_word_is_noticed_in_both_languages() {
     assert_eq!(banned_words("Le presionaron. Tráfico ilícito de personas. Press 2."), [""; 0]);
 }
 
-/// Whether a paragraph speaks of safety and of immigration at once.
+/// Whether a paragraph mentions both safety and immigration.
 fn calls_a_status_safe(paragraph: &str) -> bool {
     let safe = "safe|a salvo|segur|sin peligro|protegid";
     !held(paragraph, safe).is_empty() && !held(paragraph, IMMIGRATION).is_empty()
@@ -191,13 +191,13 @@ fn no_text_says_that_a_status_is_safe() {
 }
 
 #[test]
-fn nobody_in_danger_is_called_a_victim() {
+fn no_reader_in_danger_is_called_a_victim() {
     let catalog = Catalog::built_in();
     let names = ["Office for Victims of Crime", "Oficina para Víctimas del Crimen"];
     for entry in for_people_in_danger(&catalog) {
         for text in Language::ALL.into_iter().flat_map(|language| shown(entry, language)) {
             let text = names.iter().fold(text.to_owned(), |text, name| text.replace(name, ""));
-            // A child must hear that the law has another in view as the one who did wrong.
+            // A child must learn that the law regards another person as the offender.
             let is_victim = !held(&text, "victim|víctima").is_empty();
             assert!(!is_victim || &*entry.id == "under-18", "{}: {text}", entry.id);
         }
@@ -216,7 +216,7 @@ fn no_dead_number_is_given() {
 }
 
 #[test]
-fn polaris_stands_only_where_it_is_said_that_it_was() {
+fn polaris_is_named_only_as_the_former_operator() {
     for (id, text) in all_texts(&Catalog::built_in()) {
         if holds(&text, "polaris") {
             assert_eq!(id, "how-do-i-report");
@@ -226,7 +226,7 @@ fn polaris_stands_only_where_it_is_said_that_it_was() {
 }
 
 #[test]
-fn whoever_reads_of_immigration_is_sent_to_a_lawyer() {
+fn every_text_about_immigration_refers_to_a_lawyer() {
     let catalog = Catalog::built_in();
     let mut used = vec![];
     for (_, entry) in catalog.entries().filter(|(_, entry)| entry.origin == Origin::Added) {
@@ -249,7 +249,7 @@ fn whoever_reads_of_immigration_is_sent_to_a_lawyer() {
     );
 }
 
-/// Whether a text gives a year of its pages, or says that they show none.
+/// Whether a text gives a year of its sources, or says that they have none.
 fn is_dated(text: &str) -> bool {
     let is_year = |word: &str| word.len() == 4 && (word.starts_with("20") || word.starts_with("19"));
     text.split(|letter: char| !letter.is_ascii_digit()).any(is_year)
@@ -257,7 +257,7 @@ fn is_dated(text: &str) -> bool {
 }
 
 #[test]
-fn an_answer_about_the_law_says_how_old_it_is_and_that_it_is_no_advice() {
+fn an_answer_about_the_law_gives_its_age_and_is_not_advice() {
     let catalog = Catalog::built_in();
     let disclaims =
         |text: &str| !held(text, "not legal advice|no es asesoría legal|no es un consejo legal").is_empty();

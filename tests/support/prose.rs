@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn english_words_have_the_syllables_that_are_heard() {
+    fn english_words_have_the_spoken_number_of_syllables() {
         let has = |count, words| assert_syllables(Language::English, count, words);
         has(1, "call please forced names used owe don't us called through asked");
         has(2, "people hotline hurting needed able places police going someone lawyer handled US");
@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn spanish_words_have_the_syllables_that_the_academy_counts() {
+    fn spanish_words_have_the_syllables_of_the_academys_rule() {
         let has = |count, words| assert_syllables(Language::Spanish, count, words);
         has(1, "y hoy quién dio muy buey");
         has(2, "guía país ahí oye hueso alguien llame leer aunque playa prohibir construí");
@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn the_formulas_give_what_they_give_by_hand() {
+    fn the_formulas_match_results_computed_by_hand() {
         let english = Figures::of(["The cat sat on a mat."], Language::English);
         assert_eq!((english.words, english.sentences, english.syllables), (6, 1, 6));
         assert!((english.grade() + 1.45).abs() < 1e-9);

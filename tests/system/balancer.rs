@@ -1,4 +1,4 @@
-//! Two hosts behind one address, as `deploy/ssh/haproxy.cfg` has it: who comes finds one that lives.
+//! Two hosts behind one address, as in `deploy/ssh/haproxy.cfg`: a visitor always reaches a working host.
 
 use std::fs;
 use std::net::{TcpListener, TcpStream};
@@ -13,7 +13,7 @@ use crate::support::terminal::{Terminal, program};
 use crate::support::{PROGRAM, empty_folder, find, needs, patience};
 use rustix::process::{Pid, Signal, kill_process};
 
-/// The tools that are needed.
+/// The required tools.
 struct Tools {
     sshd: PathBuf,
     ssh: PathBuf,
@@ -33,16 +33,16 @@ fn tools() -> Tools {
     Tools { sshd, ssh, keygen, haproxy }
 }
 
-/// A port of this machine's that nobody listens on.
+/// A free port on this machine.
 fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 #[track_caller]
-fn wait_until(limit: Duration, what: &str, mut is_so: impl FnMut() -> bool) {
+fn wait_until(limit: Duration, condition: &str, mut is_so: impl FnMut() -> bool) {
     let began = Instant::now();
     while !is_so() {
-        assert!(began.elapsed() < limit, "{what}: not within {limit:?}");
+        assert!(began.elapsed() < limit, "{condition}: not within {limit:?}");
         thread::sleep(Duration::from_millis(5));
     }
 }
@@ -51,7 +51,7 @@ fn wait_for_port(port: u16) {
     wait_until(patience(), "nobody listens", || TcpStream::connect(("127.0.0.1", port)).is_ok());
 }
 
-/// A process and all that came of it, in the order in which they came.
+/// A process and its descendants, parents first.
 fn family(root: u32) -> Vec<u32> {
     let mut found = vec![root];
     let mut next = 0;
@@ -64,7 +64,7 @@ fn family(root: u32) -> Vec<u32> {
     found
 }
 
-/// A host: an sshd that lets in whoever runs the tests, and shows the program.
+/// A host: an sshd that admits the current user and runs the program.
 struct Host {
     port: u16,
     child: Child,
@@ -88,7 +88,7 @@ impl Host {
         Self { port, child }
     }
 
-    /// The number of visitors that it shows the program to.
+    /// The number of visitors on this host.
     fn visitors(&self) -> usize {
         let is_program = |pid: &u32| {
             fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|path| path == Path::new(PROGRAM))
@@ -96,11 +96,11 @@ impl Host {
         family(self.child.id()).iter().filter(|pid| is_program(pid)).count()
     }
 
-    /// A signal to all of it, to those first who could start others.
+    /// Sends a signal to all processes, parents before their children.
     fn send(&self, signal: Signal) {
         for pid in family(self.child.id()) {
             let pid = Pid::from_raw(i32::try_from(pid).unwrap()).unwrap();
-            // One that has just ended by itself is as well.
+            // The process may have just ended.
             let _ = kill_process(pid, signal);
         }
     }
@@ -113,7 +113,7 @@ impl Drop for Host {
     }
 }
 
-/// Two hosts with one key, and the balancer before them.
+/// Two hosts with one host key, and the load balancer in front of them.
 struct Service {
     tools: Tools,
     folder: PathBuf,
@@ -144,8 +144,7 @@ impl Service {
         Self { tools, folder, hosts, port, balancer }
     }
 
-    /// A visitor who comes through the balancer and is shown the first page; the key of the service is known
-    /// to them, and no other is taken.
+    /// A visitor who connects through the balancer and sees the first page. The client accepts only the service's key.
     fn visitor(&self) -> Terminal {
         let (key, known) = (self.folder.join("visitor"), self.folder.join("known"));
         fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).unwrap();
@@ -157,7 +156,7 @@ impl Service {
         program(&self.tools.ssh, &[&arguments[..], &own].concat()).browse()
     }
 
-    /// The host that shows the program to somebody, and the other.
+    /// The host of the only visitor, and the other host.
     fn host_of_the_first(&self) -> (&Host, &Host) {
         let [one, two] = &self.hosts;
         match (one.visitors(), two.visitors()) {
@@ -175,7 +174,7 @@ impl Drop for Service {
     }
 }
 
-/// The file that is shipped, with addresses that are free here.
+/// The shipped configuration with local addresses.
 fn shipped(port: u16, hosts: &[Host; 2]) -> String {
     let mut text = fs::read_to_string(format!("{SSH_KIT}/haproxy.cfg")).unwrap();
     let places = [
@@ -190,7 +189,7 @@ fn shipped(port: u16, hosts: &[Host; 2]) -> String {
     text
 }
 
-/// Somebody who reads goes on reading.
+/// Asserts that the visit still works.
 #[track_caller]
 fn goes_on(visitor: &Terminal) {
     visitor.type_and_wait(b"/passport");
@@ -200,7 +199,7 @@ fn goes_on(visitor: &Terminal) {
 
 #[test]
 #[ignore = "needs haproxy"]
-fn the_shipped_file_is_one_that_haproxy_takes() {
+fn haproxy_accepts_the_shipped_file() {
     let Some(haproxy) =
         find("haproxy").or_else(|| Some("/usr/sbin/haproxy".into()).filter(|path: &PathBuf| path.is_file()))
     else {
@@ -215,7 +214,7 @@ fn the_shipped_file_is_one_that_haproxy_takes() {
 
 #[test]
 #[ignore = "needs sshd and haproxy"]
-fn when_a_host_falls_its_visitor_is_told_the_other_reads_on_and_a_new_one_is_let_in_at_once() {
+fn when_a_host_fails_its_visitor_is_disconnected_and_a_new_one_is_served_at_once() {
     let service = Service::start("balancer-falls");
     let mut first = service.visitor();
     let (falls, stays) = service.host_of_the_first();
@@ -227,10 +226,10 @@ fn when_a_host_falls_its_visitor_is_told_the_other_reads_on_and_a_new_one_is_let
     let fell = Instant::now();
     falls.send(Signal::KILL);
     assert_eq!(first.wait_for_exit(patience()), 255);
-    let told_after = fell.elapsed();
+    let disconnected_after = fell.elapsed();
     let came = Instant::now();
     let third = service.visitor();
-    println!("told after {told_after:?}; a new visitor reads after {:?}", came.elapsed());
+    println!("disconnected after {disconnected_after:?}; a new visitor reads after {:?}", came.elapsed());
     assert!(came.elapsed() < patience(), "{:?}", came.elapsed());
     assert_eq!(stays.visitors(), 2);
     goes_on(&second);
@@ -239,13 +238,13 @@ fn when_a_host_falls_its_visitor_is_told_the_other_reads_on_and_a_new_one_is_let
 
 #[test]
 #[ignore = "needs sshd and haproxy"]
-fn when_a_host_freezes_its_visitor_is_sent_away_and_reads_on_at_the_other() {
+fn when_a_host_freezes_its_visitor_is_disconnected_and_served_by_the_other() {
     let service = Service::start("balancer-freezes");
     let mut first = service.visitor();
     let (freezes, stays) = service.host_of_the_first();
     let froze = Instant::now();
     freezes.send(Signal::STOP);
-    // So long until its silence has been noticed twice.
+    // Until the balancer has missed two health checks.
     assert_eq!(first.wait_for_exit(Duration::from_secs(20)), 255);
     println!("sent away after {:?}", froze.elapsed());
     let again = service.visitor();

@@ -1,5 +1,5 @@
-//! What the program asks of the system, seen by strace: one write a frame, nothing while nobody types, nothing
-//! between throwing old bytes away and hiding, and no wait before the end.
+//! The program's system calls, traced by strace: one write a frame, none while nobody types, none between the output
+//! flush and blanking, and no wait before the exit.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,10 +10,10 @@ use crate::support::terminal::{Terminal, program};
 use crate::support::{PROGRAM, empty_folder, find, needs, patience, states};
 use rustix::process::{Pid, Signal, kill_process};
 
-/// How long nobody types; longer than twice what the program has still to do when the first page stands.
+/// The time without input: longer than twice the work that remains after the first page.
 const IDLE: Duration = Duration::from_secs(10);
 
-/// A call, and when it was made in seconds.
+/// A system call, and its time in seconds.
 struct Call {
     at: f64,
     text: String,
@@ -26,7 +26,7 @@ struct Traced {
 }
 
 impl Traced {
-    /// Starts the browser in this profile, if there is strace.
+    /// Starts the browser with this profile under strace.
     fn start(name: &str, profile: &str) -> Self {
         let Some(strace) = find("strace") else {
             needs("strace");
@@ -37,14 +37,14 @@ impl Traced {
         Self { terminal: program(&strace, &arguments).browse(), trace }
     }
 
-    /// Hides, and tells every call of the visit.
+    /// Hides, and returns every call of the visit.
     fn end(mut self) -> Vec<Call> {
         self.terminal.type_keys(b"\x18");
         assert_eq!(self.terminal.wait_for_exit(patience()), 0);
         self.calls()
     }
 
-    /// The browser itself.
+    /// The process ID of the browser.
     fn traced(&self) -> Pid {
         let strace = self.terminal.pid();
         let children = fs::read_to_string(format!("/proc/{strace}/task/{strace}/children")).unwrap();
@@ -61,16 +61,15 @@ impl Traced {
     }
 }
 
-/// What is given to the terminal, which is open under this number.
+/// The writes to the terminal with this file descriptor.
 fn writes<'a>(calls: &'a [Call], terminal: &'a str) -> impl Iterator<Item = &'a Call> {
     let write = format!("write({terminal}, ");
     calls.iter().filter(move |call| call.text.starts_with(&write))
 }
 
 fn terminal_number(calls: &[Call]) -> &str {
-    let opened =
-        calls.iter().find(|call| call.text.contains("\"/dev/tty\"")).expect("no terminal was opened");
-    opened.text.rsplit_once(" = ").unwrap().1
+    let open = calls.iter().find(|call| call.text.contains("\"/dev/tty\"")).expect("no terminal was opened");
+    open.text.rsplit_once(" = ").unwrap().1
 }
 
 #[test]
@@ -96,7 +95,7 @@ fn every_frame_is_one_write() {
 fn while_nobody_types_the_program_sleeps() {
     let visits = ["personal", "ssh"].map(|profile| Traced::start(&format!("idle-{profile}"), profile));
     let marks = visits.each_ref().map(|visit| visit.terminal.mark());
-    // This is what is tested, not a wait for something.
+    // The idle time is what is tested; this does not wait for an event.
     thread::sleep(IDLE);
     for (visit, mark) in visits.into_iter().zip(marks) {
         assert_eq!(visit.terminal.mark(), mark, "bytes came");
@@ -108,7 +107,7 @@ fn while_nobody_types_the_program_sleeps() {
 
 #[test]
 #[ignore = "needs strace"]
-fn hiding_is_the_first_thing_written_once_old_bytes_are_thrown_away() {
+fn blanking_is_the_first_call_after_the_output_flush() {
     for state in states() {
         let mut visit = Traced::start("hiding", "personal");
         visit.terminal.while_it_takes_no_bytes(|| {
@@ -125,19 +124,19 @@ fn hiding_is_the_first_thing_written_once_old_bytes_are_thrown_away() {
     }
 }
 
-/// The calls after the one that tells of the end.
-fn after(calls: &[Call], tells: impl Fn(&str) -> bool) -> &[Call] {
-    let at = calls.iter().position(|call| tells(&call.text)).expect("the end was never told");
+/// The calls after the one that reports the end.
+fn after(calls: &[Call], is_end: impl Fn(&str) -> bool) -> &[Call] {
+    let at = calls.iter().position(|call| is_end(&call.text)).expect("the end was never told");
     &calls[at + 1..]
 }
 
-/// It is told by whatever comes first: a wait, a read of the terminal that finds nothing, a write that fails.
-fn tells_of_a_hang_up(text: &str, terminal: &str) -> bool {
+/// Whether a call reports a hang-up: a wait, a read of the terminal that returns nothing, or a failed write.
+fn reports_a_hang_up(text: &str, terminal: &str) -> bool {
     let is_empty = text.starts_with(&format!("read({terminal}, \"\","));
     is_empty || text.contains("POLLHUP") || text.ends_with("(Input/output error)")
 }
 
-/// The longest that these calls may wait, in seconds. It is what the program asks for, not what a machine takes.
+/// The sum of the timeouts of these calls, in seconds. Independent of the speed of the machine.
 fn may_wait(calls: &[Call]) -> f64 {
     let number = |text: &str, name: &str| -> f64 {
         let (_, rest) = text.split_once(name).unwrap_or_else(|| panic!("no limit: {text}"));
@@ -154,13 +153,13 @@ fn may_wait(calls: &[Call]) -> f64 {
 
 #[test]
 #[ignore = "needs strace"]
-fn after_a_hang_up_or_a_signal_nothing_is_waited_for_that_takes_longer_than_a_blink() {
+fn after_a_hang_up_or_a_signal_the_program_waits_at_most_50_milliseconds() {
     for profile in ["personal", "ssh"] {
         let mut visit = Traced::start(&format!("hang-up-{profile}"), profile);
         visit.terminal.hang_up();
         assert!(visit.terminal.ends_within(patience()), "still there after the hang-up");
         let calls = visit.calls();
-        let after_hang_up = after(&calls, |text| tells_of_a_hang_up(text, terminal_number(&calls)));
+        let after_hang_up = after(&calls, |text| reports_a_hang_up(text, terminal_number(&calls)));
         assert!(after_hang_up.last().unwrap().text.starts_with("exit_group(129)"));
         assert!(after_hang_up.len() < 40, "{} calls", after_hang_up.len());
         assert!(may_wait(after_hang_up) == 0.0, "{profile}: waits after its hang-up");
@@ -172,7 +171,7 @@ fn after_a_hang_up_or_a_signal_nothing_is_waited_for_that_takes_longer_than_a_bl
         let calls = visit.calls();
         let after_signal = after(&calls, |text| text.starts_with("--- SIGTERM"));
         assert!(after_signal.len() < 40, "{} calls", after_signal.len());
-        // The terminal has that long to take what blanks it.
+        // The time limit for the terminal to accept the blanking sequence.
         assert!(may_wait(after_signal) <= 0.05, "{profile}: {} s", may_wait(after_signal));
     }
 }

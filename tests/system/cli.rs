@@ -1,5 +1,4 @@
-//! The program without its browser: what it prints, what it says when it is asked for the impossible, and
-//! with which status it ends.
+//! The program without its browser: its output, its refusals and its exit status.
 
 use std::fs::File;
 use std::process::{Command, Stdio};
@@ -9,7 +8,7 @@ use crate::support::{PROGRAM, command, find, is_one_sentence, needs, said_by};
 
 #[test]
 #[ignore = "needs setsid"]
-fn a_terminal_that_is_not_its_own_is_refused_in_one_sentence() {
+fn a_foreign_terminal_is_refused_in_one_sentence() {
     let Some(setsid) = find("setsid") else { needs("setsid") };
     let other = infocus(&["keys"]).open();
     let mut alone = Command::new(setsid);
@@ -23,7 +22,7 @@ fn a_terminal_that_is_not_its_own_is_refused_in_one_sentence() {
 
 #[test]
 #[ignore = "needs /dev/full"]
-fn a_disk_that_is_full_is_said_in_one_sentence() {
+fn a_full_disk_is_reported_in_one_sentence() {
     let Ok(full) = File::options().write(true).open("/dev/full") else { needs("/dev/full") };
     is_one_sentence(&said_by(command(&["print"]).stdout(full)), 2, "the text could not be written");
 }

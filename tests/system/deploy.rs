@@ -1,4 +1,4 @@
-//! The kit that makes a machine a kiosk: what it writes it takes away, and systemd finds nothing wrong with it.
+//! The kiosk kit: it removes everything that it installs, and systemd accepts its units.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -8,7 +8,7 @@ use std::process::Command;
 use crate::support::kit::{KIT, done, write};
 use crate::support::{PROGRAM, empty_folder, find, needs};
 
-/// A machine as Debian leaves it, where the kit meets it.
+/// A freshly installed Debian machine.
 fn debian(name: &str) -> PathBuf {
     let root = empty_folder(name);
     for path in ["etc/systemd/system/getty.target.wants", "usr/local/bin", "usr/local/lib", "var/lib", "run"]
@@ -21,7 +21,7 @@ fn debian(name: &str) -> PathBuf {
     root
 }
 
-/// A root with the kit, and the units of this machine's systemd beside it.
+/// A root with the kit, and a copy of this machine's systemd units.
 fn root_with_systemd(name: &str) -> Option<PathBuf> {
     let units = ["/usr/lib/systemd/system", "/lib/systemd/system"].map(Path::new);
     let units = units.into_iter().find(|path| path.is_dir())?;
@@ -36,7 +36,7 @@ fn root_with_systemd(name: &str) -> Option<PathBuf> {
 
 #[test]
 #[ignore = "needs systemd-analyze"]
-fn systemd_finds_nothing_wrong_with_the_units_and_little_exposed() {
+fn systemd_accepts_the_units_and_rates_their_exposure_low() {
     let Some(analyze) = find("systemd-analyze") else { needs("systemd-analyze") };
     let Some(root) = root_with_systemd("analyzed") else { needs("the units of systemd") };
     let root = format!("--root={}", root.display());
@@ -44,7 +44,7 @@ fn systemd_finds_nothing_wrong_with_the_units_and_little_exposed() {
     let verified = Command::new(&analyze).args(["verify", "--man=no", &root]).args(units).output().unwrap();
     let said = String::from_utf8_lossy(&verified.stderr);
     assert!(verified.status.success() && !said.contains("infocus"), "{said}");
-    // In tenths: at most 0.8.
+    // In tenths: an exposure of at most 0.8.
     let secure = ["security", "--no-pager", "--offline=true", "--threshold=8", &root, units[0]];
     let output = Command::new(&analyze).args(secure).output().unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
@@ -52,8 +52,7 @@ fn systemd_finds_nothing_wrong_with_the_units_and_little_exposed() {
     assert!(output.status.success() && said.contains("Overall exposure level"), "{said}");
 }
 
-/// What the keys do in each way to hold Shift, `AltGr`, Ctrl and Alt, as loadkeys understands a file. Nothing is
-/// loaded.
+/// The key tables for each combination of Shift, `AltGr`, Ctrl and Alt, as loadkeys parses a file. Loads nothing.
 fn tables(loadkeys: &Path, keys: &Path) -> Vec<Vec<u16>> {
     let output = Command::new(loadkeys).arg("--mktable").arg(keys).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -65,7 +64,7 @@ fn tables(loadkeys: &Path, keys: &Path) -> Vec<Vec<u16>> {
 
 #[test]
 #[ignore = "needs loadkeys"]
-fn no_key_leads_away_whatever_is_held_with_it() {
+fn no_key_combination_leads_away() {
     let Some(loadkeys) = find("loadkeys") else { needs("loadkeys") };
     let path = Path::new(KIT).join("kiosk.map");
     let tables = tables(&loadkeys, &path);
@@ -78,19 +77,19 @@ fn no_key_leads_away_whatever_is_held_with_it() {
         for table in &tables {
             let value = table[*key];
             assert_eq!(value, tables[0][*key], "key {key} does something else with another");
-            // Kinds 2 and 5 are what the kernel itself does, and other screens; 0xf200 is nothing.
+            // Kinds 2 and 5 are kernel functions and switches to other consoles; 0xf200 does nothing.
             let kind = value >> 8 & 0xF;
             assert!(value == 0xf200 || ![2, 5].contains(&kind), "key {key}: {value:x}");
         }
     }
-    // Laid over what Debian makes of most keyboards, Caps Lock holds no Ctrl that has no keys here.
+    // On top of Debian's usual keyboard map, Caps Lock must not lock a Ctrl that has no keys here.
     assert!(tables.iter().all(|table| table[58] == 0xf200));
     for key in (58..=68).chain([70, 83, 84, 87, 88, 99, 101, 103, 105, 106, 111, 119]) {
         assert!(keys.contains(&key), "key {key} is left as it was");
     }
 }
 
-/// The unit's sandbox as options of `systemd-run`, for the program that is tested and a terminal of its own.
+/// The unit's sandbox as options of `systemd-run`, for the program under test and a new terminal.
 fn sandbox_of_the_unit() -> Vec<String> {
     let unit = fs::read_to_string(format!("{KIT}/infocus-kiosk.service")).unwrap();
     let (_, service) = unit.split_once("[Service]\n").unwrap();
@@ -99,13 +98,13 @@ fn sandbox_of_the_unit() -> Vec<String> {
                      RestrictAddress";
     let is_here = |line: &&str| !elsewhere.split(' ').any(|word| line.starts_with(word));
     let lines = service.lines().filter(|line| line.contains('=')).filter(is_here).map(ToOwned::to_owned);
-    // The program that is tested may stand in somebody's home, and systemd-run 252 does not know "none".
+    // The program under test may be in a home directory, and systemd-run 252 does not support "none".
     let own = ["ProtectHome=tmpfs", "RestrictAddressFamilies=AF_UNIX", "BindReadOnlyPaths=", "ExecPaths="];
     let own = own.map(|name| if name.ends_with('=') { format!("{name}{PROGRAM}") } else { name.to_owned() });
     lines.chain(own).map(|line| format!("--property={line}")).collect()
 }
 
-/// Run by hand: it needs what no container has. It starts a unit that leaves nothing behind.
+/// Run by hand, as no container has a running systemd. The transient unit leaves nothing behind.
 #[test]
 #[ignore = "needs root and a running systemd"]
 fn the_program_runs_under_the_sandbox_of_the_unit() {

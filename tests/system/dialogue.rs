@@ -1,4 +1,4 @@
-//! Somebody who listens, or reads with the fingers: the page line by line, without one escape code.
+//! The dialogue in a real terminal: job control.
 
 use crate::support::listener::{ask, is_asking};
 use crate::support::terminal::{TURN, shell};
@@ -8,7 +8,7 @@ use infocus::content::hotline::NUMBER;
 
 #[test]
 #[ignore = "needs bash"]
-fn a_pause_gives_the_shell_back_and_fg_goes_on() {
+fn suspending_returns_to_the_shell_and_fg_resumes_the_dialogue() {
     let Some(bash) = find("bash") else { needs("bash") };
     let terminal = shell(&bash).open();
     terminal.wait_to_see(TURN);

@@ -1,5 +1,5 @@
-//! The encoder proved by a second emulator, tmux, which was written by others than the first: what it shows
-//! is what is wanted, cell for cell, styles included.
+//! The encoder, checked with tmux, an emulator with other authors than the first: every cell matches the wanted
+//! screen, including its style.
 
 use std::cell::RefCell;
 use std::time::Instant;
@@ -15,12 +15,12 @@ use ratatui::style::{Color, Modifier};
 use ratatui_thrift::{Capabilities, Ink, Pen, Screen, encode};
 use unicode_width::UnicodeWidthStr;
 
-/// The pairs of screens that are tried.
+/// The number of pairs of screens.
 fn pairs() -> u32 {
     depth(100, 500)
 }
 
-/// A text and its style, as far as it can be seen: a blank shows no letter, so none in colour or in bold.
+/// A text and its visible style: a blank has neither foreground colour nor bold.
 fn seen(text: &str, ink: Ink) -> (String, Ink) {
     let modifier = ink.modifier & (Modifier::REVERSED | Modifier::UNDERLINED);
     let ink = if text == " " { Ink { fg: Ink::PLAIN.fg, modifier, ..ink } } else { ink };
@@ -45,22 +45,22 @@ fn row_of(screen: &Screen, y: u16, capabilities: Capabilities) -> Vec<(String, I
     row
 }
 
-/// Fails unless tmux shows every cell and the cursor as wanted.
+/// Asserts that tmux shows every wanted cell and the cursor.
 fn assert_shows(shown: &Shown, wanted: &Screen, capabilities: Capabilities, bytes: &[u8]) {
-    let told = || String::from_utf8_lossy(bytes).escape_debug().to_string();
+    let sent = || String::from_utf8_lossy(bytes).escape_debug().to_string();
     for (y, row) in (0..wanted.cells.area.height).zip(&shown.rows) {
         let row: Vec<_> = row.iter().map(|(text, ink)| seen(text, *ink)).collect();
         let wanted = row_of(wanted, y, capabilities);
-        assert_eq!(row.len(), wanted.len(), "row {y} after {}", told());
+        assert_eq!(row.len(), wanted.len(), "row {y} after {}", sent());
         for (x, (shown, wanted)) in row.iter().zip(&wanted).enumerate() {
-            assert_eq!(shown, wanted, "at {x},{y} after {}", told());
+            assert_eq!(shown, wanted, "at {x},{y} after {}", sent());
         }
     }
-    assert_eq!(shown.cursor, wanted.cursor, "cursor after {}", told());
+    assert_eq!(shown.cursor, wanted.cursor, "cursor after {}", sent());
 }
 
-/// The screen without marks on letters in the last column: a tmux that does not wrap puts such a mark on the
-/// letter before.
+/// The screen without combining marks in the last column: without line wrap, tmux puts such a mark on the letter
+/// before.
 fn without_marks_at_the_edge(mut screen: Screen) -> Screen {
     let area = screen.cells.area;
     for y in 0..area.height {
@@ -87,7 +87,7 @@ fn shows(tmux: &mut Tmux, series: &Series) {
 
 #[test]
 #[ignore = "needs tmux"]
-fn tmux_shows_what_is_wanted() {
+fn tmux_shows_every_wanted_screen() {
     let Some(path) = find("tmux") else { needs("tmux") };
     let began = Instant::now();
     let tmux = RefCell::new(Tmux::start(&path, "pairs"));

@@ -1,5 +1,5 @@
-//! Every way out: what hides, what quits, what ends the program from outside. Each leaves a blank screen
-//! before anything else, the terminal as it was found, and nothing of what was read.
+//! Every way to end the program: hide keys, quitting, and signals. Each blanks the screen before anything else,
+//! restores the terminal, and leaves nothing of the content.
 
 use std::path::Path;
 
@@ -19,15 +19,15 @@ const CTRL_L: &[u8] = b"\x0c";
 const CTRL_X: &[u8] = b"\x18";
 const F12: &[u8] = b"\x1b[24~";
 
-/// Whether a reader could make out anything in these bytes.
+/// Whether these bytes show anything legible.
 fn shows_something(bytes: &[u8]) -> bool {
     let mut parser = vt100::Parser::new(24, 80, 1_000);
-    // On whichever screen: leaving the second one would take with it what was written there.
+    // On either screen: leaving the alternate screen would remove the text written there.
     parser.process(String::from_utf8_lossy(bytes).replace("\x1b[?1049l", "").as_bytes());
     !parser.screen().contents().trim().is_empty()
 }
 
-/// The words on a screen that say what it is about.
+/// The long words on a screen.
 fn words(text: &str) -> Vec<String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric());
     words
@@ -36,7 +36,7 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Waits for the end; it is blank before anything else, and nothing that was shown is left.
+/// Waits for the exit. Asserts that blanking comes first and that nothing of `shown` is left. Returns the status.
 #[track_caller]
 fn is_gone(terminal: &mut Terminal, term: &str, mark: usize, shown: &str) -> u32 {
     let status = terminal.wait_for_exit(patience());
@@ -57,9 +57,9 @@ fn is_gone(terminal: &mut Terminal, term: &str, mark: usize, shown: &str) -> u32
     status
 }
 
-/// Goes `way` to a place that says `there`, and hides with every key that hides.
+/// Types `way`, waits for the text `there`, and hides with each hide key.
 #[track_caller]
-fn everything_hides(term: &str, way: &[u8], there: &str) {
+fn all_keys_hide(term: &str, way: &[u8], there: &str) {
     for (before, key) in [(&b""[..], CTRL_X), (b"", F12), (b"\x1b\x1b", ESC)] {
         let mut terminal = infocus(&[]).with("TERM", term).browse();
         terminal.type_keys(way);
@@ -76,32 +76,32 @@ fn everything_hides(term: &str, way: &[u8], there: &str) {
 #[test]
 #[ignore = "needs signals and processor time of its own"]
 fn every_hide_key_hides_a_list() {
-    everything_hides("xterm-256color", b"", LISTED);
+    all_keys_hide("xterm-256color", b"", LISTED);
 }
 
 #[test]
 #[ignore = "needs signals and processor time of its own"]
 fn every_hide_key_hides_an_entry() {
-    everything_hides("xterm-256color", ENTER, READ);
+    all_keys_hide("xterm-256color", ENTER, READ);
 }
 
 #[test]
 #[ignore = "needs signals and processor time of its own"]
 fn every_hide_key_hides_a_search() {
-    everything_hides("xterm-256color", b"/indian", FOUND);
+    all_keys_hide("xterm-256color", b"/indian", FOUND);
 }
 
 #[test]
 #[ignore = "needs signals and processor time of its own"]
-fn every_hide_key_hides_the_page_of_keys() {
-    everything_hides("xterm-256color", b"?", KEYS);
+fn every_hide_key_hides_the_help_page() {
+    all_keys_hide("xterm-256color", b"?", KEYS);
 }
 
 #[test]
 #[ignore = "needs signals and processor time of its own"]
 fn every_hide_key_hides_on_the_console() {
-    everything_hides("linux", ENTER, READ);
-    everything_hides("vt100", b"/indian", FOUND);
+    all_keys_hide("linux", ENTER, READ);
+    all_keys_hide("vt100", b"/indian", FOUND);
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn esc_pressed_three_times_at_once_hides_an_entry() {
 
 #[test]
 #[ignore = "needs signals and processor time of its own"]
-fn the_page_opens_and_ends_the_same_where_standard_input_is_something_else() {
+fn the_browser_works_with_redirected_standard_input() {
     for profile in ["personal", "kiosk", "ssh"] {
         let exec = ["-c", "exec \"$0\" \"$@\" < /dev/null", PROGRAM, "--profile", profile];
         let mut terminal = program(Path::new("/bin/sh"), &exec).browse();
@@ -154,7 +154,7 @@ fn quitting_is_as_clean_as_hiding() {
 
 #[test]
 #[ignore = "needs bash"]
-fn what_is_typed_after_hiding_reaches_no_shell() {
+fn keys_typed_after_hiding_reach_no_shell() {
     let Some(bash) = find("bash") else { needs("bash") };
     let terminal = shell(&bash).open();
     terminal.wait_to_see(TURN);
@@ -169,7 +169,7 @@ fn what_is_typed_after_hiding_reaches_no_shell() {
 
 #[test]
 #[ignore = "needs signals and processor time of its own"]
-fn signals_end_the_program_at_once_and_as_cleanly() {
+fn signals_end_the_program_at_once_and_cleanly() {
     for signal in [
         Signal::TERM,
         Signal::HUP,
@@ -204,7 +204,7 @@ fn sigterm_ends_the_program_when_the_terminal_takes_no_bytes() {
     assert!(has_ended, "still there");
 }
 
-/// A hang-up ends the program, and it does not spin meanwhile.
+/// Asserts that a hang-up ends the program, and that the program does not spin meanwhile.
 #[track_caller]
 fn ends_when_hung_up(opening: Opening) {
     let mut terminal = opening.browse();
@@ -274,7 +274,7 @@ fn hiding_does_not_wait_for_a_terminal_that_takes_no_bytes() {
 fn a_terminal_that_takes_no_bytes_costs_no_processor_time() {
     let terminal = infocus(&["--baud", "9600"]).browse();
     let burnt = terminal.while_it_takes_no_bytes(|| {
-        // The list has moved, the entry has not followed yet, and the first frame is still on its way.
+        // The list has moved, the entry has not followed yet, and the first frame is still being sent.
         terminal.type_until_read(b"\x1b[B");
         let used = terminal.ticks();
         assert!(!terminal.ends_within(3 * A_MOMENT));

@@ -1,4 +1,4 @@
-//! Events that people can see: what comes next is first, what is past is folded away, and a calendar takes them all.
+//! Events as a calendar program reads them.
 
 use std::io::Write;
 use std::path::Path;
@@ -24,8 +24,7 @@ fn reading(catalog: &Catalog, today: Option<Date>) -> ReadingContext<'_> {
     }
 }
 
-/// What a calendar program makes of a file: for each event its name, start, end, and what repeats; and that writing
-/// what was read gives the same.
+/// Parses a calendar file. Prints the name, start, end and recurrence of each event, and checks the file format.
 const READER: &str = r#"
 import sys, icalendar
 raw = sys.stdin.buffer.read()
@@ -43,8 +42,8 @@ for event in read.walk("VEVENT"):
     print(event["UID"], start.isoformat(), end.dt.isoformat() if end else "-", rule, event["SUMMARY"], sep="|")
 "#;
 
-/// The same lines. The interpreter that Debian's package is for is taken,
-/// whatever else is called by its name.
+/// The output of `READER` for a file. Uses Debian's own interpreter, for which python3-icalendar is packaged, and not
+/// another python3 on the PATH.
 fn read_by_a_calendar(file: &str) -> Vec<String> {
     let python = Path::new("/usr/bin/python3");
     let has_it = || Command::new(python).args(["-c", "import icalendar"]).stderr(Stdio::null()).status();
@@ -65,14 +64,14 @@ fn read_by_a_calendar(file: &str) -> Vec<String> {
 }
 
 #[track_caller]
-fn told<'a>(lines: &'a [String], uid: &str) -> &'a str {
+fn event_of<'a>(lines: &'a [String], uid: &str) -> &'a str {
     let found = lines.iter().find_map(|line| line.strip_prefix(&format!("{uid}@infocus|")));
     found.unwrap_or_else(|| panic!("{uid} is not in {lines:#?}"))
 }
 
 #[test]
 #[ignore = "needs python3-icalendar"]
-fn a_calendar_takes_the_events_with_their_instants_spans_and_next_dates() {
+fn a_calendar_program_reads_the_instants_spans_and_next_dates() {
     let catalog = catalog(pack(), TODAY);
     let lines = read_by_a_calendar(&calendar(&reading(&catalog, TODAY)));
     assert_eq!(lines.len(), 19);
@@ -91,7 +90,7 @@ fn a_calendar_takes_the_events_with_their_instants_spans_and_next_dates() {
         ("vigil", "2027-06-01|2027-06-02|FREQ=YEARLY|"),
         ("near-you-2-20261205", "2026-12-05|2026-12-06|-|Free talk"),
     ] {
-        let found = told(&lines, uid);
+        let found = event_of(&lines, uid);
         assert!(found.starts_with(days), "{uid}: {found}");
     }
 }
@@ -107,14 +106,14 @@ fn on_new_years_eve_and_in_a_running_month_the_next_dates_are_right() {
         let catalog = Catalog::built_in().with_next_dates_first(Some(today));
         let file = calendar(&reading(&catalog, Some(today)));
         let lines = read_by_a_calendar(&file);
-        assert!(told(&lines, "awareness-day").starts_with(awareness), "{today}: {lines:#?}");
-        assert!(told(&lines, "prevention-month").starts_with(month), "{today}: {lines:#?}");
+        assert!(event_of(&lines, "awareness-day").starts_with(awareness), "{today}: {lines:#?}");
+        assert!(event_of(&lines, "prevention-month").starts_with(month), "{today}: {lines:#?}");
     }
 }
 
 #[test]
 #[ignore = "needs python3-icalendar"]
-fn a_calendar_file_speaks_the_readers_language_and_is_the_same_each_time() {
+fn a_calendar_file_is_in_the_readers_language_and_the_same_each_time() {
     let file = run(&["events", "--ics", "--lang", "es"]);
     assert_eq!((file.status, &*file.err), (Some(0), ""));
     assert!(

@@ -1,4 +1,4 @@
-//! The fonts of a console hold what the program believes they hold.
+//! The glyphs of console fonts: the program's Latin set matches them.
 
 use std::path::Path;
 use std::process::Command;
@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::support::needs;
 use infocus::app::model::GlyphSet;
 
-/// The characters that a console font says it holds: its Unicode table, as psf(5) of console tools has it.
+/// The characters in a console font, from its Unicode table, as specified in psf(5) of the console tools.
 fn font(path: &Path) -> Option<Vec<char>> {
     let unpacked =
         Command::new("gzip").arg("-dc").arg(path).output().ok().filter(|out| out.status.success())?;
@@ -28,7 +28,7 @@ fn font(path: &Path) -> Option<Vec<char>> {
 
 #[test]
 #[ignore = "needs console-setup-linux and gzip"]
-fn the_latin_set_is_what_every_latin_font_of_debians_console_holds() {
+fn the_latin_set_is_common_to_every_latin_console_font_of_debian() {
     let fonts = ["Lat15-Fixed16", "Uni1-Fixed16", "Uni2-Fixed16", "Uni3-Fixed16"];
     let folder = Path::new("/usr/share/consolefonts");
     let fonts: Option<Vec<_>> =

@@ -1,7 +1,7 @@
-//! Somebody who tries everything at a kiosk: keys, pastes, broken sequences and noise, while time jumps. Whatever
-//! comes, it still runs, shows the hotline or the notice, starts nothing and does not grow.
+//! A fuzzer at a kiosk: keys, pastes, broken sequences and noise, with jumps of the clock. The kiosk keeps running,
+//! shows the hotline or the cover, starts no process and does not grow.
 //!
-//! A hundredth of it runs at quick depth, a tenth at full depth.
+//! A hundredth of the bytes is sent at quick depth, a tenth at full depth.
 
 #![allow(
     clippy::unwrap_used,
@@ -24,18 +24,18 @@ use infocus::content::hotline::NUMBER;
 use rustix::process::Signal;
 use vt100::Screen;
 
-/// All of it, and what each state is then entered at least.
+/// The bytes of a complete run, and the least number of visits to each state in it.
 const ALL: usize = 2_000_000;
 const LEAST: usize = 1_000;
 
-/// The bytes between two that hide.
+/// The number of bytes between two hide keys.
 const HIDES_EVERY: usize = 2_000;
 
-/// The keys between two looks at the process, and between two jumps of the clock.
+/// The number of keys between two checks of the process, and between two jumps of the clock.
 const LOOKS_EVERY: usize = 200;
 const JUMPS_EVERY: usize = 20;
 
-/// What the process may take more in its second half than in its first, in kilobytes.
+/// The largest permitted growth of memory from the first half to the second, in kilobytes.
 const GROWTH: u64 = 1_024;
 
 const KEYS: [&[u8]; 50] = [
@@ -96,7 +96,7 @@ const HIDE_KEYS: [&[u8]; 8] =
 
 const TEXTS: [&str; 8] = ["ayuda", "help", "pay", "¿qué?", "q", "visa", "日本", "asdf"];
 
-/// Numbers that look random and are the same each time, by Marsaglia's way.
+/// A deterministic pseudorandom generator: Marsaglia's xorshift.
 struct Dice(u64);
 
 impl Dice {
@@ -111,7 +111,7 @@ impl Dice {
         from[self.roll(from.len())]
     }
 
-    /// What somebody does next: named keys, text and pastes, mutated sequences, raw bytes.
+    /// The next input: named keys, text and pastes, mutated sequences, raw bytes.
     fn next_bytes(&mut self) -> Vec<u8> {
         match self.roll(100) {
             0..60 => self.pick(&KEYS).to_vec(),
@@ -134,7 +134,7 @@ impl Dice {
 
 const PANES: [&str; 7] = ["pane 0", "pane 1", "pane 2", "pane 3", "pane 4", "pane 5", "pane 6"];
 
-/// Where a reader is, told by the screen.
+/// The reader's place, derived from the screen.
 fn place_on(screen: &Screen) -> Vec<&'static str> {
     let rows: Vec<String> = screen.rows(0, 80).collect();
     if rows[1].contains(NOTICE) {
@@ -157,7 +157,7 @@ fn status(pid: i32, field: &str) -> u64 {
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
-/// The process alone, in one thread, and how much memory it has.
+/// Asserts that the process has one thread and no children. Returns its resident memory.
 fn is_alone(pid: i32) -> u64 {
     assert_eq!(status(pid, "Threads:"), 1);
     if let Ok(children) = fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")) {
@@ -166,13 +166,13 @@ fn is_alone(pid: i32) -> u64 {
     status(pid, "VmRSS:")
 }
 
-/// How often the process has gone to sleep of its own accord.
+/// The number of voluntary context switches of the process.
 fn sleeps(pid: i32) -> u64 {
     status(pid, "voluntary_ctxt_switches:")
 }
 
-/// Does something that wakes the process, and waits until it has done with it and sleeps again: what the terminal
-/// has in its queue says less, because bytes are under way there before they can be counted.
+/// Wakes the process and waits until it sleeps again. The terminal's input queue is no substitute, as bytes may be in
+/// flight before they are counted there.
 fn wake(pid: i32, how: impl FnOnce()) {
     let before = sleeps(pid);
     how();
@@ -185,7 +185,7 @@ fn wake(pid: i32, how: impl FnOnce()) {
 
 #[test]
 #[ignore = "needs signals of its own"]
-fn whatever_is_typed_a_kiosk_runs_on_and_shows_the_hotline_or_the_notice() {
+fn after_any_input_a_kiosk_runs_and_shows_the_hotline_or_the_cover() {
     let count = depth(ALL / 100, ALL / 10);
     let mut kiosk = Kiosk::browse("fuzz", "kiosk", "linux");
     let pid = kiosk.terminal.pid();
@@ -236,7 +236,7 @@ fn whatever_is_typed_a_kiosk_runs_on_and_shows_the_hotline_or_the_notice() {
     assert!(memory[1] <= memory[0] + GROWTH, "it grows: {memory:?}");
 }
 
-/// The signals, and the exit status that each leads to in a kiosk and in somebody's own terminal.
+/// The signals, and the exit status that each causes in a kiosk and with the personal profile.
 const SIGNALS: [(Signal, Option<u32>, Option<u32>); 6] = [
     (Signal::TERM, Some(143), Some(143)),
     (Signal::HUP, Some(129), Some(129)),
@@ -246,7 +246,7 @@ const SIGNALS: [(Signal, Option<u32>, Option<u32>); 6] = [
     (Signal::TSTP, None, None),
 ];
 
-/// Sends a signal in the middle of something; the terminal is as it was, or the program goes on.
+/// Sends a signal at a random moment. Asserts that the terminal is restored, or that the program runs on.
 fn is_signalled(dice: &mut Dice, terminal: &mut Terminal, signal: Signal, status: Option<u32>) {
     terminal.wait_for_sight_of(NUMBER);
     for _ in 0..dice.roll(4) {
@@ -265,7 +265,7 @@ fn is_signalled(dice: &mut Dice, terminal: &mut Terminal, signal: Signal, status
     };
     assert_eq!(terminal.wait_for_exit(patience()), status, "{signal:?}");
     assert_eq!(terminal.modes(), terminal.modes_before, "{signal:?}");
-    // What was sent last may still be on its way from the terminal's other end.
+    // The last bytes may not have reached the other end of the terminal yet.
     terminal.wait_for(|screen| text_of(screen).trim().is_empty());
 }
 

@@ -1,4 +1,4 @@
-//! A kiosk in a real terminal: nobody gets out of it, nothing of what was read comes back, and it forgets.
+//! The memory of a kiosk: it keeps no typed text.
 
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt;
@@ -9,10 +9,10 @@ use crate::support::wire::text_of;
 
 const CTRL_X: &[u8] = b"\x18";
 
-/// Twenty-four letters that stand nowhere else.
+/// Twenty-four letters that occur nowhere else.
 const TYPED: &str = "QxvWkzJqbXgKwvZpHjQdxMfY";
 
-/// The writable memory of a process, if this machine lets one look.
+/// The writable memory of a process, if this test may read it.
 fn memory(pid: i32) -> Option<Vec<Vec<u8>>> {
     let maps = fs::read_to_string(format!("/proc/{pid}/maps")).ok()?;
     let memory = File::open(format!("/proc/{pid}/mem")).ok()?;
@@ -28,7 +28,7 @@ fn memory(pid: i32) -> Option<Vec<Vec<u8>>> {
     Some(found)
 }
 
-/// Which pieces of eight letters of the typed text stand in memory, in any form.
+/// The pieces of eight letters of the typed text that are in memory, in any encoding.
 fn traces(pid: i32) -> Option<Vec<String>> {
     let memory = memory(pid)?;
     let mut found = Vec::new();
@@ -48,7 +48,7 @@ fn traces(pid: i32) -> Option<Vec<String>> {
 
 #[test]
 #[ignore = "needs the right to read its child's memory"]
-fn what_was_typed_is_nowhere_in_memory_after_a_while_nor_after_hiding() {
+fn typed_text_is_not_in_memory_after_a_timeout_or_hiding() {
     for (name, hides) in [("memory-idle", false), ("memory-hidden", true)] {
         let mut kiosk = Kiosk::browse(name, "kiosk", "xterm");
         let pid = kiosk.terminal.pid();
@@ -78,12 +78,12 @@ fn what_was_typed_is_nowhere_in_memory_after_a_while_nor_after_hiding() {
 
 #[test]
 #[ignore = "needs the right to read its child's memory"]
-fn what_was_typed_line_by_line_is_nowhere_in_memory_after_hiding() {
+fn text_typed_in_the_dialogue_is_not_in_memory_after_hiding() {
     let hide_keys: [&[u8]; 5] = [b"\x18", b"\x1b\x1b\x1b", b"\x1b[24~", b"\x1b[120;5u", b"\nx\n"];
     for (number, key) in hide_keys.into_iter().enumerate() {
         let kiosk = Kiosk::talk(&format!("memory-lines-{number}"), "kiosk");
         let pid = kiosk.terminal.pid();
-        // Once as a search that was answered, once as a line that is not yet whole.
+        // Once as an answered search, and once as an incomplete line.
         kiosk.terminal.type_keys(format!("{TYPED}\n").as_bytes());
         kiosk.terminal.wait_to_see("Nothing found for");
         kiosk.terminal.type_and_wait(TYPED.as_bytes());

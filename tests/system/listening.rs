@@ -1,4 +1,4 @@
-//! A reader between the program and the terminal, as a screen reader is: nothing of the page is left in it after hiding.
+//! A program between the browser and the terminal, such as a screen reader: nothing of the page is in it after hiding.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -15,10 +15,10 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 const ESC_ESC_ESC: &[u8] = b"\x1b\x1b\x1b";
 
-/// What the notice says that hides.
+/// The text of the cover.
 const NOTICE: &str = "No notices today.";
 
-/// A profile, how the page is shown, what is on it first, and whether hiding with Esc shows the notice.
+/// A profile, an option, the first text, and whether hiding with Esc shows the cover.
 const VISITS: [(&str, &str, &str, bool); 6] = [
     ("personal", "--speech", NUMBER, false),
     ("personal", "--plain", "x hide:", false),
@@ -32,10 +32,10 @@ fn is_of_the_page(text: &str) -> bool {
     text.contains(NUMBER) || text.contains(&SPOKEN_NUMBER[..7]) || text.contains("Human")
 }
 
-/// How long the reader is busy with each piece before it takes the next one, as one that speaks is.
+/// How long the reader takes for each piece before it reads the next one, like a screen reader that speaks.
 const BUSY: Duration = Duration::from_millis(20);
 
-/// A reader that stops as soon as the program has ended, and drops what it reads together with that.
+/// A terminal that stops as soon as the program has ended and discards the output that it has not processed by then.
 fn read_until_the_end(profile: &str, manner: &str, first: &str, key: &[u8]) -> vt100::Parser {
     let size = PtySize { rows: 24, cols: 80, ..PtySize::default() };
     let pair = native_pty_system().openpty(size).unwrap();
@@ -82,7 +82,7 @@ fn pieces_of(mut bytes: Box<dyn Read + Send>) -> Receiver<Vec<u8>> {
 
 #[test]
 #[ignore = "needs processor time of its own"]
-fn a_reader_that_drops_what_comes_with_the_end_has_nothing_of_the_page() {
+fn a_terminal_that_drops_the_last_output_has_nothing_of_the_page() {
     for (profile, manner, first, shows_notice) in VISITS {
         let keys: &[&[u8]] = match (profile, shows_notice) {
             ("kiosk", _) => continue,
@@ -96,7 +96,7 @@ fn a_reader_that_drops_what_comes_with_the_end_has_nothing_of_the_page() {
     }
 }
 
-/// The program under yasr, whose speech goes to a file.
+/// The program under yasr, with the speech in a file.
 fn under_yasr(yasr: &Path, folder: &Path, arguments: &[&str]) -> Terminal {
     let speech = folder.join("speech");
     let script = |name: &str, text: &str| {
@@ -106,7 +106,7 @@ fn under_yasr(yasr: &Path, folder: &Path, arguments: &[&str]) -> Terminal {
         path
     };
     let speaker = script("speaker", &format!("#!/bin/sh\nexec cat >>'{}'\n", speech.display()));
-    // yasr takes options for its own.
+    // yasr would parse the options of the program as its own.
     let wrapper = script("wrapper", &format!("#!/bin/sh\nexec '{PROGRAM}' {}\n", arguments.join(" ")));
     let usual = fs::read_to_string("/etc/yasr/yasr.conf").unwrap();
     let settings: Vec<&str> = usual.lines().filter(|line| !line.starts_with("synthesizer")).collect();
@@ -118,7 +118,7 @@ fn under_yasr(yasr: &Path, folder: &Path, arguments: &[&str]) -> Terminal {
 
 #[test]
 #[ignore = "needs yasr"]
-fn under_yasr_the_key_that_the_hint_names_first_hides() {
+fn under_yasr_the_first_key_in_the_hint_hides() {
     let Some(yasr) = find("yasr") else { needs("yasr") };
     for (number, (profile, manner, first, shows_notice)) in VISITS.into_iter().enumerate() {
         let folder = empty_folder(&format!("yasr-{number}"));
@@ -128,7 +128,7 @@ fn under_yasr_the_key_that_the_hint_names_first_hides() {
             assert!(terminal.text().contains("Hide: Esc Esc Esc"), "{}", terminal.text());
         }
         assert!(fs::read_to_string(folder.join("speech")).unwrap().contains("q {"), "yasr says nothing");
-        // Ctrl+X would not do: with it yasr is told to be quiet.
+        // Ctrl+X does not work here: yasr uses it to stop speaking.
         terminal.type_keys(ESC_ESC_ESC);
         if shows_notice {
             terminal.wait_to_see(NOTICE);

@@ -1,4 +1,4 @@
-//! The program as somebody's login shell: a public service, whatever is asked of it.
+//! The program as a login shell: a public service for any request.
 
 use std::fs;
 use std::os::unix::process::CommandExt;
@@ -9,7 +9,7 @@ use crate::support::{PROGRAM, Said, command, empty_folder, needs, patience, said
 use infocus::content::hotline::NUMBER;
 use infocus::content::pack::format::{MAX_BYTES, MAX_FILE};
 
-/// What visitors, and programs that think they speak with a shell, send as a command.
+/// Commands from visitors, and from programs that expect a shell.
 const COMMANDS: [&str; 8] = [
     "id",
     "sh -i",
@@ -21,7 +21,7 @@ const COMMANDS: [&str; 8] = [
     "\x1b]0;x\x07$(reboot)",
 ];
 
-/// What a visitor's client may send along.
+/// Environment variables that a visitor's client may send.
 const SENT: [(&str, &str); 6] = [
     ("SSH_ORIGINAL_COMMAND", "sh -i"),
     ("LD_PRELOAD", "/tmp/none.so"),
@@ -48,7 +48,7 @@ fn without_a_terminal_a_visitor_gets_the_card() {
 
 #[test]
 #[ignore = "needs a terminal of its own"]
-fn a_command_without_a_terminal_gets_the_card_where_no_program_reads_it_and_a_no() {
+fn a_command_without_a_terminal_gets_the_card_on_stderr_and_status_1() {
     let card = answer("-infocus", &[]).out;
     let long = "x".repeat(100_000);
     for name in ["infocus", "-infocus"] {
@@ -62,7 +62,7 @@ fn a_command_without_a_terminal_gets_the_card_where_no_program_reads_it_and_a_no
 
 #[test]
 #[ignore = "needs a terminal of its own"]
-fn of_what_a_client_sends_along_only_the_locale_changes_the_card() {
+fn of_the_clients_variables_only_the_locale_changes_the_card() {
     let card = answer("-infocus", &[]).out;
     let mut visitor = command(&[]);
     visitor.arg0("-infocus").envs(SENT);
@@ -74,7 +74,7 @@ fn of_what_a_client_sends_along_only_the_locale_changes_the_card() {
 
 #[test]
 #[ignore = "needs a terminal of its own"]
-fn in_a_terminal_a_visitor_gets_the_browser_whatever_the_command_says() {
+fn in_a_terminal_a_visitor_gets_the_browser_for_any_command() {
     let plain = login_shell("-infocus", None).browse();
     let first = plain.text();
     assert!(first.contains("[0 Get help]") && first.contains("> National Human"), "{first}");
@@ -95,23 +95,23 @@ fn in_a_terminal_a_visitor_gets_the_browser_whatever_the_command_says() {
 #[ignore = "needs a terminal of its own"]
 fn a_visitor_cannot_get_past_the_program() {
     let mut visitor = login_shell("infocus", Some("sh -i")).browse();
-    // Letters search, and Ctrl-Z leads nowhere.
+    // Letters search, and Ctrl+Z does nothing.
     visitor.type_keys(b"\x1aq");
     visitor.wait_to_see("Search: q");
     visitor.type_keys(b"\x18");
     assert_eq!(visitor.wait_for_exit(patience()), 0);
 }
 
-/// What the operator's folder gives a visitor, in a place of its own where `/etc` is the test's.
+/// The operator's content as a visitor gets it, in a mount namespace with the test's `/etc`.
 #[test]
 #[ignore = "needs unshare and a place where it may mount"]
-fn what_the_operator_adds_is_shown_unless_it_is_more_than_a_session_has_memory_for() {
+fn the_operators_content_is_shown_unless_it_exceeds_the_memory_limit() {
     let etc = empty_folder("operators-etc");
     let folder = etc.join("infocus");
     fs::create_dir(&folder).unwrap();
     let pack = r#"{"format": 1, "help_lines": [{"name": "Desk", "phone": "209-444-0123", "checked": "2026-10-03"}]}"#;
     fs::write(folder.join("lines.json"), pack).unwrap();
-    // Root may mount as it is, even where nobody else may become it.
+    // Root may mount directly, even where user namespaces are disabled.
     let apart: &[&str] = if rustix::process::getuid().is_root() { &["-m"] } else { &["-r", "-m"] };
     let card = || {
         let script = "mount --bind \"$1\" /etc && exec \"$2\" -c x";
@@ -124,7 +124,7 @@ fn what_the_operator_adds_is_shown_unless_it_is_more_than_a_session_has_memory_f
         needs("unshare and a place where it may mount");
     }
     assert!(card().contains("209-444-0123    Desk"), "{}", card());
-    // Each file is small enough by itself, and all that is in them is one blank after the other.
+    // Each file is below the limit, and consists of blanks.
     let size = usize::try_from(MAX_FILE).unwrap();
     for number in 0..=MAX_BYTES / MAX_FILE {
         let text = format!("{{\"format\": 1{}}}", " ".repeat(size - 13));

@@ -1,5 +1,5 @@
-//! What needs root, a tool or a machine of its own: real shells, sshd, tmux, strace, signals, processor time. Run one at a
-//! time: `cargo test --test system -- --ignored --test-threads=1`.
+//! The tests that need root, tools or a quiet machine: real shells, sshd, tmux, strace, signals, processor time. Run
+//! them one at a time: `cargo test --test system -- --ignored --test-threads=1`.
 
 #![allow(
     clippy::unwrap_used,

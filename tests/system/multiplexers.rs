@@ -1,4 +1,4 @@
-//! Through GNU screen and through mosh, both inside tmux, a reader sees what tmux alone shows.
+//! GNU screen and mosh inside tmux: the reader sees the same as in tmux alone.
 
 use std::path::Path;
 use std::thread;
@@ -13,7 +13,7 @@ use ratatui_thrift::Ink;
 
 type Rows = Vec<Vec<(String, Ink)>>;
 
-/// A reader's keys: lists that scroll, an entry, a search, the other language, other colours, the keys page.
+/// A reader's keys: lists that scroll, an entry, a search, another language, themes, the help page.
 const KEYS: [&[u8]; 16] = [
     b"2",
     b"\x1b[B\x1b[B\x1b[B\x1b[B",
@@ -33,10 +33,10 @@ const KEYS: [&[u8]; 16] = [
     b"?",
 ];
 
-/// How long what is shown has to stand still.
+/// How long the screen must stay unchanged.
 const STILL: Duration = Duration::from_millis(400);
 
-/// What is seen of a cell: a blank shows no letter, so none in colour or in bold.
+/// The visible part of each cell: a blank has neither foreground colour nor bold.
 fn seen(rows: &Rows) -> Rows {
     let cell = |(text, ink): &(String, Ink)| {
         let modifier = ink.modifier - Modifier::BOLD;
@@ -51,8 +51,8 @@ fn text_of(rows: &Rows) -> String {
     rows.iter().map(row).collect::<Vec<_>>().join("\n")
 }
 
-/// What both panes show once a key has changed it and neither changes it any more; `before` is what they showed.
-/// A machine may be busy for long, so it only counts as standing still once it is something else, and the same.
+/// The content of both panes once it differs from `before`, is equal in both, and stays unchanged. A busy machine may
+/// take long, so an unchanged screen alone does not count.
 fn shown_by_both(direct: &Tmux, through: &Tmux, before: &Rows, key: &[u8]) -> Rows {
     let limit = Instant::now() + patience();
     let mut last = before.clone();
@@ -64,8 +64,8 @@ fn shown_by_both(direct: &Tmux, through: &Tmux, before: &Rows, key: &[u8]) -> Ro
         } else if last != *before && since.elapsed() > STILL {
             return last;
         }
-        let told = || format!("wanted\n{}\nbut\n{}", text_of(&last), text_of(&got));
-        assert!(Instant::now() < limit, "after {:?}: {}", String::from_utf8_lossy(key), told());
+        let difference = || format!("wanted\n{}\nbut\n{}", text_of(&last), text_of(&got));
+        assert!(Instant::now() < limit, "after {:?}: {}", String::from_utf8_lossy(key), difference());
         thread::sleep(Duration::from_millis(20));
     }
 }
@@ -78,7 +78,7 @@ fn starts(pane: &Tmux) {
     }
 }
 
-/// The reader sees the same through `command`, whatever the keys.
+/// Asserts that the reader sees the same through `command` after every key.
 fn shows_the_same(tmux: &Path, name: &str, command: &str) {
     let direct = Tmux::run(tmux, &format!("{name}-direct"), &format!("exec {PROGRAM}"));
     let through = Tmux::run(tmux, name, command);

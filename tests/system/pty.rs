@@ -1,4 +1,4 @@
-//! A reader in front of a real terminal: what is seen, whatever is done to the terminal meanwhile.
+//! Job control in a real terminal: suspending and resuming the browser.
 
 use crate::support::terminal::{READ, TURN, shell};
 use crate::support::wire::text_of;
@@ -10,7 +10,7 @@ const CTRL_Z: &[u8] = b"\x1a";
 
 #[test]
 #[ignore = "needs bash"]
-fn a_pause_gives_the_shell_back_and_fg_brings_the_browser_back_whole() {
+fn suspending_returns_to_the_shell_and_fg_restores_the_browser() {
     let Some(bash) = find("bash") else { needs("bash") };
     let terminal = shell(&bash).open();
     terminal.wait_to_see(TURN);
@@ -32,7 +32,7 @@ fn a_pause_gives_the_shell_back_and_fg_brings_the_browser_back_whole() {
 
 #[test]
 #[ignore = "needs bash"]
-fn what_is_drawn_after_a_pause_in_another_size_is_hidden_too() {
+fn a_page_redrawn_in_another_size_after_fg_is_hidden_too() {
     let Some(bash) = find("bash") else { needs("bash") };
     let terminal = shell(&bash).open();
     terminal.wait_to_see(TURN);

@@ -1,5 +1,5 @@
-//! The sandbox of the visitors' profiles: what the kernel refuses, that nothing the program needs is refused, and
-//! that it stands before the first byte from outside is read.
+//! The sandbox of the visitors' profiles: it refuses what it should, refuses nothing that the program needs, and is
+//! active before the first byte from outside is read.
 
 #![cfg(target_os = "linux")]
 use std::fs::{self, File};
@@ -13,13 +13,13 @@ use crate::support::{
 };
 use rustix::process::Signal;
 
-/// What tells that a list is shown to a visitor.
+/// A text that identifies a list.
 const LISTED: &str = "Up/Down choose";
 
-/// What the tests need that try what may not be done.
+/// Runs the driver that attempts forbidden operations.
 #[test]
 #[ignore = "needs a kernel with seccomp"]
-fn whatever_is_not_needed_is_not_permitted() {
+fn unneeded_system_calls_are_not_permitted() {
     let said = said_by(&mut Command::new(CONFINED));
     assert_eq!((said.status, &*said.err), (Some(0), ""), "{}", said.out);
     let attempts: Vec<&str> = said.out.lines().collect();
@@ -32,7 +32,7 @@ fn whatever_is_not_needed_is_not_permitted() {
     assert!(attempts.len() > 40 && attempts.iter().any(|line| line.contains("other calls")), "{attempts:?}");
 }
 
-/// The soft and the hard limit of this name, as the system tells them.
+/// The soft and the hard limit with this name, as the kernel reports them.
 fn limit(terminal: &Terminal, name: &str) -> [String; 2] {
     let limits = terminal.proc_file("limits");
     let line = limits.lines().find_map(|line| line.strip_prefix(name)).expect("no such limit");
@@ -42,31 +42,31 @@ fn limit(terminal: &Terminal, name: &str) -> [String; 2] {
 
 #[test]
 #[ignore = "needs a kernel with seccomp"]
-fn the_kernel_says_that_a_visitor_is_confined() {
+fn the_kernel_reports_that_a_visitor_is_confined() {
     let folder = broken_pack("confined-pack");
     fs::write(folder.join("lines.json"), vec![b' '; 1_000_000]).unwrap();
     let terminal = infocus(&["--profile", "ssh", "--content", folder.to_str().unwrap()]).browse();
     let status = terminal.proc_file("status");
     for line in ["NoNewPrivs:\t1", "Seccomp:\t2", "Threads:\t1"] {
-        assert!(status.lines().any(|told| told == line), "not {line}: {status}");
+        assert!(status.lines().any(|shown| shown == line), "not {line}: {status}");
     }
     let most = |bytes: u64| [bytes.to_string(), bytes.to_string()];
     assert_eq!(limit(&terminal, "Max core file size"), most(0));
     assert_eq!(limit(&terminal, "Max file size"), most(0));
     assert_eq!(limit(&terminal, "Max address space"), most(256 * 1024 * 1024 + 12 * 1_000_000));
-    // Three of its own beside the first three: the terminal and the two ends by which it hears signals; and
-    // the file that was open.
+    // Besides the standard descriptors, three of the program's: the terminal and both ends of the signal pipe; and the
+    // open file.
     assert_eq!(limit(&terminal, "Max open files"), most(7));
 }
 
 #[test]
 #[ignore = "needs a kernel with seccomp"]
-fn ones_own_terminal_is_not_confined() {
+fn the_personal_profile_is_not_confined() {
     let status = infocus(&[]).browse().proc_file("status");
     assert!(status.contains("NoNewPrivs:\t0") && status.contains("Seccomp:\t0"), "{status}");
 }
 
-/// What stands after [`Traced::calls`] for a call that the filter refused.
+/// The result of a call that the filter refused.
 const REFUSED: &str = "= -1 EPERM";
 
 /// A visit under strace.
@@ -87,14 +87,14 @@ impl Traced {
         Self { terminal: opening.browse(), trace }
     }
 
-    /// The program itself, which strace started.
+    /// Sends a signal to the program, a child of strace.
     fn send(&self, signal: Signal) {
         let calls = fs::read_to_string(&self.trace).unwrap();
         let pid = calls.split(' ').next().unwrap().parse().unwrap();
         rustix::process::kill_process(rustix::process::Pid::from_raw(pid).unwrap(), signal).unwrap();
     }
 
-    /// The calls before and after the one that puts the sandbox up.
+    /// The calls before and after the one that activates the sandbox.
     fn calls(&self) -> (Vec<String>, Vec<String>) {
         let trace = fs::read_to_string(&self.trace).unwrap();
         let calls = trace.lines().filter_map(|line| line.split_once(' '));
@@ -105,7 +105,7 @@ impl Traced {
     }
 }
 
-/// Reads, searches, looks at the keys, changes the language and the size, pauses and goes on.
+/// Reads, searches, opens the help page, changes language and size, suspends and resumes.
 fn visit(traced: &Traced) {
     let terminal = &traced.terminal;
     for key in
@@ -122,7 +122,7 @@ fn visit(traced: &Traced) {
 
 #[test]
 #[ignore = "needs strace"]
-fn a_whole_visit_needs_nothing_that_is_refused_and_opens_nothing() {
+fn a_whole_visit_makes_no_refused_call_and_opens_nothing() {
     let Some(strace) = find("strace") else { needs("strace") };
     for end in [None, Some(Signal::TERM), Some(Signal::INT), Some(Signal::HUP)] {
         let mut traced = Traced::browse(&strace, "visit", &["--profile", "ssh"]);
@@ -141,7 +141,7 @@ fn a_whole_visit_needs_nothing_that_is_refused_and_opens_nothing() {
 
 #[test]
 #[ignore = "needs strace"]
-fn a_kiosk_needs_nothing_that_is_refused_and_opens_nothing() {
+fn a_kiosk_makes_no_refused_call_and_opens_nothing() {
     let Some(strace) = find("strace") else { needs("strace") };
     let mut traced = Traced::browse(&strace, "kiosk", &["--profile", "kiosk"]);
     visit(&traced);
@@ -154,8 +154,8 @@ fn a_kiosk_needs_nothing_that_is_refused_and_opens_nothing() {
     is_kept_within_bounds(&traced);
 }
 
-/// Whether nothing was opened for writing but the terminal, nothing started or reached, and after the sandbox stood
-/// nothing refused that was needed.
+/// Asserts that no file but the terminal was opened for writing, no program was started and no connection made, and
+/// that no call was refused after the sandbox was active.
 fn is_kept_within_bounds(traced: &Traced) {
     let (before, after) = traced.calls();
     let written = |call: &&String| {
@@ -168,15 +168,15 @@ fn is_kept_within_bounds(traced: &Traced) {
     let refused: Vec<_> = after.iter().filter(|call| call.contains(REFUSED)).collect();
     assert!(refused.is_empty(), "needed and refused: {refused:#?}");
     let opens = ["open", "exec", "clone", "fork", "vfork", "socket", "connect", "creat", "stat", "readlink"];
-    let opened: Vec<_> =
+    let opening: Vec<_> =
         after.iter().filter(|call| opens.iter().any(|word| call.starts_with(word))).collect();
-    assert!(opened.is_empty(), "after the sandbox: {opened:#?}");
+    assert!(opening.is_empty(), "after the sandbox: {opening:#?}");
     assert!(after.len() > 20, "not a visit: {after:#?}");
 }
 
 #[test]
 #[ignore = "needs strace"]
-fn what_comes_from_outside_is_read_when_the_sandbox_stands() {
+fn external_content_is_read_inside_the_sandbox() {
     let Some(strace) = find("strace") else { needs("strace") };
     let folder = broken_pack("pack-before-sandbox");
     let mut traced = Traced::browse(
@@ -187,17 +187,17 @@ fn what_comes_from_outside_is_read_when_the_sandbox_stands() {
     traced.terminal.type_keys(b"\x18");
     assert_eq!(traced.terminal.wait_for_exit(patience()), 0);
     let (before, after) = traced.calls();
-    let opened = before.iter().find(|call| call.contains("lines.json") && call.starts_with("open")).unwrap();
-    let number = opened.rsplit(' ').next().unwrap();
+    let open = before.iter().find(|call| call.contains("lines.json") && call.starts_with("open")).unwrap();
+    let number = open.rsplit(' ').next().unwrap();
     let read = format!("read({number}, ");
-    let later = &before[before.iter().position(|call| call == opened).unwrap()..];
+    let later = &before[before.iter().position(|call| call == open).unwrap()..];
     assert!(!later.iter().any(|call| call.starts_with(&read)), "read too early: {later:#?}");
     assert!(after.iter().any(|call| call.starts_with(&read)), "never read: {after:#?}");
 }
 
 #[test]
 #[ignore = "needs a kernel with seccomp"]
-fn a_pack_that_is_added_is_shown_to_a_visitor() {
+fn an_added_pack_is_shown_to_a_visitor() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/content/examples");
     let terminal = infocus(&["--profile", "ssh", "--content", folder]).browse();
     terminal.wait_to_see("Near you");
@@ -235,10 +235,10 @@ fn not_even_standard_output_may_be_a_file() {
     assert_eq!(fs::metadata(path).unwrap().len(), 0);
 }
 
-/// The worst that is known: as many small things as fit, each with a fault.
+/// The worst known case: as many small items as fit, each with a fault.
 #[test]
 #[ignore = "needs a kernel with seccomp"]
-fn the_most_that_may_be_added_fits_into_the_memory_of_a_visit() {
+fn the_largest_packs_fit_into_the_memory_limit_of_a_visit() {
     let folder = empty_folder("worst-pack");
     let entries = vec!["{\"a\":1}"; (2 * 1024 * 1024 - 100) / 8].join(",");
     for number in 0..4 {
@@ -250,10 +250,10 @@ fn the_most_that_may_be_added_fits_into_the_memory_of_a_visit() {
     assert!(said.out.contains(infocus::content::hotline::NUMBER), "{}", said.err);
 }
 
-/// The worst that is known: a library in which no word stands twice.
+/// The worst known case: a library in which no word occurs twice.
 #[test]
 #[ignore = "needs a kernel with seccomp"]
-fn a_library_of_many_words_fits_into_the_memory_of_a_visit() {
+fn a_library_of_many_words_fits_into_the_memory_limit_of_a_visit() {
     let folder = empty_folder("words");
     let mut file = BufWriter::new(File::create(folder.join("words.jsonl")).unwrap());
     let mut number = 0_u32;
@@ -263,7 +263,7 @@ fn a_library_of_many_words_fits_into_the_memory_of_a_visit() {
         for _ in 0..12 {
             number += 1;
             file.write_all(b" ").unwrap();
-            // Scattered, as words are that begin alike only by chance.
+            // Scattered, as only few real words share a prefix.
             let mut rest = number.wrapping_mul(2_654_435_761);
             for _ in 0..7 {
                 let letter = u8::try_from(rest % 26).unwrap() + b'a';

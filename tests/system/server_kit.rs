@@ -1,4 +1,4 @@
-//! The kit that lets visitors in by ssh: what it writes it takes away, sshd does as it says, and nobody else is touched.
+//! The ssh kit: it removes everything that it installs, sshd applies its settings, and other users are not affected.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ fn install(root: &Path, arguments: &[&str]) -> String {
     said_when_done(&step("install", root, &[&["--yes", "--binary", PROGRAM], arguments].concat()))
 }
 
-/// sshd, and a machine with it that nothing has been put on; accounts can be made by root alone.
+/// A fresh machine, and the path of sshd. Only root can create accounts.
 fn debian(name: &str) -> (PathBuf, PathBuf) {
     let sbin = Some(PathBuf::from("/usr/sbin/sshd")).filter(|path| path.is_file());
     let (Some(sshd), Some(keygen)) = (sbin.or_else(|| find("sshd")), find("ssh-keygen")) else {
@@ -28,7 +28,7 @@ fn debian(name: &str) -> (PathBuf, PathBuf) {
     if !rustix::process::geteuid().is_root() {
         needs("root");
     }
-    // sshd wants this folder on every start, and a container has it only when somebody made it.
+    // sshd needs this folder at every start; in a container it may be missing.
     if !Path::new("/run/sshd").is_dir() {
         needs("/run/sshd");
     }
@@ -53,12 +53,12 @@ fn debian(name: &str) -> (PathBuf, PathBuf) {
     (root, sshd)
 }
 
-/// What sshd follows on this machine for somebody.
-fn followed_by(sshd: &Path, root: &Path, user: &str) -> String {
-    followed_from(sshd, root, user, "127.0.0.1")
+/// The settings that sshd applies to a user on this machine.
+fn settings_for(sshd: &Path, root: &Path, user: &str) -> String {
+    settings_from(sshd, root, user, "127.0.0.1")
 }
 
-fn followed_from(sshd: &Path, root: &Path, user: &str, address: &str) -> String {
+fn settings_from(sshd: &Path, root: &Path, user: &str, address: &str) -> String {
     let settings = root.join("etc/ssh/sshd_config");
     let who = format!("user={user},host=localhost,addr={address},laddr=127.0.0.1,lport=22");
     let output = Command::new(sshd).args(["-T", "-C", &who, "-f"]).arg(settings).output().unwrap();
@@ -66,14 +66,14 @@ fn followed_from(sshd: &Path, root: &Path, user: &str, address: &str) -> String 
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// What useradd leaves beside the lists that it changes.
+/// The tree without the backup copies that useradd makes.
 fn without_copies(root: &Path) -> Vec<(PathBuf, String)> {
     tree(root).into_iter().filter(|(path, _)| !path.to_string_lossy().ends_with('-')).collect()
 }
 
 #[test]
 #[ignore = "needs root and sshd"]
-fn what_is_installed_is_told_before_and_taken_away_to_the_last_line() {
+fn every_change_by_the_ssh_kit_is_announced_and_removed() {
     let (root, _) = debian("server-installed");
     let before = without_copies(&root);
     let said = install(&root, &[]);
@@ -86,7 +86,7 @@ fn what_is_installed_is_told_before_and_taken_away_to_the_last_line() {
         let path = format!("/{}", path.display()).replace(&format!("user-{number}"), "user-UID");
         assert!(said.contains(&path), "{path} is not told in: {said}");
     }
-    // What counts for everybody stands there in full.
+    // The settings that apply to everybody are listed in full.
     for line in fs::read_to_string(root.join(SERVER)).unwrap().lines() {
         assert!(said.contains(line), "{line} is not told in: {said}");
     }
@@ -98,22 +98,22 @@ fn what_is_installed_is_told_before_and_taken_away_to_the_last_line() {
 
 #[test]
 #[ignore = "needs root and sshd"]
-fn sshd_does_as_the_files_say_and_for_others_what_it_did() {
+fn sshd_applies_the_files_to_visitors_and_nothing_new_to_others() {
     let (root, sshd) = debian("server-followed");
-    let others = followed_by(&sshd, &root, "ann");
+    let others = settings_for(&sshd, &root, "ann");
     install(&root, &[]);
     let server = fs::read_to_string(root.join(SERVER)).unwrap().to_lowercase();
-    let told = |line: &&str| !server.contains(&format!("\n{} ", line.split(' ').next().unwrap()));
-    let after = followed_by(&sshd, &root, "ann");
+    let is_unset = |line: &&str| !server.contains(&format!("\n{} ", line.split(' ').next().unwrap()));
+    let after = settings_for(&sshd, &root, "ann");
     assert_eq!(
-        after.lines().filter(told).collect::<Vec<_>>(),
-        others.lines().filter(told).collect::<Vec<_>>()
+        after.lines().filter(is_unset).collect::<Vec<_>>(),
+        others.lines().filter(is_unset).collect::<Vec<_>>()
     );
     assert!(after.contains("x11forwarding yes") && after.contains("acceptenv EDITOR"), "{after}");
 
-    let visitors = followed_by(&sshd, &root, "help");
+    let visitors = settings_for(&sshd, &root, "help");
     for line in ["disableforwarding yes", "permituserrc no", "maxsessions 1", "permitemptypasswords yes"] {
-        assert!(visitors.lines().any(|told| told == line), "{line} is not followed: {visitors}");
+        assert!(visitors.lines().any(|followed| followed == line), "{line} is not followed: {visitors}");
     }
     assert!(!visitors.contains("EDITOR") && visitors.contains("acceptenv LC_MESSAGES"), "{visitors}");
     let card = ssh(&root, &visitors);
@@ -122,7 +122,7 @@ fn sshd_does_as_the_files_say_and_for_others_what_it_did() {
 
 #[test]
 #[ignore = "needs root and sshd"]
-fn with_a_published_key_no_password_is_empty() {
+fn with_a_published_key_no_empty_password_is_accepted() {
     let (root, sshd) = debian("server-key");
     let key = root.join("etc/ssh/host.pub").display().to_string();
     let before = without_copies(&root);
@@ -131,9 +131,9 @@ fn with_a_published_key_no_password_is_empty() {
     assert!(held.starts_with("restrict,pty ssh-ed25519 ") && held.split(' ').count() == 3, "{held}");
     let shadow = fs::read_to_string(root.join("etc/shadow")).unwrap();
     assert!(shadow.contains("\nhelp:*:"), "{shadow}");
-    let visitors = followed_by(&sshd, &root, "help");
+    let visitors = settings_for(&sshd, &root, "help");
     for line in ["permitemptypasswords no", "passwordauthentication no", "pubkeyauthentication yes"] {
-        assert!(visitors.lines().any(|told| told == line), "{line} is not followed: {visitors}");
+        assert!(visitors.lines().any(|followed| followed == line), "{line} is not followed: {visitors}");
     }
     let card = ssh(&root, &visitors);
     assert!(card.is_fit && card.text.contains("with the published key"), "{}", card.text);
@@ -143,30 +143,30 @@ fn with_a_published_key_no_password_is_empty() {
 
 #[test]
 #[ignore = "needs root and sshd"]
-fn a_file_server_inside_sshd_does_not_go_past_the_shell() {
+fn an_internal_sftp_server_does_not_bypass_the_shell() {
     let (root, sshd) = debian("server-internal");
     let settings = fs::read_to_string(root.join("etc/ssh/sshd_config")).unwrap();
     let settings = settings.replace("/usr/lib/openssh/sftp-server", "internal-sftp");
     write(&root, "etc/ssh/sshd_config", &settings);
     install(&root, &[]);
-    let visitors = followed_by(&sshd, &root, "help");
+    let visitors = settings_for(&sshd, &root, "help");
     assert!(visitors.contains("\nforcecommand /usr/local/bin/infocus\n"), "{visitors}");
-    assert!(followed_by(&sshd, &root, "ann").contains("\nforcecommand none\n"));
+    assert!(settings_for(&sshd, &root, "ann").contains("\nforcecommand none\n"));
 }
 
 #[test]
 #[ignore = "needs root and sshd"]
-fn what_the_machine_starts_for_others_is_not_started_for_visitors() {
+fn a_forced_command_of_the_machine_does_not_apply_to_visitors() {
     for (number, block) in ["", "Match User *\n", "Match Address *,!127.0.0.0/8\n"].into_iter().enumerate() {
         let (root, sshd) = debian(&format!("server-forced-{number}"));
         let settings = fs::read_to_string(root.join("etc/ssh/sshd_config")).unwrap();
         write(&root, "etc/ssh/sshd_config", &format!("{settings}{block}ForceCommand internal-sftp\n"));
         install(&root, &[]);
         for address in ["127.0.0.1", "192.0.2.1"] {
-            let visitors = followed_from(&sshd, &root, "help", address);
+            let visitors = settings_from(&sshd, &root, "help", address);
             assert!(visitors.contains("\nforcecommand none\n"), "{block}{address}: {visitors}");
         }
-        let others = followed_from(&sshd, &root, "ann", "192.0.2.1");
+        let others = settings_from(&sshd, &root, "ann", "192.0.2.1");
         assert!(others.contains("\nforcecommand internal-sftp\n"), "{block}: {others}");
     }
 }
@@ -187,7 +187,7 @@ fn under_another_root_the_files_there_are_read() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("does not follow \"LoginGraceTime 60\""));
 }
 
-/// What a step says that cannot be done, and does not do.
+/// Asserts that a step is refused. Returns its message.
 #[track_caller]
 fn refused(root: &Path, name: &str, arguments: &[&str]) -> String {
     let output = step(name, root, arguments);
@@ -197,12 +197,12 @@ fn refused(root: &Path, name: &str, arguments: &[&str]) -> String {
 
 #[test]
 #[ignore = "needs root and sshd"]
-fn an_account_that_cannot_be_removed_is_told_and_removed_the_next_time() {
+fn an_account_that_cannot_be_removed_is_reported_and_removed_the_next_time() {
     let (root, _) = debian("server-locked");
     let before = without_copies(&root);
     install(&root, &[]);
     let installed = without_copies(&root);
-    // As another tool that is changing the accounts holds them.
+    // A lock file as left by another tool that changes the accounts.
     write(&root, "etc/passwd.lock", &std::process::id().to_string());
     let said = refused(&root, "uninstall", &["--yes"]);
     assert!(said.contains("help is still there") && said.contains("run uninstall again"), "{said}");
@@ -214,7 +214,7 @@ fn an_account_that_cannot_be_removed_is_told_and_removed_the_next_time() {
 
 #[test]
 #[ignore = "needs root and sshd"]
-fn what_stops_in_the_middle_is_done_the_next_time() {
+fn an_interrupted_uninstall_is_completed_the_next_time() {
     let (root, _) = debian("server-stopped");
     let before = without_copies(&root);
     install(&root, &[]);
@@ -222,7 +222,7 @@ fn what_stops_in_the_middle_is_done_the_next_time() {
     write(&root, &format!("{SERVER}/own"), "");
     let said = refused(&root, "uninstall", &["--yes"]);
     assert!(said.contains(&format!("/{SERVER} cannot be taken away")) && said.contains("again"), "{said}");
-    // The way in is closed first.
+    // The account is removed first.
     assert!(!fs::read_to_string(root.join("etc/passwd")).unwrap().contains("help"));
     assert_ne!(without_copies(&root), before);
     fs::remove_dir_all(root.join(SERVER)).unwrap();
@@ -232,7 +232,7 @@ fn what_stops_in_the_middle_is_done_the_next_time() {
 
 #[test]
 #[ignore = "needs root and sshd"]
-fn a_key_is_taken_as_it_is_meant_or_not_at_all() {
+fn a_key_file_is_normalized_or_refused() {
     let (root, _) = debian("server-keys");
     let key = fs::read_to_string(root.join("etc/ssh/host.pub")).unwrap();
     let words: Vec<&str> = key.split_whitespace().collect();
@@ -271,7 +271,7 @@ fn a_key_is_taken_as_it_is_meant_or_not_at_all() {
 
 #[test]
 #[ignore = "needs root and sshd"]
-fn what_both_kits_run_stays_until_neither_does() {
+fn the_program_stays_until_both_kits_are_removed() {
     for (first, second) in [(KIT, SSH_KIT), (SSH_KIT, KIT)] {
         let (root, _) = debian("server-both");
         let before = without_copies(&root);
@@ -291,12 +291,12 @@ fn what_both_kits_run_stays_until_neither_does() {
     }
 }
 
-/// A machine's name, what is done to it, how the kit is run there, and what it says.
+/// The machine's name, its preparation, the kit's arguments, and the expected message.
 type Refusal = (&'static str, fn(&Path), &'static [&'static str], &'static str);
 
 #[test]
 #[ignore = "needs root and sshd"]
-fn nothing_stays_unless_all_is_expected_and_somebody_agrees() {
+fn nothing_is_installed_without_consent_or_in_an_unexpected_state() {
     let refusals: [Refusal; 13] = [
         ("no-answer", |_| (), &["--binary", PROGRAM], ""),
         ("no-program", |_| (), &["--yes", "--binary", "/no/program"], "no program at /no/program"),

@@ -1,8 +1,8 @@
-//! What a visit over ssh costs: bytes on the network, beside lynx, and round trips on a far and slow link.
-//! The time that such a link takes is measured by `cargo bench --bench ssh`.
+//! The cost of a visit over ssh: bytes on the network compared with lynx, and round trips on a slow link with high
+//! latency. `cargo bench --bench ssh` measures the time on such a link.
 //!
-//! Bytes are the payload of the TCP connection in both directions, from the moment at which the client is let
-//! in and has not written a byte of the session yet (see `FarVisitor::enter`), to its end.
+//! Bytes are the payload of the TCP connection in both directions, from the end of the authentication, before the
+//! client has written a byte of the session (see `FarVisitor::enter`), to the end of the connection.
 
 use std::thread;
 use std::time::Duration;
@@ -31,11 +31,11 @@ const READING_WITH_LYNX: [Step; 10] = [
     (LEFT, &["Get help (p1 of 2)"]),
 ];
 
-/// Queries as they are typed, one after the other, at some 40 words a minute.
+/// Queries that are typed one after the other, at about 40 words a minute.
 const QUERIES: [&str; 5] = ["traficking guide", "passport", "visa", "police", "pay"];
 const LETTERS_APART: Duration = Duration::from_millis(300);
 
-/// The options of the client.
+/// The client's options without and with compression.
 const PLAIN: &[&str] = &[];
 const COMPRESSED: &[&str] = &["-C"];
 
@@ -43,7 +43,7 @@ fn ways() -> [(&'static str, &'static [&'static str]); 2] {
     [("as it is", PLAIN), ("ssh -C", COMPRESSED)]
 }
 
-/// A visit in which every screen is complete, and nothing more comes, before the next key.
+/// A visit in which every screen is complete and the link is silent before the next key.
 fn visit(server: &Server, options: &[&str], steps: &[Step], quit: &str) -> Cost {
     let visitor = FarVisitor::enter(server, Kind::default(), options);
     visitor.wait_to_see(&[NUMBER]);
@@ -59,7 +59,7 @@ fn visit(server: &Server, options: &[&str], steps: &[Step], quit: &str) -> Cost 
     visitor.leave()
 }
 
-/// The bytes of reading with both, the client having these options.
+/// Compares the bytes of reading with both programs, with these client options.
 fn reading_costs_at_most_nine_tenths(name: &str, options: &[&str]) {
     let server = Server::of_infocus(&format!("sessions-reading-{name}"));
     let Some(lynx) = find("lynx") else { needs("lynx") };
@@ -69,7 +69,7 @@ fn reading_costs_at_most_nine_tenths(name: &str, options: &[&str]) {
     let forced = format!("exec {} -nopause -nostatus {}", lynx.display(), first.display());
     let beside = Server::new(&format!("sessions-lynx-{name}"), &forced);
     let ours = visit(&server, options, &READING, QUIT);
-    // How many packets lynx makes of a page is a matter of chance; the middle one of three visits counts.
+    // The number of packets for a page of lynx varies; the median of three visits counts.
     let theirs = (0..3).map(|_| visit(&beside, options, &READING_WITH_LYNX, "Q").bytes());
     let mut theirs: Vec<usize> = theirs.collect();
     theirs.sort_unstable();
@@ -91,11 +91,11 @@ fn reading_costs_at_most_nine_tenths_of_what_it_costs_with_lynx() {
 
 #[test]
 #[ignore = "needs sshd and lynx"]
-fn so_it_does_compressed() {
+fn compressed_reading_costs_at_most_nine_tenths_of_lynx_too() {
     reading_costs_at_most_nine_tenths("compressed", COMPRESSED);
 }
 
-/// What each letter of some queries costs, typed at a steady pace.
+/// The bytes of each letter of some queries, typed at a steady pace.
 fn letters(server: &Server, options: &[&str]) -> Vec<usize> {
     let visitor = FarVisitor::enter(server, Kind::default(), options);
     visitor.wait_to_see(&[NUMBER]);
@@ -126,7 +126,7 @@ fn letters(server: &Server, options: &[&str]) -> Vec<usize> {
 fn a_letter_of_a_search_costs_at_most_250_bytes() {
     let server = Server::of_infocus("sessions-search");
     println!("{:24}{:>10}{:>10}{:>10}", "a letter of a search", "median", "mean", "most");
-    // Nearly all of the time of both is waiting.
+    // Both spend nearly all of their time waiting.
     let costs = thread::scope(|scope| {
         let typed = ways().map(|(_, options)| scope.spawn(|| letters(&server, options)));
         typed.map(|typed| typed.join().unwrap())
@@ -140,7 +140,7 @@ fn a_letter_of_a_search_costs_at_most_250_bytes() {
     }
 }
 
-/// What may come down in such a journey, as it is and with `ssh -C`: a fifth more than it takes.
+/// The limit of bytes down in such a journey, plain and with `ssh -C`: a fifth above the measured value.
 const DOWN_FAR: [usize; 2] = [13_000, 5_300];
 
 #[test]
@@ -148,18 +148,18 @@ const DOWN_FAR: [usize; 2] = [13_000, 5_300];
 fn on_a_far_and_slow_link_a_reader_waits_for_little_but_the_link() {
     let server = Server::of_infocus("sessions-far");
     let steps = steps();
-    // Nearly all of the time of both is waiting.
+    // Both spend nearly all of their time waiting.
     let journeys = thread::scope(|scope| {
         let begun = ways().map(|(_, options)| scope.spawn(|| journey(&server, options, &steps, true)));
         begun.map(|begun| begun.join().unwrap())
     });
     for (((name, _), journey), most) in ways().into_iter().zip(journeys).zip(DOWN_FAR) {
         let Journey { asked_before, asked, cost } = journey;
-        // One round trip for each screen, and those for the channel and for the end.
+        // One round trip for each screen, one for the channel and one for the end.
         let round_trips = asked_before.iter().map(|asked| 1 + asked).sum::<usize>() + 2;
         println!("far and slow, {name}: {round_trips} round trips, {} bytes down", cost.down);
-        // A letter and what it finds may come in two frames, as the program and the link happen to be fast. The second one
-        // may wait for an acknowledgement, but one is asked for after 1,024 bytes only: never in all of them.
+        // A letter and its results may come in two frames, depending on the speed of the program and the link. The
+        // second frame may wait for an acknowledgement, which is requested after 1,024 bytes only, so never in all.
         let least = waits(&steps);
         assert!(round_trips >= least, "{name}: fewer than there are screens");
         assert!(5 * round_trips <= 6 * least, "{name}: asked before a screen stood: {asked_before:?}");

@@ -1,4 +1,4 @@
-//! Taking along: what a phone's camera finds on the screen, what stands before it, and what a terminal is told.
+//! Share items: a camera reads the codes on the screen.
 
 use crate::support::camera::{DARK, LIGHT, Palette, read};
 use crate::support::reader::world_in;
@@ -27,20 +27,20 @@ fn world_with(profile: Profile, glyphs: GlyphSet) -> World {
     World { glyphs, ..world_in(profile) }
 }
 
-fn along<'a>(visit: &'a Visit<'_>) -> &'a Share {
+fn share_of<'a>(visit: &'a Visit<'_>) -> &'a Share {
     match &visit.model().place.mode {
-        Mode::Share(along) => along,
+        Mode::Share(share) => share,
         mode => panic!("{mode:?}"),
     }
 }
 
-/// Where the code stands on the screen, and what it holds.
+/// The position of the code on the screen, and its content.
 fn code(visit: &Visit<'_>) -> (Option<CodeFit>, String) {
     let share = visit.page().share.as_ref().unwrap();
     (share.fit, share.target.clone())
 }
 
-/// Every code of the chosen entry is read by a camera, on a dark and on a light ground.
+/// Asserts that a camera reads every code of the selected entry, on a dark and on a light background.
 fn every_code_is_read(visit: &mut Visit<'_>, name: &str) -> Vec<String> {
     let mut found = Vec::new();
     visit.press(b"8");
@@ -51,13 +51,14 @@ fn every_code_is_read(visit: &mut Visit<'_>, name: &str) -> Vec<String> {
         }
         if let Some(CodeFit::Beside(_) | CodeFit::Below(_)) = fit {
             for palette in [DARK, LIGHT] {
-                let told = || format!("{target} as {fit:?} at {:?}:\n{}", visit.model().size, visit.text());
-                assert_eq!(read(name, visit.shown(), &palette), target, "{}", told());
+                let message =
+                    || format!("{target} as {fit:?} at {:?}:\n{}", visit.model().size, visit.text());
+                assert_eq!(read(name, visit.shown(), &palette), target, "{}", message());
             }
             found.push(target);
         }
         visit.press(b"\r");
-        if (along(visit).item, along(visit).step) == (0, 0) {
+        if (share_of(visit).item, share_of(visit).step) == (0, 0) {
             return found;
         }
     }
@@ -65,7 +66,7 @@ fn every_code_is_read(visit: &mut Visit<'_>, name: &str) -> Vec<String> {
 
 #[test]
 #[ignore = "needs zbarimg"]
-fn a_camera_reads_the_hotlines_codes_as_they_are_on_every_screen() {
+fn a_camera_reads_the_hotlines_codes_on_every_screen() {
     if find("zbarimg").is_none() {
         needs("zbarimg");
     }
@@ -79,7 +80,7 @@ fn a_camera_reads_the_hotlines_codes_as_they_are_on_every_screen() {
     }
 }
 
-/// The digits that the code holds are those that stand beside it, and the 1 of the country.
+/// The digits in the code equal those beside it, except for the country code 1.
 #[test]
 #[ignore = "needs zbarimg"]
 fn a_camera_reads_a_number_with_its_extension_as_it_is_shown() {
@@ -136,7 +137,7 @@ fn a_camera_reads_addresses_of_every_length() {
 
 #[test]
 #[ignore = "needs zbarimg"]
-fn without_colors_a_camera_reads_it_on_a_light_ground_once_it_is_inverted() {
+fn without_colors_a_camera_reads_an_inverted_code_on_a_light_background() {
     if find("zbarimg").is_none() {
         needs("zbarimg");
     }
@@ -148,7 +149,7 @@ fn without_colors_a_camera_reads_it_on_a_light_ground_once_it_is_inverted() {
     assert!(visit.text().contains("F4 invert the code"), "{}", visit.text());
     assert_eq!(seen(&visit, &DARK), dialed());
     visit.press(b"\x1bOS");
-    assert!(along(&visit).is_inverted);
+    assert!(share_of(&visit).is_inverted);
     assert_eq!(seen(&visit, &LIGHT), dialed());
 }
 

@@ -1,4 +1,4 @@
-//! Lines of 960 bytes a second: what is shown is never old, and hiding never waits behind it.
+//! Lines of 960 bytes a second: the screen is never out of date, and hiding never waits for queued output.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -6,27 +6,27 @@ use std::time::{Duration, Instant};
 use crate::support::slow_line::{SPEED, SlowLine};
 use infocus::content::hotline::NUMBER;
 
-/// No frame of the journey is larger, but for the first.
+/// The largest frame of the journey, except for the first one.
 const FRAME: usize = 1_300;
 
-/// Longer than the program waits for anything.
+/// Longer than any pause of the program.
 const SILENCE: Duration = Duration::from_secs(4);
 
-/// What a line has to keep to.
+/// The limits for a line.
 struct Bounds {
-    /// The bytes between the program and the reader.
+    /// The number of bytes between the program and the reader.
     under_way: usize,
-    /// The bytes that may come before the last screen stands, and before the blank one.
+    /// The number of bytes before the last screen, and before the blank one.
     before_last: usize,
 }
 
 impl Bounds {
-    /// Where it is known what has arrived: one frame, and what the line takes in half a second.
+    /// With acknowledgements: one frame, and what the line carries in half a second.
     const fn known() -> Self {
         Self { under_way: 2 * FRAME, before_last: FRAME + SPEED / 2 }
     }
 
-    /// Where nothing is ever confirmed.
+    /// Without acknowledgements.
     const fn unknown() -> Self {
         Self { under_way: 4_000, before_last: 6 * SPEED }
     }
@@ -53,7 +53,7 @@ fn a_key_held_down_does_not_pile_up_frames(mut line: SlowLine, bounds: &Bounds) 
     let came = line.delivered() - delivered;
     println!("the last screen stood after {took:?} and {came} bytes");
     assert!(came <= bounds.before_last, "the last screen stood after {came} bytes only");
-    // Seven panes and two hundred presses: the last screen is known.
+    // Seven panes and two hundred keys determine the last screen.
     let last = if line.is_over_ssh() { "[4 Publications]" } else { "[5 Resources]" };
     assert!(line.screen().contains(last), "{last} is not on the screen:\n{}", line.screen());
     line.type_keys(b"\t\t\t");
@@ -69,7 +69,7 @@ fn a_key_held_down_does_not_pile_up_frames(mut line: SlowLine, bounds: &Bounds) 
 
 #[test]
 #[ignore = "needs sshd"]
-fn on_a_serial_line_frames_keep_its_pace() {
+fn on_a_serial_line_frames_keep_the_pace_of_the_line() {
     let line = SlowLine::serial(&["--baud", "9600"]);
     a_key_held_down_does_not_pile_up_frames(line, &Bounds::known());
 }
@@ -83,7 +83,7 @@ fn over_ssh_frames_wait_for_acknowledgements() {
 
 #[test]
 #[ignore = "needs sshd"]
-fn over_ssh_to_a_terminal_that_never_answers_frames_are_slow_and_few() {
+fn over_ssh_without_acknowledgements_frames_are_slow_and_few() {
     let line = SlowLine::ssh("slow-and-silent", false);
     a_key_held_down_does_not_pile_up_frames(line, &Bounds::unknown());
 }

@@ -1,4 +1,4 @@
-//! Visits with the real ssh client, on whatever terminal: the whole of the program, and nothing before it.
+//! Visits with the real ssh client on several terminals: the whole program, and no output before it.
 
 use crate::support::patience;
 use crate::support::terminal::{FOUND, Terminal, infocus};
@@ -12,10 +12,10 @@ const DOWN: &[u8] = b"\x1b[B";
 const ENTER: &[u8] = b"\r";
 const ESC: &[u8] = b"\x1b";
 
-/// What tells an entry from a list.
+/// A text that identifies an entry.
 const BACK: &str = "Esc back";
 
-/// A visitor's terminal of this name or none, once the first page is there.
+/// A visitor's terminal with or without a name, once the first page is there.
 fn comes(server: &Server, term: Option<&str>) -> Terminal {
     let opening = server.visitor().at_a_terminal(&[]);
     match term {
@@ -31,7 +31,7 @@ fn leaves(mut terminal: Terminal, key: &[u8]) {
     assert!(!terminal.text().contains(NUMBER), "something is left:\n{}", terminal.text());
 }
 
-/// Whether the last column and the last row are used.
+/// Asserts that the last column and the last row are used.
 fn fills(terminal: &Terminal, (width, height): (u16, u16)) {
     terminal.resize(width, height);
     terminal.wait_for(|screen| {
@@ -60,7 +60,7 @@ fn a_visitor_gets_everything(term: Option<&str>) {
     leaves(comes(&server, term), CTRL_C);
 }
 
-/// The same where nothing can be drawn.
+/// The same for terminals that cannot draw.
 #[track_caller]
 fn a_visitor_gets_everything_line_by_line(term: Option<&str>) {
     let server = server(&format!("ssh-{}", term.unwrap_or("nameless")));
@@ -114,7 +114,7 @@ fn a_visitor_at_a_terminal_called_dumb_gets_everything() {
 
 #[test]
 #[ignore = "needs sshd"]
-fn a_visitor_at_a_terminal_nobody_knows_gets_everything() {
+fn a_visitor_at_an_unknown_terminal_gets_everything() {
     a_visitor_gets_everything(Some("unknown"));
 }
 
@@ -126,7 +126,7 @@ fn a_visitor_at_a_terminal_without_a_name_gets_everything() {
 
 #[test]
 #[ignore = "needs sshd"]
-fn a_terminal_of_no_size_shows_the_number_and_hides() {
+fn a_terminal_without_a_size_shows_the_number_and_hides() {
     let server = server("ssh-no-size");
     let terminal = server.visitor().at_a_terminal(&[]).size(0, 0).browse();
     leaves(terminal, CTRL_X);
@@ -136,7 +136,7 @@ fn a_terminal_of_no_size_shows_the_number_and_hides() {
 #[ignore = "needs sshd"]
 fn a_terminal_of_the_largest_size_does_no_harm() {
     let server = server("ssh-largest");
-    // What it shows is too much for an emulator: its bytes are enough.
+    // Too large for the emulator, so only its bytes are checked.
     let mut terminal = server.visitor().at_a_terminal_of("65535").open();
     terminal.wait_for_bytes(NUMBER.as_bytes());
     terminal.type_keys(CTRL_X);
@@ -144,7 +144,7 @@ fn a_terminal_of_the_largest_size_does_no_harm() {
     leaves(comes(&server, Some("xterm")), CTRL_X);
 }
 
-/// All that a visitor gets who opens Q&A and hides.
+/// The complete output of a visit that opens Q&A and hides.
 fn visit(visitor: &Visitor) -> Vec<u8> {
     let mut terminal = visitor.at_a_terminal(&[]).browse();
     terminal.type_and_wait(b"2");
@@ -155,15 +155,15 @@ fn visit(visitor: &Visitor) -> Vec<u8> {
 
 #[test]
 #[ignore = "needs sshd"]
-fn from_the_first_byte_on_a_visitor_gets_what_the_program_sends() {
+fn a_visitor_receives_exactly_the_programs_output() {
     let server = server("ssh-first-byte");
     let mut alone = infocus(&["--profile", "ssh"]).browse();
     alone.type_and_wait(b"2");
     alone.type_keys(CTRL_X);
     assert_eq!(alone.wait_for_exit(patience()), 0);
     let (wanted, came) = (alone.since(0), visit(&server.visitor()));
-    let told = || format!("{}\nbut\n{}", wanted.escape_ascii(), came.escape_ascii());
-    assert!(!came.is_empty() && wanted == came, "wanted\n{}", told());
+    let difference = || format!("{}\nbut\n{}", wanted.escape_ascii(), came.escape_ascii());
+    assert!(!came.is_empty() && wanted == came, "wanted\n{}", difference());
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn a_second_visitor_gets_nothing_of_the_first() {
 
 #[test]
 #[ignore = "needs sshd"]
-fn the_account_has_nothing_that_could_tell_of_a_visit() {
+fn a_visit_leaves_no_trace_in_the_accounts_home() {
     let server = open_server("ssh-home");
     let home = server.account()[5].clone();
     let look = || {

@@ -1,5 +1,5 @@
-//! Three hundred visitors at once: what they cost while they do nothing, and that all are gone when they are cut off.
-//! Beside them, one whose link falls silent. How fast each is gone is measured by `cargo bench --bench ssh`.
+//! Three hundred simultaneous visitors: their cost while idle, and the end of all sessions when their links are cut.
+//! Also a visitor with a silent link. `cargo bench --bench ssh` measures the time to the end.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -8,22 +8,22 @@ use crate::support::crowd::{CROWD, Client, Session, come, cut_off, sessions_of, 
 use crate::support::visitor::open_server;
 use rustix::process::Signal;
 
-/// How long nobody does anything.
+/// The idle time.
 const IDLE: Duration = Duration::from_secs(30);
 
-/// What a session may have for itself, in KB.
+/// The limit of a session's private memory in KB.
 const PRIVATE: u64 = 1_500;
 
-/// Long enough for any machine to end 300 sessions, or to draw their last frames.
+/// Enough for any machine to end 300 sessions, or to draw their last frames.
 const LONG: Duration = Duration::from_secs(60);
 
-/// What one may use from its hang-up to its end, in hundredths of a second of processor time.
+/// The limit of processor time from the hang-up to the end of a session, in hundredths of a second.
 const BURNT: u64 = 2;
 
-/// A silent link is noticed within this time.
+/// The time limit to detect a silent link.
 const SILENCE: Duration = Duration::from_secs(65);
 
-/// Waits until the last frame of every session has been paid for.
+/// Waits until no session uses the processor any more.
 fn wait_until_still(pids: &[i32]) {
     let used = || pids.iter().filter_map(|pid| ticks(*pid)).sum::<u64>();
     let limit = Instant::now() + LONG;
@@ -44,7 +44,7 @@ fn they_cost_nothing(sessions: &[Session]) {
     wait_until_still(&pids);
     let used = || pids.iter().map(|pid| ticks(*pid).expect("a session ended")).collect::<Vec<_>>();
     let before = used();
-    // This is what is tested, not a wait for something.
+    // The idle time is what is tested; this does not wait for an event.
     thread::sleep(IDLE);
     assert_eq!(used(), before, "hundredths of a second of processor time");
     let mut private: Vec<u64> = sessions.iter().map(Session::private).collect();
@@ -55,7 +55,7 @@ fn they_cost_nothing(sessions: &[Session]) {
 
 #[test]
 #[ignore = "needs sshd and root"]
-fn three_hundred_who_do_nothing_cost_nothing_and_are_gone_when_cut_off() {
+fn three_hundred_idle_visitors_cost_nothing_and_end_when_cut_off() {
     let server = open_server("ssh-crowd");
     let clients = come(&server);
     let mut sessions = sessions_of(&server, &clients);
@@ -68,7 +68,7 @@ fn three_hundred_who_do_nothing_cost_nothing_and_are_gone_when_cut_off() {
 
 #[test]
 #[ignore = "needs sshd and root"]
-fn a_visitor_whose_link_falls_silent_is_gone_within_65_seconds() {
+fn a_session_with_a_silent_link_ends_within_65_seconds() {
     let server = open_server("ssh-silence");
     let mut client = Client::start(&server, 0);
     client.wait_for_the_page();

@@ -1,4 +1,4 @@
-//! What a client may ask for besides a visit: all of it is refused, or does nothing.
+//! Requests of an ssh client other than a visit: all are refused or have no effect.
 
 use crate::support;
 use std::fs;
@@ -17,20 +17,20 @@ use infocus::content::hotline::NUMBER;
 
 const CTRL_X: &[u8] = b"\x18";
 
-/// A connection without a session is closed within this time.
+/// The time limit to close a connection without a session.
 const UNUSED: Duration = Duration::from_secs(20);
 
-/// Waits until it is so.
+/// Waits until a condition holds.
 #[track_caller]
-fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
+fn wait_until(condition: &str, mut is_so: impl FnMut() -> bool) {
     let limit = Instant::now() + patience();
     while !is_so() {
-        assert!(Instant::now() < limit, "it never came to this: {what}");
+        assert!(Instant::now() < limit, "it never came to this: {condition}");
         thread::sleep(Duration::from_millis(5));
     }
 }
 
-/// Something beside the service that a visitor might try to reach through it.
+/// A listener outside the service that a visitor might try to reach through it.
 struct Target(TcpListener);
 
 impl Target {
@@ -50,14 +50,14 @@ impl Target {
     }
 }
 
-/// The browser, as every visitor gets it, can be hidden.
+/// Asserts that the browser runs, by hiding it.
 #[track_caller]
 fn is_the_browser(mut terminal: Terminal) {
     terminal.type_keys(CTRL_X);
     assert_eq!(terminal.wait_for_exit(patience()), 0);
 }
 
-/// The help card alone, where an error is told, and the answer no.
+/// Asserts that the output is the help card alone, on standard error, with exit status 1.
 #[track_caller]
 fn is_the_card_as_an_error(said: &Said) {
     assert_eq!((said.status, said.out.as_str()), (Some(1), ""), "{}", said.err);
@@ -65,7 +65,7 @@ fn is_the_card_as_an_error(said: &Said) {
     assert!(said.err.len() <= 2_048, "{} bytes", said.err.len());
 }
 
-/// A client without a terminal, ended with the test.
+/// A client without a terminal. It is killed when this is dropped.
 struct Client(Child);
 
 impl Client {
@@ -77,7 +77,7 @@ impl Client {
         self.0.try_wait().unwrap().is_none()
     }
 
-    /// Ends it; what it has said.
+    /// Kills the client. Returns its output.
     fn end(mut self) -> (String, String) {
         self.0.kill().unwrap();
         let (mut out, mut err) = (String::new(), String::new());
@@ -94,7 +94,7 @@ impl Drop for Client {
     }
 }
 
-/// The surroundings of the session of a visitor who is at the first page.
+/// The environment of the session of a visitor at the first page.
 fn surroundings(server: &Server, visitor: &Visitor) -> String {
     server.session_of(&visitor.address).expect("no session").1
 }
@@ -111,7 +111,7 @@ fn without_a_terminal_a_visitor_gets_the_help_card() {
 
 #[test]
 #[ignore = "needs sshd"]
-fn nothing_is_reached_through_a_port_of_the_visitor() {
+fn nothing_is_reached_by_local_forwarding() {
     let server = server("ssh-L");
     let (target, socket) = (Target::new(), server.folder().join("socket"));
     let forward = format!("{}:127.0.0.1:{}", socket.display(), target.port());
@@ -130,7 +130,7 @@ fn nothing_is_reached_through_a_port_of_the_visitor() {
 
 #[test]
 #[ignore = "needs sshd"]
-fn nothing_is_reached_through_a_port_of_the_server() {
+fn nothing_is_reached_by_remote_forwarding() {
     let server = server("ssh-R");
     let target = Target::new();
     let forward = format!("0:127.0.0.1:{}", target.port());
@@ -143,7 +143,7 @@ fn nothing_is_reached_through_a_port_of_the_server() {
 
 #[test]
 #[ignore = "needs sshd"]
-fn nothing_is_reached_through_a_proxy() {
+fn nothing_is_reached_by_a_dynamic_proxy() {
     let server = server("ssh-D");
     let target = Target::new();
     let free = Target::new().port();
@@ -160,14 +160,14 @@ fn nothing_is_reached_through_a_proxy() {
     socket.write_all(&[5, 1, 0, 1, 127, 0, 0, 1, high, low]).unwrap();
     let mut answer = Vec::new();
     let _ = socket.read_to_end(&mut answer);
-    // The client agrees to be asked; nobody agrees to the question.
+    // The client accepts the proxy request; the server refuses to open the channel.
     assert!(answer.starts_with(&[5, 0]) && answer.get(3) != Some(&0), "{answer:?}");
     target.was_not_reached();
 }
 
 #[test]
 #[ignore = "needs sshd"]
-fn nothing_is_reached_in_place_of_a_visit() {
+fn nothing_is_reached_by_forwarding_standard_input() {
     let server = server("ssh-W");
     let target = Target::new();
     let place = format!("127.0.0.1:{}", target.port());
@@ -178,7 +178,7 @@ fn nothing_is_reached_in_place_of_a_visit() {
 
 #[test]
 #[ignore = "needs ssh-agent"]
-fn the_keys_of_a_visitor_stay_with_the_visitor() {
+fn agent_forwarding_is_refused() {
     let server = open_server("ssh-A");
     let Some(agent) = find("ssh-agent") else { crate::support::needs("ssh-agent") };
     let socket = server.folder().join("agent");
@@ -192,7 +192,7 @@ fn the_keys_of_a_visitor_stay_with_the_visitor() {
 
 #[test]
 #[ignore = "needs sshd"]
-fn the_screen_of_a_visitor_is_not_passed_on() {
+fn x11_forwarding_is_refused() {
     let server = open_server("ssh-X");
     let visitor = server.visitor().with(&["-X"]);
     let terminal = visitor.at_a_terminal(&[]).with("DISPLAY", ":99").browse();
@@ -202,11 +202,11 @@ fn the_screen_of_a_visitor_is_not_passed_on() {
 
 #[test]
 #[ignore = "needs sshd"]
-fn a_visitor_who_asks_for_no_session_gets_none_and_is_sent_away() {
+fn a_connection_without_a_session_is_closed() {
     let server = open_server("ssh-N");
     let (visitor, next) = (server.visitor().with(&["-N"]), server.visitor());
     let mut client = Client::start(&mut visitor.without_a_terminal(&[]));
-    // Whoever came after has their session, and this one still has none.
+    // A visitor who came later has a session, and this one still has none.
     let terminal = next.at_a_terminal(&[]).browse();
     assert!(client.is_there() && server.session_of(&visitor.address).is_none());
     is_the_browser(terminal);
@@ -220,7 +220,7 @@ fn a_visitor_who_asks_for_no_session_gets_none_and_is_sent_away() {
 
 #[test]
 #[ignore = "needs sshd"]
-fn there_are_no_files_to_be_had() {
+fn scp_transfers_no_files() {
     let server = server("ssh-files");
     let mine = server.folder().join("mine");
     fs::write(&mine, "something").unwrap();
@@ -238,20 +238,20 @@ fn there_are_no_files_to_be_had() {
 
 #[test]
 #[ignore = "needs sshd"]
-fn there_is_no_subsystem_for_files() {
+fn the_sftp_subsystem_gets_no_session() {
     let server = server("ssh-sftp");
     let said = said_by(&mut server.visitor().with(&["-s"]).without_a_terminal(&["sftp"]));
-    // A server does not pass on the errors of a subsystem: the card is told to nobody.
+    // sshd does not pass on the standard error of a subsystem, so nobody sees the card.
     assert_eq!((said.status, said.out.as_str()), (Some(1), ""), "{}", said.err);
 }
 
 #[test]
 #[ignore = "needs sshd"]
-fn a_command_is_the_help_card() {
+fn a_command_gets_the_help_card() {
     let server = server("ssh-command");
     for command in ["id", "sh -i", "bash -l", "infocus --profile personal", "exec sh", "print", ""] {
         let said = said_by(&mut server.visitor().without_a_terminal(&[command]));
-        // An empty command is none.
+        // An empty command counts as none.
         if command.is_empty() {
             assert_eq!((said.status, said.err.as_str()), (Some(0), ""));
         } else {
@@ -262,7 +262,7 @@ fn a_command_is_the_help_card() {
 
 #[test]
 #[ignore = "needs sshd"]
-fn a_command_at_a_terminal_is_the_browser() {
+fn a_command_at_a_terminal_gets_the_browser() {
     let server = server("ssh-command-terminal");
     for command in ["sh -i", "id", "infocus --profile personal"] {
         let terminal = server.visitor().with(&["-t"]).at_a_terminal(&[command]).browse();
@@ -272,7 +272,7 @@ fn a_command_at_a_terminal_is_the_browser() {
 
 #[test]
 #[ignore = "needs su"]
-fn whoever_becomes_the_account_on_the_machine_gets_what_visitors_get() {
+fn su_to_the_account_gets_the_visitors_program() {
     let _server = open_server("ssh-su");
     let Some(su) = find("su") else { crate::support::needs("su") };
     let card = said_by(Command::new(&su).arg("help").stdin(Stdio::null()));
@@ -286,7 +286,7 @@ fn whoever_becomes_the_account_on_the_machine_gets_what_visitors_get() {
 
 #[test]
 #[ignore = "needs sshd"]
-fn what_a_visitor_sends_of_their_surroundings_is_left_out() {
+fn environment_variables_of_a_visitor_are_ignored() {
     let server = open_server("ssh-surroundings");
     let sent = [
         ("LD_PRELOAD", "/nowhere/of-the-visitor.so"),
@@ -307,7 +307,7 @@ fn what_a_visitor_sends_of_their_surroundings_is_left_out() {
             visitor = visitor.with(&["-o", &setting]);
         }
         let mut opening = visitor.at_a_terminal(&[]);
-        // The client itself must not fall over them.
+        // The client itself must still run with these variables.
         for (name, text) in
             sent.into_iter().filter(|(name, _)| option == "SendEnv" && !name.starts_with("LD_"))
         {

@@ -1,5 +1,5 @@
-//! Whoever types as fast as a machine can leaves the others their answers, and takes little of the machine. How soon
-//! the answers come is measured by `cargo bench --bench ssh`.
+//! A visitor who types as fast as a machine can delays no other visitor and uses little processor time. `cargo bench
+//! --bench ssh` measures the time of the answers.
 
 use std::sync::atomic::Ordering;
 use std::thread;
@@ -9,22 +9,22 @@ use crate::support::hasty::{Haste, PIECE};
 use crate::support::visitor::open_server;
 use crate::support::wire::ACKNOWLEDGEMENT;
 
-/// The keys that somebody else types meanwhile.
+/// The keys that the other visitor types meanwhile.
 const KEYS: u32 = 96;
 
-/// The panes that a Tab leads through, one after the other.
+/// The number of panes that Tab cycles through.
 const PANES: u32 = 7;
 
-/// The processor time that a key of theirs may take, and that 100 bytes of the hasty one may, in milliseconds.
+/// The limits of processor time for a key of the other visitor, and for 100 bytes of the fast one, in milliseconds.
 const A_KEY: u64 = 3;
 const A_PIECE: u64 = 3;
 
-/// In milliseconds.
+/// The length of a tick in milliseconds.
 const TICK: u64 = 10;
 
 #[test]
 #[ignore = "needs sshd and root"]
-fn whoever_types_ten_kilobytes_a_second_slows_nobody_else_down() {
+fn a_visitor_who_types_10_kilobytes_a_second_slows_nobody_else_down() {
     let server = open_server("ssh-typing");
     let visitors = [server.visitor(), server.visitor()];
     let [quiet, other] = visitors.each_ref().map(|visitor| visitor.at_a_terminal(&[]).browse());
@@ -37,7 +37,7 @@ fn whoever_types_ten_kilobytes_a_second_slows_nobody_else_down() {
         let (haste, _over) = (&haste, haste.until_dropped());
         scope.spawn(move || haste.types(&other));
         for number in 1..=KEYS {
-            // So the other one types before each key, however busy the machine is.
+            // The fast visitor types between any two keys, however busy the machine is.
             haste.wait_for_a_piece();
             quiet.type_keys(b"\t");
             quiet.wait_to_see(&format!("[{} ", number % PANES));

@@ -1,4 +1,4 @@
-//! A whole visit under the eyes of strace: nothing is kept, nothing is run, nobody is called.
+//! A whole visit under strace: no file is written, no program is run, no connection is made.
 
 use std::fs;
 use std::path::Path;
@@ -7,12 +7,12 @@ use std::process::Command;
 use crate::support::terminal::{FOUND, KEYS, LISTED, READ, program};
 use crate::support::{PROGRAM, empty_folder, find, needs, patience};
 
-/// What could leave a trace. A `?` stands before what not every machine has.
+/// The calls that could leave a trace. A `?` marks calls that not every machine has.
 const CALLS: &str = "trace=execve,?execveat,?open,openat,?openat2,?creat,?mknod,mknodat,?mkdir,mkdirat,\
     socket,connect,bind,sendto,?fork,?vfork,clone,?clone3,?unlink,unlinkat,?rename,?renameat,renameat2,\
     ?link,linkat,?symlink,symlinkat,truncate,ftruncate,memfd_create";
 
-/// What the program may do: load itself, read, and use its terminal.
+/// Whether a call is harmless: loading, reading, or using the terminal.
 fn is_harmless(call: &str) -> bool {
     let is_open = call.starts_with("open");
     let is_terminal = call.contains("\"/dev/tty\"") || call.contains("\"/dev/pts/");
@@ -20,7 +20,7 @@ fn is_harmless(call: &str) -> bool {
     is_open && (is_terminal || is_reading)
 }
 
-/// Opens, reads, searches, looks at the keys, and hides.
+/// Opens an entry, searches, opens the help page, and hides.
 fn visit(strace: &Path, trace: &Path, home: &Path) {
     let arguments = ["-f", "-qq", "-e", CALLS, "-o", trace.to_str().unwrap(), PROGRAM];
     let mut terminal = program(strace, &arguments).with("HOME", home).browse();
@@ -36,7 +36,7 @@ fn visit(strace: &Path, trace: &Path, home: &Path) {
 
 #[test]
 #[ignore = "needs strace"]
-fn a_visit_keeps_nothing_runs_nothing_and_calls_nobody() {
+fn a_visit_writes_no_file_runs_no_program_and_opens_no_connection() {
     let Some(strace) = find("strace") else { needs("strace") };
     let (home, folder) = (empty_folder("home-of-a-visit"), empty_folder("trace-of-a-visit"));
     let trace = folder.join("calls");
@@ -52,7 +52,7 @@ fn a_visit_keeps_nothing_runs_nothing_and_calls_nobody() {
 
 #[test]
 #[ignore = "needs strace"]
-fn the_trace_would_show_a_file_that_is_written() {
+fn the_trace_would_show_a_written_file() {
     let Some(strace) = find("strace") else { needs("strace") };
     let folder = empty_folder("trace-of-a-writer");
     let (trace, written) = (folder.join("calls"), folder.join("written"));
