@@ -1,4 +1,4 @@
-//! What the built-in pack costs: to the first frame, and its index after that; and what loading a library costs.
+//! The cost of the built-in pack, up to the first frame and for the index, and of loading a library.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss)]
 
@@ -16,10 +16,10 @@ use infocus::content::library::{LibraryFile, Progress};
 use infocus::frontend::background::ENTRIES;
 use infocus::search::index::Index;
 
-/// So often each thing is timed.
+/// The number of rounds for the built-in pack.
 const ROUNDS: usize = 301;
 
-/// The records of the library that is loaded, once for each round.
+/// The number of records in the library, and how often it is loaded.
 const RECORDS: usize = 20_000;
 const LOADS: usize = 5;
 
@@ -34,9 +34,9 @@ fn main() {
     }
     println!("The built-in pack: median and worst of {ROUNDS}, in milliseconds.\n");
     println!("{:<44} {:>8} {:>8} {:>8}", "", "median", "worst", "aim");
-    told("to the first frame: the catalog", packs, "1.00");
-    told("after it: the index, all its steps", indexes, "3.00");
-    told("the longest step, which a key waits for", steps, "");
+    report("to the first frame: the catalog", packs, "1.00");
+    report("after it: the index, all its steps", indexes, "3.00");
+    report("the longest step, which a key waits for", steps, "");
     let (mut loads, mut steps) = (Vec::new(), Vec::new());
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("library.jsonl");
     fs::write(&path, library::lines(RECORDS, 1).collect::<Vec<_>>().join("\n")).unwrap();
@@ -48,7 +48,7 @@ fn main() {
         "\nA library of {RECORDS} records, {LOADS} times: {:.0} lines a second at best.\n",
         RECORDS as f64 / best
     );
-    told("a step of loading, which a key waits for", steps, "2.00");
+    report("a step of loading, which a key waits for", steps, "2.00");
 }
 
 /// Loads a library as the loop does.
@@ -69,7 +69,7 @@ fn load(path: &Path, loads: &mut Vec<Duration>, steps: &mut Vec<Duration>) {
     loads.push(began.elapsed());
 }
 
-/// Makes an index as the loop does; the longest step.
+/// Builds an index as the loop does. Returns the longest step.
 fn index(catalog: &Catalog, indexes: &mut Vec<Duration>) -> Duration {
     let (began, mut longest) = (Instant::now(), Duration::ZERO);
     let mut index = Index::default();
@@ -88,9 +88,9 @@ fn index(catalog: &Catalog, indexes: &mut Vec<Duration>) -> Duration {
     longest.max(step.elapsed())
 }
 
-fn told(what: &str, mut times: Vec<Duration>, aim: &str) {
+fn report(name: &str, mut times: Vec<Duration>, aim: &str) {
     times.sort_unstable();
     let milliseconds = |time: Option<&Duration>| time.unwrap().as_secs_f64() * 1e3;
     let (median, worst) = (milliseconds(times.get(times.len() / 2)), milliseconds(times.last()));
-    println!("{what:<44} {median:>8.3} {worst:>8.3} {aim:>8}");
+    println!("{name:<44} {median:>8.3} {worst:>8.3} {aim:>8}");
 }

@@ -1,6 +1,6 @@
-//! What a typed letter costs in a library of 250,000 records, beside what others need for the same titles.
+//! The time of a typed letter in a library of 250,000 records, compared with other matchers on the same titles.
 //!
-//! `INFOCUS_RECORDS` and `INFOCUS_LETTERS` make it smaller, `INFOCUS_SEED` makes another library.
+//! `INFOCUS_RECORDS` and `INFOCUS_LETTERS` reduce the size, `INFOCUS_SEED` selects another library.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, clippy::indexing_slicing)]
 
@@ -29,7 +29,7 @@ use infocus::text::Language;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 
-/// What people type, letter by letter.
+/// Queries that are typed letter by letter.
 const SEQUENCES: [&str; 10] = [
     "human trafficking victims",
     "task force",
@@ -43,7 +43,7 @@ const SEQUENCES: [&str; 10] = [
     "passport",
 ];
 
-/// The results that are kept, as on the screen.
+/// The number of results kept, as on the screen.
 const LIMIT: usize = 200;
 
 fn number(name: &str, standard: usize) -> usize {
@@ -89,10 +89,10 @@ fn built_in(letters: usize) {
     let mut catalog = Catalog::built_in();
     let index = Index::new(&catalog, Setting::Personal);
     let (_, all) = typed(&mut catalog, &index, letters);
-    told("The built-in pack, per letter", all);
+    report("The built-in pack, per letter", all);
 }
 
-/// Loads a library as the program does; what that takes is printed.
+/// Loads a library as the program does, and prints the time.
 fn loaded(records: usize, seed: u64) -> (Catalog, Index) {
     let path = env::temp_dir().join(format!("infocus-bench-{}.jsonl", std::process::id()));
     let mut file = std::io::BufWriter::new(File::create(&path).unwrap());
@@ -129,14 +129,14 @@ fn loaded(records: usize, seed: u64) -> (Catalog, Index) {
         steps.push(step.elapsed());
         has_more
     } {}
-    // Not before: to close a file that nothing else holds takes the kernel longer than any step.
+    // Only now: closing an unlinked file takes the kernel longer than any step.
     std::fs::remove_file(&path).unwrap();
     println!(
         "{records} records of {} bytes: loaded in {:.1} s",
         size / records.max(1),
         began.elapsed().as_secs_f64()
     );
-    told("  one step, for which a key waits", steps);
+    report("  one step, for which a key waits", steps);
     let allowed = 96.0 + 1.5 * summary_words as f64 / records as f64;
     println!(
         "  index: {:.1} bytes a record of {:.1} summary words (allowed 96 + 1.5 a word: {allowed:.1})",
@@ -146,12 +146,12 @@ fn loaded(records: usize, seed: u64) -> (Catalog, Index) {
     (catalog, index)
 }
 
-/// Types every sequence again and again, as a reader does; the mean of a letter's time to the final results.
+/// Types every sequence repeatedly. Returns the mean time of a letter to its final results.
 fn ours(catalog: &mut Catalog, index: &Index, letters: usize) -> f64 {
     let (first, all) = typed(catalog, index, letters);
     let mean = all.iter().sum::<Duration>().as_secs_f64() / all.len() as f64;
-    told("  time to the first results of a letter", first);
-    told("  time to the final results of a letter", all);
+    report("  time to the first results of a letter", first);
+    report("  time to the final results of a letter", all);
     mean
 }
 
@@ -184,11 +184,11 @@ fn typed(catalog: &mut Catalog, index: &Index, letters: usize) -> (Vec<Duration>
     (first, all)
 }
 
-fn told(what: &str, mut times: Vec<Duration>) {
+fn report(name: &str, mut times: Vec<Duration>) {
     times.sort_unstable();
     let at = |share: usize| times[(times.len() - 1) * share / 100].as_secs_f64() * 1e3;
     println!(
-        "{what}: median {:.3} ms, p99 {:.3} ms, worst {:.3} ms ({} times)",
+        "{name}: median {:.3} ms, p99 {:.3} ms, worst {:.3} ms ({} times)",
         at(50),
         at(99),
         at(100),
@@ -196,8 +196,8 @@ fn told(what: &str, mut times: Vec<Duration>) {
     );
 }
 
-/// The mean time of a letter, each letter of each sequence once.
-fn timed(what: &str, sequences: &[&str], search: impl Fn(&str) -> usize) -> f64 {
+/// The mean time of a letter, with each letter of each sequence once.
+fn timed(name: &str, sequences: &[&str], search: impl Fn(&str) -> usize) -> f64 {
     let mut times = Vec::new();
     for sequence in sequences {
         for (end, letter) in sequence.char_indices().filter(|(_, letter)| *letter != ' ') {
@@ -207,11 +207,11 @@ fn timed(what: &str, sequences: &[&str], search: impl Fn(&str) -> usize) -> f64 
         }
     }
     let mean = times.iter().sum::<Duration>().as_secs_f64() / times.len() as f64;
-    told(&format!("  {what}"), times);
+    report(&format!("  {name}"), times);
     mean
 }
 
-/// fzf as a process that reads all titles, which is how it is used by scripts.
+/// fzf as a process that reads all titles, as scripts use it.
 fn fzf(titles: &[String]) {
     let Ok(version) = Command::new("fzf").arg("--version").output() else {
         println!("  fzf: skipped, it is not here");
@@ -232,5 +232,5 @@ fn fzf(titles: &[String]) {
     }
     std::fs::remove_file(&path).unwrap();
     let version = String::from_utf8_lossy(&version.stdout);
-    told(&format!("  fzf --filter {}, a whole query", version.trim()), times);
+    report(&format!("  fzf --filter {}, a whole query", version.trim()), times);
 }

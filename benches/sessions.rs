@@ -1,5 +1,5 @@
-//! What many visits at once cost: memory and processor time of each, with sshd and without, and how soon the last
-//! one sees its first frame. `INFOCUS_SESSIONS` says how many, `INFOCUS_SSHD=1` that an sshd may be started.
+//! The cost of many simultaneous visits: memory and processor time of each, with and without sshd, and the time to the
+//! first frame of the last one. `INFOCUS_SESSIONS` sets the number, `INFOCUS_SSHD=1` permits to start an sshd.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -24,24 +24,24 @@ use support::wire::{ACKNOWLEDGEMENT, REQUEST};
 
 const SIZE: PtySize = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
 
-/// Visits at once, unless `INFOCUS_SESSIONS` says otherwise.
+/// The number of visits, unless `INFOCUS_SESSIONS` is set.
 const SESSIONS: usize = 30;
 
-/// Everybody presses a key so often, so many times.
+/// The number of keys that each visitor presses, and the interval.
 const KEYS: u32 = 20;
 const KEYS_APART: Duration = Duration::from_millis(500);
 
-/// After so many visits have begun everybody presses a key, so that no visit ends because nobody is there.
+/// After this many new visits everybody presses a key, so that no visit times out.
 const AWAKE: usize = 50;
 
-/// Longer than a visitor's session needs to begin while many others do.
+/// Longer than a session needs to start while many others do.
 const LIMIT: Duration = Duration::from_secs(60);
 
-/// How long it takes until nothing is done for the last key any more.
+/// The time after which the last key is fully processed.
 const STILL: Duration = Duration::from_secs(2);
 
 fn main() {
-    // `cargo test --all-targets` comes here too, without this argument and with an unoptimised browser.
+    // `cargo test --all-targets` runs this too, without the argument and with an unoptimised browser.
     if !env::args().any(|argument| argument == "--bench") {
         println!("skipped: needs `cargo bench --bench sessions`");
         return;
@@ -60,7 +60,7 @@ fn main() {
     }
 }
 
-/// Somebody at a terminal.
+/// A visitor at a terminal.
 struct Visit {
     keyboard: Sender<&'static [u8]>,
     client: Box<dyn Child + Send + Sync>,
@@ -70,7 +70,7 @@ struct Visit {
 }
 
 impl Visit {
-    /// Begins a visit, and waits for its first frame.
+    /// Begins a visit and waits for its first frame.
     fn begin(server: Option<&Server>) -> Self {
         let began = Instant::now();
         let (path, arguments, listener) = match server {
@@ -88,7 +88,7 @@ impl Visit {
         command.env("TERM", "xterm");
         command.env("LANG", "C.UTF-8");
         let (keyboard, keys) = channel();
-        let drawn = watch(pty.master.try_clone_reader().unwrap(), keyboard.clone());
+        let drawn = receive(pty.master.try_clone_reader().unwrap(), keyboard.clone());
         write(pty.master.take_writer().unwrap(), keys);
         let client = pty.slave.spawn_command(command).unwrap();
         let accept = |listener: TcpListener| listener.accept().unwrap().0;
@@ -97,7 +97,7 @@ impl Visit {
         Self { keyboard, client, sshd, first_frame: drawn - began, _master: pty.master }
     }
 
-    /// The processes of a visit at the server's end: whether each is the program, and its number.
+    /// The processes of a visit at the server: whether each runs the program, and its process ID.
     fn processes(&self) -> Vec<(bool, u32)> {
         let root = self.sshd.as_ref().map_or(self.client.process_id().unwrap(), |sshd| sshd.0.id());
         descendants(root).map(|pid| (is_program(pid), pid)).collect()
@@ -111,8 +111,8 @@ impl Drop for Visit {
     }
 }
 
-/// Takes what a terminal is sent, and answers when it is asked for an acknowledgement; tells when the first frame is there.
-fn watch(mut bytes: impl Read + Send + 'static, keyboard: Sender<&'static [u8]>) -> Receiver<Instant> {
+/// Reads a terminal's output and acknowledges when requested. Reports the time of the first frame.
+fn receive(mut bytes: impl Read + Send + 'static, keyboard: Sender<&'static [u8]>) -> Receiver<Instant> {
     let (sender, drawn) = channel();
     thread::spawn(move || {
         let (mut piece, mut last): (_, Vec<u8>) = ([0; 4_096], Vec::new());
@@ -138,7 +138,7 @@ fn write(mut terminal: impl Write + Send + 'static, keys: Receiver<&'static [u8]
     thread::spawn(move || keys.into_iter().all(|keys| terminal.write_all(keys).is_ok()));
 }
 
-/// Begins so many visits, the last of them when all others stand.
+/// Begins this many visits, the last one after all others are complete.
 fn visits(count: usize, server: Option<&Server>) -> Vec<Visit> {
     let mut visits: Vec<Visit> = Vec::new();
     for number in 1..=count {
@@ -152,7 +152,7 @@ fn visits(count: usize, server: Option<&Server>) -> Vec<Visit> {
     visits
 }
 
-/// What one kind of process costs in all visits together.
+/// The cost of one kind of process in all visits.
 #[derive(Clone, Copy, Default)]
 struct Cost {
     private: u64,
@@ -160,7 +160,7 @@ struct Cost {
     ran: u64,
 }
 
-/// What was measured.
+/// The measurements.
 struct Figures {
     visits: usize,
     infocus: Cost,
@@ -169,7 +169,7 @@ struct Figures {
 }
 
 impl Figures {
-    /// Lets everybody type at once, and looks at what that took and what is held afterwards.
+    /// Lets everybody type at once, and measures the processor time and the memory afterwards.
     fn of(visits: &[Visit]) -> Self {
         let processes: Vec<(bool, u32)> = visits.iter().flat_map(Visit::processes).collect();
         let ran = |is_program| {
@@ -181,10 +181,10 @@ impl Figures {
         for press in 0..KEYS {
             let until = Instant::now() + KEYS_APART;
             for visit in visits {
-                // Down and up the list: what was typed is known, and a frame comes of each.
+                // Down and up the list: the input is known, and each key causes a frame.
                 visit.keyboard.send(if press % 2 == 0 { b"\x1b[B" } else { b"\x1b[A" }).unwrap();
             }
-            // These are the people who type, not a wait for something.
+            // This is the pace of the visitors, not a wait for an event.
             thread::sleep(until.saturating_duration_since(Instant::now()));
         }
         thread::sleep(STILL);
@@ -218,7 +218,7 @@ impl Figures {
 }
 
 impl Cost {
-    /// With the memory of one more process, in kilobytes: what it has for itself, and what others have too.
+    /// Adds the memory of a process in kilobytes, private and shared.
     fn plus_memory(self, pid: u32) -> Self {
         let rollup = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).unwrap();
         let field = |name: &str| -> u64 {
@@ -233,8 +233,8 @@ impl Cost {
     }
 }
 
-/// The time that a process has had the processor, in nanoseconds.
+/// The processor time of a process in nanoseconds.
 fn ran(pid: u32) -> u64 {
-    let told = fs::read_to_string(format!("/proc/{pid}/schedstat")).unwrap();
-    told.split(' ').next().unwrap().parse().unwrap()
+    let schedstat = fs::read_to_string(format!("/proc/{pid}/schedstat")).unwrap();
+    schedstat.split(' ').next().unwrap().parse().unwrap()
 }

@@ -1,7 +1,7 @@
-//! How long visitors by ssh wait, and how soon they are gone: 300 sessions after their own hang-up, a key of one visitor
-//! while another types 10 KB a second, and a journey on a far and slow link.
+//! Response times for visitors by ssh: how long 300 sessions outlast their hang-up, the time of a key of one visitor
+//! while another types 10 KB a second, and a journey on a slow link with high latency.
 //!
-//! It visits the server that `.ci/ssh-server` starts, as root; for the far link it starts an sshd of its own.
+//! Uses the server started by `.ci/ssh-server`, as root; for the far link it starts its own sshd.
 
 #![allow(
     clippy::unwrap_used,
@@ -28,18 +28,18 @@ use support::terminal::Terminal;
 use support::visitor::{Server, open_server};
 use support::wire::ACKNOWLEDGEMENT;
 
-/// After so long a session that has lost its line counts as left over.
+/// A session that has lost its line counts as left over after this time.
 const LONG: Duration = Duration::from_secs(60);
 
-/// Rounds, each with as many keys while the other one rests as while they type.
+/// The number of rounds; each has this many keys while the other visitor rests, and as many while they type.
 const ROUNDS: usize = 12;
 const KEYS: usize = 8;
 
-/// Journeys on the far link, each way.
+/// The number of journeys on the far link, with each set of options.
 const JOURNEYS: usize = 3;
 
 fn main() {
-    // `cargo test --all-targets` comes here too, without this argument and with an unoptimised browser.
+    // `cargo test --all-targets` runs this too, without the argument and with an unoptimised browser.
     if !env::args().any(|argument| argument == "--bench") {
         println!("skipped: needs `cargo bench --bench ssh`");
         return;
@@ -62,8 +62,8 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-/// How long sessions outlast their own hang-up. Twice as many processes of sshd want the processor at that moment; who is
-/// served before them waits for nothing but itself.
+/// How long sessions outlast their own hang-up. Twice as many processes of sshd compete for the processor at that
+/// moment; a session with the highest priority waits for nothing but itself.
 fn ends(server: &Server) {
     println!("after its own hang-up a session ends in, to {LOOKS:?}");
     println!("{:40}{:>14}{:>14}", "", "median", "most");
@@ -82,7 +82,7 @@ fn ends(server: &Server) {
     }
 }
 
-/// How long the answer to a key takes: from the key to the first byte.
+/// The time from a key to the first byte of the answer.
 fn answer(terminal: &Terminal, key: &[u8]) -> Duration {
     let mark = terminal.mark();
     let typed = Instant::now();
@@ -97,7 +97,7 @@ fn answer(terminal: &Terminal, key: &[u8]) -> Duration {
     took
 }
 
-/// The medians while the other one rests and while they type, in turn.
+/// The medians while the other visitor rests and while they type, in turn.
 fn answers(server: &Server) {
     let visit = || server.visitor().at_a_terminal(&[]).browse();
     let (quiet, other) = (visit(), visit());
@@ -122,14 +122,14 @@ fn answers(server: &Server) {
     println!("a key is answered in {} while they type", milliseconds(types));
 }
 
-/// The time that the link alone takes for its round trips and bytes. What goes up while something comes down takes no time of
-/// its own, so only what comes down counts.
+/// The time that the link alone takes for the round trips and bytes. Only bytes down count, as bytes up are sent at the
+/// same time.
 fn least(journey: &Journey) -> f64 {
     let bytes = journey.cost.down as f64 / f64::from(SPEED);
     2.0 * FAR.delay.as_secs_f64() * waits(&steps()) as f64 + bytes
 }
 
-/// How much longer a journey takes than the link alone does.
+/// How much longer a journey takes than the link alone.
 fn far() {
     let server = Sshd::of_infocus("bench-ssh-far");
     println!("\n{:40}{:>14}{:>14}{:>14}", "on a far and slow link", "a journey", "the link", "ratio");

@@ -1,6 +1,6 @@
-//! What starting costs: the time to the first frame and the memory after it, beside the least that a program
-//! can do and beside lynx and w3m on the same text, and what the program weighs. Under each figure stand its
-//! aim and whether it is met.
+//! The cost of starting: the time to the first frame and the memory after it, compared with a minimal program and with
+//! lynx and w3m on the same text, and the size of the program. Each figure has its aim below it, and whether the aim
+//! is met.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -21,27 +21,27 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 const BROWSER: &str = env!("CARGO_BIN_EXE_infocus");
 const SIZE: PtySize = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
 
-/// Starts of each program that count, unless `INFOCUS_ROUNDS` says otherwise.
+/// The number of measured starts of each program, unless `INFOCUS_ROUNDS` is set.
 const ROUNDS: usize = 15;
-/// Starts before those, so that every program's files have been read once.
+/// Starts before those, to read every program's files into the cache.
 const WARM_UP: usize = 2;
-/// A terminal that has been silent for so long has a whole frame.
+/// A frame is complete after this time without output.
 const SILENCE: Duration = Duration::from_millis(100);
-/// No program needs longer to draw.
+/// The time limit for a first frame.
 const LIMIT: Duration = Duration::from_secs(10);
 
-/// The aims: time above that of the least program, bytes of memory, bytes on disk, crates.
+/// The aims: time above that of the minimal program, bytes of memory, bytes on disk, crates.
 const TIME_AIM: Duration = Duration::from_millis(2);
 const RESIDENT_AIM: u64 = 4_000_000;
 const DISK_AIM: u64 = 3_000_000;
 const CRATES_AIM: usize = 120;
 
-/// The least that a program can do: it writes some words and waits. Nothing is loaded beside it.
+/// The minimal program: it writes some words and waits. It is static, so nothing else is loaded.
 const HELLO: &str = "hello, world";
 const HELLO_SOURCE: &str = "#include <unistd.h>\n\
     int main(void) { write(1, \"hello, world\", 12); pause(); return 0; }\n";
 
-/// One of the programs compared, and what was measured.
+/// A program in the comparison, and its measurements.
 struct Program {
     name: &'static str,
     needs: &'static str,
@@ -53,17 +53,17 @@ struct Program {
     crates: Option<usize>,
 }
 
-/// What one start cost: time, and bytes of memory where the system tells them.
+/// The cost of one start: time, and bytes of memory where the system reports them.
 struct Start {
     time: Duration,
     resident: Option<u64>,
     anonymous: Option<u64>,
 }
 
-/// What a terminal received, and when.
+/// Output of a terminal, and the time of its arrival.
 type Received = (Instant, Vec<u8>);
 
-/// A folder that is gone when the bench is: the text, and a home that holds nobody's settings.
+/// A temporary folder with the text and an empty home directory.
 struct Scratch(PathBuf);
 
 impl Drop for Scratch {
@@ -73,7 +73,7 @@ impl Drop for Scratch {
 }
 
 fn main() -> ExitCode {
-    // `cargo test --all-targets` comes here too, without this argument and with an unoptimised browser.
+    // `cargo test --all-targets` runs this too, without the argument and with an unoptimised browser.
     if !env::args().any(|argument| argument == "--bench") {
         println!("skipped: needs `cargo bench --bench start`");
         return ExitCode::SUCCESS;
@@ -129,7 +129,7 @@ fn browser() -> Outcome<Program> {
     })
 }
 
-/// The least program, if there are a C compiler and a C library to build it with.
+/// The minimal program, if a C compiler and a static C library are available.
 fn hello(folder: &Path) -> Outcome<Program> {
     let (source, built) = (folder.join("hello.c"), folder.join("hello"));
     fs::write(&source, HELLO_SOURCE)?;
@@ -162,14 +162,14 @@ fn reader(name: &'static str, page: &Path, word: &str) -> Program {
     }
 }
 
-/// A word of the text's first page, long enough to be in nobody's menu.
+/// A word of the text's first page, long enough not to occur in a menu.
 fn first_word(text: &str) -> Outcome<String> {
     let mut words = text.split(|letter: char| !letter.is_ascii_alphabetic());
     let word = words.find(|word| word.len() >= 7).ok_or("`infocus print` printed no text")?;
     Ok(word.to_owned())
 }
 
-/// Crates that the program is built from, itself included.
+/// The number of crates that the program is built from, including itself.
 fn crates() -> Outcome<usize> {
     let tree = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -181,7 +181,7 @@ fn crates() -> Outcome<usize> {
     Ok(String::from_utf8(tree.stdout)?.lines().collect::<BTreeSet<_>>().len())
 }
 
-/// Starts a program in a terminal of its own, waits for its first frame, and ends it.
+/// Starts a program in a new terminal, waits for its first frame, and kills it.
 fn start(path: &Path, program: &Program, home: &Path) -> Outcome<Start> {
     let PtyPair { master, slave } = native_pty_system().openpty(SIZE)?;
     let mut command = CommandBuilder::new(path);
@@ -209,7 +209,7 @@ fn start(path: &Path, program: &Program, home: &Path) -> Outcome<Start> {
     })
 }
 
-/// Reads all that a terminal receives, and notes when, until the terminal is gone.
+/// Reads the output of a terminal with timestamps until the terminal closes.
 fn receive(mut terminal: Box<dyn Read + Send>) -> Receiver<Received> {
     let (sender, received) = channel();
     thread::spawn(move || {
@@ -224,7 +224,7 @@ fn receive(mut terminal: Box<dyn Read + Send>) -> Receiver<Received> {
     received
 }
 
-/// When the last byte of the first frame came: what was awaited is there, and after it there is silence.
+/// The time of the last byte of the first frame: the awaited text has come, followed by silence.
 fn first_frame(received: &Receiver<Received>, began: Instant, awaited: &[u8]) -> Outcome<Instant> {
     let mut bytes = Vec::new();
     let mut last = began;
@@ -278,7 +278,7 @@ impl Program {
     }
 }
 
-/// The middle one; of an even number, the higher of the two.
+/// The median; for an even number of values, the higher of the middle two.
 fn median<T: Ord + Copy>(values: impl Iterator<Item = T>) -> Option<T> {
     let mut values: Vec<T> = values.collect();
     values.sort_unstable();
@@ -315,7 +315,7 @@ fn above(ours: Option<Duration>, least: Option<Duration>) -> String {
     above.unwrap_or_else(|| "unknown".to_owned())
 }
 
-/// An aim in words, and whether it is met.
+/// The aim as text, and whether it is met.
 fn aim<T: PartialOrd>(measured: Option<T>, aim: Option<T>, words: fn(T) -> String) -> (String, String) {
     match (measured, aim) {
         (Some(measured), Some(aim)) => {

@@ -1,6 +1,5 @@
-//! What a reader's journeys cost on the wire: in bytes, so the table is the same on every machine. Beside our
-//! encoder stands what ratatui's own backend for crossterm sends for the same frames, and the bytes that no
-//! encoder could leave out.
+//! The bytes of readers' journeys, so the table is the same on every machine: those of our encoder, those of ratatui's
+//! crossterm backend for the same frames, and the lower bound for any encoder.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss)]
 
@@ -33,13 +32,13 @@ use reader::{Reader, world};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 
-/// How many times as much the stock backend should send.
+/// The factor by which the stock backend should exceed ours.
 const AIM: f64 = 1.8;
 
-/// No list and no entry is longer than so many steps.
+/// Longer than any list or entry, in steps.
 const FAR: usize = 400;
 
-/// What one journey cost, or all of them.
+/// The cost of one journey, or of all.
 #[derive(Clone, Copy, Default)]
 struct Cost {
     steps: usize,
@@ -49,12 +48,12 @@ struct Cost {
 }
 
 fn main() {
-    // `cargo test --all-targets` comes here too, without this argument.
+    // `cargo test --all-targets` runs this too, without the argument.
     if !env::args().any(|argument| argument == "--bench") {
         println!("skipped");
         return;
     }
-    // Otherwise NO_COLOR would make the stock backend look thriftier than it is.
+    // With NO_COLOR set, the stock backend would send fewer bytes.
     crossterm::style::force_color_output(true);
     print!("{}", table(&mut world()));
 }
@@ -109,7 +108,7 @@ impl Cost {
     }
 }
 
-/// What ratatui's own backend sends for a step, in the order of `Terminal::draw`.
+/// The output of ratatui's own backend for a step, in the order of `Terminal::draw`.
 fn stock(step: &Step) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut backend = CrosstermBackend::new(&mut bytes);
@@ -128,7 +127,7 @@ fn stock(step: &Step) -> Vec<u8> {
     bytes
 }
 
-/// The steps of each journey, without those that lead to where it begins.
+/// The steps of each journey, without those that lead to its starting place.
 fn journeys(world: &mut World, size: (u16, u16)) -> Vec<(&'static str, Vec<Step>)> {
     let from = |world: &mut World, place: &str, keys: &str| {
         steps(world, size, &format!("{place}{keys}")).split_off(1 + place.chars().count())
@@ -149,7 +148,7 @@ fn journeys(world: &mut World, size: (u16, u16)) -> Vec<(&'static str, Vec<Step>
     ]
 }
 
-/// How often Down changes what is seen at a place.
+/// How often Down changes the screen at a place.
 fn distance(world: &mut World, size: (u16, u16), place: &str) -> usize {
     let mut reader = Reader::new(world, size.0, size.1);
     reader.press_all(place);
@@ -162,10 +161,10 @@ fn distance(world: &mut World, size: (u16, u16), place: &str) -> usize {
     std::iter::repeat_with(goes_on).take(FAR).take_while(|goes_on| *goes_on).count()
 }
 
-/// Stands for a new size of the terminal, where other steps have a key.
+/// Marks a resize, where other steps have a key.
 const RESIZED: char = '⤢';
 
-/// The terminal becomes smaller and as large as it was, on a list and in an entry.
+/// The terminal shrinks and grows back, on a list and in an entry.
 fn resizes(world: &mut World, (width, height): (u16, u16)) -> Vec<Step> {
     let mut reader = Reader::new(world, width, height);
     let mut screen =

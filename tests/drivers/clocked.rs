@@ -1,5 +1,5 @@
-//! The browser in a profile, or the dialogue, with a clock that can be set forward: by as many seconds as a file says. Nobody has
-//! to wait for hours to see what it does after hours.
+//! The browser or the dialogue with a profile and an adjustable clock: a file contains the seconds by which it is
+//! ahead. Tests of what happens after hours need not wait.
 //!
 //! `clocked PROFILE FILE [plain]`
 
@@ -23,20 +23,20 @@ use infocus::terminal::manner::Manner;
 use infocus::terminal::session::Session;
 use ratatui_thrift::Capabilities;
 
-/// The file with the seconds.
+/// The path of the file with the seconds.
 static FILE: OnceLock<String> = OnceLock::new();
 
 /// The seconds by which the clock is ahead.
 fn ahead() -> u64 {
-    let told = FILE.get().and_then(|file| fs::read_to_string(file).ok());
-    told.and_then(|told| told.trim().parse().ok()).unwrap_or_default()
+    let text = FILE.get().and_then(|file| fs::read_to_string(file).ok());
+    text.and_then(|text| text.trim().parse().ok()).unwrap_or_default()
 }
 
 fn elapsed() -> Duration {
     Clock::since_start() + Duration::from_secs(ahead())
 }
 
-/// A day is as long as the clock says it is, and the first one is fixed.
+/// The date according to the clock; the first day is fixed.
 #[expect(clippy::unnecessary_wraps, reason = "a clock may be wrong, but this one is not")]
 fn today() -> Option<jiff::civil::Date> {
     let days = i64::try_from(ahead() / 86_400).unwrap();

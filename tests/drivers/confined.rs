@@ -1,5 +1,5 @@
-//! A program that is confined as a visitor's is, and then tries what it may not do: one line for each attempt,
-//! with what the system answered. `without-seccomp PROGRAM...` starts a program as on a kernel without seccomp.
+//! A process that is confined as a visitor's is, and attempts forbidden operations: one line for each, with the error.
+//! `without-seccomp PROGRAM...` starts a program as on a kernel without seccomp.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, unsafe_code)]
 
@@ -8,7 +8,7 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.split_first() {
         Some((word, command)) if word == "without-seccomp" => linux::start_without_seccomp(command),
-        _ => linux::try_everything(),
+        _ => linux::attempt_everything(),
     }
 }
 
@@ -31,7 +31,7 @@ mod linux {
     use libc::c_long;
     use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, apply_filter};
 
-    /// The calls that may be made, some of them only in part.
+    /// The permitted calls; some are permitted only with certain arguments.
     const MAY: [c_long; 32] = [
         libc::SYS_read,
         libc::SYS_write,
@@ -71,24 +71,24 @@ mod linux {
     #[cfg(not(target_arch = "x86_64"))]
     const OLDER: [c_long; 0] = [];
 
-    /// What the kernel itself calls from its probes. It lets them through every filter, and kills whoever else calls.
+    /// Calls reserved for the kernel's own probes. They pass every filter, and the kernel kills any other caller.
     #[cfg(target_arch = "x86_64")]
     const PROBES: [c_long; 2] = [335, 336];
     #[cfg(not(target_arch = "x86_64"))]
     const PROBES: [c_long; 0] = [];
 
-    /// Above every number that a kernel has given to a call.
+    /// Above every system call number of the kernel.
     const NUMBERS: c_long = 1_024;
 
-    /// On `x86_64` every call has another number for programs with short addresses.
+    /// The bit that marks the calls of the x32 ABI on `x86_64`.
     const SHORT_ADDRESSES: c_long = 0x4000_0000;
 
     const PATH: &CStr = c"/tmp/infocus-was-here";
 
-    pub fn try_everything() {
+    pub fn attempt_everything() {
         let memory = new_memory();
         confine(0).unwrap();
-        try_what_a_program_would_do();
+        try_library_functions();
         try_calls(memory);
         let mut got_through: Vec<c_long> =
             (0..NUMBERS).filter(|number| !may(*number) && !PROBES.contains(number)).collect();
@@ -105,7 +105,7 @@ mod linux {
         MAY.contains(&number) || OLDER.contains(&number)
     }
 
-    /// Starts a program to which the kernel says that it does not know seccomp.
+    /// Starts a program for which the kernel reports that it does not support seccomp.
     pub fn start_without_seccomp(command: &[String]) {
         let rules = BTreeMap::from([(libc::SYS_seccomp, Vec::new())]);
         let unknown = SeccompAction::Errno(libc::ENOSYS.unsigned_abs());
@@ -116,8 +116,8 @@ mod linux {
         panic!("{}", Command::new(program).args(arguments).exec());
     }
 
-    /// Tells what came of an attempt. After one that succeeded nothing else is tried.
-    fn tell(attempt: &str, answer: i32) {
+    /// Prints the result of an attempt. Panics if it succeeded.
+    fn report(attempt: &str, answer: i32) {
         match answer {
             libc::EPERM => println!("{attempt}: EPERM"),
             0 => panic!("{attempt}: done"),
@@ -125,29 +125,29 @@ mod linux {
         }
     }
 
-    fn tell_result<T>(attempt: &str, result: io::Result<T>) {
-        tell(attempt, result.err().map_or(0, |error| error.raw_os_error().unwrap_or(-1)));
+    fn report_result<T>(attempt: &str, result: io::Result<T>) {
+        report(attempt, result.err().map_or(0, |error| error.raw_os_error().unwrap_or(-1)));
     }
 
-    fn try_what_a_program_would_do() {
+    fn try_library_functions() {
         let path = PATH.to_str().unwrap();
-        tell_result("start a program", Command::new("/bin/true").spawn());
-        tell_result("become a program", Err::<(), _>(Command::new("/bin/true").exec()));
-        tell_result("start a thread", thread::Builder::new().spawn(|| ()));
-        tell_result("make a file", File::create(path));
-        tell_result("open a file for writing", OpenOptions::new().append(true).open("/dev/null"));
-        tell_result("open a file for reading", File::open("/dev/null"));
-        tell_result("open the terminal", OpenOptions::new().write(true).open("/dev/tty"));
-        tell_result("make a folder", fs::create_dir(path));
-        tell_result("take a file away", fs::remove_file("/dev/null/nothing"));
-        tell_result("rename a file", fs::rename("/dev/null/nothing", path));
-        tell_result("link a file", fs::hard_link("/dev/null", path));
-        tell_result("look into a folder", fs::read_dir("/"));
-        tell_result("look at a file", fs::metadata("/"));
-        tell_result("call a machine", TcpStream::connect("127.0.0.1:9"));
-        tell_result("listen to the network", TcpListener::bind("127.0.0.1:0"));
-        tell_result("send a datagram", UdpSocket::bind("127.0.0.1:0"));
-        tell_result("make a pair of sockets", UnixStream::pair());
+        report_result("start a program", Command::new("/bin/true").spawn());
+        report_result("become a program", Err::<(), _>(Command::new("/bin/true").exec()));
+        report_result("start a thread", thread::Builder::new().spawn(|| ()));
+        report_result("make a file", File::create(path));
+        report_result("open a file for writing", OpenOptions::new().append(true).open("/dev/null"));
+        report_result("open a file for reading", File::open("/dev/null"));
+        report_result("open the terminal", OpenOptions::new().write(true).open("/dev/tty"));
+        report_result("make a folder", fs::create_dir(path));
+        report_result("take a file away", fs::remove_file("/dev/null/nothing"));
+        report_result("rename a file", fs::rename("/dev/null/nothing", path));
+        report_result("link a file", fs::hard_link("/dev/null", path));
+        report_result("look into a folder", fs::read_dir("/"));
+        report_result("look at a file", fs::metadata("/"));
+        report_result("call a machine", TcpStream::connect("127.0.0.1:9"));
+        report_result("listen to the network", TcpListener::bind("127.0.0.1:0"));
+        report_result("send a datagram", UdpSocket::bind("127.0.0.1:0"));
+        report_result("make a pair of sockets", UnixStream::pair());
     }
 
     fn try_calls(memory: c_long) {
@@ -181,7 +181,7 @@ mod linux {
             ("another filter", libc::SYS_seccomp, [1, 0, path, 0, 0]),
         ];
         for (attempt, number, with) in attempts {
-            tell(attempt, call(number, std::array::from_fn(|at| with.get(at).copied().unwrap_or(0))));
+            report(attempt, call(number, std::array::from_fn(|at| with.get(at).copied().unwrap_or(0))));
         }
     }
 
@@ -196,15 +196,15 @@ mod linux {
     fn new_memory() -> c_long {
         let data = libc::PROT_READ | libc::PROT_WRITE;
         let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
-        // SAFETY: new memory, which nothing else knows of.
+        // SAFETY: the mapping is new, and nothing else refers to it.
         let memory = unsafe { libc::mmap(std::ptr::null_mut(), 4_096, data, flags, -1, 0) };
         assert_ne!(memory, libc::MAP_FAILED);
         memory as c_long
     }
 
-    /// Makes a call; 0 if it was done, else the error.
+    /// Makes a system call. Returns 0 or the error number.
     fn call(number: c_long, with: [c_long; 6]) -> i32 {
-        // SAFETY: no call gets through; where one does, this program has done its duty and may fall.
+        // SAFETY: no call succeeds; if one does, the test has failed and the process may crash.
         let answer = unsafe { libc::syscall(number, with[0], with[1], with[2], with[3], with[4], with[5]) };
         if answer >= 0 { 0 } else { Error::last_os_error().raw_os_error().unwrap_or(-1) }
     }

@@ -1,5 +1,5 @@
-//! A program that takes the terminal over, shows something and panics at the next key. What is left then
-//! must be the hotline's number, and nothing of what was shown. With an argument it is confined before.
+//! A program that enters the terminal, shows a text and panics at the next key. Afterwards only the hotline's number
+//! may be visible. With an argument, it is confined first.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -12,7 +12,7 @@ use infocus::terminal::port::Port;
 use infocus::terminal::session::Session;
 use ratatui_thrift::Capabilities;
 
-/// What is shown, and what the panic says.
+/// The text on the screen and in the panic.
 const SHOWN: &str = "a word of the content";
 
 fn main() {
