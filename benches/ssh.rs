@@ -19,12 +19,12 @@ use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use support::crowd::{LOOKS, Session, come, cut_off, sessions_of};
+use support::crowd::{POLL_INTERVAL, Session, connect_all, cut_off, sessions_of};
 use support::far_journey::{FAR, Journey, SPEED, journey, steps, waits};
 use support::hasty::{Haste, PIECE};
-use support::patience;
 use support::ssh::Server as Sshd;
 use support::terminal::Terminal;
+use support::timeout;
 use support::visitor::{Server, open_server};
 use support::wire::ACKNOWLEDGEMENT;
 
@@ -65,13 +65,13 @@ fn median(mut times: Vec<Duration>) -> Duration {
 /// How long sessions outlast their own hang-up. Twice as many processes of sshd compete for the processor at that
 /// moment; a session with the highest priority waits for nothing but itself.
 fn ends(server: &Server) {
-    println!("after its own hang-up a session ends in, to {LOOKS:?}");
+    println!("after its own hang-up a session ends in, to {POLL_INTERVAL:?}");
     println!("{:40}{:>14}{:>14}", "", "median", "most");
     for (name, is_first) in [("served like all others", false), ("served before all others", true)] {
-        let clients = come(server);
+        let clients = connect_all(server);
         let mut sessions = sessions_of(server, &clients);
         if is_first {
-            sessions.iter().for_each(Session::put_first);
+            sessions.iter().for_each(Session::raise_priority);
         }
         let ends = cut_off(&clients, &mut sessions, LONG);
         let most = milliseconds(ends.outlasted.last().copied().unwrap_or_default());
@@ -88,7 +88,7 @@ fn answer(terminal: &Terminal, key: &[u8]) -> Duration {
     let typed = Instant::now();
     terminal.type_keys(key);
     while terminal.mark() == mark {
-        assert!(typed.elapsed() < patience(), "nothing came of {key:?}");
+        assert!(typed.elapsed() < timeout(), "nothing came of {key:?}");
         thread::sleep(Duration::from_micros(50));
     }
     let took = typed.elapsed();

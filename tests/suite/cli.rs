@@ -5,7 +5,9 @@ use std::process::{Command, Stdio};
 
 use crate::support::manual::manual;
 use crate::support::terminal::program;
-use crate::support::{PROGRAM, broken_pack, command, empty_folder, is_one_sentence, patience, run, said_by};
+use crate::support::{
+    PROGRAM, broken_pack, command, empty_folder, output_of, refuses_in_one_sentence, run, timeout,
+};
 use infocus::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use infocus::text::columns;
 use infocus::text::site::{NAME, SERIES};
@@ -15,7 +17,7 @@ use serde_json::Value;
 fn an_unknown_name_is_answered_with_the_valid_names() {
     for arguments in [&["--pane", "x"][..], &["print", "x"], &["print", "\u{1b}[31mx\n"]] {
         let said = run(arguments);
-        is_one_sentence(&said, 2, "The panes are: get-help, overview, qa,");
+        refuses_in_one_sentence(&said, 2, "The panes are: get-help, overview, qa,");
         assert_eq!(said.out, "");
     }
 }
@@ -35,7 +37,7 @@ fn invalid_arguments_are_answered_with_a_pointer_to_the_help() {
     ];
     for (arguments, help) in questions {
         let said = run(arguments);
-        is_one_sentence(&said, 2, help);
+        refuses_in_one_sentence(&said, 2, help);
         assert_eq!(said.out, "", "{arguments:?}");
         let help: Vec<&str> = help.split(' ').skip(1).collect();
         assert_eq!(run(&help).status, Some(0), "{help:?}");
@@ -51,7 +53,7 @@ fn a_mistyped_name_is_answered_with_the_nearest_one() {
         (&["print", "--widht", "60"], "Did you mean --width?"),
         (&["--profile=kisk"], "Did you mean kiosk?"),
     ] {
-        is_one_sentence(&run(arguments), 2, nearest);
+        refuses_in_one_sentence(&run(arguments), 2, nearest);
     }
     let other = run(&["--quite-another"]).err;
     assert!(!other.contains("Did you mean"), "{other}");
@@ -70,7 +72,7 @@ fn an_invalid_number_is_answered_with_the_valid_ones() {
     ];
     for (arguments, words) in questions {
         let said = run(arguments);
-        is_one_sentence(&said, 2, "--help");
+        refuses_in_one_sentence(&said, 2, "--help");
         assert!(said.err.contains(words), "{}", said.err);
     }
 }
@@ -96,7 +98,7 @@ fn unreadable_content_is_reported_and_the_rest_is_printed() {
             [&["print"][..], &["search", "passport"], &["hotlines"], &["search", "--json", "passport"]]
         {
             let said = run(&[&["--content", folder], arguments].concat());
-            is_one_sentence(&said, 2, words);
+            refuses_in_one_sentence(&said, 2, words);
             assert!(said.err.contains(folder), "{}", said.err);
             assert_eq!(said.out, run(arguments).out, "{arguments:?}");
         }
@@ -107,7 +109,11 @@ fn unreadable_content_is_reported_and_the_rest_is_printed() {
 fn an_unknown_language_is_reported_and_the_output_is_english() {
     for arguments in [&["print", "qa"][..], &["hotlines"], &["search", "passport"], &["keys"]] {
         let said = run(&[&["--lang", "tlh"], arguments].concat());
-        is_one_sentence(&said, 0, "the language \"tlh\" is not here, so this is English. Use en or es.");
+        refuses_in_one_sentence(
+            &said,
+            0,
+            "the language \"tlh\" is not here, so this is English. Use en or es.",
+        );
         assert_eq!(said.out, run(arguments).out);
     }
 }
@@ -117,7 +123,7 @@ fn a_known_language_is_used_silently() {
     let said = run(&["hotlines", "--lang", "es"]);
     assert_eq!((said.status, &*said.err), (Some(0), ""));
     assert!(said.out.starts_with(&format!("AYUDA {NUMBER}")), "{}", said.out);
-    let by_locale = said_by(command(&["hotlines"]).env("LANG", "es_MX.UTF-8"));
+    let by_locale = output_of(command(&["hotlines"]).env("LANG", "es_MX.UTF-8"));
     assert_eq!(by_locale.out, said.out);
 }
 
@@ -149,7 +155,7 @@ fn everything_printed_is_letters_and_line_ends() {
 fn is_plain(change: &str) {
     let line = ["-c", "eval \"$1\"; exec \"$0\" </dev/null", PROGRAM, change];
     let mut terminal = program(Path::new("/bin/sh"), &line).open();
-    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    assert_eq!(terminal.wait_for_exit(timeout()), 0);
     let text = String::from_utf8(terminal.since(0)).unwrap();
     assert!(!text.contains('\u{1b}'));
     assert!(text.contains(NUMBER) && text.contains(&SERIES.to_uppercase()), "{text}");
@@ -167,11 +173,11 @@ fn a_terminal_that_cannot_draw_gets_plain_text() {
 #[test]
 fn a_search_that_finds_nothing_says_so_with_the_hotline() {
     let said = run(&["search", "zzzqqq"]);
-    is_one_sentence(&said, 1, NUMBER);
+    refuses_in_one_sentence(&said, 1, NUMBER);
     assert!(said.err.contains("Nothing found for \"zzzqqq\"."), "{}", said.err);
     assert_eq!(said.out, "");
     let said = run(&["search", "--json", "zzzqqq"]);
-    is_one_sentence(&said, 1, NUMBER);
+    refuses_in_one_sentence(&said, 1, NUMBER);
     assert_eq!(said.out, "[]\n");
 }
 
@@ -253,7 +259,7 @@ fn check_distinguishes_valid_broken_and_missing_content() {
     let broken = run(&["check", broken_pack("broken-pack-to-check").to_str().unwrap()]);
     assert_eq!((broken.status, &*broken.err), (Some(1), ""));
     assert!(broken.out.contains("lines.json, line 1, column "), "{}", broken.out);
-    is_one_sentence(&run(&["check", "/no/such/folder"]), 2, "Check the name and the rights.");
+    refuses_in_one_sentence(&run(&["check", "/no/such/folder"]), 2, "Check the name and the rights.");
 }
 
 #[test]
@@ -317,14 +323,14 @@ fn on_paper_lines_are_short_and_an_address_is_whole() {
             .contains("https://www.acf.hhs.gov/otip/success-story/announcing-24-7-chat-text-national-human-")
     );
     let refused = run(&["print", "hotline", "--width", "0"]);
-    is_one_sentence(&refused, 2, "infocus print --help");
+    refuses_in_one_sentence(&refused, 2, "infocus print --help");
 }
 
 #[test]
 fn links_are_for_the_personal_profile_only() {
     for place in ["kiosk", "ssh"] {
         let said = run(&["--links", "--profile", place]);
-        is_one_sentence(&said, 2, "--links is for your own terminal");
+        refuses_in_one_sentence(&said, 2, "--links is for your own terminal");
     }
 }
 
@@ -349,9 +355,9 @@ fn a_pane_or_an_entry_can_be_printed_by_itself() {
 fn a_closed_pipe_is_not_an_error() {
     let (unread, pipe) = std::io::pipe().unwrap();
     drop(unread);
-    let said = said_by(command(&["print"]).stdout(pipe));
+    let said = output_of(command(&["print"]).stdout(pipe));
     assert_eq!((said.status, &*said.err), (Some(0), ""));
     let line = "{ \"$0\" print; echo $? >&2; } | head -1";
-    let said = said_by(Command::new("/bin/sh").args(["-c", line, PROGRAM]));
+    let said = output_of(Command::new("/bin/sh").args(["-c", line, PROGRAM]));
     assert_eq!((&*said.err, said.out.lines().count()), ("0\n", 1));
 }

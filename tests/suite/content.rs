@@ -164,7 +164,7 @@ fn headings(catalog: &Catalog, pane: Pane) -> Vec<&str> {
 }
 
 #[test]
-fn a_line_nearby_stands_above_all_national_lines_but_the_hotline() {
+fn a_line_nearby_is_above_all_national_lines_but_the_hotline() {
     let (catalog, faults) = added(LINES);
     assert_eq!(faults, [""; 0]);
     let list = catalog.pane(Pane::GetHelp).iter();

@@ -10,7 +10,7 @@ use crate::support::reader::world_in;
 use crate::support::talk::{SIZE, Talk};
 use crate::support::terminal::{Terminal, infocus, login_shell};
 use crate::support::wire::text_of;
-use crate::support::{command, depth, patience, said_by};
+use crate::support::{command, depth, output_of, timeout};
 use infocus::app::model::{GlyphSet, Mode, World};
 use infocus::app::profile::Profile;
 use infocus::content::hotline::{NUMBER, SPOKEN_NUMBER};
@@ -61,7 +61,7 @@ fn a_listener_searches_reads_switches_language_and_hides() {
     assert!(ask(&terminal, "b").contains(" en total"));
     assert!(ask(&terminal, "?").contains("q, Ctrl+C: salir"));
     terminal.type_keys(b"x\r");
-    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    assert_eq!(terminal.wait_for_exit(timeout()), 0);
     ends_with_empty_lines(&terminal, 24, "x\r");
     assert_eq!(terminal.modes(), terminal.modes_before);
 }
@@ -97,21 +97,21 @@ fn a_terminal_that_cannot_draw_gets_the_dialogue() {
     ] {
         let mut terminal = talk(opening);
         terminal.type_keys(b"\x04");
-        assert_eq!(terminal.wait_for_exit(patience()), 0);
+        assert_eq!(terminal.wait_for_exit(timeout()), 0);
         ends_with_empty_lines(&terminal, 24, "");
     }
 }
 
 #[test]
 fn without_a_terminal_the_page_is_printed() {
-    let printed = said_by(command(&["--plain"]).stdin(Stdio::null()));
+    let printed = output_of(command(&["--plain"]).stdin(Stdio::null()));
     assert_eq!(printed.status, Some(0));
-    assert_eq!(printed.out, said_by(&mut command(&["print"])).out);
+    assert_eq!(printed.out, output_of(&mut command(&["print"])).out);
     // Standard output is a terminal, but standard input is not.
     let shell = support::terminal::program;
     let line = ["-c", "exec \"$0\" --plain </dev/null", support::PROGRAM];
     let mut terminal = shell(std::path::Path::new("/bin/sh"), &line).open();
-    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    assert_eq!(terminal.wait_for_exit(timeout()), 0);
     let text = String::from_utf8(terminal.since(0)).unwrap();
     assert!(text.contains(&infocus::text::site::SERIES.to_uppercase()) && !text.contains(PROMPT), "{text}");
     holds_no_escape(&terminal);
@@ -125,7 +125,7 @@ fn every_way_out_leaves_empty_lines_in_personal_and_ssh() {
             let mut terminal = talk(infocus(&["--plain", "--profile", profile]));
             ask(&terminal, "2");
             terminal.type_keys(keys.as_bytes());
-            assert_eq!(terminal.wait_for_exit(patience()), status, "{keys:?}");
+            assert_eq!(terminal.wait_for_exit(timeout()), status, "{keys:?}");
             ends_with_empty_lines(&terminal, 24, keys);
         }
     }
@@ -138,13 +138,13 @@ fn a_signal_ends_the_dialogue_within_a_second() {
             let mut terminal = talk(infocus(&["--plain", "--profile", profile]));
             ask(&terminal, "0");
             terminal.send(signal);
-            assert_eq!(terminal.wait_for_exit(patience()), status);
+            assert_eq!(terminal.wait_for_exit(timeout()), status);
             ends_with_empty_lines(&terminal, 24, "");
             assert_eq!(terminal.modes(), terminal.modes_before);
         }
         let mut terminal = talk(infocus(&["--plain", "--profile", profile]));
         terminal.hang_up();
-        assert!(terminal.ends_within(patience()));
+        assert!(terminal.ends_within(timeout()));
     }
 }
 
@@ -152,7 +152,7 @@ fn a_signal_ends_the_dialogue_within_a_second() {
 fn a_terminal_without_a_size_gets_60_empty_lines() {
     let mut terminal = talk(infocus(&["--plain"]).size(0, 0));
     terminal.type_keys(b"x\r");
-    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    assert_eq!(terminal.wait_for_exit(timeout()), 0);
     ends_with_empty_lines(&terminal, 60, "x\r");
 }
 
@@ -216,7 +216,7 @@ fn ssh_ends_after_five_minutes_of_silence_and_after_two_hours() {
     visit.pass(271);
     visit.terminal.wait_to_see("Still reading? This page closes in 30 seconds.");
     visit.pass(30);
-    assert_eq!(visit.terminal.wait_for_exit(patience()), 0);
+    assert_eq!(visit.terminal.wait_for_exit(timeout()), 0);
     ends_with_empty_lines(&visit.terminal, 24, "");
     let mut visit = Kiosk::talk("dialogue-ssh-visit", "ssh");
     for _ in 0..28 {
@@ -227,7 +227,7 @@ fn ssh_ends_after_five_minutes_of_silence_and_after_two_hours() {
     visit.terminal.wait_to_see("This visit ends in 5 minutes.");
     ask(&visit.terminal, "0");
     visit.pass(240);
-    assert_eq!(visit.terminal.wait_for_exit(patience()), 0);
+    assert_eq!(visit.terminal.wait_for_exit(timeout()), 0);
     ends_with_empty_lines(&visit.terminal, 24, "");
 }
 
@@ -239,7 +239,7 @@ fn with_ascii_glyphs_only_ascii_is_sent() {
     }
     assert!(terminal.since(0).is_ascii());
     terminal.type_keys(b"q\r");
-    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    assert_eq!(terminal.wait_for_exit(timeout()), 0);
 }
 
 #[test]
@@ -252,7 +252,7 @@ fn a_hundred_thousand_lines_and_a_megabyte_do_no_harm() {
         }
     }
     terminal.type_keys(b"\x18");
-    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    assert_eq!(terminal.wait_for_exit(timeout()), 0);
     holds_no_escape(&terminal);
 }
 

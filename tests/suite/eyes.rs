@@ -7,7 +7,7 @@ use crate::support::looks::{
 };
 use crate::support::reader::{Reader, Shot, world};
 use crate::support::terminal::infocus;
-use crate::support::{command, said_by};
+use crate::support::{command, output_of};
 use infocus::app::model::{GlyphSet, Model, ThemeName, World};
 use infocus::app::navigation::start;
 use infocus::content::catalog::Catalog;
@@ -225,14 +225,14 @@ fn printed_text_is_transliterated_on_request() {
     for arguments in [&["print"][..], &["hotlines"], &["search", "visa"], &["keys"], &["check"], &["traces"]]
     {
         let said = |glyphs: &str| {
-            said_by(&mut command(&[arguments, &["--lang", "es", "--glyphs", glyphs]].concat()))
+            output_of(&mut command(&[arguments, &["--lang", "es", "--glyphs", glyphs]].concat()))
         };
         let (whole, plain, console) = (said("auto").out, said("ascii").out, said("latin").out);
         assert!(plain.is_ascii() && GlyphSet::Latin.holds_all(&console), "{arguments:?}");
         assert_eq!(GlyphSet::Ascii.transliterated(&whole), plain, "{arguments:?}");
         assert_eq!(whole.lines().count(), plain.lines().count());
     }
-    let unmatched = said_by(&mut command(&["search", "xyzzy", "--lang", "es", "--glyphs", "ascii"]));
+    let unmatched = output_of(&mut command(&["search", "xyzzy", "--lang", "es", "--glyphs", "ascii"]));
     assert!(unmatched.err.is_ascii() && unmatched.err.contains("policia"), "{}", unmatched.err);
 }
 
@@ -251,6 +251,6 @@ fn a_terminal_gets_only_letters_that_it_has() {
         assert!(text.contains(&rule.to_string().repeat(30)), "{text}");
         assert_eq!(text.is_ascii(), rule == '-', "{text}");
     }
-    let piped = said_by(command(&["print"]).env("LANG", "es_MX.ISO-8859-1").env("TERM", "vt100"));
+    let piped = output_of(command(&["print"]).env("LANG", "es_MX.ISO-8859-1").env("TERM", "vt100"));
     assert!(piped.out.contains("¿Qué pasa cuando llamo?"));
 }

@@ -64,7 +64,7 @@ fn the_ice_tip_line_says_that_it_is_ice() {
 }
 
 #[test]
-fn every_help_line_says_who_stands_behind_it() {
+fn every_help_line_is_tagged_with_its_kind_of_operator() {
     let catalog = Catalog::built_in();
     let mut lines = 0;
     for listed in catalog.pane(Pane::GetHelp) {

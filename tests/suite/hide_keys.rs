@@ -2,8 +2,8 @@
 //! an unterminated paste.
 
 use crate::support::depth;
-use crate::support::patience;
 use crate::support::terminal::{Terminal, infocus};
+use crate::support::timeout;
 use infocus::content::hotline::{NUMBER, SPOKEN_NUMBER};
 
 /// The text of the cover.
@@ -55,7 +55,7 @@ fn is_hidden(mut terminal: Terminal, shows_notice: bool, keys: &[u8]) {
     if shows_notice {
         terminal.wait_to_see(NOTICE);
     } else {
-        assert_eq!(terminal.wait_for_exit(patience()), 0);
+        assert_eq!(terminal.wait_for_exit(timeout()), 0);
     }
     let text = terminal.text();
     assert!(

@@ -107,7 +107,7 @@ fn during_the_inactivity_warning_no_other_key_is_named() {
 }
 
 #[test]
-fn only_personal_readers_are_told_of_command_line_options() {
+fn command_line_options_are_shown_to_personal_readers_only() {
     let names_letters_option = |profile| {
         let mut world = world_in(profile);
         let mut reader = Reader::new(&mut world, 80, 60);

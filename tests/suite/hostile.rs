@@ -19,7 +19,7 @@ use infocus::page::document::parts;
 use infocus::text::Language;
 use infocus::text::glyphs::GlyphSet;
 
-use crate::support::{Said, depth, empty_folder, nearly_the_number, run};
+use crate::support::{CommandOutput, depth, empty_folder, nearly_the_number, run};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -207,7 +207,7 @@ fn any_name() -> impl Strategy<Value = String> {
 
 /// Asserts that the output controls no terminal and that the program did not crash.
 #[track_caller]
-fn is_harmless(said: &Said, arguments: &[&str], pack: &Path) {
+fn is_harmless(said: &CommandOutput, arguments: &[&str], pack: &Path) {
     let message = || format!("{arguments:?} of {}: {said:?}", pack.display());
     assert!(matches!(said.status, Some(0..=2)), "{}", message());
     assert!(!said.err.contains("panicked") && !said.out.contains("panicked"), "{}", message());
@@ -234,7 +234,7 @@ impl Plain {
 
     /// Asserts that all built-in lines are present, in order.
     #[track_caller]
-    fn is_all_in(built_in: &[String], said: &Said) {
+    fn is_all_in(built_in: &[String], said: &CommandOutput) {
         // Valid items of a pack are between these lines, and change numbers and columns.
         let bare = |line: &str| {
             let words =

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::support::kiosk::{Kiosk, NOTICE};
 use crate::support::terminal::{A_MOMENT, infocus};
 use crate::support::wire::{PIECE, text_of};
-use crate::support::{depth, patience, states};
+use crate::support::{depth, states, timeout};
 use infocus::content::hotline::NUMBER;
 use ratatui_thrift::Capabilities;
 use rustix::process::Signal;
@@ -31,7 +31,7 @@ fn the_program_itself_opens_as_a_kiosk() {
     terminal.type_keys(b"\r\r\r");
     // A busy machine may delay this, but never makes it earlier.
     while !terminal.wait_a_little_to_see(TITLE) {
-        assert!(hidden.elapsed() < DEAF + patience(), "Enter is never heard: {}", terminal.text());
+        assert!(hidden.elapsed() < DEAF + timeout(), "Enter is never heard: {}", terminal.text());
         terminal.type_keys(ENTER);
     }
     assert!(hidden.elapsed() >= DEAF, "three seconds are not over: {}", terminal.text());
@@ -71,7 +71,7 @@ fn signals_of_the_unit_end_a_kiosk_and_leave_nothing() {
         let mut kiosk = Kiosk::browse("kiosk-ends", "kiosk", "linux");
         let mark = kiosk.terminal.mark();
         kiosk.terminal.send(signal);
-        assert_eq!(kiosk.terminal.wait_for_exit(patience()), status);
+        assert_eq!(kiosk.terminal.wait_for_exit(timeout()), status);
         assert!(kiosk.terminal.since(mark).starts_with(Capabilities::of("linux", false).blanking()));
         assert!(kiosk.terminal.text().is_empty());
         assert_eq!(kiosk.terminal.modes(), kiosk.terminal.modes_before);
@@ -164,10 +164,10 @@ fn hiding_over_ssh_does_not_wait_for_a_terminal_that_takes_no_bytes() {
                 kiosk.terminal.type_until_read(state.as_bytes());
                 kiosk.terminal.type_keys(key);
                 kiosk.terminal.wait_until_old_bytes_are_gone();
-                assert!(!ends || kiosk.terminal.ends_within(patience()), "still there in {state:?}");
+                assert!(!ends || kiosk.terminal.ends_within(timeout()), "still there in {state:?}");
             });
             if ends {
-                assert_eq!(kiosk.terminal.wait_for_exit(patience()), 0);
+                assert_eq!(kiosk.terminal.wait_for_exit(timeout()), 0);
             } else {
                 kiosk.terminal.wait_to_see(NOTICE);
             }

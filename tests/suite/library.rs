@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use crate::support::library::{id, lines};
 use crate::support::terminal::{FOUND, LISTED, infocus};
 use crate::support::wire::text_of;
-use crate::support::{depth, empty_folder, patience, run};
+use crate::support::{depth, empty_folder, run, timeout};
 use infocus::content::catalog::Catalog;
 use infocus::content::library::{LibraryFile, MAX_LINE, MAX_LINES, Progress};
 use infocus::content::pack::diagnostic::Fault;
@@ -302,7 +302,7 @@ fn a_reader_types_and_leaves_while_many_records_load() {
         assert!(terminal.text().contains(LOADING), "loaded before {keys:?} was answered");
     }
     terminal.type_keys(b"\x18");
-    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    assert_eq!(terminal.wait_for_exit(timeout()), 0);
     assert!(!terminal.text().contains(LOADING));
     fs::remove_dir_all(folder).unwrap();
 }

@@ -11,7 +11,7 @@ use crate::support::markdown::{Page, ROOT, spans_of};
 use crate::support::shown::{Place, is_sound};
 use crate::support::terminal::{self, infocus};
 use crate::support::typed::{home, run_lines};
-use crate::support::{command, empty_folder, find, patience, run, said_by};
+use crate::support::{command, empty_folder, find, output_of, run, timeout};
 use infocus::app::profile::Profile;
 use infocus::content::hotline::{EMERGENCY, NUMBER};
 use infocus::page::keys::rows;
@@ -185,7 +185,7 @@ fn answers(line: &str, words: &str) {
         panic!("{line} is no command of infocus")
     };
     let arguments: Vec<&str> = arguments.split_whitespace().collect();
-    let said = said_by(command(&arguments).current_dir(ROOT));
+    let said = output_of(command(&arguments).current_dir(ROOT));
     // The self-test exits with 1 on a machine that is not fit.
     let is_answer =
         said.status == Some(0) || arguments.first() == Some(&"selftest") && said.status == Some(1);
@@ -229,7 +229,7 @@ fn the_browser_in_the_list_opens_in_a_terminal_and_ends_well() {
     ] {
         let mut terminal = infocus(arguments).browse();
         terminal.type_keys(quit.as_bytes());
-        assert_eq!(terminal.wait_for_exit(patience()), 0, "{arguments:?} and {quit:?}");
+        assert_eq!(terminal.wait_for_exit(timeout()), 0, "{arguments:?} and {quit:?}");
     }
 }
 

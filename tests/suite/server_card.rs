@@ -267,7 +267,7 @@ fn the_machine_that_runs_this_test_is_not_fit_and_sshd_settings_come_through_a_p
     piped.stdin(reader);
     writer.write_all(settings.as_bytes()).unwrap();
     drop(writer);
-    let said = support::said_by(&mut piped);
+    let said = support::output_of(&mut piped);
     assert!(said.out.contains("pass  Forwarding."), "{}{}", said.out, said.err);
     assert_eq!(run(&["selftest", "--ssh", "--kiosk"]).status, Some(2));
 }

@@ -57,7 +57,7 @@ fn each_inactivity_warning_is_spoken_as_a_sentence() {
 }
 
 #[test]
-fn listeners_are_told_of_esc_first_as_no_screen_reader_reserves_it() {
+fn for_listeners_esc_comes_first_as_no_screen_reader_reserves_it() {
     let mut world = spoken_world(Profile::KIOSK);
     for size in [(80, 24), (120, 40)] {
         let mut visit = listen(&mut world, size);

@@ -13,20 +13,20 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags};
 use rustix::process::{Pid, PidfdFlags, Signal, kill_process, pidfd_open, setpriority_process};
 
-use super::patience;
+use super::timeout;
 use super::visitor::Server;
 
 /// The number of visitors.
 pub const CROWD: usize = 300;
 
 /// How many clients connect at the same time.
-const DOOR: usize = 4;
+const CONCURRENT_CLIENTS: usize = 4;
 
 /// The highest scheduling priority, for a process and for its autogroup.
-const FIRST: i32 = -20;
+const HIGHEST_PRIORITY: i32 = -20;
 
 /// The interval between checks of a session. A check takes half a millisecond, which delays the sessions that end.
-pub const LOOKS: Duration = Duration::from_millis(5);
+pub const POLL_INTERVAL: Duration = Duration::from_millis(5);
 
 /// An ssh client that saves its output to a file.
 pub struct Client {
@@ -49,7 +49,7 @@ impl Client {
     /// Waits for the first page.
     #[track_caller]
     pub fn wait_for_the_page(&mut self) {
-        let limit = Instant::now() + patience();
+        let limit = Instant::now() + timeout();
         let has_come = |got: &[u8]| got.windows(NUMBER.len()).any(|piece| piece == NUMBER.as_bytes());
         while !has_come(&fs::read(&self.got).unwrap()) {
             assert!(self.child.try_wait().unwrap().is_none(), "{} was turned away", self.address);
@@ -80,7 +80,7 @@ pub struct Session {
     hung_up: Option<Instant>,
     ended: Option<Instant>,
     ticks: u64,
-    burnt: u64,
+    cpu_ticks: u64,
 }
 
 impl Session {
@@ -89,7 +89,7 @@ impl Session {
         let process = pidfd_open(Pid::from_raw(pid).unwrap(), PidfdFlags::empty()).unwrap();
         let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::NONBLOCK | OFlags::CLOEXEC;
         let line = rustix::fs::open(format!("/proc/{pid}/fd/0"), flags, Mode::empty()).unwrap();
-        Self { pid, process, line, hung_up: None, ended: None, ticks: ticks(pid).unwrap(), burnt: 0 }
+        Self { pid, process, line, hung_up: None, ended: None, ticks: ticks(pid).unwrap(), cpu_ticks: 0 }
     }
 
     /// The process's private memory in KB.
@@ -100,12 +100,12 @@ impl Session {
     }
 
     /// Gives the process the highest scheduling priority.
-    pub fn put_first(&self) {
-        setpriority_process(Pid::from_raw(self.pid), FIRST).unwrap();
+    pub fn raise_priority(&self) {
+        setpriority_process(Pid::from_raw(self.pid), HIGHEST_PRIORITY).unwrap();
         let group = format!("/proc/{}/autogroup", self.pid);
         // Not every kernel has autogroups.
         if Path::new(&group).exists() {
-            fs::write(group, FIRST.to_string()).unwrap();
+            fs::write(group, HIGHEST_PRIORITY.to_string()).unwrap();
         }
     }
 
@@ -128,7 +128,7 @@ impl Session {
         }
         // A zombie still reports its processor time until sshd reaps it.
         if let (Some(_), Some(ticks)) = (self.hung_up, ticks(self.pid)) {
-            self.burnt = ticks - self.ticks;
+            self.cpu_ticks = ticks - self.ticks;
         }
     }
 }
@@ -145,11 +145,11 @@ pub fn ticks(pid: i32) -> Option<u64> {
 }
 
 /// Connects all clients and waits until each has the first page.
-pub fn come(server: &Server) -> Vec<Client> {
+pub fn connect_all(server: &Server) -> Vec<Client> {
     let mut clients: Vec<Client> = Vec::new();
     for number in 0..CROWD {
         clients.push(Client::start(server, number));
-        if let Some(before) = number.checked_sub(DOOR) {
+        if let Some(before) = number.checked_sub(CONCURRENT_CLIENTS) {
             clients[before].wait_for_the_page();
         }
     }
@@ -161,11 +161,11 @@ pub fn come(server: &Server) -> Vec<Client> {
 
 /// The session of each client.
 pub fn sessions_of(server: &Server, clients: &[Client]) -> Vec<Session> {
-    let origin = |surroundings: &str| {
-        let client = surroundings.split('\0').find_map(|line| line.strip_prefix("SSH_CLIENT="));
+    let origin = |environment: &str| {
+        let client = environment.split('\0').find_map(|line| line.strip_prefix("SSH_CLIENT="));
         client.and_then(|client| client.split(' ').next()).unwrap_or_default().to_owned()
     };
-    let all = server.sessions().into_iter().map(|(pid, surroundings)| (origin(&surroundings), pid));
+    let all = server.sessions().into_iter().map(|(pid, environment)| (origin(&environment), pid));
     let all: HashMap<String, i32> = all.collect();
     clients.iter().map(|client| Session::of(all[&client.address])).collect()
 }
@@ -177,7 +177,7 @@ pub struct Ends {
     /// For each session that ended, the time since its hang-up, in ascending order.
     pub outlasted: Vec<Duration>,
     /// The highest processor time of a session since its hang-up, in hundredths of a second.
-    pub burnt: u64,
+    pub cpu_ticks: u64,
 }
 
 /// Cuts all links at the same moment and waits for the sessions to end, for at most `limit`.
@@ -191,7 +191,7 @@ pub fn cut_off(clients: &[Client], sessions: &mut [Session], limit: Duration) ->
     }
     while sessions.iter().any(|session| session.ended.is_none()) && cut.elapsed() < limit {
         sessions.iter_mut().for_each(Session::look);
-        thread::sleep(LOOKS);
+        thread::sleep(POLL_INTERVAL);
     }
     println!("{:?} after the links were cut", cut.elapsed());
     let outlasted = |session: &Session| Some(session.ended?.saturating_duration_since(session.hung_up?));
@@ -200,6 +200,6 @@ pub fn cut_off(clients: &[Client], sessions: &mut [Session], limit: Duration) ->
     Ends {
         left: sessions.iter().filter(|session| session.ended.is_none()).count(),
         outlasted: times,
-        burnt: sessions.iter().map(|session| session.burnt).max().unwrap_or_default(),
+        cpu_ticks: sessions.iter().map(|session| session.cpu_ticks).max().unwrap_or_default(),
     }
 }

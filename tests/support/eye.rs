@@ -7,12 +7,12 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
 /// The cursor, if it is shown, and the size of the screen.
-pub struct Eye {
+pub struct NullBackend {
     pub size: Size,
     pub cursor: Option<Position>,
 }
 
-impl Backend for Eye {
+impl Backend for NullBackend {
     type Error = Infallible;
 
     fn draw<'a, I>(&mut self, _: I) -> Result<(), Infallible>

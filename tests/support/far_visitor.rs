@@ -174,9 +174,9 @@ impl FarVisitor {
 fn hold(gate: &Path) -> File {
     let began = Instant::now();
     loop {
-        let opened: Result<OwnedFd, _> =
+        let opened_gate: Result<OwnedFd, _> =
             rustix::fs::open(gate, OFlags::WRONLY | OFlags::NONBLOCK, Mode::empty());
-        match opened {
+        match opened_gate {
             Ok(gate) => return gate.into(),
             Err(error) => assert!(began.elapsed() < LIMIT, "the client was not let in: {error}"),
         }

@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::patience;
 use super::terminal::Terminal;
+use super::timeout;
 
 /// The bytes typed at a time, and the interval between them: 10 KB a second.
 pub const PIECE: usize = 100;
@@ -63,7 +63,7 @@ impl Haste {
     /// Waits until the next piece has been typed.
     #[track_caller]
     pub fn wait_for_a_piece(&self) {
-        let (before, limit) = (self.pieces.load(Ordering::Relaxed), Instant::now() + patience());
+        let (before, limit) = (self.pieces.load(Ordering::Relaxed), Instant::now() + timeout());
         while self.pieces.load(Ordering::Relaxed) == before {
             assert!(Instant::now() < limit, "the hasty one types nothing");
             thread::sleep(Duration::from_millis(1));

@@ -30,12 +30,12 @@ pub fn run_step(step: &str, root: &Path, arguments: &[&str]) -> Output {
 /// The output of a step of the kiosk kit, which must succeed.
 #[track_caller]
 pub fn done(step: &str, root: &Path, arguments: &[&str]) -> String {
-    said_when_done(&run_step(step, root, arguments))
+    output_when_done(&run_step(step, root, arguments))
 }
 
 /// The output of a step, which must have succeeded.
 #[track_caller]
-pub fn said_when_done(output: &Output) -> String {
+pub fn output_when_done(output: &Output) -> String {
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
     said

@@ -55,7 +55,7 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_infocus");
 pub const HOME: &str = env!("CARGO_TARGET_TMPDIR");
 
 /// How long a reader would wait before calling the program broken; longer on a loaded machine.
-pub fn patience() -> Duration {
+pub fn timeout() -> Duration {
     Duration::from_secs(if env::var_os("CI").is_some() { 20 } else { 5 })
 }
 
@@ -126,7 +126,7 @@ pub fn broken_pack(name: &str) -> PathBuf {
 
 /// The result of a command.
 #[derive(Debug)]
-pub struct Said {
+pub struct CommandOutput {
     pub status: Option<i32>,
     pub out: String,
     pub err: String,
@@ -141,9 +141,9 @@ pub fn command(arguments: &[&str]) -> Command {
 }
 
 /// Runs a command to its end. Redirected output is empty here.
-pub fn said_by(command: &mut Command) -> Said {
+pub fn output_of(command: &mut Command) -> CommandOutput {
     let output = command.output().unwrap();
-    Said {
+    CommandOutput {
         status: output.status.code(),
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
@@ -151,13 +151,13 @@ pub fn said_by(command: &mut Command) -> Said {
 }
 
 /// Runs the program without a terminal.
-pub fn run(arguments: &[&str]) -> Said {
-    said_by(&mut command(arguments))
+pub fn run(arguments: &[&str]) -> CommandOutput {
+    output_of(&mut command(arguments))
 }
 
 /// Asserts that the program refuses in one sentence that says what to do.
 #[track_caller]
-pub fn is_one_sentence(said: &Said, status: i32, words: &str) {
+pub fn refuses_in_one_sentence(said: &CommandOutput, status: i32, words: &str) {
     assert_eq!(said.status, Some(status), "{said:?}");
     assert_eq!(said.err.lines().count(), 1, "{}", said.err);
     assert!(said.err.starts_with("infocus: "), "{}", said.err);

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::eye::Eye;
+use super::eye::NullBackend;
 use super::visit::Visit;
 use infocus::app::model::{Model, World};
 use infocus::app::navigation::start;
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
     /// The screen as the reader sees it.
     pub fn look(&self) -> Shot {
         let (page, model, world) = (self.page(), self.model(), self.world());
-        let Ok(mut terminal) = Terminal::new(Eye { size: model.size, cursor: None });
+        let Ok(mut terminal) = Terminal::new(NullBackend { size: model.size, cursor: None });
         let Ok(frame) = terminal.draw(|frame| view(page, model, world, frame));
         let buffer = frame.buffer.clone();
         Shot { buffer, cursor: terminal.backend().cursor }

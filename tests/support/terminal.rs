@@ -19,7 +19,7 @@ use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 use vt100::Screen;
 
 use super::wire::{Wire, text_of};
-use super::{HOME, PROGRAM, find, patience};
+use super::{HOME, PROGRAM, find, timeout};
 
 // Texts that identify a place: a list, an entry, the help page, the results of a search.
 pub const LISTED: &str = "q quit";
@@ -28,13 +28,13 @@ pub const KEYS: &str = "hold the key marked Ctrl";
 pub const FOUND: &str = "found";
 
 /// The shell's prompt.
-pub const TURN: &str = "your turn>";
+pub const SHELL_PROMPT: &str = "your turn>";
 
 /// How long to wait where no output is expected.
 pub const A_MOMENT: Duration = Duration::from_secs(1);
 
 /// A frame is complete after this time without a byte: a frame is one write.
-const PIECES_APART: Duration = Duration::from_millis(100);
+const FRAME_GAP: Duration = Duration::from_millis(100);
 
 /// A program to start, and its terminal.
 pub struct Opening {
@@ -69,7 +69,7 @@ pub fn program(path: &Path, arguments: &[&str]) -> Opening {
 pub fn shell(bash: &Path) -> Opening {
     let path = Path::new(PROGRAM).parent().unwrap();
     let opening = program(bash, &["--norc", "--noprofile", "-i"]).with("PATH", path);
-    opening.with("PS1", format!("{TURN} ")).with("HISTFILE", "")
+    opening.with("PS1", format!("{SHELL_PROMPT} ")).with("HISTFILE", "")
 }
 
 impl Opening {
@@ -163,15 +163,15 @@ impl Terminal {
     /// Waits until the screen satisfies a predicate and the frame is complete.
     #[track_caller]
     pub fn wait_for(&self, is_expected: impl Fn(&Screen) -> bool) {
-        let came = self.wire.wait(patience(), |received| is_expected(received.parser.screen()));
-        assert!(came, "not so within {:?}; {}", patience(), self.picture());
+        let came = self.wire.wait(timeout(), |received| is_expected(received.parser.screen()));
+        assert!(came, "not so within {:?}; {}", timeout(), self.picture());
         assert!(self.settles(), "bytes come without end; {}", self.picture());
     }
 
     /// Waits until a text is on the screen, even if the frame is not complete.
     #[track_caller]
     pub fn wait_for_sight_of(&self, text: &str) {
-        let came = self.wire.wait(patience(), |received| text_of(received.parser.screen()).contains(text));
+        let came = self.wire.wait(timeout(), |received| text_of(received.parser.screen()).contains(text));
         assert!(came, "{text} did not come; {}", self.picture());
     }
 
@@ -180,7 +180,7 @@ impl Terminal {
     pub fn wait_for_bytes(&self, wanted: &[u8]) {
         let has_come = |bytes: &[u8]| bytes.windows(wanted.len()).any(|piece| piece == wanted);
         assert!(
-            self.wire.wait(patience(), |received| has_come(&received.bytes)),
+            self.wire.wait(timeout(), |received| has_come(&received.bytes)),
             "{} did not come",
             wanted.escape_ascii()
         );
@@ -211,8 +211,8 @@ impl Terminal {
     /// Waits until the bytes received since [`Terminal::mark`] returned `mark` satisfy a predicate.
     #[track_caller]
     pub fn wait_since(&self, mark: usize, is_expected: impl Fn(&[u8]) -> bool) {
-        let came = self.wire.wait(patience(), |received| is_expected(&received.bytes[mark..]));
-        assert!(came, "not so within {:?}; {}", patience(), self.picture());
+        let came = self.wire.wait(timeout(), |received| is_expected(&received.bytes[mark..]));
+        assert!(came, "not so within {:?}; {}", timeout(), self.picture());
     }
 
     /// Whether a text appears on the screen within a fifth of a second.
@@ -225,15 +225,12 @@ impl Terminal {
     pub fn type_and_wait(&self, key: &[u8]) {
         let mark = self.mark();
         self.type_keys(key);
-        assert!(
-            self.wire.wait(patience(), |received| received.bytes.len() > mark),
-            "nothing came of {key:?}"
-        );
+        assert!(self.wire.wait(timeout(), |received| received.bytes.len() > mark), "nothing came of {key:?}");
         assert!(self.settles(), "bytes come without end; {}", self.picture());
     }
 
     fn settles(&self) -> bool {
-        (0..100).any(|_| self.is_silent_for(PIECES_APART))
+        (0..100).any(|_| self.is_silent_for(FRAME_GAP))
     }
 
     /// Whether no byte is received for this time.
@@ -355,7 +352,7 @@ impl Terminal {
         let status = self.child.wait().unwrap();
         self.is_reaped = true;
         assert_eq!(status.signal(), None, "ended by a signal");
-        assert!(self.wire.wait(patience(), |received| received.is_over), "the last byte never came");
+        assert!(self.wire.wait(timeout(), |received| received.is_over), "the last byte never came");
         status.exit_code()
     }
 }

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use super::patience;
 use super::sixteen::SIXTEEN;
+use super::timeout;
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 use ratatui_thrift::Ink;
@@ -146,9 +146,9 @@ impl Tmux {
     }
 
     fn wait_for_title(&self, title: &str) {
-        let limit = Instant::now() + patience();
+        let limit = Instant::now() + timeout();
         while self.ask(&["display", "-p", "#{pane_title}"]) != [title] {
-            assert!(Instant::now() < limit, "tmux did not take it all within {:?}", patience());
+            assert!(Instant::now() < limit, "tmux did not take it all within {:?}", timeout());
         }
     }
 

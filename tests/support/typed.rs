@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 
 use super::markdown::{Page, ROOT};
 use super::shown::{parts, stripped};
-use super::{PROGRAM, Said, empty_folder, said_by};
+use super::{CommandOutput, PROGRAM, empty_folder, output_of};
 
 /// A home directory for the commands of a page, with a link to the repository's content.
 pub fn home(name: &str) -> PathBuf {
@@ -19,12 +19,12 @@ pub fn home(name: &str) -> PathBuf {
 }
 
 /// Runs a line in a shell with the built program on its PATH.
-fn typed(line: &str, home: &Path) -> Said {
+fn typed(line: &str, home: &Path) -> CommandOutput {
     let programs = Path::new(PROGRAM).parent().unwrap().display();
     let mut shell = Command::new("/bin/sh");
     shell.args(["-euc", line]).env_clear().env("HOME", home).current_dir(home);
     shell.env("PATH", format!("{programs}:/usr/bin:/bin")).env("LANG", "C.UTF-8");
-    said_by(shell.stdin(Stdio::null()))
+    output_of(shell.stdin(Stdio::null()))
 }
 
 /// The editing step of docs/content.md: `infocus check` refuses the example's number.

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::terminal::{Opening, program};
-use super::{HOME, empty_folder, find, needs, patience};
+use super::{HOME, empty_folder, find, needs, timeout};
 
 /// Client options that ignore the machine's keys and known hosts. The key exchange is the cheapest for a small machine.
 const SETTINGS: [&str; 9] = [
@@ -93,8 +93,8 @@ impl Server {
             let name = process.unwrap().file_name();
             let Some(pid) = name.to_str().and_then(|name| name.parse().ok()) else { continue };
             let is_program = fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|path| path == shell);
-            if let (true, Ok(surroundings)) = (is_program, fs::read(format!("/proc/{pid}/environ"))) {
-                sessions.push((pid, String::from_utf8_lossy(&surroundings).into_owned()));
+            if let (true, Ok(environment)) = (is_program, fs::read(format!("/proc/{pid}/environ"))) {
+                sessions.push((pid, String::from_utf8_lossy(&environment).into_owned()));
             }
         }
         sessions
@@ -103,13 +103,13 @@ impl Server {
     /// The session of a visitor: its process ID and initial environment.
     pub fn session_of(&self, address: &str) -> Option<(i32, String)> {
         let origin = format!("SSH_CLIENT={address} ");
-        self.sessions().into_iter().find(|(_, surroundings)| surroundings.contains(&origin))
+        self.sessions().into_iter().find(|(_, environment)| environment.contains(&origin))
     }
 
     /// Waits until a visitor's session has ended.
     #[track_caller]
     pub fn wait_until_gone(&self, address: &str) {
-        let limit = Instant::now() + patience();
+        let limit = Instant::now() + timeout();
         while self.session_of(address).is_some() {
             assert!(Instant::now() < limit, "the session of {address} does not end");
             thread::sleep(Duration::from_millis(5));

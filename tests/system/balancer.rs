@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::support::kit::SSH_KIT;
 use crate::support::terminal::{Terminal, program};
-use crate::support::{PROGRAM, empty_folder, find, needs, patience};
+use crate::support::{PROGRAM, empty_folder, find, needs, timeout};
 use rustix::process::{Pid, Signal, kill_process};
 
 /// The required tools.
@@ -48,7 +48,7 @@ fn wait_until(limit: Duration, condition: &str, mut is_so: impl FnMut() -> bool)
 }
 
 fn wait_for_port(port: u16) {
-    wait_until(patience(), "nobody listens", || TcpStream::connect(("127.0.0.1", port)).is_ok());
+    wait_until(timeout(), "nobody listens", || TcpStream::connect(("127.0.0.1", port)).is_ok());
 }
 
 /// A process and its descendants, parents first.
@@ -225,12 +225,12 @@ fn when_a_host_fails_its_visitor_is_disconnected_and_a_new_one_is_served_at_once
 
     let fell = Instant::now();
     falls.send(Signal::KILL);
-    assert_eq!(first.wait_for_exit(patience()), 255);
+    assert_eq!(first.wait_for_exit(timeout()), 255);
     let disconnected_after = fell.elapsed();
     let came = Instant::now();
     let third = service.visitor();
     println!("disconnected after {disconnected_after:?}; a new visitor reads after {:?}", came.elapsed());
-    assert!(came.elapsed() < patience(), "{:?}", came.elapsed());
+    assert!(came.elapsed() < timeout(), "{:?}", came.elapsed());
     assert_eq!(stays.visitors(), 2);
     goes_on(&second);
     goes_on(&third);

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::support::terminal::{Terminal, program};
-use crate::support::{PROGRAM, empty_folder, find, needs, patience, states};
+use crate::support::{PROGRAM, empty_folder, find, needs, states, timeout};
 use rustix::process::{Pid, Signal, kill_process};
 
 /// The time without input: longer than twice the work that remains after the first page.
@@ -40,7 +40,7 @@ impl Traced {
     /// Hides, and returns every call of the visit.
     fn end(mut self) -> Vec<Call> {
         self.terminal.type_keys(b"\x18");
-        assert_eq!(self.terminal.wait_for_exit(patience()), 0);
+        assert_eq!(self.terminal.wait_for_exit(timeout()), 0);
         self.calls()
     }
 
@@ -113,9 +113,9 @@ fn blanking_is_the_first_call_after_the_output_flush() {
         visit.terminal.while_it_takes_no_bytes(|| {
             visit.terminal.type_until_read(state.as_bytes());
             visit.terminal.type_keys(b"\x18");
-            assert!(visit.terminal.ends_within(patience()), "still there in {state:?}");
+            assert!(visit.terminal.ends_within(timeout()), "still there in {state:?}");
         });
-        assert_eq!(visit.terminal.wait_for_exit(patience()), 0);
+        assert_eq!(visit.terminal.wait_for_exit(timeout()), 0);
         let calls = visit.calls();
         let flush = calls.iter().position(|call| call.text.contains("TCFLSH, TCOFLUSH")).expect("no flush");
         let next = &calls[flush + 1];
@@ -157,7 +157,7 @@ fn after_a_hang_up_or_a_signal_the_program_waits_at_most_50_milliseconds() {
     for profile in ["personal", "ssh"] {
         let mut visit = Traced::start(&format!("hang-up-{profile}"), profile);
         visit.terminal.hang_up();
-        assert!(visit.terminal.ends_within(patience()), "still there after the hang-up");
+        assert!(visit.terminal.ends_within(timeout()), "still there after the hang-up");
         let calls = visit.calls();
         let after_hang_up = after(&calls, |text| reports_a_hang_up(text, terminal_number(&calls)));
         assert!(after_hang_up.last().unwrap().text.starts_with("exit_group(129)"));
@@ -167,7 +167,7 @@ fn after_a_hang_up_or_a_signal_the_program_waits_at_most_50_milliseconds() {
         let mut visit = Traced::start(&format!("signal-{profile}"), profile);
         let traced = visit.traced();
         kill_process(traced, Signal::TERM).unwrap();
-        assert_eq!(visit.terminal.wait_for_exit(patience()), 143);
+        assert_eq!(visit.terminal.wait_for_exit(timeout()), 143);
         let calls = visit.calls();
         let after_signal = after(&calls, |text| text.starts_with("--- SIGTERM"));
         assert!(after_signal.len() < 40, "{} calls", after_signal.len());

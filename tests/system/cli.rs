@@ -4,7 +4,7 @@ use std::fs::File;
 use std::process::{Command, Stdio};
 
 use crate::support::terminal::infocus;
-use crate::support::{PROGRAM, command, find, is_one_sentence, needs, said_by};
+use crate::support::{PROGRAM, command, find, needs, output_of, refuses_in_one_sentence};
 
 #[test]
 #[ignore = "needs setsid"]
@@ -13,8 +13,8 @@ fn a_foreign_terminal_is_refused_in_one_sentence() {
     let other = infocus(&["keys"]).open();
     let mut alone = Command::new(setsid);
     alone.arg(PROGRAM).env_clear().env("TERM", "xterm").stdin(Stdio::null()).stdout(other.line());
-    is_one_sentence(
-        &said_by(&mut alone),
+    refuses_in_one_sentence(
+        &output_of(&mut alone),
         2,
         "the browser needs a terminal. For plain text use: infocus print",
     );
@@ -24,5 +24,5 @@ fn a_foreign_terminal_is_refused_in_one_sentence() {
 #[ignore = "needs /dev/full"]
 fn a_full_disk_is_reported_in_one_sentence() {
     let Ok(full) = File::options().write(true).open("/dev/full") else { needs("/dev/full") };
-    is_one_sentence(&said_by(command(&["print"]).stdout(full)), 2, "the text could not be written");
+    refuses_in_one_sentence(&output_of(command(&["print"]).stdout(full)), 2, "the text could not be written");
 }

@@ -120,5 +120,5 @@ fn the_program_runs_under_the_sandbox_of_the_unit() {
     terminal.type_and_wait(b"/passport");
     terminal.wait_to_see("found");
     terminal.type_keys(b"\x18");
-    assert_eq!(terminal.wait_for_exit(crate::support::patience()), 0);
+    assert_eq!(terminal.wait_for_exit(crate::support::timeout()), 0);
 }

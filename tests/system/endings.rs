@@ -4,10 +4,10 @@
 use std::path::Path;
 
 use crate::support::terminal::{
-    A_MOMENT, FOUND, KEYS, LISTED, Opening, READ, TURN, Terminal, infocus, program, shell,
+    A_MOMENT, FOUND, KEYS, LISTED, Opening, READ, SHELL_PROMPT, Terminal, infocus, program, shell,
 };
 use crate::support::wire::{PIECE, text_of};
-use crate::support::{PANICS, PROGRAM, find, needs, patience, states};
+use crate::support::{PANICS, PROGRAM, find, needs, states, timeout};
 use infocus::content::hotline::NUMBER;
 use ratatui_thrift::Capabilities;
 use rustix::process::Signal;
@@ -39,7 +39,7 @@ fn words(text: &str) -> Vec<String> {
 /// Waits for the exit. Asserts that blanking comes first and that nothing of `shown` is left. Returns the status.
 #[track_caller]
 fn is_gone(terminal: &mut Terminal, term: &str, mark: usize, shown: &str) -> u32 {
-    let status = terminal.wait_for_exit(patience());
+    let status = terminal.wait_for_exit(timeout());
     let after = terminal.since(mark);
     let blank = Capabilities::of(term, false).blanking();
     assert!(blank.len() <= 16, "hiding takes {} bytes", blank.len());
@@ -112,7 +112,7 @@ fn esc_pressed_three_times_at_once_hides_an_entry() {
     terminal.wait_to_see(READ);
     let mark = terminal.mark();
     terminal.type_keys(b"\x1b\x1b\x1b");
-    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    assert_eq!(terminal.wait_for_exit(timeout()), 0);
     let after = terminal.since(mark);
     let blank = Capabilities::XTERM.blanking();
     let at = after.windows(blank.len()).position(|piece| piece == blank).expect("blank");
@@ -157,11 +157,11 @@ fn quitting_is_as_clean_as_hiding() {
 fn keys_typed_after_hiding_reach_no_shell() {
     let Some(bash) = find("bash") else { needs("bash") };
     let terminal = shell(&bash).open();
-    terminal.wait_to_see(TURN);
+    terminal.wait_to_see(SHELL_PROMPT);
     terminal.type_keys(b"infocus\r");
     terminal.wait_to_see(NUMBER);
     terminal.type_keys(b"\x18echo typed in haste\r");
-    terminal.wait_for(|screen| text_of(screen).ends_with(TURN));
+    terminal.wait_for(|screen| text_of(screen).ends_with(SHELL_PROMPT));
     terminal.type_keys(b"echo typed $((1 + 1)) late\r");
     terminal.wait_to_see("typed 2 late");
     assert!(!terminal.text().contains("haste"), "{}", terminal.text());
@@ -187,7 +187,7 @@ fn signals_end_the_program_at_once_and_cleanly() {
         let mut terminal = infocus(&[]).browse();
         let (mark, shown) = (terminal.mark(), terminal.text());
         terminal.send(signal);
-        assert!(terminal.ends_within(patience()), "{signal:?}");
+        assert!(terminal.ends_within(timeout()), "{signal:?}");
         assert_eq!(is_gone(&mut terminal, "xterm", mark, &shown), status, "{signal:?}");
     }
 }
@@ -199,7 +199,7 @@ fn sigterm_ends_the_program_when_the_terminal_takes_no_bytes() {
     let has_ended = terminal.while_it_takes_no_bytes(|| {
         terminal.type_until_read(CTRL_L);
         terminal.send(Signal::TERM);
-        terminal.ends_within(patience())
+        terminal.ends_within(timeout())
     });
     assert!(has_ended, "still there");
 }
@@ -210,11 +210,11 @@ fn ends_when_hung_up(opening: Opening) {
     let mut terminal = opening.browse();
     let used = terminal.ticks();
     terminal.hang_up();
-    let has_ended = terminal.ends_within(patience());
-    let burnt = terminal.ticks() - used;
-    assert!(burnt < 20, "{burnt} hundredths of a second of processor time");
+    let has_ended = terminal.ends_within(timeout());
+    let ticks_used = terminal.ticks() - used;
+    assert!(ticks_used < 20, "{ticks_used} hundredths of a second of processor time");
     assert!(has_ended, "still there after the hang-up");
-    assert_eq!(terminal.wait_for_exit(patience()), 129);
+    assert_eq!(terminal.wait_for_exit(timeout()), 129);
 }
 
 #[test]
@@ -238,7 +238,7 @@ fn a_panic_leaves_the_number_and_nothing_of_the_content() {
         terminal.wait_to_see("a word of the content");
         let mark = terminal.mark();
         terminal.type_keys(b" ");
-        assert_eq!(terminal.wait_for_exit(patience()), 101);
+        assert_eq!(terminal.wait_for_exit(timeout()), 101);
         let (after, left) = (terminal.since(mark), terminal.text());
         assert!(after.starts_with(Capabilities::of(term, false).blanking()));
         assert!(left.contains(NUMBER), "{left}");
@@ -258,10 +258,10 @@ fn hiding_does_not_wait_for_a_terminal_that_takes_no_bytes() {
         let has_ended = terminal.while_it_takes_no_bytes(|| {
             terminal.type_until_read(state.as_bytes());
             terminal.type_keys(CTRL_X);
-            terminal.ends_within(patience())
+            terminal.ends_within(timeout())
         });
         assert!(has_ended, "still there in {state:?}");
-        assert_eq!(terminal.wait_for_exit(patience()), 0);
+        assert_eq!(terminal.wait_for_exit(timeout()), 0);
         let after = terminal.since(mark);
         let hidden = after.windows(blank.len()).rposition(|bytes| bytes == blank).expect("never blank");
         assert!(hidden <= 4_096 + PIECE, "{hidden} old bytes in {state:?}");
@@ -273,12 +273,12 @@ fn hiding_does_not_wait_for_a_terminal_that_takes_no_bytes() {
 #[ignore = "needs signals and processor time of its own"]
 fn a_terminal_that_takes_no_bytes_costs_no_processor_time() {
     let terminal = infocus(&["--baud", "9600"]).browse();
-    let burnt = terminal.while_it_takes_no_bytes(|| {
+    let ticks_used = terminal.while_it_takes_no_bytes(|| {
         // The list has moved, the entry has not followed yet, and the first frame is still being sent.
         terminal.type_until_read(b"\x1b[B");
         let used = terminal.ticks();
         assert!(!terminal.ends_within(3 * A_MOMENT));
         terminal.ticks() - used
     });
-    assert!(burnt < 20, "{burnt} hundredths of a second of processor time");
+    assert!(ticks_used < 20, "{ticks_used} hundredths of a second of processor time");
 }

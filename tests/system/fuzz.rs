@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 use crate::support::kiosk::{Kiosk, NOTICE};
 use crate::support::terminal::{Terminal, infocus};
 use crate::support::wire::text_of;
-use crate::support::{depth, patience};
+use crate::support::{depth, timeout};
 use infocus::content::hotline::NUMBER;
 use rustix::process::Signal;
 use vt100::Screen;
@@ -263,7 +263,7 @@ fn is_signalled(dice: &mut Dice, terminal: &mut Terminal, signal: Signal, status
         terminal.wait_for(|screen| text_of(screen).contains(NUMBER));
         return;
     };
-    assert_eq!(terminal.wait_for_exit(patience()), status, "{signal:?}");
+    assert_eq!(terminal.wait_for_exit(timeout()), status, "{signal:?}");
     assert_eq!(terminal.modes(), terminal.modes_before, "{signal:?}");
     // The last bytes may not have reached the other end of the terminal yet.
     terminal.wait_for(|screen| text_of(screen).trim().is_empty());

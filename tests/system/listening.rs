@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::support::terminal::{Terminal, program};
-use crate::support::{HOME, PROGRAM, empty_folder, find, needs, patience};
+use crate::support::{HOME, PROGRAM, empty_folder, find, needs, timeout};
 use infocus::content::hotline::{NUMBER, SPOKEN_NUMBER};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
@@ -51,7 +51,7 @@ fn read_until_the_end(profile: &str, manner: &str, first: &str, key: &[u8]) -> v
     let pieces = pieces_of(pair.master.try_clone_reader().unwrap());
     let mut parser = vt100::Parser::new(24, 80, 0);
     let mut is_typed = false;
-    while let Ok(piece) = pieces.recv_timeout(patience()) {
+    while let Ok(piece) = pieces.recv_timeout(timeout()) {
         thread::sleep(BUSY);
         if child.try_wait().unwrap().is_some() {
             break;
@@ -133,8 +133,8 @@ fn under_yasr_the_first_key_in_the_hint_hides() {
         if shows_notice {
             terminal.wait_to_see(NOTICE);
         } else {
-            assert!(terminal.ends_within(patience()), "{}", terminal.text());
-            let _ = terminal.wait_for_exit(patience());
+            assert!(terminal.ends_within(timeout()), "{}", terminal.text());
+            let _ = terminal.wait_for_exit(timeout());
         }
         assert!(!is_of_the_page(&terminal.text()), "{profile} {manner}: {}", terminal.text());
     }

@@ -5,7 +5,7 @@ use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
 
 use crate::support::terminal::login_shell;
-use crate::support::{PROGRAM, Said, command, empty_folder, needs, patience, said_by};
+use crate::support::{CommandOutput, PROGRAM, command, empty_folder, needs, output_of, timeout};
 use infocus::content::hotline::NUMBER;
 use infocus::content::pack::format::{MAX_BYTES, MAX_FILE};
 
@@ -31,10 +31,10 @@ const SENT: [(&str, &str); 6] = [
     ("COLORTERM", "truecolor"),
 ];
 
-fn answer(name: &str, arguments: &[&str]) -> Said {
+fn answer(name: &str, arguments: &[&str]) -> CommandOutput {
     let mut shell = command(arguments);
     shell.arg0(name);
-    said_by(&mut shell)
+    output_of(&mut shell)
 }
 
 #[test]
@@ -66,9 +66,9 @@ fn of_the_clients_variables_only_the_locale_changes_the_card() {
     let card = answer("-infocus", &[]).out;
     let mut visitor = command(&[]);
     visitor.arg0("-infocus").envs(SENT);
-    assert_eq!(said_by(&mut visitor).out, card);
+    assert_eq!(output_of(&mut visitor).out, card);
     visitor.env("LANG", "es_MX.UTF-8");
-    let spanish = said_by(&mut visitor).out;
+    let spanish = output_of(&mut visitor).out;
     assert!(spanish.contains("AYUDA") && !spanish.contains("HOTLINE"), "{spanish}");
 }
 
@@ -99,7 +99,7 @@ fn a_visitor_cannot_get_past_the_program() {
     visitor.type_keys(b"\x1aq");
     visitor.wait_to_see("Search: q");
     visitor.type_keys(b"\x18");
-    assert_eq!(visitor.wait_for_exit(patience()), 0);
+    assert_eq!(visitor.wait_for_exit(timeout()), 0);
 }
 
 /// The operator's content as a visitor gets it, in a mount namespace with the test's `/etc`.
@@ -117,7 +117,7 @@ fn the_operators_content_is_shown_unless_it_exceeds_the_memory_limit() {
         let script = "mount --bind \"$1\" /etc && exec \"$2\" -c x";
         let mut inside = Command::new("unshare");
         inside.args(apart).args(["sh", "-c", script, "sh"]).arg(&etc).arg(PROGRAM).stdin(Stdio::null());
-        said_by(&mut inside).err
+        output_of(&mut inside).err
     };
     let can = Command::new("unshare").args(apart).args(["mount", "--bind"]).arg(&etc).arg("/etc").output();
     if !can.is_ok_and(|said| said.status.success()) {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::support;
 use crate::support::tmux::Tmux;
-use crate::support::{PROGRAM, find, needs, patience};
+use crate::support::{PROGRAM, find, needs, timeout};
 use infocus::content::hotline::NUMBER;
 use ratatui::style::Modifier;
 use ratatui_thrift::Ink;
@@ -54,7 +54,7 @@ fn text_of(rows: &Rows) -> String {
 /// The content of both panes once it differs from `before`, is equal in both, and stays unchanged. A busy machine may
 /// take long, so an unchanged screen alone does not count.
 fn shown_by_both(direct: &Tmux, through: &Tmux, before: &Rows, key: &[u8]) -> Rows {
-    let limit = Instant::now() + patience();
+    let limit = Instant::now() + timeout();
     let mut last = before.clone();
     let mut since = Instant::now();
     loop {
@@ -71,7 +71,7 @@ fn shown_by_both(direct: &Tmux, through: &Tmux, before: &Rows, key: &[u8]) -> Ro
 }
 
 fn starts(pane: &Tmux) {
-    let limit = Instant::now() + patience();
+    let limit = Instant::now() + timeout();
     while !text_of(&pane.rows()).contains(NUMBER) {
         assert!(Instant::now() < limit, "no hotline:\n{}", text_of(&pane.rows()));
         thread::sleep(Duration::from_millis(20));
@@ -91,7 +91,7 @@ fn shows_the_same(tmux: &Path, name: &str, command: &str) {
         shown = shown_by_both(&direct, &through, &shown, key);
     }
     through.type_keys(b"\x18");
-    let limit = Instant::now() + patience();
+    let limit = Instant::now() + timeout();
     while text_of(&through.rows()).contains(NUMBER) {
         assert!(Instant::now() < limit, "not hidden");
         thread::sleep(Duration::from_millis(20));

@@ -1,6 +1,6 @@
 //! Job control in a real terminal: suspending and resuming the browser.
 
-use crate::support::terminal::{READ, TURN, shell};
+use crate::support::terminal::{READ, SHELL_PROMPT, shell};
 use crate::support::wire::text_of;
 use crate::support::{find, needs};
 use infocus::content::hotline::NUMBER;
@@ -13,7 +13,7 @@ const CTRL_Z: &[u8] = b"\x1a";
 fn suspending_returns_to_the_shell_and_fg_restores_the_browser() {
     let Some(bash) = find("bash") else { needs("bash") };
     let terminal = shell(&bash).open();
-    terminal.wait_to_see(TURN);
+    terminal.wait_to_see(SHELL_PROMPT);
     terminal.type_keys(b"infocus\r");
     terminal.wait_to_see(NUMBER);
     terminal.type_keys(ENTER);
@@ -22,12 +22,12 @@ fn suspending_returns_to_the_shell_and_fg_restores_the_browser() {
     terminal.type_keys(CTRL_Z);
     terminal.wait_for(|screen| {
         let text = text_of(screen);
-        text.contains("Stopped") && text.ends_with(TURN) && !text.contains(NUMBER)
+        text.contains("Stopped") && text.ends_with(SHELL_PROMPT) && !text.contains(NUMBER)
     });
     terminal.type_keys(b"fg\r");
     terminal.wait_for(|screen| text_of(screen) == shown);
     terminal.type_keys(b"q");
-    terminal.wait_for(|screen| text_of(screen).ends_with(TURN));
+    terminal.wait_for(|screen| text_of(screen).ends_with(SHELL_PROMPT));
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn suspending_returns_to_the_shell_and_fg_restores_the_browser() {
 fn a_page_redrawn_in_another_size_after_fg_is_hidden_too() {
     let Some(bash) = find("bash") else { needs("bash") };
     let terminal = shell(&bash).open();
-    terminal.wait_to_see(TURN);
+    terminal.wait_to_see(SHELL_PROMPT);
     terminal.type_keys(b"infocus\r");
     terminal.wait_to_see(NUMBER);
     terminal.type_keys(CTRL_Z);
@@ -46,6 +46,6 @@ fn a_page_redrawn_in_another_size_after_fg_is_hidden_too() {
     terminal.type_keys(b"\x18");
     terminal.wait_for(|screen| {
         let text = text_of(screen);
-        text.ends_with(TURN) && !screen.alternate_screen() && !text.contains(NUMBER)
+        text.ends_with(SHELL_PROMPT) && !screen.alternate_screen() && !text.contains(NUMBER)
     });
 }

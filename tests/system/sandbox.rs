@@ -9,7 +9,7 @@ use std::process::Command;
 
 use crate::support::terminal::{Opening, Terminal, infocus, program};
 use crate::support::{
-    CONFINED, PROGRAM, broken_pack, command, empty_folder, find, needs, patience, run, said_by,
+    CONFINED, PROGRAM, broken_pack, command, empty_folder, find, needs, output_of, run, timeout,
 };
 use rustix::process::Signal;
 
@@ -20,7 +20,7 @@ const LISTED: &str = "Up/Down choose";
 #[test]
 #[ignore = "needs a kernel with seccomp"]
 fn unneeded_system_calls_are_not_permitted() {
-    let said = said_by(&mut Command::new(CONFINED));
+    let said = output_of(&mut Command::new(CONFINED));
     assert_eq!((said.status, &*said.err), (Some(0), ""), "{}", said.out);
     let attempts: Vec<&str> = said.out.lines().collect();
     let answered: Vec<&&str> = attempts.iter().filter(|line| !line.ends_with(": EPERM")).collect();
@@ -134,7 +134,7 @@ fn a_whole_visit_makes_no_refused_call_and_opens_nothing() {
             None => traced.terminal.type_keys(b"\x18"),
         }
         let status = end.map_or(0, |signal| 128 + signal.as_raw().unsigned_abs());
-        assert_eq!(traced.terminal.wait_for_exit(patience()), status);
+        assert_eq!(traced.terminal.wait_for_exit(timeout()), status);
         is_kept_within_bounds(&traced);
     }
 }
@@ -150,7 +150,7 @@ fn a_kiosk_makes_no_refused_call_and_opens_nothing() {
         traced.terminal.wait_to_see("No notices today.");
     }
     traced.send(Signal::TERM);
-    assert_eq!(traced.terminal.wait_for_exit(patience()), 143);
+    assert_eq!(traced.terminal.wait_for_exit(timeout()), 143);
     is_kept_within_bounds(&traced);
 }
 
@@ -185,7 +185,7 @@ fn external_content_is_read_inside_the_sandbox() {
         &["--profile", "ssh", "--content", folder.to_str().unwrap(), "--content", "no/such/folder"],
     );
     traced.terminal.type_keys(b"\x18");
-    assert_eq!(traced.terminal.wait_for_exit(patience()), 0);
+    assert_eq!(traced.terminal.wait_for_exit(timeout()), 0);
     let (before, after) = traced.calls();
     let open = before.iter().find(|call| call.contains("lines.json") && call.starts_with("open")).unwrap();
     let number = open.rsplit(' ').next().unwrap();
@@ -208,18 +208,18 @@ fn an_added_pack_is_shown_to_a_visitor() {
 #[ignore = "needs a kernel with seccomp"]
 fn a_kernel_that_cannot_confine_serves_no_visitors() {
     let mut without = Command::new(CONFINED);
-    let said = said_by(without.args(["without-seccomp", PROGRAM, "--profile", "ssh"]));
+    let said = output_of(without.args(["without-seccomp", PROGRAM, "--profile", "ssh"]));
     assert_eq!((said.status, &*said.out), (Some(2), ""));
     assert_eq!(
         said.err,
         "infocus: the system cannot confine the program (Function not implemented (os error 38)), so it does \
          not start for visitors. Use a Linux kernel with seccomp filters.\n"
     );
-    let said = said_by(Command::new(CONFINED).args(["without-seccomp", PROGRAM, "hotlines"]));
+    let said = output_of(Command::new(CONFINED).args(["without-seccomp", PROGRAM, "hotlines"]));
     assert_eq!(said.status, Some(0), "{}", said.err);
     let arguments = ["without-seccomp", PROGRAM, "--profile", "ssh"];
     let mut terminal = program(Path::new(CONFINED), &arguments).open();
-    assert_eq!(terminal.wait_for_exit(patience()), 2);
+    assert_eq!(terminal.wait_for_exit(timeout()), 2);
     assert!(terminal.text().contains("does not start for visitors"), "{}", terminal.text());
     assert_eq!(terminal.modes(), terminal.modes_before);
 }
@@ -229,7 +229,7 @@ fn a_kernel_that_cannot_confine_serves_no_visitors() {
 fn not_even_standard_output_may_be_a_file() {
     let path = empty_folder("output").join("file");
     let mut command = command(&["--profile", "ssh", "print"]);
-    let said = said_by(command.stdout(File::create(&path).unwrap()));
+    let said = output_of(command.stdout(File::create(&path).unwrap()));
     assert_eq!(said.status, Some(2), "{}", said.err);
     assert!(said.err.contains("no file is written"), "{}", said.err);
     assert_eq!(fs::metadata(path).unwrap().len(), 0);

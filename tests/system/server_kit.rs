@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use crate::support::kit::{KIT, SSH_KIT, run_step_of, said_when_done, tree, write};
+use crate::support::kit::{KIT, SSH_KIT, output_when_done, run_step_of, tree, write};
 use crate::support::{PROGRAM, empty_folder, find, needs};
 use infocus::host::selftest::ssh;
 
@@ -16,7 +16,7 @@ fn step(name: &str, root: &Path, arguments: &[&str]) -> Output {
 
 #[track_caller]
 fn install(root: &Path, arguments: &[&str]) -> String {
-    said_when_done(&step("install", root, &[&["--yes", "--binary", PROGRAM], arguments].concat()))
+    output_when_done(&step("install", root, &[&["--yes", "--binary", PROGRAM], arguments].concat()))
 }
 
 /// A fresh machine, and the path of sshd. Only root can create accounts.
@@ -91,7 +91,7 @@ fn every_change_by_the_ssh_kit_is_announced_and_removed() {
         assert!(said.contains(line), "{line} is not told in: {said}");
     }
     assert!(said.contains("the account help") && said.contains("empty password"), "{said}");
-    let said = said_when_done(&step("uninstall", &root, &["--yes"]));
+    let said = output_when_done(&step("uninstall", &root, &["--yes"]));
     assert!(!said.contains("stays"), "{said}");
     assert_eq!(without_copies(&root), before);
 }
@@ -137,7 +137,7 @@ fn with_a_published_key_no_empty_password_is_accepted() {
     }
     let card = ssh(&root, &visitors);
     assert!(card.is_fit && card.text.contains("with the published key"), "{}", card.text);
-    said_when_done(&step("uninstall", &root, &["--yes"]));
+    output_when_done(&step("uninstall", &root, &["--yes"]));
     assert_eq!(without_copies(&root), before);
 }
 
@@ -180,7 +180,7 @@ fn under_another_root_the_files_there_are_read() {
     write(&root, "etc/ssh/sshd_config", own);
     let before = without_copies(&root);
     install(&root, &[]);
-    said_when_done(&step("uninstall", &root, &["--yes"]));
+    output_when_done(&step("uninstall", &root, &["--yes"]));
     assert_eq!(without_copies(&root), before);
     write(&root, "etc/ssh/sshd_config.d/00-a.conf", "LoginGraceTime 5\n");
     let output = step("install", &root, &["--yes", "--binary", PROGRAM]);
@@ -208,7 +208,7 @@ fn an_account_that_cannot_be_removed_is_reported_and_removed_the_next_time() {
     assert!(said.contains("help is still there") && said.contains("run uninstall again"), "{said}");
     fs::remove_file(root.join("etc/passwd.lock")).unwrap();
     assert_eq!(without_copies(&root), installed);
-    said_when_done(&step("uninstall", &root, &["--yes"]));
+    output_when_done(&step("uninstall", &root, &["--yes"]));
     assert_eq!(without_copies(&root), before);
 }
 
@@ -226,7 +226,7 @@ fn an_interrupted_uninstall_is_completed_the_next_time() {
     assert!(!fs::read_to_string(root.join("etc/passwd")).unwrap().contains("help"));
     assert_ne!(without_copies(&root), before);
     fs::remove_dir_all(root.join(SERVER)).unwrap();
-    said_when_done(&step("uninstall", &root, &["--yes"]));
+    output_when_done(&step("uninstall", &root, &["--yes"]));
     assert_eq!(without_copies(&root), before);
 }
 
@@ -248,7 +248,7 @@ fn a_key_file_is_normalized_or_refused() {
         install(&root, &["--key", root.join("key.pub").to_str().unwrap()]);
         let held = fs::read_to_string(root.join("etc/infocus/visitors.pub")).unwrap();
         assert_eq!(held, format!("restrict,pty {bare}\n"), "{text:?}");
-        said_when_done(&step("uninstall", &root, &["--yes"]));
+        output_when_done(&step("uninstall", &root, &["--yes"]));
     }
     let refusals = [
         (String::new(), "no public key"),
@@ -277,15 +277,15 @@ fn the_program_stays_until_both_kits_are_removed() {
         let before = without_copies(&root);
         let key = root.join("etc/ssh/host.pub").display().to_string();
         let put_up = |kit| match kit {
-            KIT => said_when_done(&run_step_of(KIT, "install", &root, &["-l", "en", "-y", PROGRAM])),
+            KIT => output_when_done(&run_step_of(KIT, "install", &root, &["-l", "en", "-y", PROGRAM])),
             _ => install(&root, &["--key", &key]),
         };
         let (_, said) = (put_up(first), put_up(second));
         assert!(said.contains("/usr/local/bin/infocus is there already"), "{said}");
-        let said = said_when_done(&run_step_of(first, "uninstall", &root, &["--yes"]));
+        let said = output_when_done(&run_step_of(first, "uninstall", &root, &["--yes"]));
         assert!(said.contains("/usr/local/bin/infocus stays for the other kit"), "{said}");
         assert!(root.join("usr/local/bin/infocus").is_file());
-        let said = said_when_done(&run_step_of(second, "uninstall", &root, &["--yes"]));
+        let said = output_when_done(&run_step_of(second, "uninstall", &root, &["--yes"]));
         assert!(!said.contains("stays"), "{said}");
         assert_eq!(without_copies(&root), before);
     }
@@ -362,6 +362,6 @@ fn nothing_is_installed_without_consent_or_in_an_unexpected_state() {
     assert_eq!(step("install", &root, &["--yes", "--binary", PROGRAM]).status.code(), Some(2));
     assert!(!step("uninstall", &root, &[]).status.success());
     assert_eq!(tree(&root), installed);
-    said_when_done(&step("uninstall", &root, &["--yes"]));
+    output_when_done(&step("uninstall", &root, &["--yes"]));
     assert_eq!(step("uninstall", &root, &["--yes"]).status.code(), Some(2));
 }

@@ -1,7 +1,7 @@
 //! Visits with the real ssh client on several terminals: the whole program, and no output before it.
 
-use crate::support::patience;
 use crate::support::terminal::{FOUND, Terminal, infocus};
+use crate::support::timeout;
 use crate::support::visitor::{Server, Visitor, open_server, server};
 use crate::support::wire::text_of;
 use infocus::content::hotline::NUMBER;
@@ -27,7 +27,7 @@ fn comes(server: &Server, term: Option<&str>) -> Terminal {
 #[track_caller]
 fn leaves(mut terminal: Terminal, key: &[u8]) {
     terminal.type_keys(key);
-    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    assert_eq!(terminal.wait_for_exit(timeout()), 0);
     assert!(!terminal.text().contains(NUMBER), "something is left:\n{}", terminal.text());
 }
 
@@ -140,7 +140,7 @@ fn a_terminal_of_the_largest_size_does_no_harm() {
     let mut terminal = server.visitor().at_a_terminal_of("65535").open();
     terminal.wait_for_bytes(NUMBER.as_bytes());
     terminal.type_keys(CTRL_X);
-    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    assert_eq!(terminal.wait_for_exit(timeout()), 0);
     leaves(comes(&server, Some("xterm")), CTRL_X);
 }
 
@@ -149,7 +149,7 @@ fn visit(visitor: &Visitor) -> Vec<u8> {
     let mut terminal = visitor.at_a_terminal(&[]).browse();
     terminal.type_and_wait(b"2");
     terminal.type_keys(CTRL_X);
-    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    assert_eq!(terminal.wait_for_exit(timeout()), 0);
     terminal.since(0)
 }
 
@@ -160,7 +160,7 @@ fn a_visitor_receives_exactly_the_programs_output() {
     let mut alone = infocus(&["--profile", "ssh"]).browse();
     alone.type_and_wait(b"2");
     alone.type_keys(CTRL_X);
-    assert_eq!(alone.wait_for_exit(patience()), 0);
+    assert_eq!(alone.wait_for_exit(timeout()), 0);
     let (wanted, came) = (alone.since(0), visit(&server.visitor()));
     let difference = || format!("{}\nbut\n{}", wanted.escape_ascii(), came.escape_ascii());
     assert!(!came.is_empty() && wanted == came, "wanted\n{}", difference());
@@ -174,11 +174,11 @@ fn a_second_visitor_gets_nothing_of_the_first() {
     let came_first = visit(&first);
     server.wait_until_gone(&first.address);
     let mut terminal = second.at_a_terminal(&[]).browse();
-    let (_, surroundings) = server.session_of(&second.address).expect("no session");
-    assert!(!surroundings.contains(&first.address), "{surroundings}");
+    let (_, environment) = server.session_of(&second.address).expect("no session");
+    assert!(!environment.contains(&first.address), "{environment}");
     terminal.type_and_wait(b"2");
     terminal.type_keys(CTRL_X);
-    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    assert_eq!(terminal.wait_for_exit(timeout()), 0);
     let came = terminal.since(0);
     assert_eq!(came_first.escape_ascii().to_string(), came.escape_ascii().to_string());
     assert!(!String::from_utf8_lossy(&came).contains("127."), "an address");

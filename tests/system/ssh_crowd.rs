@@ -4,7 +4,7 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::support::crowd::{CROWD, Client, Session, come, cut_off, sessions_of, ticks};
+use crate::support::crowd::{CROWD, Client, Session, connect_all, cut_off, sessions_of, ticks};
 use crate::support::visitor::open_server;
 use rustix::process::Signal;
 
@@ -18,7 +18,7 @@ const PRIVATE: u64 = 1_500;
 const LONG: Duration = Duration::from_secs(60);
 
 /// The limit of processor time from the hang-up to the end of a session, in hundredths of a second.
-const BURNT: u64 = 2;
+const CPU_TICKS: u64 = 2;
 
 /// The time limit to detect a silent link.
 const SILENCE: Duration = Duration::from_secs(65);
@@ -57,13 +57,13 @@ fn they_cost_nothing(sessions: &[Session]) {
 #[ignore = "needs sshd and root"]
 fn three_hundred_idle_visitors_cost_nothing_and_end_when_cut_off() {
     let server = open_server("ssh-crowd");
-    let clients = come(&server);
+    let clients = connect_all(&server);
     let mut sessions = sessions_of(&server, &clients);
     they_cost_nothing(&sessions);
     let ends = cut_off(&clients, &mut sessions, LONG);
     assert_eq!(ends.left, 0, "sessions left after {LONG:?}");
-    println!("{} hundredths of a second of processor time at most", ends.burnt);
-    assert!(ends.burnt <= BURNT, "one used {} hundredths of a second to end", ends.burnt);
+    println!("{} hundredths of a second of processor time at most", ends.cpu_ticks);
+    assert!(ends.cpu_ticks <= CPU_TICKS, "one used {} hundredths of a second to end", ends.cpu_ticks);
 }
 
 #[test]

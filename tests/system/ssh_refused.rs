@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use crate::support::terminal::Terminal;
 use crate::support::visitor::{Server, Visitor, open_server, server};
-use crate::support::{Said, find, patience, said_by};
+use crate::support::{CommandOutput, find, output_of, timeout};
 use infocus::content::hotline::NUMBER;
 
 const CTRL_X: &[u8] = b"\x18";
@@ -23,7 +23,7 @@ const UNUSED: Duration = Duration::from_secs(20);
 /// Waits until a condition holds.
 #[track_caller]
 fn wait_until(condition: &str, mut is_so: impl FnMut() -> bool) {
-    let limit = Instant::now() + patience();
+    let limit = Instant::now() + timeout();
     while !is_so() {
         assert!(Instant::now() < limit, "it never came to this: {condition}");
         thread::sleep(Duration::from_millis(5));
@@ -54,12 +54,12 @@ impl Target {
 #[track_caller]
 fn is_the_browser(mut terminal: Terminal) {
     terminal.type_keys(CTRL_X);
-    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    assert_eq!(terminal.wait_for_exit(timeout()), 0);
 }
 
 /// Asserts that the output is the help card alone, on standard error, with exit status 1.
 #[track_caller]
-fn is_the_card_as_an_error(said: &Said) {
+fn is_the_card_as_an_error(said: &CommandOutput) {
     assert_eq!((said.status, said.out.as_str()), (Some(1), ""), "{}", said.err);
     assert!(said.err.contains(NUMBER), "{}", said.err);
     assert!(said.err.len() <= 2_048, "{} bytes", said.err.len());
@@ -95,7 +95,7 @@ impl Drop for Client {
 }
 
 /// The environment of the session of a visitor at the first page.
-fn surroundings(server: &Server, visitor: &Visitor) -> String {
+fn environment(server: &Server, visitor: &Visitor) -> String {
     server.session_of(&visitor.address).expect("no session").1
 }
 
@@ -103,7 +103,7 @@ fn surroundings(server: &Server, visitor: &Visitor) -> String {
 #[ignore = "needs sshd"]
 fn without_a_terminal_a_visitor_gets_the_help_card() {
     let server = server("ssh-card");
-    let said = said_by(&mut server.visitor().without_a_terminal(&[]));
+    let said = output_of(&mut server.visitor().without_a_terminal(&[]));
     assert_eq!((said.status, said.err.as_str()), (Some(0), ""));
     assert!(said.out.contains(NUMBER) && said.out.len() <= 2_048, "{}", said.out);
     assert!(!said.out.contains('\x1b'), "an escape code");
@@ -135,7 +135,7 @@ fn nothing_is_reached_by_remote_forwarding() {
     let target = Target::new();
     let forward = format!("0:127.0.0.1:{}", target.port());
     let options = ["-N", "-o", "ExitOnForwardFailure=yes", "-R", &forward];
-    let said = said_by(&mut server.visitor().with(&options).without_a_terminal(&[]));
+    let said = output_of(&mut server.visitor().with(&options).without_a_terminal(&[]));
     assert_eq!(said.status, Some(255), "{}", said.err);
     assert!(said.err.contains("remote port forwarding failed"), "{}", said.err);
     target.was_not_reached();
@@ -171,7 +171,7 @@ fn nothing_is_reached_by_forwarding_standard_input() {
     let server = server("ssh-W");
     let target = Target::new();
     let place = format!("127.0.0.1:{}", target.port());
-    let said = said_by(&mut server.visitor().with(&["-W", &place]).without_a_terminal(&[]));
+    let said = output_of(&mut server.visitor().with(&["-W", &place]).without_a_terminal(&[]));
     assert_eq!((said.status, said.out.as_str()), (Some(255), ""), "{}", said.err);
     target.was_not_reached();
 }
@@ -186,7 +186,7 @@ fn agent_forwarding_is_refused() {
     wait_until("the agent listens", || socket.exists());
     let visitor = server.visitor().with(&["-A"]);
     let terminal = visitor.at_a_terminal(&[]).with("SSH_AUTH_SOCK", &socket).browse();
-    assert!(!surroundings(&server, &visitor).contains("SSH_AUTH_SOCK"));
+    assert!(!environment(&server, &visitor).contains("SSH_AUTH_SOCK"));
     is_the_browser(terminal);
 }
 
@@ -196,7 +196,7 @@ fn x11_forwarding_is_refused() {
     let server = open_server("ssh-X");
     let visitor = server.visitor().with(&["-X"]);
     let terminal = visitor.at_a_terminal(&[]).with("DISPLAY", ":99").browse();
-    assert!(!surroundings(&server, &visitor).contains("DISPLAY"));
+    assert!(!environment(&server, &visitor).contains("DISPLAY"));
     is_the_browser(terminal);
 }
 
@@ -229,7 +229,7 @@ fn scp_transfers_no_files() {
     let taken = taken.to_str().unwrap();
     for old_way in [&[][..], &["-O"]] {
         for places in [["HOST:/etc/passwd", taken], [mine, "HOST:"], [mine, "HOST:/tmp/infocus-given"]] {
-            let said = said_by(&mut server.visitor().with(old_way).copies("scp", &places));
+            let said = output_of(&mut server.visitor().with(old_way).copies("scp", &places));
             assert!(said.status != Some(0) && said.out.is_empty(), "{old_way:?} {places:?}: {said:?}");
         }
     }
@@ -240,7 +240,7 @@ fn scp_transfers_no_files() {
 #[ignore = "needs sshd"]
 fn the_sftp_subsystem_gets_no_session() {
     let server = server("ssh-sftp");
-    let said = said_by(&mut server.visitor().with(&["-s"]).without_a_terminal(&["sftp"]));
+    let said = output_of(&mut server.visitor().with(&["-s"]).without_a_terminal(&["sftp"]));
     // sshd does not pass on the standard error of a subsystem, so nobody sees the card.
     assert_eq!((said.status, said.out.as_str()), (Some(1), ""), "{}", said.err);
 }
@@ -250,7 +250,7 @@ fn the_sftp_subsystem_gets_no_session() {
 fn a_command_gets_the_help_card() {
     let server = server("ssh-command");
     for command in ["id", "sh -i", "bash -l", "infocus --profile personal", "exec sh", "print", ""] {
-        let said = said_by(&mut server.visitor().without_a_terminal(&[command]));
+        let said = output_of(&mut server.visitor().without_a_terminal(&[command]));
         // An empty command counts as none.
         if command.is_empty() {
             assert_eq!((said.status, said.err.as_str()), (Some(0), ""));
@@ -275,10 +275,10 @@ fn a_command_at_a_terminal_gets_the_browser() {
 fn su_to_the_account_gets_the_visitors_program() {
     let _server = open_server("ssh-su");
     let Some(su) = find("su") else { crate::support::needs("su") };
-    let card = said_by(Command::new(&su).arg("help").stdin(Stdio::null()));
+    let card = output_of(Command::new(&su).arg("help").stdin(Stdio::null()));
     assert!(card.status == Some(0) && card.out.contains(NUMBER), "{card:?}");
     for arguments in [&["--", "--profile", "personal"][..], &["--", "print"], &["-c", "id"]] {
-        let said = said_by(Command::new(&su).arg("help").args(arguments).stdin(Stdio::null()));
+        let said = output_of(Command::new(&su).arg("help").args(arguments).stdin(Stdio::null()));
         assert_eq!(format!("{}{}", said.out, said.err), card.out, "{arguments:?}");
     }
     is_the_browser(support::terminal::program(&su, &["help"]).browse());
@@ -287,7 +287,7 @@ fn su_to_the_account_gets_the_visitors_program() {
 #[test]
 #[ignore = "needs sshd"]
 fn environment_variables_of_a_visitor_are_ignored() {
-    let server = open_server("ssh-surroundings");
+    let server = open_server("ssh-environment");
     let sent = [
         ("LD_PRELOAD", "/nowhere/of-the-visitor.so"),
         ("LD_LIBRARY_PATH", "/nowhere/of-the-visitor"),
@@ -314,8 +314,8 @@ fn environment_variables_of_a_visitor_are_ignored() {
             opening = opening.with(name, text);
         }
         let terminal = opening.browse();
-        let surroundings = surroundings(&server, &visitor);
-        assert!(!surroundings.contains("of-the-visitor"), "{option}: {surroundings}");
+        let environment = environment(&server, &visitor);
+        assert!(!environment.contains("of-the-visitor"), "{option}: {environment}");
         is_the_browser(terminal);
     }
 }
@@ -325,9 +325,9 @@ fn environment_variables_of_a_visitor_are_ignored() {
 fn a_very_long_command_does_no_harm() {
     let server = server("ssh-long");
     let piece = "x".repeat(100_000);
-    let said = said_by(&mut server.visitor().without_a_terminal(&[&piece]));
+    let said = output_of(&mut server.visitor().without_a_terminal(&[&piece]));
     is_the_card_as_an_error(&said);
-    let said = said_by(&mut server.visitor().without_a_terminal(&[piece.as_str(); 10]));
+    let said = output_of(&mut server.visitor().without_a_terminal(&[piece.as_str(); 10]));
     assert!(said.status != Some(0) && said.out.is_empty(), "{said:?}");
     is_the_browser(server.visitor().at_a_terminal(&[]).browse());
 }

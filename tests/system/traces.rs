@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::support::terminal::{FOUND, KEYS, LISTED, READ, program};
-use crate::support::{PROGRAM, empty_folder, find, needs, patience};
+use crate::support::{PROGRAM, empty_folder, find, needs, timeout};
 
 /// The calls that could leave a trace. A `?` marks calls that not every machine has.
 const CALLS: &str = "trace=execve,?execveat,?open,openat,?openat2,?creat,?mknod,mknodat,?mkdir,mkdirat,\
@@ -31,7 +31,7 @@ fn visit(strace: &Path, trace: &Path, home: &Path) {
         terminal.wait_to_see(place);
     }
     terminal.type_keys(b"\x18");
-    assert_eq!(terminal.wait_for_exit(patience()), 0);
+    assert_eq!(terminal.wait_for_exit(timeout()), 0);
 }
 
 #[test]
