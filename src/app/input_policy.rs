@@ -27,7 +27,7 @@ pub struct Interpreter {
     is_answer: bool,
 }
 
-/// The inputs of one read, with the properties that only show in all of them.
+/// The inputs of one read, with what only shows when they are seen together.
 #[derive(Debug)]
 pub struct Burst<'a> {
     inputs: &'a [Input],

@@ -24,7 +24,7 @@ pub enum Selection {
 }
 
 impl Selection {
-    /// The selection with a pane's name or an entry's id.
+    /// The selection that a pane's name or an entry's id stands for.
     #[must_use]
     pub fn named(reading: &ReadingContext<'_>, name: &str) -> Option<Self> {
         Pane::from_name(name).map(Self::Pane).or_else(|| reading.catalog.find(name).map(Self::Entry))

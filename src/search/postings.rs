@@ -2,8 +2,8 @@
 //!
 //! While the index is built, the lists are stored in chunks of blocks. A chunk's size is a power of two; a
 //! list that outgrows its chunk moves, and the chunk is reused for the next list of that size. Once the index
-//! is complete, the lists are packed one after the other. A delta has seven bits in each byte, and its last
-//! byte is marked (common in indexes; Cutting and Pedersen 1990).
+//! is complete, the lists are packed one after the other. Each byte holds seven bits of a delta; the high bit
+//! marks the last byte (common in indexes; Cutting and Pedersen 1990).
 
 use super::vocabulary::saturating_u32;
 
@@ -51,8 +51,7 @@ pub(super) struct Postings {
 }
 
 impl Postings {
-    /// Reserves capacity for the lists of about `words` words. Growing by doubling would leave as much
-    /// unused.
+    /// Reserves capacity for the lists of about `words` words. Doubling could leave half of it unused.
     pub(super) fn reserve(&mut self, words: usize) {
         self.grown.reserve_exact(words);
     }

@@ -1,8 +1,8 @@
 //! Runs a query in bounded steps, so that a search never delays the next key.
 //!
-//! Every term has to match somewhere in an entry. A match counts most in the title, then in the keywords, the
-//! facts and the text. Exact matches, prefixes and substrings are found first; other endings and typing
-//! errors after that.
+//! Every term has to match somewhere in an entry; with fewer than three such entries, those that match some
+//! terms follow. A match counts most in the title, then in the keywords, the facts and the text. Exact matches,
+//! prefixes and substrings are found first; other endings and typing errors after that.
 
 use std::cmp::Reverse;
 

@@ -208,7 +208,7 @@ impl TerminalHandle {
                 return;
             }
             let place = panic.location().map(ToString::to_string).unwrap_or_default();
-            // Without the panic message, which could contain text that was read.
+            // Without the panic message, which could contain what the reader typed.
             let message = format!(
                 "infocus stopped because of a fault in the program ({place}).\r\n\
                  The hotline can be reached at any time: {}\r\n",

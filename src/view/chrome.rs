@@ -96,7 +96,7 @@ fn search_box(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
     let ends = [format!(" {found}   {hide}"), format!(" {hide}"), format!(" {hide_short}"), String::new()];
     let end = ends.into_iter().find(|end| columns(end) <= room).unwrap_or_default();
     let label_width = narrow(columns(&label));
-    // On the narrowest screens the typed text matters more than the hint, which every other page shows.
+    // On the narrowest screens the hint may only take what leaves `LEAST_TEXT` columns for typing.
     let end = if end.is_empty() {
         first_fitting([format!(" {hide_short}")], area.width.saturating_sub(label_width + LEAST_TEXT))
     } else {
@@ -269,6 +269,7 @@ fn loading(canvas: &Canvas<'_>, width: u16) -> Option<String> {
     Some(format!("{label} [{}{}] {percent}%", "#".repeat(full), "-".repeat(cells - full)))
 }
 
+/// Draws the hints. Those on the right are dropped first, then the last ones on the left, until the rest fits.
 fn hint_line(canvas: &mut Canvas<'_>) {
     let area = canvas.page.regions.hint;
     let [mut left, mut right] = canvas.page.hints.clone();

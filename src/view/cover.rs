@@ -21,7 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) -> Position {
     let half = (area.width / 2 + 2).min(SECOND);
     let indent = if area.width > 30 { INDENT } else { 0 };
     let mut row = 0;
-    for (number, language) in [Language::English, Language::Spanish].into_iter().enumerate() {
+    for (number, language) in Language::ALL.into_iter().enumerate() {
         let is_beside = number > 0 && area.width >= WIDE;
         let from = if is_beside { half } else { indent };
         if is_beside {

@@ -1,4 +1,4 @@
-//! Pacing: limits how fast frames follow one another, so that the screen is never outdated.
+//! Pacing: limits how fast frames follow one another, so that the screen is never far behind.
 //!
 //! A non-blocking write says nothing about the path to the terminal: modems, terminal servers and sshd buffer
 //! far more than the terminal has shown. So the next frame is only made when the last one should have arrived;

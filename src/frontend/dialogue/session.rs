@@ -26,7 +26,7 @@ pub struct Visit<'a, P> {
     buffer: Vec<u8>,
     input: LineInput,
     clock: VisitClock,
-    /// Whether the line being typed was begun as an answer to the idle warning.
+    /// Whether part of the pending input arrived while the idle warning was shown.
     is_answering: bool,
     /// The time of the last key that hides.
     hidden_at: Duration,

@@ -19,7 +19,7 @@ const HOW_TO_QUERY: &str = "What sshd follows is not known. As root: \
 /// A check of the settings.
 struct Check {
     name: &'static str,
-    /// The rules that have to hold: a line that is present, or after `-` the start of a line that is absent.
+    /// The rules that have to hold: a line that must be there or, after `-`, the beginning of a line that must not.
     rules: &'static [&'static str],
     /// The verdict if a rule does not hold.
     otherwise: Verdict,
