@@ -63,6 +63,18 @@ impl World {
 
     /// The hits for `query` in `language`, best first. If the query contains crisis words, help comes before
     /// all other hits.
+    ///
+    /// ```
+    /// use infocus::app::model::World;
+    /// use infocus::app::profile::Profile;
+    /// use infocus::content::catalog::Catalog;
+    /// use infocus::text::Language;
+    ///
+    /// let mut world = World::new(Catalog::built_in(), Profile::PERSONAL);
+    /// world.load_whole();
+    /// let hits = world.search("pasport", Language::English);
+    /// assert_eq!(&*world.catalog.entry(hits[0].entry).id, "my-employer-has-my-passport");
+    /// ```
     #[must_use]
     pub fn search(&self, query: &str, language: Language) -> Vec<Hit> {
         self.index.search(&self.catalog, query, language)

@@ -17,6 +17,26 @@ use crate::content::library::Progress;
 
 /// Applies an action to the model; `extent` holds the measurements of the page on screen. Returns what the
 /// event loop must do.
+///
+/// ```
+/// use infocus::app::action::{Action, Effect};
+/// use infocus::app::model::World;
+/// use infocus::app::navigation::start;
+/// use infocus::app::profile::Profile;
+/// use infocus::app::update::update;
+/// use infocus::content::catalog::Catalog;
+/// use infocus::page::Page;
+/// use ratatui::layout::Size;
+///
+/// let world = World::new(Catalog::built_in(), Profile::PERSONAL);
+/// let mut model = start(&world, Size::new(80, 24));
+/// let page = Page::of(&model, &world);
+/// assert_eq!(update(&mut model, &world, &page.extent, Action::Down), Effect::Draw);
+/// assert_eq!(model.cursor().chosen, 1);
+/// // The first entry is the end of the list, so that nothing changes.
+/// update(&mut model, &world, &page.extent, Action::First);
+/// assert_eq!(update(&mut model, &world, &page.extent, Action::Up), Effect::Idle);
+/// ```
 pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action) -> Effect {
     if let Some(effect) = privacy::update(model, world, &action) {
         return effect;

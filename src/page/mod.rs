@@ -51,6 +51,20 @@ pub struct Page {
 
 impl Page {
     /// Lays out the page of `model`.
+    ///
+    /// ```
+    /// use infocus::app::model::World;
+    /// use infocus::app::navigation::start;
+    /// use infocus::app::profile::Profile;
+    /// use infocus::content::catalog::Catalog;
+    /// use infocus::content::hotline::NUMBER;
+    /// use infocus::page::Page;
+    /// use ratatui::layout::Size;
+    ///
+    /// let world = World::new(Catalog::built_in(), Profile::KIOSK);
+    /// let page = Page::of(&start(&world, Size::new(80, 24)), &world);
+    /// assert!(page.lines.iter().any(|line| line.text.contains(NUMBER)));
+    /// ```
     #[must_use]
     pub fn of(model: &Model, world: &World) -> Self {
         let notices = notice::lines(model, world);

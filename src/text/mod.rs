@@ -1,8 +1,9 @@
-//! Text that is safe to show, and the languages. The only place where untrusted text is cleaned.
+//! Text that is safe to show. The only place where untrusted text is cleaned.
 
 mod en;
 mod es;
 pub mod glyphs;
+mod language;
 pub mod site;
 pub mod strings;
 
@@ -15,6 +16,8 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthStr;
+
+pub use language::{Language, Localized};
 
 /// The maximum number of combining marks on a letter; with more, a pack could paint over adjacent text.
 const MARKS_PER_LETTER: usize = 4;
@@ -29,6 +32,12 @@ pub struct SafeText(Cow<'static, str>);
 
 impl SafeText {
     /// Cleans `raw`: each run of white space becomes one space, and deceptive characters are dropped.
+    ///
+    /// ```
+    /// use infocus::text::SafeText;
+    ///
+    /// assert_eq!(&*SafeText::clean("Call\t \u{202e}us\u{1b}[2J"), "Call us[2J");
+    /// ```
     #[must_use]
     pub fn clean(raw: &str) -> Self {
         if is_plain(raw) || is_latin(raw) { Self(Cow::Owned(raw.to_owned())) } else { Self::cleaned(raw) }
@@ -239,84 +248,6 @@ pub fn wrapped(text: &str, width: usize, indent: &str) -> Vec<String> {
     textwrap::wrap(text, options).into_iter().map(Cow::into_owned).collect()
 }
 
-/// A language of the interface and the content.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    /// English, in which every text is available.
-    #[default]
-    English,
-    /// Spanish; a text without a translation is shown in English.
-    Spanish,
-}
-
-impl Language {
-    /// Every language, in the order of a pack.
-    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
-
-    /// The code used in packs and by `--lang`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Spanish => "es",
-        }
-    }
-
-    /// The language of a code such as `es`, `es_MX` or `ES-mx.UTF-8`.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        let short = code.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase();
-        Self::ALL.into_iter().find(|language| language.code() == short)
-    }
-
-    /// The language to which the key `7` switches from this one.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::English => Self::Spanish,
-            Self::Spanish => Self::English,
-        }
-    }
-}
-
-/// A value in every language for which a pack has it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Localized<T> {
-    english: T,
-    spanish: Option<T>,
-    is_shared: bool,
-}
-
-impl<T> Localized<T> {
-    /// A value in English, and in Spanish if the pack has it.
-    pub const fn new(english: T, spanish: Option<T>) -> Self {
-        Self { english, spanish, is_shared: false }
-    }
-
-    /// A value that is the same in every language.
-    pub const fn shared(value: T) -> Self {
-        Self { english: value, spanish: None, is_shared: true }
-    }
-
-    /// The value in `language`, or in English.
-    pub fn in_language(&self, language: Language) -> &T {
-        match (language, &self.spanish) {
-            (Language::Spanish, Some(spanish)) => spanish,
-            _ => &self.english,
-        }
-    }
-
-    /// Whether the value exists in `language` itself, or is the same in every language.
-    pub const fn speaks(&self, language: Language) -> bool {
-        self.is_shared || matches!((language, &self.spanish), (Language::English, _) | (_, Some(_)))
-    }
-
-    /// Iterates over the versions that exist.
-    pub fn versions(&self) -> impl Iterator<Item = &T> {
-        std::iter::once(&self.english).chain(&self.spanish)
-    }
-}
-
 /// A number with commas between groups of three digits: `5,000`.
 pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -362,13 +293,6 @@ mod tests {
     fn accents_are_composed_and_surplus_marks_are_dropped() {
         assert_eq!(&*SafeText::clean("nin\u{0303}o"), "niño");
         assert_eq!(SafeText::clean(&format!("x{}", "\u{0323}".repeat(40))).chars().count(), 5);
-    }
-
-    #[test]
-    fn a_language_is_found_in_the_name_of_a_locale() {
-        assert_eq!(Language::from_code("es_MX.UTF-8"), Some(Language::Spanish));
-        assert_eq!(Language::from_code("EN"), Some(Language::English));
-        assert_eq!(Language::from_code("xx"), None);
     }
 
     proptest! {
