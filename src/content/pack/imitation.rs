@@ -1,8 +1,8 @@
-//! What an outside pack may not say, because people in danger would take it for the hotline or for 911: their names,
+//! Detects imitations of the hotline and of 911 in external packs, which people in danger might believe: their names,
 //! numbers that are nearly theirs, and claims about them.
 //!
-//! It is judged by what people see: in small letters, without accents, with look-alike characters (UTS #39) and digits
-//! in the place of letters made plain. An honest local line has a name of its own and speaks of its own number.
+//! Texts are compared as people see them: in lower case, without accents, with look-alike characters (UTS #39) and
+//! digits in place of letters replaced. An honest local line has its own name and mentions only its own number.
 
 mod claim;
 mod name;
@@ -19,13 +19,13 @@ use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::text::site::site;
 use tokens::tokens;
 
-/// The digits of the shortest number that can be taken for the hotline's.
+/// The digits of the shortest number that can be mistaken for the hotline's.
 const FEWEST_DIGITS: usize = 5;
 
-/// The characters that may stand between two digits of a number: `(888) 373`.
+/// The most characters between two digits of one number: `(888) 373`.
 const MOST_BETWEEN: usize = 2;
 
-/// The words, of which a text has one that speaks of the hotline or 911.
+/// Every text about the hotline or 911 has one of these words.
 const SUBJECTS: [&str; 10] = [
     EMERGENCY,
     "hotline",
@@ -39,14 +39,14 @@ const SUBJECTS: [&str; 10] = [
     "national line",
 ];
 
-/// What is imitated, and how.
+/// A kind of imitation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Imitation {
     /// A name like the hotline's.
     Name,
     /// A name like that of 911.
     EmergencyName,
-    /// The hotline's own number, as that of something else.
+    /// The hotline's own number, given as that of another line.
     OwnNumber,
     /// A number that is nearly the hotline's.
     Number,
@@ -54,27 +54,27 @@ pub enum Imitation {
     EmergencyNumber,
     /// A number for text messages that is nearly the hotline's.
     TextNumber,
-    /// A number in digits that no telephone has.
+    /// A number in digits that are not on a telephone.
     OtherDigits,
-    /// That the hotline or 911 is closed, changed, replaced or not to be called.
+    /// A claim that the hotline or 911 is closed, changed, replaced or not to be called.
     Claim,
 }
 
-/// What somebody calls who reads a name.
+/// The number that belongs to a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Called<'a> {
-    /// Nothing: it may be the name of a text about the hotline.
+    /// None: it may be the title of a text about the hotline.
     Nothing,
-    /// A number with these digits, as far as they are known.
+    /// A number with these digits; empty if they are not known.
     Number(&'a str),
 }
 
-/// Whether a text has a number that can be called and is not the hotline's.
+/// Whether a text has a number that can be called and is neither the hotline's nor 911.
 pub(super) fn has_number(text: &str) -> bool {
-    longest_number(text) >= number::CALLED && number::is_in(&tokens(text))
+    longest_number(text) >= number::CALLABLE_DIGITS && number::is_in(&tokens(text))
 }
 
-/// What a text from outside imitates, if anything: the numbers in it, and what it says of the hotline and 911.
+/// The imitation in an external text, if any: by its numbers, or by a claim about the hotline or 911.
 pub(super) fn imitated_text(text: &str) -> Option<Imitation> {
     if number::has_other_digits(text) {
         return Some(Imitation::OtherDigits);
@@ -83,8 +83,8 @@ pub(super) fn imitated_text(text: &str) -> Option<Imitation> {
     number::imitated_in(&tokens).or_else(|| claim::is_claim(&tokens).then_some(Imitation::Claim))
 }
 
-/// Cheap prefilter for a library, which has millions of texts: whether one may speak of the hotline or 911, has a
-/// number that may be like theirs, or letters that may look like others.
+/// Cheap prefilter for a library, which has millions of texts: whether a text may mention the hotline or 911, has a
+/// number long enough to be like theirs, or has letters that may look like others.
 pub(super) fn is_suspect(text: &str) -> bool {
     let is_other = |letter: char| letter > '\u{24f}' && !('\u{2010}'..='\u{2027}').contains(&letter);
     if longest_number(text) >= FEWEST_DIGITS || (!text.is_ascii() && text.chars().any(is_other)) {
@@ -111,7 +111,8 @@ fn longest_number(text: &str) -> usize {
     longest
 }
 
-/// The fewest single changes between two words: a letter more, less or another, or two that change places.
+/// The edit distance with transpositions (optimal string alignment): the fewest insertions, deletions, substitutions
+/// and swaps of two adjacent letters.
 pub(super) fn distance(one: &[u8], other: &[u8]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=other.len()).collect();
@@ -168,7 +169,7 @@ impl fmt::Display for Imitation {
     }
 }
 
-// The examples name what the page is about, so they stand outside `src`.
+// The examples name what the page is about, so they are kept outside `src`.
 #[cfg(test)]
 #[path = "../../../tests/page/imitations.rs"]
 mod tests;

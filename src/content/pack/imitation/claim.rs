@@ -1,24 +1,25 @@
-//! Claims that would keep people from calling the hotline or 911.
+//! Detects claims that would keep people from calling the hotline or 911.
 
 use super::name::is_like;
-use super::number::CALLED;
+use super::number::CALLABLE_DIGITS;
 use super::tokens::Token;
 use super::words::{
-    ABOVE, ASSERTING, AWAY_FROM, BEING, BETWEEN, BREAKS, CLOSED, CONDITIONS, GONE, ITS_LINES, List, NOW,
-    OF_IT, OLD, OWN, PLACED, SAYING, SELF, THE_ONE, THERE, THINGS, THIS_INSTEAD, THREATS, WHICH, Words,
+    ABOVE, AFTER_HOTLINE, ASSERTING, BEFORE_CLAIMED, BEFORE_HOTLINE, BETWEEN, BREAKS, CLOSED, CONDITIONS,
+    DISCOURAGING, GONE, HOTLINE_NOUNS, LINE_NOUNS, List, NOW, OF_HOTLINE, OLD, OWN, PLACED, SELF,
+    THIS_INSTEAD, THREATS, TO_NUMBER, VERBS, Words,
 };
 use crate::text::site::site;
 
-/// The words between what is spoken of and what is said of it.
+/// The most words between a subject and a statement about it.
 const REACH: usize = 6;
 
-/// Before a number that is no longer the one to call.
+/// Words before a number that is no longer the one to call.
 const FORMER: &str = "old, former, previous, formerly, previously, was, viejo, anterior, antiguo, antes";
 
-/// Words that make the opposite of the one behind them.
+/// Words that negate the next one.
 const DENYING: &str = "not, never, no, isnt, doesnt, dont, wont, cannot, cant, without, nobody, noone, nunca, jamas, nadie, sin";
 
-/// Whether one of the sentences is such a claim.
+/// Whether one of the sentences makes such a claim.
 pub(super) fn is_claim(tokens: &[Token]) -> bool {
     let joined = with_pronouns(tokens);
     joined.split(|token| *token == Token::End).any(|sentence| {
@@ -31,7 +32,7 @@ pub(super) fn is_claim(tokens: &[Token]) -> bool {
     })
 }
 
-/// The sentences, where one that begins with `it` goes on with the one before.
+/// The tokens, with a sentence that begins with `it` or `they` joined to the one before.
 fn with_pronouns(tokens: &[Token]) -> Vec<Token> {
     let mut joined = tokens.to_vec();
     for at in 1..joined.len() {
@@ -43,7 +44,7 @@ fn with_pronouns(tokens: &[Token]) -> Vec<Token> {
     joined
 }
 
-/// Whether these digits are those that the hotline's number begins with: `the 888 number`.
+/// Whether these digits are the hotline's area code: `the 888 number`.
 fn begins_hotline(digits: &str) -> bool {
     digits.strip_prefix('1').unwrap_or(digits) == site!(number_area)
 }
@@ -63,7 +64,7 @@ impl Sentence<'_> {
         at.checked_sub(1).is_some_and(|at| self.is(at, list))
     }
 
-    /// Where a phrase ends that begins here. `*` stands for any ending of a word, `?` for any word.
+    /// The end of `phrase` if it begins here. `*` matches any ending of a word, `?` any word.
     fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
         let mut end = at;
         for wanted in phrase.split(' ') {
@@ -86,7 +87,7 @@ impl Sentence<'_> {
         list.each().filter(may_begin).filter_map(|phrase| self.phrase(at, phrase)).max()
     }
 
-    /// Where the words end that begin here and speak of the hotline or 911.
+    /// The end of a mention of the hotline or 911 that begins here.
     fn subject(&self, at: usize) -> Option<usize> {
         match self.0.get(at)? {
             Token::Hotline | Token::TextNumber | Token::Emergency => return Some(at + 1),
@@ -97,7 +98,7 @@ impl Sentence<'_> {
             .or_else(|| self.hotline(at).or_else(|| self.number(at)).filter(|_| !self.is_owned(at)))
     }
 
-    /// Whether these words speak of somebody's own: `our old number`.
+    /// Whether the words here are about somebody's own line: `our old number`.
     fn is_owned(&self, at: usize) -> bool {
         (1..=3).any(|back| at.checked_sub(back).is_some_and(|before| self.is(before, &OWN)))
             && !self.is_before(at, "the")
@@ -108,24 +109,24 @@ impl Sentence<'_> {
         let end = if is_in_two { at + 2 } else { at + 1 };
         let is_hotline = is_in_two || is_like(self.word(at), "hotline");
         let is_the_one = at == 0
-            || self.is_before(at, &THE_ONE)
+            || self.is_before(at, &BEFORE_HOTLINE)
             || at.checked_sub(1).is_some_and(|at| self.word(at).is_empty());
         (is_hotline && is_the_one && !self.is_of_others(end)).then_some(end)
     }
 
-    /// A line that is called national or against what the hotline is against can be no other.
+    /// The end of a mention of the hotline as the national line, or by its topic.
     fn named_line(&self, at: usize) -> Option<usize> {
         let is_national =
             |at: usize| is_like(self.word(at), "national") || is_like(self.word(at), "nacional");
         let is_topic = |at: usize| is_like(self.word(at), site!(topic_word));
-        if is_national(at) && self.is(at + 1, &ITS_LINES) {
+        if is_national(at) && self.is(at + 1, &HOTLINE_NOUNS) {
             return Some(at + 2);
         }
-        let is_the_one = at == 0 || self.is_before(at, &THE_ONE) || self.is_pause(at, 1);
-        if is_topic(at) && is_the_one && !self.is_owned(at) && self.is(at + 1, &ITS_LINES) {
+        let is_the_one = at == 0 || self.is_before(at, &BEFORE_HOTLINE) || self.is_pause(at, 1);
+        if is_topic(at) && is_the_one && !self.is_owned(at) && self.is(at + 1, &HOTLINE_NOUNS) {
             return Some(at + 2);
         }
-        if self.is(at, &ITS_LINES) && is_national(at + 1) {
+        if self.is(at, &HOTLINE_NOUNS) && is_national(at + 1) {
             return Some(at + 2);
         }
         let against = (self.is(at + 1, "contra, de")).then_some(at + 2)?;
@@ -136,21 +137,21 @@ impl Sentence<'_> {
     /// Whether a line is somebody else's: `the hotline of the county`.
     fn is_of_others(&self, at: usize) -> bool {
         let next = if self.is(at + 1, "the, la, el, this") { at + 2 } else { at + 1 };
-        self.is(at, "of, for, at, in, de, para") && !self.word(next).is_empty() && !self.is(next, &OF_IT)
+        self.is(at, "of, for, at, in, de, para") && !self.word(next).is_empty() && !self.is(next, &OF_HOTLINE)
     }
 
-    /// A number that can only be one of those which are always on the screen.
+    /// The end of a mention of a number that can only be one of those always on the screen.
     fn number(&self, at: usize) -> Option<usize> {
         if self.is(at, "banner") {
             return Some(at + 1);
         }
         if matches!(self.0.get(at), Some(Token::Digits(groups)) if begins_hotline(&groups.concat())) {
-            return self.is(at + 1, &THINGS).then_some(at + 2);
+            return self.is(at + 1, &LINE_NOUNS).then_some(at + 2);
         }
-        if (self.is(at, &OLD) || self.is(at, &PLACED)) && self.is(at + 1, &THINGS) {
+        if (self.is(at, &OLD) || self.is(at, &PLACED)) && self.is(at + 1, &LINE_NOUNS) {
             return Some(at + 2);
         }
-        if !self.is(at, &THINGS) {
+        if !self.is(at, &LINE_NOUNS) {
             return None;
         }
         if let Some(end) = self.any_phrase(at + 1, &ABOVE) {
@@ -161,7 +162,7 @@ impl Sentence<'_> {
         }
         let is_number = self.is(at, "number, numero");
         let is_that = self.is_before(at, "the, that, el, ese, aquel, phone") || at == 0;
-        (is_number && is_that && (self.is(at + 1, &SAYING) || self.any_phrase(at + 1, &CLOSED).is_some()))
+        (is_number && is_that && (self.is(at + 1, &VERBS) || self.any_phrase(at + 1, &CLOSED).is_some()))
             .then_some(at + 1)
     }
 
@@ -178,14 +179,14 @@ impl Sentence<'_> {
             || self.says_closed(end)
             || self.has_other_number(at, end)
             || self.leads_away(at)
-            || self.says_to_be(at)
+            || self.claims_to_be(at)
     }
 
     fn is_pause(&self, at: usize, back: usize) -> bool {
         at.checked_sub(back).and_then(|at| self.0.get(at)) == Some(&Token::Pause)
     }
 
-    /// Whether something is said of `the line` that only the hotline can be meant by.
+    /// Whether `the line` here is said to be gone, which can only mean the hotline.
     fn is_gone(&self, at: usize) -> bool {
         self.is(at, "line, linea")
             && self.is_before(at, "the, that, la, esa")
@@ -195,26 +196,26 @@ impl Sentence<'_> {
 
     /// Whether another number is given as that of the hotline.
     fn has_other_number(&self, start: usize, end: usize) -> bool {
-        let is_there = |at: usize| self.is(at, &THERE) || matches!(self.0.get(at), Some(Token::Pause));
+        let is_there = |at: usize| self.is(at, &TO_NUMBER) || matches!(self.0.get(at), Some(Token::Pause));
         let at = (end..end + REACH).find(|at| !is_there(*at)).unwrap_or(end);
-        // Two numbers may stand beside each other.
+        // Two numbers may be next to each other.
         let is_said = (end..at).any(|at| self.is(at, "is, now, has, es, ahora"));
         if !is_said && !matches!(self.0.get(start), Some(Token::Word(_))) {
             return false;
         }
-        matches!(self.0.get(at), Some(Token::Digits(groups)) if groups.concat().len() >= CALLED)
+        matches!(self.0.get(at), Some(Token::Digits(groups)) if groups.concat().len() >= CALLABLE_DIGITS)
     }
 
-    /// Whether it is only said of a time or a case: `if the hotline is busy`.
+    /// Whether the clause is a condition: `if the hotline is busy`.
     fn is_conditional(&self, at: usize) -> bool {
         let before = self.0.get(..at).unwrap_or_default();
         before.iter().rev().take_while(|token| **token != Token::Pause).any(|token| token.is_in(&CONDITIONS))
     }
 
-    /// Whether what follows says that it is closed, changed or not answering.
+    /// Whether the words after `end` say that it is closed, changed or not answering.
     fn says_closed(&self, end: usize) -> bool {
         let mut at = end;
-        while self.is(at, &WHICH)
+        while self.is(at, &AFTER_HOTLINE)
             || matches!(self.0.get(at), Some(Token::Hotline | Token::TextNumber | Token::Pause))
         {
             if self.any_phrase(at, &CLOSED).is_some() {
@@ -222,7 +223,7 @@ impl Sentence<'_> {
             }
             at += 1;
         }
-        // Behind a comma it may be said of something else: `nights call the hotline, closed on Sundays`.
+        // After a comma the statement may be about something else: `nights call the hotline, closed on Sundays`.
         if self.is_pause(at, 1)
             && let Some(after) = self.any_phrase(at, &CLOSED)
         {
@@ -256,7 +257,7 @@ impl Sentence<'_> {
         (1..=reach).any(|back| at.checked_sub(back).is_some_and(|at| self.is(at, DENYING)))
     }
 
-    /// Whether what stands before says not to call it, or that something has taken its place.
+    /// Whether the words before say not to call it, or that something has replaced it.
     fn leads_away(&self, at: usize) -> bool {
         let mut from = at;
         while from > 0 && self.is(from - 1, &BETWEEN) && !self.is(from - 1, "call") {
@@ -266,17 +267,17 @@ impl Sentence<'_> {
         starts.into_iter().any(|start| {
             let is_denied = self.is_before(start, DENYING);
             let ends = |end: usize| (from..=at).contains(&end);
-            !is_denied && AWAY_FROM.each().filter_map(|phrase| self.phrase(start, phrase)).any(ends)
+            !is_denied && DISCOURAGING.each().filter_map(|phrase| self.phrase(start, phrase)).any(ends)
         })
     }
 
-    /// Whether somebody says to be the hotline.
-    fn says_to_be(&self, at: usize) -> bool {
+    /// Whether the writer claims to be the hotline.
+    fn claims_to_be(&self, at: usize) -> bool {
         let is_hotline = self.named_line(at).or_else(|| self.hotline(at)).is_some()
             || self.0.get(at) == Some(&Token::Hotline);
         let mut from = at;
         while from > 0
-            && (self.is(from - 1, &BEING)
+            && (self.is(from - 1, &BEFORE_CLAIMED)
                 || is_like(self.word(from - 1), "national")
                 || is_like(self.word(from - 1), site!(topic_word)))
         {

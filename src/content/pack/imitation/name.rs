@@ -1,4 +1,4 @@
-//! Names that can be taken for the hotline's or for that of 911.
+//! Detects names that can be mistaken for the hotline's or for that of 911.
 
 use super::tokens::{Token, tokens};
 use super::words::{
@@ -9,15 +9,15 @@ use super::{Called, Imitation, distance};
 use crate::content::hotline::EMERGENCY;
 use crate::content::pack::phone::is_hotline;
 
-/// The slips that a whole name may have and still be the same name at a glance.
+/// The largest edit distance at which a whole name still looks the same.
 const SLIPS: usize = 2;
 
-/// What the name of something that is called so imitates, if anything.
+/// The imitation in a name, if any.
 pub(in crate::content::pack) fn imitated_name(name: &str, called: Called<'_>) -> Option<Imitation> {
     let tokens = tokens(name);
     let Called::Number(digits) = called else {
         let is_bare = is_emergency_name(&tokens) && is_bare(&tokens);
-        // Most titles have a word of their own, after which nothing else matters.
+        // Cheap prefilter: most titles have a word that makes them a name of their own.
         let is_unnamed = |words: &Vec<String>| !words.iter().any(|word| NameKind::of(word) == NameKind::Own);
         let is_name =
             word_lists(&tokens).filter(is_unnamed).any(|words| NameReading::of(&words).is_hotline_name());
@@ -31,7 +31,7 @@ pub(in crate::content::pack) fn imitated_name(name: &str, called: Called<'_>) ->
     is_like.then_some(Imitation::Name)
 }
 
-/// Whether a name is nothing but a number, or known words.
+/// Whether a name has only a number, or is a known name of 911.
 fn is_bare(tokens: &[Token]) -> bool {
     let words: Vec<&str> = tokens.iter().map(Token::word).filter(|word| !word.is_empty()).collect();
     words.is_empty() || EMERGENCY_NAMES.has(&words.join(" "))
@@ -55,13 +55,13 @@ fn is_hotline_name(tokens: &[Token]) -> bool {
     word_lists(tokens).any(|words| NameReading::of(&words).is_hotline_name())
 }
 
-/// The words that a name can be read as: those that stand there, or those that its letters make.
+/// The word lists that a name can be read as: its own words, and its letters split into known words.
 fn word_lists(tokens: &[Token]) -> impl Iterator<Item = Vec<String>> {
     let squeezed: String = tokens.iter().map(Token::word).collect();
     [Some(whole_words(tokens)), parted(&squeezed)].into_iter().flatten()
 }
 
-/// The words, where single letters that were set apart are one again.
+/// The words, with runs of single letters joined.
 fn whole_words(tokens: &[Token]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut is_spaced = false;
@@ -76,10 +76,10 @@ fn whole_words(tokens: &[Token]) -> Vec<String> {
     words
 }
 
-/// The words that a text without blanks is made of, if there are no others than those known here.
+/// A text without blanks split into known words, if it consists of them.
 fn parted(squeezed: &str) -> Option<Vec<String>> {
     let known = [&TOPIC, &LINES, &PLACES, &NATION, &NATIONAL, &CLAIMING, &NEUTRAL];
-    // For each place, the last word of one way to get there.
+    // For each byte offset, the last word of one split that ends there.
     let mut ways: Vec<Option<&str>> = vec![None; squeezed.len() + 1];
     for at in 0..squeezed.len() {
         if at > 0 && ways.get(at).copied().flatten().is_none() {
@@ -102,26 +102,26 @@ fn parted(squeezed: &str) -> Option<Vec<String>> {
     Some(words)
 }
 
-/// What a word of a name says.
+/// The meaning of a word of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NameKind {
     /// The hotline, in initials.
     ShortName,
-    /// What it is for.
+    /// The hotline's topic.
     Topic,
-    /// A hotline.
+    /// The word `hotline`.
     Hotline,
-    /// Another line.
+    /// Another word for a line.
     Line,
-    /// Something else that can be called.
+    /// Another word for something that can be called.
     Place,
     /// For the whole country.
     National,
     /// The country.
     Nation,
-    /// To be believed.
+    /// Claims authority.
     Claiming,
-    /// Nothing that tells one line from another.
+    /// Does not distinguish one line from another.
     Neutral,
     /// Whose line it is, where, or for whom.
     Own,
@@ -175,7 +175,7 @@ impl NameReading {
     }
 }
 
-/// Whether a word is this one at a glance.
+/// Whether a word looks like a known one: its edit distance is small for its length.
 pub(super) fn is_like(word: &str, known: &str) -> bool {
     let slips = match known.len() {
         10.. => 2,
@@ -190,7 +190,7 @@ pub(super) fn is_like(word: &str, known: &str) -> bool {
             && distance(word.as_bytes(), known.as_bytes()) <= slips)
 }
 
-/// Whether a text holds a name, but for a few slips. (Sellers' algorithm)
+/// Whether a text contains a name within edit distance [`SLIPS`] (Sellers' algorithm).
 fn has_nearly(text: &str, name: &str) -> bool {
     let name = name.as_bytes();
     let mut column: Vec<usize> = (0..=name.len()).collect();

@@ -1,4 +1,4 @@
-//! Numbers that are nearly the hotline's or 911.
+//! Detects numbers that are nearly the hotline's or 911.
 
 use super::tokens::Token;
 use super::{Imitation, distance};
@@ -6,23 +6,24 @@ use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::content::pack::phone::is_hotline;
 use crate::text::site::site;
 
-/// The changes by which a number has to differ from the hotline's: a slip or two of a finger lead to no other line.
+/// The largest edit distance at which a number is too close to the hotline's: one or two wrong digits must not reach
+/// another line.
 const CLOSE: usize = 2;
 
-/// The short numbers that are like 911 and known to everybody.
+/// Well-known short numbers, which are allowed although they are similar to 911.
 const SERVICES: [&str; 8] = ["211", "311", "411", "511", "611", "711", "811", "988"];
 
-/// The digits that a number in other digits has to have to be one that is called.
-pub(super) const CALLED: usize = 7;
+/// The fewest digits of a number that can be called, short codes aside.
+pub(super) const CALLABLE_DIGITS: usize = 7;
 
-/// Words by which a number is one for text messages.
+/// Words that mark a number as one for text messages.
 const TEXTING: &str = concat!(
     "text, texts, texting, textline, sms, message, messages, send, texto, textos, mensaje, mensajes, envie, envia, \
     mande, manda, escriba, escribe, help, ayuda, hope, start, info, ",
     site!(text_letters)
 );
 
-/// What a number to call imitates, if anything.
+/// The imitation in a number to call, if any.
 pub(in crate::content::pack) fn imitated_number(digits: &str) -> Option<Imitation> {
     if digits.len() == 3 {
         let is_like = distance(digits.as_bytes(), EMERGENCY.as_bytes()) == 1 && !SERVICES.contains(&digits);
@@ -34,9 +35,9 @@ pub(in crate::content::pack) fn imitated_number(digits: &str) -> Option<Imitatio
     is_nearly_hotline(digits).then_some(Imitation::Number)
 }
 
-/// What the numbers in a text imitate, if anything.
+/// The imitation in the numbers of a text, if any.
 pub(super) fn imitated_in(tokens: &[Token]) -> Option<Imitation> {
-    // The letters of the hotline's number for texts go to it and no other.
+    // The hotline's text number in letters, followed by a long number, is another number for texts.
     let has_other_code = |(at, token): (usize, &Token)| {
         let next = || {
             tokens
@@ -50,7 +51,7 @@ pub(super) fn imitated_in(tokens: &[Token]) -> Option<Imitation> {
     if tokens.iter().enumerate().any(has_other_code) {
         return Some(Imitation::TextNumber);
     }
-    // Documents, cases and postal codes have numbers of six digits too.
+    // Documents, cases and postal codes also have numbers of six digits.
     let is_about_texts = tokens.iter().any(|token| token.is_in(TEXTING));
     tokens.iter().find_map(|token| {
         let Token::Digits(groups) = token else { return None };
@@ -64,20 +65,21 @@ pub(super) fn imitated_in(tokens: &[Token]) -> Option<Imitation> {
     })
 }
 
-/// Whether there is a number that can be called and is not a known one.
+/// Whether there is a number that can be called and is neither the hotline's nor 911.
 pub(super) fn is_in(tokens: &[Token]) -> bool {
     let digits = |groups: &[String]| groups.iter().map(String::len).sum::<usize>();
-    tokens.iter().any(|token| matches!(token, Token::Digits(groups) if digits(groups) >= CALLED))
+    tokens.iter().any(|token| matches!(token, Token::Digits(groups) if digits(groups) >= CALLABLE_DIGITS))
 }
 
-/// Whether a text has a number in digits that are not on a telephone.
+/// Whether a text has a callable number in digits that are not on a telephone.
 pub(super) fn has_other_digits(text: &str) -> bool {
     let is_other = |letter: char| letter.is_numeric() && !letter.is_ascii();
     let is_of_number =
         |letter: char| letter.is_numeric() || " -.()/+\u{2010}\u{2011}\u{2013}\u{a0}".contains(letter);
     text.contains(is_other)
         && text.split(|letter| !is_of_number(letter)).any(|piece| {
-            piece.contains(is_other) && piece.chars().filter(|letter| letter.is_numeric()).count() >= CALLED
+            piece.contains(is_other)
+                && piece.chars().filter(|letter| letter.is_numeric()).count() >= CALLABLE_DIGITS
         })
 }
 
@@ -90,7 +92,7 @@ fn is_nearly_hotline(digits: &str) -> bool {
         && [digits, given].iter().any(|digits| distance(digits.as_bytes(), short.as_bytes()) <= CLOSE)
 }
 
-/// With so few digits, one more or less is close only if no other differs.
+/// As the text number has few digits, a number with one more or less is close only if no other digit differs.
 fn is_nearly_text_number(digits: &str) -> bool {
     let close = if digits.len() == TEXT_NUMBER.len() { CLOSE } else { 1 };
     digits != TEXT_NUMBER && digits.len() >= 5 && distance(digits.as_bytes(), TEXT_NUMBER.as_bytes()) <= close

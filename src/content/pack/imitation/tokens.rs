@@ -1,4 +1,4 @@
-//! A text as people see it, in words: what looks the same becomes the same.
+//! Splits a text into tokens as people see it: characters that look the same become the same.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -7,13 +7,13 @@ use unicode_security::skeleton;
 use super::words::{DIGIT_WORDS, List, Words};
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 
-/// The single letters that are a word and no initials.
+/// The fewest adjacent single letters that are a spelled word and not initials.
 const FEWEST_SPELLED: usize = 3;
 
-/// Small letters in the form of large ones, from `a` on, which the table of look-alikes does not have.
+/// The small capitals from `a` on, which the table of confusables lacks.
 const SMALL_CAPITALS: &str = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡ\u{0}ʏᴢ";
 
-/// A word of a text, or what stands between words.
+/// A word, a number or a pause of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
     /// A word in small Latin letters.
@@ -33,7 +33,7 @@ pub(super) enum Token {
 }
 
 impl Token {
-    /// The word, or nothing.
+    /// The word, or an empty string.
     pub(super) fn word(&self) -> &str {
         if let Self::Word(word) = self { word } else { "" }
     }
@@ -44,7 +44,7 @@ impl Token {
     }
 }
 
-/// The words of a text.
+/// The tokens of a text.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let letters: Vec<char> = folded(text).chars().collect();
     let mut found = Pieces::default();
@@ -70,7 +70,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     with_numbers(with_spelled_words(&found.tokens))
 }
 
-/// Joins single letters that were set apart: `h.o.t.l.i.n.e`.
+/// Joins a word spelled in single letters: `h.o.t.l.i.n.e`.
 fn with_spelled_words(tokens: &[Token]) -> Vec<Token> {
     let is_single = |token: &Token| token.word().chars().count() == 1;
     let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
@@ -84,7 +84,7 @@ fn with_spelled_words(tokens: &[Token]) -> Vec<Token> {
     joined
 }
 
-/// The letters that people see: small, without marks, Latin where they look like it.
+/// The letters as people see them: in lower case, without marks, Latin if they look Latin.
 fn folded(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -130,7 +130,7 @@ impl Pieces {
     }
 }
 
-/// The digits of a word that stands for some: `911`, `37B8`.
+/// The digits of a word that is mostly digits: `911`, `37B8`.
 fn digits_of(word: &str) -> Option<String> {
     if !word.contains(|letter: char| letter.is_ascii_digit()) {
         return None;
@@ -148,7 +148,7 @@ fn digits_of(word: &str) -> Option<String> {
     is_number.then(|| word.chars().map(digit).collect()).flatten()
 }
 
-/// A word with letters in the place of what only looks like them: `h0tl1ne`.
+/// A word with digits and signs that look like letters replaced: `h0tl1ne`.
 fn plain(word: &str) -> String {
     let letter = |letter: char| match letter {
         '0' => 'o',
@@ -163,7 +163,7 @@ fn plain(word: &str) -> String {
     word.chars().map(letter).collect()
 }
 
-/// Joins digits that stand beside each other, and finds the known numbers among them.
+/// Joins adjacent groups of digits, and recognizes the known numbers in them.
 fn with_numbers(tokens: Vec<Token>) -> Vec<Token> {
     let mut joined = Vec::with_capacity(tokens.len());
     let mut groups: Vec<String> = Vec::new();
@@ -172,7 +172,7 @@ fn with_numbers(tokens: Vec<Token>) -> Vec<Token> {
         let spelled = spelled(&token);
         match (token, spelled) {
             (Token::Digits(digits), _) => groups.extend(digits),
-            // The Spanish 11, after a nine.
+            // `once` is the Spanish 11: `9 once`.
             (Token::Word(word), _) if word == "once" && groups == ["9"] => groups.push("11".to_owned()),
             (Token::Word(_), Some(digit)) if is_spelled(&groups, rest.peek()) => groups.push(digit),
             (Token::Pause, _) if !groups.is_empty() && rest.peek().is_some_and(is_digit) => {}
@@ -186,7 +186,7 @@ fn with_numbers(tokens: Vec<Token>) -> Vec<Token> {
     joined
 }
 
-/// The digit that a word stands for.
+/// The digit that a word spells.
 fn spelled(token: &Token) -> Option<String> {
     let digit = |list: &List| list.each().position(|word| word == token.word());
     DIGIT_WORDS.iter().find_map(digit).map(|digit| digit.to_string())
@@ -196,7 +196,7 @@ fn is_digit(token: &Token) -> bool {
     matches!(token, Token::Digits(_)) || spelled(token).is_some() || token.word() == "once"
 }
 
-/// Whether a word for a digit stands in a number that is spelled out, and is no other word.
+/// Whether a word for a digit is part of a number, and not an ordinary word.
 fn is_spelled(groups: &[String], next: Option<&Token>) -> bool {
     !groups.is_empty() || next.is_some_and(is_digit)
 }
@@ -217,7 +217,7 @@ fn known_numbers(groups: &[String], joined: &mut Vec<Token>) {
         for from in 0..groups.len() {
             for to in from + 1..=groups.len() {
                 let piece = groups.get(from..to).unwrap_or_default();
-                // 911 is no part of a longer number.
+                // 911 does not count inside a longer number.
                 let is_whole = token != Token::Emergency
                     || to - from == groups.len()
                     || piece.len() == 1 && groups.len() <= 2;

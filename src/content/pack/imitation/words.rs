@@ -1,52 +1,52 @@
-//! The words by which imitations are known, in English and in Spanish, small and without accents: lists of words or
-//! phrases with a comma and a blank between them, so that they can be read and added to like any other text. What they
-//! are about stands in `content/site.json`.
+//! The words by which imitations are recognized, in English and in Spanish, in lower case and without accents. Each
+//! list is one text of words or phrases separated by a comma and a blank. The page's own words are in
+//! `content/site.json`.
 
 use std::sync::OnceLock;
 
 use crate::text::site::site;
 
-/// The names of the hotline, as it is and as it was called.
+/// The current and former names of the hotline.
 pub(super) static NAMES: List = List::of(site!(names));
 
 /// Its names in initials, and its number for texts in letters.
 pub(super) static SHORT_NAMES: List = List::of(concat!(site!(short_names), ", ", site!(text_letters)));
 
-/// What 911 is called here, and what stands beside it.
+/// The names of 911 and of the entry about it.
 pub(super) static EMERGENCY_NAMES: List = List::of(
     "in danger now, in danger, en peligro ahora, en peligro, emergency, emergencies, emergencia, emergencias, \
     emergency number, numero de emergencia, emergency services, servicios de emergencia",
 );
 
-/// What the hotline is for.
+/// Words for the hotline's topic.
 pub(super) static TOPIC: List = List::of(site!(topic));
 
-/// Lines.
+/// Words for a line.
 pub(super) static LINES: List =
     List::of("hotline, hotlines, helpline, lifeline, tipline, line, linea, lineas, linha, ligne, textline");
 
-/// What else can be called.
+/// Words for other things that can be called.
 pub(super) static PLACES: List =
     List::of("number, numero, phone, telefono, center, centre, centro, resource, recursos, hub, tel, fono");
 
-/// For the whole country.
+/// Words for nationwide.
 pub(super) static NATIONAL: List =
     List::of("national, nacional, nationwide, natl, federal, nationale, nacionais");
 
-/// The country.
+/// Words for the country and its government.
 pub(super) static NATION: List = List::of(
     "us, usa, united, states, america, american, eeuu, estados, unidos, government, gobierno, americana, hhs, \
     dhhs, acf, otip, eua, americas",
 );
 
-/// What a name says to be believed.
+/// Words by which a name claims authority.
 pub(super) static CLAIMING: List = List::of(
     "official, oficial, new, nuevo, nueva, updated, actualizado, actualizada, current, actual, real, true, \
     correct, correcto, correcta, verified, replacement, old, viejo, vieja, antiguo, antigua, only, unico, unica, \
     verdadero, verdadera",
 );
 
-/// What tells no line from another.
+/// Words that do not distinguish one line from another.
 pub(super) static NEUTRAL: List = List::of(concat!(
     site!(beside_topic),
     ", the, of, for, an, and, to, in, on, at, by, or, el, la, los, las, de, del, al, en, para, por, con, \
@@ -57,7 +57,7 @@ pub(super) static NEUTRAL: List = List::of(concat!(
     online, live, open, abierta"
 ));
 
-/// Names that say nothing but that it is the hotline.
+/// Names that consist only of a word for the hotline.
 pub(super) static BARE: List = List::of(
     "hotline, the hotline, hot line, the hot line, linea directa, la linea directa, hotline number, the hotline \
     number",
@@ -69,12 +69,12 @@ pub(super) static DIGIT_WORDS: [List; 2] = [
     List::of("cero, uno, dos, tres, cuatro, cinco, seis, siete, ocho, nueve"),
 ];
 
-/// Before what is one's own: `our number`.
+/// Before somebody's own line: `our number`.
 pub(super) static OWN: List =
     List::of("our, my, its, their, own, nuestro, nuestra, nuestros, nuestras, mi, this, these");
 
-/// Before the hotline, and not another one.
-pub(super) static THE_ONE: List = List::of(concat!(
+/// Words before a mention of the hotline that do not make it another one.
+pub(super) static BEFORE_HOTLINE: List = List::of(concat!(
     site!(before_line),
     ", the, that, old, new, national, nacional, official, federal, former, other, previous, current, above, \
     usual, regular, main, big, us, to, call, calling, of, and, at, with, for, is, are, la, el, los, las, de, \
@@ -82,8 +82,8 @@ pub(super) static THE_ONE: List = List::of(concat!(
     replaces, all, any, as, than, like, usar, llamar, listen, national's, through, by, s"
 ));
 
-/// What goes on to say which one is meant.
-pub(super) static WHICH: List = List::of(concat!(
+/// Words after a mention of the hotline that belong to the mention.
+pub(super) static AFTER_HOTLINE: List = List::of(concat!(
     site!(after_line),
     ", number, numbers, line, phone, service, above, at, the, top, on, of, this, screen, page, here, in, \
     banner, you, see, that, which, listed, shown, printed, up, there, for, people, de, del, arriba, aqui, \
@@ -91,14 +91,14 @@ pub(super) static WHICH: List = List::of(concat!(
     national, calls, llamadas, it, they, hotline, texts, itself, misma"
 ));
 
-/// What the hotline is for and where it stands, after `of`, `for`, `at` or `in`.
-pub(super) static OF_IT: List = List::of(concat!(
+/// The hotline's topic and its position on the screen, after `of`, `for`, `at` or `in`.
+pub(super) static OF_HOTLINE: List = List::of(concat!(
     site!(after_line),
     ", top, screen, banner, number, personas, people, us, usa, country, pais, nation, page, pantalla, la"
 ));
 
-/// With these begins what is said of it.
-pub(super) static SAYING: List = List::of(
+/// The first words of a statement about the hotline.
+pub(super) static VERBS: List = List::of(
     "is, are, was, were, has, have, had, been, be, will, wont, does, do, did, doesnt, dont, didnt, isnt, arent, \
     wasnt, hasnt, no, not, never, nobody, noone, now, s, got, may, might, can, cannot, cant, just, already, \
     currently, temporarily, permanently, today, recently, always, often, es, esta, estan, fue, ha, han, ya, \
@@ -106,17 +106,17 @@ pub(super) static SAYING: List = List::of(
     actualmente, temporalmente",
 );
 
-/// Behind these something else is spoken of.
+/// Words after which the subject may be another one.
 pub(super) static BREAKS: List = List::of(
     "and, or, but, y, pero, while, when, if, our, we, us, my, how, where, who, whom, si, cuando, mientras, \
     nuestro, nuestra, nosotros, because, porque, until, unless, so, then, what, why, for, about, with, to, from, \
     first, help, you, your, leave",
 );
 
-/// What is said under a condition is no claim.
+/// Words that begin a condition; a conditional statement is not a claim.
 pub(super) static CONDITIONS: List = List::of("if, when, whenever, unless, case, si, cuando, caso");
 
-/// What would keep people from calling, said of the hotline or 911. `*` stands for any ending.
+/// Statements after a mention of the hotline or 911 that would keep people from calling. `*` matches any ending.
 pub(super) static CLOSED: List = List::of(
     "clos*, shut*, out of service, out of order, out of use, not in service, not in use, no longer, not work*, \
     doesnt work, does not work, dont work, didnt work, stopped, stops, not answer*, isnt answer*, doesnt answer, \
@@ -146,11 +146,11 @@ pub(super) static CLOSED: List = List::of(
     switched off, turned off",
 );
 
-/// What says that a number is another one now, before that number.
+/// Words before a new number.
 pub(super) static NOW: List = List::of("now, ahora, becomes, es ahora");
 
-/// What would keep people from calling, said before what it is said of.
-pub(super) static AWAY_FROM: List = List::of(
+/// Statements before a mention of the hotline or 911 that would keep people from calling.
+pub(super) static DISCOURAGING: List = List::of(
     "replac*, supersed*, in place of, instead of, rather than, do not call, dont call, do not dial, dont dial, do \
     not use, dont use, do not text, dont text, do not trust, dont trust, do not contact, dont contact, should \
     not call, shouldnt call, never call, never use, never dial, no need to call, stop calling, stop using, \
@@ -173,7 +173,7 @@ pub(super) static AWAY_FROM: List = List::of(
     servicio que, misma gente que, la misma linea que, closure of, end of, cierre de",
 );
 
-/// Between that and what it is said of.
+/// Words between such a statement and the mention.
 pub(super) static BETWEEN: List = List::of(concat!(
     site!(before_line),
     ", the, that, your, a, old, main, official, call, calling, la, el, al, los, to, at, on, de, del, numero, \
@@ -181,20 +181,20 @@ pub(super) static BETWEEN: List = List::of(concat!(
     both, any, those, national, ese, esa, este, phone, line, 's, lo, tu, su, como, una"
 ));
 
-/// Who says to be the hotline.
+/// Phrases that begin a claim to be the hotline.
 pub(super) static SELF: List = List::of(
     "this is, we are, were, it is, here is, this line is, this number is, you reached, you have reached, somos, \
     esta es, este es, esta linea es, este numero es",
 );
 
-/// Between that and the hotline.
-pub(super) static BEING: List = List::of(concat!(
+/// Words between such a phrase and the mention of the hotline.
+pub(super) static BEFORE_CLAIMED: List = List::of(concat!(
     site!(before_line),
     ", now, also, really, actually, the, your, new, official, real, same, as, only, true, correct, right, \
     current, la, el, ahora, nueva, nuevo, oficial, verdadera, unica, misma, still"
 ));
 
-/// What says to use this number and no other. `*` stands for any ending.
+/// Statements to use this number and no other. `*` matches any ending.
 pub(super) static THIS_INSTEAD: List = List::of(
     "this one instead, this number instead, this line instead, use this instead, call this instead, instead call \
     this, instead use this, instead dial this, instead call us, call us instead, text us instead, dial us \
@@ -213,7 +213,7 @@ pub(super) static THIS_INSTEAD: List = List::of(
     line, the only safe phone",
 );
 
-/// What is said only of a line that is gone, so that "the line" can be no other than the hotline.
+/// Statements made only of a line that is gone, so that "the line" must be the hotline.
 pub(super) static GONE: List = List::of(
     "no existe, fuera de servicio, de baja, out of service, not in service, discontinu*, has moved, has changed, \
     was replaced, has been replaced, was changed, cambio de numero, ha cambiado, fue reemplazada, doesnt exist, \
@@ -221,48 +221,48 @@ pub(super) static GONE: List = List::of(
     no longer working, no longer active, disconnected",
 );
 
-/// What nobody is made afraid of for calling, under no condition.
+/// Threats against callers; not allowed even in a conditional statement.
 pub(super) static THREATS: List =
     List::of("deport*, arrest*, punish*, jail*, prison, carcel, multa*, castig*, arrestad*, detenid*");
 
-/// What makes a condition a claim.
+/// Phrases that turn a condition into a claim.
 pub(super) static ASSERTING: List = List::of(
     "and it will not, and it wont, and it never, and it does not, and it doesnt, and it is, and they will not, \
     and they wont, y no lo hara, y nunca, y no contesta*, y no lo hace, y lo esta",
 );
 
-/// Between a line and its number.
-pub(super) static THERE: List = List::of(
+/// Words between a line and its number.
+pub(super) static TO_NUMBER: List = List::of(
     "is, at, on, now, number, the, called, has, es, en, el, la, al, esta, numero, tiene, ahora, under, reached, \
     be, can, phone, s",
 );
 
-/// What a number is called.
-pub(super) static THINGS: List =
+/// Nouns for a number or a line.
+pub(super) static LINE_NOUNS: List =
     List::of("number, numbers, line, phone, one, numero, numeros, linea, telefono");
 
-/// What a line is called that is the hotline if it is national.
-pub(super) static ITS_LINES: List =
+/// Nouns that mean the hotline together with `national` or its topic.
+pub(super) static HOTLINE_NOUNS: List =
     List::of("line, hotline, helpline, number, phone, linea, numero, telefono");
 
-/// Before or behind a number that is no longer the one to call.
+/// Words before or after a number that is no longer the one to call.
 pub(super) static OLD: List =
     List::of("old, previous, former, original, usual, earlier, antiguo, antigua, viejo, vieja, anterior");
 
-/// Before a number that everybody sees.
+/// Words before a number that everybody sees.
 pub(super) static PLACED: List = List::of("top, first, big, other, free, official, demas, otros");
 
-/// Where that number stands.
+/// The position of that number on the screen.
 pub(super) static ABOVE: List = List::of(
     "above, on top, at the top, in the banner, on the screen, de arriba, arriba, en la pantalla, de la pantalla, at top",
 );
 
-/// Words or phrases, in one text.
+/// A list of words or phrases, kept as one text.
 pub(super) struct List {
     text: &'static str,
-    /// All of them, in the order of their letters.
+    /// The words or phrases, sorted.
     sorted: OnceLock<Vec<&'static str>>,
-    /// All of them, as they stand.
+    /// The words or phrases, in the order of the text.
     all: OnceLock<Vec<&'static str>>,
 }
 
@@ -271,12 +271,12 @@ impl List {
         Self { text, sorted: OnceLock::new(), all: OnceLock::new() }
     }
 
-    /// The words or phrases as they stand.
+    /// The words or phrases, in the order of the text.
     pub(super) fn each(&self) -> impl Iterator<Item = &'static str> + use<'_> {
         self.all.get_or_init(|| self.text.split(", ").collect()).iter().copied()
     }
 
-    /// Whether this is one of them.
+    /// Whether the list has this word or phrase.
     pub(super) fn has(&self, word: &str) -> bool {
         let sorted = self.sorted.get_or_init(|| {
             let mut sorted: Vec<&str> = self.each().collect();
@@ -287,9 +287,9 @@ impl List {
     }
 }
 
-/// A list of words, be it kept or written where it is asked for.
+/// A list of words: a [`List`], or a literal in the same format.
 pub(super) trait Words: Copy {
-    /// Whether this is one of them.
+    /// Whether the list has this word.
     fn has_word(&self, word: &str) -> bool;
 }
 
