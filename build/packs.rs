@@ -150,7 +150,7 @@ impl Source for RawText {
     fn source(&self) -> String {
         match self {
             Self::Shared(text) => format!("RawText::Shared({})", text.source()),
-            Self::Told(text) => format!("RawText::Told({})", text.source()),
+            Self::ByLanguage(text) => format!("RawText::ByLanguage({})", text.source()),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The pack inside the binary: read and written out as data by `build/packs.rs`, from `content/*.json`.
+//! The built-in packs, which `build/packs.rs` generates as Rust data from `content/*.json`.
 
 use std::borrow::Cow;
 
@@ -20,12 +20,12 @@ pub(super) fn packs() -> &'static [NamedPack] {
     &PACKS
 }
 
-/// The newest day on which a source of the built-in content says something. A clock that shows an earlier day is
-/// wrong. What is added from outside does not count: nobody has made sure of its dates.
+/// The newest date of a source of the built-in content. A clock that shows an earlier day is wrong. External content
+/// does not count, as its dates are not verified.
 pub const NEWEST_SOURCE: Date = NEWEST;
 
 /// The JSON Schema of a pack.
 pub const SCHEMA: &str = include_str!("../../../content/schema.json");
 
-/// A filled-in pack with a help line and an event nearby, to copy and change.
+/// A pack with a nearby help line and event, as an example to copy and change.
 pub const EXAMPLE: &str = include_str!("../../../content/examples/help-line.json");

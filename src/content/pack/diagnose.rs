@@ -1,6 +1,6 @@
-//! Everything that keeps a value from being what the format says, found in one walk along `content/schema.json`.
+//! Checks a value against `content/schema.json` and reports every mismatch in one walk.
 //!
-//! `serde` stops at the first fault, says it in its own words, and takes a list for fields in their order.
+//! `serde` alone stops at the first error, words it for programmers, and accepts a list in place of an object.
 
 use std::sync::LazyLock;
 
@@ -11,19 +11,19 @@ use super::diagnostic::Location;
 use super::imitation::distance;
 use super::json_path::PathStep;
 use super::schema_error::{JsonKind, SchemaError};
-use super::spans::{Inside, Node, Scan};
+use super::spans::{Content, Node, Scan};
 use crate::text::tidied;
 
-/// The faults of one value that are reported at once; after so many it is something else altogether.
+/// The most faults reported of one value; with more, it is probably not the expected kind of value at all.
 const MOST: usize = 12;
 
-/// The changes that make of a name one that is like it.
+/// The largest edit distance at which a known name is suggested for an unknown one.
 const SLIPS: usize = 2;
 
-/// Parsed when the first file from outside is read.
+/// Parsed when the first external file is read.
 static SCHEMA: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(builtin::SCHEMA).unwrap_or_default());
 
-/// What is wrong with the value at these steps: with a field of a file, or with an item of a list there.
+/// Every schema error in the value at these steps, a field of a file or an item of such a list.
 pub(super) fn diagnose(
     scan: &Scan<'_>,
     node: &Node<'_>,
@@ -34,7 +34,7 @@ pub(super) fn diagnose(
         PathStep::Item(_) => shape.get("items"),
     });
     let mut walk = Walk { scan, at: at.to_vec(), found: Vec::new() };
-    walk.look(node, shape.unwrap_or(&Value::Null));
+    walk.check(node, shape.unwrap_or(&Value::Null));
     walk.found
 }
 
@@ -55,42 +55,42 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn look(&mut self, node: &'a Node<'a>, shape: &Value) {
+    fn check(&mut self, node: &'a Node<'a>, shape: &Value) {
         let (found, shapes) = (node.kind(), alternatives(shape));
-        let error = match (shapes.iter().find(|shape| kinds(shape).contains(&found)), &node.inside) {
+        let error = match (shapes.iter().find(|shape| kinds(shape).contains(&found)), &node.content) {
             (None, _) => {
                 let wanted = shapes.iter().flat_map(|shape| kinds(shape)).collect();
                 Some(SchemaError::WrongKind { found, wanted })
             }
-            (Some(shape), Inside::Fields(_)) => return self.look_at_fields(node, shape),
-            (Some(shape), Inside::List(items)) => {
+            (Some(shape), Content::Fields(_)) => return self.check_fields(node, shape),
+            (Some(shape), Content::List(items)) => {
                 for (number, item) in items.iter().enumerate() {
                     if self.is_full() {
                         break;
                     }
                     self.at.push(PathStep::Item(number));
-                    self.look(item, &shape["items"]);
+                    self.check(item, &shape["items"]);
                     self.at.pop();
                 }
                 None
             }
-            (Some(shape), Inside::Text) => unknown_word(node, shape),
-            (Some(shape), Inside::Number) => (!is_in_range(node, shape)).then_some(SchemaError::BadNumber),
-            (Some(_), Inside::Truth | Inside::Null) => None,
+            (Some(shape), Content::Text) => unknown_word(node, shape),
+            (Some(shape), Content::Number) => (!is_in_range(node, shape)).then_some(SchemaError::BadNumber),
+            (Some(_), Content::Bool | Content::Null) => None,
         };
         if let Some(error) = error {
             self.report(self.scan.place_of(node, &self.at), error);
         }
     }
 
-    fn look_at_fields(&mut self, node: &'a Node<'a>, shape: &Value) {
+    fn check_fields(&mut self, node: &'a Node<'a>, shape: &Value) {
         for field in node.fields() {
             if self.is_full() {
                 return;
             }
             self.at.push(PathStep::Field(&field.name));
             if let Some(shape) = shape["properties"].get(&*field.name) {
-                self.look(&field.value, shape);
+                self.check(&field.value, shape);
             } else {
                 let known = shape["properties"].as_object().into_iter().flat_map(Map::keys);
                 let error = unknown_field(&field.name, known.map(String::as_str));
@@ -106,7 +106,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// What may stand there, one shape for each kind of value.
+/// The alternatives that a schema allows, with references resolved.
 fn alternatives(shape: &Value) -> Vec<&Value> {
     if let Some(name) = shape["$ref"].as_str() {
         return SCHEMA.pointer(name.trim_start_matches('#')).map(alternatives).unwrap_or_default();
@@ -115,11 +115,11 @@ fn alternatives(shape: &Value) -> Vec<&Value> {
     any_of.map_or_else(|| vec![shape], |shapes| shapes.iter().flat_map(alternatives).collect())
 }
 
-/// The kinds of value that a shape names.
+/// The kinds of value that a schema allows.
 fn kinds(shape: &Value) -> Vec<JsonKind> {
     let kind = |name: &str| match name {
         "integer" => JsonKind::Number,
-        "boolean" => JsonKind::Truth,
+        "boolean" => JsonKind::Bool,
         "null" => JsonKind::Null,
         "array" => JsonKind::List,
         "object" => JsonKind::Fields,
@@ -128,12 +128,12 @@ fn kinds(shape: &Value) -> Vec<JsonKind> {
     match &shape["type"] {
         Value::String(name) => vec![kind(name)],
         names @ Value::Array(_) => words(names).map(kind).collect(),
-        // One of several words.
+        // An enumeration of words has no `type`.
         _ => vec![JsonKind::Text],
     }
 }
 
-/// A word that is none of those that may stand here.
+/// The error for a word outside the schema's enumeration.
 fn unknown_word(node: &Node<'_>, shape: &Value) -> Option<SchemaError> {
     let known: Vec<&str> =
         shape["oneOf"].as_array()?.iter().filter_map(|word| word["const"].as_str()).collect();
@@ -155,13 +155,13 @@ fn words(list: &Value) -> impl Iterator<Item = &str> {
     list.as_array().into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// A field of this name, where these are known.
+/// The error for an unknown field, with the most similar known name if there is one.
 pub(super) fn unknown_field<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> SchemaError {
     let known: Vec<&str> = known.collect();
     if known == ["en", "es"] {
         return SchemaError::UnknownLanguage(name.to_owned());
     }
-    // No name that is much longer is like another.
+    // Skips the edit distance for names that are too long to be similar.
     let like = known.into_iter().filter(|other| name.len() <= other.len() + SLIPS);
     let like = like.map(|other| (distance(name.as_bytes(), other.as_bytes()), other)).min();
     let like = like.filter(|(slips, other)| *slips <= SLIPS && *slips < other.len());
@@ -177,7 +177,7 @@ mod tests {
     use super::*;
     use crate::content::pack::format::RawEntry;
 
-    /// An entry with every kind of value there is.
+    /// A valid entry with every kind of value.
     fn sound() -> Value {
         json!({
             "id": "a", "pane": "qa", "order": -1, "also_in": [{ "pane": "resources", "order": 900 }], "origin": "added",
@@ -188,7 +188,7 @@ mod tests {
         })
     }
 
-    /// Some place in the entry, and something else to stand there.
+    /// A path into the entry, and a value to put there.
     fn any_change() -> impl Strategy<Value = (Vec<usize>, Value)> {
         let other = prop_oneof![
             Just(json!({})),
@@ -207,7 +207,7 @@ mod tests {
         (prop::collection::vec(0_usize..20, 1..5), other)
     }
 
-    /// Puts a value where the numbers lead; in fields, it may stand under another name.
+    /// Puts a value at the path of `numbers`. In an object, 19 removes a field and 18 adds an unknown one.
     fn change(value: &mut Value, numbers: &[usize], other: Value) {
         let Some((number, rest)) = numbers.split_first() else { return *value = other };
         match value {
@@ -228,7 +228,7 @@ mod tests {
         }
     }
 
-    /// What is wrong with an entry, as it is said.
+    /// The messages for an entry.
     fn said(entry: &Value) -> Vec<String> {
         let text = entry.to_string();
         let scan = Scan::of(&text).unwrap();
@@ -243,20 +243,20 @@ mod tests {
     }
 
     #[test]
-    fn so_many_faults_are_told_at_once() {
+    fn the_number_of_faults_reported_at_once_is_limited() {
         assert_eq!(said(&json!({ "facts": vec![1; 100] })).len(), MOST);
     }
 
     proptest! {
         #[test]
-        fn whatever_serde_does_not_take_has_a_fault((numbers, other) in any_change()) {
+        fn whatever_serde_rejects_has_a_fault((numbers, other) in any_change()) {
             let mut entry = sound();
             change(&mut entry, &numbers, other);
             let found = said(&entry);
             entry["tag"] = entry["tag"].as_str().map_or(entry["tag"].clone(), |tag| tag.trim().into());
             match RawEntry::deserialize(&entry) {
                 Err(error) => prop_assert!(!found.is_empty(), "{}: {}", error, entry),
-                // It takes these too, each in another form than the schema has.
+                // serde also accepts these, which the schema does not.
                 Ok(raw) => for fault in found {
                     let is_fault = |words: &str| fault.contains(words);
                     let is_unlisted = raw.pane.is_none() || raw.order.is_none() || raw.origin.is_none();

@@ -1,4 +1,4 @@
-//! What can be wrong with a pack, in sentences that say where it is and what to do.
+//! The diagnostics of packs: messages that say where a problem is and what to do.
 
 use std::fmt;
 
@@ -13,26 +13,26 @@ use crate::text::grouped;
 
 const MIB: u64 = 1024 * 1024;
 
-/// The fields that one note names.
+/// The most fields that one note names.
 const MOST_FIELDS: usize = 10;
 
-/// All that a check finds.
+/// The result of a check.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
-    /// For these the pack is not used.
+    /// Errors: the check fails.
     pub faults: Vec<Fault>,
-    /// These are told, and the pack is used.
+    /// Suggestions: the check succeeds.
     pub notes: Vec<Note>,
 }
 
-/// Something about one file that should be better, but does no harm.
+/// A suggestion for one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// The file, as the reader named it.
     pub file: String,
     /// Where in the file.
     pub place: Location,
-    /// The fields, as paths inside the place, that are given in English alone.
+    /// The fields that have only English, as paths relative to the place.
     pub english_only: Vec<String>,
 }
 
@@ -43,27 +43,27 @@ pub struct Fault {
     pub file: String,
     /// Where in the file.
     pub place: Location,
-    /// What is wrong there.
+    /// The problem.
     pub problem: Problem,
 }
 
-/// Puts faults into the order of their places, file by file.
+/// Sorts faults by file and position.
 pub(super) fn put_in_order(faults: &mut [Fault]) {
     faults.sort_by(|one, other| (&one.file, one.place.position).cmp(&(&other.file, other.place.position)));
 }
 
-/// A place in a file, as exactly as it is known.
+/// A location in a file, as precise as it is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Location {
     /// Line and column, from 1.
     pub position: Option<(usize, usize)>,
     /// The JSON path: `entries[3].see[0]`.
     pub path: String,
-    /// The part of the file that it lies in.
+    /// The part of the file that it is in.
     pub part: Option<Box<FilePart>>,
 }
 
-/// A part of a file that can be left out of it by itself.
+/// A part of a file that can be left out by itself.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FilePart {
     /// A field of the file.
@@ -73,7 +73,7 @@ pub enum FilePart {
 }
 
 impl Location {
-    /// The place to which these steps lead from the top of the file.
+    /// The location of these steps from the top of the file.
     pub(super) fn at(position: Option<(usize, usize)>, steps: &[PathStep<'_>]) -> Self {
         let part = match steps {
             [PathStep::Field(list), PathStep::Item(number), ..] => {
@@ -85,13 +85,13 @@ impl Location {
         Self { position, path: path(steps), part: part.map(Box::new) }
     }
 
-    /// A place in a file of which nothing more than this is known.
+    /// A location without a path.
     pub(super) fn position(position: Option<(usize, usize)>) -> Self {
         Self { position, ..Self::default() }
     }
 }
 
-/// What is wrong.
+/// A problem of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// The file or folder cannot be read; the reason.
@@ -100,21 +100,21 @@ pub enum Problem {
     NoFiles,
     /// The folder has more files than [`super::format::MAX_FILES`].
     TooManyFiles,
-    /// With this folder there is more than [`super::format::MAX_BYTES`].
+    /// The folders up to this one have more than [`super::format::MAX_BYTES`].
     TooMuch,
     /// The file is larger than [`super::format::MAX_FILE`].
     TooLarge,
-    /// The file holds nothing.
+    /// The file is empty.
     EmptyFile,
     /// The file is not UTF-8.
     NotUtf8,
-    /// Not written as a pack is written.
+    /// The file does not match the format.
     SchemaError(Box<SchemaError>),
     /// A `format` other than 1.
     Format(u32),
-    /// The id is used before.
+    /// The id is already used.
     DuplicateId(String),
-    /// The id has characters that an id may not have.
+    /// The id has characters that are not allowed.
     BadId(String),
     /// The entry belongs to the program or to the page and cannot be replaced.
     Protected(String),
@@ -122,55 +122,55 @@ pub enum Problem {
     UnknownEntry(String),
     /// No group of that pane has this id.
     UnknownGroup(String),
-    /// The entry stands between two entries of this group.
+    /// The entry is between two entries of this group.
     SplitGroup(String),
-    /// No such day, or written otherwise than it should be.
+    /// Not a day, or not in the required form.
     BadDate(String),
-    /// A day on which nobody can have said or made sure of anything yet.
+    /// A day in the future, where a past one is required.
     NotYet(String),
-    /// No such time of day, or written otherwise than it should be.
+    /// Not a time of day, or not in the required form.
     BadTime(String),
     /// No time zone of the United States has this name.
     UnknownZone(String),
-    /// The number on display, and digits that are not its own.
+    /// The displayed number, and digits that differ from it.
     DigitsDiffer(Box<[String; 2]>),
-    /// Something that people would take for the hotline or for 911.
+    /// An imitation of the hotline or of 911.
     Imitation(Imitation),
-    /// No number that anybody can call.
+    /// Not a number that can be called.
     Phone(PhoneFault),
     /// Not an `http` or `https` address.
     BadAddress(String),
-    /// A character that is invisible, or that steers a terminal.
+    /// A character that is invisible, or that controls a terminal.
     Unclean(char),
-    /// Nothing stands where a text should.
+    /// An empty text.
     Empty,
     /// No source.
     NoSource,
-    /// An entry from outside says that it stands on the page.
+    /// An external entry claims to be from the page.
     NotOnThePage,
-    /// A number, but nothing that says who stands behind it.
+    /// A number without a tag for its operator.
     NoTag,
-    /// A notice that says what it hides.
+    /// A notice with a word that reveals the page.
     TellingNotice(String),
-    /// Not a plain file.
+    /// Not a regular file.
     NotAFile,
     /// A line of a library with more bytes than [`crate::content::library::MAX_LINE`].
     LongLine,
     /// A library with more lines than [`crate::content::library::MAX_LINES`].
     TooManyLines,
-    /// A library with more bytes than there is room for.
+    /// A library with more bytes than there is memory for.
     NoRoom,
 }
 
 impl From<SchemaError> for Problem {
-    fn from(misfit: SchemaError) -> Self {
-        Self::SchemaError(Box::new(misfit))
+    fn from(error: SchemaError) -> Self {
+        Self::SchemaError(Box::new(error))
     }
 }
 
 impl Problem {
-    /// Says what is larger than it may be, and the most there may be.
-    fn tell_limit(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// Writes the message of an exceeded limit.
+    fn write_limit(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (before, most, after) = match self {
             Self::TooManyFiles => ("there are", MAX_FILES.to_string(), "files here. Join some of them."),
             Self::TooMuch => (
@@ -198,7 +198,7 @@ impl fmt::Display for Problem {
                 f.write_str("there is no .json or .jsonl file here. Name the folder that holds the pack.")
             }
             Self::TooManyFiles | Self::TooMuch | Self::TooLarge | Self::LongLine | Self::TooManyLines => {
-                self.tell_limit(f)
+                self.write_limit(f)
             }
             Self::EmptyFile => f.write_str("this file is empty. Write a pack into it, or take it away."),
             Self::NotUtf8 => f.write_str("this file is not UTF-8 text. Save it as UTF-8."),
@@ -210,7 +210,7 @@ impl fmt::Display for Problem {
             ),
             Self::NotAFile => f.write_str("this is no plain file. Take it out of the folder."),
             Self::Format(found) => write!(f, "format {found} is not known. Write \"format\": 1."),
-            Self::SchemaError(misfit) => misfit.fmt(f),
+            Self::SchemaError(error) => error.fmt(f),
             Self::DuplicateId(id) => {
                 write!(f, "the id \"{}\" is used before. Choose another.", shortened(id))
             }
@@ -280,7 +280,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What people call a character that editors and web pages leave in a text.
+/// A description of an invisible character, as editors and web pages leave them in texts.
 fn name_of(letter: char) -> &'static str {
     match letter {
         '\u{AD}' => " (a soft hyphen)",
@@ -296,7 +296,7 @@ fn name_of(letter: char) -> &'static str {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        tell(f, &self.file, &self.place, &self.problem)
+        write_at(f, &self.file, &self.place, &self.problem)
     }
 }
 
@@ -309,12 +309,17 @@ impl fmt::Display for Note {
         }
         let fields = fields.join(", ");
         let words = format!("not in Spanish yet: {fields}. Write {{\"en\": ..., \"es\": ...}} for each.");
-        tell(f, &self.file, &self.place, &words)
+        write_at(f, &self.file, &self.place, &words)
     }
 }
 
-/// What is said of a place. Names and keys from outside may hold anything.
-fn tell(f: &mut fmt::Formatter<'_>, file: &str, place: &Location, words: &dyn fmt::Display) -> fmt::Result {
+/// Writes a message with its location. Everything is cleaned, as external names and keys may have any characters.
+fn write_at(
+    f: &mut fmt::Formatter<'_>,
+    file: &str,
+    place: &Location,
+    words: &dyn fmt::Display,
+) -> fmt::Result {
     f.write_str(&SafeText::clean(file))?;
     if let Some((line, column)) = place.position {
         write!(f, ", line {line}, column {column}")?;

@@ -1,15 +1,15 @@
-//! A place in a content file: a field or a list's item inside another place.
+//! A path in a content file, as a linked list of steps.
 //!
-//! Kept on the stack while a file is checked, and written out as a JSON path only for a fault.
+//! It lives on the stack while a file is checked, and becomes a string only for a fault.
 
 use std::fmt::Write;
 
 use crate::text::SafeText;
 
-/// The letters of a field's name that a path shows: an outside file may hold names of any length.
+/// The letters of a field's name that a path shows: an external file may have names of any length.
 const SHOWN: usize = 60;
 
-/// One step from a place to one inside it.
+/// One step of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PathStep<'a> {
     /// To a field.
@@ -18,7 +18,7 @@ pub(super) enum PathStep<'a> {
     Item(usize),
 }
 
-/// A place in the file with this number.
+/// A path in one of the files.
 #[derive(Clone, Copy)]
 pub(super) struct JsonPath<'a> {
     pub(super) file: usize,
@@ -32,17 +32,17 @@ impl<'a> JsonPath<'a> {
         Self { file, outer: None, step: PathStep::Field(field) }
     }
 
-    /// A field of what stands here.
+    /// A field of the value at this path.
     pub(super) const fn field(&'a self, name: &'a str) -> Self {
         Self { file: self.file, outer: Some(self), step: PathStep::Field(name) }
     }
 
-    /// An item, from 0, of the list that stands here.
+    /// An item, from 0, of the list at this path.
     pub(super) const fn item(&'a self, number: usize) -> Self {
         Self { file: self.file, outer: Some(self), step: PathStep::Item(number) }
     }
 
-    /// The steps that lead here from the top of the file.
+    /// The steps from the top of the file.
     pub(super) fn steps(&self) -> Vec<PathStep<'a>> {
         let mut steps = self.outer.map(JsonPath::steps).unwrap_or_default();
         steps.push(self.step);
@@ -50,7 +50,7 @@ impl<'a> JsonPath<'a> {
     }
 }
 
-/// The JSON path of steps from the top of a file.
+/// Steps from the top of a file, written as a JSON path.
 pub(super) fn path(steps: &[PathStep<'_>]) -> String {
     let mut path = String::new();
     for step in steps {
@@ -66,7 +66,7 @@ pub(super) fn path(steps: &[PathStep<'_>]) -> String {
     path
 }
 
-/// A name or text from outside, clean and in a length that leaves a sentence readable.
+/// An external name or text, cleaned and shortened for a message.
 pub(super) fn shortened(text: &str) -> SafeText {
     if text.chars().nth(SHOWN).is_none() {
         return SafeText::clean(text);

@@ -1,5 +1,4 @@
-//! Leaving out what is faulty in packs from outside, so that everything else in them is shown as if it had not been
-//! there.
+//! Leaves out the faulty parts of external packs, so that the rest is shown as if they did not exist.
 
 use std::collections::BTreeSet;
 
@@ -9,11 +8,11 @@ use super::merge::assemble;
 use super::named_pack::NamedPack;
 use crate::content::catalog::Catalog;
 
-/// How often something may be left out only because of something else in its file. Every time, the next assembly has
-/// fewer faults; packs made to need more of them lose whole files instead of a visitor's time.
+/// The most rounds of leaving out parts that are faulty only because of an earlier omission. Each round ends with
+/// fewer faults; packs that need more rounds lose whole files, which bounds the time at start.
 const MOST_ROUNDS: usize = 16;
 
-/// The catalog of all that is sound in `packs`, and what is wrong with the rest beside these faults of the same packs.
+/// The catalog of the valid parts of `packs`, and the faults of the rest other than `read`, those from parsing.
 pub(super) fn assemble_sound(mut packs: Vec<NamedPack>, read: &[Fault]) -> (Catalog, Vec<Fault>) {
     let (mut catalog, mut current) = assemble(builtin::packs(), &packs, None);
     let mut faults = current.clone();
@@ -25,7 +24,7 @@ pub(super) fn assemble_sound(mut packs: Vec<NamedPack>, read: &[Fault]) -> (Cata
         if current.is_empty() {
             break;
         }
-        // One entry may be at fault only because of another one that is left out.
+        // A fault between two entries may disappear with one of them.
         let are_own = current.iter().any(|fault| !is_between(fault));
         let wanted: Vec<&Fault> = current.iter().filter(|fault| !are_own || !is_between(fault)).collect();
         if !leave_out(&mut packs, &wanted) {
@@ -49,12 +48,12 @@ fn add_new(faults: &mut Vec<Fault>, found: &[Fault]) {
     }
 }
 
-/// Whether a fault lies between two entries, each of which may be sound without the other.
+/// Whether a fault is between two entries, each of which may be valid without the other.
 const fn is_between(fault: &Fault) -> bool {
     matches!(fault.problem, Problem::DuplicateId(_) | Problem::SplitGroup(_))
 }
 
-/// Leaves out what these faults lie in; whether there was anything.
+/// Leaves out the parts that have these faults. Returns whether anything was left out.
 fn leave_out(packs: &mut [NamedPack], faults: &[&Fault]) -> bool {
     let mut is_any = false;
     for pack in packs {
@@ -70,10 +69,11 @@ fn leave_out_of(named: &mut NamedPack, parts: &BTreeSet<&FilePart>) -> bool {
     let items =
         |list: &'static str| move |number: usize| parts.contains(&FilePart::Item(list.to_owned(), number));
     let lists = [
-        left_out.take_out("groups", &mut pack.groups, items("groups"), |group| Some(group.id.to_string())),
-        left_out.take_out("entries", &mut pack.entries, items("entries"), |entry| Some(entry.id.to_string())),
-        left_out.take_out("help_lines", &mut pack.help_lines, items("help_lines"), |_| None),
-        left_out.take_out("events", &mut pack.events, items("events"), |_| None),
+        left_out.leave_out("groups", &mut pack.groups, items("groups"), |group| Some(group.id.to_string())),
+        left_out
+            .leave_out("entries", &mut pack.entries, items("entries"), |entry| Some(entry.id.to_string())),
+        left_out.leave_out("help_lines", &mut pack.help_lines, items("help_lines"), |_| None),
+        left_out.leave_out("events", &mut pack.events, items("events"), |_| None),
     ];
     let has = |name: &str| parts.iter().any(|part| matches!(part, FilePart::Field(field) if field == name));
     let fields = [

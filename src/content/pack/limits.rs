@@ -1,4 +1,4 @@
-//! How long a text and a list may be, by the name of their field, so that it holds for those still to come.
+//! The limits of texts and lists, by the name of their field. Fields without a limit of their own have a default.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde_json::Deserializer;
 
 use super::format::{MAX_ENTRIES, MAX_GROUPS};
 
-/// The letters of a text in a field of this name; [`LETTERS_ELSEWHERE`] for all others.
+/// The most letters of a text, by field; [`LETTERS_ELSEWHERE`] for all others.
 const LETTERS: [(&str, usize); 15] = [
     ("body", 2_000),
     ("kiosk", 2_000),
@@ -26,23 +26,23 @@ const LETTERS: [(&str, usize); 15] = [
     ("digits", 60),
 ];
 
-/// The letters of titles, facts, labels, names and all that comes after them.
+/// The most letters of titles, facts, labels, names and texts in new fields.
 const LETTERS_ELSEWHERE: usize = 200;
 
-/// The items of a list in a field of this name; [`ITEMS_ELSEWHERE`] for all others.
+/// The most items of a list, by field; [`ITEMS_ELSEWHERE`] for all others.
 const ITEMS: [(&str, usize); 4] =
     [("entries", MAX_ENTRIES), ("groups", MAX_GROUPS), ("keywords", 50), ("links", 50)];
 
-/// The paragraphs of a body, and the entries that one leads to.
+/// The most paragraphs of a body, and entries in `see`.
 const ITEMS_ELSEWHERE: usize = 100;
 
-/// Whether all texts and lists of an entry are within the limits, looked at without any places, as a library has very many
-/// entries. One with a fraction, or an escape in a name, counts as not within them, and is left to a survey.
+/// Whether all texts and lists of an entry are within the limits. Fast, as it needs no spans and a library has very
+/// many entries. `false` also for an entry with a fraction or with an escape in a name, which `has_faults` must check.
 pub(super) fn is_within(text: &str) -> bool {
     Within("").deserialize(&mut Deserializer::from_str(text)).is_ok()
 }
 
-/// Holds that a value in the field of this name, and all in it, is within the limits.
+/// Deserializes a value in the field of this name if it and everything in it are within the limits.
 struct Within<'a>(&'a str);
 
 impl<'de> DeserializeSeed<'de> for Within<'_> {
@@ -98,17 +98,17 @@ impl<'de> Visitor<'de> for Within<'_> {
     }
 }
 
-/// The name by which the limits of a field are found: for a language, that of the field around it.
+/// The field name that sets a limit: for a language, that of the enclosing field.
 pub(super) fn limited_as<'a>(name: &'a str, around: &'a str) -> &'a str {
     if matches!(name, "en" | "es") { around } else { name }
 }
 
-/// The letters that a text in a field of this name may have.
+/// The most letters of a text in a field of this name.
 pub(super) fn most_letters(name: &str) -> usize {
     most_in(&LETTERS, name).unwrap_or(LETTERS_ELSEWHERE)
 }
 
-/// The items that a list in a field of this name may have.
+/// The most items of a list in a field of this name.
 pub(super) fn most_items(name: &str) -> usize {
     most_in(&ITEMS, name).unwrap_or(ITEMS_ELSEWHERE)
 }

@@ -1,10 +1,10 @@
-//! Lines and columns of a text, for people who look for a place in an editor.
+//! The line and column of a byte of a text, as editors count them.
 
-/// The bytes between two marks of [`Lines`].
+/// The bytes between two checkpoints of [`Lines`].
 const STRIDE: usize = 1_024;
 
-/// Lines and columns, both from 1; columns in letters. A mark at every thousandth byte or so keeps the way to a
-/// place short, as a file may be one line of two million letters and have a fault in each.
+/// Lines and columns, both from 1; columns in letters. A checkpoint every [`STRIDE`] bytes keeps each lookup short: a
+/// file may be one line of two million letters with a fault in each.
 #[derive(Debug)]
 pub(super) struct Lines {
     marks: Vec<(usize, usize)>,
@@ -31,7 +31,7 @@ impl Lines {
     }
 }
 
-/// The line and column after one more byte. A letter has one byte that does not go on with another.
+/// The line and column after one more byte. UTF-8 continuation bytes do not count.
 const fn after((line, column): (usize, usize), byte: u8) -> (usize, usize) {
     match byte {
         b'\n' => (line + 1, 1),
@@ -40,7 +40,7 @@ const fn after((line, column): (usize, usize), byte: u8) -> (usize, usize) {
     }
 }
 
-/// The line and column of a byte of a text for which no marks were set.
+/// The line and column of a byte of a text, without checkpoints.
 pub(super) fn position(text: &str, byte: usize) -> (usize, usize) {
     Lines { marks: Vec::new() }.position(text, byte)
 }
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_are_counted_in_letters_and_from_one() {
+    fn positions_are_counted_in_letters_and_from_one() {
         let text = format!("{}\n\r\nñb", "ñ".repeat(3_000));
         let lines = Lines::of(&text);
         for (byte, place) in

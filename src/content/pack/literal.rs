@@ -1,4 +1,4 @@
-//! Characters inside the quotes of a JSON text, where one may be written with several.
+//! Locates characters in a JSON string literal, where one may be written as an escape of several.
 
 use super::diagnostic::Location;
 use super::json_path::PathStep;
@@ -6,17 +6,16 @@ use super::spans::Scan;
 use crate::text::first_refused;
 
 impl Scan<'_> {
-    /// The place of the first character that is refused in the text that the steps lead to; of the text itself where there
-    /// is none.
+    /// The location of the first refused character in the string at `steps`; of the string itself if there is none.
     pub(super) fn place_of_refused(&self, steps: &[PathStep<'_>]) -> Location {
-        let (node, walked, is_there) = self.follow(steps);
-        let refused = node.text().filter(|_| is_there).and_then(|text| first_refused(&text));
+        let (node, walked, exists) = self.follow(steps);
+        let refused = node.text().filter(|_| exists).and_then(|text| first_refused(&text));
         let byte = refused.and_then(|(number, _)| byte_of(node.slice, number)).unwrap_or_default();
         Location::at(Some(self.position(node, byte)), &walked)
     }
 }
 
-/// The byte of a quoted text at which the character with this number begins.
+/// The byte offset in a string literal of the character with this number.
 fn byte_of(quoted: &str, number: usize) -> Option<usize> {
     let mut byte = 1;
     for _ in 0..number {
@@ -25,7 +24,7 @@ fn byte_of(quoted: &str, number: usize) -> Option<usize> {
     Some(byte)
 }
 
-/// The bytes that the next character is written with: itself, `\n`, `\u00e9`, or two of these for one.
+/// The length in bytes of the next character as written: itself, `\n`, `\u00e9`, or a surrogate pair.
 fn written_length(rest: &str) -> Option<usize> {
     if !rest.starts_with('\\') {
         return rest.chars().next().map(char::len_utf8);
@@ -40,13 +39,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_character_is_found_however_those_before_it_are_written() {
+    fn a_character_is_located_after_escapes() {
         let text =
             "{\n \"a\": [\"ñ\\n\\u00e9\\ud83d\\ude42🙂\\\"\u{200b}\"], \"b\": {\"en\": [\"y\u{200b}\"]}}";
         let scan = Scan::of(text).unwrap();
         let column = |steps: &[PathStep<'_>]| scan.place_of_refused(steps).position.unwrap();
         assert_eq!(column(&[PathStep::Field("a"), PathStep::Item(0)]), (2, 33));
         assert_eq!(column(&[PathStep::Field("b"), PathStep::Item(0)]), (2, 53));
-        assert_eq!(column(&[PathStep::Field("b")]), (2, 43), "no text, so its own place");
+        assert_eq!(column(&[PathStep::Field("b")]), (2, 43), "not a string, so its own location");
     }
 }

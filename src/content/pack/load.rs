@@ -1,4 +1,4 @@
-//! Files to packs: what is read from outside, within limits, before anything in it is believed.
+//! Opens and reads external content files within limits. Does not interpret them.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -9,7 +9,7 @@ use super::format::{MAX_BYTES, MAX_FILE, MAX_FILES};
 use super::line_index::position;
 use crate::content::library::LibraryFile;
 
-/// A file's name, as the reader knows it, and its text.
+/// A text file: its name, as given on the command line, and its text.
 #[derive(Clone, Debug)]
 pub struct NamedFile {
     /// The name.
@@ -18,7 +18,7 @@ pub struct NamedFile {
     pub text: String,
 }
 
-/// A folder whose files are open. Nothing in them has been read.
+/// A folder whose files are open but not yet read.
 #[derive(Debug)]
 pub struct OpenFolder {
     packs: Vec<OpenFile>,
@@ -34,7 +34,7 @@ struct OpenFile {
 }
 
 impl OpenFolder {
-    /// Opens each of the folders, in their order. One with which there is too much counts as one with a fault.
+    /// Opens each folder, in order. A folder that exceeds [`MAX_BYTES`] together with those before it is a fault.
     #[must_use]
     pub fn open_all(folders: &[PathBuf]) -> Vec<Result<Self, Fault>> {
         let mut left = MAX_BYTES;
@@ -46,8 +46,8 @@ impl OpenFolder {
         folders.iter().map(open).collect()
     }
 
-    /// Opens the `*.json` and `*.jsonl` files of a folder, by name, which can then be read even if nothing may be
-    /// opened any more. Files that [`is_passed_over`] names are ignored.
+    /// Opens the `*.json` and `*.jsonl` files of a folder, sorted by name. They stay readable after the sandbox
+    /// forbids opening files. Files for which [`is_passed_over`] holds are ignored.
     ///
     /// # Errors
     /// A [`Fault`] for a folder that cannot be read, is empty or holds too many files.
@@ -79,7 +79,7 @@ impl OpenFolder {
         Ok(folder)
     }
 
-    /// The bytes that will be read of packs at most, and of the library.
+    /// The most bytes that will be read of packs and of the library.
     #[must_use]
     pub fn size(&self) -> u64 {
         self.packs_size() + self.library.iter().map(|file| file.size).sum::<u64>()
@@ -89,7 +89,7 @@ impl OpenFolder {
         self.packs.iter().map(|file| file.size.min(MAX_FILE)).sum()
     }
 
-    /// The packs' files, by name, the library's, of which nothing is read yet, and a [`Fault`] for each that is
+    /// The packs' files sorted by name, the library's files, still unread, and a [`Fault`] for each file that is
     /// unreadable, too large or not UTF-8.
     #[must_use]
     pub fn read(self) -> (Vec<NamedFile>, Vec<LibraryFile>, Vec<Fault>) {
@@ -107,7 +107,7 @@ impl OpenFolder {
 
 impl OpenFile {
     fn open(path: PathBuf) -> Result<Self, Fault> {
-        // To open anything else might wait for ever.
+        // Opening anything else, such as a pipe, may block.
         let about = path.metadata().map_err(|error| unreadable(&path, &error))?;
         if !about.is_file() {
             return Err(fault(&path, Problem::NotAFile));
@@ -138,16 +138,16 @@ impl OpenFile {
     }
 }
 
-/// Whether a file is no pack although its name ends like one: the schema, and what editors and file systems leave
-/// beside a file. Names that begin with a dot are metadata (`._lines.json` of macOS), lock files (`.#lines.json` of
-/// Emacs) or temporary copies; names that begin with `~` are lock files of office programs (`~$lines.json`). Backups
-/// such as `lines.json~` and `#lines.json#` do not end in `.json` and need no rule.
+/// Whether a file with a pack's extension is not a pack: the schema, or a file of an editor or file system. Names that
+/// begin with a dot are metadata (`._lines.json` of macOS), lock files (`.#lines.json` of Emacs) or temporary copies;
+/// names that begin with `~` are lock files of office programs (`~$lines.json`). Backups such as `lines.json~` and
+/// `#lines.json#` do not end in `.json` and need no rule.
 fn is_passed_over(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().as_encoded_bytes();
     matches!(name.first(), Some(b'.' | b'~')) || name == b"schema.json"
 }
 
-/// Whether a file's name ends so, in small letters or large ones.
+/// Whether a file has this extension, in any case.
 fn ends_in(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
 }
@@ -185,7 +185,7 @@ mod tests {
         OpenFolder::open(folder).map(OpenFolder::read).map(|(files, _, faults)| (files, faults))
     }
 
-    /// A new folder for a test, which is taken away at its end.
+    /// A temporary folder, removed when dropped.
     struct Folder(PathBuf);
 
     impl Folder {
@@ -195,7 +195,7 @@ mod tests {
             Self(path)
         }
 
-        /// What is said of the folder, without its own name.
+        /// The messages for the folder, with its path replaced by `folder`.
         fn says(&self) -> Vec<String> {
             let faults = match read_folder(&self.0) {
                 Ok((_, faults)) => faults,
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_is_not_there_is_named() {
+    fn a_missing_folder_is_named() {
         let words = read_folder(Path::new("no/such/folder")).unwrap_err().to_string();
         assert_eq!(
             words,
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_without_a_pack_is_told_and_one_with_too_many_files() {
+    fn a_folder_without_a_pack_or_with_too_many_files_is_reported() {
         let folder = Folder::new("count");
         assert_eq!(
             folder.says(),
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn what_editors_and_systems_leave_beside_a_pack_is_passed_over() {
+    fn files_of_editors_and_file_systems_are_passed_over() {
         let folder = Folder::new("droppings");
         let mut left =
             ["._lines.json", ".#lines.json", ".lines.jsonl", ".json", "~$lines.json", "~lines.json"]
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn every_file_that_cannot_be_read_is_told_and_the_others_are_read() {
+    fn every_unreadable_file_is_reported_and_the_others_are_read() {
         let folder = Folder::new("unreadable");
         let path = |name: &str| folder.0.join(name);
         fs::create_dir(path("a.json")).unwrap();
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn folders_that_are_too_much_together_are_told() {
+    fn folders_that_are_too_large_together_are_reported() {
         let folders = ["much", "more"].map(Folder::new);
         for (folder, size) in [(&folders[0], 4), (&folders[1], 1)] {
             for number in 0..size {
@@ -314,12 +314,12 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_may_not_be_read_is_told() {
+    fn a_file_without_read_permission_is_reported() {
         let folder = Folder::new("forbidden");
         let path = folder.0.join("a.json");
         fs::write(&path, "{}").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
-        // Some readers may read everything.
+        // Root can read every file.
         if File::open(&path).is_err() {
             let words = "folder/a.json: this cannot be read (no permission). Check the name and the rights.";
             assert_eq!(folder.says(), [words]);

@@ -1,4 +1,4 @@
-//! Texts as the content files give them: in one language or in several, borrowed from the binary or read.
+//! Texts of content files: in one language or by language, borrowed from the binary or read from a file.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,7 +10,7 @@ use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 /// A string of a pack.
 pub type RawString = Cow<'static, str>;
 
-/// The items of a list.
+/// A list of a pack.
 pub type RawItems<T> = Cow<'static, [T]>;
 
 /// A text: one string that is the same in every language, or one for each language.
@@ -18,8 +18,8 @@ pub type RawItems<T> = Cow<'static, [T]>;
 pub enum RawText {
     /// A name, a number, or a title that is never translated.
     Shared(RawString),
-    /// A text in every language that it is given in.
-    Told(ByLanguage<RawString>),
+    /// A text for each language.
+    ByLanguage(ByLanguage<RawString>),
 }
 
 /// Paragraphs or keywords: one list, or one for each language.
@@ -29,10 +29,10 @@ pub struct RawBody(pub ByLanguage<RawParagraphs>);
 /// Paragraphs or keywords of one language.
 #[derive(Clone, Debug)]
 pub enum RawParagraphs {
-    /// As a file lists them.
+    /// Read from a file.
     Read(Vec<String>),
-    /// As the binary holds them: all in one string, each on a line of its own. Most of the strings are keywords,
-    /// and one by one they would take more room than their letters do.
+    /// Built in: one string with a line for each. Most are keywords, whose pointers would take more memory than their
+    /// letters.
     BuiltIn(&'static str),
 }
 
@@ -63,7 +63,7 @@ impl<'de> Deserialize<'de> for RawText {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawText, A::Error> {
-                ByLanguage::deserialize(MapAccessDeserializer::new(map)).map(RawText::Told)
+                ByLanguage::deserialize(MapAccessDeserializer::new(map)).map(RawText::ByLanguage)
             }
         }
         deserializer.deserialize_any(TextVisitor)

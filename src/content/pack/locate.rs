@@ -1,18 +1,20 @@
-//! The way to a byte of a text that is JSON up to there, and need not be after it.
+//! The JSON path of a byte in a text that is JSON up to that byte; the rest need not be.
 
 use super::format::MAX_DEPTH;
 use super::json_path::{PathStep, path};
 
-/// A list or fields that have begun and not ended.
+/// A list or an object that has begun and not ended.
 enum Open {
-    /// The number of the item that stands here or comes next.
+    /// The number of the current or next item.
     List(usize),
-    /// The name of the field whose value stands here or comes next; none, where a name comes next.
+    /// The name of the field with the current or next value; `None` before a name.
     Fields(Option<String>),
 }
 
-/// The JSON path to what stands at a byte, or should stand there; before it, the byte of a bracket that is deeper than
-/// any may be.
+/// The JSON path of the value that is or should be at a byte.
+///
+/// # Errors
+/// The byte of an earlier bracket that is nested too deeply.
 pub(super) fn path_to(text: &str, byte: usize) -> Result<String, usize> {
     let text = text.get(..byte).unwrap_or(text);
     let (mut open, mut rest) = (Vec::new(), text);
@@ -22,7 +24,7 @@ pub(super) fn path_to(text: &str, byte: usize) -> Result<String, usize> {
             sign if is_between(sign) => Some(sign.len_utf8()),
             _ => rest.find(is_between),
         };
-        // What is not whole is what stands there.
+        // An incomplete piece is the value at the byte.
         let Some((piece, after)) = piece.and_then(|length| rest.split_at_checked(length)) else { break };
         match sign {
             '[' | '{' if open.len() == MAX_DEPTH => return Err(text.len() - rest.len()),
@@ -50,12 +52,12 @@ pub(super) fn path_to(text: &str, byte: usize) -> Result<String, usize> {
     Ok(path(&steps.collect::<Vec<_>>()))
 }
 
-/// Whether this sign stands between values, or ends one that is no text.
+/// Whether this sign separates values, or ends one that is not a string.
 fn is_between(sign: char) -> bool {
     matches!(sign, '[' | ']' | '{' | '}' | ',' | ':' | '"' | ' ' | '\t' | '\n' | '\r')
 }
 
-/// The bytes of the string at the beginning, if it ends.
+/// The length in bytes of the string that begins the text, if it is complete.
 fn string(text: &str) -> Option<usize> {
     let mut is_escaped = false;
     text.bytes().enumerate().skip(1).find_map(|(at, byte)| {
@@ -70,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_way_leads_to_what_is_wrong_or_missing() {
+    fn the_path_leads_to_the_wrong_or_missing_value() {
         for (text, way) in [
             ("", ""),
             ("{", ""),
@@ -88,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bracket_that_is_too_deep_is_found_before_what_is_wrong() {
+    fn a_bracket_that_is_too_deep_is_found_before_the_error() {
         let text = "{\"a\":[".repeat(100_000);
         assert_eq!(path_to(&text, text.len()), Err(MAX_DEPTH / 2 * 6));
         let text = "[".repeat(MAX_DEPTH) + &"]".repeat(MAX_DEPTH) + "[[";

@@ -1,13 +1,14 @@
-//! The files that content comes in: their format, what may be wrong with them, and how several become one catalog.
+//! Content files: their format, their diagnostics, and the merge of several into one catalog.
 
 pub mod builtin;
+mod catalog_loader;
 mod diagnose;
 pub mod diagnostic;
 pub mod format;
-mod gather;
 mod imitation;
 mod json_path;
 mod leave_out;
+mod limit_check;
 mod limits;
 mod line_index;
 mod literal;
@@ -22,5 +23,4 @@ mod phone_fault;
 mod record;
 mod schema_error;
 mod spans;
-mod survey;
 mod syntax_hint;

@@ -1,4 +1,4 @@
-//! A pack with the file it came from, and what else stands in that file.
+//! A pack, the file it came from, and the parts of the file that are left out.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -12,38 +12,38 @@ use super::localized_text::RawItems;
 pub struct NamedPack {
     /// The file's name.
     pub name: Cow<'static, str>,
-    /// What stands in it.
+    /// Its content.
     pub pack: Pack,
-    /// What else stands in the file and could not be read.
+    /// The items of the file that are left out.
     pub left_out: LeftOut,
-    /// The text of a file from outside, for the places of faults.
+    /// The text of an external file, for the locations of faults.
     pub text: Cow<'static, str>,
 }
 
-/// What a file holds that could not be read. The others keep the numbers that they have in the file.
+/// The items of a file that are left out. Paths in messages still count them.
 #[derive(Debug, Default)]
 pub struct LeftOut {
-    /// The list and the number of each, in the order of the file.
+    /// The list and the number of each, sorted.
     pub(super) items: Vec<(&'static str, usize)>,
-    /// The ids that they would have had.
+    /// Their ids.
     pub(super) ids: BTreeSet<String>,
 }
 
 impl LeftOut {
-    /// Nothing.
+    /// No items.
     pub(super) const NONE: Self = Self { items: Vec::new(), ids: BTreeSet::new() };
 
-    /// Whether one of them has this id.
+    /// Whether an item with this id is left out.
     pub(super) fn has(&self, id: &str) -> bool {
         self.ids.contains(id)
     }
 
-    /// Leaves out these items of a list that was read, by their numbers in the file; whether there were any.
-    pub(super) fn take_out<T: Clone>(
+    /// Removes the items of a list for whose number in the file `is_removed` holds. Returns whether there were any.
+    pub(super) fn leave_out<T: Clone>(
         &mut self,
         list: &'static str,
         items: &mut RawItems<T>,
-        is_out: impl Fn(usize) -> bool,
+        is_removed: impl Fn(usize) -> bool,
         id: impl Fn(&T) -> Option<String>,
     ) -> bool {
         let before = items.len();
@@ -51,7 +51,7 @@ impl LeftOut {
             self.items.iter().filter(|(name, _)| *name == list).map(|(_, at)| *at).collect();
         let mut numbers = (0..).filter(|number| !out.contains(number));
         items.to_mut().retain(|item| {
-            let number = numbers.next().filter(|number| is_out(*number));
+            let number = numbers.next().filter(|number| is_removed(*number));
             self.items.extend(number.map(|number| (list, number)));
             self.ids.extend(number.and_then(|_| id(item)));
             number.is_none()
@@ -60,7 +60,7 @@ impl LeftOut {
         items.len() < before
     }
 
-    /// The steps as they are in the file, of those that count only what was read.
+    /// Converts steps that do not count left-out items into steps in the file.
     pub(super) fn steps_in_file<'a>(&self, mut steps: Vec<PathStep<'a>>) -> Vec<PathStep<'a>> {
         if let [PathStep::Field(list), PathStep::Item(number), ..] = steps.as_mut_slice() {
             for (_, left_out) in self.items.iter().filter(|(other, _)| other == list) {

@@ -1,4 +1,4 @@
-//! Texts to packs: each group and each entry is read by itself, so that one that is broken hides no other.
+//! Parses texts into packs. Each group and each entry is read by itself, so that a broken one does not hide others.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -7,6 +7,7 @@ use super::diagnose::{diagnose, unknown_field};
 use super::diagnostic::{Fault, Findings, Location, Problem, put_in_order};
 use super::format::{FORMAT, Pack, RawDistress};
 use super::json_path::PathStep;
+use super::limit_check::check_limits;
 use super::limits::most_items;
 use super::line_index::position;
 use super::load::NamedFile;
@@ -14,14 +15,13 @@ use super::localized_text::{RawBody, RawItems, RawString, RawText};
 use super::locate::path_to;
 use super::named_pack::{LeftOut, NamedPack};
 use super::schema_error::{JsonKind, SchemaError};
-use super::spans::{Lost, Node, Scan};
-use super::survey::survey;
+use super::spans::{Node, Scan, ScanError};
 use crate::text::tidied;
 
-/// The fields that say where and how a pane lists an entry.
+/// The fields that place an entry in a pane.
 pub(super) const LISTED_FIELDS: [&str; 3] = ["pane", "order", "origin"];
 
-/// Reads the files' JSON. What cannot be read is told and left out.
+/// Reads the files' JSON. Parts that cannot be read are reported and left out.
 pub(super) fn parse(files: Vec<NamedFile>) -> (Vec<NamedPack>, Findings) {
     let mut packs = Vec::new();
     let mut findings = Findings::default();
@@ -37,7 +37,7 @@ pub(super) fn parse(files: Vec<NamedFile>) -> (Vec<NamedPack>, Findings) {
     (packs, findings)
 }
 
-/// The text without the sign that some editors put before it.
+/// The text without a byte order mark.
 pub(super) fn bare(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
@@ -52,7 +52,7 @@ fn parse_file(file: &NamedFile) -> (Option<(Pack, LeftOut)>, Findings) {
     }
 }
 
-/// The places of a text that is JSON, and no deeper than a pack can be: that comes before all other reading.
+/// The spans of a text that is JSON and not nested too deeply. This check comes before all other reading.
 pub(super) fn places(text: &str) -> Result<Scan<'_>, (Location, Problem)> {
     if text.trim().is_empty() {
         return Err((Location::default(), Problem::EmptyFile));
@@ -60,8 +60,8 @@ pub(super) fn places(text: &str) -> Result<Scan<'_>, (Location, Problem)> {
     let too_deep =
         |byte| (Location::position(Some(position(text, byte))), Problem::from(SchemaError::TooDeep));
     Scan::of(text).map_err(|lost| match lost {
-        Lost::TooDeep(bracket) => too_deep(bracket),
-        Lost::NotJson(error) => {
+        ScanError::TooDeep(bracket) => too_deep(bracket),
+        ScanError::NotJson(error) => {
             let byte = byte_of(text, &error);
             let place = |path| Location { path, ..Location::position(Some(position(text, byte))) };
             path_to(text, byte).map_or_else(too_deep, |path| (place(path), syntax_error(&error).into()))
@@ -71,7 +71,7 @@ pub(super) fn places(text: &str) -> Result<Scan<'_>, (Location, Problem)> {
 
 fn read(file: &str, scan: &Scan<'_>) -> (Option<(Pack, LeftOut)>, Findings) {
     let mut reader =
-        Reader { file, scan, asked: Vec::new(), left_out: LeftOut::NONE, findings: survey(file, scan) };
+        Reader { file, scan, asked: Vec::new(), left_out: LeftOut::NONE, findings: check_limits(file, scan) };
     let pack = reader.pack();
     (pack.map(|pack| (pack, reader.left_out)), reader.findings)
 }
@@ -85,7 +85,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The pack, where it is one. A further list of the format is a further line here.
+    /// The pack, if the file is one. Each list and field of the format has its line here.
     fn pack(&mut self) -> Option<Pack> {
         let format = self.format()?;
         let pack = Pack {
@@ -104,7 +104,7 @@ impl Reader<'_> {
         Some(pack)
     }
 
-    /// The version of the format. Nothing else is told of a file of another one, which may look quite different.
+    /// The version of the format. For a file of another version nothing else is reported, as its structure may differ.
     fn format(&mut self) -> Option<u32> {
         let (root, format) = (&self.scan.root, self.one::<u32>("format"));
         let problem = match format {
@@ -135,7 +135,7 @@ impl Reader<'_> {
         self.value(&field.value, &[PathStep::Field(name)], true)
     }
 
-    /// A list of the file itself; what cannot be read is left out.
+    /// A list of the file itself; items that cannot be read are left out.
     fn list<T: DeserializeOwned + Clone>(&mut self, name: &'static str) -> RawItems<T> {
         self.asked.push(name);
         let mut read = Vec::new();
@@ -144,7 +144,7 @@ impl Reader<'_> {
             let place = self.scan.place_of(&field.value, &[PathStep::Field(name)]);
             self.report(place, wrong_kind(&field.value, JsonKind::List));
         }
-        // That a list is longer than any may be was told when the places were looked at.
+        // `check_limits` has reported a list that is too long.
         let most = most_items(name);
         for (number, item) in field.value.items().iter().enumerate() {
             let at = [PathStep::Field(name), PathStep::Item(number)];
@@ -163,8 +163,8 @@ impl Reader<'_> {
         read.into()
     }
 
-    /// What stands here, as a `T`; all that is wrong with it is reported. An entry that is not whole, since it lacks only what
-    /// lists it, is kept all the same.
+    /// Reads a value as a `T` and reports every error in it. With `is_whole` false, for an entry without
+    /// [`LISTED_FIELDS`], the value is kept despite errors.
     fn value<T: DeserializeOwned>(
         &mut self,
         node: &Node<'_>,
@@ -181,7 +181,7 @@ impl Reader<'_> {
         };
         tidy(&mut value);
         let read = T::deserialize(value);
-        // The walk has the last word: serde takes a list for fields in their order.
+        // The schema decides: serde accepts a list in place of an object.
         let found = diagnose(self.scan, node, at);
         let is_sound = found.is_empty();
         if let (Err(error), true) = (&read, is_sound) {
@@ -193,7 +193,7 @@ impl Reader<'_> {
         read.ok().filter(|_| is_sound || !is_whole)
     }
 
-    /// Reports every field of the file itself that nobody asked for.
+    /// Reports every field of the file itself that was not read.
     fn refuse_the_rest(&mut self) {
         for field in self.scan.root.fields().iter().filter(|field| !self.asked.contains(&&*field.name)) {
             let problem = unknown_field(&field.name, self.asked.iter().copied()).into();
@@ -207,13 +207,13 @@ fn wrong_kind(found: &Node<'_>, wanted: JsonKind) -> Problem {
     SchemaError::WrongKind { found: found.kind(), wanted: vec![wanted] }.into()
 }
 
-/// Whether an entry has the fields that one of a list has to have, and one of a library need not.
+/// Whether an entry has the fields that a pack requires and a library does not.
 fn is_listed(entry: &Node<'_>) -> bool {
     let has = |name| entry.field(name).is_some_and(|field| field.value.kind() != JsonKind::Null);
     LISTED_FIELDS.into_iter().all(has)
 }
 
-/// Makes all texts in a value tidy. Whatever is not quite as it should be in blanks and accents does no harm.
+/// Normalizes blanks and accents in every string of a value.
 pub(super) fn tidy(value: &mut Value) {
     match value {
         Value::String(text) => {
@@ -227,13 +227,13 @@ pub(super) fn tidy(value: &mut Value) {
     }
 }
 
-/// The first byte at which a text is no JSON, in serde's words. It counts bytes in lines, both from 1.
+/// The byte offset of a serde error, which has a line and a column in bytes, both from 1.
 fn byte_of(text: &str, error: &serde_json::Error) -> usize {
     let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
     lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1)
 }
 
-/// What keeps a text from being JSON, or from being kept as a value.
+/// The error of a text that is not JSON, or of a value that serde does not accept.
 fn syntax_error(error: &serde_json::Error) -> SchemaError {
     let words = error.to_string();
     match words.rsplit_once(" at line ").map_or(words.as_str(), |(before, _)| before) {

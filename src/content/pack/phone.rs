@@ -1,19 +1,19 @@
-//! US telephone numbers: what may stand in a pack as one, what is shown of it and what is dialed.
+//! US telephone numbers: parsing, display and dialing.
 //!
 //! A number is `1?[2-9]xx[2-9]xxxxxx` of the North American Numbering Plan with an optional extension, or a short code
-//! such as 988. The same digits are shown and dialed, so whatever is not surely such a number is refused.
+//! such as 988. The same digits are displayed and dialed, so a text that is not clearly such a number is refused.
 
 use super::phone_fault::{EXTENSION_DIGITS, PhoneFault};
 use crate::content::hotline::NUMBER;
 
-/// The longest way to write a number that fits beside a title: `+1 (209) 444-0123`.
+/// The letters of the longest form of a number that fits next to a title: `+1 (209) 444-0123`.
 const LONGEST: usize = 17;
 
-/// What people write before an extension, in English and in Spanish.
+/// Words before an extension, in English and in Spanish.
 const EXTENSION_WORDS: [&str; 10] =
     ["ext", "extension", "extensión", "extn", "extens", "x", "xt", "anexo", "interno", "int"];
 
-/// The digits on which letters stand on a telephone, from `a` on.
+/// The digits of a telephone's keypad for the letters from `a` on.
 const KEYPAD: &[u8; 26] = b"22233344455566677778889999";
 
 /// A number that can be called.
@@ -28,15 +28,15 @@ pub(super) struct Phone {
 }
 
 impl Phone {
-    /// The number in `raw`, with the extension that stands there or beside it.
-    pub(super) fn parse(raw: &str, beside: Option<&str>) -> Result<Self, PhoneFault> {
+    /// Parses the number in `raw`, with an extension in `raw` or in `separate`.
+    pub(super) fn parse(raw: &str, separate: Option<&str>) -> Result<Self, PhoneFault> {
         let raw = raw.split_whitespace().collect::<Vec<_>>().join(" ");
         let (number, written) = split_extension(&raw);
-        let beside = beside.map(|text| extension(strip_marker(text))).transpose()?;
+        let separate = separate.map(|text| extension(strip_marker(text))).transpose()?;
         let written = written.map(extension).transpose()?;
-        let extension = match (written, beside) {
-            (Some(written), Some(beside)) if written != beside => return Err(PhoneFault::TwoExtensions),
-            (written, beside) => written.or(beside),
+        let extension = match (written, separate) {
+            (Some(written), Some(separate)) if written != separate => return Err(PhoneFault::TwoExtensions),
+            (written, separate) => written.or(separate),
         };
         let digits = digits(number)?;
         if extension.is_some() && digits.len() == 3 {
@@ -50,7 +50,7 @@ impl Phone {
     }
 }
 
-/// What a telephone reads: a global number where it is one, with its extension (RFC 3966).
+/// The `tel:` URI of a number with its extension (RFC 3966); global unless it is a short code.
 #[must_use]
 pub fn dialed(digits: &str, extension: Option<&str>) -> String {
     let national = national(digits);
@@ -63,12 +63,12 @@ fn national(digits: &str) -> &str {
     digits.strip_prefix('1').filter(|rest| rest.len() == 10).unwrap_or(digits)
 }
 
-/// Whether a number is one of those that belong to nobody: 555-0100 to 555-0199.
+/// Whether a number is reserved for examples: 555-0100 to 555-0199.
 fn is_example(digits: &str) -> bool {
     national(digits).get(3..).is_some_and(|number| number.starts_with("55501"))
 }
 
-/// A number whose shape is right, unless it is for examples.
+/// Refuses numbers that are reserved for examples.
 pub(super) fn check_example(digits: &str) -> Result<(), PhoneFault> {
     if is_example(digits) { Err(PhoneFault::Example) } else { Ok(()) }
 }
@@ -78,12 +78,12 @@ pub(super) fn is_hotline(digits: &str) -> bool {
     national(digits) == national(&all_digits(NUMBER))
 }
 
-/// The digits of a text, be it a number or not.
+/// The ASCII digits of a text.
 pub(super) fn all_digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// The number, and what stands after a word or sign for an extension.
+/// Splits a text into the number and the text after a marker of an extension.
 fn split_extension(raw: &str) -> (&str, Option<&str>) {
     let Some(at) = raw.find(|letter: char| letter.is_alphabetic() || letter == '#') else {
         return (raw, None);
@@ -97,7 +97,7 @@ fn split_extension(raw: &str) -> (&str, Option<&str>) {
     (before.trim_end_matches(is_between), Some(after.trim_end_matches(')')))
 }
 
-/// A text without the word or sign for an extension before it: `ext. 5` and `#5` are `5`.
+/// A text without a leading marker of an extension: `ext. 5` and `#5` are `5`.
 fn strip_marker(text: &str) -> &str {
     let text = text.trim();
     let end = text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len());
@@ -114,7 +114,7 @@ fn extension(text: &str) -> Result<String, PhoneFault> {
     if is_one { Ok(text.to_owned()) } else { Err(PhoneFault::Extension(text.to_owned())) }
 }
 
-/// The digits of a number, if it is one that can be called.
+/// The digits of a number, if it can be called.
 fn digits(number: &str) -> Result<String, PhoneFault> {
     if number.chars().any(|letter| letter.is_numeric() && !letter.is_ascii()) {
         return Err(PhoneFault::OtherDigits);
@@ -141,7 +141,7 @@ fn digits(number: &str) -> Result<String, PhoneFault> {
     if number.chars().count() > LONGEST { Err(PhoneFault::Signs) } else { Ok(digits) }
 }
 
-/// What is to be said of a number with letters in it.
+/// The fault of a number with letters in it.
 fn letters(number: &str, digits: usize) -> PhoneFault {
     let letters = || number.chars().filter(|letter| letter.is_alphabetic());
     if let Some(letter) = letters().next().filter(|_| letters().count() <= 2 && digits >= 8)
@@ -164,7 +164,7 @@ fn letters(number: &str, digits: usize) -> PhoneFault {
     }
 }
 
-/// A number as it is mostly written: `1-800-786-2929`.
+/// A number in its usual form: `1-800-786-2929`.
 fn written(digits: &str) -> String {
     let rest = national(digits);
     let one = if rest.len() < digits.len() { "1-" } else { "" };
@@ -185,8 +185,8 @@ fn check_count(number: &str, digits: &str, groups: &[usize]) -> Result<(), Phone
     }
 }
 
-/// A number written in groups breaks after its area code at least; where it does not, a digit is missing or one too
-/// many before the break.
+/// Checks the groups of digits: breaks are allowed only after 3, 6 or 8 digits. A break elsewhere means that a digit
+/// before it is missing or extra.
 fn check_groups(digits: &str, groups: &[usize]) -> Result<(), PhoneFault> {
     let before = digits.len() - national(digits).len();
     let mut ends = groups.iter().scan(0, |end, size| {
@@ -199,7 +199,7 @@ fn check_groups(digits: &str, groups: &[usize]) -> Result<(), PhoneFault> {
     if ends.all(is_break) { Ok(()) } else { Err(PhoneFault::Groups(groups.to_vec())) }
 }
 
-/// Whether the numbering plan has such numbers.
+/// Checks the area code and the exchange code against the numbering plan.
 fn check_plan(national: &str) -> Result<(), PhoneFault> {
     if national.len() == 3 {
         return Ok(());
@@ -214,7 +214,7 @@ fn check_plan(national: &str) -> Result<(), PhoneFault> {
     }
 }
 
-/// The sign on a keyboard for one of the many lines that text programs write for it.
+/// Replaces the typographic dashes and hyphens by `-`.
 const fn plain_sign(letter: char) -> char {
     match letter {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
@@ -227,19 +227,19 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn is_taken(raw: &str, beside: Option<&str>, display: &str, target: &str) {
-        let phone = Phone::parse(raw, beside).unwrap_or_else(|fault| panic!("{raw}: {fault}"));
+    fn is_accepted(raw: &str, separate: Option<&str>, display: &str, target: &str) {
+        let phone = Phone::parse(raw, separate).unwrap_or_else(|fault| panic!("{raw}: {fault}"));
         assert_eq!(phone.display, display);
         let dialed = dialed(&phone.digits, phone.extension.as_deref());
         assert_eq!(dialed, target);
-        // A telephone adds the 1 of the country and nothing else.
+        // Only the country code 1 may be added.
         let shown = all_digits(display);
         let is_whole = all_digits(&dialed) == shown || all_digits(&dialed) == format!("1{shown}");
         assert!(is_whole, "{dialed} is not {display}");
     }
 
     #[test]
-    fn the_number_that_is_dialed_is_the_one_that_is_shown() {
+    fn the_dialed_number_is_the_displayed_one() {
         let plain = "tel:+12094440123";
         for raw in [
             "209-444-0123",
@@ -258,17 +258,17 @@ mod tests {
             "1209-444-0123",
             "+12094440123",
         ] {
-            is_taken(raw, None, raw, plain);
+            is_accepted(raw, None, raw, plain);
         }
-        is_taken("209\u{2011}444\u{2013}0123", None, "209-444-0123", plain);
-        is_taken("  209-444-0123 ", None, "209-444-0123", plain);
+        is_accepted("209\u{2011}444\u{2013}0123", None, "209-444-0123", plain);
+        is_accepted("  209-444-0123 ", None, "209-444-0123", plain);
         for short in ["911", "988", "211", "711", "112"] {
-            is_taken(short, None, short, &format!("tel:{short}"));
+            is_accepted(short, None, short, &format!("tel:{short}"));
         }
     }
 
     #[test]
-    fn an_extension_is_read_however_it_is_written() {
+    fn an_extension_is_read_in_every_usual_form() {
         for raw in [
             "209-444-0123 ext. 5",
             "209-444-0123 ext 5",
@@ -287,12 +287,12 @@ mod tests {
             "209-444-0123 - anexo 5",
             "209-444-0123 int. 5",
         ] {
-            is_taken(raw, None, "209-444-0123 ext. 5", "tel:+12094440123;ext=5");
+            is_accepted(raw, None, "209-444-0123 ext. 5", "tel:+12094440123;ext=5");
         }
-        for beside in ["5", "ext. 5", "x5", "#5", " 5 "] {
-            is_taken("209-444-0123", Some(beside), "209-444-0123 ext. 5", "tel:+12094440123;ext=5");
+        for separate in ["5", "ext. 5", "x5", "#5", " 5 "] {
+            is_accepted("209-444-0123", Some(separate), "209-444-0123 ext. 5", "tel:+12094440123;ext=5");
         }
-        is_taken(
+        is_accepted(
             "1-209-444-0123 x0042",
             Some("0042"),
             "1-209-444-0123 ext. 0042",
@@ -301,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_is_no_number_gets_one_sentence_that_helps() {
+    fn each_text_that_is_not_a_number_gets_a_message_that_helps() {
         for (raw, words) in [
             ("1-800-RUNAWAY", "letters stand for digits in this number. Write 1-800-786-2929."),
             ("800-ABCDEFGH", "letters stand for digits in this number. Write 800-222-3334."),

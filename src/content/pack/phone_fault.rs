@@ -1,46 +1,46 @@
-//! Why a text is no telephone number, in sentences that say what to write instead.
+//! The faults of a telephone number, with messages that say what to write instead.
 
 use std::fmt;
 
 use super::json_path::shortened;
 
-/// The digits that an extension may have.
+/// The most digits of an extension.
 pub(super) const EXTENSION_DIGITS: usize = 7;
 
-/// Why a text is no number that can be called.
+/// Why a text is not a number that can be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PhoneFault {
     /// Letters stand for digits; the number in digits.
     Letters(String),
     /// A letter that looks like a digit.
     LikeADigit(char),
-    /// Something else beside the number.
+    /// Other words next to the number.
     Words,
-    /// Digits of another script than the one on telephones.
+    /// Digits of a script that is not on telephones.
     OtherDigits,
     /// Seven digits: no area code.
     NoAreaCode,
-    /// So many digits.
+    /// The wrong number of digits.
     Count(usize),
     /// Two numbers or more.
     Several,
-    /// Digits stand behind a whole number.
+    /// Digits after a complete number.
     MoreDigits,
     /// A number of another country.
     Abroad,
-    /// Digits in groups of these sizes, in which no number is written.
+    /// Digits in groups of unusual sizes.
     Groups(Vec<usize>),
     /// An area code that begins with this digit.
     AreaCode(char),
     /// An area code that is a short code, such as 911.
     Service(String),
-    /// The digit after the area code, which none can be.
+    /// An exchange code that begins with this digit.
     Exchange(char),
-    /// Signs that no number is written with.
+    /// Signs that are not used in numbers.
     Signs,
     /// An extension that is not a few digits.
     Extension(String),
-    /// An extension in the number, and another one beside it.
+    /// An extension in the number, and another one in its own field.
     TwoExtensions,
     /// A number for examples, which reaches nobody.
     Example,

@@ -1,10 +1,11 @@
-//! A line of a library to an entry, or to all that is wrong with it. A line is checked as an entry of a pack is.
+//! Reads a line of a library as an entry, or reports its faults. The checks are those of a pack's entry.
 
 use serde::Deserialize;
 
 use super::diagnostic::{Fault, Location, Problem, put_in_order};
 use super::format::RawEntry;
 use super::json_path::JsonPath;
+use super::limit_check::has_faults;
 use super::limits::is_within;
 use super::line_index::position;
 use super::load::NamedFile;
@@ -12,43 +13,42 @@ use super::merge::{Assembly, PROTECTED_IDS, is_id};
 use super::parse::{LISTED_FIELDS, parse, places, tidy};
 use super::schema_error::SchemaError;
 use super::spans::Scan;
-use super::survey::has_faults;
 use crate::content::catalog::Catalog;
 use crate::content::entry::Entry;
 use crate::content::library::{Find, MAX_LINE};
 use crate::content::origin::Origin;
 
-/// What makes a pack of a line, so that what is wrong with it is told as of a pack.
+/// Around a line, these make a pack of it, so that faults are reported by the same code.
 const BEFORE: &str = "{\"format\":1,\"entries\":[";
 const AFTER: &str = "]}";
 
-/// The place in that pack where the line stands.
+/// The path of the line in that pack.
 const PLACE: &str = "entries[0]";
 
-/// The entry that a line gives, if nothing at all is wrong with it.
+/// The entry of a line, if it has no fault.
 pub(super) fn checked(catalog: &Catalog, line: &[u8]) -> Option<Entry> {
     let text = (line.len() <= MAX_LINE).then(|| str::from_utf8(line).ok()).flatten()?;
     let is_tidy = is_tidy(text);
     let raw = raw_entry(text, is_tidy)?;
-    // Of a tidy line, serde has refused a field that stands there twice. Most need no places.
+    // In a tidy line serde has already refused duplicate fields, so that most lines need no spans.
     let is_within = is_tidy && is_within(text) || !has_faults(&Scan::of(text).ok()?);
     if !is_within || id_problem(catalog, &raw).is_some() {
         return None;
     }
     let find = |id: &str| catalog.find(id);
-    let mut work = Assembly::beside(&find, None, catalog.latest);
+    let mut work = Assembly::for_record(&find, None, catalog.latest);
     let entry = record(&mut work, &raw);
     work.faults.is_empty().then_some(entry)
 }
 
-/// The entry that a line gives which was checked before, and is trusted.
+/// The entry of a line that was checked before.
 pub(super) fn entry(line: &[u8], find: Find<'_>) -> Option<Entry> {
     let text = str::from_utf8(line).ok()?;
     let raw = raw_entry(text, is_tidy(text))?;
-    Some(record(&mut Assembly::trusted(find), &raw))
+    Some(record(&mut Assembly::for_trusted_record(find), &raw))
 }
 
-/// One reader for both, as there is a lot of it.
+/// Shared by both readers, as each copy is a lot of machine code.
 fn raw_entry(text: &str, is_tidy: bool) -> Option<RawEntry> {
     if is_tidy {
         return serde_json::from_str(text).ok();
@@ -83,7 +83,7 @@ fn is_tidy(line: &str) -> bool {
     })
 }
 
-/// What is wrong with the id or the origin, and in which field that stands.
+/// The problem with the id or the origin, and its field.
 fn id_problem(catalog: &Catalog, raw: &RawEntry) -> Option<(&'static str, Problem)> {
     let id = &*raw.id;
     if !is_id(id) {
@@ -104,7 +104,7 @@ fn record(work: &mut Assembly<'_>, raw: &RawEntry) -> Entry {
     Entry { is_more: false, ..work.entry_at(&JsonPath::top(0, "entries").item(0), raw) }
 }
 
-/// Everything that is wrong with the line of this number in a file.
+/// All faults of the line of this number in a file.
 pub(super) fn faults(catalog: &Catalog, file: &str, number: usize, line: &[u8]) -> Vec<Fault> {
     let at = |(_, column): (usize, usize)| Some((number, column));
     let one = |position, path, problem| {
@@ -140,8 +140,8 @@ pub(super) fn faults(catalog: &Catalog, file: &str, number: usize, line: &[u8]) 
 fn faults_of_pack(catalog: &Catalog, file: &str, text: String) -> Vec<Fault> {
     let (packs, findings) = parse(vec![NamedFile { name: file.into(), text }]);
     let is_needed = |fault: &Fault| match &fault.problem {
-        Problem::SchemaError(misfit) => {
-            let name = if let SchemaError::MissingField(name) = &**misfit { name } else { "" };
+        Problem::SchemaError(error) => {
+            let name = if let SchemaError::MissingField(name) = &**error { name } else { "" };
             !(fault.place.path == PLACE && LISTED_FIELDS.contains(&name))
         }
         _ => true,
@@ -150,7 +150,7 @@ fn faults_of_pack(catalog: &Catalog, file: &str, text: String) -> Vec<Fault> {
     let find = |id: &str| catalog.find(id);
     for pack in &packs {
         for raw in pack.pack.entries.iter() {
-            let mut work = Assembly::beside(&find, Some(pack), catalog.latest);
+            let mut work = Assembly::for_record(&find, Some(pack), catalog.latest);
             if let Some((field, problem)) = id_problem(catalog, raw) {
                 work.report(&JsonPath::top(0, "entries").item(0).field(field), problem);
             }

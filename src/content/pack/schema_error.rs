@@ -1,53 +1,53 @@
-//! What is not written as a pack is written, in words for people who have never met serde.
+//! The errors of a file that does not match the format, with messages for people who do not program.
 
 use crate::text::grouped;
 use std::fmt;
 
 use super::format::MAX_DEPTH;
 use super::json_path::shortened;
-use super::syntax_hint::told;
+use super::syntax_hint::hint;
 
-/// What is not written as it should be.
+/// A mismatch between a file and the format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SchemaError {
-    /// No JSON; serde's words.
+    /// Not JSON; serde's message.
     Syntax(String),
-    /// More lists and fields inside each other than a pack has any use for.
+    /// Lists and objects nested deeper than [`MAX_DEPTH`].
     TooDeep,
-    /// A key that stands there before.
+    /// A duplicate key.
     KeyTwice(String),
-    /// A field that no pack has, and one whose name is like it.
+    /// An unknown field, and a known one with a similar name.
     UnknownField(String, Option<String>),
-    /// A language that is not spoken here.
+    /// An unknown language.
     UnknownLanguage(String),
-    /// A field that has to be there.
+    /// A missing required field.
     MissingField(String),
-    /// A text without its English, which is shown where another language is missing.
+    /// A text without English, which is the fallback for other languages.
     NoEnglish,
-    /// A word that is none of those that may stand here.
+    /// A word that is not one of the allowed ones.
     UnknownWord {
         /// The word.
         word: String,
-        /// Those that may stand here.
+        /// The allowed words.
         known: Vec<String>,
     },
-    /// A value of another kind than the one that belongs here.
+    /// A value of the wrong kind.
     WrongKind {
-        /// What stands here.
+        /// The kind of the value.
         found: JsonKind,
-        /// What may stand here, the simplest first.
+        /// The allowed kinds, the simplest first.
         wanted: Vec<JsonKind>,
     },
     /// A number out of range, or with a fraction.
     BadNumber,
-    /// A text with more letters than may stand here.
+    /// A text with too many letters.
     TooLong {
         /// Its letters.
         letters: usize,
         /// The most there may be.
         most: usize,
     },
-    /// A list with more items than may stand here.
+    /// A list with too many items.
     TooMany {
         /// Its items.
         count: usize,
@@ -56,7 +56,7 @@ pub enum SchemaError {
     },
 }
 
-/// What kind of value stands somewhere.
+/// The kind of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JsonKind {
     /// A text in quotes.
@@ -64,7 +64,7 @@ pub enum JsonKind {
     /// A number.
     Number,
     /// `true` or `false`.
-    Truth,
+    Bool,
     /// `null`.
     Null,
     /// A list in `[ ]`.
@@ -78,7 +78,7 @@ impl JsonKind {
         match self {
             Self::Text => "a text",
             Self::Number => "a number",
-            Self::Truth => "true or false",
+            Self::Bool => "true or false",
             Self::Null => "null",
             Self::List => "a list",
             Self::Fields => "a set of fields",
@@ -86,7 +86,7 @@ impl JsonKind {
     }
 }
 
-/// The name of what belongs where these kinds may stand, and how it is written.
+/// For these allowed kinds, the name of the expected value and how to write it.
 const fn words(wanted: &[JsonKind]) -> [&'static str; 2] {
     match wanted {
         [JsonKind::Text, JsonKind::Fields, ..] => {
@@ -96,7 +96,7 @@ const fn words(wanted: &[JsonKind]) -> [&'static str; 2] {
             ["a list of texts", "Write [\"text\"], or {\"en\": [\"text\"], \"es\": [\"texto\"]}."]
         }
         [JsonKind::Number, ..] => ["a whole number", "Write it without quotes, like 40."],
-        [JsonKind::Truth, ..] => ["true or false", "Write true or false, without quotes."],
+        [JsonKind::Bool, ..] => ["true or false", "Write true or false, without quotes."],
         [JsonKind::List, ..] => ["a list", "Put [ before it and ] after it."],
         [JsonKind::Fields, ..] => {
             ["a set of fields", "Write them between { and }. infocus schema shows which."]
@@ -108,7 +108,7 @@ const fn words(wanted: &[JsonKind]) -> [&'static str; 2] {
 impl fmt::Display for SchemaError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax(words) => match told(words) {
+            Self::Syntax(words) => match hint(words) {
                 Some(sentence) => f.write_str(sentence),
                 None => write!(f, "{words}. infocus schema shows the format."),
             },

@@ -1,6 +1,6 @@
-//! Where things stand in a JSON text: where each value and each key begins and ends.
+//! The span of each value and each key in a JSON text.
 //!
-//! `serde_json` decides what is JSON. The places come from it too: a [`RawValue`] is a piece of the text itself.
+//! `serde_json` decides what is JSON. The spans come from it too: a [`RawValue`] is a slice of the text itself.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -16,7 +16,7 @@ use super::json_path::PathStep;
 use super::line_index::Lines;
 use super::schema_error::JsonKind;
 
-/// A JSON text with its places.
+/// A JSON text with the spans of its values.
 #[derive(Debug)]
 pub(super) struct Scan<'a> {
     text: &'a str,
@@ -24,28 +24,28 @@ pub(super) struct Scan<'a> {
     pub(super) root: Node<'a>,
 }
 
-/// Why there are no places.
+/// Why a text has no spans.
 #[derive(Debug)]
-pub(super) enum Lost {
-    /// A list or fields deeper than [`MAX_DEPTH`], at this byte.
+pub(super) enum ScanError {
+    /// A list or an object nested deeper than [`MAX_DEPTH`], at this byte.
     TooDeep(usize),
-    /// This is no JSON.
+    /// The text is not JSON.
     NotJson(serde_json::Error),
 }
 
-/// A value: its piece of the text, and what stands in it.
+/// A value: its slice of the text, and its content.
 #[derive(Debug)]
 pub(super) struct Node<'a> {
     pub(super) slice: &'a str,
-    pub(super) inside: Inside<'a>,
+    pub(super) content: Content<'a>,
 }
 
-/// What stands in a value.
+/// The content of a value.
 #[derive(Debug)]
-pub(super) enum Inside<'a> {
+pub(super) enum Content<'a> {
     Text,
     Number,
-    Truth,
+    Bool,
     Null,
     List(Vec<Node<'a>>),
     Fields(Vec<Member<'a>>),
@@ -55,54 +55,55 @@ pub(super) enum Inside<'a> {
 #[derive(Debug)]
 pub(super) struct Member<'a> {
     pub(super) name: Cow<'a, str>,
-    /// The key's piece of the text, with its quotes.
+    /// The key's slice of the text, with its quotes.
     key: &'a str,
     pub(super) value: Node<'a>,
 }
 
 impl<'a> Scan<'a> {
-    /// The places of a text.
-    pub(super) fn of(text: &'a str) -> Result<Self, Lost> {
-        // Checks all of the text, however deep it is, without recursion.
-        let root: &RawValue = serde_json::from_str(text).map_err(Lost::NotJson)?;
+    /// Finds the spans of a text.
+    pub(super) fn of(text: &'a str) -> Result<Self, ScanError> {
+        // Checks the whole text without recursion, at any depth.
+        let root: &RawValue = serde_json::from_str(text).map_err(ScanError::NotJson)?;
         Ok(Self { text, lines: OnceCell::new(), root: Node::of(text, root, 0)? })
     }
 
-    /// The place that the steps lead to. Of what is not there, it is the place of what is around it; of an item
-    /// of a list that is given by language, of the item in English.
+    /// The location of the value at `steps`. For a missing value, the location of the innermost value that exists;
+    /// for an item of a list by language, the location of the English item.
     pub(super) fn place(&self, steps: &[PathStep<'_>]) -> Location {
         let (nearest, walked, _) = self.follow(steps);
         self.place_of(nearest, &walked)
     }
 
-    /// The last value on the way that is there, the steps to what was asked for, and whether that is it.
+    /// Follows `steps`: the last value that exists, the steps with `en` filled in, and whether the value is the
+    /// requested one.
     pub(super) fn follow<'s>(&self, steps: &[PathStep<'s>]) -> (&Node<'a>, Vec<PathStep<'s>>, bool) {
         let mut walked = Vec::with_capacity(steps.len() + 1);
-        let (mut node, mut is_there) = (&self.root, true);
+        let (mut node, mut exists) = (&self.root, true);
         for step in steps {
-            if let (true, PathStep::Item(_), Some(english)) = (is_there, step, node.field("en")) {
+            if let (true, PathStep::Item(_), Some(english)) = (exists, step, node.field("en")) {
                 walked.push(PathStep::Field("en"));
                 node = &english.value;
             }
             walked.push(*step);
-            let inner = node.inner(step).filter(|_| is_there);
-            is_there = inner.is_some();
+            let inner = node.inner(step).filter(|_| exists);
+            exists = inner.is_some();
             node = inner.unwrap_or(node);
         }
-        (node, walked, is_there)
+        (node, walked, exists)
     }
 
-    /// The place of a value to which these steps lead.
+    /// The location of a value whose path is `steps`.
     pub(super) fn place_of(&self, node: &Node<'_>, steps: &[PathStep<'_>]) -> Location {
         Location::at(Some(self.position(node, 0)), steps)
     }
 
-    /// The place of a key to which these steps lead; there may be another of the same name.
+    /// The location of a key whose path is `steps`; the object may have another key of the same name.
     pub(super) fn place_of_key(&self, field: &Member<'_>, steps: &[PathStep<'_>]) -> Location {
         Location::at(Some(self.position_of(offset(self.text, field.key))), steps)
     }
 
-    /// The line and column of a byte of a value.
+    /// The line and column of a byte, counted from the start of a value.
     pub(super) fn position(&self, node: &Node<'_>, byte: usize) -> (usize, usize) {
         self.position_of(offset(self.text, node.slice) + byte)
     }
@@ -112,56 +113,56 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// What a key says: what stands between its quotes, where nothing in it is written with a backslash.
+/// The name that a quoted key stands for. Borrowed if it has no escapes.
 fn name(key: &str) -> Cow<'_, str> {
     let bare = key.get(1..key.len() - 1).unwrap_or_default();
     let read = if bare.contains('\\') { serde_json::from_str(key).ok() } else { None };
     read.map_or(Cow::Borrowed(bare), Cow::Owned)
 }
 
-/// The byte of a text at which a piece of it begins.
+/// The byte offset in a text at which a slice of it begins.
 fn offset(text: &str, piece: &str) -> usize {
     piece.as_ptr().addr().saturating_sub(text.as_ptr().addr())
 }
 
 impl<'a> Node<'a> {
-    /// The value that stands at a piece of the text, inside so many others.
-    fn of(text: &'a str, piece: &'a RawValue, depth: usize) -> Result<Self, Lost> {
+    /// The value of a slice of the text, nested `depth` levels deep.
+    fn of(text: &'a str, piece: &'a RawValue, depth: usize) -> Result<Self, ScanError> {
         let slice = piece.get();
-        let inside = match slice.as_bytes().first() {
-            Some(b'[' | b'{') if depth == MAX_DEPTH => return Err(Lost::TooDeep(offset(text, slice))),
+        let content = match slice.as_bytes().first() {
+            Some(b'[' | b'{') if depth == MAX_DEPTH => return Err(ScanError::TooDeep(offset(text, slice))),
             Some(b'[') => {
-                let items: Vec<&RawValue> = serde_json::from_str(slice).map_err(Lost::NotJson)?;
-                // No more room than is needed: there may be very many.
+                let items: Vec<&RawValue> = serde_json::from_str(slice).map_err(ScanError::NotJson)?;
+                // Exact capacity: a list may be very long.
                 let mut nodes = Vec::with_capacity(items.len());
                 for item in items {
                     nodes.push(Node::of(text, item, depth + 1)?);
                 }
-                Inside::List(nodes)
+                Content::List(nodes)
             }
             Some(b'{') => {
-                let Pairs(pairs) = serde_json::from_str(slice).map_err(Lost::NotJson)?;
+                let Pairs(pairs) = serde_json::from_str(slice).map_err(ScanError::NotJson)?;
                 let mut fields = Vec::with_capacity(pairs.len());
                 for (key, value) in pairs {
                     let value = Node::of(text, value, depth + 1)?;
                     fields.push(Member { name: name(key.get()), key: key.get(), value });
                 }
-                Inside::Fields(fields)
+                Content::Fields(fields)
             }
-            Some(b'"') => Inside::Text,
-            Some(b't' | b'f') => Inside::Truth,
-            Some(b'n') => Inside::Null,
-            _ => Inside::Number,
+            Some(b'"') => Content::Text,
+            Some(b't' | b'f') => Content::Bool,
+            Some(b'n') => Content::Null,
+            _ => Content::Number,
         };
-        Ok(Self { slice, inside })
+        Ok(Self { slice, content })
     }
 
-    /// What a text says, without its quotes.
+    /// The unescaped content of a string; `None` for other values.
     pub(super) fn text(&self) -> Option<String> {
-        matches!(self.inside, Inside::Text).then(|| serde_json::from_str(self.slice).ok()).flatten()
+        matches!(self.content, Content::Text).then(|| serde_json::from_str(self.slice).ok()).flatten()
     }
 
-    /// The value that the step leads to.
+    /// The value one step further in.
     fn inner(&self, step: &PathStep<'_>) -> Option<&Self> {
         match step {
             PathStep::Field(name) => self.field(name).map(|field| &field.value),
@@ -176,28 +177,28 @@ impl<'a> Node<'a> {
 
     /// The fields, in their order.
     pub(super) fn fields(&self) -> &[Member<'a>] {
-        if let Inside::Fields(fields) = &self.inside { fields } else { &[] }
+        if let Content::Fields(fields) = &self.content { fields } else { &[] }
     }
 
     /// The items of a list, in their order.
     pub(super) fn items(&self) -> &[Self] {
-        if let Inside::List(items) = &self.inside { items } else { &[] }
+        if let Content::List(items) = &self.content { items } else { &[] }
     }
 
-    /// What kind of value it is.
+    /// The kind of the value.
     pub(super) const fn kind(&self) -> JsonKind {
-        match self.inside {
-            Inside::Text => JsonKind::Text,
-            Inside::Number => JsonKind::Number,
-            Inside::Truth => JsonKind::Truth,
-            Inside::Null => JsonKind::Null,
-            Inside::List(_) => JsonKind::List,
-            Inside::Fields(_) => JsonKind::Fields,
+        match self.content {
+            Content::Text => JsonKind::Text,
+            Content::Number => JsonKind::Number,
+            Content::Bool => JsonKind::Bool,
+            Content::Null => JsonKind::Null,
+            Content::List(_) => JsonKind::List,
+            Content::Fields(_) => JsonKind::Fields,
         }
     }
 }
 
-/// Keys and values in their order, with those that stand there twice.
+/// Keys and values in their order, with duplicate keys.
 struct Pairs<'a>(Vec<(&'a RawValue, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Pairs<'de> {
@@ -241,57 +242,57 @@ mod tests {
     }
 
     #[track_caller]
-    fn stands_at(text: &str, path: &str, position: (usize, usize), told: &str) {
+    fn is_located_at(text: &str, path: &str, position: (usize, usize), reported: &str) {
         let place = Scan::of(text).unwrap().place(&steps(path));
-        assert_eq!((place.position, &*place.path), (Some(position), told));
+        assert_eq!((place.position, &*place.path), (Some(position), reported));
     }
 
     const TEXT: &str = "{\n  \"título\": [\"ñ\", {\"see\": [\"a\", \"b\"]}],\r\n\t\"body\": {\"es\": [], \"en\": [1, 22]}\n}";
 
     #[test]
     fn a_path_leads_to_a_line_and_a_column_in_letters() {
-        stands_at(TEXT, "", (1, 1), "");
-        stands_at(TEXT, "título", (2, 13), "título");
-        stands_at(TEXT, "título[1].see[1]", (2, 33), "título[1].see[1]");
+        is_located_at(TEXT, "", (1, 1), "");
+        is_located_at(TEXT, "título", (2, 13), "título");
+        is_located_at(TEXT, "título[1].see[1]", (2, 33), "título[1].see[1]");
         let scan = Scan::of(TEXT).unwrap();
         let key = scan.place_of_key(scan.root.field("body").unwrap(), &steps("body"));
         assert_eq!((key.position, &*key.path), (Some((3, 2)), "body"));
     }
 
     #[test]
-    fn what_is_not_there_is_told_where_it_should_be() {
-        stands_at(TEXT, "título[1].id", (2, 19), "título[1].id");
-        stands_at(TEXT, "nothing[3].id", (1, 1), "nothing[3].id");
+    fn a_missing_value_is_reported_where_it_should_be() {
+        is_located_at(TEXT, "título[1].id", (2, 19), "título[1].id");
+        is_located_at(TEXT, "nothing[3].id", (1, 1), "nothing[3].id");
     }
 
     #[test]
     fn an_item_of_a_list_by_language_is_the_english_one() {
-        stands_at(TEXT, "body[1]", (3, 31), "body.en[1]");
-        stands_at(TEXT, "body.es", (3, 17), "body.es");
+        is_located_at(TEXT, "body[1]", (3, 31), "body.en[1]");
+        is_located_at(TEXT, "body.es", (3, 17), "body.es");
     }
 
     #[test]
-    fn brackets_may_stand_inside_each_other_sixteen_deep() {
+    fn brackets_may_be_nested_sixteen_deep() {
         let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
         assert!(Scan::of(&nested(MAX_DEPTH)).is_ok());
         for depth in [MAX_DEPTH + 1, 100_000] {
-            assert!(matches!(Scan::of(&nested(depth)), Err(Lost::TooDeep(MAX_DEPTH))));
+            assert!(matches!(Scan::of(&nested(depth)), Err(ScanError::TooDeep(MAX_DEPTH))));
         }
     }
 
-    /// Holds that a value has the shape that serde sees.
+    /// Asserts that a value has the shape that serde sees.
     fn is_shaped_like(node: &Node<'_>, value: &Value) {
         assert_eq!(&serde_json::from_str::<Value>(node.slice).unwrap(), value);
-        match (&node.inside, value) {
-            (Inside::Text, Value::String(text)) => assert_eq!(node.text().as_ref(), Some(text)),
-            (Inside::Number, Value::Number(_))
-            | (Inside::Truth, Value::Bool(_))
-            | (Inside::Null, Value::Null) => {}
-            (Inside::List(items), Value::Array(values)) => {
+        match (&node.content, value) {
+            (Content::Text, Value::String(text)) => assert_eq!(node.text().as_ref(), Some(text)),
+            (Content::Number, Value::Number(_))
+            | (Content::Bool, Value::Bool(_))
+            | (Content::Null, Value::Null) => {}
+            (Content::List(items), Value::Array(values)) => {
                 assert_eq!(items.len(), values.len());
                 items.iter().zip(values).for_each(|(item, value)| is_shaped_like(item, value));
             }
-            (Inside::Fields(fields), Value::Object(values)) => {
+            (Content::Fields(fields), Value::Object(values)) => {
                 assert_eq!(fields.len(), values.len());
                 for (name, value) in values {
                     is_shaped_like(&node.field(name).unwrap().value, value);
@@ -325,18 +326,18 @@ mod tests {
             let text =
                 if is_pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) };
             let text = text.unwrap();
-            // Numbers as serde reads them, which may not be quite those it wrote.
+            // Parsed again: serde may read a number slightly differently from how it wrote it.
             let value = serde_json::from_str(&text).unwrap();
             let scan = Scan::of(&text).unwrap();
             is_shaped_like(&scan.root, &value);
         }
 
         #[test]
-        fn no_text_does_any_harm_and_what_serde_takes_has_places(
+        fn any_text_that_serde_accepts_has_spans_and_no_text_panics(
             text in prop_oneof![any::<String>(), "[\\[\\]{}:,\"\\\\u0-9eE.tfn ñ\n-]{0,40}"],
         ) {
             let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
-            prop_assert_eq!(is_json, !matches!(Scan::of(&text), Err(Lost::NotJson(_))));
+            prop_assert_eq!(is_json, !matches!(Scan::of(&text), Err(ScanError::NotJson(_))));
         }
     }
 }

@@ -1,6 +1,6 @@
-//! What keeps a text from being JSON, for somebody who never heard of it.
+//! Hints for JSON syntax errors, for people who do not know JSON.
 
-/// The slips of a hand in serde's words, and what to do. A word processor makes some of them by itself.
+/// The beginnings of serde's messages for common mistakes, with hints. Word processors cause some of the mistakes.
 const SLIPS: [(&str, &str); 9] = [
     ("expected `,` or `}`", "a comma is missing before this."),
     ("expected `,` or `]`", "a comma is missing before this."),
@@ -22,9 +22,9 @@ const SLIPS: [(&str, &str); 9] = [
     ("trailing characters", "the content ended before this. Put what comes now into a file of its own."),
 ];
 
-/// What to do about `words` of serde's.
-pub(super) fn told(words: &str) -> Option<&'static str> {
-    SLIPS.iter().find(|(begins, _)| words.starts_with(begins)).map(|(_, told)| *told)
+/// The hint for one of serde's messages.
+pub(super) fn hint(words: &str) -> Option<&'static str> {
+    SLIPS.iter().find(|(begins, _)| words.starts_with(begins)).map(|(_, hint)| *hint)
 }
 
 #[cfg(test)]
@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_slip_of_a_hand_is_told_in_plain_words() {
+    fn each_common_mistake_has_a_hint_in_plain_words() {
         for (text, words) in [
             (r#"{"a": 1 "b": 2}"#, "comma is missing"),
             (r#"["a" "b"]"#, "comma is missing"),
@@ -51,8 +51,8 @@ mod tests {
             (r#"{"a": 1}{"b": 2}"#, "a file of its own"),
         ] {
             let error = serde_json::from_str::<IgnoredAny>(text).unwrap_err().to_string();
-            assert!(told(&error).is_some_and(|told| told.contains(words)), "{text}: {error}");
+            assert!(hint(&error).is_some_and(|hint| hint.contains(words)), "{text}: {error}");
         }
-        assert_eq!(told("number out of range"), None);
+        assert_eq!(hint("number out of range"), None);
     }
 }

@@ -1,6 +1,6 @@
-//! The fields of an entry, cleaned and checked one by one.
+//! Cleans and checks the fields of an entry one by one.
 //!
-//! What borrowed texts hold is not looked at: they are part of the program, and a test has looked.
+//! Borrowed texts are not checked: they are part of the program, and a test checks them.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -43,7 +43,7 @@ impl Assembly<'_> {
     pub(super) fn text(&mut self, at: &JsonPath<'_>, raw: &RawText) -> Localized<SafeText> {
         let text = match raw {
             RawText::Shared(text) => Localized::shared(self.clean(at, text)),
-            RawText::Told(raw) => {
+            RawText::ByLanguage(raw) => {
                 let english = self.clean(at, &raw.en);
                 Localized::new(english, raw.es.as_ref().map(|text| self.clean(&at.field("es"), text)))
             }
@@ -71,7 +71,7 @@ impl Assembly<'_> {
         raw.map_or_else(Localized::default, |raw| self.body(at, raw))
     }
 
-    /// All the paragraphs of an entry.
+    /// The paragraphs of an entry, with their variants.
     pub(super) fn bodies(&mut self, at: &JsonPath<'_>, raw: &RawEntry) -> Body {
         let everywhere = self.paragraphs(&at.field("body"), raw.body.as_ref());
         self.vet_body(&at.field("body"), &everywhere);
@@ -109,7 +109,7 @@ impl Assembly<'_> {
         HelpLine { display, digits, extension }
     }
 
-    /// The number in a field of what stands here, if anybody can call it; else it is reported.
+    /// The phone number in a field of the value at `at`. Reports one that cannot be called.
     pub(super) fn phone(
         &mut self,
         at: &JsonPath<'_>,
@@ -174,8 +174,8 @@ impl Assembly<'_> {
     }
 
     pub(super) fn known(&mut self, at: &JsonPath<'_>, id: &str) -> Option<EntryIndex> {
-        let found = self.ids.get(id).copied().or_else(|| self.elsewhere?(id));
-        if found.is_none() && self.elsewhere.is_none() && !self.is_left_out(id) {
+        let found = self.ids.get(id).copied().or_else(|| self.find_other?(id));
+        if found.is_none() && self.find_other.is_none() && !self.is_left_out(id) {
             self.report(at, Problem::UnknownEntry(SafeText::clean(id).to_string()));
         }
         found
@@ -202,7 +202,7 @@ impl Assembly<'_> {
         sources
     }
 
-    /// Reports a day that is still to come, where that is looked at: nobody can have said or made sure of anything.
+    /// Reports a day after `latest`: a source or a check cannot be from the future.
     pub(super) fn check_known(&mut self, at: &JsonPath<'_>, day: Option<Date>, raw: &str) {
         if day.is_some_and(|day| self.latest.is_some_and(|latest| day > latest)) {
             self.report(at, Problem::NotYet(SafeText::clean(raw).to_string()));
@@ -210,13 +210,13 @@ impl Assembly<'_> {
     }
 }
 
-/// Whether this is the example as it is given with the program. Only there may a number reach nobody: whoever copies
-/// it has to write the real one.
+/// Whether this is the unchanged example of the program. Only there is a number allowed that reaches nobody: a copy
+/// must have a real one.
 fn is_the_example(pack: &NamedPack) -> bool {
     *pack.text == *EXAMPLE && Path::new(&*pack.name).ends_with("content/examples/help-line.json")
 }
 
-/// A text that is part of the program as it is, and any other clean.
+/// A built-in text unchanged, any other cleaned.
 pub(super) fn known_text(raw: &RawString) -> SafeText {
     match raw {
         Cow::Borrowed(text) => SafeText::built_in(text),

@@ -1,6 +1,6 @@
-//! Packs to catalog: cleans and checks every entry, and reports every problem at once.
+//! Merges packs into a catalog: cleans and checks every entry, and reports every problem at once.
 //!
-//! What is faulty is left out, so that there is always a catalog; who needs a sound one asks for no fault.
+//! Faulty parts are left out, so there is always a catalog. It is complete if there are no faults.
 
 mod fields;
 mod nearby;
@@ -31,11 +31,10 @@ use crate::text::SafeText;
 use fields::known_text;
 use nearby::LINE_ORDER;
 
-/// The entries that no outside pack may replace: the hotline, whom to call in danger, and those that lead to the
-/// events.
+/// The entries that no external pack may replace: the hotline, 911, and the two entries that lead to events.
 pub(super) const PROTECTED_IDS: [&str; 4] = [ENTRY_ID, EMERGENCY_ID, CALENDAR_ID, FOLD_ID];
 
-/// An entry of a file, with where it stands in it.
+/// An entry and its position in a file.
 #[derive(Clone, Copy)]
 struct Placed<'a> {
     file: usize,
@@ -43,8 +42,7 @@ struct Placed<'a> {
     raw: &'a RawEntry,
 }
 
-/// Makes the catalog of the packs that belong to the program and of those from outside, in which nothing is from
-/// after `latest`, where that is looked at.
+/// Merges the built-in packs and the external ones. With `latest`, dates after that day are faults.
 pub(super) fn assemble(
     built_in: &[NamedPack],
     outside: &[NamedPack],
@@ -53,7 +51,7 @@ pub(super) fn assemble(
     let mut work = Assembly { latest, built_in: built_in.len(), ..Assembly::default() };
     for (file, named) in built_in.iter().chain(outside).enumerate() {
         work.packs.push(named);
-        work.take_pack(file, named, file >= built_in.len());
+        work.add_pack(file, named, file >= built_in.len());
     }
     let (mut catalog, faults) = work.finish();
     let counts = |pack: &NamedPack| {
@@ -71,32 +69,36 @@ pub(super) struct Assembly<'a> {
     placed: Vec<Placed<'a>>,
     rejected: Vec<Placed<'a>>,
     pub(super) ids: BTreeMap<RawString, EntryIndex>,
-    /// How many ids were tried for what is nearby.
+    /// How many ids were tried for nearby entries.
     pub(super) tried: usize,
     pub(super) faults: Vec<Fault>,
-    /// How many of the packs belong to the program. They come first.
+    /// The number of built-in packs, which come first.
     pub(super) built_in: usize,
-    /// Finds other entries, of which those that are not there are not told.
-    pub(super) elsewhere: Option<Find<'a>>,
-    /// The last day that can be today, where it is looked at whether a day is still to come.
+    /// Finds entries of the catalog, for a record of a library. Its unknown ids are not reported.
+    pub(super) find_other: Option<Find<'a>>,
+    /// The last day that can be today; later dates are reported. `None` turns the check off.
     pub(super) latest: Option<Date>,
-    /// The places in the files that have a fault.
+    /// The spans of each file that has a fault, found on its first fault.
     scans: BTreeMap<usize, Option<Scan<'a>>>,
 }
 
 impl<'a> Assembly<'a> {
-    /// For an entry of a library: it may lead to those that `elsewhere` finds, and to some that are not there.
-    pub(super) fn beside(elsewhere: Find<'a>, pack: Option<&'a NamedPack>, latest: Option<Date>) -> Self {
+    /// For a record of a library: it may refer to entries that `find_other` finds, and to missing ones.
+    pub(super) fn for_record(
+        find_other: Find<'a>,
+        pack: Option<&'a NamedPack>,
+        latest: Option<Date>,
+    ) -> Self {
         let packs = pack.into_iter().collect();
-        Self { packs, elsewhere: Some(elsewhere), latest, ..Self::default() }
+        Self { packs, find_other: Some(find_other), latest, ..Self::default() }
     }
 
-    /// The same for one that was checked before.
-    pub(super) fn trusted(elsewhere: Find<'a>) -> Self {
-        Self { built_in: usize::MAX, ..Self::beside(elsewhere, None, None) }
+    /// The same for a record that was checked before: it counts as built in.
+    pub(super) fn for_trusted_record(find_other: Find<'a>) -> Self {
+        Self { built_in: usize::MAX, ..Self::for_record(find_other, None, None) }
     }
 
-    /// Reports what is wrong at a place; a character that is refused, at its own column.
+    /// Reports a problem at a path; a refused character at its own column.
     pub(super) fn report(&mut self, at: &JsonPath<'_>, problem: Problem) {
         let Some(pack) = self.packs.get(at.file).copied() else {
             return self.faults.push(Fault { file: String::new(), place: Location::default(), problem });
@@ -111,12 +113,12 @@ impl<'a> Assembly<'a> {
         self.faults.push(Fault { file: pack.name.to_string(), place, problem });
     }
 
-    /// Whether this is the id of something that could not be read, which has been told.
+    /// Whether this is the id of an item that could not be read, which is already reported.
     pub(super) fn is_left_out(&self, id: &str) -> bool {
         self.packs.iter().any(|pack| pack.left_out.has(id))
     }
 
-    fn take_pack(&mut self, file: usize, named: &'a NamedPack, is_outside: bool) {
+    fn add_pack(&mut self, file: usize, named: &'a NamedPack, is_outside: bool) {
         let groups = JsonPath::top(file, "groups");
         for (number, raw) in named.pack.groups.iter().enumerate() {
             let at = groups.item(number);
@@ -129,12 +131,12 @@ impl<'a> Assembly<'a> {
             self.groups.push(Group { id: raw.id.clone(), pane: raw.pane, title });
         }
         for (number, raw) in named.pack.entries.iter().enumerate() {
-            self.take_entry(Placed { file, number, raw }, is_outside);
+            self.add_entry(Placed { file, number, raw }, is_outside);
         }
     }
 
-    /// Notes the entry's id. An outside entry may replace an added one, never one of the page.
-    fn take_entry(&mut self, placed: Placed<'a>, is_outside: bool) {
+    /// Registers the entry's id. An external entry may replace an added one, never one of the page.
+    fn add_entry(&mut self, placed: Placed<'a>, is_outside: bool) {
         let entries = JsonPath::top(placed.file, "entries");
         let item = entries.item(placed.number);
         let at = item.field("id");
@@ -167,7 +169,7 @@ impl<'a> Assembly<'a> {
 
     fn finish(mut self) -> (Catalog, Vec<Fault>) {
         let placed = std::mem::take(&mut self.placed);
-        // What cannot be listed may have other problems, and they are told too.
+        // Checked only for their other problems.
         for rejected in std::mem::take(&mut self.rejected) {
             drop(self.entry(&rejected));
         }
@@ -209,7 +211,7 @@ impl<'a> Assembly<'a> {
         entry: EntryIndex,
         (pane, order, group): (Pane, i32, Option<&str>),
     ) {
-        // Nothing that is added stands above the hotline and 911, or beside them.
+        // Nothing external may be above the hotline and 911, or next to them.
         let is_lower = self.is_outside(at) && pane == Pane::GetHelp;
         let order = if is_lower { order.max(LINE_ORDER + 1) } else { order };
         let is_it = |id| move |group: &Group| group.pane == pane && group.id == id;
@@ -224,8 +226,8 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// A group whose entries do not stand together would have its heading drawn twice. The entries that stand in
-    /// between are the ones to move, unless they are built in: then it is those of the group that come after them.
+    /// Reports groups with other entries in between, whose heading would be drawn twice. The fault is that of the
+    /// entries in between, or, if they are built in, of the group's entries after them.
     fn check_groups(&mut self, list: &[Listed], placed: &[Placed<'_>]) {
         let mut ends = BTreeMap::new();
         for (at, listed) in list.iter().enumerate() {
@@ -260,7 +262,7 @@ impl<'a> Assembly<'a> {
         self.entry_at(&entries.item(placed.number), placed.raw)
     }
 
-    /// The entry that stands there, with all that is wrong with it told.
+    /// Converts the entry at this path and reports its problems.
     pub(super) fn entry_at(&mut self, at: &JsonPath<'_>, raw: &RawEntry) -> Entry {
         if raw.sources.is_empty() {
             self.report(&at.field("sources"), Problem::NoSource);
@@ -294,7 +296,7 @@ impl<'a> Assembly<'a> {
     }
 }
 
-/// Whether an id has only the letters that one may have.
+/// Whether an id is nonempty and has only small letters, digits and hyphens.
 pub(super) fn is_id(id: &str) -> bool {
     !id.is_empty() && id.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-'))
 }

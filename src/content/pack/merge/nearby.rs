@@ -1,4 +1,4 @@
-//! What people nearby add in plain words: help lines above the national ones, events, a phone to use.
+//! Nearby content that staff add: help lines above the national ones, events, and a phone to use.
 
 use std::borrow::Cow;
 
@@ -18,23 +18,23 @@ use crate::content::pane::Pane;
 use crate::text::strings::{Nearby, Words, both};
 use crate::text::{Language, Localized, Paragraphs, SafeText};
 
-/// The lines that stand above every national line but the hotline; the others stand below what to know.
+/// The number of nearby lines listed above every national line but the hotline; further ones follow "Good to know".
 const FIRST_LINES: usize = 5;
 
-/// Where they stand in Get help: after what happens on a call.
+/// The order of the first lines in Get help: after the entry on what happens during a call.
 pub(super) const LINE_ORDER: i32 = 40;
 
-/// Where the others stand: before the national lines.
+/// The order of further lines: before the national lines.
 const MORE_ORDER: i32 = 100;
 
-/// Where events stand: before all others.
+/// The order of nearby events: before all others.
 const EVENT_ORDER: i32 = 5;
 
-/// Who gives what a file adds.
+/// The organization that a file's content is from.
 type From<'a> = Option<&'a Localized<SafeText>>;
 
 impl Assembly<'_> {
-    /// Adds to the catalog what the files say in plain words.
+    /// Adds the nearby lines, events, phone and notice of the files to the catalog.
     pub(super) fn add_local(&mut self, catalog: &mut Catalog) {
         let packs = self.packs.clone();
         let mut lines = 0;
@@ -71,7 +71,7 @@ impl Assembly<'_> {
         }
     }
 
-    /// The words of distress of all files.
+    /// The crisis phrases of all files.
     pub(super) fn distress(&mut self) -> Vec<(Distress, Localized<Paragraphs>)> {
         let mut found = Vec::new();
         for (file, named) in self.packs.clone().into_iter().enumerate() {
@@ -89,14 +89,14 @@ impl Assembly<'_> {
     }
 
     fn local_line(&mut self, at: &JsonPath<'_>, raw: &RawLocalLine, from: From<'_>) -> Entry {
-        let told = [("hours", &raw.hours), ("languages", &raw.languages), ("for_whom", &raw.for_whom)];
-        let told = told.map(|(field, text)| text.as_ref().map(|text| self.text(&at.field(field), text)));
+        let facts = [("hours", &raw.hours), ("languages", &raw.languages), ("for_whom", &raw.for_whom)];
+        let facts = facts.map(|(field, text)| text.as_ref().map(|text| self.text(&at.field(field), text)));
         let title = self.text(&at.field("name"), &raw.name);
         let help_line = self.local_number(at, raw);
         self.vet_name(&at.field("name"), &title, Called::Number(&help_line.digits));
         let checked = self.checked(&at.field("checked"), &raw.checked);
-        self.vet_together(at, &told);
-        let body = paragraphs(|words| [words.hours, words.languages, words.for_whom], &told);
+        self.vet_together(at, &facts);
+        let body = paragraphs(|words| [words.hours, words.languages, words.for_whom], &facts);
         Entry {
             tag: Some(raw.tag.unwrap_or(Tag::Support)),
             help_line: Some(help_line),
@@ -205,7 +205,7 @@ impl Assembly<'_> {
     }
 }
 
-/// An entry that has nothing yet but its name and who says so.
+/// An entry with only a title, a source and the day of its last check.
 fn nearby(title: Localized<SafeText>, from: From<'_>, checked: Option<Date>) -> Entry {
     let as_of = checked.map_or(AsOf::Undated, AsOf::day);
     let name = from.cloned().unwrap_or_else(|| both(|language| Words::of(language).nearby.people.to_owned()));
@@ -222,19 +222,20 @@ fn day_of(day: Date) -> Localized<SafeText> {
     both(|language| day_in_words(day, language))
 }
 
-/// A paragraph for each thing that is told, after the word for it.
+/// A paragraph for each fact that is given, after its label.
 fn paragraphs<const N: usize>(
     labels: impl Fn(&Nearby) -> [&'static str; N],
-    told: &[Option<Localized<SafeText>>; N],
+    facts: &[Option<Localized<SafeText>>; N],
 ) -> Body {
     let of = |language: Language| -> Paragraphs {
         let labels = labels(&Words::of(language).nearby);
-        let told = labels.iter().zip(told).filter_map(|(label, text)| Some((label, text.as_ref()?)));
-        told.map(|(label, text)| SafeText::clean(&format!("{label} {}", text.in_language(language))))
+        let facts = labels.iter().zip(facts).filter_map(|(label, text)| Some((label, text.as_ref()?)));
+        facts
+            .map(|(label, text)| SafeText::clean(&format!("{label} {}", text.in_language(language))))
             .collect()
     };
-    let told = Localized::new(of(Language::English), Some(of(Language::Spanish)));
-    Body::new(told, Vec::new())
+    let facts = Localized::new(of(Language::English), Some(of(Language::Spanish)));
+    Body::new(facts, Vec::new())
 }
 
 /// `Near you, from Harbor House (checked October 3, 2026)`.
@@ -256,7 +257,7 @@ fn add_group(catalog: &mut Catalog, pane: Pane, title: Localized<SafeText>) -> u
     catalog.groups.len() - 1
 }
 
-/// Gives a heading to the rows below the lines nearby, which would else seem to be some of them.
+/// Gives a heading to the rows below the nearby lines, which would otherwise seem to be nearby lines too.
 fn name_what_follows(catalog: &mut Catalog) {
     let title = both(|language| Words::of(language).nearby.good_to_know.to_owned());
     let group = add_group(catalog, Pane::GetHelp, title);

@@ -1,4 +1,4 @@
-//! What staff have to say on the notice that hides: dull, and with nothing of the page.
+//! Checks the notice that staff write for the cover: short, dull, and without a word of the page.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -12,14 +12,14 @@ use crate::content::pack::schema_error::SchemaError;
 use crate::text::site::{TELLING, TITLES};
 use crate::text::{Language, Paragraphs};
 
-/// The lines that a notice may have.
+/// The most lines of a notice.
 const MOST_LINES: usize = 5;
 
-/// The letters that a line may have, so that a notice stands on the smallest screen.
+/// The most letters of a line, so that a notice fits on the smallest screen.
 const MOST_LETTERS: usize = 36;
 
 impl Assembly<'_> {
-    /// Keeps the first notice there is, if it hides.
+    /// Takes the first notice of all files, and reports it if it reveals the page.
     pub(super) fn add_notice(&mut self, catalog: &mut Catalog, file: usize, raw: Option<&RawBody>) {
         let Some(raw) = raw.filter(|_| catalog.notice.is_none()) else { return };
         let at = JsonPath::top(file, "notice");
@@ -44,20 +44,20 @@ impl Assembly<'_> {
                 self.report(&at.item(number), SchemaError::TooLong { letters, most: MOST_LETTERS }.into());
             }
         }
-        if let Some(word) = telling(lines) {
+        if let Some(word) = revealing_word(lines) {
             self.report(at, Problem::TellingNotice(word.to_owned()));
         }
     }
 }
 
-/// The letters of a text, small and without marks.
+/// The letters of a text, in lower case and without marks.
 fn letters_of(text: &str) -> String {
     let letters: String = text.nfkd().filter(|letter| letter.is_alphabetic()).collect();
     letters.to_lowercase()
 }
 
-/// What in a notice says what the page is about, if anything does.
-fn telling(lines: &Paragraphs) -> Option<&'static str> {
+/// The word or number in a notice that reveals what the page is about.
+fn revealing_word(lines: &Paragraphs) -> Option<&'static str> {
     let text: String = lines.iter().flat_map(|line| line.nfkd().chain([' '])).collect();
     // A word may be written with marks, in wide letters, or on two lines.
     let letters = letters_of(&text);
@@ -78,31 +78,31 @@ mod tests {
     use crate::text::SafeText;
 
     #[test]
-    fn a_notice_that_tells_is_known() {
-        let told = |line: &str| telling(&[SafeText::clean(line)].into_iter().collect());
+    fn a_notice_that_reveals_the_page_is_recognized() {
+        let revealed = |line: &str| revealing_word(&[SafeText::clean(line)].into_iter().collect());
         let short = &NUMBER[2..];
-        assert_eq!(told("Laundry: Monday and Thursday"), None);
-        assert_eq!(told("Desk: extension 112, room 9"), None);
-        assert_eq!(told(&format!("Call {}", short.replace('-', " "))), Some(NUMBER));
-        assert_eq!(told(&format!("Text {}-{}", &TEXT_NUMBER[..3], &TEXT_NUMBER[3..])), Some(TEXT_NUMBER));
-        assert_eq!(told(&format!("In danger: {EMERGENCY}.")), Some(EMERGENCY));
+        assert_eq!(revealed("Laundry: Monday and Thursday"), None);
+        assert_eq!(revealed("Desk: extension 112, room 9"), None);
+        assert_eq!(revealed(&format!("Call {}", short.replace('-', " "))), Some(NUMBER));
+        assert_eq!(revealed(&format!("Text {}-{}", &TEXT_NUMBER[..3], &TEXT_NUMBER[3..])), Some(TEXT_NUMBER));
+        assert_eq!(revealed(&format!("In danger: {EMERGENCY}.")), Some(EMERGENCY));
         for word in TELLING {
             let capitals = word.to_uppercase();
-            assert_eq!(told(&format!("{capitals}ing is told")), Some(*word));
+            assert_eq!(revealed(&format!("{capitals}ing is shown")), Some(*word));
             let marked: String = word.chars().flat_map(|letter| [letter, '\u{301}']).collect();
-            assert_eq!(told(&marked), Some(*word));
+            assert_eq!(revealed(&marked), Some(*word));
             let wide = word.bytes().filter(u8::is_ascii_lowercase).map(|letter| u32::from(letter) + 0xfee0);
-            assert_eq!(told(&wide.filter_map(char::from_u32).collect::<String>()), Some(*word));
+            assert_eq!(revealed(&wide.filter_map(char::from_u32).collect::<String>()), Some(*word));
             let (start, end) = word.split_at(4);
             let lines = [format!("Some {start}-"), format!("{end}ing")].map(|line| SafeText::clean(&line));
-            assert_eq!(telling(&lines.into_iter().collect()), Some(*word));
+            assert_eq!(revealing_word(&lines.into_iter().collect()), Some(*word));
         }
         for title in TITLES {
-            assert!(told(title).is_some(), "{title}");
+            assert!(revealed(title).is_some(), "{title}");
         }
         let wide = |digit: char| char::from_u32(0xff10 + digit.to_digit(10).unwrap_or_default()).unwrap();
         let (area, rest) = short.split_at(3);
         let area: String = area.chars().map(wide).collect();
-        assert_eq!(told(&format!("Call {area} {rest}")), Some(NUMBER));
+        assert_eq!(revealed(&format!("Call {area} {rest}")), Some(NUMBER));
     }
 }

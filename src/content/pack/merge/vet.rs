@@ -1,4 +1,4 @@
-//! Looks whether what is added imitates the hotline or 911, field by field.
+//! Checks external content for imitations of the hotline or 911, field by field.
 
 use super::Assembly;
 use crate::content::entry::{Entry, HelpLine};
@@ -11,14 +11,14 @@ use crate::content::pane::Pane;
 use crate::text::{Language, Localized, Paragraphs, SafeText};
 
 impl Assembly<'_> {
-    /// Whether what stands here is from outside and has to be looked at.
+    /// Whether the value at this path is external and has to be checked.
     pub(super) const fn is_outside(&self, at: &JsonPath<'_>) -> bool {
         at.file >= self.built_in
     }
 
-    /// Whether a text from outside has to be read. Of the texts of a library only those are that may imitate.
+    /// Whether a text has to be checked: it is external and, in a library, passes the prefilter.
     fn is_read(&self, at: &JsonPath<'_>, text: &str) -> bool {
-        self.is_outside(at) && (self.elsewhere.is_none() || is_suspect(text))
+        self.is_outside(at) && (self.find_other.is_none() || is_suspect(text))
     }
 
     pub(super) fn report_imitation(&mut self, at: &JsonPath<'_>, found: Option<Imitation>) {
@@ -27,7 +27,7 @@ impl Assembly<'_> {
         }
     }
 
-    /// Reports what a text says of the hotline or 911, in the language in which it says so.
+    /// Reports an imitation in a text, at the language that has it.
     pub(super) fn vet_text(&mut self, at: &JsonPath<'_>, text: &Localized<SafeText>) {
         if self.is_outside(at) {
             let in_spanish = at.field("es");
@@ -39,7 +39,7 @@ impl Assembly<'_> {
         }
     }
 
-    /// The same for each paragraph.
+    /// Reports an imitation in each paragraph.
     pub(super) fn vet_body(&mut self, at: &JsonPath<'_>, body: &Localized<Paragraphs>) {
         if self.is_outside(at) {
             let in_spanish = at.field("es");
@@ -53,7 +53,7 @@ impl Assembly<'_> {
         }
     }
 
-    /// Reports what texts say together, that are read one after the other and say nothing each.
+    /// Reports a claim that texts make only together, as they are displayed one after the other.
     pub(super) fn vet_together(&mut self, at: &JsonPath<'_>, texts: &[Option<Localized<SafeText>>]) {
         if !self.is_outside(at) {
             return;
@@ -67,7 +67,7 @@ impl Assembly<'_> {
         self.report_imitation(at, found);
     }
 
-    /// Reports a name like that of the hotline or of 911.
+    /// Reports a name that imitates that of the hotline or of 911.
     pub(super) fn vet_name(&mut self, at: &JsonPath<'_>, name: &Localized<SafeText>, called: Called<'_>) {
         if self.is_outside(at) {
             let in_spanish = at.field("es");
@@ -77,7 +77,8 @@ impl Assembly<'_> {
         }
     }
 
-    /// Reports an entry's name like that of the hotline or of 911. One that nobody can call may speak of them.
+    /// Reports an entry's title that imitates the name of the hotline or of 911. The title of an entry without a
+    /// number may mention them.
     pub(super) fn vet_entry(&mut self, at: &JsonPath<'_>, entry: &Entry) {
         if entry.title.versions().into_iter().any(|title| self.is_read(at, title)) {
             let called = called(entry);
@@ -86,7 +87,7 @@ impl Assembly<'_> {
     }
 }
 
-/// What is called by somebody who reads an entry.
+/// The number that a reader of an entry may call.
 pub(super) fn called(entry: &Entry) -> Called<'_> {
     let bodies = [entry.body.everywhere()].into_iter().chain(entry.body.instead().map(|(_, body)| body));
     let mut paragraphs = bodies.flat_map(Localized::versions).flat_map(Paragraphs::iter);

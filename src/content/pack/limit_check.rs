@@ -1,5 +1,4 @@
-//! What can be told of a file by its places alone: fields that stand there twice, texts and lists that are too
-//! long, and what is in English only.
+//! Checks a file by its spans alone: duplicate fields, texts and lists that are too long, and texts in English only.
 
 use std::collections::BTreeSet;
 
@@ -7,53 +6,53 @@ use super::diagnostic::{Fault, Findings, Location, Note};
 use super::json_path::{PathStep, path};
 use super::limits::{limited_as, most_items, most_letters};
 use super::schema_error::{JsonKind, SchemaError};
-use super::spans::{Inside, Node, Scan};
+use super::spans::{Content, Node, Scan};
 
-/// The fields whose list, where it is not given by language, is English.
+/// The fields in which a list without languages is English.
 const ENGLISH_LISTS: [&str; 7] = ["body", "kiosk", "ssh", "plain", "kiosk_plain", "ssh_plain", "keywords"];
 
-/// Looks through a file.
-pub(super) fn survey(file: &str, scan: &Scan<'_>) -> Findings {
-    let mut survey = Survey { file, scan, findings: Findings::default(), english: Vec::new() };
+/// Checks the limits of a file, and notes texts without Spanish.
+pub(super) fn check_limits(file: &str, scan: &Scan<'_>) -> Findings {
+    let mut check = LimitCheck { file, scan, findings: Findings::default(), english: Vec::new() };
     for field in scan.root.fields() {
         let step = PathStep::Field(&field.name);
         if field.value.kind() == JsonKind::List {
-            survey.count(&field.value, &[step], &field.name);
+            check.check_count(&field.value, &[step], &field.name);
         } else {
-            survey.look(&field.value, &mut vec![step], &field.name);
-            survey.note(&field.value, &[step]);
+            check.check(&field.value, &mut vec![step], &field.name);
+            check.note(&field.value, &[step]);
         }
         for (number, item) in field.value.items().iter().enumerate() {
             let mut at = vec![step, PathStep::Item(number)];
-            survey.look(item, &mut at, "");
-            survey.note(item, &at);
+            check.check(item, &mut at, "");
+            check.note(item, &at);
         }
     }
-    survey.repeated(&scan.root, &mut Vec::new());
-    survey.findings
+    check.check_duplicate_keys(&scan.root, &mut Vec::new());
+    check.findings
 }
 
-/// Whether something is wrong with an entry that stands alone.
+/// Whether a single entry, outside a pack, has a fault.
 pub(super) fn has_faults(scan: &Scan<'_>) -> bool {
-    let mut survey = Survey { file: "", scan, findings: Findings::default(), english: Vec::new() };
-    survey.look(&scan.root, &mut Vec::new(), "");
-    !survey.findings.faults.is_empty()
+    let mut check = LimitCheck { file: "", scan, findings: Findings::default(), english: Vec::new() };
+    check.check(&scan.root, &mut Vec::new(), "");
+    !check.findings.faults.is_empty()
 }
 
-struct Survey<'a, 's> {
+struct LimitCheck<'a, 's> {
     file: &'a str,
     scan: &'a Scan<'s>,
     findings: Findings,
-    /// The fields in English alone of what is being looked at.
+    /// The English-only fields of the entry or field being checked.
     english: Vec<String>,
 }
 
-impl<'a> Survey<'a, '_> {
-    fn tell(&mut self, place: Location, misfit: SchemaError) {
-        self.findings.faults.push(Fault { file: self.file.into(), place, problem: misfit.into() });
+impl<'a> LimitCheck<'a, '_> {
+    fn report(&mut self, place: Location, error: SchemaError) {
+        self.findings.faults.push(Fault { file: self.file.into(), place, problem: error.into() });
     }
 
-    /// Tells what there is in English alone in the entry, or whatever else stands there.
+    /// Adds a note for the English-only fields collected from `node`.
     fn note(&mut self, node: &Node<'_>, at: &[PathStep<'_>]) {
         let english_only = std::mem::take(&mut self.english);
         if !english_only.is_empty() {
@@ -62,76 +61,76 @@ impl<'a> Survey<'a, '_> {
         }
     }
 
-    /// Looks at a value in the field of this name, and at all in it.
-    fn look(&mut self, node: &'a Node<'_>, at: &mut Vec<PathStep<'a>>, name: &str) {
-        match &node.inside {
-            Inside::Text => self.measure(node, at, name),
-            Inside::List(items) => {
-                self.count(node, at, name);
+    /// Checks a value in the field of this name, and everything in it.
+    fn check(&mut self, node: &'a Node<'_>, at: &mut Vec<PathStep<'a>>, name: &str) {
+        match &node.content {
+            Content::Text => self.check_length(node, at, name),
+            Content::List(items) => {
+                self.check_count(node, at, name);
                 if ENGLISH_LISTS.contains(&name) && !is_by_language(at) {
                     self.english.push(inner_path(at));
                 }
                 for (number, item) in items.iter().enumerate() {
                     at.push(PathStep::Item(number));
-                    self.look(item, at, name);
+                    self.check(item, at, name);
                     at.pop();
                 }
             }
-            Inside::Fields(fields) => {
+            Content::Fields(fields) => {
                 if node.field("en").is_some() && node.field("es").is_none() {
                     self.english.push(inner_path(at));
                 }
-                self.repeated(node, at);
+                self.check_duplicate_keys(node, at);
                 for field in fields {
                     at.push(PathStep::Field(&field.name));
-                    self.look(&field.value, at, limited_as(&field.name, name));
+                    self.check(&field.value, at, limited_as(&field.name, name));
                     at.pop();
                 }
             }
-            Inside::Number | Inside::Truth | Inside::Null => {}
+            Content::Number | Content::Bool | Content::Null => {}
         }
     }
 
-    fn repeated(&mut self, node: &'a Node<'_>, at: &mut Vec<PathStep<'a>>) {
+    fn check_duplicate_keys(&mut self, node: &'a Node<'_>, at: &mut Vec<PathStep<'a>>) {
         let mut seen = BTreeSet::new();
         for field in node.fields() {
             if !seen.insert(&*field.name) {
                 at.push(PathStep::Field(&field.name));
                 let place = self.scan.place_of_key(field, at);
-                self.tell(place, SchemaError::KeyTwice(field.name.to_string()));
+                self.report(place, SchemaError::KeyTwice(field.name.to_string()));
                 at.pop();
             }
         }
     }
 
-    fn measure(&mut self, node: &Node<'_>, at: &[PathStep<'_>], name: &str) {
+    fn check_length(&mut self, node: &Node<'_>, at: &[PathStep<'_>], name: &str) {
         let most = most_letters(name);
-        // Its quotes are no letters; most texts are so short that nothing need be counted.
+        // Cheap prefilter: the byte length without the quotes bounds the letters.
         if node.slice.len() > most + 2
             && let Some(text) = node.text()
         {
             let letters = text.chars().count();
             if letters > most {
-                self.tell(self.scan.place_of(node, at), SchemaError::TooLong { letters, most });
+                self.report(self.scan.place_of(node, at), SchemaError::TooLong { letters, most });
             }
         }
     }
 
-    fn count(&mut self, node: &Node<'_>, at: &[PathStep<'_>], name: &str) {
+    fn check_count(&mut self, node: &Node<'_>, at: &[PathStep<'_>], name: &str) {
         let count = node.items().len();
         let most = most_items(name);
         if count > most {
-            self.tell(self.scan.place_of(node, at), SchemaError::TooMany { count, most });
+            self.report(self.scan.place_of(node, at), SchemaError::TooMany { count, most });
         }
     }
 }
 
-/// Whether the list that stands here is one of several languages.
+/// Whether the list at this path is that of one language.
 fn is_by_language(at: &[PathStep<'_>]) -> bool {
     matches!(at.last(), Some(PathStep::Field("en" | "es")))
 }
 
-/// The path inside the entry that it belongs to; of a field of the file itself, its own.
+/// The path relative to the entry; for a field of the file itself, the whole path.
 fn inner_path(at: &[PathStep<'_>]) -> String {
     match at {
         [PathStep::Field(_), PathStep::Item(_), inner @ ..] => path(inner),
@@ -148,24 +147,24 @@ mod tests {
     use crate::content::pack::limits::is_within;
 
     fn findings(text: &str) -> (Vec<String>, Vec<String>) {
-        let found = survey("lines.json", &Scan::of(text).unwrap());
-        let told = found.faults.iter().map(ToString::to_string).collect();
-        (told, found.notes.iter().map(ToString::to_string).collect())
+        let found = check_limits("lines.json", &Scan::of(text).unwrap());
+        let faults = found.faults.iter().map(ToString::to_string).collect();
+        (faults, found.notes.iter().map(ToString::to_string).collect())
     }
 
-    /// Holds that a field of an entry may have so many letters or items, and no more.
+    /// Asserts that a field of an entry may have `most` letters or items, and no more.
     #[track_caller]
     fn ends_at(most: usize, field: impl Fn(usize) -> String, at: &str, words: &str) {
         let text = |count| format!("{{\"entries\": [\n{{{}}}]}}", field(count));
         assert_eq!(findings(&text(most)).0, [""; 0]);
-        let (told, _) = findings(&text(most + 1));
-        assert_eq!(told.len(), 1, "{told:#?}");
-        assert!(told[0].starts_with("lines.json, line 2, column "), "{told:?}");
-        assert!(told[0].ends_with(&format!(", at entries[0].{at}: {words}")), "{told:?}");
+        let (faults, _) = findings(&text(most + 1));
+        assert_eq!(faults.len(), 1, "{faults:#?}");
+        assert!(faults[0].starts_with("lines.json, line 2, column "), "{faults:?}");
+        assert!(faults[0].ends_with(&format!(", at entries[0].{at}: {words}")), "{faults:?}");
     }
 
     #[test]
-    fn a_text_may_have_so_many_letters() {
+    fn the_letters_of_a_text_are_limited() {
         let long = |before: &'static str, after: &'static str| {
             move |count| format!("{before}\"{}\"{after}", "ñ\\n".repeat(count / 2) + &"x".repeat(count % 2))
         };
@@ -187,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_may_have_so_many_items() {
+    fn the_items_of_a_list_are_limited() {
         let many = |name: &'static str| move |count| format!("\"{name}\": [{}]", vec!["0"; count].join(","));
         ends_at(100, many("body"), "body", "this list has 101 items, and 100 is the most. Make it shorter.");
         ends_at(100, many("see"), "see", "this list has 101 items, and 100 is the most. Make it shorter.");
@@ -201,23 +200,23 @@ mod tests {
     }
 
     #[test]
-    fn a_file_may_have_so_many_entries_and_groups() {
+    fn the_entries_and_groups_of_a_file_are_limited() {
         for (name, most, words) in [
             ("entries", MAX_ENTRIES, "5,001 items, and 5,000 is the most"),
             ("groups", MAX_GROUPS, "101 items, and 100 is the most"),
         ] {
             let text = |count| format!("{{\"{name}\": [{}]}}", vec!["{}"; count].join(","));
             assert_eq!(findings(&text(most)).0, [""; 0]);
-            let told = format!(
+            let faults = format!(
                 "lines.json, line 1, column {}, at {name}: this list has {words}. Make it shorter.",
                 name.len() + 6
             );
-            assert_eq!(findings(&text(most + 1)).0, [told]);
+            assert_eq!(findings(&text(most + 1)).0, [faults]);
         }
     }
 
     #[test]
-    fn what_is_in_english_alone_is_one_note_for_each_entry() {
+    fn each_entry_has_one_note_for_its_english_only_fields() {
         let text = r#"{"place": {"en": "a"}, "groups": [{"title": {"en": "a"}}], "entries": [
             {"title": "the same", "facts": ["the same", {"en": "a"}], "body": ["a"], "keywords": {"en": ["a"]},
              "body_in": {"ssh": {"en": [], "es": []}}, "sources": [{"name": {"en": "a"}}]},
@@ -238,13 +237,13 @@ mod tests {
     }
 
     #[test]
-    fn a_note_names_so_many_fields_and_counts_the_rest() {
+    fn a_note_names_ten_fields_and_counts_the_rest() {
         let facts = [r#"{"en": "a"}"#; 12].join(",");
         let (_, notes) = findings(&format!("{{\"entries\": [{{\"facts\": [{facts}]}}]}}"));
         assert!(notes[0].contains("facts[8], facts[9] and 2 more. Write"), "{notes:?}");
     }
 
-    /// A text or a list that is about as long as one may be, or fields with some.
+    /// A text or a list with a length close to a limit, or an object with some.
     fn any_value() -> impl Strategy<Value = String> {
         let length = prop_oneof![48_usize..63, 98_usize..103, 198_usize..203, 1_998_usize..2_003];
         let text = (length.clone(), "[xñ]|\\\\n|\\\\u00e9")
@@ -266,8 +265,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_fast_way_and_the_way_with_places_agree(text in any_value()) {
-            // A name with an escape is left to the way with places.
+        fn the_fast_check_and_the_check_with_spans_agree(text in any_value()) {
+            // The fast check leaves a name with an escape to the check with spans.
             let is_sound = !has_faults(&Scan::of(&text).unwrap()) && !text.contains("\\u0069d");
             prop_assert_eq!(is_within(&text), is_sound);
         }

@@ -1,4 +1,4 @@
-//! From files to the catalog: the built-in content, and what is sound in folders.
+//! Loads the catalog: the built-in content and the valid part of folders and libraries.
 
 use jiff::civil::Date;
 
@@ -13,9 +13,10 @@ use crate::content::catalog::Catalog;
 use crate::content::entry::{Entry, EntryIndex};
 use crate::content::library::{GivenUp, LibraryFile, LineSpan, Progress, Reason};
 
-/// The bytes of lines that are checked at a time, each of which counts for some more: about a millisecond's work.
-const CHECKED: usize = 48 * 1024;
-const A_LINE: usize = 64;
+/// The bytes of library lines checked in one batch, about a millisecond of work. Each line also costs [`LINE_COST`].
+const BATCH_BYTES: usize = 48 * 1024;
+/// The fixed cost of a line, in bytes.
+const LINE_COST: usize = 64;
 
 impl Catalog {
     /// The built-in content alone.
@@ -24,7 +25,7 @@ impl Catalog {
         assemble(builtin::packs(), &[], None).0
     }
 
-    /// The built-in content, and what is sound in the folders; and all that is wrong with the rest.
+    /// The built-in content and the valid part of the folders, with the faults of the rest.
     #[must_use]
     pub fn with_folders(folders: Vec<Result<OpenFolder, Fault>>) -> (Self, Vec<Fault>) {
         let (mut files, mut library, mut faults) = (Vec::new(), Vec::new(), Vec::new());
@@ -45,24 +46,24 @@ impl Catalog {
         (catalog, faults)
     }
 
-    /// Adds files to the library. Nothing of them is read yet.
+    /// Adds files to the library. Reads nothing.
     pub fn add_library(&mut self, files: Vec<LibraryFile>) {
         self.library.add_files(files, record::entry);
     }
 
-    /// Goes on with the library for about a millisecond; every new entry is handed to `take`.
-    pub fn load(&mut self, take: &mut dyn FnMut(EntryIndex, &Entry)) -> Progress {
+    /// Loads the next lines of the library for about a millisecond, and calls `on_entry` with every new entry.
+    pub fn load(&mut self, on_entry: &mut dyn FnMut(EntryIndex, &Entry)) -> Progress {
         let mut checked = 0;
-        while checked < CHECKED
+        while checked < BATCH_BYTES
             && let Some(line) = self.library.next_line()
         {
-            checked += A_LINE + line.len();
-            self.take_line(line, take);
+            checked += LINE_COST + line.len();
+            self.load_line(line, on_entry);
         }
         self.progress()
     }
 
-    fn take_line(&mut self, line: LineSpan, take: &mut dyn FnMut(EntryIndex, &Entry)) {
+    fn load_line(&mut self, line: LineSpan, on_entry: &mut dyn FnMut(EntryIndex, &Entry)) {
         let bytes = self.library.line(&line);
         if bytes.trim_ascii().is_empty() {
             return;
@@ -72,10 +73,10 @@ impl Catalog {
         };
         let index = EntryIndex(self.entries.len() + self.library.len());
         self.library.add(&line, &entry);
-        take(index, &entry);
+        on_entry(index, &entry);
     }
 
-    /// Everything that is wrong with the library as far as it is loaded; how many broken lines are not named.
+    /// The faults of the library loaded so far, and the number of broken lines that they do not name.
     #[must_use]
     pub fn library_faults(&self) -> (Vec<Fault>, usize) {
         let given_up = self.library.given_up().iter().map(|GivenUp { file, lines, reason }| {
@@ -92,13 +93,13 @@ impl Catalog {
         (given_up.chain(broken).collect(), self.library.unnamed())
     }
 
-    /// Loads all of the library at once, where nobody waits at a keyboard.
+    /// Loads the whole library. Blocks, so not for an interactive session.
     pub fn load_whole(&mut self) {
         while let Progress::Percent(_) = self.load(&mut |_, _| {}) {}
     }
 
-    /// The built-in content and what the files add, with everything that is to be told of them, and of a library
-    /// that is added to it: also, where `latest` is known, what is said to be from after that day.
+    /// The built-in content and the files, with all their findings. With `latest`, dates after that day are faults,
+    /// also in a library that is added to the catalog.
     #[must_use]
     pub fn checked(files: Vec<NamedFile>, latest: Option<Date>) -> (Self, Findings) {
         let (packs, mut findings) = parse(files);
@@ -117,18 +118,18 @@ mod tests {
     use crate::content::pack::diagnostic::Problem;
     use crate::content::pack::schema_error::SchemaError;
 
-    /// What stands in the binary is trusted at every start, so the files that it was made of, with the facts of the page
-    /// filled in, are checked here, whole, like any other. It
-    /// may have more words by which it is found, as a check of those from outside bounds what a start costs.
+    /// The binary trusts its built-in content at start, so the files it was built from, with the page's facts filled
+    /// in, are checked here like external ones. Only the limit on keywords does not apply: it bounds the cost of a
+    /// start with external files.
     #[test]
-    fn the_built_in_content_is_that_of_the_files_and_has_no_fault() {
+    fn the_built_in_content_equals_the_files_and_has_no_fault() {
         let folder = Path::new(env!("OUT_DIR")).join("content");
         let folder = OpenFolder::open_all(&[folder]).remove(0).unwrap();
         let (mut packs, mut findings) = parse(folder.read().0);
         findings.faults.retain(|fault| {
             let is_keywords = fault.place.path.contains(".keywords");
-            let Problem::SchemaError(misfit) = &fault.problem else { return true };
-            !is_keywords || !matches!(**misfit, SchemaError::TooMany { .. })
+            let Problem::SchemaError(error) = &fault.problem else { return true };
+            !is_keywords || !matches!(**error, SchemaError::TooMany { .. })
         });
         assert_eq!(findings, Findings::default());
         let place = |name: &str| builtin::packs().iter().position(|pack| name.ends_with(&*pack.name));
