@@ -1,38 +1,38 @@
-//! Entries of a library that were read from their lines, kept while somebody holds on to them.
+//! A cache of library entries that hands out references: entries stay in place until the cache is cleared.
 
 use std::cell::{Cell, OnceCell};
 
 use crate::content::entry::Entry;
 
-/// So many chains, so that each is short.
-const CHAINS: usize = 256;
+/// The buckets of the hash table, enough that each has few entries.
+const BUCKETS: usize = 256;
 
-/// So many entries may be kept from one key to the next.
-const KEPT: usize = 400;
+/// The entries that may stay cached from one key press to the next.
+const MAX_CACHED: usize = 400;
 
-/// Entries by the numbers of their records. What was read once stays where it is until all are let go.
+/// Entries by record number: a hash table with chaining, which grows behind a shared reference.
 #[derive(Debug)]
-pub(super) struct Recent {
-    chains: Vec<Chain>,
+pub(super) struct EntryCache {
+    buckets: Vec<Bucket>,
     count: Cell<usize>,
-    /// The most there ever were at once.
+    /// The most entries ever held at once.
     #[cfg(test)]
     most: Cell<usize>,
 }
 
-type Chain = OnceCell<Box<Kept>>;
+type Bucket = OnceCell<Box<CachedEntry>>;
 
 #[derive(Debug)]
-struct Kept {
+struct CachedEntry {
     record: usize,
     entry: Entry,
-    next: Chain,
+    next: Bucket,
 }
 
-impl Default for Recent {
+impl Default for EntryCache {
     fn default() -> Self {
         Self {
-            chains: (0..CHAINS).map(|_| Chain::new()).collect(),
+            buckets: (0..BUCKETS).map(|_| Bucket::new()).collect(),
             count: Cell::new(0),
             #[cfg(test)]
             most: Cell::new(0),
@@ -40,28 +40,28 @@ impl Default for Recent {
     }
 }
 
-impl Recent {
-    /// The entry of a record; it is read if it is not here.
-    #[expect(clippy::indexing_slicing, reason = "there is a chain for every remainder")]
+impl EntryCache {
+    /// The entry of a record, read on the first request.
+    #[expect(clippy::indexing_slicing, reason = "there is a bucket for every remainder")]
     pub(super) fn entry(&self, record: usize, read: impl Fn() -> Entry) -> &Entry {
-        let mut chain = &self.chains[record % CHAINS];
+        let mut bucket = &self.buckets[record % BUCKETS];
         loop {
-            let kept = chain.get_or_init(|| {
+            let cached = bucket.get_or_init(|| {
                 self.count.set(self.count.get() + 1);
                 #[cfg(test)]
                 self.most.set(self.most.get().max(self.count.get()));
-                Box::new(Kept { record, entry: read(), next: Chain::new() })
+                Box::new(CachedEntry { record, entry: read(), next: Bucket::new() })
             });
-            if kept.record == record {
-                return &kept.entry;
+            if cached.record == record {
+                return &cached.entry;
             }
-            chain = &kept.next;
+            bucket = &cached.next;
         }
     }
 
-    /// Lets all entries go, if there are many.
-    pub(super) fn thin_out(&mut self) {
-        if self.count.get() > KEPT {
+    /// Drops all entries if there are more than [`MAX_CACHED`].
+    pub(super) fn clear_if_full(&mut self) {
+        if self.count.get() > MAX_CACHED {
             *self = Self {
                 #[cfg(test)]
                 most: self.most.clone(),
@@ -81,8 +81,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_entry_is_read_once_until_many_were_and_is_always_the_right_one() {
-        let mut recent = Recent::default();
+    fn an_entry_is_read_once_until_the_full_cache_is_cleared() {
+        let mut cache = EntryCache::default();
         let reads = Cell::new(0);
         let is_third = |record: usize| record.is_multiple_of(3);
         let read = |record: usize| {
@@ -90,16 +90,16 @@ mod tests {
             Entry { is_more: is_third(record), ..Entry::default() }
         };
         for _ in 0..2 {
-            for record in 0..=KEPT {
-                assert_eq!(recent.entry(record, || read(record)).is_more, is_third(record));
+            for record in 0..=MAX_CACHED {
+                assert_eq!(cache.entry(record, || read(record)).is_more, is_third(record));
             }
         }
-        assert_eq!(reads.get(), KEPT + 1);
-        recent.thin_out();
-        recent.entry(0, || read(0));
-        assert_eq!(reads.get(), KEPT + 2);
-        recent.thin_out();
-        recent.entry(0, || read(0));
-        assert_eq!(reads.get(), KEPT + 2);
+        assert_eq!(reads.get(), MAX_CACHED + 1);
+        cache.clear_if_full();
+        cache.entry(0, || read(0));
+        assert_eq!(reads.get(), MAX_CACHED + 2);
+        cache.clear_if_full();
+        cache.entry(0, || read(0));
+        assert_eq!(reads.get(), MAX_CACHED + 2);
     }
 }

@@ -1,5 +1,5 @@
-//! A library: files of a great many entries, one a line. It is read and checked a few lines at a time, and all that
-//! is kept of it are the files' bytes and where each record stands in them. An entry is read again when it is wanted.
+//! A library: files with very many entries, one on each line. It is read and checked a few lines at a time. Only the
+//! files' bytes and the offset of each record are kept; an entry is parsed again when it is needed.
 
 mod cache;
 
@@ -10,34 +10,34 @@ use std::io::{self, Read};
 use hashbrown::HashTable;
 use memchr::memchr;
 
-use cache::Recent;
+use cache::EntryCache;
 
 use super::entry::{Entry, EntryIndex};
 use super::pane::Pane;
 
-/// The bytes that a line may have.
+/// The most bytes of a line.
 pub const MAX_LINE: usize = 64 * 1024;
 
-/// The lines that all files of a library may have.
+/// The most lines of all files of a library.
 pub const MAX_LINES: usize = 1_000_000;
 
-/// The bytes that are read from a file at a time.
-const READ: usize = 256 * 1024;
+/// The bytes read from a file at a time.
+const READ_SIZE: usize = 256 * 1024;
 
-/// The bytes of a record, on average.
-const A_RECORD: usize = 1_024;
+/// The average bytes of a record, to size the hash table.
+const AVERAGE_RECORD: usize = 1_024;
 
-/// The broken lines that can be named; the others are counted.
+/// The most broken lines that are named; further ones are only counted.
 const MOST_NAMED: usize = 1_000;
 
 /// How much of the library is loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// So many hundredths of it.
+    /// Still loading: the percentage loaded.
     Percent(u8),
-    /// All of it, but for so many lines that are broken.
+    /// Fully loaded, without the broken lines.
     Loaded {
-        /// How many.
+        /// The number of broken lines and unfinished files.
         left_out: usize,
     },
 }
@@ -45,31 +45,31 @@ pub enum Progress {
 /// A file of a library, opened for reading.
 #[derive(Debug)]
 pub struct LibraryFile {
-    /// The file's name, as the reader knows it.
+    /// The file's name, as given on the command line.
     pub name: String,
     /// The file.
     pub file: File,
-    /// The bytes it had when it was opened; no more are read.
+    /// Its size in bytes when it was opened; no more is read.
     pub size: usize,
 }
 
-/// A file of the library, as far as it was read.
+/// A file of the library and the part of it read so far.
 #[derive(Debug, Default)]
 struct Volume {
     name: String,
-    /// The file, until all that is wanted of it was read.
+    /// The open file; `None` once reading is finished.
     file: Option<File>,
     size: usize,
     bytes: Vec<u8>,
-    /// Where the next line begins, how far its end was looked for, and how many lines stand before it.
+    /// The start of the next line, the end of the search for its end, and the number of lines before it.
     next: usize,
-    looked: usize,
+    scanned: usize,
     lines: usize,
-    /// Where the lines of records begin.
+    /// The offsets of the records' lines.
     starts: Vec<u32>,
 }
 
-/// A line of a volume: its number, from 1, and where it stands.
+/// A line of a volume: its number, from 1, and its byte range.
 #[derive(Debug)]
 pub(super) struct LineSpan {
     volume: usize,
@@ -78,61 +78,61 @@ pub(super) struct LineSpan {
     end: usize,
 }
 
-/// Where a file was given up.
+/// A file whose rest is not loaded.
 #[derive(Debug)]
 pub(super) struct GivenUp {
     /// The file.
     pub(super) file: String,
-    /// The lines before that place.
+    /// The lines loaded before.
     pub(super) lines: usize,
     /// Why.
     pub(super) reason: Reason,
 }
 
-/// Why no more is taken of a file.
+/// Why the rest of a file is not loaded.
 #[derive(Debug)]
 pub(super) enum Reason {
-    /// There is no memory for it.
+    /// There is not enough memory.
     NoRoom,
-    /// There are [`MAX_LINES`] before.
+    /// The library already has [`MAX_LINES`] lines.
     TooManyLines,
-    /// It cannot be read.
+    /// Reading failed.
     Unreadable(io::Error),
 }
 
 /// Finds an entry by its id.
 pub(super) type Find<'a> = &'a dyn Fn(&str) -> Option<EntryIndex>;
 
-/// Reads the entry of a line that was checked before, which may lead to those that are found.
+/// Parses the entry of a line that was checked before. References are resolved with the second argument.
 pub(super) type ReadLine = fn(&[u8], Find<'_>) -> Option<Entry>;
 
 /// The library of a catalog.
 #[derive(Debug, Default)]
 pub(super) struct Library {
     volumes: Vec<Volume>,
-    /// A number made of each record's id, and the record's number.
+    /// The hash of each record's id, and the record's number.
     records: HashTable<(u32, u32)>,
     in_panes: [usize; Pane::COUNT],
-    /// The first lines that are no records, and how many there are.
+    /// The first broken lines, and the number of all.
     broken: Vec<LineSpan>,
     left_out: usize,
     given_up: Vec<GivenUp>,
     read: Option<ReadLine>,
-    recent: Recent,
+    cache: EntryCache,
 }
 
 impl Library {
-    /// How many records there are so far.
+    /// The number of records loaded so far.
     pub(super) fn len(&self) -> usize {
         self.records.len()
     }
 
-    /// Adds files, whose lines `read` reads. Nothing of them is read yet.
+    /// Adds files, whose lines `read` parses. Reads nothing.
     pub(super) fn add_files(&mut self, files: Vec<LibraryFile>, read: ReadLine) {
         self.read = Some(read);
         for LibraryFile { name, file, size } in files {
             let mut volume = Volume { name, size, ..Volume::default() };
-            // A place in a file is kept in four bytes.
+            // Offsets are stored in four bytes.
             let has_room = u32::try_from(size).is_ok() && volume.bytes.try_reserve_exact(size).is_ok();
             volume.file = Some(file).filter(|_| has_room);
             self.volumes.push(volume);
@@ -151,7 +151,7 @@ impl Library {
         Progress::Percent(u8::try_from(percent).unwrap_or(100).min(99))
     }
 
-    /// The bytes of the files.
+    /// The size of the files in bytes.
     pub(super) fn size(&self) -> usize {
         self.volumes.iter().map(|volume| volume.size).sum()
     }
@@ -160,12 +160,12 @@ impl Library {
         self.in_panes.get(pane.position()).copied().unwrap_or_default()
     }
 
-    /// The files of which not all was taken.
+    /// The files that are not completely loaded.
     pub(super) fn given_up(&self) -> &[GivenUp] {
         &self.given_up
     }
 
-    /// The first lines that are no records, each with its file's name, its number and its bytes.
+    /// The first broken lines, each with its file's name, its number and its bytes.
     pub(super) fn broken(&self) -> impl Iterator<Item = (&str, usize, &[u8])> {
         self.broken.iter().filter_map(|line| {
             let volume = self.volumes.get(line.volume)?;
@@ -173,23 +173,23 @@ impl Library {
         })
     }
 
-    /// How many broken lines there are beside those.
+    /// The number of broken lines that [`Library::broken`] omits.
     pub(super) fn unnamed(&self) -> usize {
         self.left_out - self.broken.len()
     }
 
     pub(super) fn drop_cached(&mut self) {
-        self.recent.thin_out();
+        self.cache.clear_if_full();
     }
 
     #[cfg(test)]
     pub(super) const fn most_held(&self) -> usize {
-        self.recent.most()
+        self.cache.most()
     }
 
     /// The entry of a record.
     pub(super) fn entry(&self, record: usize, find: Find<'_>) -> &Entry {
-        self.recent.entry(record, || self.read(self.line_of(record), find).unwrap_or_default())
+        self.cache.entry(record, || self.read(self.line_of(record), find).unwrap_or_default())
     }
 
     fn read(&self, line: &[u8], find: Find<'_>) -> Option<Entry> {
@@ -198,13 +198,13 @@ impl Library {
 
     /// The record with this id.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
-        let mark = mark(id);
+        let id_hash = id_hash(id);
         let says = |line| {
             let is_quoted = str::from_utf8(line).is_ok_and(|line| line.contains(&format!("\"{id}\"")));
             is_quoted || self.read(line, &|_| None).is_some_and(|entry| *entry.id == *id)
         };
-        let is_it = |(own, record): &(u32, u32)| *own == mark && says(self.line_of(*record as usize));
-        self.records.find(spread(mark), is_it).map(|(_, record)| *record as usize)
+        let is_it = |(own, record): &(u32, u32)| *own == id_hash && says(self.line_of(*record as usize));
+        self.records.find(table_hash(id_hash), is_it).map(|(_, record)| *record as usize)
     }
 
     /// The line of a record.
@@ -221,7 +221,7 @@ impl Library {
         &[]
     }
 
-    /// Takes the entry of a line as the next record.
+    /// Adds the entry of a line as the next record.
     pub(super) fn add(&mut self, line: &LineSpan, entry: &Entry) {
         let Some(volume) = self.volumes.get_mut(line.volume) else { return };
         volume.starts.push(u32::try_from(line.start).unwrap_or(u32::MAX));
@@ -229,15 +229,16 @@ impl Library {
             *count += 1;
         }
         if self.records.is_empty() {
-            // As large at first as most libraries need, for to make a larger one takes longer than a key may wait.
-            let expected = self.volumes.iter().map(|volume| volume.size).sum::<usize>() / A_RECORD;
-            self.records.reserve(expected.min(MAX_LINES), |(mark, _)| spread(*mark));
+            // Growing the table takes longer than a key press may wait, so it starts at the size most libraries need.
+            let expected = self.volumes.iter().map(|volume| volume.size).sum::<usize>() / AVERAGE_RECORD;
+            self.records.reserve(expected.min(MAX_LINES), |(id_hash, _)| table_hash(*id_hash));
         }
-        let (mark, record) = (mark(&entry.id), u32::try_from(self.records.len()).unwrap_or(u32::MAX));
-        self.records.insert_unique(spread(mark), (mark, record), |(mark, _)| spread(*mark));
+        let (id_hash, record) = (id_hash(&entry.id), u32::try_from(self.records.len()).unwrap_or(u32::MAX));
+        self.records
+            .insert_unique(table_hash(id_hash), (id_hash, record), |(id_hash, _)| table_hash(*id_hash));
     }
 
-    /// Takes a line for a broken one.
+    /// Records a line as broken.
     pub(super) fn leave_out(&mut self, line: LineSpan) {
         self.left_out += 1;
         if self.broken.len() < MOST_NAMED {
@@ -245,7 +246,7 @@ impl Library {
         }
     }
 
-    /// The next line, if its end was read; else some more of its file is.
+    /// The next line, if it is completely read. Otherwise reads more of its file and returns `None`.
     pub(super) fn next_line(&mut self) -> Option<LineSpan> {
         let number = self.volumes.iter().position(|volume| !volume.is_done())?;
         if self.volumes.iter().map(|volume| volume.lines).sum::<usize>() == MAX_LINES {
@@ -272,7 +273,7 @@ impl Library {
         self.volumes.get(line.volume).map_or(&[], |volume| volume.line(line.start, line.end))
     }
 
-    /// Takes no more of a file.
+    /// Stops loading a file.
     fn give_up(&mut self, number: usize, reason: Reason) {
         let Some(volume) = self.volumes.get_mut(number) else { return };
         self.given_up.push(GivenUp { file: volume.name.clone(), lines: volume.lines, reason });
@@ -283,34 +284,34 @@ impl Library {
 }
 
 impl LineSpan {
-    /// Its bytes.
+    /// Its length in bytes.
     pub(super) const fn len(&self) -> usize {
         self.end - self.start
     }
 }
 
 impl Volume {
-    /// Whether every line was looked at.
+    /// Whether every line was returned.
     fn is_done(&self) -> bool {
         self.file.is_none() && self.next == self.bytes.len()
     }
 
-    /// Where the next line stands, if its end was read.
+    /// The byte range of the next line, if it is completely read.
     fn next_line(&mut self) -> Option<(usize, usize)> {
-        self.looked += end_of_line(self.bytes.get(self.looked..)?);
-        let end = self.looked;
+        self.scanned += end_of_line(self.bytes.get(self.scanned..)?);
+        let end = self.scanned;
         if end == self.bytes.len() && self.file.is_some() {
             return None;
         }
         self.lines += 1;
-        self.looked = (end + 1).min(self.bytes.len());
-        Some((std::mem::replace(&mut self.next, self.looked), end))
+        self.scanned = (end + 1).min(self.bytes.len());
+        Some((std::mem::replace(&mut self.next, self.scanned), end))
     }
 
-    /// Reads some more of the file.
+    /// Reads the next [`READ_SIZE`] bytes of the file.
     fn read(&mut self) -> io::Result<()> {
         let Some(file) = &mut self.file else { return Ok(()) };
-        let wanted = READ.min(self.size - self.bytes.len());
+        let wanted = READ_SIZE.min(self.size - self.bytes.len());
         let count = file.take(wanted as u64).read_to_end(&mut self.bytes)?;
         if count == 0 || self.bytes.len() == self.size {
             self.file = None;
@@ -319,26 +320,26 @@ impl Volume {
         Ok(())
     }
 
-    /// A line, without the sign that some editors put before a file's first.
+    /// The bytes of a line, without a byte order mark at the start of the file.
     fn line(&self, start: usize, end: usize) -> &[u8] {
         let line = self.bytes.get(start..end).unwrap_or_default();
         if start == 0 { line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line) } else { line }
     }
 }
 
-/// How many bytes stand before the next end of a line, or the end of all.
+/// The number of bytes before the next newline or the end.
 fn end_of_line(bytes: &[u8]) -> usize {
     memchr(b'\n', bytes).unwrap_or(bytes.len())
 }
 
-/// A number made of an id.
-fn mark(id: &str) -> u32 {
+/// The stored hash of an id, half of a 64-bit hash.
+fn id_hash(id: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
     id.hash(&mut hasher);
     (hasher.finish() >> 32) as u32
 }
 
-/// Where the table looks for a record: both halves matter to it.
-fn spread(mark: u32) -> u64 {
-    u64::from(mark) << 32 | u64::from(mark)
+/// The hash for the table, which uses both halves of it.
+fn table_hash(id_hash: u32) -> u64 {
+    u64::from(id_hash) << 32 | u64::from(id_hash)
 }
