@@ -76,7 +76,7 @@ fn days(file: &mut String, entry: &Entry, when: When, today: Option<Date>) {
     let (from, to) = when.days(today);
     let start = entry.starts.filter(|_| from == to && matches!(when, When::Once { .. }));
     let start = start.and_then(|start| match start.zone {
-        Some(zone) => Some(instant(zone.in_greenwich(from, start.time)?) + "Z"),
+        Some(zone) => Some(instant(zone.in_utc(from, start.time)?) + "Z"),
         None => Some(instant(from.to_datetime(start.time))),
     });
     if let Some(start) = start {

@@ -1,5 +1,5 @@
-//! The catalog: everything there is to read, checked and merged. It is the same while somebody reads: a new day puts
-//! its events into another order between two visits, and a library grows while it is loaded.
+//! The catalog: all entries, checked and merged. It does not change during a visit, except that a library grows while
+//! it loads. A new day changes the order of events between two visits.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,40 +13,40 @@ use super::origin::Origin;
 use super::pane::Pane;
 use crate::text::{Localized, Paragraphs, SafeText};
 
-/// Everything there is to read.
+/// All entries, with the panes that list them.
 #[derive(Debug, Default)]
 pub struct Catalog {
     pub(super) entries: Vec<Entry>,
     pub(super) groups: Vec<Group>,
     pub(super) panes: [Vec<Listed>; Pane::COUNT],
-    /// Words and phrases of distress, with the kind of it.
+    /// Crisis words and phrases, by kind.
     pub(super) distress: Vec<(Distress, Localized<Paragraphs>)>,
-    /// A phone that readers of a shelter's terminal can use.
+    /// Directions to a phone that readers of a shelter's terminal can use.
     pub place: Option<Localized<SafeText>>,
-    /// What staff have the notice say that hides the page.
+    /// The notice that staff wrote for the cover.
     pub notice: Option<Localized<Paragraphs>>,
-    /// Whether anything was added that can be read or called.
+    /// Whether external packs or a library add entries.
     pub has_added: bool,
     pub(super) ids: BTreeMap<Cow<'static, str>, EntryIndex>,
-    /// The last day that can be today, where it is looked at whether a day is still to come.
+    /// The last day that can be today; later dates are reported. `None` turns the check off.
     pub(super) latest: Option<Date>,
-    /// Entries that are not kept, but read again from their lines; their numbers follow.
+    /// Entries that are parsed from their lines on demand. Their indices follow those of `entries`.
     pub(super) library: Library,
 }
 
-/// What the words of somebody in distress speak of.
+/// The kinds of crisis that a query can be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Distress {
-    /// Something for the hotline.
+    /// A topic of the hotline.
     Hotline,
     /// Suicide.
     Suicide,
-    /// Something done to a child.
+    /// Abuse of a child.
     Child,
 }
 
 impl Distress {
-    /// Every kind, the one with the least time to lose first.
+    /// Every kind, the most urgent first.
     pub const BY_DANGER: [Self; 3] = [Self::Suicide, Self::Hotline, Self::Child];
 
     /// The entries that help with it, in their order.
@@ -63,27 +63,27 @@ impl Distress {
 /// A heading inside a pane.
 #[derive(Clone, Debug)]
 pub struct Group {
-    /// The name that entries use for it.
+    /// The id that entries refer to.
     pub id: Cow<'static, str>,
-    /// The pane it stands in.
+    /// Its pane.
     pub pane: Pane,
     /// The heading.
     pub title: Localized<SafeText>,
 }
 
-/// An entry's place in a pane.
+/// An entry in the list of a pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Listed {
     /// The entry.
     pub entry: EntryIndex,
     pub(super) order: i32,
     pub(super) group: Option<usize>,
-    /// Whether it is a past event, which stands below the entry that folds it away.
+    /// Whether it is a past event, which is listed below the entry that folds it away.
     pub is_past: bool,
 }
 
 impl Catalog {
-    /// The entry at `index`. One of the library is read from its line, and kept until [`Catalog::drop_cached`].
+    /// The entry at `index`. One of the library is parsed from its line, and cached until [`Catalog::drop_cached`].
     #[must_use]
     pub fn entry(&self, index: EntryIndex) -> &Entry {
         let in_library = || self.library.entry(index.0 - self.entries.len(), &|id| self.find(id));
@@ -103,38 +103,38 @@ impl Catalog {
         self.ids.get(id).copied().or_else(in_library)
     }
 
-    /// All entries but those of the library, with their indices.
+    /// All entries except those of the library, with their indices.
     pub fn entries(&self) -> impl ExactSizeIterator<Item = (EntryIndex, &Entry)> {
         self.entries.iter().enumerate().map(|(number, entry)| (EntryIndex(number), entry))
     }
 
-    /// The words and phrases of distress in every language, with the kind of it.
+    /// The crisis words and phrases of every language, with their kind.
     pub fn distress(&self) -> impl Iterator<Item = (Distress, &str)> {
         self.distress.iter().flat_map(|(kind, phrases)| {
             phrases.versions().flat_map(Paragraphs::iter).map(|phrase| (*kind, phrase))
         })
     }
 
-    /// A pane's entries in the order in which they are read.
+    /// A pane's entries in their order.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "there is a list for every pane")]
     pub fn pane(&self, pane: Pane) -> &[Listed] {
         &self.panes[pane.position()]
     }
 
-    /// Where `entry` stands in the list of `pane`.
+    /// The position of `entry` in the list of `pane`.
     #[must_use]
     pub fn position_in(&self, pane: Pane, entry: EntryIndex) -> Option<usize> {
         self.pane(pane).iter().position(|listed| listed.entry == entry)
     }
 
-    /// The heading of the group that `listed` stands in. A past event has none but the entry above it.
+    /// The group of `listed`. A past event has none, as the entry that folds it is its heading.
     #[must_use]
     pub fn group_of(&self, listed: &Listed) -> Option<&Group> {
         self.groups.get(listed.group.filter(|_| !listed.is_past)?)
     }
 
-    /// The added entries of a pane, to which the page's "More ..." line leads.
+    /// The added entries of a pane, for the page's "More ..." line.
     pub fn added_in(&self, pane: Pane) -> impl Iterator<Item = EntryIndex> {
         self.pane(pane).iter().map(|listed| listed.entry).filter(|index| {
             let entry = self.entry(*index);
@@ -148,30 +148,30 @@ impl Catalog {
         self.library.progress()
     }
 
-    /// The bytes of the library's files.
+    /// The size of the library's files in bytes.
     #[must_use]
     pub fn library_size(&self) -> usize {
         self.library.size()
     }
 
-    /// How many entries of the library belong to a pane, none of which its list shows.
+    /// The number of library entries of a pane. Its list does not show them.
     #[must_use]
     pub fn in_library(&self, pane: Pane) -> usize {
         self.library.in_pane(pane)
     }
 
-    /// Lets go of the library's entries that were read, if they are many. They are read again when they are wanted.
+    /// Drops the cached entries of the library if there are many. They are parsed again on demand.
     pub fn drop_cached(&mut self) {
         self.library.drop_cached();
     }
 
-    /// The most entries of the library that were ever held at once.
+    /// The most library entries ever cached at once.
     #[cfg(test)]
     pub(crate) const fn most_held(&self) -> usize {
         self.library.most_held()
     }
 
-    /// Lets the page's "More ..." lines lead to all that was added to their pane.
+    /// Makes the page's "More ..." lines refer to all added entries of their pane.
     pub(super) fn fill_more(&mut self) {
         for pane in Pane::ALL {
             let added: Vec<_> = self.added_in(pane).collect();

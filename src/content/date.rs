@@ -1,4 +1,4 @@
-//! Days as the content needs them: how old a source is, when an event takes place. Knows no clock.
+//! The dates of sources and events, and their words. Does not read the clock.
 
 use std::fmt;
 use std::str::FromStr;
@@ -38,7 +38,7 @@ const MONTHS: [[&str; 12]; 2] = [
     ],
 ];
 
-/// The newest date at which a source is known to have said something, as exactly as it is known.
+/// The newest date at which a source is known to state something, as precise as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AsOf {
     /// The source shows no date.
@@ -55,13 +55,13 @@ pub enum AsOf {
 }
 
 impl AsOf {
-    /// Known to the day.
+    /// A date known to the day.
     #[must_use]
     pub fn day(day: Date) -> Self {
         Self::Dated { year: day.year(), month: Some(day.month()), day: Some(day.day()) }
     }
 
-    /// The first day that it can be; of `undated` there is none.
+    /// The earliest day that it can mean; `None` for `undated`.
     #[must_use]
     pub fn first_day(self) -> Option<Date> {
         match self {
@@ -104,7 +104,7 @@ impl fmt::Display for AsOf {
     }
 }
 
-/// The text is no date of the form that was asked for.
+/// The error for a text that is not a date in the required form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotADate;
 
@@ -167,14 +167,14 @@ impl When {
         if from <= to { Ok(Self::Yearly { from, to }) } else { Err(NotADate) }
     }
 
-    /// Whether all of it lies before `today`.
+    /// Whether its last day is before `today`.
     #[must_use]
     pub fn is_past(self, today: Date) -> bool {
         matches!(self, Self::Once { to, .. } if to < today)
     }
 
-    /// The first and the last day of its next time, or of the time that is going on; of the only one if it is past.
-    /// Where it is not known what day it is, a yearly one is told in the year 2001.
+    /// The first and last day of its current or next occurrence, or of its only one. If the day is not known, a yearly
+    /// one is given in the year 2001.
     #[must_use]
     pub fn days(self, today: Option<Date>) -> (Date, Date) {
         match self {
@@ -189,7 +189,7 @@ impl When {
         }
     }
 
-    /// The first day of its next time, or of the time that is going on; `None` once it is past.
+    /// The first day of its current or next occurrence; `None` once it is past.
     #[must_use]
     pub fn next(self, today: Date) -> Option<Date> {
         (!self.is_past(today)).then(|| self.days(Some(today)).0)
@@ -211,7 +211,7 @@ pub fn day_in_words(date: Date, language: Language) -> String {
     AsOf::day(date).in_words(language)
 }
 
-/// Days in words, from the first to the last: `February 27 to March 2, 2017`; without a year if none is wanted.
+/// A range of days in words: `February 27 to March 2, 2017`; without the year if `has_year` is false.
 #[must_use]
 pub fn days_in_words(from: Date, to: Date, language: Language, has_year: bool) -> String {
     let day = |date: Date| match language {
@@ -241,10 +241,10 @@ pub fn days_in_words(from: Date, to: Date, language: Language, has_year: bool) -
     words
 }
 
-/// A day written `YYYY-MM-DD`.
+/// Parses a day in the form `YYYY-MM-DD`.
 ///
 /// # Errors
-/// [`NotADate`] if it is written otherwise or no such day exists.
+/// [`NotADate`] if the form differs or the day does not exist.
 pub fn parse_day(text: &str) -> Result<Date, NotADate> {
     if text.len() != 10 {
         return Err(NotADate);
@@ -252,10 +252,10 @@ pub fn parse_day(text: &str) -> Result<Date, NotADate> {
     text.parse().map_err(|_| NotADate)
 }
 
-/// A month and day written `MM-DD`, as they return every year.
+/// Parses a yearly month and day in the form `MM-DD`.
 ///
 /// # Errors
-/// [`NotADate`] if it is written otherwise or no such day exists in every year.
+/// [`NotADate`] if the form differs or the day does not exist in every year.
 fn parse_yearly(text: &str) -> Result<(i8, i8), NotADate> {
     let date = parse_day(&format!("2001-{text}"))?;
     Ok((date.month(), date.day()))
@@ -274,7 +274,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_source_is_as_old_as_it_says_and_no_more_exact() {
+    fn the_date_of_a_source_keeps_its_precision() {
         let words = |text: &str| text.parse::<AsOf>().map(|as_of| as_of.in_words(Language::English));
         assert_eq!(words("2017"), Ok("2017".into()));
         assert_eq!(words("2017-01"), Ok("January 2017".into()));
@@ -303,19 +303,19 @@ mod tests {
     }
 
     #[test]
-    fn days_are_told_with_no_word_twice() {
-        let told = |from, to| Language::ALL.map(|language| days_in_words(from, to, language, true));
+    fn a_range_of_days_repeats_no_word() {
+        let in_words = |from, to| Language::ALL.map(|language| days_in_words(from, to, language, true));
         let (winter, spring) = (date(2017, 2, 27), date(2017, 3, 2));
-        assert_eq!(told(winter, winter), ["February 27, 2017", "27 de febrero de 2017"]);
+        assert_eq!(in_words(winter, winter), ["February 27, 2017", "27 de febrero de 2017"]);
         assert_eq!(
-            told(winter, spring),
+            in_words(winter, spring),
             ["February 27 to March 2, 2017", "27 de febrero al 2 de marzo de 2017"]
         );
         let month = (date(2027, 1, 1), date(2027, 1, 31));
-        assert_eq!(told(month.0, month.1), ["January 1 to 31, 2027", "1 al 31 de enero de 2027"]);
+        assert_eq!(in_words(month.0, month.1), ["January 1 to 31, 2027", "1 al 31 de enero de 2027"]);
         assert_eq!(days_in_words(month.0, month.1, Language::English, false), "January 1 to 31");
         let new_year =
             ["December 31, 2026 to January 1, 2027", "31 de diciembre de 2026 al 1 de enero de 2027"];
-        assert_eq!(told(date(2026, 12, 31), date(2027, 1, 1)), new_year);
+        assert_eq!(in_words(date(2026, 12, 31), date(2027, 1, 1)), new_year);
     }
 }

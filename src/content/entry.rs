@@ -8,7 +8,7 @@ use super::pane::Pane;
 use super::zone::Start;
 use crate::text::{Language, Localized, Paragraphs, SafeText};
 
-/// Where an entry stands in the catalog; only the catalog makes one.
+/// The index of an entry in the catalog; only the catalog creates one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryIndex(pub(super) usize);
 
@@ -23,57 +23,57 @@ impl EntryIndex {
 /// One thing to read.
 #[derive(Clone, Debug, Default)]
 pub struct Entry {
-    /// Its stable name.
+    /// Its stable id.
     pub id: SafeText,
     /// The pane it belongs to; other panes may list it too.
     pub pane: Pane,
-    /// Whether it stands on the page of 2017.
+    /// Whether it is from the page of 2017.
     pub origin: Origin,
-    /// What it is called.
+    /// Its title.
     pub title: Localized<SafeText>,
     /// Short facts for one line under the title.
     pub facts: Vec<Localized<SafeText>>,
-    /// Who stands behind it, for a help line.
+    /// The kind of operator, for a help line.
     pub tag: Option<Tag>,
     /// The number, for a help line that has one.
     pub help_line: Option<HelpLine>,
     /// The days, for an event.
     pub when: Option<When>,
-    /// The time of day at which it begins, if that is told so that it can be counted with.
+    /// The time of day at which it begins, if it is given in a form that can be calculated with.
     pub starts: Option<Start>,
-    /// The paragraphs, by where and how they are read.
+    /// The paragraphs, with their variants by setting.
     pub body: Body,
-    /// Addresses.
+    /// The web addresses.
     pub links: Vec<WebLink>,
     /// Whether it is one of the page's "More ..." lines.
     pub is_more: bool,
-    /// The entries it leads to.
+    /// The entries it refers to.
     pub see: Vec<EntryIndex>,
     /// The entry that replaced it, and the year.
     pub replaced: Option<(EntryIndex, i16)>,
-    /// Words that find it.
+    /// Words that find it in a search.
     pub keywords: Localized<Paragraphs>,
-    /// Who says so.
+    /// The sources of its facts.
     pub sources: Vec<Source>,
-    /// The day on which somebody nearby last made sure of it, for what is added nearby.
+    /// The day on which somebody last checked it, for a nearby entry.
     pub checked: Option<Date>,
 }
 
 impl Entry {
-    /// The newest date at which a source is known to have said what stands here.
+    /// The newest date of its sources.
     #[must_use]
     pub fn as_of(&self) -> AsOf {
         self.sources.iter().map(|source| source.as_of).max().unwrap_or(AsOf::Undated)
     }
 
-    /// The entries that this one leads to, in the order of their numbers.
+    /// The entries that this one refers to, in the order in which they are numbered on the screen.
     #[must_use]
     pub fn references(&self) -> Vec<EntryIndex> {
         let newer = self.replaced.map(|(by, _)| by);
         newer.into_iter().chain(self.see.iter().copied().filter(|other| Some(*other) != newer)).collect()
     }
 
-    /// Whether the title and these of its paragraphs were given in `language`.
+    /// Whether the title and `body`, one of its bodies, are available in `language`.
     #[must_use]
     pub fn speaks(&self, language: Language, body: &Localized<Paragraphs>) -> bool {
         self.title.speaks(language) && (body.speaks(language) || body.in_language(language).is_empty())
@@ -83,7 +83,7 @@ impl Entry {
 /// The number of a help line.
 #[derive(Clone, Debug)]
 pub struct HelpLine {
-    /// The number as people read it, with its extension.
+    /// The number as displayed, with its extension.
     pub display: SafeText,
     /// The digits of the number alone.
     pub digits: SafeText,
@@ -91,7 +91,7 @@ pub struct HelpLine {
     pub extension: Option<SafeText>,
 }
 
-/// Where the program is used, as far as the words on the screen depend on it.
+/// Where the program runs, for texts that depend on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Setting {
     /// In somebody's own terminal.
@@ -103,27 +103,27 @@ pub enum Setting {
     Ssh,
 }
 
-/// An address.
+/// A web address.
 #[derive(Clone, Debug)]
 pub struct WebLink {
-    /// What stands there.
+    /// A description of the target.
     pub label: Option<Localized<SafeText>>,
     /// The address.
     pub address: SafeText,
 }
 
-/// Who says so.
+/// A source of an entry's facts.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// Its name.
     pub name: Localized<SafeText>,
-    /// The newest date at which it is known to have said so.
+    /// The newest date at which it is known to state the facts.
     pub as_of: AsOf,
-    /// Its own address.
+    /// Its web address.
     pub address: Option<SafeText>,
 }
 
-/// Paragraphs, and those that stand instead of them.
+/// The paragraphs of an entry, and variants that replace them in some settings.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
     everywhere: Localized<Paragraphs>,
@@ -131,7 +131,7 @@ pub struct Body {
 }
 
 impl Body {
-    /// These paragraphs, and by the names of their fields those that stand instead of them.
+    /// The default paragraphs, and the variants by field name.
     pub(super) const fn new(
         everywhere: Localized<Paragraphs>,
         instead: Vec<(&'static str, Localized<Paragraphs>)>,
@@ -145,24 +145,24 @@ impl Body {
         self.seen_in(setting).unwrap_or(&self.everywhere)
     }
 
-    /// The paragraphs for `setting` where the page is told line by line.
+    /// The paragraphs for `setting` in the dialogue, which reads the page line by line.
     #[must_use]
-    pub fn told_in(&self, setting: Setting) -> &Localized<Paragraphs> {
+    pub fn in_dialogue(&self, setting: Setting) -> &Localized<Paragraphs> {
         let own = match setting {
             Setting::Personal => None,
             Setting::Kiosk => self.named("kiosk_plain"),
             Setting::Ssh => self.named("ssh_plain"),
         };
-        let told = own.or_else(|| self.seen_in(setting)).or_else(|| self.named("plain"));
-        told.unwrap_or(&self.everywhere)
+        let variant = own.or_else(|| self.seen_in(setting)).or_else(|| self.named("plain"));
+        variant.unwrap_or(&self.everywhere)
     }
 
-    /// The paragraphs that stand where there are no others instead.
+    /// The default paragraphs.
     pub(super) const fn everywhere(&self) -> &Localized<Paragraphs> {
         &self.everywhere
     }
 
-    /// Those that stand instead of the others, by the names of their fields.
+    /// The variants, by field name.
     pub fn instead(&self) -> impl Iterator<Item = (&'static str, &Localized<Paragraphs>)> {
         self.instead.iter().map(|(name, paragraphs)| (*name, paragraphs))
     }

@@ -1,5 +1,4 @@
-//! The events in the order in which they are read: the calendar, what comes next, the days that return every year,
-//! and, folded away, what is past.
+//! Sorts the events: the calendar, upcoming events, yearly days and, folded away, past events.
 
 use jiff::civil::Date;
 
@@ -10,13 +9,13 @@ use super::origin::Origin;
 use super::pane::Pane;
 use crate::text::strings::{Words, both};
 
-/// The entry that leads to the coming days in the order of their dates.
+/// The id of the entry that lists upcoming events by date.
 pub const CALENDAR_ID: &str = "calendar";
 
-/// The entry that leads to the past events, which stand below it.
+/// The id of the entry that folds the past events, which are listed below it.
 pub const FOLD_ID: &str = "page-events";
 
-/// The parts of the pane, in order.
+/// The parts of the Events pane, in order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum EventPart {
     Undated,
@@ -34,8 +33,8 @@ impl Catalog {
         self
     }
 
-    /// Lets the events stand so that what comes next is first and what is past last, below the entry that counts
-    /// it. Where it is not known what day it is, they keep their order and nothing is past.
+    /// Sorts the events so that the next one is first and past ones are last, below the entry that counts them. If
+    /// the day is not known, they keep their order and none is past.
     pub fn put_next_dates_first(&mut self, today: Option<Date>) {
         let fold = self.find(FOLD_ID);
         let mut list = self.pane(Pane::Events).to_vec();
@@ -52,7 +51,7 @@ impl Catalog {
         for listed in &mut list {
             let part = self.part(listed, today);
             listed.is_past = part == EventPart::Past;
-            // Else it would seem to be one of those nearby.
+            // Without a group it would seem to belong to the nearby events.
             if part == EventPart::Yearly {
                 listed.group = listed.group.or(yearly);
             }
@@ -76,7 +75,7 @@ impl Catalog {
         }
     }
 
-    /// Whether this is the entry below which past events are folded away.
+    /// Whether this is the entry that folds the past events.
     #[must_use]
     pub fn is_fold(&self, listed: &Listed) -> bool {
         *self.entry(listed.entry).id == *FOLD_ID
@@ -93,8 +92,8 @@ impl Catalog {
         }
     }
 
-    /// In each part what has no group comes first, as a heading holds for all below it; then the groups, that of
-    /// the next event first.
+    /// Sorts by part. Within a part, entries without a group come first, as a heading applies to everything below it;
+    /// then the groups, that of the next event first.
     fn sort_by_part(&self, list: &mut [Listed], today: Option<Date>) {
         let next = |listed: &Listed| self.entry(listed.entry).when.map(|when| when.days(today).0);
         let place = |listed: &Listed| (self.part(listed, today), listed.group);
@@ -108,7 +107,7 @@ impl Catalog {
         list.sort_by_key(|listed| places.iter().position(|other| *other == place(listed)));
     }
 
-    /// The entries of `list` that have a date and are wanted, in the order of their dates.
+    /// The entries of `list` that have a date and pass `is_wanted`, sorted by date.
     fn by_date(
         &self,
         list: &[Listed],

@@ -1,5 +1,5 @@
-//! What is true: the content. It changes only between two keys, as a library is loaded, and with the day. Nothing here
-//! knows a screen, a key or a clock.
+//! The content: entries, and the packs and libraries they come from. It changes only between two keys, as a library
+//! loads, and with the day. Nothing here depends on a screen, a key or a clock.
 
 pub mod catalog;
 pub mod date;

@@ -1,4 +1,4 @@
-//! The interface's words for what the content has: its panes, and who stands behind a help line.
+//! The interface's names of panes and of the operators of help lines.
 
 use super::origin::Tag;
 use super::pane::Pane;
@@ -12,14 +12,14 @@ impl Words {
         self.panes[pane.position()]
     }
 
-    /// The heading of a pane in print.
+    /// The heading of a pane in printed output.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "there is a heading for every pane")]
     pub const fn heading(&self, pane: Pane) -> &'static str {
         self.headings[pane.position()]
     }
 
-    /// The words for who stands behind a help line.
+    /// The name of a help line's kind of operator.
     #[must_use]
     pub const fn tag(&self, tag: Tag) -> &'static str {
         match tag {

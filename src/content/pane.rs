@@ -25,7 +25,7 @@ pub enum Pane {
 }
 
 impl Pane {
-    /// How many panes there are.
+    /// The number of panes.
     pub const COUNT: usize = 7;
 
     /// All panes, in the order of their keys.
@@ -39,7 +39,7 @@ impl Pane {
         Self::Sponsors,
     ];
 
-    /// The pane's place in [`Pane::ALL`], which is also its key.
+    /// The pane's position in [`Pane::ALL`], which is also its key.
     #[must_use]
     pub const fn position(self) -> usize {
         self as usize
@@ -65,13 +65,13 @@ impl Pane {
         Self::ALL.into_iter().find(|pane| pane.name() == name)
     }
 
-    /// The pane to the right; after the last comes the first.
+    /// The pane to the right; the first after the last.
     #[must_use]
     pub fn next(self) -> Self {
         Self::ALL.into_iter().cycle().nth(self.position() + 1).unwrap_or(self)
     }
 
-    /// The pane to the left; before the first comes the last.
+    /// The pane to the left; the last before the first.
     #[must_use]
     pub fn previous(self) -> Self {
         Self::ALL.into_iter().cycle().nth(self.position() + Self::COUNT - 1).unwrap_or(self)

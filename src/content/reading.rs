@@ -1,4 +1,4 @@
-//! What decides how an entry reads, apart from the entry itself.
+//! The context that determines how an entry is displayed.
 
 use jiff::civil::Date;
 
@@ -7,17 +7,17 @@ use super::entry::Setting;
 use crate::text::Language;
 use crate::text::glyphs::GlyphSet;
 
-/// All that decides how an entry reads, apart from the entry.
+/// Everything except the entry that determines how it is displayed.
 #[derive(Clone, Copy)]
 pub struct ReadingContext<'a> {
-    /// Where the entries it names are found.
+    /// The catalog, which has the entries that it refers to.
     pub catalog: &'a Catalog,
     /// The reader's language.
     pub language: Language,
-    /// Where the program is used.
+    /// Where the program runs.
     pub setting: Setting,
-    /// The day it is read.
+    /// The current day, if it is known.
     pub today: Option<Date>,
-    /// The characters it is spelt with.
+    /// The characters that the terminal can show.
     pub glyphs: GlyphSet,
 }

@@ -1,17 +1,17 @@
-//! The time of day at which an event begins, and the time zones of the United States. No other zone is known, and no
-//! database of them is needed.
+//! The time of day at which an event begins, and the time zones of the United States. No time zone database is needed,
+//! as no other zone is supported.
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
-/// The first year of the rules for summer time.
+/// The first year of the current rules for daylight saving time.
 const RULE_SINCE: i16 = 2007;
 
 /// A time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Zone {
     name: &'static str,
-    /// Its rule, as POSIX writes it.
+    /// Its rule, as a POSIX `TZ` string.
     rule: &'static str,
 }
 
@@ -19,7 +19,7 @@ const fn zone(name: &'static str, rule: &'static str) -> Zone {
     Zone { name, rule }
 }
 
-/// The time zones of the United States and its territories, and that of none.
+/// The time zones of the United States and its territories, and UTC.
 static ZONES: [Zone; 10] = [
     zone("America/Anchorage", "AKST9AKDT,M3.2.0,M11.1.0"),
     zone("America/Chicago", "CST6CDT,M3.2.0,M11.1.0"),
@@ -34,16 +34,16 @@ static ZONES: [Zone; 10] = [
 ];
 
 impl Zone {
-    /// The zone of this name, if it is known.
+    /// The zone with this IANA name, if it is supported.
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         ZONES.iter().find(|zone| zone.name == name)
     }
 
-    /// What it is in Greenwich when it is `time` on `day` here; `None` for years before the rule. A time that clocks
-    /// pass over counts as winter time, one that they show twice as summer time.
+    /// Converts a local date and time to UTC; `None` for years before the rule. A time in the gap of spring counts as
+    /// standard time, an ambiguous time in fall as daylight saving time.
     #[must_use]
-    pub fn in_greenwich(&self, day: Date, time: Time) -> Option<DateTime> {
+    pub fn in_utc(&self, day: Date, time: Time) -> Option<DateTime> {
         if self.rule.contains(',') && day.year() < RULE_SINCE {
             return None;
         }
@@ -57,12 +57,12 @@ impl Zone {
 pub struct Start {
     /// The hour and the minute.
     pub time: Time,
-    /// The zone of that time; without one it is that of wherever the event is.
+    /// The zone of that time; `None` means local time at the event.
     pub zone: Option<&'static Zone>,
 }
 
 impl Start {
-    /// A time of day written `14:00`, in the zone of this name if one is named.
+    /// Parses a time of day in the form `14:00`, with an optional zone name.
     #[must_use]
     pub fn of(time: &str, zone: Option<&str>) -> Option<Self> {
         let zone = match zone {
@@ -73,10 +73,10 @@ impl Start {
     }
 }
 
-/// A time of day, if it is written `14:00`.
+/// Parses a time of day in the form `14:00`.
 #[must_use]
 pub fn parse_time(text: &str) -> Option<Time> {
-    // Other ways to write one are understood too, but a pack has one way only.
+    // jiff accepts other forms too, but a pack has only this one.
     text.parse().ok().filter(|time: &Time| format!("{:02}:{:02}", time.hour(), time.minute()) == text)
 }
 
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_time_has_hours_and_minutes_and_a_zone_a_name() {
+    fn a_time_has_hours_and_minutes_and_a_zone_has_a_name() {
         assert!(
             parse_time("14:00").is_some()
                 && parse_time("00:59").is_some()
@@ -102,21 +102,21 @@ mod tests {
 
     #[test]
     fn clocks_go_forward_in_march_and_back_in_november() {
-        let in_greenwich = |day: Date, time: &str| {
+        let in_utc = |day: Date, time: &str| {
             let start = Start::of(time, Some("America/New_York")).unwrap();
-            start.zone.unwrap().in_greenwich(day, start.time).unwrap()
+            start.zone.unwrap().in_utc(day, start.time).unwrap()
         };
-        assert_eq!(in_greenwich(date(2017, 1, 17), "14:00"), date(2017, 1, 17).at(19, 0, 0, 0));
-        assert_eq!(in_greenwich(date(2027, 3, 14), "01:59"), date(2027, 3, 14).at(6, 59, 0, 0));
-        assert_eq!(in_greenwich(date(2027, 3, 14), "02:30"), date(2027, 3, 14).at(7, 30, 0, 0));
-        assert_eq!(in_greenwich(date(2027, 3, 14), "03:00"), date(2027, 3, 14).at(7, 0, 0, 0));
-        assert_eq!(in_greenwich(date(2026, 11, 1), "01:30"), date(2026, 11, 1).at(5, 30, 0, 0));
-        assert_eq!(in_greenwich(date(2026, 11, 1), "02:00"), date(2026, 11, 1).at(7, 0, 0, 0));
-        assert_eq!(in_greenwich(date(2026, 12, 31), "23:00"), date(2027, 1, 1).at(4, 0, 0, 0));
+        assert_eq!(in_utc(date(2017, 1, 17), "14:00"), date(2017, 1, 17).at(19, 0, 0, 0));
+        assert_eq!(in_utc(date(2027, 3, 14), "01:59"), date(2027, 3, 14).at(6, 59, 0, 0));
+        assert_eq!(in_utc(date(2027, 3, 14), "02:30"), date(2027, 3, 14).at(7, 30, 0, 0));
+        assert_eq!(in_utc(date(2027, 3, 14), "03:00"), date(2027, 3, 14).at(7, 0, 0, 0));
+        assert_eq!(in_utc(date(2026, 11, 1), "01:30"), date(2026, 11, 1).at(5, 30, 0, 0));
+        assert_eq!(in_utc(date(2026, 11, 1), "02:00"), date(2026, 11, 1).at(7, 0, 0, 0));
+        assert_eq!(in_utc(date(2026, 12, 31), "23:00"), date(2027, 1, 1).at(4, 0, 0, 0));
     }
 
-    /// Noon is an hour earlier in Greenwich from the second Sunday in March on, and an hour later from the first in
-    /// November on, in each zone that has summer time; in the others always the same.
+    /// In each zone with daylight saving time, noon is an hour earlier in UTC from the second Sunday in March on, and
+    /// an hour later from the first in November on; in the others it never changes.
     #[test]
     fn the_sundays_on_which_clocks_change_are_those_of_the_calendar() {
         let noon = parse_time("12:00").unwrap();
@@ -128,7 +128,7 @@ mod tests {
                 };
                 for (change, hour) in [(sunday(3, 2), -1), (sunday(11, 1), 1)] {
                     let [before, after] = [change.yesterday().unwrap(), change].map(|day| {
-                        zone.in_greenwich(day, noon).unwrap().duration_since(day.at(12, 0, 0, 0)).as_hours()
+                        zone.in_utc(day, noon).unwrap().duration_since(day.at(12, 0, 0, 0)).as_hours()
                     });
                     assert_eq!(
                         after - before,
@@ -142,17 +142,17 @@ mod tests {
     }
 
     #[test]
-    fn before_the_rule_no_instant_is_told() {
-        let in_greenwich = |zone| Zone::named(zone)?.in_greenwich(date(2005, 6, 1), parse_time("08:00")?);
-        assert_eq!(in_greenwich("America/New_York"), None);
-        assert_eq!(in_greenwich("Pacific/Honolulu"), Some(date(2005, 6, 1).at(18, 0, 0, 0)));
-        assert_eq!(in_greenwich("Pacific/Guam"), Some(date(2005, 5, 31).at(22, 0, 0, 0)));
+    fn before_the_rule_there_is_no_utc_time() {
+        let in_utc = |zone| Zone::named(zone)?.in_utc(date(2005, 6, 1), parse_time("08:00")?);
+        assert_eq!(in_utc("America/New_York"), None);
+        assert_eq!(in_utc("Pacific/Honolulu"), Some(date(2005, 6, 1).at(18, 0, 0, 0)));
+        assert_eq!(in_utc("Pacific/Guam"), Some(date(2005, 5, 31).at(22, 0, 0, 0)));
     }
 
     #[test]
-    fn every_rule_can_be_read() {
+    fn every_rule_can_be_parsed() {
         for zone in &ZONES {
-            assert!(zone.in_greenwich(date(2027, 7, 4), Time::midnight()).is_some(), "{zone:?}");
+            assert!(zone.in_utc(date(2027, 7, 4), Time::midnight()).is_some(), "{zone:?}");
         }
     }
 }

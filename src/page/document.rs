@@ -63,7 +63,7 @@ pub fn parts(reading: &ReadingContext<'_>, index: EntryIndex) -> Vec<(LineKind, 
 pub fn dialogue_parts(reading: &ReadingContext<'_>, index: EntryIndex) -> Vec<(LineKind, String)> {
     transliterated(
         reading,
-        original_parts(reading, index, reading.catalog.entry(index).body.told_in(reading.setting)),
+        original_parts(reading, index, reading.catalog.entry(index).body.in_dialogue(reading.setting)),
     )
 }
 

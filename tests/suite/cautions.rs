@@ -138,7 +138,7 @@ fn every_sentence(catalog: &Catalog, language: Language) -> Vec<(&str, &str)> {
     let mut all = vec![];
     for (_, entry) in catalog.entries() {
         for setting in SETTINGS {
-            for body in [entry.body.in_setting(setting), entry.body.told_in(setting)] {
+            for body in [entry.body.in_setting(setting), entry.body.in_dialogue(setting)] {
                 let texts = body.in_language(language).iter();
                 all.extend(texts.flat_map(|text| text.split_inclusive(". ")).map(|text| (&*entry.id, text)));
             }
@@ -150,7 +150,7 @@ fn every_sentence(catalog: &Catalog, language: Language) -> Vec<(&str, &str)> {
 /// Whether the entry contains this sentence in every setting, on the screen and in the dialogue.
 fn says(entry: &Entry, language: Language, sentence: &str) -> bool {
     SETTINGS.into_iter().all(|setting| {
-        let bodies = [entry.body.in_setting(setting), entry.body.told_in(setting)];
+        let bodies = [entry.body.in_setting(setting), entry.body.in_dialogue(setting)];
         bodies.iter().all(|body| body.in_language(language).iter().any(|text| text.contains(sentence)))
     })
 }

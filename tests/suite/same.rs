@@ -171,7 +171,7 @@ fn walk(world: &World, language: Language) -> usize {
 fn in_the_dialogue(world: &World, entry: EntryIndex, language: Language, screen: &str) -> String {
     let entry = world.catalog.entry(entry);
     let body = &entry.body;
-    let [seen, spoken] = [body.in_setting(Setting::Personal), body.told_in(Setting::Personal)]
+    let [seen, spoken] = [body.in_setting(Setting::Personal), body.in_dialogue(Setting::Personal)]
         .map(|paragraphs| letters(&paragraphs.in_language(language).iter().collect::<Vec<_>>()));
     assert!(seen == spoken || *entry.id == *"safe-here", "{} is told otherwise than shown", entry.id);
     if seen == spoken { screen.to_owned() } else { screen.replacen(&seen, &spoken, 1) }

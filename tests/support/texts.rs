@@ -26,7 +26,7 @@ pub const SETTINGS: [Place; 6] = [
 pub fn paragraphs(entry: &Entry, place: Place, language: Language) -> Vec<&str> {
     let body = match place {
         Place::Seen(setting) => entry.body.in_setting(setting),
-        Place::Spoken(setting) => entry.body.told_in(setting),
+        Place::Spoken(setting) => entry.body.in_dialogue(setting),
     };
     body.in_language(language).iter().collect()
 }
