@@ -1,5 +1,5 @@
 //! The encoder, checked by emulation: for any two screens, a terminal that shows the first then shows the second, cell
-//! for cell and with the styles. `emulation.rs` checks a second terminal.
+//! for cell and with the styles. `tests/system/emulation.rs` checks a second terminal.
 
 use crate::support::depth;
 use crate::support::emulator::{Emulator, assert_shows};

@@ -20,7 +20,6 @@ mod cli;
 mod content;
 mod deploy;
 mod dialogue;
-mod emulation;
 mod encoder;
 mod events;
 mod eyes;

@@ -1,6 +1,6 @@
 //! Readability: plain words and short sentences for readers in danger, in both languages.
 //!
-//! `cargo test --test reading -- --nocapture` prints the hardest texts.
+//! `cargo test --test suite reading:: -- --nocapture` prints the hardest texts.
 
 use crate::support::prose::{Figures, sentences};
 use crate::support::texts::{SETTINGS, answers_for_the_reader, for_people_in_danger, paragraphs};
