@@ -152,7 +152,7 @@ impl When {
     /// Once, from the first day to the last, written `2017-02-27`.
     ///
     /// # Errors
-    /// [`NotADate`] if one of them is no day, or the last comes before the first.
+    /// [`NotADate`] if one of them is not a day, or the last is before the first.
     pub fn once(from: &str, to: &str) -> Result<Self, NotADate> {
         let (from, to) = (parse_day(from)?, parse_day(to)?);
         if from <= to { Ok(Self::Once { from, to }) } else { Err(NotADate) }
@@ -161,7 +161,7 @@ impl When {
     /// Every year, from the first month and day to the last, written `01-11`.
     ///
     /// # Errors
-    /// [`NotADate`] if one of them is no day of every year, or the last comes before the first.
+    /// [`NotADate`] if one of them is not a day of every year, or the last is before the first.
     pub fn every_year(from: &str, to: &str) -> Result<Self, NotADate> {
         let (from, to) = (parse_yearly(from)?, parse_yearly(to)?);
         if from <= to { Ok(Self::Yearly { from, to }) } else { Err(NotADate) }

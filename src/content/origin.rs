@@ -1,4 +1,4 @@
-//! Where an entry comes from, and who stands behind it. The build script has this file as a module of its own.
+//! The origin of an entry, and the operator of a help line. Also compiled into the build script, as its own module.
 
 use serde::{Deserialize, Serialize};
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::builtin;
 use super::diagnostic::{Fault, Findings, Location, Problem, put_in_order};
-use super::leave_out::assemble_sound;
+use super::leave_out::assemble_valid;
 use super::load::{NamedFile, OpenFolder, plain_reason};
 use super::merge::assemble;
 use super::parse::parse;
@@ -37,7 +37,7 @@ impl Catalog {
             faults.append(&mut unread);
         }
         let (packs, mut found) = parse(files);
-        let (mut catalog, more) = assemble_sound(packs, &found.faults);
+        let (mut catalog, more) = assemble_valid(packs, &found.faults);
         found.faults.extend(more);
         put_in_order(&mut found.faults);
         faults.append(&mut found.faults);

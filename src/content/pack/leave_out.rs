@@ -13,7 +13,7 @@ use crate::content::catalog::Catalog;
 const MOST_ROUNDS: usize = 16;
 
 /// The catalog of the valid parts of `packs`, and the faults of the rest other than `read`, those from parsing.
-pub(super) fn assemble_sound(mut packs: Vec<NamedPack>, read: &[Fault]) -> (Catalog, Vec<Fault>) {
+pub(super) fn assemble_valid(mut packs: Vec<NamedPack>, read: &[Fault]) -> (Catalog, Vec<Fault>) {
     let (mut catalog, mut current) = assemble(builtin::packs(), &packs, None);
     let mut faults = current.clone();
     if leave_out(&mut packs, &read.iter().collect::<Vec<_>>()) {

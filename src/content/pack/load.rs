@@ -129,9 +129,9 @@ impl OpenFile {
             return Err(fault(path, Problem::TooLarge));
         }
         let text = String::from_utf8(bytes).map_err(|error| {
-            let (sound, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+            let (valid, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
             let mut fault = fault(path, Problem::NotUtf8);
-            fault.place.position = Some(position(&String::from_utf8_lossy(sound), sound.len()));
+            fault.place.position = Some(position(&String::from_utf8_lossy(valid), valid.len()));
             fault
         })?;
         Ok(NamedFile { name: path.display().to_string(), text })

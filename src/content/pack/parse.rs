@@ -183,14 +183,14 @@ impl Reader<'_> {
         let read = T::deserialize(value);
         // The schema decides: serde accepts a list in place of an object.
         let found = diagnose(self.scan, node, at);
-        let is_sound = found.is_empty();
-        if let (Err(error), true) = (&read, is_sound) {
+        let is_valid = found.is_empty();
+        if let (Err(error), true) = (&read, is_valid) {
             self.report(self.scan.place_of(node, at), syntax_error(error).into());
         }
         for (place, error) in found {
             self.report(place, error.into());
         }
-        read.ok().filter(|_| is_sound || !is_whole)
+        read.ok().filter(|_| is_valid || !is_whole)
     }
 
     /// Reports every field of the file itself that was not read.

@@ -185,8 +185,8 @@ fn check_count(number: &str, digits: &str, groups: &[usize]) -> Result<(), Phone
     }
 }
 
-/// Checks the groups of digits: breaks are allowed only after 3, 6 or 8 digits. A break elsewhere means that a digit
-/// before it is missing or extra.
+/// Checks the groups of digits: breaks are allowed only after the country code and after 3, 6 or 8 further digits. A
+/// break elsewhere means that a digit before it is missing or extra.
 fn check_groups(digits: &str, groups: &[usize]) -> Result<(), PhoneFault> {
     let before = digits.len() - national(digits).len();
     let mut ends = groups.iter().scan(0, |end, size| {

@@ -117,8 +117,8 @@ pub(super) fn faults(catalog: &Catalog, file: &str, number: usize, line: &[u8]) 
     let text = match str::from_utf8(line) {
         Ok(text) => text,
         Err(error) => {
-            let (sound, _) = line.split_at(error.valid_up_to());
-            let end = position(&String::from_utf8_lossy(sound), sound.len());
+            let (valid, _) = line.split_at(error.valid_up_to());
+            let end = position(&String::from_utf8_lossy(valid), valid.len());
             return one(at(end), String::new(), Problem::NotUtf8);
         }
     };

@@ -37,7 +37,7 @@ pub(in crate::content::pack) fn imitated_number(digits: &str) -> Option<Imitatio
 
 /// The imitation in the numbers of a text, if any.
 pub(super) fn imitated_in(tokens: &[Token]) -> Option<Imitation> {
-    // The hotline's text number in letters, followed by a long number, is another number for texts.
+    // The letters of the hotline's text number next to other digits advertise another number for texts.
     let has_other_code = |(at, token): (usize, &Token)| {
         let next = || {
             tokens

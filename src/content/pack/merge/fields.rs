@@ -130,7 +130,7 @@ impl Assembly<'_> {
             Ok(phone)
         });
         let phone = phone.map_err(|fault| self.report(at, Problem::Phone(fault))).ok()?;
-        if self.is_outside(at) {
+        if self.is_external(at) {
             self.report_imitation(at, imitated_number(&phone.digits));
         }
         Some(phone)

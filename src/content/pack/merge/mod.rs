@@ -45,11 +45,11 @@ struct Placed<'a> {
 /// Merges the built-in packs and the external ones. With `latest`, dates after that day are faults.
 pub(super) fn assemble(
     built_in: &[NamedPack],
-    outside: &[NamedPack],
+    external: &[NamedPack],
     latest: Option<Date>,
 ) -> (Catalog, Vec<Fault>) {
     let mut work = Assembly { latest, built_in: built_in.len(), ..Assembly::default() };
-    for (file, named) in built_in.iter().chain(outside).enumerate() {
+    for (file, named) in built_in.iter().chain(external).enumerate() {
         work.packs.push(named);
         work.add_pack(file, named, file >= built_in.len());
     }
@@ -58,7 +58,7 @@ pub(super) fn assemble(
         let pack = &pack.pack;
         pack.entries.len() + pack.help_lines.len() + pack.events.len()
     };
-    catalog.has_added = outside.iter().any(|pack| counts(pack) > 0);
+    catalog.has_added = external.iter().any(|pack| counts(pack) > 0);
     (catalog, faults)
 }
 
@@ -118,7 +118,7 @@ impl<'a> Assembly<'a> {
         self.packs.iter().any(|pack| pack.left_out.has(id))
     }
 
-    fn add_pack(&mut self, file: usize, named: &'a NamedPack, is_outside: bool) {
+    fn add_pack(&mut self, file: usize, named: &'a NamedPack, is_external: bool) {
         let groups = JsonPath::top(file, "groups");
         for (number, raw) in named.pack.groups.iter().enumerate() {
             let at = groups.item(number);
@@ -131,18 +131,18 @@ impl<'a> Assembly<'a> {
             self.groups.push(Group { id: raw.id.clone(), pane: raw.pane, title });
         }
         for (number, raw) in named.pack.entries.iter().enumerate() {
-            self.add_entry(Placed { file, number, raw }, is_outside);
+            self.add_entry(Placed { file, number, raw }, is_external);
         }
     }
 
     /// Registers the entry's id. An external entry may replace an added one, never one of the page.
-    fn add_entry(&mut self, placed: Placed<'a>, is_outside: bool) {
+    fn add_entry(&mut self, placed: Placed<'a>, is_external: bool) {
         let entries = JsonPath::top(placed.file, "entries");
         let item = entries.item(placed.number);
         let at = item.field("id");
         let Placed { raw, .. } = placed;
         let id = &raw.id;
-        if is_outside && raw.origin == Some(Origin::Page) {
+        if is_external && raw.origin == Some(Origin::Page) {
             self.report(&item.field("origin"), Problem::NotOnThePage);
         }
         if !is_id(id) {
@@ -152,7 +152,7 @@ impl<'a> Assembly<'a> {
             let old = self.placed.get(index.0).map(|old| (old.file, old.raw.origin));
             let protected =
                 PROTECTED_IDS.contains(&&**id) || old.is_some_and(|(_, origin)| origin == Some(Origin::Page));
-            if !is_outside || old.is_some_and(|(file, _)| file == placed.file) {
+            if !is_external || old.is_some_and(|(file, _)| file == placed.file) {
                 self.report(&at, Problem::DuplicateId(id.to_string()));
                 self.rejected.push(placed);
             } else if protected {
@@ -212,7 +212,7 @@ impl<'a> Assembly<'a> {
         (pane, order, group): (Pane, i32, Option<&str>),
     ) {
         // Nothing external may be above the hotline and 911, or next to them.
-        let is_lower = self.is_outside(at) && pane == Pane::GetHelp;
+        let is_lower = self.is_external(at) && pane == Pane::GetHelp;
         let order = if is_lower { order.max(LINE_ORDER + 1) } else { order };
         let is_it = |id| move |group: &Group| group.pane == pane && group.id == id;
         let found = group.and_then(|id| self.groups.iter().position(is_it(id)));
@@ -236,15 +236,15 @@ impl<'a> Assembly<'a> {
         let (mut open, mut cut) = (Vec::<usize>::new(), BTreeSet::new());
         for (at, listed) in list.iter().enumerate() {
             let Some(entry) = placed.get(listed.entry.0) else { continue };
-            let is_outside = entry.file >= self.built_in;
+            let is_external = entry.file >= self.built_in;
             open.retain(|group| ends.get(group).is_some_and(|end| *end > at));
-            let own = listed.group.filter(|group| cut.contains(group) && is_outside);
+            let own = listed.group.filter(|group| cut.contains(group) && is_external);
             let mut around = open.iter().copied().filter(|group| Some(*group) != listed.group);
-            if is_outside && !entry.raw.group.as_deref().is_some_and(|group| self.is_left_out(group)) {
+            if is_external && !entry.raw.group.as_deref().is_some_and(|group| self.is_left_out(group)) {
                 if let Some(group) = own.or_else(|| around.next_back()) {
                     self.report_split(entry, group);
                 }
-            } else if !is_outside {
+            } else if !is_external {
                 cut.extend(around);
             }
             open.extend(listed.group.filter(|group| !open.contains(group)));

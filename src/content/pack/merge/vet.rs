@@ -12,13 +12,13 @@ use crate::text::{Language, Localized, Paragraphs, SafeText};
 
 impl Assembly<'_> {
     /// Whether the value at this path is external and has to be checked.
-    pub(super) const fn is_outside(&self, at: &JsonPath<'_>) -> bool {
+    pub(super) const fn is_external(&self, at: &JsonPath<'_>) -> bool {
         at.file >= self.built_in
     }
 
     /// Whether a text has to be checked: it is external and, in a library, passes the prefilter.
     fn is_read(&self, at: &JsonPath<'_>, text: &str) -> bool {
-        self.is_outside(at) && (self.find_other.is_none() || is_suspect(text))
+        self.is_external(at) && (self.find_other.is_none() || is_suspect(text))
     }
 
     pub(super) fn report_imitation(&mut self, at: &JsonPath<'_>, found: Option<Imitation>) {
@@ -29,7 +29,7 @@ impl Assembly<'_> {
 
     /// Reports an imitation in a text, at the language that has it.
     pub(super) fn vet_text(&mut self, at: &JsonPath<'_>, text: &Localized<SafeText>) {
-        if self.is_outside(at) {
+        if self.is_external(at) {
             let in_spanish = at.field("es");
             for (at, text) in [at, &in_spanish].into_iter().zip(text.versions()) {
                 if self.is_read(at, text) {
@@ -41,7 +41,7 @@ impl Assembly<'_> {
 
     /// Reports an imitation in each paragraph.
     pub(super) fn vet_body(&mut self, at: &JsonPath<'_>, body: &Localized<Paragraphs>) {
-        if self.is_outside(at) {
+        if self.is_external(at) {
             let in_spanish = at.field("es");
             for (at, paragraphs) in [at, &in_spanish].into_iter().zip(body.versions()) {
                 for (number, paragraph) in paragraphs.iter().enumerate() {
@@ -55,7 +55,7 @@ impl Assembly<'_> {
 
     /// Reports a claim that texts make only together, as they are displayed one after the other.
     pub(super) fn vet_together(&mut self, at: &JsonPath<'_>, texts: &[Option<Localized<SafeText>>]) {
-        if !self.is_outside(at) {
+        if !self.is_external(at) {
             return;
         }
         let found = Language::ALL.into_iter().find_map(|language| {
@@ -69,7 +69,7 @@ impl Assembly<'_> {
 
     /// Reports a name that imitates that of the hotline or of 911.
     pub(super) fn vet_name(&mut self, at: &JsonPath<'_>, name: &Localized<SafeText>, called: Called<'_>) {
-        if self.is_outside(at) {
+        if self.is_external(at) {
             let in_spanish = at.field("es");
             for (at, name) in [at, &in_spanish].into_iter().zip(name.versions()) {
                 self.report_imitation(at, imitated_name(name, called));
