@@ -235,6 +235,8 @@ fn a_syntax_error_is_reported_with_its_position_and_a_remedy() {
             "lines.json, line 1, column 1: this is a list, and a set of fields is wanted here. Write them between { and }. infocus schema shows which."
         ]
     );
+    // A vertical tab is no blank of JSON.
+    assert!(faults("\u{b}")[0].starts_with("lines.json, line 1, column 1: "), "{:?}", faults("\u{b}"));
     let found = faults("{\"format\": 1, \"ñ\": \"\u{1}\"}");
     assert!(found[0].starts_with("lines.json, line 1, column 20, at ñ: a line ends or a Tab"), "{found:?}");
 }

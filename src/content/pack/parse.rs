@@ -54,7 +54,7 @@ fn parse_file(file: &NamedFile) -> (Option<(Pack, LeftOut)>, Findings) {
 
 /// The spans of a text that is JSON and not nested too deeply. This check comes before all other reading.
 pub(super) fn places(text: &str) -> Result<Scan<'_>, (Location, Problem)> {
-    if text.trim().is_empty() {
+    if text.trim_ascii().is_empty() {
         return Err((Location::default(), Problem::EmptyFile));
     }
     let too_deep =
