@@ -150,7 +150,7 @@ impl Key {
             Self::Plain(KeyCode::BackTab) => "Shift+Tab".into(),
             Self::Plain(KeyCode::PageUp) => "PgUp".into(),
             Self::Plain(KeyCode::PageDown) => "PgDn".into(),
-            // Terminals number the keys with Shift on from F12: Shift+F1 is F13.
+            // Terminals report function keys with Shift as F13 and up: Shift+F1 is F13.
             Self::Plain(KeyCode::F(number @ 13..)) => format!("Shift+F{}", number - 12),
             Self::Plain(code) => code.to_string(),
         }
@@ -218,8 +218,8 @@ pub fn keys_of(action: &Action, profile: &Profile) -> Vec<Key> {
     rows.flat_map(|row| row.keys.iter().copied()).collect()
 }
 
-/// The two ways to hide that are shown on screen, the more reliable one first. Screen readers reserve Ctrl+X
-/// for themselves.
+/// The two ways to hide that are shown on screen, the more reliable one first. Some screen readers reserve
+/// Ctrl+X for themselves.
 #[must_use]
 pub fn ways_to_hide(profile: &Profile) -> [String; 2] {
     let key = keys_of(&Action::Hide, profile).first().map_or(String::new(), |key| key.name());

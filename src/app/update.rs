@@ -33,7 +33,7 @@ use crate::content::library::Progress;
 /// let page = Page::of(&model, &world);
 /// assert_eq!(update(&mut model, &world, &page.extent, Action::Down), Effect::Draw);
 /// assert_eq!(model.cursor().chosen, 1);
-/// // The first entry is the end of the list, so that nothing changes.
+/// // There is nothing above the first entry, so nothing changes.
 /// update(&mut model, &world, &page.extent, Action::First);
 /// assert_eq!(update(&mut model, &world, &page.extent, Action::Up), Effect::Idle);
 /// ```
@@ -111,7 +111,7 @@ fn moves_in_a_list(action: &Action) -> bool {
     )
 }
 
-/// Whether an action depends on the hits, so that the query must be answered first.
+/// Whether an action depends on the hits, so the query must be answered first.
 #[must_use]
 pub fn needs_results(action: &Action) -> bool {
     moves_in_a_list(action) || matches!(action, Action::Open)
@@ -122,14 +122,14 @@ fn opens_a_list(action: &Action) -> bool {
     matches!(action, Action::GoTo(_) | Action::NextPane | Action::PreviousPane)
 }
 
-/// Unfolds the past events if one of them is chosen; returns whether they were folded.
+/// Unfolds the past events if one of them is chosen; returns whether that changed anything.
 fn unfold(model: &mut Model, world: &World) -> bool {
     let chosen = world.catalog.pane(model.place.pane).get(model.cursor().chosen);
     let shows_past = model.place.shows_past || chosen.is_some_and(|listed| listed.is_past);
     set(&mut model.place.shows_past, shows_past)
 }
 
-/// Takes over from the layout the first visible row or line, and clears a chosen reference or match that is
+/// Adopts the first visible row or line of the layout, and clears a chosen reference or match that is
 /// out of sight.
 pub fn settle(model: &mut Model, extent: &Extent) {
     let Extent { list, text, .. } = extent;
@@ -249,7 +249,7 @@ enum Step {
 }
 
 impl Step {
-    /// The position after this step from `now`, at most `last`, on a screen of `height` rows.
+    /// The position after this step from `now`, at most `last`, in a region of `height` rows.
     fn from(self, now: usize, last: usize, height: usize) -> usize {
         let page = height.saturating_sub(1).max(1);
         match self {

@@ -16,7 +16,7 @@ use crate::text::Language;
 /// The time after which a check of an entry by a person is stale: 90 days.
 const STALE_AFTER: SignedDuration = SignedDuration::from_hours(90 * 24);
 
-/// The difference between the earliest and the latest date on Earth, rounded up to days.
+/// The largest difference between two dates on Earth: 26 hours, rounded up to days.
 const DATE_SPREAD: SignedDuration = SignedDuration::from_hours(2 * 24);
 
 /// The result of a check.
@@ -24,14 +24,14 @@ const DATE_SPREAD: SignedDuration = SignedDuration::from_hours(2 * 24);
 pub struct Checked {
     /// The lines to print.
     pub text: String,
-    /// Whether the packs can be used.
+    /// Whether no problem was found.
     pub is_sound: bool,
     /// The whole content, including the packs.
     pub catalog: Catalog,
 }
 
 /// Checks the packs in `folders` together with the built-in one, or the built-in one alone. With `today`, the
-/// date where it is earliest, it also reports dates in the future and stale checks.
+/// earliest date on Earth, it also reports dates in the future and stale checks.
 ///
 /// # Errors
 /// The [`Fault`] of a folder that cannot be read.
@@ -76,7 +76,7 @@ fn stale(catalog: &Catalog, today: Date) -> Vec<String> {
     notes
 }
 
-/// The numbers of added entries.
+/// The numbers of added entries, or of all entries if no folder is given.
 struct Counts {
     entries: usize,
     in_library: usize,

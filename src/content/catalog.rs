@@ -28,7 +28,7 @@ pub struct Catalog {
     /// Whether external packs or a library add entries.
     pub has_added: bool,
     pub(super) ids: BTreeMap<Cow<'static, str>, EntryIndex>,
-    /// The last day that can be today; later dates are reported. `None` turns the check off.
+    /// The latest date it can be anywhere on Earth; later dates are reported. `None` turns the check off.
     pub(super) latest: Option<Date>,
     /// Entries that are parsed from their lines on demand. Their indices follow those of `entries`.
     pub(super) library: Library,

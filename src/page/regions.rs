@@ -7,10 +7,10 @@
 //! ──────────────────────────────────────────     rule     from 10 rows
 //!    An entry                                    list
 //!  > Another                                              (from 100 columns beside the entry)
-//! ──────────────────────────── 2 of 32 ─────     divider  from 20 rows, list and entry both shown
+//! ──────────────────────────── 2 of 32 ─────     divider  from 20 rows, between list and entry
 //!  Another                                       entry
 //!  The entry's text ...
-//!  Added pages could not be read ...             notice   when there is one
+//!  Added pages could not be read ...             notice   from 5 rows, when there is one
 //!  Up/Down choose   Enter read                   hint     from 8 rows
 //!
 //! A code is at the right of a text. One that is too tall for that takes the right side of all rows but the
@@ -34,7 +34,7 @@ pub const AROUND: u16 = 5;
 /// The columns kept beside a code, in which the text about hiding has to fit.
 pub const BESIDE: u16 = 34;
 
-/// The maximum width of running text, in columns.
+/// The maximum width of running text, in columns, with its margins.
 pub const TEXT_WIDTH: u16 = 80;
 
 /// The largest screen that is drawn; a larger one is treated as this size.
@@ -88,7 +88,7 @@ impl Regions {
     }
 }
 
-/// The rows of the banner: one, or as many as the number's digits need on a narrow screen.
+/// The rows of the banner: one, or as many as the number needs on a narrow screen.
 fn banner_rows(size: Size) -> u16 {
     let digits = narrow(hotline::NUMBER.len());
     digits.div_ceil(size.width.max(1)).min(size.height)

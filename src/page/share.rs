@@ -127,7 +127,7 @@ impl Text {
     }
 }
 
-/// Writes the text of an item: its kind, the facts to know before scanning its code, and the links.
+/// Writes the text of an item: the entry's title, the item, and the facts to know before using its code or link.
 fn write(
     text: &mut Text,
     model: &Model,

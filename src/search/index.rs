@@ -1,8 +1,8 @@
 //! An inverted index over the words of every entry.
 //!
 //! Each distinct word is stored once in a vocabulary, with postings. A query term is compared with the
-//! vocabulary, not with the entries. A library has as many numbers as records, so numbers have a vocabulary
-//! of their own: a query of letters never scans them.
+//! vocabulary, not with the entries. In a library, distinct numbers grow with the records, so numbers have a
+//! vocabulary of their own: a query of letters never scans them.
 
 use super::crisis::Phrases;
 use super::fields::{EntryClass, Field, base_score, each_text};
@@ -63,7 +63,7 @@ impl Default for Index {
     }
 }
 
-/// The new words of an entry on average, by which the initial capacity is chosen.
+/// The average number of new words in an entry, from which the initial capacity is computed.
 const WORDS_AN_ENTRY: usize = 36;
 
 impl Index {
@@ -157,8 +157,8 @@ impl Index {
         self.ranks.is_empty()
     }
 
-    /// The memory in use, in bytes. `benches/search.rs` checks it against a limit, and cannot count with an
-    /// allocator of its own, because this crate sets the global allocator.
+    /// The memory in use, in bytes. `benches/search.rs` checks it against a limit: it cannot use a counting
+    /// allocator, because this crate sets the global allocator.
     #[must_use]
     pub fn memory_size(&self) -> usize {
         self.words.memory_size() + self.numbers.memory_size() + self.ranks.capacity() * size_of::<Rank>()
@@ -181,7 +181,7 @@ impl Index {
     }
 }
 
-/// The approximate minimum size of a library record, by which the number of records is estimated.
+/// The approximate minimum size of a library record, from which the number of records is estimated.
 const BYTES_A_RECORD: usize = 1_024;
 
 fn is_number(word: &str) -> bool {

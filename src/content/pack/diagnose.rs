@@ -23,7 +23,7 @@ const SLIPS: usize = 2;
 /// Parsed when the first external file is read.
 static SCHEMA: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(builtin::SCHEMA).unwrap_or_default());
 
-/// Every schema error in the value at these steps, a field of a file or an item of such a list.
+/// The schema errors, [`MOST`] at most, in the value at these steps: a field of a file, or an item of one.
 pub(super) fn diagnose(
     scan: &Scan<'_>,
     node: &Node<'_>,

@@ -20,7 +20,7 @@ use crate::capabilities::Capabilities;
 /// The maximum number of moves per frame.
 const MOST_MOVES: usize = 4;
 
-/// The maximum number of distances examined, those of most rows first.
+/// The maximum number of distances examined, the most frequent first.
 const MOST_DISTANCES: usize = 6;
 
 /// The approximate bytes of setting margins, of margins that end at the last row, and of the move to their
@@ -102,7 +102,7 @@ impl Move {
     }
 }
 
-/// Performs `first` and then the best of the moves found after each, on the terminal and in `now`.
+/// Performs `first`, then each time the best move found after the last one, on the terminal and in `now`.
 pub(super) fn scroll(
     first: Move,
     now: &mut [Row<'_>],
@@ -121,8 +121,8 @@ pub(super) fn scroll(
     }
 }
 
-/// The wanted rows, with the cost of writing each on a blank row, in the default background or that of most
-/// rows.
+/// The wanted rows, with the cost of writing each on a row that is blank in the default background, and in
+/// that of most rows.
 pub(super) struct Target<'a> {
     pub(super) rows: Vec<Row<'a>>,
     /// The background in which most of them end.
@@ -158,7 +158,7 @@ impl<'a> Target<'a> {
         isize::try_from(cost).unwrap_or(isize::MAX)
     }
 
-    /// The bytes saved in each row if it is blank, because of scrolling, before it is written.
+    /// The bytes saved in each row if scrolling leaves it blank before it is written.
     fn vacated_savings(&self, now: &[Row<'_>]) -> Vec<isize> {
         self.saved(now, &self.on_blank)
     }

@@ -31,7 +31,7 @@ use crate::text::SafeText;
 use fields::known_text;
 use nearby::LINE_ORDER;
 
-/// The entries that no external pack may replace: the hotline, 911, and the two entries that lead to events.
+/// The entries that no external pack may replace, besides the page's own: the hotline, 911, and two for events.
 pub(super) const PROTECTED_IDS: [&str; 4] = [ENTRY_ID, EMERGENCY_ID, CALENDAR_ID, FOLD_ID];
 
 /// An entry and its position in a file.
@@ -74,9 +74,9 @@ pub(super) struct Assembly<'a> {
     pub(super) faults: Vec<Fault>,
     /// The number of built-in packs, which come first.
     pub(super) built_in: usize,
-    /// Finds entries of the catalog, for a record of a library. Its unknown ids are not reported.
+    /// Finds entries of the catalog, for a record of a library, whose unknown ids are not reported.
     pub(super) find_other: Option<Find<'a>>,
-    /// The last day that can be today; later dates are reported. `None` turns the check off.
+    /// The latest date it can be anywhere on Earth; later dates are reported. `None` turns the check off.
     pub(super) latest: Option<Date>,
     /// The spans of each file that has a fault, found on its first fault.
     scans: BTreeMap<usize, Option<Scan<'a>>>,
@@ -226,7 +226,7 @@ impl<'a> Assembly<'a> {
         }
     }
 
-    /// Reports groups with other entries in between, whose heading would be drawn twice. The fault is that of the
+    /// Reports groups that other entries interrupt, whose heading would be drawn twice. The fault is that of the
     /// entries in between, or, if they are built in, of the group's entries after them.
     fn check_groups(&mut self, list: &[Listed], placed: &[Placed<'_>]) {
         let mut ends = BTreeMap::new();
@@ -296,7 +296,7 @@ impl<'a> Assembly<'a> {
     }
 }
 
-/// Whether an id is nonempty and has only small letters, digits and hyphens.
+/// Whether an id is nonempty and has only lowercase letters (a to z), digits and hyphens.
 pub(super) fn is_id(id: &str) -> bool {
     !id.is_empty() && id.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-'))
 }
