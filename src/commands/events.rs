@@ -40,21 +40,12 @@ mod tests {
 
     use super::*;
     use crate::content::catalog::Catalog;
-    use crate::content::entry::Setting;
-    use crate::text::Language;
-    use crate::text::glyphs::GlyphSet;
 
     #[test]
     fn with_a_wrong_clock_nothing_is_called_past() {
         for (today, has_past) in [(Some(date(2026, 11, 22)), true), (None, false)] {
             let catalog = Catalog::built_in().with_next_dates_first(today);
-            let reading = ReadingContext {
-                catalog: &catalog,
-                language: Language::English,
-                setting: Setting::Personal,
-                today,
-                glyphs: GlyphSet::Unicode,
-            };
+            let reading = ReadingContext::new(&catalog, today);
             let lines = lines(&reading);
             assert_eq!(
                 lines.contains("4 past events of the 2017 page\n  January 17, 2017: "),

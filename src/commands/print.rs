@@ -154,9 +154,6 @@ fn missing(kind: &str, name: &str) -> String {
 mod tests {
     use super::*;
     use crate::content::catalog::Catalog;
-    use crate::content::entry::Setting;
-    use crate::text::Language;
-    use crate::text::glyphs::GlyphSet;
     use crate::text::site::{TEXT_LETTERS, site};
 
     /// The text of a line of the page, without the Markdown of links, pictures and brackets.
@@ -179,13 +176,7 @@ mod tests {
     #[test]
     fn every_text_line_of_the_page_is_printed() {
         let catalog = Catalog::built_in();
-        let reading = ReadingContext {
-            catalog: &catalog,
-            language: Language::English,
-            setting: Setting::Personal,
-            today: Some(jiff::civil::date(2026, 11, 22)),
-            glyphs: GlyphSet::Unicode,
-        };
+        let reading = ReadingContext::new(&catalog, Some(jiff::civil::date(2026, 11, 22)));
         let printed = print(&reading, Selection::Everything, None);
         let page = [
             ("{number}", NUMBER),

@@ -21,3 +21,12 @@ pub struct ReadingContext<'a> {
     /// The characters that the terminal can show.
     pub glyphs: GlyphSet,
 }
+
+impl<'a> ReadingContext<'a> {
+    /// The context of a reader of English, in their own terminal, which shows every character.
+    #[must_use]
+    pub fn new(catalog: &'a Catalog, today: Option<Date>) -> Self {
+        let (language, setting) = (Language::English, Setting::Personal);
+        Self { catalog, language, setting, today, glyphs: GlyphSet::Unicode }
+    }
+}

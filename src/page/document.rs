@@ -198,17 +198,10 @@ mod tests {
     use super::*;
     use crate::content::catalog::Catalog;
     use crate::text::columns;
-    use crate::text::glyphs::GlyphSet;
 
     fn lines(id: &str, width: usize) -> Vec<Line> {
         let catalog = Catalog::built_in();
-        let reading = ReadingContext {
-            catalog: &catalog,
-            language: Language::English,
-            setting: Setting::Personal,
-            today: Some(date(2026, 11, 22)),
-            glyphs: GlyphSet::Unicode,
-        };
+        let reading = ReadingContext::new(&catalog, Some(date(2026, 11, 22)));
         document(&reading, catalog.find(id).unwrap(), width)
     }
 

@@ -97,19 +97,11 @@ mod tests {
 
     use super::*;
     use crate::content::catalog::Catalog;
-    use crate::content::entry::Setting;
     use crate::content::events::CALENDAR_ID;
-    use crate::text::glyphs::GlyphSet;
 
     fn with<T>(today: Option<Date>, look: impl Fn(&ReadingContext<'_>, EntryIndex) -> T) -> T {
         let catalog = Catalog::built_in().with_next_dates_first(today);
-        let reading = ReadingContext {
-            catalog: &catalog,
-            language: Language::English,
-            setting: Setting::Personal,
-            today,
-            glyphs: GlyphSet::Unicode,
-        };
+        let reading = ReadingContext::new(&catalog, today);
         look(&reading, catalog.find(CALENDAR_ID).unwrap())
     }
 

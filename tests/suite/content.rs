@@ -18,7 +18,6 @@ use infocus::content::reading::ReadingContext;
 use infocus::page::document::parts;
 use infocus::search::index::Index;
 use infocus::text::Language;
-use infocus::text::glyphs::GlyphSet;
 use jiff::civil::date;
 
 /// The relay service for people who cannot hear or speak on a phone.
@@ -145,13 +144,7 @@ const LINES: &str = r#"{"format": 1, "from": "Harbor House", "place": "A phone y
     "events": [{"name": "Free talk", "day": "2026-12-05", "place": "Room 2", "checked": "2026-10-03"}]}"#;
 
 fn shown(catalog: &Catalog, id: &str, setting: Setting) -> String {
-    let reading = ReadingContext {
-        catalog,
-        language: Language::English,
-        setting,
-        today: Some(date(2026, 11, 22)),
-        glyphs: GlyphSet::Unicode,
-    };
+    let reading = ReadingContext { setting, ..ReadingContext::new(catalog, Some(date(2026, 11, 22))) };
     let parts = parts(&reading, catalog.find(id).unwrap());
     parts.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n")
 }

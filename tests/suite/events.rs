@@ -15,7 +15,6 @@ use infocus::content::pane::Pane;
 use infocus::content::reading::ReadingContext;
 use infocus::search::index::Index;
 use infocus::text::Language;
-use infocus::text::glyphs::GlyphSet;
 use jiff::civil::Date;
 
 const FOLDED: &str = "4 past events of the 2017 page";
@@ -30,13 +29,7 @@ fn world_with(text: String, today: Option<Date>) -> World {
 }
 
 fn reading(catalog: &Catalog, today: Option<Date>) -> ReadingContext<'_> {
-    ReadingContext {
-        catalog,
-        language: Language::English,
-        setting: Setting::Personal,
-        today,
-        glyphs: GlyphSet::Unicode,
-    }
+    ReadingContext::new(catalog, today)
 }
 
 /// The titles of the rows in Events, without headings.

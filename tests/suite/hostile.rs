@@ -17,7 +17,6 @@ use infocus::content::pane::Pane;
 use infocus::content::reading::ReadingContext;
 use infocus::page::document::parts;
 use infocus::text::Language;
-use infocus::text::glyphs::GlyphSet;
 
 use crate::support::{CommandOutput, depth, empty_folder, nearly_the_number, run};
 use proptest::prelude::*;
@@ -355,11 +354,9 @@ fn all_shown(catalog: &Catalog) -> String {
     let mut text = card(catalog);
     for language in Language::ALL {
         let reading = ReadingContext {
-            catalog,
             language,
             setting: Setting::Kiosk,
-            today: Some(jiff::civil::date(2026, 11, 22)),
-            glyphs: GlyphSet::Unicode,
+            ..ReadingContext::new(catalog, Some(jiff::civil::date(2026, 11, 22)))
         };
         text += &hotlines::card(&reading);
         text += &calendar(&reading);

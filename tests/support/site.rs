@@ -17,13 +17,8 @@ use infocus::text::strings::Words;
 /// Writes the pages to a folder; the first page is `help.html`.
 pub fn write(world: &World, folder: &Path) {
     let words = Words::of(Language::English);
-    let reading = ReadingContext {
-        catalog: &world.catalog,
-        language: Language::English,
-        setting: world.profile.setting,
-        today: world.today,
-        glyphs: infocus::text::glyphs::GlyphSet::Unicode,
-    };
+    let reading =
+        ReadingContext { setting: world.profile.setting, ..ReadingContext::new(&world.catalog, world.today) };
     for pane in Pane::ALL {
         let mut text = String::from("<ul>\n");
         for listed in world.catalog.pane(pane) {

@@ -8,20 +8,11 @@ use crate::support::events::{TODAY, catalog, pack};
 use crate::support::{needs, run};
 use infocus::commands::calendar::calendar;
 use infocus::content::catalog::Catalog;
-use infocus::content::entry::Setting;
 use infocus::content::reading::ReadingContext;
-use infocus::text::Language;
-use infocus::text::glyphs::GlyphSet;
 use jiff::civil::{Date, date};
 
 fn reading(catalog: &Catalog, today: Option<Date>) -> ReadingContext<'_> {
-    ReadingContext {
-        catalog,
-        language: Language::English,
-        setting: Setting::Personal,
-        today,
-        glyphs: GlyphSet::Unicode,
-    }
+    ReadingContext::new(catalog, today)
 }
 
 /// Parses a calendar file. Prints the name, start, end and recurrence of each event, and checks the file format.

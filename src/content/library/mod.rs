@@ -230,7 +230,7 @@ impl Library {
         }
         if self.records.is_empty() {
             // Growing the table takes longer than a key press may wait, so it starts at the size most libraries need.
-            let expected = self.volumes.iter().map(|volume| volume.size).sum::<usize>() / AVERAGE_RECORD;
+            let expected = self.size() / AVERAGE_RECORD;
             self.records.reserve(expected.min(MAX_LINES), |(id_hash, _)| table_hash(*id_hash));
         }
         let (id_hash, record) = (id_hash(&entry.id), u32::try_from(self.records.len()).unwrap_or(u32::MAX));
