@@ -13,6 +13,6 @@ pub mod privacy;
 pub mod profile;
 pub mod query;
 mod search;
-pub mod share;
+mod share;
 pub mod share_item;
 pub mod update;

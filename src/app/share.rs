@@ -6,13 +6,6 @@ use super::navigation::{back, enter};
 use super::share_item::{ShareKind, share_items};
 use crate::text::strings::Words;
 
-/// The text that the copy key puts into the clipboard.
-#[must_use]
-pub fn copied<'a>(model: &Model, world: &'a World) -> Option<&'a str> {
-    let Mode::Share(share) = &model.place.mode else { return None };
-    share_items(&world.catalog, share.entry).get(share.item).map(|item| item.shown)
-}
-
 /// Shows the share items of the chosen entry, or closes them.
 pub(super) fn open_share(model: &mut Model, world: &World) -> bool {
     if matches!(model.place.mode, Mode::Share(_)) {

@@ -20,39 +20,40 @@ pub enum ShareKind {
 
 /// One item to share.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShareItem<'a> {
+pub struct ShareItem {
     /// The kind.
     pub kind: ShareKind,
     /// The text for people.
-    pub shown: &'a str,
+    pub shown: String,
     /// The URI for a telephone or a browser; empty if there is none.
     pub target: String,
 }
 
 /// The items of the entry itself.
 #[must_use]
-pub fn own_share_items(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem<'_>> {
+pub fn own_share_items(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem> {
     let entry = catalog.entry(index);
     let mut items = Vec::new();
     if let Some(line) = &entry.help_line {
         let target = dialed(&line.digits, line.extension.as_deref());
-        items.push(ShareItem { kind: ShareKind::Call, shown: &line.display, target });
+        items.push(ShareItem { kind: ShareKind::Call, shown: line.display.to_string(), target });
     }
     if *entry.id == *hotline::ENTRY_ID {
-        let number = hotline::TEXT_NUMBER;
-        items.push(ShareItem { kind: ShareKind::Message, shown: number, target: format!("sms:{number}") });
-        items.push(ShareItem { kind: ShareKind::Learn, shown: hotline::NUMBER, target: String::new() });
+        let [text_number, number] = [hotline::TEXT_NUMBER, hotline::NUMBER].map(str::to_owned);
+        let target = format!("sms:{text_number}");
+        items.push(ShareItem { kind: ShareKind::Message, shown: text_number, target });
+        items.push(ShareItem { kind: ShareKind::Learn, shown: number, target: String::new() });
     }
     for link in &entry.links {
-        let address = &*link.address;
-        items.push(ShareItem { kind: ShareKind::Address, shown: address, target: address.to_owned() });
+        let address = link.address.to_string();
+        items.push(ShareItem { kind: ShareKind::Address, shown: address.clone(), target: address });
     }
     items
 }
 
 /// The items of an entry, or the hotline's numbers if it has none.
 #[must_use]
-pub fn share_items(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem<'_>> {
+pub fn share_items(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem> {
     let mut items = own_share_items(catalog, index);
     if items.is_empty()
         && let Some(hotline) = catalog.find(hotline::ENTRY_ID)
@@ -98,7 +99,7 @@ mod tests {
         let (catalog, findings) = Catalog::checked(vec![file], None);
         assert_eq!(findings.faults, []);
         let items = share_items(&catalog, catalog.find("near-you-1").unwrap());
-        assert_eq!((items[0].shown, &*items[0].target), ("209-444-0123 ext. 5", "tel:+12094440123;ext=5"));
+        assert_eq!((&*items[0].shown, &*items[0].target), ("209-444-0123 ext. 5", "tel:+12094440123;ext=5"));
     }
 
     #[test]

@@ -19,10 +19,8 @@ use crate::text::wrapped;
 /// The share item on screen.
 #[derive(Debug)]
 pub struct ShareView {
-    /// The text for people.
-    pub shown: String,
-    /// The URI in its code, which the terminal may open.
-    pub target: String,
+    /// The item. Its target is in its code, and the terminal may open it.
+    pub item: ShareItem,
     /// The place of its code, if it has one.
     pub fit: Option<CodeFit>,
     /// The index of the most important line, which is kept in sight.
@@ -36,10 +34,10 @@ impl ShareView {
     pub(super) fn of(model: &Model, world: &World, notices: u16) -> Option<Self> {
         let Mode::Share(share) = &model.place.mode else { return None };
         let items = share_items(&world.catalog, share.entry);
-        let item = items.get(share.item)?;
-        let fit = fit_of(item, world, model.size, notices);
-        let (shown, target) = (item.shown.to_owned(), item.target.clone());
-        Some(Self { shown, target, fit, main_line: 0, count: items.len() })
+        let count = items.len();
+        let item = items.into_iter().nth(share.item)?;
+        let fit = fit_of(&item, world, model.size, notices);
+        Some(Self { item, fit, main_line: 0, count })
     }
 
     /// The shape of the screen's body.
@@ -54,9 +52,7 @@ impl ShareView {
     pub(super) fn lines(&mut self, model: &Model, world: &World, width: usize) -> Vec<Line> {
         let Mode::Share(share) = &model.place.mode else { return Vec::new() };
         let mut text = Text { lines: Vec::new(), width, glyphs: world.glyphs, main_line: 0 };
-        if let Some(item) = share_items(&world.catalog, share.entry).get(share.item) {
-            write(&mut text, model, world, share, item, self.fit);
-        }
+        write(&mut text, model, world, share, self);
         self.main_line = text.main_line;
         if let Some(CodeFit::Below(figure)) = self.fit {
             for _ in 0..figure.size().height {
@@ -71,7 +67,7 @@ impl ShareView {
 #[must_use]
 pub fn link(page: &Page, model: &Model, world: &World) -> Option<Link> {
     let share = page.share.as_ref().filter(|_| world.profile.links && !model.is_hidden())?;
-    if !can_be_linked(&share.target) {
+    if !can_be_linked(&share.item.target) {
         return None;
     }
     let area = page.regions.text();
@@ -81,7 +77,7 @@ pub fn link(page: &Page, model: &Model, world: &World) -> Option<Link> {
             lines.push((Position::new(area.x, row), line.text.clone()));
         }
     }
-    Some(Link { target: share.target.clone(), lines })
+    Some(Link { target: share.item.target.clone(), lines })
 }
 
 /// Whether a terminal may open `target`: only HTTPS pages, which are encrypted on the way, and telephone
@@ -91,7 +87,7 @@ fn can_be_linked(target: &str) -> bool {
     is_known && target.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-fn fit_of(item: &ShareItem<'_>, world: &World, size: Size, notices: u16) -> Option<CodeFit> {
+fn fit_of(item: &ShareItem, world: &World, size: Size, notices: u16) -> Option<CodeFit> {
     let modules = side(item.target.len()).filter(|_| item.kind != ShareKind::Learn)?;
     let has_blocks = world.glyphs == GlyphSet::Unicode && !world.profile.is_spoken;
     // Blanks look the same in every font, but take more rows, and more bytes on a slow line.
@@ -128,14 +124,8 @@ impl Text {
 }
 
 /// Writes the text of an item: the entry's title, the item, and the facts to know before using its code or link.
-fn write(
-    text: &mut Text,
-    model: &Model,
-    world: &World,
-    share: &Share,
-    item: &ShareItem<'_>,
-    fit: Option<CodeFit>,
-) {
+fn write(text: &mut Text, model: &Model, world: &World, share: &Share, view: &ShareView) {
+    let ShareView { item, fit, .. } = view;
     let all = Words::of(model.language);
     let words = &all.share;
     text.push(LineKind::Title, world.catalog.entry(share.entry).title.in_language(model.language));
@@ -152,10 +142,10 @@ fn write(
     match item.kind {
         ShareKind::Call => text.push_main(LineKind::Address, &format!("{} {}", words.call, item.shown)),
         ShareKind::Message => text.push_main(LineKind::Address, &format!("{} {}", words.message, item.shown)),
-        ShareKind::Address | ShareKind::Learn => text.push_main(LineKind::Address, item.shown),
+        ShareKind::Address | ShareKind::Learn => text.push_main(LineKind::Address, &item.shown),
     }
     text.push(LineKind::Blank, "");
-    about_code(text, model, all, item, fit);
+    about_code(text, model, all, item, *fit);
     text.push(LineKind::Blank, "");
     if item.shown == hotline::NUMBER {
         text.push(LineKind::Text, words.instead);
@@ -167,7 +157,7 @@ fn write(
 }
 
 /// Writes the facts to know before scanning a code, or why there is none.
-fn about_code(text: &mut Text, model: &Model, words: &Words, item: &ShareItem<'_>, fit: Option<CodeFit>) {
+fn about_code(text: &mut Text, model: &Model, words: &Words, item: &ShareItem, fit: Option<CodeFit>) {
     let words = &words.share;
     let figure = match fit {
         None => return text.push(LineKind::State, words.too_long),
@@ -192,7 +182,7 @@ fn about_code(text: &mut Text, model: &Model, words: &Words, item: &ShareItem<'_
 }
 
 /// Writes the facts to know before the terminal opens or copies an item.
-fn about_links(text: &mut Text, world: &World, words: &Words, share: &Share, item: &ShareItem<'_>) {
+fn about_links(text: &mut Text, world: &World, words: &Words, share: &Share, item: &ShareItem) {
     let words = &words.share;
     let key = keys_of(&Action::Copy, &world.profile).first().map_or(String::new(), |key| key.name());
     if can_be_linked(&item.target) {

@@ -23,7 +23,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
         put(canvas.buffer, area, row, 0, &line.text, style_of(canvas, line.kind));
     }
     let is_inverted = place.is_inverted;
-    match share.fit.zip(Code::of(&share.target)) {
+    match share.fit.zip(Code::of(&share.item.target)) {
         Some((CodeFit::Beside(figure), code)) => {
             code_in(canvas, canvas.page.regions.code, figure, &code, 0, is_inverted);
         }

@@ -285,7 +285,7 @@ fn a_wrapped_address_links_to_the_whole_address() {
     visit.press(b"4");
     visit.press(b"\x1b[B");
     let sent = String::from_utf8(visit.press(b"8")).unwrap();
-    let target = visit.page().share.as_ref().unwrap().target.clone();
+    let target = visit.page().share.as_ref().unwrap().item.target.clone();
     let pieces: Vec<&str> = sent.split(&format!("\x1b]8;id=a;{target}\x1b\\")).skip(1).collect();
     let text: String = pieces.iter().map(|piece| piece.split("\x1b]8;;\x1b\\").next().unwrap()).collect();
     assert!(pieces.len() > 1 && text == target, "{sent:?}");

@@ -37,7 +37,7 @@ fn share_of<'a>(visit: &'a Visit<'_>) -> &'a Share {
 /// The position of the code on the screen, and its content.
 fn code(visit: &Visit<'_>) -> (Option<CodeFit>, String) {
     let share = visit.page().share.as_ref().unwrap();
-    (share.fit, share.target.clone())
+    (share.fit, share.item.target.clone())
 }
 
 /// Asserts that a camera reads every code of the selected entry, on a dark and on a light background.
@@ -103,7 +103,7 @@ fn a_camera_reads_a_number_with_its_extension_as_it_is_shown() {
             let mut visit = Visit::new(&mut world, size, console());
             visit.press(b"\x1b[B\x1b[B");
             assert_eq!(every_code_is_read(&mut visit, &format!("extension-{}", size.0)), [target]);
-            let shown = visit.page().share.as_ref().unwrap().shown.clone();
+            let shown = visit.page().share.as_ref().unwrap().item.shown.clone();
             assert!(said(&visit).contains(&format!("Call {shown}")), "{}", visit.text());
             let with_country = format!("1{}", digits(&shown));
             assert!([digits(&shown), with_country].contains(&digits(target)), "{shown} is not {target}");

@@ -181,7 +181,7 @@ fn share(model: &Model, world: &World, entry: EntryIndex) -> Vec<PagePart> {
         match item.kind {
             ShareKind::Call => script.push(&format!("{} {}", words.call, item.shown)),
             ShareKind::Message => script.push(&format!("{} {}", words.message, item.shown)),
-            ShareKind::Address => script.push(item.shown),
+            ShareKind::Address => script.push(&item.shown),
             ShareKind::Learn => words.learn.iter().for_each(|step| script.push(step)),
         }
     }

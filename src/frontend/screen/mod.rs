@@ -17,7 +17,6 @@ use crate::app::action::{Action, Effect};
 use crate::app::input_policy::{Burst, Interpreter};
 use crate::app::model::{Model, World};
 use crate::app::navigation::start;
-use crate::app::share::copied;
 use crate::app::update::{settle, update};
 use crate::page::Page;
 use crate::page::share::link;
@@ -333,8 +332,8 @@ impl<'a, P: Port> Browser<'a, P> {
 
     /// Queues the clipboard sequence for the share item on screen ahead of the next frame.
     fn copy(&mut self) {
-        if let Some(text) = copied(&self.model, self.world) {
-            self.screen.backend_mut().copy(text);
+        if let Some(share) = &self.page.share {
+            self.screen.backend_mut().copy(&share.item.shown);
         }
     }
 
