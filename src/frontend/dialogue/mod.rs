@@ -100,7 +100,7 @@ impl Dialogue {
 
     /// Sets the terminal's size, which applies from the next page on.
     pub fn resize(&mut self, world: &World, size: Size) {
-        let _ = update(&mut self.model, world, &Extent::default(), Action::Resize(size));
+        self.update(world, Action::Resize(size));
     }
 
     /// Starts the dialogue; returns the introduction.
@@ -140,7 +140,7 @@ impl Dialogue {
     /// Responds to a line that answers the idle warning. Such a line does nothing else, unless it asks for
     /// Get help or the other language.
     pub fn reply_to_answer(&mut self, world: &World, line: &TypedLine) -> Reply {
-        let _ = update(&mut self.model, world, &Extent::default(), Action::Stay);
+        self.update(world, Action::Stay);
         match line.request(&world.profile) {
             Request::Act(action @ (Action::GoTo(Pane::GetHelp) | Action::SwitchLanguage)) => {
                 self.act(world, &action)
@@ -196,7 +196,7 @@ impl Dialogue {
     fn go(&mut self, world: &World, action: Action) -> Effect {
         let enters =
             matches!(action, Action::Read(_) | Action::StartSearch | Action::ShowKeys | Action::Share);
-        let effect = update(&mut self.model, world, &Extent::default(), action);
+        let effect = self.update(world, action);
         if enters {
             self.return_pages.push((self.topic, self.from));
             (self.topic, self.from) = (Topic::Place, PageStart::default());
@@ -206,9 +206,14 @@ impl Dialogue {
         effect
     }
 
+    /// Updates the model. The dialogue lays out its own pages, so `update` needs no measurements of one.
+    fn update(&mut self, world: &World, action: Action) -> Effect {
+        update(&mut self.model, world, &Extent::default(), action)
+    }
+
     /// Goes back one step to the page stored for it.
     fn step_back(&mut self, world: &World) {
-        let _ = update(&mut self.model, world, &Extent::default(), Action::Back);
+        self.update(world, Action::Back);
         (self.topic, self.from) = self.return_pages.pop().unwrap_or((Topic::Place, PageStart::default()));
     }
 
@@ -360,8 +365,7 @@ impl Dialogue {
             return self.with_prompt(Words::of(self.model.language).search_empty);
         }
         let _ = self.go(world, Action::StartSearch);
-        let _ =
-            update(&mut self.model, world, &Extent::default(), Action::Edit(Edit::Paste(query.to_owned())));
+        self.update(world, Action::Edit(Edit::Paste(query.to_owned())));
         self.answer(world);
         self.place_page(world)
     }
@@ -372,7 +376,7 @@ impl Dialogue {
             && search.answer == Answer::Awaited
         {
             let hits = world.search(search.query.text(), self.model.language);
-            let _ = update(&mut self.model, world, &Extent::default(), Action::Found(hits, Answer::Whole));
+            self.update(world, Action::Found(hits, Answer::Whole));
         }
     }
 

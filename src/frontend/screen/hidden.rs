@@ -22,7 +22,9 @@ impl<P: Port> Browser<'_, P> {
         self.push()?;
         self.pace.reset();
         self.is_invalid = true;
-        self.renew_day();
+        if !self.renew_day() {
+            self.lay_out();
+        }
         Ok(())
     }
 

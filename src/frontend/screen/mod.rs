@@ -281,11 +281,13 @@ impl<'a, P: Port> Browser<'a, P> {
         Ok(false)
     }
 
-    /// Updates the model and, if it changed, lays out the page; returns the effect.
+    /// Updates the model and, if it changed, lays out the page; returns the effect. Nothing is laid out before an
+    /// effect that leaves or blanks the screen, which must not be delayed; `cover` does it afterwards.
     fn act(&mut self, action: Action) -> Effect {
         let effect = update(&mut self.model, self.world, &self.page.extent, action);
-        if effect != Effect::Idle {
-            self.lay_out();
+        match effect {
+            Effect::Draw | Effect::Repaint | Effect::Copy => self.lay_out(),
+            Effect::Idle | Effect::Hide | Effect::Cover | Effect::Quit | Effect::Suspend => {}
         }
         effect
     }
