@@ -50,10 +50,8 @@ const MANUAL: &str = include_str!(concat!(env!("OUT_DIR"), "/infocus.1"));
 
 /// The reason why the program failed, displayed as one sentence.
 enum Failure {
-    /// Invalid arguments.
-    Usage(String),
-    /// There is nothing with this name.
-    Unknown(String),
+    /// What was asked for cannot be done; the sentence says why and what to do.
+    Request(String),
     /// The terminal cannot be used.
     Session(SessionError),
     /// The process cannot be confined.
@@ -65,7 +63,7 @@ enum Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage(sentence) | Self::Unknown(sentence) => f.write_str(sentence),
+            Self::Request(sentence) => f.write_str(sentence),
             Self::Session(error) => error.fmt(f),
             Self::Sandbox(error) => error.fmt(f),
             Self::Output(error) if error.kind() == io::ErrorKind::FileTooLarge => {
@@ -100,7 +98,7 @@ fn main() -> ExitCode {
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             write_out(&error.to_string()).map(|()| SUCCESS)
         }
-        Err(error) => Err(Failure::Usage(usage_error(&error))),
+        Err(error) => Err(Failure::Request(usage_error(&error))),
     };
     ExitCode::from(status.unwrap_or_else(|failure| {
         print_error(&failure);
@@ -190,7 +188,7 @@ fn print_text(command: Option<Command>, mut startup: Startup) -> Result<u8, Fail
             let selection = match name {
                 None => Selection::Everything,
                 Some(name) => {
-                    Selection::named(&reading, &name).ok_or_else(|| Failure::Unknown(unknown(&name)))?
+                    Selection::named(&reading, &name).ok_or_else(|| Failure::Request(unknown(&name)))?
                 }
             };
             let width = width.map(NonZeroUsize::get).or_else(terminal_width);
@@ -278,7 +276,7 @@ fn run_search(startup: &mut Startup, query: &str, json: bool, limit: usize) -> R
 
 fn run_check(folders: &[PathBuf], wants_report: bool, glyphs: GlyphSet) -> Result<u8, Failure> {
     let checked =
-        check::check(folders, known_today()).map_err(|fault| Failure::Unknown(fault.to_string()))?;
+        check::check(folders, known_today()).map_err(|fault| Failure::Request(fault.to_string()))?;
     if wants_report && checked.is_sound {
         return write_transliterated(glyphs, &report::report(&checked.catalog)).map(|()| SUCCESS);
     }

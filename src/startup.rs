@@ -44,12 +44,12 @@ impl Startup {
         let environment = arguments.environment();
         let is_console = environment.term().is_some_and(|term| term.starts_with("linux"));
         let mut profile =
-            arguments.to_profile(is_console).map_err(|sentence| Failure::Usage(with_help(sentence)))?;
+            arguments.to_profile(is_console).map_err(|sentence| Failure::Request(with_help(sentence)))?;
         if environment.is_remote() || arguments.baud.is_some() {
             profile.entry_follows = Follow::WhenRested;
         }
         if let Some(name) = &arguments.pane {
-            profile.start = Pane::from_name(name).ok_or_else(|| Failure::Unknown(unknown_pane(name)))?;
+            profile.start = Pane::from_name(name).ok_or_else(|| Failure::Request(unknown_pane(name)))?;
         }
         let glyphs = glyphs(arguments);
         let manner = manner(arguments);
