@@ -41,7 +41,7 @@ const LIMIT: Duration = Duration::from_secs(60);
 const STILL: Duration = Duration::from_secs(2);
 
 fn main() {
-    // `cargo test --all-targets` runs this too, without the argument and with an unoptimised browser.
+    // `cargo test --all-targets` runs this too, without the argument and with an unoptimized browser.
     if !env::args().any(|argument| argument == "--bench") {
         println!("skipped: needs `cargo bench --bench sessions`");
         return;

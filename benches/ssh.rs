@@ -39,7 +39,7 @@ const KEYS: usize = 8;
 const JOURNEYS: usize = 3;
 
 fn main() {
-    // `cargo test --all-targets` runs this too, without the argument and with an unoptimised browser.
+    // `cargo test --all-targets` runs this too, without the argument and with an unoptimized browser.
     if !env::args().any(|argument| argument == "--bench") {
         println!("skipped: needs `cargo bench --bench ssh`");
         return;

@@ -73,7 +73,7 @@ impl Drop for Scratch {
 }
 
 fn main() -> ExitCode {
-    // `cargo test --all-targets` runs this too, without the argument and with an unoptimised browser.
+    // `cargo test --all-targets` runs this too, without the argument and with an unoptimized browser.
     if !env::args().any(|argument| argument == "--bench") {
         println!("skipped: needs `cargo bench --bench start`");
         return ExitCode::SUCCESS;

@@ -30,7 +30,7 @@
 /// The seccomp filter, resource limits, and memory that is zeroed when freed.
 pub mod sandbox;
 
-/// Sanitised text, languages, the interface's words, and transliteration.
+/// Sanitized text, languages, the interface's words, and transliteration.
 pub mod text;
 
 /// The entries, and the packs and libraries they come from.

@@ -34,7 +34,7 @@ pub struct World {
     pub language: Language,
     /// The theme with which each visit begins.
     pub theme: ThemeName,
-    /// Whether the program was started without colours. If so, the banner has none either.
+    /// Whether the program was started without colors. If so, the banner has none either.
     pub wants_no_colors: bool,
     /// The current date, or `None` if the clock cannot be trusted.
     pub today: Option<Date>,
@@ -250,10 +250,10 @@ pub struct Search {
 /// The name of a theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ThemeName {
-    /// A few of the terminal's sixteen colours.
+    /// A few of the terminal's sixteen colors.
     #[default]
     Color,
-    /// No colours, except for the banner's black on white.
+    /// No colors, except for the banner's black on white.
     Mono,
     /// Light on dark, both chosen by the program.
     Contrast,

@@ -133,7 +133,7 @@ pub(super) fn few_slips(typed: &Word, word: &str, length: usize) -> Option<usize
     slips(&typed.letters, &letters, allowed).filter(|slips| *slips > 0)
 }
 
-/// The edit distance between two words, if it is at most `allowed`; a swap of neighbours counts one.
+/// The edit distance between two words, if it is at most `allowed`; a swap of neighbors counts one.
 ///
 /// Optimal string alignment distance (Damerau 1964, restricted), row by row.
 fn slips(one: &[char], other: &[char], allowed: usize) -> Option<usize> {

@@ -1,11 +1,11 @@
-//! Styles by role. Uses only the sixteen colours, no red, and never colour as the only distinction.
+//! Styles by role. Uses only the sixteen colors, no red, and never color as the only distinction.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::model::ThemeName;
 use crate::content::origin::Tag;
 
-/// Readable on every palette and from across a room, with both colours set explicitly.
+/// Readable on every palette and from across a room, with both colors set explicitly.
 const BLACK_ON_WHITE: Style = Style::new().fg(Color::Black).bg(Color::Gray);
 
 /// The style of each role on the screen.
@@ -23,7 +23,7 @@ pub struct Theme {
     pub heading: Style,
     /// Rules.
     pub rule: Style,
-    /// Matches of a query. No colour: a console shows underlined text in a colour of its own, which would be
+    /// Matches of a query. No color: a console shows underlined text in a color of its own, which would be
     /// unreadable on the bar of the chosen row.
     pub matched: Style,
     /// The tag of help lines for support.
@@ -39,7 +39,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme called `name`; with `wants_no_colors` the banner has no colours either.
+    /// The theme called `name`; with `wants_no_colors` the banner has no colors either.
     #[must_use]
     pub const fn named(name: ThemeName, wants_no_colors: bool) -> Self {
         match name {

@@ -1,4 +1,4 @@
-//! Legibility: colours on common palettes, the font of a console, and each page in every theme and glyph set.
+//! Legibility: colors on common palettes, the font of a console, and each page in every theme and glyph set.
 
 use std::fmt::Write;
 
@@ -64,7 +64,7 @@ fn the_banner_and_the_contrast_theme_have_a_contrast_of_seven_to_one() {
     }
 }
 
-/// Where one colour is the terminal's default, the reader has chosen it; the defaults of a console are known.
+/// Where one color is the terminal's default, the reader has chosen it; the defaults of a console are known.
 #[test]
 fn all_other_colors_are_legible_on_dark_palettes() {
     for name in [ThemeName::Color, ThemeName::Mono] {
@@ -99,10 +99,10 @@ fn without_colors_the_theme_sets_none() {
     assert!(Theme::named(ThemeName::Mono, true).banner.add_modifier.contains(Modifier::REVERSED));
 }
 
-/// Variables, arguments, and whether colours are expected.
+/// Variables, arguments, and whether colors are expected.
 type Wish = (&'static [(&'static str, &'static str)], &'static [&'static str], bool);
 
-/// Variables and options that control colours.
+/// Variables and options that control colors.
 #[test]
 fn the_environment_disables_colors_and_an_option_restores_them() {
     let wishes: [Wish; 8] = [
@@ -180,7 +180,7 @@ fn styles(shot: &Shot) -> Vec<String> {
 }
 
 /// Three pages at one size: all rows with the full glyph set, then the rows that differ with fewer glyphs; all styles
-/// in colour, then the rows that differ in the other themes.
+/// in color, then the rows that differ in the other themes.
 fn every_look(size: (u16, u16)) -> String {
     let mut worlds = [GlyphSet::Unicode, GlyphSet::Latin, GlyphSet::Ascii].map(world_with);
     let [unicode, latin, ascii] = &mut worlds;

@@ -85,7 +85,7 @@ fn the_selection_exists(reader: &Reader<'_>) {
     }
 }
 
-/// The frame has only available glyphs and legible colours, and its cursor is on the selection.
+/// The frame has only available glyphs and legible colors, and its cursor is on the selection.
 fn is_accessible(reader: &Reader<'_>, shot: &Shot) {
     has_only_its_glyphs(shot, reader.world().glyphs);
     is_legible(shot, reader.model().theme);

@@ -21,7 +21,7 @@ fn listen(world: &mut World, size: (u16, u16)) -> Visit<'_> {
     Visit::new(world, size, Capabilities { is_spoken: true, ..Capabilities::of("linux", false) })
 }
 
-/// The written text without colour changes, one line between two cursor moves.
+/// The written text without color changes, one line between two cursor moves.
 fn said(bytes: &[u8]) -> Vec<String> {
     let text = String::from_utf8(bytes.to_vec()).unwrap();
     let mut said = String::new();

@@ -7,7 +7,7 @@ use std::process::Command;
 /// The size of a cell in pixels, as on a console.
 const CELL: (usize, usize) = (8, 16);
 
-/// The lightness of the terminal's default colours: foreground, then background.
+/// The lightness of the terminal's default colors: foreground, then background.
 pub struct Palette {
     pub own: (u8, u8),
 }

@@ -1,4 +1,4 @@
-//! Invariants of every frame: its characters, its colours, its cursor.
+//! Invariants of every frame: its characters, its colors, its cursor.
 
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -13,12 +13,12 @@ use super::reader::{Reader, Shot};
 
 use super::sixteen::SIXTEEN;
 
-/// The sixteen colours of a terminal, and its default foreground and background.
+/// The sixteen colors of a terminal, and its default foreground and background.
 pub struct Palette {
     pub name: &'static str,
     colors: [u32; 16],
     own: [u32; 2],
-    /// A Linux console: its default colours are 7 on 0, and it shows underlined text in colour 6.
+    /// A Linux console: its default colors are 7 on 0, and it shows underlined text in color 6.
     is_console: bool,
 }
 
@@ -68,14 +68,14 @@ const SOLARIZED_LIGHT: [u32; 16] = [
 /// A cell's style.
 pub type Ink = (Color, Color, Modifier);
 
-/// The index of one of the sixteen colours; `None` for the terminal's default.
+/// The index of one of the sixteen colors; `None` for the terminal's default.
 fn number(color: Color) -> Option<usize> {
     let found = SIXTEEN.iter().position(|one| *one == color);
     assert!(found.is_some() || color == Color::Reset, "{color:?} is none of the sixteen");
     found
 }
 
-/// The relative luminance of a colour, as WCAG 2 defines it.
+/// The relative luminance of a color, as WCAG 2 defines it.
 fn luminance(color: u32) -> f64 {
     let part = |shift: u32| {
         let part = f64::from(color >> shift & 0xff) / 255.0;
@@ -84,7 +84,7 @@ fn luminance(color: u32) -> f64 {
     0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0)
 }
 
-/// The contrast ratio of two colours, from 1 to 21.
+/// The contrast ratio of two colors, from 1 to 21.
 fn ratio(one: u32, other: u32) -> f64 {
     let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
     one.max(other) / one.min(other)
@@ -92,7 +92,7 @@ fn ratio(one: u32, other: u32) -> f64 {
 
 impl Palette {
     /// The contrast ratio of text in this style: the lowest among terminals with this palette, some of which show bold
-    /// text in a lighter colour.
+    /// text in a lighter color.
     pub fn contrast(&self, ink: Ink) -> f64 {
         [false, true].into_iter().map(|is_light| self.shown(ink, is_light)).fold(21.0, f64::min)
     }
@@ -103,7 +103,7 @@ impl Palette {
         let lighter = |color: Option<usize>| color.map(|color| color % 8 + 8);
         let is_light = bold_is_light && modifier.contains(Modifier::BOLD);
         let is_reversed = modifier.contains(Modifier::REVERSED);
-        // A console applies the colour for underlined text first and the one for bold text last.
+        // A console applies the color for underlined text first and the one for bold text last.
         if self.is_console && modifier.contains(Modifier::UNDERLINED) {
             fg = Some(6);
         }
@@ -126,7 +126,7 @@ impl Palette {
         ratio(color(fg, own[0]), color(bg, own[1]))
     }
 
-    /// Whether both colours of a style are known: the program sets them, or the palette is a console's.
+    /// Whether both colors of a style are known: the program sets them, or the palette is a console's.
     pub fn knows(&self, (fg, bg, _): Ink) -> bool {
         self.is_console || (fg != Color::Reset && bg != Color::Reset)
     }
@@ -165,7 +165,7 @@ pub fn has_only_its_glyphs(shot: &Shot, set: GlyphSet) {
 
 thread_local!(static READABLE: RefCell<HashSet<(Ink, bool)>> = RefCell::default());
 
-/// Asserts that all text is legible: at 7:1 in the contrast theme, and at 3:1 elsewhere if both colours are known.
+/// Asserts that all text is legible: at 7:1 in the contrast theme, and at 3:1 elsewhere if both colors are known.
 #[track_caller]
 pub fn is_legible(shot: &Shot, theme: ThemeName) {
     let (mut before, mut hides_next) = (None, false);

@@ -1,8 +1,8 @@
-//! The sixteen colours of a terminal, in numeric order.
+//! The sixteen colors of a terminal, in numeric order.
 
 use ratatui::style::Color;
 
-/// The dark colours, then the light ones.
+/// The dark colors, then the light ones.
 pub const SIXTEEN: [Color; 16] = [
     Color::Black,
     Color::Red,

@@ -63,7 +63,7 @@ impl Tmux {
         fs::create_dir_all(&folder).unwrap();
         let tmux =
             Self { path: path.to_owned(), folder, pane: None, size: (80, 24), marks: 0, taken: Vec::new() };
-        // With this TERM the program does not erase in colour; tmux does not capture the erased end of such a row.
+        // With this TERM the program does not erase in color; tmux does not capture the erased end of such a row.
         let command = format!("export TERM=screen-256color; {command}");
         tmux.ask(&["new-session", "-d", "-x", "80", "-y", "24", &command, ";", "set", "-g", "status", "off"]);
         tmux.ask(&["set", "-g", "remain-on-exit", "on"]);
@@ -110,7 +110,7 @@ impl Tmux {
         }
     }
 
-    /// The rows including ends that were erased in colour, which tmux does not capture: each row gets one more column
+    /// The rows including ends that were erased in color, which tmux does not capture: each row gets one more column
     /// with a letter in it, and the screen is rebuilt afterwards.
     fn whole_rows(&mut self) -> Vec<Vec<(String, Ink)>> {
         let (width, height) = self.size;

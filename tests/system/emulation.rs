@@ -20,7 +20,7 @@ fn pairs() -> u32 {
     depth(100, 500)
 }
 
-/// A text and its visible style: a blank has neither foreground colour nor bold.
+/// A text and its visible style: a blank has neither foreground color nor bold.
 fn seen(text: &str, ink: Ink) -> (String, Ink) {
     let modifier = ink.modifier & (Modifier::REVERSED | Modifier::UNDERLINED);
     let ink = if text == " " { Ink { fg: Ink::PLAIN.fg, modifier, ..ink } } else { ink };

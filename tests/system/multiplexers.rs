@@ -36,7 +36,7 @@ const KEYS: [&[u8]; 16] = [
 /// How long the screen must stay unchanged.
 const STILL: Duration = Duration::from_millis(400);
 
-/// The visible part of each cell: a blank has neither foreground colour nor bold.
+/// The visible part of each cell: a blank has neither foreground color nor bold.
 fn seen(rows: &Rows) -> Rows {
     let cell = |(text, ink): &(String, Ink)| {
         let modifier = ink.modifier - Modifier::BOLD;

@@ -5,7 +5,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "a table of independent features")]
 pub struct Capabilities {
-    /// Shows colours.
+    /// Shows colors.
     pub colors: bool,
     /// `CSI n X` erases cells.
     pub erase_cells: bool,
@@ -96,9 +96,9 @@ impl Capabilities {
         bytes
     }
 
-    /// The capabilities of the terminal called `term`; `has_colorterm` says that `COLORTERM` claims colours.
+    /// The capabilities of the terminal called `term`; `has_colorterm` says that `COLORTERM` claims colors.
     ///
-    /// GNU screen has an alternate screen and erases in colour only if configured to. Its alternate screen is
+    /// GNU screen has an alternate screen and erases in color only if configured to. Its alternate screen is
     /// used but not trusted.
     #[must_use]
     pub fn of(term: &str, has_colorterm: bool) -> Self {

@@ -10,9 +10,9 @@ use crate::capabilities::Capabilities;
 /// A cell's style, reduced to the attributes that are sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ink {
-    /// The foreground colour.
+    /// The foreground color.
     pub fg: Color,
-    /// The background colour.
+    /// The background color.
     pub bg: Color,
     /// Bold, underlined, reversed.
     pub modifier: Modifier,
@@ -35,7 +35,7 @@ impl Ink {
         if capabilities.colors {
             return Self { fg: cell.fg, bg: cell.bg, modifier };
         }
-        // Without colours a cell with a background is shown reversed, so that bars stay visible.
+        // Without colors a cell with a background is shown reversed, so that bars stay visible.
         let bar = if cell.bg == Color::Reset || cell.bg == Color::Black {
             Modifier::empty()
         } else {
@@ -167,7 +167,7 @@ fn select(from: Ink, to: Ink, codes: &mut Vec<u8>) {
     }
 }
 
-/// The SGR code of one of the sixteen colours; any other colour becomes the default.
+/// The SGR code of one of the sixteen colors; any other color becomes the default.
 fn color_code(color: Color, base: u8, default: u8) -> u8 {
     match color {
         Color::Black => base,

@@ -224,7 +224,7 @@ pub(super) fn best_moves(now: &[Row<'_>], wanted: &Target<'_>, pen: &Pen) -> Vec
 fn distances(now: &[Row<'_>], wanted: &[Row<'_>]) -> Vec<isize> {
     let height = wanted.len();
     let stays: Vec<bool> = now.iter().zip(wanted).map(|(shown, row)| shown.looks_like(row)).collect();
-    // An unchanged row must not be scrolled away in favour of an equal one.
+    // An unchanged row must not be scrolled away in favor of an equal one.
     let moving = || stays.iter().enumerate().filter(|(_, stays)| !**stays).map(|(y, _)| y);
     let mut counted = vec![0usize; 2 * height];
     for y in moving() {
