@@ -1,5 +1,5 @@
-//! The program: from arguments and environment to an exit status. The only file that chooses one, except
-//! after a signal, where it is 128 plus the signal's number by convention.
+//! The program: from arguments and environment to an exit status. Only this file chooses exit statuses, except the
+//! one after a signal, which by convention is 128 plus the signal's number.
 
 #![forbid(unsafe_code)]
 

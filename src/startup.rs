@@ -24,7 +24,7 @@ use jiff::civil::Date;
 use super::usage::with_help;
 use super::{Failure, print_error, print_faults};
 
-/// The folder with the help lines of the operator of a public service.
+/// The folder with the help lines that the operator of a public service has added.
 const SERVICE_CONTENT: &str = "/etc/infocus";
 
 /// The clock of the program: the time since the machine started, and the date if it is plausible.
@@ -60,7 +60,7 @@ impl Startup {
             confine(folders.iter().flatten().map(OpenFolder::size).sum())?;
         }
         let (catalog, faults) = Catalog::with_folders(folders);
-        // A visitor cannot mend faulty content.
+        // A visitor cannot fix faulty content.
         if arguments.login.is_none() {
             print_faults(&faults, 0);
         }

@@ -1,4 +1,5 @@
-//! `update`, the only code that changes a [`Model`]. It uses no clock, no input and no output.
+//! `update` applies an action to a [`Model`], and `settle` adopts what the layout decided. Both are pure: they use no
+//! clock, no input and no output.
 
 use ratatui::layout::Size;
 
@@ -117,7 +118,7 @@ pub fn needs_results(action: &Action) -> bool {
     moves_in_a_list(action) || matches!(action, Action::Open)
 }
 
-/// Whether an action opens a list, beside which the entry of the previous list would be wrong.
+/// Whether an action opens another list, so that the entry beside the previous one no longer belongs there.
 fn opens_a_list(action: &Action) -> bool {
     matches!(action, Action::GoTo(_) | Action::NextPane | Action::PreviousPane)
 }
@@ -213,7 +214,7 @@ fn open(model: &mut Model, world: &World, extent: &Extent) -> bool {
     target.is_some_and(|entry| read(model, world, entry))
 }
 
-/// Opens an entry: in the open pane if it is listed there, otherwise in its own pane.
+/// Opens an entry: in its own pane, or in the open one if it is listed there and was not found by a search.
 fn read(model: &mut Model, world: &World, entry: EntryIndex) -> bool {
     let is_search = matches!(model.place.mode, Mode::Search(_));
     let query = match &mut model.place.mode {

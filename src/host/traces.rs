@@ -1,4 +1,4 @@
-//! The `traces` command: the traces of a visit in the program, in the way it was started, and on the machine.
+//! The `traces` command: lists what the program, the shell, the terminal and the machine may keep of a visit.
 
 use std::path::Path;
 
@@ -16,7 +16,7 @@ const MAX_ANCESTORS: usize = 32;
 /// A sentence in English and in Spanish.
 type InBothLanguages = [&'static str; 2];
 
-/// The way in which the program was started.
+/// What is known about the machine and the terminal.
 pub struct Surroundings<'a> {
     /// The root of the machine's file system.
     pub root: &'a Path,

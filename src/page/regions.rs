@@ -1,7 +1,7 @@
 //! The regions of the screen; they never overlap.
 //!
 //! ```text
-//!  HOTLINE 1-800-555-0199 ...                    banner   never given up
+//!  HOTLINE 1-800-555-0199 ...                    banner   always
 //!  The page's title    7 Español   / Search ...  chrome   from 3 rows
 //! 0 Get help  1 Overview ...                     tabs     from 6 rows
 //! ──────────────────────────────────────────     rule     from 10 rows
@@ -13,8 +13,8 @@
 //!  Added pages could not be read ...             notice   from 5 rows, when there is one
 //!  Up/Down choose   Enter read                   hint     from 8 rows
 //!
-//! A code is at the right of a text. One that is too tall for that takes the right side of all rows but the
-//! banner's.
+//! A code is to the right of the text, or below it in the entry's region. One that is too tall for the body has the
+//! right side of every row but the banner's.
 //! ```
 
 use ratatui::layout::{Rect, Size};
@@ -31,7 +31,7 @@ const TALL: u16 = 20;
 /// The number of rows around the body on screens of 10 rows and more, without notices.
 pub const AROUND: u16 = 5;
 
-/// The columns kept beside a code, in which the text about hiding has to fit.
+/// The minimum width of the text beside a code, in columns. The title line, which says how to hide, must fit.
 pub const BESIDE: u16 = 34;
 
 /// The maximum width of running text, in columns, with its margins.

@@ -48,7 +48,7 @@ impl ShareView {
         }
     }
 
-    /// Composes the lines, none wider than `width`, with blank lines for a code below them.
+    /// Composes the lines, none wider than `width`, and adds blank lines to make room for a code below them.
     pub(super) fn lines(&mut self, model: &Model, world: &World, width: usize) -> Vec<Line> {
         let Mode::Share(share) = &model.place.mode else { return Vec::new() };
         let mut text = Text { lines: Vec::new(), width, glyphs: world.glyphs, main_line: 0 };
@@ -80,7 +80,7 @@ pub fn link(page: &Page, model: &Model, world: &World) -> Option<Link> {
     Some(Link { target: share.item.target.clone(), lines })
 }
 
-/// Whether a terminal may open `target`: only HTTPS pages, which are encrypted on the way, and telephone
+/// Whether a terminal may open `target`: only HTTPS pages, which are encrypted in transit, and telephone
 /// numbers.
 fn can_be_linked(target: &str) -> bool {
     let is_known = target.starts_with("https://") || target.starts_with("tel:");
@@ -90,7 +90,7 @@ fn can_be_linked(target: &str) -> bool {
 fn fit_of(item: &ShareItem, world: &World, size: Size, notices: u16) -> Option<CodeFit> {
     let modules = side(item.target.len()).filter(|_| item.kind != ShareKind::Learn)?;
     let has_blocks = world.glyphs == GlyphSet::Unicode && !world.profile.is_spoken;
-    // Blanks look the same in every font, but take more rows, and more bytes on a slow line.
+    // Blanks look the same in every font, but need more rows, and more bytes, which matters on a slow line.
     let is_short = item.kind != ShareKind::Address && world.profile.entry_follows == Follow::AtOnce;
     let drawings: &[Drawing] = match (has_blocks, is_short) {
         (true, false) => &[Drawing::HalfBlocks, Drawing::Blanks],
@@ -123,7 +123,7 @@ impl Text {
     }
 }
 
-/// Writes the text of an item: the entry's title, the item, and the facts to know before using its code or link.
+/// Writes the text of an item: the entry's title, the item, and what using its code or link involves.
 fn write(text: &mut Text, model: &Model, world: &World, share: &Share, view: &ShareView) {
     let ShareView { item, fit, .. } = view;
     let all = Words::of(model.language);
@@ -156,7 +156,7 @@ fn write(text: &mut Text, model: &Model, world: &World, share: &Share, view: &Sh
     }
 }
 
-/// Writes the facts to know before scanning a code, or why there is none.
+/// Writes what scanning the code involves, or why there is none.
 fn about_code(text: &mut Text, model: &Model, words: &Words, item: &ShareItem, fit: Option<CodeFit>) {
     let words = &words.share;
     let figure = match fit {
@@ -181,7 +181,7 @@ fn about_code(text: &mut Text, model: &Model, words: &Words, item: &ShareItem, f
     }
 }
 
-/// Writes the facts to know before the terminal opens or copies an item.
+/// Writes what opening or copying the item in the terminal involves.
 fn about_links(text: &mut Text, world: &World, words: &Words, share: &Share, item: &ShareItem) {
     let words = &words.share;
     let key = keys_of(&Action::Copy, &world.profile).first().map_or(String::new(), |key| key.name());

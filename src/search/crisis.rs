@@ -99,7 +99,7 @@ fn phrases_in(
     is_correct: &[bool],
     phrase: &str,
 ) -> impl Iterator<Item = ([usize; 2], usize)> {
-    // A phrase of one word is too weak to match in its other forms.
+    // A single word is too ambiguous to match by its stem.
     let is_long = phrase.split_ascii_whitespace().count() > 1;
     let is_match = move |typed: &Word, is_correct: bool, word: &str| {
         is_same_word(typed, is_correct, word) || (is_long && common_beginning(&typed.text, word).is_some())

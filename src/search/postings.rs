@@ -19,10 +19,10 @@ const MIN_CHUNK: usize = 4;
 /// The number of chunk sizes: a list has less than four gigabytes.
 const SIZES: usize = 32;
 
-/// The bytes packed in one call; the last list may exceed them.
+/// The number of bytes after which a call of `pack` stops; the last list may go beyond it.
 const PACK_LIMIT: usize = 128 * 1024;
 
-/// A list of more bytes than this is long.
+/// The size above which a list counts as long, in bytes.
 const LONG: usize = 16 * 1024;
 
 /// The maximum size of an encoded delta, in bytes.
@@ -130,10 +130,10 @@ impl Postings {
         PostingsIter { bytes: self.bytes(word as usize), last: 0 }
     }
 
-    /// Raises the best score of every entry in the list of a word. The low `bits` of a number select one of
-    /// `points`, and the others are the entry. Returns the number of entries that had no score before.
+    /// Raises the best score of every entry in the list of a word. The low `bits` bits of a number are an index into
+    /// `points`, and the high bits are the entry. Returns the number of entries that had no score before.
     ///
-    /// Hot path: decodes in one plain loop, as this takes most of the time after a letter is typed.
+    /// Hot path: most of the time after a typed letter is spent here, so it decodes in one plain loop.
     pub(super) fn raise(&self, word: u32, bits: u32, points: &[u16], best: &mut [u16]) -> usize {
         let (mut last, mut delta, mut shift, mut new) = (0_u32, 0_u32, 0, 0);
         for byte in self.bytes(word as usize) {

@@ -95,7 +95,7 @@ fn a_field_of_the_wrong_type_is_reported_in_plain_words() {
         "keywords.en",
         "this is a set of fields, and a list is wanted here. Put [ before it and ] after it.",
     );
-    // serde alone would take the list for the fields in their order.
+    // serde alone would accept a list as the fields in order.
     says(
         "\"links\": [[\"Law\", \"https://example.org\"]]",
         "links[0]",
@@ -235,7 +235,7 @@ fn a_syntax_error_is_reported_with_its_position_and_a_remedy() {
             "lines.json, line 1, column 1: this is a list, and a set of fields is wanted here. Write them between { and }. infocus schema shows which."
         ]
     );
-    // A vertical tab is no blank of JSON.
+    // JSON does not count a vertical tab as white space.
     assert!(faults("\u{b}")[0].starts_with("lines.json, line 1, column 1: "), "{:?}", faults("\u{b}"));
     let found = faults("{\"format\": 1, \"ñ\": \"\u{1}\"}");
     assert!(found[0].starts_with("lines.json, line 1, column 20, at ñ: a line ends or a Tab"), "{found:?}");
@@ -453,7 +453,10 @@ fn the_report_lists_the_age_of_each_number_and_missing_spanish() {
     assert!(
         place("As of February 15, 2013. A person has to confirm it by a call.") < place("As of July 2026.")
     );
-    assert!(built_in.out.contains("confirms it without a call"), "911 is not for trying");
+    assert!(
+        built_in.out.contains("confirms it without a call"),
+        "the report must not ask anybody to call 911 to check it"
+    );
     assert!(built_in.out.ends_with(
         "Nothing is missing in Spanish.\nThe Spanish has not been reviewed by a native speaker yet.\n"
     ));
@@ -732,13 +735,13 @@ fn faults_in_the_spanish_are_reported_there() {
     );
 }
 
-/// Lines to refuse or accept, each with the reason. The author had not seen the rules.
+/// Lines to refuse or accept, each with the reason. They were written without knowledge of the rules.
 const IMITATIONS: &str = include_str!("../imitations.json");
 
 #[test]
 fn lines_that_imitate_the_hotline_are_refused_and_honest_ones_are_taken() {
     let all: Value = serde_json::from_str(IMITATIONS).unwrap();
-    // Imitations are specific to a number. The unit tests generate imitations of any number.
+    // These lines imitate one particular number. The unit tests generate imitations of any number.
     let written_for = [&all["number"], &all["text_number"]];
     assert_eq!(
         written_for,

@@ -183,13 +183,13 @@ fn while_hidden_no_event_writes_anything_of_the_page() {
                 only_the_cover_is_shown(&mut visit, &shown);
             }
             visit.wait(SECOND * 4);
-            for happens in [
+            for event in [
                 |visit: &mut Visit<'_>| visit.signal(Signal::Continued),
                 |visit: &mut Visit<'_>| visit.press(b"\x0c"),
                 |visit: &mut Visit<'_>| visit.feed(b"\x1b[0n"),
                 |visit: &mut Visit<'_>| visit.press(b"7"),
             ] {
-                happens(&mut visit);
+                event(&mut visit);
                 only_the_cover_is_shown(&mut visit, &shown);
             }
             visit.scribble(b"\x1b[1;1Hkernel: something \x1b[5;9r\x1b[31m\n\n\n");

@@ -13,7 +13,7 @@ use ratatui_thrift::Capabilities;
 /// The start of a visit, on a clock that does not begin at zero.
 pub const BEGAN: Duration = Duration::from_secs(1_000);
 
-/// A call of the loop to the terminal.
+/// A call that the loop made to the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Call {
     Take,
@@ -33,7 +33,7 @@ pub struct Script {
     pub size: Size,
     /// The time up to which the clock may advance while the loop waits.
     pub until: Duration,
-    /// The input, one element a read.
+    /// The input, one element per read.
     pub input: VecDeque<Vec<u8>>,
     pub signals: Vec<Signal>,
     /// The number of bytes that the terminal still accepts.

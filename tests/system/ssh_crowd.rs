@@ -30,7 +30,7 @@ fn wait_until_still(pids: &[i32]) {
     let mut before = used();
     let mut since = Instant::now();
     while since.elapsed() < Duration::from_secs(2) {
-        assert!(Instant::now() < limit, "they are never still");
+        assert!(Instant::now() < limit, "the sessions keep using the processor");
         thread::sleep(Duration::from_millis(50));
         let now = used();
         if now != before {

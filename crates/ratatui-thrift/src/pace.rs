@@ -11,13 +11,14 @@ use std::time::Duration;
 /// The bits of a byte on a serial line, with start and stop bits.
 const BITS: u32 = 10;
 
-/// The bytes that may be unconfirmed over a network before an acknowledgement is requested, and the same for a
-/// network measured to carry as many in a second.
+/// The bytes that may be unconfirmed over a network before an acknowledgement is requested.
 const UNCONFIRMED: usize = 1_024;
+
+/// The same for a fast network: one measured to carry this many bytes per second.
 const UNCONFIRMED_IF_FAST: usize = 2_048;
 
-/// The extra bytes allowed for a frame that another one follows without input. The later frame can carry the
-/// request instead, and need not wait for an answer to a request just made.
+/// The extra bytes allowed for a frame that is followed by another one without further input. This leaves the
+/// request to the second frame; otherwise that would have to wait for the answer to the first one's.
 const FOLLOWED_EXTRA: usize = 256;
 
 /// The timeout for an acknowledgement.
@@ -27,8 +28,8 @@ const ACKNOWLEDGEMENT_LIMIT: Duration = Duration::from_secs(3);
 /// per second.
 const SILENT_SPEED: u64 = 600;
 
-/// With fewer bytes, latency dominates the measured time, which then only shows that the network is not
-/// slower.
+/// The bytes needed to measure a speed. With fewer, latency dominates the measured time, so the result is only a
+/// lower bound.
 const MEASURABLE: u64 = 1_024;
 
 /// The route to the terminal.
@@ -53,7 +54,7 @@ pub struct Pace {
     arrived_at: Duration,
     /// The bytes sent over a network that the terminal has not confirmed.
     unconfirmed: usize,
-    /// Whether another frame follows the next one without input.
+    /// Whether another frame follows the next one without further input.
     is_followed: bool,
     request: Option<Request>,
 }
@@ -88,7 +89,7 @@ impl Pace {
         }
     }
 
-    /// Sets whether another frame follows the next one without input.
+    /// Sets whether another frame follows the next one without further input.
     pub const fn expect(&mut self, is_followed: bool) {
         self.is_followed = is_followed;
     }

@@ -15,19 +15,19 @@ use cache::EntryCache;
 use super::entry::{Entry, EntryIndex};
 use super::pane::Pane;
 
-/// The most bytes of a line.
+/// The maximum length of a line, in bytes.
 pub const MAX_LINE: usize = 64 * 1024;
 
-/// The most lines of all files of a library.
+/// The maximum number of lines in all files of a library together.
 pub const MAX_LINES: usize = 1_000_000;
 
 /// The bytes read from a file at a time.
 const READ_SIZE: usize = 256 * 1024;
 
-/// The average bytes of a record, to size the hash table.
+/// The average size of a record in bytes, used to size the hash table.
 const AVERAGE_RECORD: usize = 1_024;
 
-/// The most broken lines that are named; further ones are only counted.
+/// The maximum number of broken lines that are reported by name; further ones are only counted.
 const MOST_NAMED: usize = 1_000;
 
 /// How much of the library is loaded.
@@ -61,9 +61,11 @@ struct Volume {
     file: Option<File>,
     size: usize,
     bytes: Vec<u8>,
-    /// The start of the next line, the end of the search for its end, and the number of lines before it.
+    /// The start of the next line.
     next: usize,
+    /// How far the end of the next line has been searched for.
     scanned: usize,
+    /// The number of lines before the next one.
     lines: usize,
     /// The offsets of the records' lines.
     starts: Vec<u32>,
@@ -113,8 +115,9 @@ pub(super) struct Library {
     /// The hash of each record's id, and the record's number.
     records: HashTable<(u32, u32)>,
     in_panes: [usize; Pane::COUNT],
-    /// The first broken lines, and the number of all.
+    /// The first [`MOST_NAMED`] broken lines.
     broken: Vec<LineSpan>,
+    /// The number of all broken lines.
     left_out: usize,
     given_up: Vec<GivenUp>,
     read: Option<ReadLine>,
@@ -199,12 +202,13 @@ impl Library {
     /// The record with this id.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
         let id_hash = id_hash(id);
-        let says = |line| {
+        let has_id = |line| {
             let is_quoted = str::from_utf8(line).is_ok_and(|line| line.contains(&format!("\"{id}\"")));
             is_quoted || self.read(line, &|_| None).is_some_and(|entry| *entry.id == *id)
         };
-        let is_it = |(own, record): &(u32, u32)| *own == id_hash && says(self.line_of(*record as usize));
-        self.records.find(table_hash(id_hash), is_it).map(|(_, record)| *record as usize)
+        let is_match =
+            |(hash, record): &(u32, u32)| *hash == id_hash && has_id(self.line_of(*record as usize));
+        self.records.find(table_hash(id_hash), is_match).map(|(_, record)| *record as usize)
     }
 
     /// The line of a record.

@@ -6,14 +6,14 @@
 use super::phone_fault::{EXTENSION_DIGITS, PhoneFault};
 use crate::content::hotline::NUMBER;
 
-/// The letters of the longest form of a number that fits next to a title: `+1 (209) 444-0123`.
+/// The length of the longest form of a number that fits next to a title: `+1 (209) 444-0123`.
 const LONGEST: usize = 17;
 
 /// Words before an extension, in English and in Spanish.
 const EXTENSION_WORDS: [&str; 10] =
     ["ext", "extension", "extensión", "extn", "extens", "x", "xt", "anexo", "interno", "int"];
 
-/// The digits of a telephone's keypad for the letters from `a` on.
+/// The keypad digits of the letters `a` to `z`.
 const KEYPAD: &[u8; 26] = b"22233344455566677778889999";
 
 /// A number that can be called.
@@ -58,7 +58,7 @@ pub fn dialed(digits: &str, extension: Option<&str>) -> String {
     extension.map_or(number.clone(), |extension| format!("{number};ext={extension}"))
 }
 
-/// The digits without the 1 before them.
+/// The digits without the leading 1.
 fn national(digits: &str) -> &str {
     digits.strip_prefix('1').filter(|rest| rest.len() == 10).unwrap_or(digits)
 }
@@ -83,7 +83,7 @@ pub(super) fn all_digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// Splits a text into the number and the text after a marker of an extension.
+/// Splits a text into the number and the text after an extension marker.
 fn split_extension(raw: &str) -> (&str, Option<&str>) {
     let Some(at) = raw.find(|letter: char| letter.is_alphabetic() || letter == '#') else {
         return (raw, None);
@@ -97,7 +97,7 @@ fn split_extension(raw: &str) -> (&str, Option<&str>) {
     (before.trim_end_matches(is_between), Some(after.trim_end_matches(')')))
 }
 
-/// A text without a leading marker of an extension: `ext. 5` and `#5` are `5`.
+/// A text without a leading extension marker: `ext. 5` and `#5` are `5`.
 fn strip_marker(text: &str) -> &str {
     let text = text.trim();
     let end = text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len());
@@ -109,9 +109,9 @@ fn strip_marker(text: &str) -> &str {
 }
 
 fn extension(text: &str) -> Result<String, PhoneFault> {
-    let is_one =
+    let is_valid =
         (1..=EXTENSION_DIGITS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    if is_one { Ok(text.to_owned()) } else { Err(PhoneFault::Extension(text.to_owned())) }
+    if is_valid { Ok(text.to_owned()) } else { Err(PhoneFault::Extension(text.to_owned())) }
 }
 
 /// The digits of a number, if it can be called.

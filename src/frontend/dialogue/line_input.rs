@@ -1,7 +1,6 @@
 //! Line input: assembles typed lines and their echo. Its memory is bounded, whatever arrives.
 //!
-//! The terminal's own line editing is off: it would hold keys of several bytes back until Enter, and some of
-//! those hide.
+//! The terminal's own line editing is off: it would deliver hide keys such as F12 only after Enter.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -129,7 +128,7 @@ impl LineInput {
         None
     }
 
-    /// Ends the line. One that hides takes effect before the queued lines.
+    /// Ends the line. A request to hide takes effect before the queued lines.
     fn end_line(&mut self) -> Option<Action> {
         self.echo.push('\n');
         let line = std::mem::take(&mut self.line);

@@ -51,7 +51,7 @@ pub struct Browser<'a, P> {
     clock: VisitClock,
     /// When the whole screen was last written.
     painted_at: Duration,
-    /// Whether the screen does not show the model.
+    /// Whether the screen is out of date.
     is_stale: bool,
     /// Whether the screen no longer shows what was sent, so that the next frame must be sent in full.
     is_invalid: bool,
@@ -62,7 +62,7 @@ pub struct Browser<'a, P> {
 /// Runs the browser until the reader leaves.
 ///
 /// # Errors
-/// If the terminal refuses.
+/// If the terminal returns an error.
 pub fn browse<P: Port>(
     world: &mut World,
     mut port: P,
@@ -78,7 +78,7 @@ pub fn browse<P: Port>(
 }
 
 impl<'a, P: Port> Browser<'a, P> {
-    /// Starts a visit at this place, on a terminal that has been taken over.
+    /// Starts a visit in the state of `model`, on a terminal that has been taken over.
     ///
     /// # Errors
     /// Never in practice: nothing is written yet.
@@ -148,7 +148,7 @@ impl<'a, P: Port> Browser<'a, P> {
     /// the visit ended, if it did.
     ///
     /// # Errors
-    /// If the terminal refuses.
+    /// If the terminal returns an error.
     pub fn turn(&mut self) -> Result<Option<Ending>, SessionError> {
         self.begin_search();
         self.rest();
@@ -196,7 +196,7 @@ impl<'a, P: Port> Browser<'a, P> {
         self.outbox().is_empty() && self.pace.wait(self.now()).is_none()
     }
 
-    /// Lets the entry follow the cursor once that has rested.
+    /// Shows the chosen entry once the cursor has rested.
     fn rest(&mut self) {
         let has_rested = self.rest_limit().is_some_and(|left| left.is_zero());
         if has_rested && !self.is_stale && self.may_send() {
@@ -217,8 +217,8 @@ impl<'a, P: Port> Browser<'a, P> {
         self.model.is_behind(self.world).then(|| until.saturating_sub(self.now()))
     }
 
-    /// The timeout of the next wait; `None` to wait indefinitely. While the terminal accepts no bytes,
-    /// drawing has no timeout.
+    /// The timeout of the next wait; `None` to wait indefinitely. The next frame counts only once the terminal has
+    /// accepted the previous one.
     fn limit(&mut self) -> Option<Duration> {
         let paced = self.pace.wait(self.now());
         let typing = self.typing_limit();

@@ -1,7 +1,7 @@
 //! Scrolling: finds blocks of rows that only moved up or down, and lets the terminal move them.
 //!
 //! The idea is that of ncurses's `hashmap.c`, but the choice of blocks differs: for each distance between a
-//! row of the wanted screen and an equal row of the screen shown, the block is chosen whose move saves most
+//! row of the wanted screen and an equal row of the screen shown, it takes the block whose move saves the most
 //! bytes.
 
 use std::io::Write;
@@ -23,10 +23,13 @@ const MOST_MOVES: usize = 4;
 /// The maximum number of distances examined, the most frequent first.
 const MOST_DISTANCES: usize = 6;
 
-/// The approximate bytes of setting margins, of margins that end at the last row, and of the move to their
-/// edge.
+/// The approximate bytes needed to set both margins.
 const LONG_MARGINS: isize = 7;
+
+/// The same for margins that end at the last row.
 const SHORT_MARGINS: isize = 4;
+
+/// The approximate bytes needed to move the cursor to the edge where the scrolling happens.
 const EDGE: isize = 4;
 
 /// A move of a block of rows: `rows` is its destination, `distance` how far it moves, positive upwards.
@@ -102,7 +105,8 @@ impl Move {
     }
 }
 
-/// Performs `first`, then each time the best move found after the last one, on the terminal and in `now`.
+/// Performs `first` and then, up to [`MOST_MOVES`] in all, the best move found after each one. Writes them to `out`
+/// and applies them to `now`.
 pub(super) fn scroll(
     first: Move,
     now: &mut [Row<'_>],
@@ -113,7 +117,7 @@ pub(super) fn scroll(
     let mut next = Some(first);
     for _ in 0..MOST_MOVES {
         let Some(block) = next else { break };
-        // Vacated rows have the pen's background on some terminals and the default one on others.
+        // Some terminals blank vacated rows in the pen's background, others in the default one.
         pen.set_ink(pen.ink.erasing(Color::Reset), out);
         block.write(wanted.rows.len(), pen, out);
         block.apply(now);
@@ -121,13 +125,14 @@ pub(super) fn scroll(
     }
 }
 
-/// The wanted rows, with the cost of writing each on a row that is blank in the default background, and in
-/// that of most rows.
+/// The wanted rows, and the cost of writing each one on a blank row.
 pub(super) struct Target<'a> {
     pub(super) rows: Vec<Row<'a>>,
     /// The background in which most of them end.
     pub(super) background: Color,
+    /// The cost of each row on one that is blank in the default background.
     on_blank: Vec<isize>,
+    /// The cost of each row on one that is blank in `background`.
     on_background: Vec<isize>,
     pub(super) capabilities: Capabilities,
 }
@@ -201,13 +206,12 @@ pub(super) fn best_moves(now: &[Row<'_>], wanted: &Target<'_>, pen: &Pen) -> Vec
         };
         let gains: Vec<Option<isize>> = base.iter().enumerate().map(gain).collect();
         let (mut best, mut to_the_bottom) = ((0, None), (0, None));
-        for (saved, block) in stretches(&gains, &vacated_sums, distance) {
-            let candidates =
-                [Some(&mut best), (block.region().1 + 1 == height).then_some(&mut to_the_bottom)];
-            for candidate in candidates.into_iter().flatten().filter(|candidate| saved > candidate.0) {
+        for (saved, block) in candidates(&gains, &vacated_sums, distance) {
+            let bests = [Some(&mut best), (block.region().1 + 1 == height).then_some(&mut to_the_bottom)];
+            for best in bests.into_iter().flatten().filter(|best| saved > best.0) {
                 let net = saved - block.cost(height, pen);
-                if net > candidate.0 {
-                    *candidate = (net, Some(block.clone()));
+                if net > best.0 {
+                    *best = (net, Some(block.clone()));
                 }
             }
         }
@@ -258,7 +262,7 @@ fn sums(numbers: &[isize]) -> Vec<isize> {
 
 /// For each block of rows that can move by `distance`: the bytes saved on its own rows and on the vacated
 /// ones, which follow from the prefix sums `vacated_sums`.
-fn stretches<'a>(
+fn candidates<'a>(
     gains: &'a [Option<isize>],
     vacated_sums: &'a [isize],
     distance: isize,

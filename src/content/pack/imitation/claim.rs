@@ -10,7 +10,7 @@ use super::words::{
 };
 use crate::text::site::site;
 
-/// The most words between a subject and a statement about it.
+/// The maximum number of words between a subject and a statement about it.
 const REACH: usize = 6;
 
 /// Words before a number that is no longer the one to call.
@@ -108,10 +108,10 @@ impl Sentence<'_> {
         let is_in_two = self.word(at) == "hot" && self.is(at + 1, "line");
         let end = if is_in_two { at + 2 } else { at + 1 };
         let is_hotline = is_in_two || is_like(self.word(at), "hotline");
-        let is_the_one = at == 0
+        let is_definite = at == 0
             || self.is_before(at, &BEFORE_HOTLINE)
             || at.checked_sub(1).is_some_and(|at| self.word(at).is_empty());
-        (is_hotline && is_the_one && !self.is_of_others(end)).then_some(end)
+        (is_hotline && is_definite && !self.is_of_others(end)).then_some(end)
     }
 
     /// The end of a mention of the hotline as the national line, or by its topic.
@@ -122,8 +122,8 @@ impl Sentence<'_> {
         if is_national(at) && self.is(at + 1, &HOTLINE_NOUNS) {
             return Some(at + 2);
         }
-        let is_the_one = at == 0 || self.is_before(at, &BEFORE_HOTLINE) || self.is_pause(at, 1);
-        if is_topic(at) && is_the_one && !self.is_owned(at) && self.is(at + 1, &HOTLINE_NOUNS) {
+        let is_definite = at == 0 || self.is_before(at, &BEFORE_HOTLINE) || self.is_pause(at, 1);
+        if is_topic(at) && is_definite && !self.is_owned(at) && self.is(at + 1, &HOTLINE_NOUNS) {
             return Some(at + 2);
         }
         if self.is(at, &HOTLINE_NOUNS) && is_national(at + 1) {
@@ -140,7 +140,7 @@ impl Sentence<'_> {
         self.is(at, "of, for, at, in, de, para") && !self.word(next).is_empty() && !self.is(next, &OF_HOTLINE)
     }
 
-    /// The end of a mention of a number that can only be one of those always on the screen.
+    /// The end of a mention of a number that can only mean the hotline or 911, such as `the number above`.
     fn number(&self, at: usize) -> Option<usize> {
         if self.is(at, "banner") {
             return Some(at + 1);
@@ -161,8 +161,8 @@ impl Sentence<'_> {
             return Some(at + 2);
         }
         let is_number = self.is(at, "number, numero");
-        let is_that = self.is_before(at, "the, that, el, ese, aquel, phone") || at == 0;
-        (is_number && is_that && (self.is(at + 1, &VERBS) || self.any_phrase(at + 1, &CLOSED).is_some()))
+        let is_definite = self.is_before(at, "the, that, el, ese, aquel, phone") || at == 0;
+        (is_number && is_definite && (self.is(at + 1, &VERBS) || self.any_phrase(at + 1, &CLOSED).is_some()))
             .then_some(at + 1)
     }
 
@@ -186,7 +186,7 @@ impl Sentence<'_> {
         at.checked_sub(back).and_then(|at| self.0.get(at)) == Some(&Token::Pause)
     }
 
-    /// Whether `the line` here is said to be gone, which can only mean the hotline.
+    /// Whether the sentence says that `the line` is gone, as only a claim about the hotline does.
     fn is_gone(&self, at: usize) -> bool {
         self.is(at, "line, linea")
             && self.is_before(at, "the, that, la, esa")
@@ -196,11 +196,11 @@ impl Sentence<'_> {
 
     /// Whether another number is given as that of the hotline.
     fn has_other_number(&self, start: usize, end: usize) -> bool {
-        let is_there = |at: usize| self.is(at, &TO_NUMBER) || matches!(self.0.get(at), Some(Token::Pause));
-        let at = (end..end + REACH).find(|at| !is_there(*at)).unwrap_or(end);
-        // Two numbers may be next to each other.
-        let is_said = (end..at).any(|at| self.is(at, "is, now, has, es, ahora"));
-        if !is_said && !matches!(self.0.get(start), Some(Token::Word(_))) {
+        let is_skipped = |at: usize| self.is(at, &TO_NUMBER) || matches!(self.0.get(at), Some(Token::Pause));
+        let at = (end..end + REACH).find(|at| !is_skipped(*at)).unwrap_or(end);
+        // Two numbers next to each other are a list, not a claim that one replaces the other.
+        let is_stated = (end..at).any(|at| self.is(at, "is, now, has, es, ahora"));
+        if !is_stated && !matches!(self.0.get(start), Some(Token::Word(_))) {
             return false;
         }
         matches!(self.0.get(at), Some(Token::Digits(groups)) if groups.concat().len() >= CALLABLE_DIGITS)
