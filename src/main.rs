@@ -67,9 +67,9 @@ impl fmt::Display for Failure {
             Self::Session(error) => error.fmt(f),
             Self::Sandbox(error) => error.fmt(f),
             Self::Output(error) if error.kind() == io::ErrorKind::FileTooLarge => {
-                f.write_str("in a kiosk and over ssh no file is written. Leave --profile away, or put a pipe before the file.")
+                f.write_str("in a kiosk and over ssh no file can be written. Leave out --profile, or send the output through a pipe.")
             }
-            Self::Output(error) => write!(f, "the text could not be written ({error}). Check where it goes."),
+            Self::Output(error) => write!(f, "the text could not be written ({error}). Check where the output goes."),
         }
     }
 }

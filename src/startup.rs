@@ -72,7 +72,9 @@ impl Startup {
             .map_or_else(|| Some(environment.language().unwrap_or_default()), Language::from_code);
         if language.is_none() {
             let code = SafeText::clean(arguments.lang.as_deref().unwrap_or_default());
-            print_error(&format!("the language \"{code}\" is not here, so this is English. Use en or es."));
+            print_error(&format!(
+                "the language \"{code}\" is not supported, so this is English. Use en or es."
+            ));
             notice = notice.or(Some(Notice::UnknownLanguage));
         }
         let today = known_today();

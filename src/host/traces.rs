@@ -92,7 +92,7 @@ const OWN: InBothLanguages = [
     "infocus no guarda nada: no escribe archivos, historial ni registros, y no se comunica con nadie.",
 ];
 const OWN_WORD: InBothLanguages = [
-    "For that you have its word and its code. In a kiosk and over ssh the system enforces it.",
+    "You have to take its word for that, or read its code. In a kiosk and over ssh the system enforces it.",
     "Eso lo dice el programa, y su código se puede revisar. En un kiosco y por ssh el sistema lo hace cumplir.",
 ];
 const CONFINED: InBothLanguages = [
@@ -104,7 +104,7 @@ const KIOSK: InBothLanguages = [
     "Lo que se leyó o escribió se borra de la memoria cuando la página vuelve al inicio.",
 ];
 const KIOSK_JOURNAL: InBothLanguages = [
-    "The machine's journal holds when the kiosk was started and when it failed, and nothing of what was read.",
+    "The machine's journal records when the kiosk was started and when it failed, and nothing of what was read.",
     "El diario de la máquina guarda cuándo se inició el kiosco y cuándo falló, y nada de lo que se leyó.",
 ];
 const SERVER: InBothLanguages = [
@@ -128,13 +128,13 @@ const SHELL: InBothLanguages = [
     "Su shell puede recordar que usted abrió infocus. Para ver: history",
 ];
 const QUERY: InBothLanguages = [
-    "Words on the command line (infocus search WORD) stand there in full, and others on this computer can see \
-     them while the command runs. Words typed inside the program do not.",
+    "Words on the command line (infocus search WORD) are kept there in full, and others on this computer can see \
+     them while the command runs. Words typed inside the program are not kept.",
     "Las palabras en la línea de comandos (infocus search PALABRA) quedan ahí completas, y otras personas en esta \
      computadora pueden verlas mientras el comando corre. Las que escribe dentro del programa, no.",
 ];
 const SECOND_SCREEN: InBothLanguages = [
-    "Your terminal shows the page on a second screen, which it does not keep, unless it was told to.",
+    "Your terminal shows the page on a second screen, which it does not keep, unless it is set up to.",
     "Su terminal muestra la página en una segunda pantalla que no guarda, salvo que así lo hayan configurado.",
 ];
 const SCROLLBACK: InBothLanguages = [
@@ -143,7 +143,7 @@ const SCROLLBACK: InBothLanguages = [
      Entonces infocus lo borra.",
 ];
 const PRINTED: InBothLanguages = [
-    "What infocus prints (print, search, hotlines and this), or tells line by line (--plain), stays in the window. \
+    "What infocus prints (print, search, hotlines and this), or reads out line by line (--plain), stays in the window. \
      Close it.",
     "Lo que infocus imprime (print, search, hotlines y esto) o dice línea por línea (--plain) queda en la ventana. \
      Ciérrela.",
@@ -157,11 +157,11 @@ const RECORDED: InBothLanguages = [
     "Un programa graba esta terminal (script o parecido): guarda todo lo que se muestra.",
 ];
 const SUDO: InBothLanguages = [
-    "You came by sudo: its log has the command and the time.",
+    "You used sudo: its log has the command and the time.",
     "Usted llegó con sudo: su registro tiene el comando y la hora.",
 ];
 const JOURNAL: InBothLanguages = [
-    "This machine keeps its journal over restarts (/var/log/journal).",
+    "This machine keeps its journal across restarts (/var/log/journal).",
     "Esta máquina conserva su diario aunque se reinicie (/var/log/journal).",
 ];
 const LOGINS: InBothLanguages = [
@@ -177,7 +177,7 @@ const SWAP: InBothLanguages = [
     "Esta máquina puede escribir la memoria en el disco (swap), y ahí puede quedar lo que se leyó.",
 ];
 const UNSEEN: InBothLanguages = [
-    "Not to be seen from here: a camera, someone who saw you, a program that records keys or the screen, \
+    "What cannot be seen from here: a camera, someone who saw you, a program that records keys or the screen, \
      someone who has changed this computer.",
     "Lo que desde aquí no se ve: una cámara, alguien que le vio, un programa que graba las teclas o la pantalla, \
      alguien que haya cambiado esta computadora.",

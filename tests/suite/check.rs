@@ -53,53 +53,53 @@ fn a_field_of_the_wrong_type_is_reported_in_plain_words() {
     says(
         "\"group\": 3",
         "group",
-        "this is a number, and a text is wanted here. Put it in quotes, like \"text\".",
+        "this is a number, but text belongs here. Put it in quotes, like \"text\".",
     );
     says(
         "\"facts\": \"a\"",
         "facts",
-        "this is a text, and a list is wanted here. Put [ before it and ] after it.",
+        "this is text, but a list belongs here. Put [ before it and ] after it.",
     );
     says(
         "\"more\": \"yes\"",
         "more",
-        "this is a text, and true or false is wanted here. Write true or false, without quotes.",
+        "this is text, but true or false belongs here. Write true or false, without quotes.",
     );
     says(
         "\"help_line\": \"911\"",
         "help_line",
-        "this is a text, and a set of fields is wanted here. Write them between { and }. infocus schema shows which.",
+        "this is text, but a set of fields belongs here. Write them between { and }. infocus schema shows which.",
     );
     says(
         "\"facts\": [true]",
         "facts[0]",
-        "this is true or false, and a text is wanted here. Write \"text\", or {\"en\": \"text\", \"es\": \"texto\"}.",
+        "this is true or false, but text belongs here. Write \"text\", or {\"en\": \"text\", \"es\": \"texto\"}.",
     );
     says(
         "\"body\": \"a, expected i32\"",
         "body",
-        "this is a text, and a list of texts is wanted here. Write [\"text\"], or {\"en\": [\"text\"], \"es\": [\"texto\"]}.",
+        "this is text, but a list of texts belongs here. Write [\"text\"], or {\"en\": [\"text\"], \"es\": [\"texto\"]}.",
     );
     says(
         "\"replaced\": {\"by\": \"b\", \"year\": \"2022\"}",
         "replaced.year",
-        "this is a text, and a whole number is wanted here. Write it without quotes, like 40.",
+        "this is text, but a whole number belongs here. Write it without quotes, like 40.",
     );
     says(
         "\"see\": [null]",
         "see[0]",
-        "this is null, and a text is wanted here. Put it in quotes, like \"text\".",
+        "this is null, but text belongs here. Put it in quotes, like \"text\".",
     );
     says(
         "\"keywords\": {\"en\": {\"a\": 1}}",
         "keywords.en",
-        "this is a set of fields, and a list is wanted here. Put [ before it and ] after it.",
+        "this is a set of fields, but a list belongs here. Put [ before it and ] after it.",
     );
     // serde alone would accept a list as the fields in order.
     says(
         "\"links\": [[\"Law\", \"https://example.org\"]]",
         "links[0]",
-        "this is a list, and a set of fields is wanted here. Write them between { and }. infocus schema shows which.",
+        "this is a list, but a set of fields belongs here. Write them between { and }. infocus schema shows which.",
     );
 }
 
@@ -110,7 +110,7 @@ fn a_notice_that_would_not_hide_is_refused() {
         found.iter().map(|fault| fault.split_once("at notice").unwrap().1.to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(said("[\"Laundry: Monday.\", \"Dinner: 6 p.m.\"]"), [""; 0]);
-    let other = " would tell what this notice hides. Write of something else, like laundry days.";
+    let other = " would reveal what this notice hides. Write about something else, like laundry days.";
     assert_eq!(
         said(&format!("[\"Call {}\"]", NUMBER.replacen('-', " ", 2))),
         [format!(": \"{NUMBER}\"{other}")]
@@ -118,9 +118,9 @@ fn a_notice_that_would_not_hide_is_refused() {
     let spanish = "{\"en\": [\"Dinner\"], \"es\": [\"La trata\", \"de personas\"]}";
     assert_eq!(said(spanish), [format!(".es: \"trata de\"{other}")]);
     let lines = "[\"1\", \"2\", \"3\", \"4\", \"5\", \"6\"]";
-    assert_eq!(said(lines), [": this list has 6 items, and 5 is the most. Make it shorter."]);
+    assert_eq!(said(lines), [": this list has 6 items, but at most 5 are allowed. Make it shorter."]);
     let long = format!("[\"{}\"]", "a".repeat(37));
-    let too_long = "this text has 37 letters, and 36 is the most. Make it shorter.";
+    let too_long = "this text has 37 letters, but at most 36 are allowed. Make it shorter.";
     assert_eq!(said(&long), [format!("[0]: {too_long}")]);
     let spanish = format!("{{\"en\": [\"Dinner\"], \"es\": [\"Cena\", \"{}\"]}}", "a".repeat(37));
     assert_eq!(said(&spanish), [format!(".es[1]: {too_long}")]);
@@ -145,32 +145,28 @@ fn a_number_out_of_range_is_reported() {
 
 #[test]
 fn unknown_names_are_reported_with_the_known_ones() {
-    says(
-        "\"titel\": 1",
-        "titel",
-        "the field \"titel\" is not known here. Write \"title\", if you mean that.",
-    );
+    says("\"titel\": 1", "titel", "there is no field \"titel\" here. Write \"title\", if you mean that.");
     says(
         "\"colour\": 1",
         "colour",
-        "the field \"colour\" is not known here. Take it out. infocus schema shows the format.",
+        "there is no field \"colour\" here. Remove it. infocus schema shows the format.",
     );
     says(
         "\"facts\": [{\"en\": \"a\", \"fr\": \"b\"}]",
         "facts[0].fr",
-        "the language \"fr\" is not here. Use en or es.",
+        "the language \"fr\" is not supported. Use en or es.",
     );
     says("\"facts\": [{\"es\": \"a\"}]", "facts[0]", "the English is missing here. Add \"en\".");
     says(
         "\"tag\": \"friend\"",
         "tag",
-        "\"friend\" is not known here. Use one of: support, work-rights, police, police-immigration.",
+        "\"friend\" is not allowed here. Use one of: support, work-rights, police, police-immigration.",
     );
     let found = faults("{\"format\": 1, \"entires\": []}");
     assert_eq!(
         found,
         [
-            "lines.json, line 1, column 15, at entires: the field \"entires\" is not known here. Write \"entries\", if you mean that."
+            "lines.json, line 1, column 15, at entires: there is no field \"entires\" here. Write \"entries\", if you mean that."
         ]
     );
 }
@@ -191,7 +187,7 @@ fn every_fault_of_an_entry_is_reported_and_the_other_entries_are_read() {
         assert!(words.contains(&&*sentence), "{words:#?}");
     }
     for start in [
-        "2, column 21, at entries[0].pane: this is a number, and a text",
+        "2, column 21, at entries[0].pane: this is a number, but text",
         "2, column 48, at entries[0].links[0]: the field \"address\" is missing",
         "4, column 8, at entries[2].id: this is a number",
     ] {
@@ -205,7 +201,7 @@ fn every_duplicate_field_is_reported_with_its_position() {
     let found = faults(
         "{\"format\": 1, \"groups\": [], \"groups\": [],\n\"entries\": [{\"id\": \"a\",\n \"id\": \"a\", \"\\u0069d\": 3}]}",
     );
-    let twice = "stands here twice. Keep one of them.";
+    let twice = "is here twice. Keep one of them.";
     for start in [
         format!("lines.json, line 1, column 29, at groups: the field \"groups\" {twice}"),
         format!("lines.json, line 3, column 2, at entries[0].id: the field \"id\" {twice}"),
@@ -220,31 +216,32 @@ fn a_syntax_error_is_reported_with_its_position_and_a_remedy() {
     assert_eq!(
         faults("{\n  \"format\": 1,\n  \"entries\": [}"),
         [
-            "lines.json, line 3, column 15, at entries[0]: something is missing here: a text in straight quotation marks (\"), or a list in [ ]. Or a comma is one too many."
+            "lines.json, line 3, column 15, at entries[0]: something is missing here: text in straight quotation marks (\"), or a list in [ ]. Or there is one comma too many."
         ]
     );
     assert_eq!(
         faults("{\"format\": 1}\n}"),
-        [
-            "lines.json, line 2, column 1: the content ended before this. Put what comes now into a file of its own."
-        ]
+        ["lines.json, line 2, column 1: the content has already ended. Put the rest into a file of its own."]
     );
     assert_eq!(
         faults("[1]"),
         [
-            "lines.json, line 1, column 1: this is a list, and a set of fields is wanted here. Write them between { and }. infocus schema shows which."
+            "lines.json, line 1, column 1: this is a list, but a set of fields belongs here. Write them between { and }. infocus schema shows which."
         ]
     );
     // JSON does not count a vertical tab as white space.
     assert!(faults("\u{b}")[0].starts_with("lines.json, line 1, column 1: "), "{:?}", faults("\u{b}"));
     let found = faults("{\"format\": 1, \"ñ\": \"\u{1}\"}");
-    assert!(found[0].starts_with("lines.json, line 1, column 20, at ñ: a line ends or a Tab"), "{found:?}");
+    assert!(
+        found[0].starts_with("lines.json, line 1, column 20, at ñ: there is a line end or a Tab"),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn a_list_in_place_of_fields_is_reported() {
     let found = faults(&pack(&["\"links\": [[\"Law\", \"https://example.org\"]]"]));
-    let links = "at entries[0].links[0]: this is a list, and a set of fields is wanted here.";
+    let links = "at entries[0].links[0]: this is a list, but a set of fields belongs here.";
     assert!(found.iter().any(|fault| fault.contains(links)), "{found:#?}");
 }
 
@@ -274,14 +271,12 @@ fn the_format_is_checked_first() {
 
 #[test]
 fn an_empty_file_and_deep_nesting_are_reported() {
-    let empty = "lines.json: this file is empty. Write a pack into it, or take it away.";
+    let empty = "lines.json: this file is empty. Write a pack into it, or delete it.";
     assert_eq!(faults(""), [empty]);
     assert_eq!(faults("\u{feff} \r\n"), [empty]);
     assert_eq!(
         faults(&"[".repeat(100_000)),
-        [
-            "lines.json, line 1, column 17: more than 16 brackets stand inside each other here. Close some of them before."
-        ]
+        ["lines.json, line 1, column 17: more than 16 brackets are nested here. Close some of them earlier."]
     );
 }
 
@@ -315,14 +310,14 @@ fn invalid_values_of_an_entry_are_reported() {
     assert_eq!(
         found,
         [
-            "line 3, column 8, at entries[1].id: the id \"new\" is used before. Choose another.",
+            "line 3, column 8, at entries[1].id: the id \"new\" is already used. Choose another.",
             "line 4, column 8, at entries[2].id: the id \"New\" may only have small letters, digits and hyphens. Choose another.",
             "line 5, column 8, at entries[3].id: the entry \"hotline\" cannot be replaced. Choose another id.",
-            "line 6, column 49, at entries[4].origin: only the page's own entries are of the page. Write \"added\".",
-            "line 7, column 107, at entries[5].sources[0].as_of: \"soon\" is no date here. Write it like 2017-01-17, or 01-17 for every year.",
-            "line 8, column 83, at entries[6].sources: this entry has no source. Say who says so, and when.",
+            "line 6, column 49, at entries[4].origin: only the built-in entries come from the page. Write \"added\".",
+            "line 7, column 107, at entries[5].sources[0].as_of: \"soon\" is not a valid date here. Write it like 2017-01-17, or 01-17 for every year.",
+            "line 8, column 83, at entries[6].sources: this entry has no source. Name who says this, and when.",
             "line 9, column 67, at entries[7].title: this text is empty. Write something, or leave the field out.",
-            "line 10, column 87, at entries[8].title.es: the character U+200B (it has no width) cannot be shown. Take it out, or type this text again.",
+            "line 10, column 87, at entries[8].title.es: the character U+200B (it has no width) cannot be shown. Delete it, or type this text again.",
         ]
     );
 }
@@ -347,11 +342,11 @@ fn invalid_links_numbers_and_groups_of_an_entry_are_reported() {
     assert_eq!(
         found,
         [
-            "line 2, column 21, at entries[0].see[1]: no entry has the id \"nobody\". Check how it is written.",
-            "line 3, column 12, at entries[1].links[0]: \"ftp://example.org\" is no address. It has to begin with https:// or http://.",
-            "line 4, column 33, at entries[2].help_line: the number on display is 1-209-555-01, but the digits are 1209555012. Make them the same.",
+            "line 2, column 21, at entries[0].see[1]: no entry has the id \"nobody\". Check the spelling.",
+            "line 3, column 12, at entries[1].links[0]: \"ftp://example.org\" is not a web address. It must begin with https:// or http://.",
+            "line 4, column 33, at entries[2].help_line: the displayed number is 1-209-555-01, but the digits are 1209555012. Make them the same.",
             "line 4, column 33, at entries[2].help_line: this phone number has 9 digits. US numbers have 10, or 11 with the leading 1.",
-            "line 5, column 15, at entries[3].help_line: this number has no \"tag\". Say who stands behind it, like \"support\".",
+            "line 5, column 15, at entries[3].help_line: this number has no \"tag\". Say who runs it, like \"support\".",
             "line 6, column 11, at entries[4].group: this pane has no group \"nowhere\". Add it under \"groups\".",
         ]
     );
@@ -372,7 +367,7 @@ fn an_entry_that_splits_a_group_is_reported() {
     assert_eq!(
         faults(&text),
         [
-            "lines.json, line 3, column 37, at entries[1].order: this entry stands inside the group \"near\". Change its \"order\" or its \"group\"."
+            "lines.json, line 3, column 37, at entries[1].order: this entry is in the middle of the group \"near\". Change its \"order\" or its \"group\"."
         ]
     );
 }
@@ -386,7 +381,7 @@ fn an_unreadable_entry_is_not_reported_again_by_references_to_it() {
     let last = found.last().unwrap();
     assert_eq!(
         last,
-        "line 3, column 20, at entries[1].see[1]: no entry has the id \"nobody\". Check how it is written."
+        "line 3, column 20, at entries[1].see[1]: no entry has the id \"nobody\". Check the spelling."
     );
     assert!(!found.iter().any(|words| words.contains("\"broken\"")), "{found:#?}");
 }
@@ -398,7 +393,7 @@ fn long_names_are_shortened_in_messages() {
     assert_eq!(
         found,
         [format!(
-            "line 2, column 2, at entries[0].{0}...: the field \"{0}...\" is not known here. Take it out. infocus schema shows the format.",
+            "line 2, column 2, at entries[0].{0}...: there is no field \"{0}...\" here. Remove it. infocus schema shows the format.",
             "x".repeat(60)
         )]
     );
@@ -484,12 +479,12 @@ fn faults_in_help_lines_are_reported_with_their_position() {
     assert_eq!(
         faults(text),
         [
-            "lines.json, line 1, column 24, at place: this is a number, and a text is wanted here. Write \"text\", or {\"en\": \"text\", \"es\": \"texto\"}.",
+            "lines.json, line 1, column 24, at place: this is a number, but text belongs here. Write \"text\", or {\"en\": \"text\", \"es\": \"texto\"}.",
             "lines.json, line 2, column 1, at help_lines[0]: the field \"phone\" is missing here. Add it.",
             "lines.json, line 2, column 1, at help_lines[0]: the field \"checked\" is missing here. Add it.",
-            "lines.json, line 2, column 15, at help_lines[0].fone: the field \"fone\" is not known here. Write \"phone\", if you mean that.",
+            "lines.json, line 2, column 15, at help_lines[0].fone: there is no field \"fone\" here. Write \"phone\", if you mean that.",
             "lines.json, line 3, column 24, at help_lines[1].phone: this phone number has 8 digits. US numbers have 10, or 11 with the leading 1.",
-            "lines.json, line 3, column 49, at help_lines[1].checked: \"soon\" is no date here. Write it like 2017-01-17, or 01-17 for every year.",
+            "lines.json, line 3, column 49, at help_lines[1].checked: \"soon\" is not a valid date here. Write it like 2017-01-17, or 01-17 for every year.",
             "lines.json, line 4, column 24, at help_lines[2].phone: numbers with 555-01 are for examples and reach nobody. Write the real number.",
         ]
     );
@@ -501,8 +496,8 @@ fn an_unknown_time_and_time_zone_are_reported() {
     assert_eq!(
         faults_in(&[&format!("{when}{SOUND}")]),
         [
-            "line 2, column 41, at entries[0].when.time: \"2 p.m.\" is no time here. Write it like 14:00.",
-            "line 2, column 59, at entries[0].when.zone: the time zone \"ET\" is not known here. Write it like America/New_York.",
+            "line 2, column 41, at entries[0].when.time: \"2 p.m.\" is not a valid time here. Write it like 14:00.",
+            "line 2, column 59, at entries[0].when.zone: the time zone \"ET\" is unknown. Write it like America/New_York.",
         ]
     );
 }
@@ -538,7 +533,7 @@ fn a_date_in_the_future_is_reported_unless_the_clock_is_behind() {
     let found = |as_of: &str, checked: &str, today: Option<Date>| {
         let folder = known_since("still-to-come", as_of, checked);
         let said = check(&[folder], today).unwrap();
-        let still = "is still to come. Write when somebody last made sure of this.";
+        let still = "is in the future. Write the day on which somebody last confirmed this.";
         let is_one = |line: &&str| line.ends_with(still);
         let found = said.text.lines().filter(is_one).map(|line| {
             let (place, words) = line.split_once(", at ").unwrap();
@@ -629,12 +624,12 @@ fn a_refused_character_is_reported_with_its_own_position() {
             .unwrap()
             .split_once(", at entries[0].facts[0]: the character ")
             .unwrap();
-        let name = words.strip_suffix(" cannot be shown. Take it out, or type this text again.").unwrap();
+        let name = words.strip_suffix(" cannot be shown. Delete it, or type this text again.").unwrap();
         // The text begins in column 13.
         (place.parse::<usize>().unwrap() - 13, name.to_owned())
     };
-    assert_eq!(found("ab\u{202e}c"), (2, "U+202E (it turns the direction of writing)".into()));
-    assert_eq!(found("  \u{f1}\\u202e"), (3, "U+202E (it turns the direction of writing)".into()));
+    assert_eq!(found("ab\u{202e}c"), (2, "U+202E (it changes the direction of writing)".into()));
+    assert_eq!(found("  \u{f1}\\u202e"), (3, "U+202E (it changes the direction of writing)".into()));
     assert_eq!(found("\\ud83d\\ude42\\u200b"), (12, "U+200B (it has no width)".into()));
     assert_eq!(found("shel\u{ad}ter"), (4, "U+00AD (a soft hyphen)".into()));
     assert_eq!(found("a\\u0007"), (1, "U+0007 (a control character)".into()));
@@ -659,15 +654,15 @@ fn an_extension_is_accepted_beside_or_in_the_number_only() {
     assert_eq!(found("\"phone\": \"209-444-0123 x5\", \"extension\": \"5\""), [""; 0]);
     assert_eq!(
         found("\"phone\": \"209-444-0123 x5\", \"extension\": \"6\""),
-        ["phone: the number and \"extension\" do not say the same extension. Keep one of them."]
+        ["phone: the extension in the number differs from \"extension\". Keep one of them."]
     );
     assert_eq!(
         found("\"phone\": \"209-444-0123\", \"extension\": \"the desk\""),
-        ["extension: \"the desk\" is no extension. Write up to 7 digits in \"extension\", like \"5\"."]
+        ["extension: \"the desk\" is not an extension. Write up to 7 digits in \"extension\", like \"5\"."]
     );
     assert_eq!(
         found("\"phone\": \"209-444-0123\", \"extension\": 5"),
-        ["extension: this is a number, and a text is wanted here. Put it in quotes, like \"text\"."]
+        ["extension: this is a number, but text belongs here. Put it in quotes, like \"text\"."]
     );
     assert_eq!(
         found("\"phone\": \"1-800-RUNAWAY\""),
@@ -687,11 +682,11 @@ fn an_extension_is_accepted_beside_or_in_the_number_only() {
     assert_eq!(
         line(number),
         [
-            "the number on display is 1-209-444-0123 ext. 5, but the digits are 120944401235. Make them the same."
+            "the displayed number is 1-209-444-0123 ext. 5, but the digits are 120944401235. Make them the same."
         ]
     );
     let number = "\"display\": \"29-444-01234\", \"digits\": \"2944401234\"";
-    assert!(line(number)[0].starts_with("the digits stand in groups of 2-3-5."), "{:?}", line(number));
+    assert!(line(number)[0].starts_with("the digits are in groups of 2-3-5."), "{:?}", line(number));
 }
 
 /// A caller without the extension reaches somebody else, so it appears wherever its number does.
@@ -721,7 +716,7 @@ fn an_extension_is_shown_wherever_its_number_is() {
 fn faults_in_the_spanish_are_reported_there() {
     let body = "\"body\": {\"en\": [\"One\", \"Two\"],\n\"es\": [\"Uno\", \"D\\u200bos\"]}";
     let unseen =
-        "the character U+200B (it has no width) cannot be shown. Take it out, or type this text again.";
+        "the character U+200B (it has no width) cannot be shown. Delete it, or type this text again.";
     assert_eq!(
         faults_in(&[&format!("{body}, {SOUND}")]),
         [format!("line 3, column 17, at entries[0].body.es[1]: {unseen}")]

@@ -90,7 +90,7 @@ fn unreadable_content_is_reported_and_the_rest_is_printed() {
     let broken = broken_pack("broken-pack").display().to_string();
     let empty = empty_folder("empty-pack").display().to_string();
     for (folder, words) in [
-        ("/no/such/folder", "Check the name and the rights."),
+        ("/no/such/folder", "Check the name and the permissions."),
         (&broken, "something is missing here"),
         (&empty, "Name the folder that holds the pack."),
     ] {
@@ -112,7 +112,7 @@ fn an_unknown_language_is_reported_and_the_output_is_english() {
         refuses_in_one_sentence(
             &said,
             0,
-            "the language \"tlh\" is not here, so this is English. Use en or es.",
+            "the language \"tlh\" is not supported, so this is English. Use en or es.",
         );
         assert_eq!(said.out, run(arguments).out);
     }
@@ -259,7 +259,7 @@ fn check_distinguishes_valid_broken_and_missing_content() {
     let broken = run(&["check", broken_pack("broken-pack-to-check").to_str().unwrap()]);
     assert_eq!((broken.status, &*broken.err), (Some(1), ""));
     assert!(broken.out.contains("lines.json, line 1, column "), "{}", broken.out);
-    refuses_in_one_sentence(&run(&["check", "/no/such/folder"]), 2, "Check the name and the rights.");
+    refuses_in_one_sentence(&run(&["check", "/no/such/folder"]), 2, "Check the name and the permissions.");
 }
 
 #[test]

@@ -122,11 +122,11 @@ fn every_problem_of_a_pack_is_reported_at_once() {
     for (path, words) in [
         ("entries[0].id", "may only have small letters, digits and hyphens"),
         ("entries[0].see[0]", "no entry has the id \"nobody\""),
-        ("entries[0].when", "\"2027-02-30\" is no date"),
-        ("entries[0].help_line", "the number on display is 1-209-555-01, but the digits are 1209555012"),
+        ("entries[0].when", "\"2027-02-30\" is not a valid date"),
+        ("entries[0].help_line", "the displayed number is 1-209-555-01, but the digits are 1209555012"),
         ("entries[0].help_line", "this phone number has 9 digits"),
         ("entries[0].help_line", "this number has no \"tag\""),
-        ("entries[0].links[0]", "\"ftp://example.org\" is no address"),
+        ("entries[0].links[0]", "\"ftp://example.org\" is not a web address"),
         ("entries[0].body[0]", "the character U+202E"),
     ] {
         let is_reported =

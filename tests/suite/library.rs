@@ -268,13 +268,13 @@ fn an_unreadable_library_file_is_reported() {
     fs::create_dir(folder.join("library.jsonl")).unwrap();
     let said = run(&["check", folder.to_str().unwrap()]);
     assert!(
-        said.out.contains("library.jsonl: this is no plain file. Take it out of the folder."),
+        said.out.contains("library.jsonl: this is not a regular file. Remove it from the folder."),
         "{}",
         said.out
     );
     let said = run(&["--content", folder.to_str().unwrap(), "print", "hotline"]);
     assert_eq!(said.status, Some(2));
-    assert!(said.err.contains("library.jsonl: this is no plain file."), "{}", said.err);
+    assert!(said.err.contains("library.jsonl: this is not a regular file."), "{}", said.err);
 }
 
 /// A folder with a library of this many records.

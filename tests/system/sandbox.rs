@@ -231,7 +231,7 @@ fn not_even_standard_output_may_be_a_file() {
     let mut command = command(&["--profile", "ssh", "print"]);
     let said = output_of(command.stdout(File::create(&path).unwrap()));
     assert_eq!(said.status, Some(2), "{}", said.err);
-    assert!(said.err.contains("no file is written"), "{}", said.err);
+    assert!(said.err.contains("no file can be written"), "{}", said.err);
     assert_eq!(fs::metadata(path).unwrap().len(), 0);
 }
 

@@ -176,7 +176,7 @@ impl Problem {
             Self::TooMuch => (
                 "with this folder there are",
                 (MAX_BYTES / MIB).to_string(),
-                "MiB of .json files. Take some out.",
+                "MiB of .json files. Remove some.",
             ),
             Self::TooLarge => ("this file has", (MAX_FILE / MIB).to_string(), "MiB. Split it into several."),
             Self::LongLine => {
@@ -192,7 +192,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable(reason) => {
-                write!(f, "this cannot be read ({reason}). Check the name and the rights.")
+                write!(f, "this cannot be read ({reason}). Check the name and the permissions.")
             }
             Self::NoFiles => {
                 f.write_str("there is no .json or .jsonl file here. Name the folder that holds the pack.")
@@ -200,19 +200,19 @@ impl fmt::Display for Problem {
             Self::TooManyFiles | Self::TooMuch | Self::TooLarge | Self::LongLine | Self::TooManyLines => {
                 self.write_limit(f)
             }
-            Self::EmptyFile => f.write_str("this file is empty. Write a pack into it, or take it away."),
+            Self::EmptyFile => f.write_str("this file is empty. Write a pack into it, or delete it."),
             Self::NotUtf8 => f.write_str("this file is not UTF-8 text. Save it as UTF-8."),
             Self::NoRoom => f.write_str("there is not enough memory for this file. Put fewer lines into it."),
             Self::TellingNotice(word) => write!(
                 f,
-                "\"{word}\" would tell what this notice hides. Write of something else, like laundry days.",
+                "\"{word}\" would reveal what this notice hides. Write about something else, like laundry days.",
                 word = word.trim()
             ),
-            Self::NotAFile => f.write_str("this is no plain file. Take it out of the folder."),
+            Self::NotAFile => f.write_str("this is not a regular file. Remove it from the folder."),
             Self::Format(found) => write!(f, "format {found} is not known. Write \"format\": 1."),
             Self::SchemaError(error) => error.fmt(f),
             Self::DuplicateId(id) => {
-                write!(f, "the id \"{}\" is used before. Choose another.", shortened(id))
+                write!(f, "the id \"{}\" is already used. Choose another.", shortened(id))
             }
             Self::BadId(id) => {
                 write!(
@@ -225,7 +225,7 @@ impl fmt::Display for Problem {
                 write!(f, "the entry \"{}\" cannot be replaced. Choose another id.", shortened(id))
             }
             Self::UnknownEntry(id) => {
-                write!(f, "no entry has the id \"{}\". Check how it is written.", shortened(id))
+                write!(f, "no entry has the id \"{}\". Check the spelling.", shortened(id))
             }
             Self::UnknownGroup(id) => {
                 write!(f, "this pane has no group \"{}\". Add it under \"groups\".", shortened(id))
@@ -233,49 +233,50 @@ impl fmt::Display for Problem {
             Self::SplitGroup(id) => {
                 write!(
                     f,
-                    "this entry stands inside the group \"{}\". Change its \"order\" or its \"group\".",
+                    "this entry is in the middle of the group \"{}\". Change its \"order\" or its \"group\".",
                     shortened(id)
                 )
             }
             Self::BadDate(text) => {
                 let text = shortened(text);
-                write!(f, "\"{text}\" is no date here. Write it like 2017-01-17, or 01-17 for every year.")
+                write!(
+                    f,
+                    "\"{text}\" is not a valid date here. Write it like 2017-01-17, or 01-17 for every year."
+                )
             }
             Self::NotYet(text) => {
                 let text = shortened(text);
-                write!(f, "\"{text}\" is still to come. Write when somebody last made sure of this.")
+                write!(f, "\"{text}\" is in the future. Write the day on which somebody last confirmed this.")
             }
-            Self::BadTime(text) => write!(f, "\"{text}\" is no time here. Write it like 14:00."),
+            Self::BadTime(text) => write!(f, "\"{text}\" is not a valid time here. Write it like 14:00."),
             Self::UnknownZone(text) => {
-                write!(f, "the time zone \"{text}\" is not known here. Write it like America/New_York.")
+                write!(f, "the time zone \"{text}\" is unknown. Write it like America/New_York.")
             }
             Self::DigitsDiffer(numbers) => {
                 let [display, digits] = numbers.each_ref().map(|number| shortened(number));
                 write!(
                     f,
-                    "the number on display is {display}, but the digits are {digits}. Make them the same."
+                    "the displayed number is {display}, but the digits are {digits}. Make them the same."
                 )
             }
             Self::Phone(fault) => fault.fmt(f),
             Self::Imitation(found) => found.fmt(f),
             Self::BadAddress(address) => {
                 let address = shortened(address);
-                write!(f, "\"{address}\" is no address. It has to begin with https:// or http://.")
+                write!(f, "\"{address}\" is not a web address. It must begin with https:// or http://.")
             }
             Self::Unclean(letter) => write!(
                 f,
-                "the character U+{:04X}{} cannot be shown. Take it out, or type this text again.",
+                "the character U+{:04X}{} cannot be shown. Delete it, or type this text again.",
                 u32::from(*letter),
                 name_of(*letter)
             ),
             Self::Empty => f.write_str("this text is empty. Write something, or leave the field out."),
-            Self::NoSource => f.write_str("this entry has no source. Say who says so, and when."),
+            Self::NoSource => f.write_str("this entry has no source. Name who says this, and when."),
             Self::NotOnThePage => {
-                f.write_str("only the page's own entries are of the page. Write \"added\".")
+                f.write_str("only the built-in entries come from the page. Write \"added\".")
             }
-            Self::NoTag => {
-                f.write_str("this number has no \"tag\". Say who stands behind it, like \"support\".")
-            }
+            Self::NoTag => f.write_str("this number has no \"tag\". Say who runs it, like \"support\"."),
         }
     }
 }
@@ -286,9 +287,9 @@ fn name_of(letter: char) -> &'static str {
         '\u{AD}' => " (a soft hyphen)",
         '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' => " (it has no width)",
         '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-            " (it turns the direction of writing)"
+            " (it changes the direction of writing)"
         }
-        '\u{FE00}'..='\u{FE0F}' => " (it picks the look of the one before it)",
+        '\u{FE00}'..='\u{FE0F}' => " (it changes the look of the one before it)",
         _ if letter.is_control() => " (a control character)",
         _ => "",
     }

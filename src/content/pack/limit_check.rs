@@ -168,18 +168,18 @@ mod tests {
         let long = |before: &'static str, after: &'static str| {
             move |count| format!("{before}\"{}\"{after}", "ñ\\n".repeat(count / 2) + &"x".repeat(count % 2))
         };
-        let words = "this text has 201 letters, and 200 is the most. Make it shorter.";
+        let words = "this text has 201 letters, but at most 200 are allowed. Make it shorter.";
         ends_at(200, long("\"title\": ", ""), "title", words);
         ends_at(200, long("\"title\": {\"es\": \"\", \"en\": ", "}"), "title.en", words);
         ends_at(200, long("\"facts\": [1, ", "]"), "facts[1]", words);
         ends_at(200, long("\"links\": [{\"label\": ", "}]"), "links[0].label", words);
         ends_at(200, long("\"sources\": [{\"name\": ", "}]"), "sources[0].name", words);
-        let words = "this text has 2,001 letters, and 2,000 is the most. Make it shorter.";
+        let words = "this text has 2,001 letters, but at most 2,000 are allowed. Make it shorter.";
         ends_at(2_000, long("\"body\": [", "]"), "body[0]", words);
         ends_at(2_000, long("\"body_in\": {\"kiosk\": {\"es\": [", "]}}"), "body_in.kiosk.es[0]", words);
-        let words = "this text has 501 letters, and 500 is the most. Make it shorter.";
+        let words = "this text has 501 letters, but at most 500 are allowed. Make it shorter.";
         ends_at(500, long("\"links\": [{\"address\": ", "}]"), "links[0].address", words);
-        let words = "this text has 61 letters, and 60 is the most. Make it shorter.";
+        let words = "this text has 61 letters, but at most 60 are allowed. Make it shorter.";
         ends_at(60, long("\"id\": ", ""), "id", words);
         ends_at(60, long("\"see\": [", "]"), "see[0]", words);
         ends_at(60, long("\"keywords\": {\"en\": [", "]}"), "keywords.en[0]", words);
@@ -188,22 +188,37 @@ mod tests {
     #[test]
     fn the_items_of_a_list_are_limited() {
         let many = |name: &'static str| move |count| format!("\"{name}\": [{}]", vec!["0"; count].join(","));
-        ends_at(100, many("body"), "body", "this list has 101 items, and 100 is the most. Make it shorter.");
-        ends_at(100, many("see"), "see", "this list has 101 items, and 100 is the most. Make it shorter.");
-        ends_at(50, many("links"), "links", "this list has 51 items, and 50 is the most. Make it shorter.");
+        ends_at(
+            100,
+            many("body"),
+            "body",
+            "this list has 101 items, but at most 100 are allowed. Make it shorter.",
+        );
+        ends_at(
+            100,
+            many("see"),
+            "see",
+            "this list has 101 items, but at most 100 are allowed. Make it shorter.",
+        );
+        ends_at(
+            50,
+            many("links"),
+            "links",
+            "this list has 51 items, but at most 50 are allowed. Make it shorter.",
+        );
         ends_at(
             50,
             many("keywords"),
             "keywords",
-            "this list has 51 items, and 50 is the most. Make it shorter.",
+            "this list has 51 items, but at most 50 are allowed. Make it shorter.",
         );
     }
 
     #[test]
     fn the_entries_and_groups_of_a_file_are_limited() {
         for (name, most, words) in [
-            ("entries", MAX_ENTRIES, "5,001 items, and 5,000 is the most"),
-            ("groups", MAX_GROUPS, "101 items, and 100 is the most"),
+            ("entries", MAX_ENTRIES, "5,001 items, but at most 5,000 are allowed"),
+            ("groups", MAX_GROUPS, "101 items, but at most 100 are allowed"),
         ] {
             let text = |count| format!("{{\"{name}\": [{}]}}", vec!["{}"; count].join(","));
             assert_eq!(findings(&text(most)).0, [""; 0]);

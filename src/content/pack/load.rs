@@ -217,12 +217,12 @@ mod tests {
         let words = read_folder(Path::new("no/such/folder")).unwrap_err().to_string();
         assert_eq!(
             words,
-            "no/such/folder: this cannot be read (there is no such file or folder). Check the name and the rights."
+            "no/such/folder: this cannot be read (there is no such file or folder). Check the name and the permissions."
         );
         let words = read_folder(Path::new("/dev/null")).unwrap_err().to_string();
         assert_eq!(
             words,
-            "/dev/null: this cannot be read (it is not a folder). Check the name and the rights."
+            "/dev/null: this cannot be read (it is not a folder). Check the name and the permissions."
         );
     }
 
@@ -278,8 +278,8 @@ mod tests {
         fs::write(path("f.json"), vec![b'"'; 2 * 1024 * 1024 + 1]).unwrap();
         fs::write(path("g.json"), b"{\n\"\xc3\xb1 \xff").unwrap();
         fs::write(path("h.json"), "{}").unwrap();
-        let not_plain = "this is no plain file. Take it out of the folder.";
-        let rights = "Check the name and the rights.";
+        let not_plain = "this is not a regular file. Remove it from the folder.";
+        let rights = "Check the name and the permissions.";
         assert_eq!(
             folder.says(),
             [
@@ -321,7 +321,8 @@ mod tests {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
         // Root can read every file.
         if File::open(&path).is_err() {
-            let words = "folder/a.json: this cannot be read (no permission). Check the name and the rights.";
+            let words =
+                "folder/a.json: this cannot be read (no permission). Check the name and the permissions.";
             assert_eq!(folder.says(), [words]);
         }
     }

@@ -305,7 +305,7 @@ mod tests {
         for (raw, words) in [
             ("1-800-RUNAWAY", "letters stand for digits in this number. Write 1-800-786-2929."),
             ("800-ABCDEFGH", "letters stand for digits in this number. Write 800-222-3334."),
-            ("1-8OO-786-2929", "the letter O stands in this number. Write the digit that is meant."),
+            ("1-8OO-786-2929", "there is a letter O in this number. Write the digit you mean."),
             (
                 "call 209-444-0123",
                 "only a number belongs here, like 209-444-0123. Write other words in another field.",
@@ -336,36 +336,36 @@ mod tests {
             ),
             (
                 "209-444-0123 5",
-                "digits follow a whole number here. If they are an extension, write them in \"extension\".",
+                "there are digits after a complete number here. If they are an extension, write them in \"extension\".",
             ),
             (
                 "209-444-0123,5",
-                "digits follow a whole number here. If they are an extension, write them in \"extension\".",
+                "there are digits after a complete number here. If they are an extension, write them in \"extension\".",
             ),
             (
                 "209-444-0123 / 209-444-0124",
                 "there is more than one number here. Write a help line for each.",
             ),
-            ("+52 664 123 4567", "this is a number of another country. Write one of the United States."),
-            ("011 52 664 123 4567", "this is a number of another country. Write one of the United States."),
+            ("+52 664 123 4567", "this is a number in another country. Write a US number."),
+            ("011 52 664 123 4567", "this is a number in another country. Write a US number."),
             (
                 "29-444-01234",
-                "the digits stand in groups of 2-3-5. US numbers are 3-3-4, like 209-444-0123. Check each digit.",
+                "the digits are in groups of 2-3-5. US numbers are 3-3-4, like 209-444-0123. Check each digit.",
             ),
             (
                 "209-4440-123",
-                "the digits stand in groups of 3-4-3. US numbers are 3-3-4, like 209-444-0123. Check each digit.",
+                "the digits are in groups of 3-4-3. US numbers are 3-3-4, like 209-444-0123. Check each digit.",
             ),
             (
                 "9-1-1",
-                "the digits stand in groups of 1-1-1. US numbers are 3-3-4, like 209-444-0123. Check each digit.",
+                "the digits are in groups of 1-1-1. US numbers are 3-3-4, like 209-444-0123. Check each digit.",
             ),
             ("0094440123", "no US number begins with 0. Check the area code."),
             ("109-444-0123", "no US number begins with 1. Check the area code."),
-            ("911-444-0123", "911 is a short number and no area code. Check the first digits."),
-            ("1-211-444-0123", "211 is a short number and no area code. Check the first digits."),
-            ("209-144-0123", "in no US number does a 1 follow the area code. Check the fourth digit."),
-            ("209-044-0123", "in no US number does a 0 follow the area code. Check the fourth digit."),
+            ("911-444-0123", "911 is a short number, not an area code. Check the first digits."),
+            ("1-211-444-0123", "211 is a short number, not an area code. Check the first digits."),
+            ("209-144-0123", "no US number has a 1 after the area code. Check the fourth digit."),
+            ("209-044-0123", "no US number has a 0 after the area code. Check the fourth digit."),
             ("209*444*0123", "this number is written in an unusual way. Write it like 209-444-0123."),
             ("209-+444-0123", "this number is written in an unusual way. Write it like 209-444-0123."),
             (
@@ -374,13 +374,16 @@ mod tests {
             ),
             (
                 "209-444-0123 ext. five",
-                "\"five\" is no extension. Write up to 7 digits in \"extension\", like \"5\".",
+                "\"five\" is not an extension. Write up to 7 digits in \"extension\", like \"5\".",
             ),
             (
                 "209-444-0123 ext. 12345678",
-                "\"12345678\" is no extension. Write up to 7 digits in \"extension\", like \"5\".",
+                "\"12345678\" is not an extension. Write up to 7 digits in \"extension\", like \"5\".",
             ),
-            ("209-444-0123 ext.", "\"\" is no extension. Write up to 7 digits in \"extension\", like \"5\"."),
+            (
+                "209-444-0123 ext.",
+                "\"\" is not an extension. Write up to 7 digits in \"extension\", like \"5\".",
+            ),
         ] {
             let said = Phone::parse(raw, None).map_err(|fault| fault.to_string());
             assert_eq!(said, Err(words.to_owned()), "{raw}");

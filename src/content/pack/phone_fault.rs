@@ -52,7 +52,7 @@ impl fmt::Display for PhoneFault {
         match self {
             Self::Letters(digits) => write!(f, "letters stand for digits in this number. Write {digits}."),
             Self::LikeADigit(letter) => {
-                write!(f, "the letter {letter} stands in this number. Write the digit that is meant.")
+                write!(f, "there is a letter {letter} in this number. Write the digit you mean.")
             }
             Self::Words => {
                 write!(f, "only a number belongs here, {like}. Write other words in another field.")
@@ -67,34 +67,34 @@ impl fmt::Display for PhoneFault {
             ),
             Self::Several => f.write_str("there is more than one number here. Write a help line for each."),
             Self::MoreDigits => f.write_str(
-                "digits follow a whole number here. If they are an extension, write them in \"extension\".",
+                "there are digits after a complete number here. If they are an extension, write them in \"extension\".",
             ),
             Self::Abroad => {
-                f.write_str("this is a number of another country. Write one of the United States.")
+                f.write_str("this is a number in another country. Write a US number.")
             }
             Self::Groups(groups) => {
                 let groups: Vec<String> = groups.iter().map(ToString::to_string).collect();
                 let groups = groups.join("-");
                 write!(
                     f,
-                    "the digits stand in groups of {groups}. US numbers are 3-3-4, {like}. Check each digit."
+                    "the digits are in groups of {groups}. US numbers are 3-3-4, {like}. Check each digit."
                 )
             }
             Self::AreaCode(digit) => write!(f, "no US number begins with {digit}. Check the area code."),
             Self::Service(code) => {
-                write!(f, "{code} is a short number and no area code. Check the first digits.")
+                write!(f, "{code} is a short number, not an area code. Check the first digits.")
             }
             Self::Exchange(digit) => {
-                write!(f, "in no US number does a {digit} follow the area code. Check the fourth digit.")
+                write!(f, "no US number has a {digit} after the area code. Check the fourth digit.")
             }
             Self::Signs => write!(f, "this number is written in an unusual way. Write it {like}."),
             Self::Extension(text) => write!(
                 f,
-                "\"{}\" is no extension. Write up to {EXTENSION_DIGITS} digits in \"extension\", like \"5\".",
+                "\"{}\" is not an extension. Write up to {EXTENSION_DIGITS} digits in \"extension\", like \"5\".",
                 shortened(text)
             ),
             Self::TwoExtensions => {
-                f.write_str("the number and \"extension\" do not say the same extension. Keep one of them.")
+                f.write_str("the extension in the number differs from \"extension\". Keep one of them.")
             }
             Self::Example => {
                 f.write_str("numbers with 555-01 are for examples and reach nobody. Write the real number.")

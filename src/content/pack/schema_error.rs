@@ -76,7 +76,7 @@ pub enum JsonKind {
 impl JsonKind {
     const fn name(self) -> &'static str {
         match self {
-            Self::Text => "a text",
+            Self::Text => "text",
             Self::Number => "a number",
             Self::Bool => "true or false",
             Self::Null => "null",
@@ -90,7 +90,7 @@ impl JsonKind {
 const fn words(wanted: &[JsonKind]) -> [&'static str; 2] {
     match wanted {
         [JsonKind::Text, JsonKind::Fields, ..] => {
-            ["a text", "Write \"text\", or {\"en\": \"text\", \"es\": \"texto\"}."]
+            ["text", "Write \"text\", or {\"en\": \"text\", \"es\": \"texto\"}."]
         }
         [JsonKind::List, JsonKind::Fields, ..] => {
             ["a list of texts", "Write [\"text\"], or {\"en\": [\"text\"], \"es\": [\"texto\"]}."]
@@ -101,7 +101,7 @@ const fn words(wanted: &[JsonKind]) -> [&'static str; 2] {
         [JsonKind::Fields, ..] => {
             ["a set of fields", "Write them between { and }. infocus schema shows which."]
         }
-        [JsonKind::Text | JsonKind::Null, ..] | [] => ["a text", "Put it in quotes, like \"text\"."],
+        [JsonKind::Text | JsonKind::Null, ..] | [] => ["text", "Put it in quotes, like \"text\"."],
     }
 }
 
@@ -113,43 +113,40 @@ impl fmt::Display for SchemaError {
                 None => write!(f, "{words}. infocus schema shows the format."),
             },
             Self::TooDeep => {
-                write!(
-                    f,
-                    "more than {MAX_DEPTH} brackets stand inside each other here. Close some of them before."
-                )
+                write!(f, "more than {MAX_DEPTH} brackets are nested here. Close some of them earlier.")
             }
             Self::KeyTwice(key) => {
-                write!(f, "the field \"{}\" stands here twice. Keep one of them.", shortened(key))
+                write!(f, "the field \"{}\" is here twice. Keep one of them.", shortened(key))
             }
             Self::UnknownField(name, like) => {
                 let way_out = like.as_ref().map_or_else(
-                    || "Take it out. infocus schema shows the format.".to_owned(),
+                    || "Remove it. infocus schema shows the format.".to_owned(),
                     |like| format!("Write \"{like}\", if you mean that."),
                 );
-                write!(f, "the field \"{}\" is not known here. {way_out}", shortened(name))
+                write!(f, "there is no field \"{}\" here. {way_out}", shortened(name))
             }
             Self::UnknownLanguage(code) => {
-                write!(f, "the language \"{}\" is not here. Use en or es.", shortened(code))
+                write!(f, "the language \"{}\" is not supported. Use en or es.", shortened(code))
             }
             Self::MissingField(name) => write!(f, "the field \"{name}\" is missing here. Add it."),
             Self::NoEnglish => f.write_str("the English is missing here. Add \"en\"."),
             Self::UnknownWord { word, known } => {
-                write!(f, "\"{}\" is not known here. Use one of: {}.", shortened(word), known.join(", "))
+                write!(f, "\"{}\" is not allowed here. Use one of: {}.", shortened(word), known.join(", "))
             }
             Self::WrongKind { found, wanted } => {
                 let [name, way_out] = words(wanted);
-                write!(f, "this is {}, and {name} is wanted here. {way_out}", found.name())
+                write!(f, "this is {}, but {name} belongs here. {way_out}", found.name())
             }
             Self::BadNumber => {
                 f.write_str("this number does not fit here. Write a smaller one without a fraction, like 40.")
             }
             Self::TooLong { letters, most } => {
                 let (letters, most) = (grouped(*letters), grouped(*most));
-                write!(f, "this text has {letters} letters, and {most} is the most. Make it shorter.")
+                write!(f, "this text has {letters} letters, but at most {most} are allowed. Make it shorter.")
             }
             Self::TooMany { count, most } => {
                 let (count, most) = (grouped(*count), grouped(*most));
-                write!(f, "this list has {count} items, and {most} is the most. Make it shorter.")
+                write!(f, "this list has {count} items, but at most {most} are allowed. Make it shorter.")
             }
         }
     }

@@ -7,19 +7,19 @@ const SLIPS: [(&str, &str); 9] = [
     ("expected `:`", "a colon is missing before this."),
     (
         "key must be a string",
-        "a name in quotation marks has to stand here: straight ones (\"), and no comma before a }.",
+        "a name in straight quotation marks (\") belongs here. There must be no comma before a }.",
     ),
     (
         "expected value",
-        "something is missing here: a text in straight quotation marks (\"), or a list in [ ]. Or a comma is one too many.",
+        "something is missing here: text in straight quotation marks (\"), or a list in [ ]. Or there is one comma too many.",
     ),
     (
         "control character",
-        "a line ends or a Tab stands inside this text. Is the quotation mark before it missing?",
+        "there is a line end or a Tab inside this text. Is the quotation mark before it missing?",
     ),
-    ("invalid escape", "before this letter stands a backslash (\\). Write it twice, or leave it out."),
+    ("invalid escape", "there is a backslash (\\) before this letter. Write it twice, or leave it out."),
     ("EOF", "the end is missing: a quotation mark, a ] or a }."),
-    ("trailing characters", "the content ended before this. Put what comes now into a file of its own."),
+    ("trailing characters", "the content has already ended. Put the rest into a file of its own."),
 ];
 
 /// The hint for one of serde's messages.
@@ -40,8 +40,8 @@ mod tests {
             (r#"["a" "b"]"#, "comma is missing"),
             (r#"{"a" 1}"#, "colon is missing"),
             (r#"{"a": 1,}"#, "no comma before"),
-            (r#"["a",]"#, "one too many"),
-            ("{“a”: 1}", "straight ones"),
+            (r#"["a",]"#, "one comma too many"),
+            ("{“a”: 1}", "straight quotation"),
             (r#"{"a": }"#, "something is missing"),
             ("{\"a\": “b”}", "something is missing"),
             ("{\"a\": \"b\n}", "Is the quotation mark"),
