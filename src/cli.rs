@@ -65,7 +65,7 @@ pub struct Arguments {
     #[arg(long = "return", value_name = "MIN")]
     pub returns: Option<u16>,
 
-    /// The screen is read out: nothing is written again unless asked for
+    /// The screen is read out: nothing is drawn again unless asked for
     #[arg(long)]
     pub speech: bool,
 
@@ -77,7 +77,7 @@ pub struct Arguments {
     #[arg(long)]
     pub links: bool,
 
-    /// Speed of a slow line, in bits a second: nothing is sent ahead of it
+    /// Speed of a slow line, in bits a second; nothing is sent faster
     #[arg(long, value_name = "N", value_parser = whole::<NonZeroU32>)]
     pub baud: Option<NonZeroU32>,
 
@@ -132,7 +132,7 @@ pub enum Command {
     Print {
         /// A pane's name or an entry's id
         name: Option<String>,
-        /// Break lines after at most so many columns, for paper
+        /// Break lines after at most this many columns, for paper
         #[arg(long, value_name = "N", value_parser = whole::<NonZeroUsize>)]
         width: Option<NonZeroUsize>,
     },
@@ -155,7 +155,7 @@ pub enum Command {
     Check {
         /// The folder; without it the built-in content
         folder: Option<PathBuf>,
-        /// Tell how old each number is, and what is missing in Spanish
+        /// List how old each number is, and what is missing in Spanish
         #[arg(long)]
         report: bool,
     },
@@ -169,15 +169,15 @@ pub enum Command {
     Schema,
     /// Print the keys
     Keys,
-    /// Tell what this computer keeps of a visit, and what it cannot forget
+    /// List what this computer keeps of a visit, and what cannot be cleared
     Traces,
-    /// Look whether this machine is fit to be a kiosk, or to let visitors in by ssh
+    /// Check whether this machine is fit to be a kiosk, or to let visitors in by ssh
     #[command(group(ArgGroup::new("place").args(["kiosk", "ssh"]).required(true)))]
     Selftest {
         /// A kiosk on the first screen
         #[arg(long)]
         kiosk: bool,
-        /// A public service over ssh; told by a pipe what sshd follows: sshd -T -C user=help,host=localhost,addr=127.0.0.1
+        /// A public service over ssh; reads the settings of sshd from a pipe: sshd -T -C user=help,host=localhost,addr=127.0.0.1
         #[arg(long)]
         ssh: bool,
     },

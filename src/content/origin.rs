@@ -14,7 +14,7 @@ pub enum Origin {
     Added,
 }
 
-/// Who stands behind a help line, so that nobody calls one for the other.
+/// Who runs a help line, so that readers know whom they call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -23,7 +23,7 @@ pub enum Tag {
     Support,
     /// Offices for pay and safety at work.
     WorkRights,
-    /// Police, who act on what they are told.
+    /// Police, who act on what they hear.
     Police,
     /// Police who also arrest people for immigration.
     PoliceImmigration,

@@ -19,8 +19,8 @@ pub const MAX_FILE: u64 = 2 * 1024 * 1024;
 /// The files that one folder may have.
 pub const MAX_FILES: usize = 100;
 
-/// The bytes that the `*.json` files of all folders may have together: a visitor's session has memory for what
-/// becomes of so many, whatever stands in them.
+/// The bytes that the `*.json` files of all folders may have together. Whatever they contain, the parsed content of so
+/// many bytes fits into the memory of a visitor's session.
 pub const MAX_BYTES: u64 = 8 * 1024 * 1024;
 
 /// The entries that one file may have.
@@ -29,7 +29,7 @@ pub const MAX_ENTRIES: usize = 5_000;
 /// The groups that one file may have.
 pub const MAX_GROUPS: usize = 100;
 
-/// The lists and fields that may stand inside each other.
+/// The maximum depth of nested lists and fields.
 pub const MAX_DEPTH: usize = 16;
 
 /// One content file.
@@ -42,22 +42,22 @@ pub struct Pack {
     pub schema: Option<RawString>,
     /// The version of the format: 1.
     pub format: u32,
-    /// Headings under which entries stand together.
+    /// Headings that group entries.
     #[serde(default)]
     pub groups: RawItems<RawGroup>,
     /// The entries.
     #[serde(default)]
     pub entries: RawItems<RawEntry>,
-    /// Who gives the help lines and events below. It need not be said.
+    /// Who provides the help lines and events below. Optional.
     #[serde(default)]
     pub from: Option<RawText>,
     /// A phone that readers of a shelter's terminal can use: "ask at the desk".
     #[serde(default)]
     pub place: Option<RawText>,
-    /// What the notice says that hides the page: 1 to 5 short lines about something else.
+    /// The text of the notice that hides the page: 1 to 5 short lines about something else.
     #[serde(default)]
     pub notice: Option<RawBody>,
-    /// Help lines nearby. They stand above the national ones.
+    /// Help lines nearby. They are listed above the national ones.
     #[serde(default)]
     pub help_lines: RawItems<RawLocalLine>,
     /// Events nearby.
@@ -105,9 +105,9 @@ pub struct RawLocalLine {
     /// Whom it is for.
     #[serde(default)]
     pub for_whom: Option<RawText>,
-    /// The day on which somebody last called it and it was right: `2026-10-03`.
+    /// The day on which somebody last called it and confirmed it: `2026-10-03`.
     pub checked: RawString,
-    /// Who stands behind it, where that is not people who listen and help.
+    /// Who runs it, if not people who listen and help.
     #[serde(default)]
     pub tag: Option<Tag>,
 }
@@ -130,7 +130,7 @@ pub struct RawLocalEvent {
     /// Whom it is for.
     #[serde(default)]
     pub for_whom: Option<RawText>,
-    /// The day on which somebody last made sure that this is right: `2026-10-03`.
+    /// The day on which somebody last confirmed this: `2026-10-03`.
     pub checked: RawString,
 }
 
@@ -141,7 +141,7 @@ pub struct RawLocalEvent {
 pub struct RawGroup {
     /// The name that entries use for it.
     pub id: RawString,
-    /// The pane it stands in.
+    /// The pane it is in.
     pub pane: Pane,
     /// The heading.
     pub title: RawText,
@@ -155,19 +155,19 @@ pub struct RawEntry {
     /// The entry's stable name: small letters, digits and hyphens, used once in all files.
     pub id: RawString,
     // This, the order and the origin may be left out in a line of a library, which no pane lists.
-    /// The pane it stands in.
+    /// The pane it is in.
     #[cfg_attr(test, schemars(with = "Pane"))]
     pub pane: Option<Pane>,
-    /// Its place in the pane: small numbers stand first.
+    /// Its place in the pane: small numbers come first.
     #[cfg_attr(test, schemars(with = "i32"))]
     pub order: Option<i32>,
-    /// The group it stands in.
+    /// The group it is in.
     #[serde(default)]
     pub group: Option<RawString>,
     /// Other panes that list it too.
     #[serde(default)]
     pub also_in: RawItems<RawListing>,
-    /// Whether it stands on the page of January 2017 or was added to it.
+    /// Whether it is from the page of January 2017 or was added to it.
     #[cfg_attr(test, schemars(with = "Origin"))]
     pub origin: Option<Origin>,
     /// What it is called.
@@ -175,7 +175,7 @@ pub struct RawEntry {
     /// Short facts for one line under the title.
     #[serde(default)]
     pub facts: RawItems<RawText>,
-    /// Who stands behind it, for a help line.
+    /// Who runs it, for a help line.
     #[serde(default)]
     pub tag: Option<Tag>,
     /// The telephone number, for a help line that has one.
@@ -187,7 +187,7 @@ pub struct RawEntry {
     /// The paragraphs.
     #[serde(default)]
     pub body: Option<RawBody>,
-    /// Paragraphs that stand instead of the body in one profile, or where the page is told line by line.
+    /// Paragraphs that replace the body in one profile, or where the page is read out line by line.
     // At most one, and elsewhere: few entries have it, and an option would make each a third larger.
     #[serde(default, deserialize_with = "bodies")]
     #[cfg_attr(test, schemars(with = "RawBodies"))]
@@ -204,10 +204,10 @@ pub struct RawEntry {
     /// The entry that replaced it, and when.
     #[serde(default)]
     pub replaced: Option<RawReplaced>,
-    /// Words by which it can be found that do not stand in the title.
+    /// Words by which it can be found, besides those of the title.
     #[serde(default)]
     pub keywords: Option<RawBody>,
-    /// Who says so, and when they were last known to say it.
+    /// Who said it, and when they were last known to say it.
     pub sources: RawItems<RawSource>,
 }
 
@@ -272,13 +272,13 @@ pub struct RawBodies {
     /// Over ssh.
     #[serde(default)]
     pub ssh: Option<RawBody>,
-    /// Told line by line, in somebody's own terminal, and elsewhere if nothing else stands there.
+    /// Read out line by line, in somebody's own terminal, and elsewhere unless the fields below say otherwise.
     #[serde(default)]
     pub plain: Option<RawBody>,
-    /// Told line by line on a shelter's public terminal.
+    /// Read out line by line on a shelter's public terminal.
     #[serde(default)]
     pub kiosk_plain: Option<RawBody>,
-    /// Told line by line over ssh.
+    /// Read out line by line over ssh.
     #[serde(default)]
     pub ssh_plain: Option<RawBody>,
 }
@@ -292,7 +292,7 @@ fn bodies<'de, D: Deserializer<'de>>(deserializer: D) -> Result<RawItems<RawBodi
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawLink {
-    /// What stands there, where the address alone does not say it.
+    /// What is there, if the address alone does not say it.
     #[serde(default)]
     pub label: Option<RawText>,
     /// The address: `https://` or `http://`.
@@ -310,14 +310,14 @@ pub struct RawReplaced {
     pub year: i16,
 }
 
-/// Who says so.
+/// Who said it.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawSource {
     /// Its name.
     pub name: RawText,
-    /// The newest date at which it is known to have said so: `2017`, `2017-01`, `2017-01-17` or `undated`.
+    /// The latest date on which it is known to have said so: `2017`, `2017-01`, `2017-01-17` or `undated`.
     pub as_of: RawString,
     /// Its own address, if it has been seen.
     #[serde(default)]
@@ -330,7 +330,7 @@ mod schema {
 
     use super::*;
 
-    /// To write it anew: `INFOCUS_WRITE=1 cargo test --lib schema`.
+    /// To write it again: `INFOCUS_WRITE=1 cargo test --lib schema`.
     #[test]
     fn the_schema_file_says_what_the_types_say() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/content/schema.json");
