@@ -6,7 +6,7 @@ use crate::content::pane::Pane;
 use crate::content::reading::ReadingContext;
 use crate::text::strings::Words;
 
-/// The events below the hotline, one a line.
+/// The events below the hotline, one per line.
 #[must_use]
 pub fn lines(reading: &ReadingContext<'_>) -> String {
     let ReadingContext { catalog, language, today, .. } = *reading;

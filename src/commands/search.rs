@@ -1,4 +1,4 @@
-//! The `search` command: the same hits as in the search box, one a line, best first.
+//! The `search` command: the same hits as in the search box, one per line, best first.
 
 use std::fmt::Write;
 

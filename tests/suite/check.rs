@@ -288,7 +288,7 @@ fn a_byte_order_mark_and_crlf_line_ends_change_nothing() {
     assert_eq!(findings(&sound), (1, Vec::new(), Vec::new()));
 }
 
-/// The faults of these entries, one a line, without the file name.
+/// The faults of these entries, one per line, without the file name.
 fn faults_in(entries: &[&str]) -> Vec<String> {
     let found = faults(&pack(entries));
     found.iter().map(|fault| fault.strip_prefix("lines.json, ").unwrap().to_owned()).collect()

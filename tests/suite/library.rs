@@ -1,4 +1,4 @@
-//! A library of many records, one a line: lookup, reported faults, and a responsive screen while it loads.
+//! A library of many records, one per line: lookup, reported faults, and a responsive screen while it loads.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};

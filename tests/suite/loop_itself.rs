@@ -37,7 +37,7 @@ fn holds(bytes: &[u8], piece: &[u8]) -> bool {
     bytes.windows(piece.len()).any(|window| window == piece)
 }
 
-/// The text that an emulator shows if the whole state is drawn anew.
+/// The text that an emulator shows if the whole state is drawn again.
 fn wanted(visit: &Visit<'_>, profile: Profile) -> String {
     let mut world = world_in(profile);
     Visit::at(&mut world, visit.model().clone(), Capabilities::XTERM).text()

@@ -15,7 +15,7 @@ const MAX_CACHED: usize = 400;
 pub(super) struct EntryCache {
     buckets: Vec<Bucket>,
     count: Cell<usize>,
-    /// The most entries ever held at once.
+    /// The maximum number of entries ever held at once.
     #[cfg(test)]
     most: Cell<usize>,
 }

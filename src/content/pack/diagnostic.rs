@@ -13,7 +13,7 @@ use crate::text::grouped;
 
 const MIB: u64 = 1024 * 1024;
 
-/// The most fields that one note names.
+/// The maximum number of fields that one note names.
 const MOST_FIELDS: usize = 10;
 
 /// The result of a check.

@@ -7,7 +7,7 @@ use serde_json::Deserializer;
 
 use super::format::{MAX_ENTRIES, MAX_GROUPS};
 
-/// The most letters of a text, by field; [`LETTERS_ELSEWHERE`] for all others.
+/// The maximum number of letters of a text, by field; [`LETTERS_ELSEWHERE`] for all others.
 const LETTERS: [(&str, usize); 15] = [
     ("body", 2_000),
     ("kiosk", 2_000),
@@ -26,7 +26,7 @@ const LETTERS: [(&str, usize); 15] = [
     ("digits", 60),
 ];
 
-/// The most letters of titles, facts, labels, names and texts in new fields.
+/// The maximum number of letters of titles, facts, labels, names and texts in new fields.
 const LETTERS_ELSEWHERE: usize = 200;
 
 /// The most items of a list, by field; [`ITEMS_ELSEWHERE`] for all others.
@@ -103,7 +103,7 @@ pub(super) fn limited_as<'a>(name: &'a str, around: &'a str) -> &'a str {
     if matches!(name, "en" | "es") { around } else { name }
 }
 
-/// The most letters of a text in a field of this name.
+/// The maximum number of letters of a text in a field of this name.
 pub(super) fn most_letters(name: &str) -> usize {
     most_in(&LETTERS, name).unwrap_or(LETTERS_ELSEWHERE)
 }

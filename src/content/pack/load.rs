@@ -79,7 +79,7 @@ impl OpenFolder {
         Ok(folder)
     }
 
-    /// The most bytes that will be read of packs and of the library.
+    /// The maximum number of bytes to read of packs and of the library.
     #[must_use]
     pub fn size(&self) -> u64 {
         self.packs_size() + self.library.iter().map(|file| file.size).sum::<u64>()

@@ -4,13 +4,13 @@ use std::fmt;
 
 use super::json_path::shortened;
 
-/// The most digits of an extension.
+/// The maximum number of digits of an extension.
 pub(super) const EXTENSION_DIGITS: usize = 7;
 
 /// Why a text is not a number that can be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PhoneFault {
-    /// Letters stand for digits; the number in digits.
+    /// Letters in place of digits; the number in digits.
     Letters(String),
     /// A letter that looks like a digit.
     LikeADigit(char),

@@ -12,10 +12,10 @@ use crate::content::pack::schema_error::SchemaError;
 use crate::text::site::{TELLING, TITLES};
 use crate::text::{Language, Paragraphs};
 
-/// The most lines of a notice.
+/// The maximum number of lines of a notice.
 const MOST_LINES: usize = 5;
 
-/// The most letters of a line, so that a notice fits on the smallest screen.
+/// The maximum number of letters of a line, so that a notice fits on the smallest screen.
 const MOST_LETTERS: usize = 36;
 
 impl Assembly<'_> {
