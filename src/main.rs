@@ -22,7 +22,7 @@ use infocus::content::pack::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::pack::diagnostic::Fault;
 use infocus::frontend::dialogue;
 use infocus::frontend::screen::browse;
-use infocus::frontend::visit::{Ending, KeyTimeouts, LinkSettings};
+use infocus::frontend::visit::{Ending, LinkSettings};
 use infocus::host::environment::Environment;
 use infocus::host::selftest;
 use infocus::host::traces::{Surroundings, traces};
@@ -30,7 +30,7 @@ use infocus::sandbox::SandboxError;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::{Session, SessionError};
 use infocus::text::Language;
-use ratatui_thrift::{Capabilities, Route};
+use ratatui_thrift::{Capabilities, InputSettings, Route};
 
 use startup::{Startup, glyphs, known_today, manner_in};
 use usage::usage_error;
@@ -156,7 +156,7 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
         return match session.manner() {
             Manner::Screen(capabilities) => open_browser(&arguments, startup, session, capabilities),
             Manner::Dialogue => {
-                status_after(dialogue::hold(&mut startup.world, session, key_timeouts(&arguments)))
+                status_after(dialogue::hold(&mut startup.world, session, input_settings(&arguments)))
             }
         };
     }
@@ -229,12 +229,14 @@ fn open_browser(
     let network = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
     let serial = || session.line_speed().map(Route::Serial);
     let route = arguments.baud.map(|baud| Route::Serial(baud.get())).or(network).or_else(serial);
-    let link = LinkSettings { timeouts: key_timeouts(arguments), route };
+    let link = LinkSettings { input: input_settings(arguments), route };
     status_after(browse(&mut startup.world, session, capabilities, link))
 }
 
-fn key_timeouts(arguments: &Arguments) -> KeyTimeouts {
-    if arguments.environment().is_remote() { KeyTimeouts::REMOTE } else { KeyTimeouts::LOCAL }
+fn input_settings(arguments: &Arguments) -> InputSettings {
+    let environment = arguments.environment();
+    let timeouts = if environment.is_remote() { InputSettings::REMOTE } else { InputSettings::LOCAL };
+    InputSettings { charset: environment.charset(), ..timeouts }
 }
 
 /// The exit status after a visit.

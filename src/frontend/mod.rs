@@ -2,7 +2,6 @@
 
 pub mod background;
 pub mod dialogue;
-mod keyboard;
 pub mod screen;
 pub mod visit;
 mod visit_clock;

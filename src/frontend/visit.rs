@@ -1,33 +1,14 @@
 //! The settings and endings of a visit, shared by both frontends.
 
-use std::time::Duration;
-
-use ratatui_thrift::Route;
+use ratatui_thrift::{InputSettings, Route};
 
 use crate::terminal::session::SessionError;
 
-/// The timeouts between the bytes of one key or paste.
-#[derive(Clone, Copy, Debug)]
-pub struct KeyTimeouts {
-    /// The time after ESC until it counts as the Esc key.
-    pub key: Duration,
-    /// The time within a paste until it counts as over.
-    pub paste: Duration,
-}
-
-impl KeyTimeouts {
-    /// For a terminal of this machine.
-    pub const LOCAL: Self = Self { key: Duration::from_millis(100), paste: Duration::from_secs(1) };
-
-    /// For a terminal at the other end of a network.
-    pub const REMOTE: Self = Self { key: Duration::from_millis(300), ..Self::LOCAL };
-}
-
-/// Link settings: key timeouts and route.
+/// The settings for the link to the reader.
 #[derive(Clone, Copy, Debug)]
 pub struct LinkSettings {
-    /// The timeouts between the bytes of one key or paste.
-    pub timeouts: KeyTimeouts,
+    /// The timeouts between the bytes of an input, and the character set.
+    pub input: InputSettings,
     /// The route to the reader, if more is known than the terminal says.
     pub route: Option<Route>,
 }

@@ -2,7 +2,7 @@
 
 use std::env;
 
-use ratatui_thrift::{Capabilities, can_draw};
+use ratatui_thrift::{Capabilities, Charset, can_draw};
 
 use crate::app::model::GlyphSet;
 use crate::terminal::manner::Manner;
@@ -62,6 +62,12 @@ impl Environment {
     #[must_use]
     pub fn glyphs(self) -> GlyphSet {
         glyphs_of(&self.term().unwrap_or_default(), locale("LC_CTYPE").as_deref())
+    }
+
+    /// The character set of the locale.
+    #[must_use]
+    pub fn charset(self) -> Charset {
+        locale("LC_CTYPE").map_or_else(Charset::default, |locale| Charset::of_locale(&locale))
     }
 
     fn own(self, name: &str) -> Option<String> {

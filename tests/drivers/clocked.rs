@@ -17,11 +17,11 @@ use infocus::cli::{Arguments, ProfileChoice};
 use infocus::content::catalog::Catalog;
 use infocus::frontend::dialogue;
 use infocus::frontend::screen::browse;
-use infocus::frontend::visit::{Ending, KeyTimeouts, LinkSettings};
+use infocus::frontend::visit::{Ending, LinkSettings};
 use infocus::terminal::clock::Clock;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::Session;
-use ratatui_thrift::Capabilities;
+use ratatui_thrift::{Capabilities, InputSettings};
 
 /// The path of the file with the seconds.
 static FILE: OnceLock<String> = OnceLock::new();
@@ -53,12 +53,12 @@ fn main() -> ExitCode {
     let profile = Arguments { profile, ..Arguments::default() }.to_profile(term == "linux").unwrap();
     let catalog = catalog.with_next_dates_first(today_now);
     let mut world = World { today: today_now, ..World::new(catalog, profile) };
-    let line = LinkSettings { timeouts: KeyTimeouts::LOCAL, route: None };
+    let line = LinkSettings { input: InputSettings::LOCAL, route: None };
     let clock = Clock { elapsed, today };
     let capabilities = Capabilities::of(&term, false);
     let ending = if given.next().is_some() {
         let session = Session::open(Manner::Dialogue, clock).unwrap();
-        dialogue::hold(&mut world, session, KeyTimeouts::LOCAL)
+        dialogue::hold(&mut world, session, InputSettings::LOCAL)
     } else {
         let session = Session::open(Manner::Screen(capabilities), clock).unwrap();
         browse(&mut world, session, capabilities, line)

@@ -8,11 +8,11 @@ use infocus::app::model::World;
 use infocus::app::profile::Profile;
 use infocus::content::hotline::{NUMBER, SPOKEN_NUMBER, TEXT_NUMBER, TEXT_WORD};
 use infocus::frontend::dialogue::{Dialogue, LineInput, Reply};
-use infocus::frontend::visit::KeyTimeouts;
 use infocus::text::strings::Words;
 use infocus::text::{Language, Localized, SafeText, columns};
 use proptest::prelude::*;
 use ratatui::layout::Size;
+use ratatui_thrift::InputSettings;
 
 /// A reader who types lines.
 struct Listener<'a> {
@@ -30,7 +30,7 @@ impl<'a> Listener<'a> {
 
     /// Types a line. Returns the output.
     fn ask(&mut self, line: &str) -> String {
-        let mut typed = LineInput::new(KeyTimeouts::LOCAL, Duration::ZERO);
+        let mut typed = LineInput::new(InputSettings::LOCAL, Duration::ZERO);
         assert_eq!(typed.feed(format!("{line}\n").as_bytes(), Duration::ZERO, &self.world.profile), None);
         let line = typed.next_line().unwrap();
         let Reply::Print(text) = self.dialogue.reply_to(self.world, &line) else {

@@ -16,10 +16,10 @@ use infocus::app::profile::Profile;
 use infocus::app::query::Answer;
 use infocus::content::catalog::Catalog;
 use infocus::content::pane::Pane;
-use infocus::frontend::visit::{KeyTimeouts, LinkSettings};
+use infocus::frontend::visit::LinkSettings;
 use jiff::civil::{Date, date};
 use ratatui::layout::Size;
-use ratatui_thrift::{Capabilities, Route};
+use ratatui_thrift::{Capabilities, InputSettings, Route};
 
 const SECOND: Duration = Duration::from_secs(1);
 const MOMENT: Duration = Duration::from_millis(20);
@@ -28,7 +28,7 @@ const SIZE: Size = Size::new(80, 24);
 
 /// A visit over a network. The terminal acknowledges only when the test does.
 fn far_away(world: &mut World) -> Visit<'_> {
-    let line = LinkSettings { timeouts: KeyTimeouts::REMOTE, route: Some(Route::Network) };
+    let line = LinkSettings { input: InputSettings::REMOTE, route: Some(Route::Network) };
     let model = start(world, SIZE);
     Visit::by(world, model, Capabilities::XTERM, line)
 }

@@ -5,10 +5,10 @@ use std::time::Duration;
 use super::port::{Call, Script, written};
 use infocus::app::model::{Model, World};
 use infocus::frontend::dialogue::Visit;
-use infocus::frontend::visit::{Ending, KeyTimeouts};
+use infocus::frontend::visit::Ending;
 use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
-use ratatui_thrift::Capabilities;
+use ratatui_thrift::{Capabilities, InputSettings};
 
 /// More turns of the loop than any single event causes.
 const MOST_TURNS: usize = 1_000_000;
@@ -28,7 +28,7 @@ impl<'a> Talk<'a> {
     pub fn new(world: &'a mut World, size: Size) -> Self {
         let mut script = Script { today: world.today, ..Script::new(size, Capabilities::XTERM) };
         script.blanking = vec![b'\n'; size.height.into()];
-        let visit = Visit::new(world, script, KeyTimeouts::LOCAL);
+        let visit = Visit::new(world, script, InputSettings::LOCAL);
         let mut talk = Self { visit, ending: None, begun: String::new() };
         talk.begun = talk.go_on();
         talk

@@ -6,11 +6,11 @@ use super::port::{Call, Script, written};
 use infocus::app::model::{Model, World};
 use infocus::app::navigation::start;
 use infocus::frontend::screen::Browser;
-use infocus::frontend::visit::{Ending, KeyTimeouts, LinkSettings};
+use infocus::frontend::visit::{Ending, LinkSettings};
 use infocus::page::Page;
 use infocus::terminal::signals::Signal;
 use ratatui::layout::Size;
-use ratatui_thrift::Capabilities;
+use ratatui_thrift::{Capabilities, InputSettings};
 
 /// Clears the scrollback; the emulator does not support it.
 const CLEAR_SCROLLBACK: &[u8] = b"\x1b[3J";
@@ -38,7 +38,7 @@ impl<'a> Visit<'a> {
 
     /// A reader in this state.
     pub fn at(world: &'a mut World, model: Model, capabilities: Capabilities) -> Self {
-        Self::by(world, model, capabilities, LinkSettings { timeouts: KeyTimeouts::LOCAL, route: None })
+        Self::by(world, model, capabilities, LinkSettings { input: InputSettings::LOCAL, route: None })
     }
 
     /// Like [`Visit::at`] without the emulator, which is slower than the loop: the output is only counted or compared.
@@ -50,7 +50,7 @@ impl<'a> Visit<'a> {
 
     /// Like [`Visit::unseen`], before the first turn of the loop.
     pub fn waiting_unseen(world: &'a mut World, model: Model, capabilities: Capabilities) -> Self {
-        let line = LinkSettings { timeouts: KeyTimeouts::LOCAL, route: None };
+        let line = LinkSettings { input: InputSettings::LOCAL, route: None };
         Self { is_shown: false, ..Self::waiting(world, model, capabilities, line) }
     }
 

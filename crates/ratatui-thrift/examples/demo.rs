@@ -2,20 +2,17 @@
 //! bytes sent so far.
 
 use std::io::{self, Write};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Constraint, Layout, Size};
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{List, ListState, Paragraph};
 use ratatui::{Frame, Terminal};
-use ratatui_thrift::{Capabilities, Decoder, Input, ThriftBackend, Tty, wait_for};
+use ratatui_thrift::{Capabilities, Input, InputSettings, Keyboard, ThriftBackend, Tty, wait_for};
 use rustix::event::{PollFd, PollFlags};
 
 const ROWS: usize = 100;
-
-/// The time after ESC until it counts as the Esc key.
-const KEY_TIMEOUT: Duration = Duration::from_millis(100);
 
 fn main() -> io::Result<()> {
     let capabilities = Capabilities::of(&std::env::var("TERM").unwrap_or_default(), false);
@@ -34,11 +31,12 @@ fn browse(tty: &Tty, capabilities: Capabilities) -> io::Result<()> {
     backend.write_before(capabilities.entering());
     backend.invalidate();
     let mut terminal = Terminal::new(backend)?;
-    let (mut decoder, mut chosen) = (Decoder::default(), 0);
+    let began = Instant::now();
+    let (mut keyboard, mut chosen) = (Keyboard::new(InputSettings::LOCAL, Duration::ZERO), 0);
     loop {
         let sent = terminal.backend_mut().writer_mut().sent;
         terminal.draw(|frame| draw(chosen, sent, frame))?;
-        for input in read(tty, &mut decoder)? {
+        for input in read(tty, &mut keyboard, began)? {
             match input {
                 Input::Key(key) if leaves(&key) => return Ok(()),
                 Input::Key(key) if key.code == KeyCode::Down => chosen = (chosen + 1).min(ROWS - 1),
@@ -63,15 +61,15 @@ fn draw(chosen: usize, sent: usize, frame: &mut Frame<'_>) {
 }
 
 /// Waits for input, or until the timeout of an incomplete key.
-fn read(tty: &Tty, decoder: &mut Decoder) -> io::Result<Vec<Input>> {
+fn read(tty: &Tty, keyboard: &mut Keyboard, began: Instant) -> io::Result<Vec<Input>> {
     let (mut buffer, mut inputs) = ([0; 1_024], Vec::new());
-    let timeout = decoder.is_waiting().then_some(KEY_TIMEOUT);
+    let timeout = keyboard.limit(began.elapsed(), false);
     if wait_for(&mut [PollFd::new(tty, PollFlags::IN)], timeout)? == 0 {
-        decoder.give_up(&mut inputs);
+        keyboard.give_up(began.elapsed(), &mut inputs);
         return Ok(inputs);
     }
     let count = tty.read(&mut buffer).ok_or(io::ErrorKind::UnexpectedEof)?;
-    decoder.feed(buffer.get(..count).unwrap_or_default(), &mut inputs);
+    keyboard.feed(buffer.get(..count).unwrap_or_default(), began.elapsed(), &mut inputs);
     Ok(inputs)
 }
 

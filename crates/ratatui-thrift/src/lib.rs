@@ -2,11 +2,11 @@
 //! in.
 //!
 //! ```text
-//! bytes -> Decoder -> Input            Terminal::draw -> ThriftBackend -> encode -> one write
+//! bytes -> Keyboard -> Input           Terminal::draw -> ThriftBackend -> encode -> one write
 //! ```
 //! [`ThriftBackend`] replaces ratatui's `CrosstermBackend`. It compares the wanted frame with the one on
 //! screen, finds rows that have only moved, and writes the shortest byte sequence it finds in a single write.
-//! [`Decoder`] turns bytes into keys and pastes, wherever reads split them. [`Pace`] decides when the next
+//! [`Keyboard`] turns bytes into keys and pastes, wherever reads split them. [`Pace`] decides when the next
 //! frame may be sent, so that a slow line never shows an outdated one. [`Tty`] is the terminal itself, which
 //! is taken over and restored.
 //!
@@ -23,7 +23,7 @@ mod pace;
 mod tty;
 
 pub use capabilities::{Capabilities, can_draw};
-pub use input::{Decoder, Input};
+pub use input::{Charset, INCOMPLETE, Input, InputSettings, Keyboard};
 pub use output::{Ink, Link, Pen, Screen, ThriftBackend, encode};
 pub use pace::{Pace, Route};
 pub use tty::{Tty, wait_for};

@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui_thrift::Input;
+use ratatui_thrift::{Input, InputSettings, Keyboard};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::line::{END_OF_INPUT, TypedLine};
@@ -14,8 +14,6 @@ use crate::app::action::Action;
 use crate::app::hide_keys::HideKeys;
 use crate::app::keymap::resolve;
 use crate::app::profile::Profile;
-use crate::frontend::keyboard::Keyboard;
-use crate::frontend::visit::KeyTimeouts;
 use crate::text::{SafeText, columns};
 
 /// The maximum length of a line in bytes; further letters are ignored.
@@ -28,7 +26,7 @@ const LINES: usize = 64;
 pub struct LineInput {
     keyboard: Keyboard,
     hide_keys: HideKeys,
-    timeouts: KeyTimeouts,
+    settings: InputSettings,
     line: TypedLine,
     lines: VecDeque<TypedLine>,
     echo: String,
@@ -37,11 +35,11 @@ pub struct LineInput {
 impl LineInput {
     /// An empty input.
     #[must_use]
-    pub fn new(timeouts: KeyTimeouts, now: Duration) -> Self {
+    pub fn new(settings: InputSettings, now: Duration) -> Self {
         Self {
-            keyboard: Keyboard::new(timeouts, now),
+            keyboard: Keyboard::new(settings, now),
             hide_keys: HideKeys::default(),
-            timeouts,
+            settings,
             line: TypedLine::default(),
             lines: VecDeque::new(),
             echo: String::new(),
@@ -57,9 +55,9 @@ impl LineInput {
     }
 
     /// Resolves an incomplete key after its timeout; otherwise like [`LineInput::feed`].
-    pub fn give_up(&mut self, profile: &Profile) -> Option<Action> {
+    pub fn give_up(&mut self, now: Duration, profile: &Profile) -> Option<Action> {
         let mut inputs = Vec::new();
-        self.keyboard.give_up(&mut inputs);
+        self.keyboard.give_up(now, &mut inputs);
         self.take(inputs, profile)
     }
 
@@ -87,7 +85,7 @@ impl LineInput {
 
     /// Drops all lines and keys.
     pub fn clear(&mut self) {
-        *self = Self::new(self.timeouts, self.keyboard.last_input_at());
+        *self = Self::new(self.settings, self.keyboard.last_input_at());
     }
 
     fn take(&mut self, inputs: Vec<Input>, profile: &Profile) -> Option<Action> {
@@ -195,7 +193,7 @@ mod tests {
 
     /// The screen of a one-row terminal after these bytes, and the text of the line.
     fn shown(bytes: &[u8]) -> (String, String) {
-        let mut typed = LineInput::new(KeyTimeouts::LOCAL, Duration::ZERO);
+        let mut typed = LineInput::new(InputSettings::LOCAL, Duration::ZERO);
         assert_eq!(typed.feed(bytes, Duration::ZERO, &Profile::PERSONAL), None);
         let mut parser = vt100::Parser::new(1, 80, 0);
         parser.process(typed.take_echo().as_bytes());
@@ -231,7 +229,7 @@ mod tests {
     #[test]
     fn ctrl_d_leaves_after_the_queued_lines_and_not_in_the_middle_of_one() {
         let feed = |bytes: &[u8], profile| {
-            let mut typed = LineInput::new(KeyTimeouts::LOCAL, Duration::ZERO);
+            let mut typed = LineInput::new(InputSettings::LOCAL, Duration::ZERO);
             let action = typed.feed(bytes, Duration::ZERO, profile);
             (
                 action,

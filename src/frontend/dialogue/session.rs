@@ -3,13 +3,15 @@
 use std::io::Write;
 use std::time::Duration;
 
+use ratatui_thrift::InputSettings;
+
 use super::{Dialogue, LineInput, Reply};
 use crate::app::action::Action;
 use crate::app::idle::Due;
 use crate::app::model::{Model, Visibility, World};
 use crate::content::library::Progress;
 use crate::frontend::background::Stage;
-use crate::frontend::visit::{Ending, HUNG_UP, KeyTimeouts, READ_SIZE, run_to_end};
+use crate::frontend::visit::{Ending, HUNG_UP, READ_SIZE, run_to_end};
 use crate::frontend::visit_clock::{VisitClock, renew_day};
 use crate::terminal::outbox::Outbox;
 use crate::terminal::port::{Port, Read, Ready};
@@ -37,9 +39,9 @@ pub struct Visit<'a, P> {
 ///
 /// # Errors
 /// If the terminal refuses.
-pub fn hold<P: Port>(world: &mut World, mut port: P, timeouts: KeyTimeouts) -> Result<Ending, SessionError> {
+pub fn hold<P: Port>(world: &mut World, mut port: P, input: InputSettings) -> Result<Ending, SessionError> {
     port.take()?;
-    let mut visit = Visit::new(world, port, timeouts);
+    let mut visit = Visit::new(world, port, input);
     let ending = run_to_end(|| visit.turn());
     visit.leave();
     ending
@@ -47,7 +49,7 @@ pub fn hold<P: Port>(world: &mut World, mut port: P, timeouts: KeyTimeouts) -> R
 
 impl<'a, P: Port> Visit<'a, P> {
     /// Starts a visit on a terminal that has been taken over.
-    pub fn new(world: &'a mut World, port: P, timeouts: KeyTimeouts) -> Self {
+    pub fn new(world: &'a mut World, port: P, input: InputSettings) -> Self {
         let now = port.now();
         let mut dialogue = Dialogue::new(world, port.size());
         let mut outbox = Outbox::default();
@@ -60,7 +62,7 @@ impl<'a, P: Port> Visit<'a, P> {
             port,
             outbox,
             buffer: vec![0; READ_SIZE],
-            input: LineInput::new(timeouts, now),
+            input: LineInput::new(input, now),
             is_answering: false,
             hidden_at: now,
             clock: VisitClock::start(now),
@@ -111,7 +113,7 @@ impl<'a, P: Port> Visit<'a, P> {
                 return Ok(Some(ending));
             }
         } else if self.input.limit(self.now()).is_some_and(|limit| limit.is_zero()) {
-            let action = self.input.give_up(&self.world.profile);
+            let action = self.input.give_up(self.port.now(), &self.world.profile);
             if let Some(ending) = self.perform(action)? {
                 return Ok(Some(ending));
             }

@@ -21,6 +21,7 @@ impl<P: Port> Browser<'_, P> {
         outbox.write_all(&blanking)?;
         self.push()?;
         self.pace.reset();
+        self.keyboard.reset();
         self.is_invalid = true;
         if !self.renew_day() {
             self.lay_out();

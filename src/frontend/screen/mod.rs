@@ -8,9 +8,8 @@ use std::time::Duration;
 
 use ratatui::Terminal;
 use ratatui::layout::Rect;
-use ratatui_thrift::{Capabilities, Input, Pace, ThriftBackend};
+use ratatui_thrift::{Capabilities, Input, Keyboard, Pace, ThriftBackend};
 
-use super::keyboard::Keyboard;
 use super::visit::{Ending, HUNG_UP, LinkSettings, READ_SIZE, run_to_end};
 use super::visit_clock::VisitClock;
 use crate::app::action::{Action, Effect};
@@ -103,7 +102,7 @@ impl<'a, P: Port> Browser<'a, P> {
             capabilities,
             screen: Terminal::new(backend)?,
             buffer: vec![0; READ_SIZE],
-            keyboard: Keyboard::new(line.timeouts, now),
+            keyboard: Keyboard::new(line.input, now),
             interpreter: Interpreter::default(),
             clock: VisitClock::start(now),
             port,
@@ -168,7 +167,7 @@ impl<'a, P: Port> Browser<'a, P> {
                 return Ok(Some(Ending::Ended(HUNG_UP)));
             }
         } else if self.key_limit().is_some_and(|limit| limit.is_zero()) {
-            self.keyboard.give_up(&mut inputs);
+            self.keyboard.give_up(self.port.now(), &mut inputs);
         } else {
             self.do_background_work();
         }

@@ -31,40 +31,47 @@ struct Report {
     base: Option<u32>,
     /// See [`Parameters::modifiers`].
     modifiers: u32,
-    /// The text that the key types, if reported.
-    text: Option<u32>,
+    /// The characters that the key types, if reported.
+    text: Vec<u32>,
 }
 
 /// `CSI code:shifted:base ; modifiers:event ; text u`.
-pub(super) fn kitty(parameters: &Parameters) -> Option<KeyEvent> {
+///
+/// A code of 0 is a text without a key, from an input method.
+pub(super) fn kitty(parameters: &Parameters) -> Vec<KeyEvent> {
+    let Some(code) = parameters.number(0, 0).filter(|_| parameters.count() <= 3) else { return Vec::new() };
     Report {
-        code: parameters.number(0, 0)?,
+        code,
         shifted: parameters.number(0, 1),
         base: parameters.number(0, 2),
         modifiers: parameters.modifiers(),
-        text: parameters.number(2, 0),
+        text: parameters.sub_fields(2).iter().copied().flatten().collect(),
     }
-    .key()
+    .keys()
 }
 
 /// `CSI 27 ; modifiers ; code ~`.
-pub(super) fn modify_other_keys(parameters: &Parameters) -> Option<KeyEvent> {
-    Report { code: parameters.number(2, 0)?, modifiers: parameters.modifiers(), ..Report::default() }.key()
+pub(super) fn modify_other_keys(parameters: &Parameters) -> Vec<KeyEvent> {
+    let Some(code) = parameters.number(2, 0) else { return Vec::new() };
+    Report { code, modifiers: parameters.modifiers(), ..Report::default() }.keys()
 }
 
 impl Report {
-    fn key(&self) -> Option<KeyEvent> {
+    fn keys(&self) -> Vec<KeyEvent> {
         if let Some(code) = named(self.code, self.has(SHIFT)) {
-            return Some(code.into());
+            return vec![code.into()];
         }
         if let 0xe000..=0xf8ff = self.code {
-            return functional(self.code).map(Into::into);
+            return functional(self.code).map(Into::into).into_iter().collect();
         }
         if self.has(CTRL) {
-            return self.with_ctrl();
+            return self.with_ctrl().into_iter().collect();
         }
-        let letter = self.text.and_then(text_letter).or_else(|| self.letter())?;
-        Some(KeyCode::Char(letter).into())
+        let mut letters: Vec<char> = self.text.iter().copied().filter_map(text_letter).collect();
+        if letters.is_empty() {
+            letters.extend(self.letter());
+        }
+        letters.into_iter().map(|letter| KeyCode::Char(letter).into()).collect()
     }
 
     const fn has(&self, modifiers: u32) -> bool {
@@ -126,8 +133,8 @@ fn named(code: u32, has_shift: bool) -> Option<KeyCode> {
     }
 }
 
-/// The keys in the kitty protocol's part of the Private Use Area: the keypad. The others (locks, media keys,
-/// lone modifiers) have no meaning here.
+/// The keys in the kitty protocol's part of the Private Use Area: F13 to F35 and the keypad. The others (locks,
+/// media keys, lone modifiers) have no meaning here.
 fn functional(code: u32) -> Option<KeyCode> {
     const KEYPAD: [KeyCode; 28] = [
         KeyCode::Char('0'),
@@ -159,14 +166,18 @@ fn functional(code: u32) -> Option<KeyCode> {
         KeyCode::Insert,
         KeyCode::Delete,
     ];
+    const F13: u32 = 57_376;
     const FIRST: u32 = 57_399;
+    if let F13..FIRST = code {
+        return u8::try_from(code - F13 + 13).ok().map(KeyCode::F);
+    }
     KEYPAD.get(usize::try_from(code.checked_sub(FIRST)?).ok()?).copied()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::Input;
-    use super::super::tests::{control, decoded, plain};
+    use super::super::decoder::tests::{control, decoded, plain};
     use super::*;
 
     fn esc() -> Input {

@@ -1,92 +1,68 @@
-//! Pastes: collects the text up to the end marker and discards the rest of one that is too long.
+//! Pastes: collects the text up to the end marker and drops what is too long or too late.
 
-use super::Input;
+use super::{Charset, Input};
 use crate::acknowledgement::ACKNOWLEDGEMENT;
-
-const ESC: u8 = 0x1b;
 
 /// The maximum length of a paste in bytes; the rest up to its end is dropped.
 const PASTE_LIMIT: usize = 4_096;
 
 const PASTE_END: &[u8] = b"\x1b[201~";
 
-/// The most bytes between the start of an end marker and its last byte: the rest of the marker, and part of
-/// an acknowledgement.
+/// The number of bytes that an incomplete end marker and an acknowledgement inside it can take.
 const PASTE_END_STARTED: usize = PASTE_END.len() + ACKNOWLEDGEMENT.len() - 2;
 
 /// A paste in progress.
-#[derive(Debug)]
-pub(super) enum Paste {
-    /// The text so far.
-    Kept(Vec<u8>),
-    /// Too long: further bytes are dropped and must not run as keys. Holds the last bytes, which may contain
-    /// the start of the end marker.
-    Dropped(Vec<u8>),
-}
-
-impl Default for Paste {
-    fn default() -> Self {
-        Self::Kept(Vec::new())
-    }
+#[derive(Debug, Default)]
+pub(super) struct Paste {
+    text: Vec<u8>,
+    /// The last bytes, which may contain the start of the end marker.
+    last: Vec<u8>,
+    /// Whether the text was emitted. What still arrives is dropped.
+    is_cut: bool,
 }
 
 impl Paste {
-    /// Takes a byte; returns `None` once the paste is complete.
-    pub(super) fn take(self, byte: u8, inputs: &mut Vec<Input>) -> Option<Self> {
-        match self {
-            Self::Kept(bytes) => keep(bytes, byte, inputs),
-            Self::Dropped(bytes) => discard(bytes, byte),
+    /// Takes a byte; returns whether it completes the end marker.
+    pub(super) fn take(&mut self, byte: u8) -> bool {
+        self.last.push(byte);
+        if self.last.ends_with(PASTE_END) {
+            self.last.truncate(self.last.len() - PASTE_END.len());
+            return true;
         }
+        if self.last.len() > PASTE_END_STARTED {
+            let oldest = self.last.remove(0);
+            self.keep(oldest);
+        }
+        false
     }
 
-    /// Removes the bytes of an acknowledgement that arrived in the middle of the paste.
+    /// Removes the bytes of an acknowledgement that arrived in the middle of the paste, but for the last one,
+    /// which was not taken.
     pub(super) fn drop_acknowledgement(&mut self) {
-        let (Self::Kept(bytes) | Self::Dropped(bytes)) = self;
-        bytes.truncate(bytes.len().saturating_sub(ACKNOWLEDGEMENT.len() - 1));
+        self.last.truncate(self.last.len().saturating_sub(ACKNOWLEDGEMENT.len() - 1));
     }
 
-    /// Ends the paste without its end marker.
-    pub(super) fn end(self, inputs: &mut Vec<Input>) {
-        if let Self::Kept(bytes) = self {
-            deliver(&bytes, inputs);
+    /// Takes the text so far, once. The bytes that follow are dropped up to the end marker.
+    pub(super) fn cut(&mut self, charset: Charset) -> Option<Input> {
+        if self.is_cut {
+            return None;
         }
+        let is_start =
+            |start: &usize| self.last.get(*start..).is_some_and(|rest| PASTE_END.starts_with(rest));
+        let start = (0..=self.last.len()).find(is_start).unwrap_or(self.last.len());
+        let rest = self.last.split_off(start);
+        for byte in std::mem::replace(&mut self.last, rest) {
+            self.keep(byte);
+        }
+        self.is_cut = true;
+        let text = charset.text(&std::mem::take(&mut self.text));
+        (!text.is_empty()).then_some(Input::Paste(text))
     }
-}
 
-fn keep(mut bytes: Vec<u8>, byte: u8, inputs: &mut Vec<Input>) -> Option<Paste> {
-    bytes.push(byte);
-    if bytes.ends_with(PASTE_END) {
-        bytes.truncate(bytes.len() - PASTE_END.len());
-        deliver(&bytes, inputs);
-        return None;
-    }
-    if bytes.len() < PASTE_LIMIT {
-        return Some(Paste::Kept(bytes));
-    }
-    // The end marker may have started.
-    let last = bytes.len().saturating_sub(PASTE_END_STARTED);
-    let started = bytes.iter().skip(last).position(|byte| *byte == ESC);
-    let rest = started.map_or_else(Vec::new, |started| bytes.split_off(last + started));
-    deliver(&bytes, inputs);
-    Some(Paste::Dropped(rest))
-}
-
-fn discard(mut last: Vec<u8>, byte: u8) -> Option<Paste> {
-    last.push(byte);
-    if last.ends_with(PASTE_END) {
-        return None;
-    }
-    if last.len() > PASTE_END_STARTED {
-        last.remove(0);
-    }
-    Some(Paste::Dropped(last))
-}
-
-/// Emits the pasted text.
-fn deliver(bytes: &[u8], inputs: &mut Vec<Input>) {
-    let text = String::from_utf8_lossy(bytes).replace('\u{fffd}', "");
-    if !text.is_empty() {
-        inputs.push(Input::Paste(text));
+    fn keep(&mut self, byte: u8) {
+        if !self.is_cut && self.text.len() < PASTE_LIMIT {
+            self.text.push(byte);
+        }
     }
 }
 
@@ -94,7 +70,7 @@ fn deliver(bytes: &[u8], inputs: &mut Vec<Input>) {
 mod tests {
     use crossterm::event::KeyCode;
 
-    use super::super::tests::{decoded, plain};
+    use super::super::decoder::tests::{decoded, plain};
     use super::*;
 
     #[test]
