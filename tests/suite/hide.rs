@@ -49,7 +49,7 @@ fn random<T>(strategy: impl Strategy<Value = T>) -> T {
 }
 
 /// The long words on a screen, without those of the cover.
-fn words(text: &str) -> Vec<String> {
+pub fn words(text: &str) -> Vec<String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric());
     let long = words.filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 3);
     long.filter(|word| !NOTICE.contains(word)).map(Into::into).collect()

@@ -9,6 +9,8 @@ pub mod events;
 pub mod eye;
 pub mod far_journey;
 pub mod far_visitor;
+#[path = "../../crates/ratatui-thrift/tests/input/forms.rs"]
+pub mod forms;
 pub mod hasty;
 pub mod journey;
 pub mod kiosk;
@@ -24,12 +26,16 @@ pub mod port;
 pub mod prose;
 pub mod reader;
 pub mod records;
+#[path = "../../crates/ratatui-thrift/tests/input/reports.rs"]
+pub mod reports;
 pub mod shown;
 pub mod site;
 pub mod sixteen;
 pub mod slow_line;
 pub mod ssh;
 pub mod states;
+#[path = "../../crates/ratatui-thrift/tests/input/stream.rs"]
+pub mod stream;
 pub mod talk;
 pub mod terminal;
 pub mod texts;

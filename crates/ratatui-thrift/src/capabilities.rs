@@ -18,6 +18,10 @@ pub struct Capabilities {
     pub keeps_apart: bool,
     /// `CSI ? 2004 h` enables bracketed paste.
     pub bracketed_paste: bool,
+    /// Can report the mouse, the focus and its size, which a program before may have left switched on.
+    pub reports: bool,
+    /// Names the kitty keyboard protocol, which a program before may have left switched on.
+    pub kitty_keys: bool,
     /// `OSC 8` and `OSC 52` work or are ignored.
     pub links: bool,
     /// `ESC % G` selects UTF-8, which may have been switched off.
@@ -36,6 +40,8 @@ impl Capabilities {
         alternate_screen: false,
         keeps_apart: false,
         bracketed_paste: false,
+        reports: false,
+        kitty_keys: false,
         links: false,
         selects_utf8: false,
         is_spoken: false,
@@ -49,6 +55,8 @@ impl Capabilities {
         alternate_screen: true,
         keeps_apart: true,
         bracketed_paste: true,
+        reports: true,
+        kitty_keys: false,
         links: true,
         selects_utf8: false,
         is_spoken: false,
@@ -61,12 +69,21 @@ impl Capabilities {
         if self.selects_utf8 { b"\x1b%G" } else { b"" }
     }
 
-    /// The sequence that sets up the screen before the first frame.
+    /// The sequence that sets up the screen before the first frame, and resets input modes that a program
+    /// before may have left on.
     #[must_use]
     pub fn entering(&self) -> Vec<u8> {
-        let mut modes = Vec::new();
+        // The keypad in numeric mode.
+        let mut modes = b"\x1b>".to_vec();
+        if self.reports {
+            modes.extend(b"\x1b[?9;1000;1002;1003;1004;2048l");
+        }
         if self.alternate_screen {
             modes.extend(b"\x1b[?1049h");
+        }
+        if self.kitty_keys {
+            // The alternate screen has flags of its own.
+            modes.extend(b"\x1b[=0u");
         }
         if self.bracketed_paste {
             modes.extend(b"\x1b[?2004h");
@@ -118,12 +135,20 @@ impl Capabilities {
             "contour",
             "mintty",
         ];
+        const KITTY_KEYS: [&str; 6] = ["kitty", "ghostty", "foot", "alacritty", "wezterm", "contour"];
         if LIKE_XTERM.iter().any(|known| term.starts_with(known)) {
-            Self::XTERM
+            Self { kitty_keys: KITTY_KEYS.iter().any(|name| term.contains(name)), ..Self::XTERM }
         } else if term.starts_with("screen") {
             Self { keeps_apart: false, erases_in_color: false, links: false, ..Self::XTERM }
         } else if term.starts_with("linux") {
-            Self { colors: true, erase_cells: true, erases_in_color: true, selects_utf8: true, ..Self::VT100 }
+            Self {
+                colors: true,
+                erase_cells: true,
+                erases_in_color: true,
+                reports: true,
+                selects_utf8: true,
+                ..Self::VT100
+            }
         } else {
             Self { colors: has_colorterm, ..Self::VT100 }
         }
@@ -141,6 +166,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn modes_that_a_program_before_left_on_are_reset_where_the_terminal_has_them() {
+        let entering = |term| String::from_utf8(Capabilities::of(term, false).entering()).unwrap();
+        for term in ["xterm", "xterm-kitty", "tmux-256color", "screen", "linux", "putty"] {
+            let resets =
+                entering(term).split_once("\x1b[?9;1000;").is_some_and(|(_, rest)| rest.contains('l'));
+            assert!(resets, "{term}");
+        }
+        for term in ["vt100", "vt220", "nobody"] {
+            assert_eq!(entering(term), "\x1b>\x1b[?7l", "{term}");
+        }
+        assert!(entering("xterm-kitty").contains("\x1b[=0u") && !entering("xterm").contains("\x1b[="));
+    }
+
+    #[test]
     fn capabilities_follow_from_the_terminals_name() {
         let takes_links = |term| Capabilities::of(term, true).links;
         assert!(takes_links("xterm") && !["linux", "screen", "vt220", "nobody"].into_iter().any(takes_links));
@@ -152,6 +191,8 @@ mod tests {
         let erases_in_color = |term| Capabilities::of(term, true).erases_in_color;
         assert!(!["screen.xterm-256color", "vt220", "nobody-knows"].into_iter().any(erases_in_color));
         assert!(["xterm", "tmux-256color", "putty", "linux"].into_iter().all(erases_in_color));
+        let kitty_keys = |term| Capabilities::of(term, true).kitty_keys;
+        assert!(kitty_keys("xterm-kitty") && kitty_keys("foot-extra") && !kitty_keys("xterm-256color"));
         let selects_utf8 = |term| Capabilities::of(term, true).selects_utf8;
         assert!(selects_utf8("linux") && !["xterm", "vt220", "nobody"].into_iter().any(selects_utf8));
         assert!(!can_draw("") && !can_draw("dumb") && can_draw("linux"));

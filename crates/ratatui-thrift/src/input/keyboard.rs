@@ -259,6 +259,16 @@ mod tests {
     }
 
     #[test]
+    fn over_a_network_the_third_esc_waits_a_moment_for_the_rest_of_a_sequence() {
+        let (mut keyboard, mut inputs) = (Keyboard::new(InputSettings::REMOTE, Duration::ZERO), Vec::new());
+        keyboard.feed(b"\x1b\x1b\x1b", ms(5), &mut inputs);
+        assert_eq!(keyboard.limit(ms(5), true), Some(ms(50)));
+        assert_eq!(keyboard.limit(ms(5), false), Some(ms(300)));
+        keyboard.feed(b"[B", ms(54), &mut inputs);
+        assert_eq!(inputs.last(), Some(&Input::Key(KeyCode::Down.into())));
+    }
+
+    #[test]
     fn an_acknowledgement_is_not_input() {
         let (mut keyboard, mut inputs) = (keyboard(), Vec::new());
         assert_eq!(keyboard.feed(b"\x1b[0n", ms(700), &mut inputs), 1);

@@ -131,6 +131,7 @@ impl KeyDecoder {
             },
             State::Letter(bytes) => self.letter(bytes, byte, emit),
             State::Text(last) => self.text(last, byte, emit),
+            State::Mouse { left, is_in_letter } => self.mouse(left, is_in_letter, byte, emit),
             // A control character cannot be part of a sequence. It ends the sequence and is decoded by
             // itself, so that Esc and Ctrl with a letter are keys at any time.
             _ if is_control(byte) => self.ground(byte, emit),
@@ -142,7 +143,6 @@ impl KeyDecoder {
                 }
                 State::Ground
             }
-            State::Mouse { left, is_in_letter } => self.mouse(left, is_in_letter, byte, emit),
         };
     }
 
@@ -228,13 +228,14 @@ impl KeyDecoder {
         State::Ground
     }
 
-    /// A coordinate is a byte from 0x20 on, or a letter of two bytes in UTF-8. The byte 0 is a place that the
-    /// encoding cannot express.
+    /// A coordinate is a byte from 0x20 on (DEL is column 95), or a letter of two bytes in UTF-8. The byte 0 is a
+    /// place that the encoding cannot express.
     fn mouse(&self, left: u8, is_in_letter: bool, byte: u8, emit: Emit<'_>) -> State {
         match byte {
             0x80..=0xbf if is_in_letter && left == 0 => State::Ground,
             0x80..=0xbf if is_in_letter => State::Mouse { left, is_in_letter: false },
             _ if left == 0 => self.ground(byte, emit),
+            0x01..=0x1f => self.ground(byte, emit),
             0xc2..=0xdf => State::Mouse { left: left - 1, is_in_letter: true },
             _ if left == 1 => State::Ground,
             _ => State::Mouse { left: left - 1, is_in_letter: false },

@@ -149,7 +149,7 @@ fn lettered(parameters: &Parameters, last: u8) -> Option<KeyCode> {
 /// F3 in the form `CSI 1 ; modifiers R`. A report of the cursor's position has the same form, so only the
 /// modifiers of xterm count, and the field is not 1: xterm sends `ESC O R` without modifiers.
 fn third_function_key(parameters: &Parameters) -> Option<KeyCode> {
-    match parameters.number(1, 0) {
+    match parameters.number(parameters.count() - 1, 0) {
         _ if parameters.is_empty() => Some(KeyCode::F(3)),
         Some(2..=XTERM_MODIFIERS) if parameters.has_shift() => Some(KeyCode::F(15)),
         Some(2..=XTERM_MODIFIERS) => Some(KeyCode::F(3)),
