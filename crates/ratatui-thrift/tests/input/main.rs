@@ -17,7 +17,7 @@ use reports::reports;
 const SETTINGS: InputSettings = InputSettings::LOCAL;
 
 /// A keyboard and the loop around it: bytes that arrive, and timeouts while nothing does.
-pub struct Desk {
+struct Desk {
     keyboard: Keyboard,
     now: Duration,
     inputs: Vec<Input>,
@@ -25,17 +25,17 @@ pub struct Desk {
 }
 
 impl Desk {
-    pub fn new(settings: InputSettings) -> Self {
+    fn new(settings: InputSettings) -> Self {
         let now = Duration::from_secs(100);
         Self { keyboard: Keyboard::new(settings, now), now, inputs: Vec::new(), acknowledgements: 0 }
     }
 
-    pub fn feed(&mut self, bytes: &[u8]) {
+    fn feed(&mut self, bytes: &[u8]) {
         self.acknowledgements += self.keyboard.feed(bytes, self.now, &mut self.inputs);
     }
 
     /// Lets time pass.
-    pub fn pause(&mut self, time: Duration) {
+    fn pause(&mut self, time: Duration) {
         let until = self.now + time;
         while let Some(limit) = self.keyboard.limit(self.now, false)
             && self.now + limit <= until
@@ -47,12 +47,12 @@ impl Desk {
     }
 
     /// Whether a paste or a key is incomplete.
-    pub fn is_waiting(&self) -> bool {
+    fn is_waiting(&self) -> bool {
         self.keyboard.limit(self.now, false).is_some()
     }
 
     /// The keys and pastes so far, without the keys inside pastes.
-    pub fn inputs(&self) -> Vec<Input> {
+    fn inputs(&self) -> Vec<Input> {
         self.inputs.iter().filter(|input| !matches!(input, Input::KeyInPaste(_))).cloned().collect()
     }
 }
@@ -73,7 +73,7 @@ fn cut_at(bytes: &[u8], cut: usize) -> Vec<Input> {
     } else {
         SETTINGS.silence_timeout
     };
-    desk.pause(limit - Duration::from_millis(1));
+    desk.pause(limit.saturating_sub(Duration::from_millis(1)));
     desk.feed(rest);
     desk.pause(Duration::from_secs(5));
     desk.inputs()
