@@ -24,6 +24,7 @@ use infocus::frontend::dialogue;
 use infocus::frontend::screen::browse;
 use infocus::frontend::visit::{Ending, LinkSettings};
 use infocus::host::environment::Environment;
+use infocus::host::memory::TooLittleMemory;
 use infocus::host::selftest;
 use infocus::host::traces::{Surroundings, traces};
 use infocus::sandbox::SandboxError;
@@ -41,6 +42,8 @@ const SUCCESS: u8 = 0;
 const NEGATIVE: u8 = 1;
 /// The arguments are invalid, or something could not be read.
 const FAILED: u8 = 2;
+/// There is too little memory.
+const NO_MEMORY: u8 = 3;
 
 /// The maximum number of problems printed for added content; `infocus check` prints all of them.
 const MAX_REPORTED: usize = 20;
@@ -56,8 +59,19 @@ enum Failure {
     Session(SessionError),
     /// The process cannot be confined.
     Sandbox(SandboxError),
+    /// A limit on memory is too low.
+    Memory(TooLittleMemory),
     /// A text could not be created or written.
     Output(io::Error),
+}
+
+impl Failure {
+    const fn status(&self) -> u8 {
+        match self {
+            Self::Memory(_) => NO_MEMORY,
+            Self::Request(_) | Self::Session(_) | Self::Sandbox(_) | Self::Output(_) => FAILED,
+        }
+    }
 }
 
 impl fmt::Display for Failure {
@@ -66,6 +80,7 @@ impl fmt::Display for Failure {
             Self::Request(sentence) => f.write_str(sentence),
             Self::Session(error) => error.fmt(f),
             Self::Sandbox(error) => error.fmt(f),
+            Self::Memory(error) => error.fmt(f),
             Self::Output(error) if error.kind() == io::ErrorKind::FileTooLarge => {
                 f.write_str("in a kiosk and over ssh no file can be written. Leave out --profile, or send the output through a pipe.")
             }
@@ -86,6 +101,12 @@ impl From<SandboxError> for Failure {
     }
 }
 
+impl From<TooLittleMemory> for Failure {
+    fn from(error: TooLittleMemory) -> Self {
+        Self::Memory(error)
+    }
+}
+
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
@@ -102,7 +123,7 @@ fn main() -> ExitCode {
     };
     ExitCode::from(status.unwrap_or_else(|failure| {
         print_error(&failure);
-        FAILED
+        failure.status()
     }))
 }
 

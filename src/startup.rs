@@ -13,8 +13,10 @@ use infocus::content::pack::builtin::NEWEST_SOURCE;
 use infocus::content::pack::diagnostic::{Fault, Problem};
 use infocus::content::pack::load::OpenFolder;
 use infocus::content::pane::Pane;
+use infocus::host::descriptors::close_inherited;
 use infocus::host::environment::Environment;
-use infocus::sandbox::confine;
+use infocus::host::memory;
+use infocus::sandbox::{SandboxError, confine};
 use infocus::terminal::clock::Clock;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::Session;
@@ -51,13 +53,18 @@ impl Startup {
         if let Some(name) = &arguments.pane {
             profile.start = Pane::from_name(name).ok_or_else(|| Failure::Request(unknown_pane(name)))?;
         }
+        if profile.confinement == Confinement::Confined {
+            close_inherited().map_err(SandboxError::from)?;
+        }
         let glyphs = glyphs(arguments);
         let manner = manner(arguments);
-        let session = manner.map(|manner| Session::open(manner, CLOCK)).transpose()?;
-        profile.links &= manner.is_some_and(|manner| manner.capabilities().links);
         let folders = open_folders(arguments);
+        let packs = folders.iter().flatten().map(OpenFolder::size).sum();
+        let cells = manner.map(|_| memory::cells(packs)).transpose()?.unwrap_or_default();
+        let session = manner.map(|manner| Session::open(manner, CLOCK, cells)).transpose()?;
+        profile.links &= manner.is_some_and(|manner| manner.capabilities().links);
         if profile.confinement == Confinement::Confined {
-            confine(folders.iter().flatten().map(OpenFolder::size).sum())?;
+            confine(packs)?;
         }
         let (catalog, faults) = Catalog::with_folders(folders);
         // A visitor cannot fix faulty content.

@@ -64,6 +64,7 @@ pub struct Session {
     signals: Signals,
     clock: Clock,
     line_speed: Option<u32>,
+    cells: u64,
 }
 
 /// The state needed to restore the terminal, shared with the panic hook.
@@ -76,11 +77,12 @@ struct TerminalHandle {
 }
 
 impl Session {
-    /// Opens the terminal without changing it. From now on a panic restores it and prints the hotline.
+    /// Opens the terminal without changing it. From now on a panic restores it and prints the hotline. At most
+    /// `cells` cells of a larger screen are used.
     ///
     /// # Errors
     /// If there is no terminal, or if the signal handlers cannot be installed.
-    pub fn open(manner: Manner, clock: Clock) -> Result<Self, SessionError> {
+    pub fn open(manner: Manner, clock: Clock, cells: u64) -> Result<Self, SessionError> {
         // The first call loads what reading the clock needs.
         let _ = (clock.elapsed)();
         let signals = Signals::listen()?;
@@ -88,7 +90,7 @@ impl Session {
         let handle = TerminalHandle { tty, manner, is_covered: Arc::default() };
         handle.install_panic_hook();
         let line_speed = line_speed(&handle.tty);
-        Ok(Self { handle, signals, clock, line_speed })
+        Ok(Self { handle, signals, clock, line_speed, cells })
     }
 
     /// The way the terminal shows the page.
@@ -115,9 +117,10 @@ impl Port for Session {
     }
 
     fn size(&self) -> Size {
-        self.handle.tty.size().map_or(DEFAULT_SIZE, |Size { width, height }| {
-            Size::new(width.min(LARGEST.width), height.min(LARGEST.height))
-        })
+        let size = self.handle.tty.size().unwrap_or(DEFAULT_SIZE);
+        let width = size.width.min(LARGEST.width);
+        let rows = self.cells / u64::from(width.max(1));
+        Size::new(width, size.height.min(LARGEST.height).min(u16::try_from(rows).unwrap_or(u16::MAX)))
     }
 
     fn take(&mut self) -> io::Result<()> {

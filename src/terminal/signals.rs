@@ -5,8 +5,8 @@ use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 
 use signal_hook::consts::signal::{
-    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
-    SIGVTALRM, SIGWINCH, SIGXCPU,
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
+    SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
 };
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
@@ -26,6 +26,25 @@ pub enum Signal {
     Ended(u8),
 }
 
+/// The signals with a handler. Some are hardly ever sent, but each would end the program with the page on the
+/// screen. No handler can catch SIGKILL and SIGSTOP, and none can return from the fault behind SIGSEGV, SIGBUS,
+/// SIGILL and SIGFPE.
+const HANDLED: [i32; 18] = [
+    SIGWINCH, SIGCONT, SIGTSTP, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGABRT, SIGUSR1, SIGUSR2, SIGALRM,
+    SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGIO, SIGTRAP, SIGSYS,
+];
+
+/// The signals that only Linux has, with the real-time ones.
+#[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+fn rare() -> impl Iterator<Item = i32> {
+    [libc::SIGSTKFLT, libc::SIGPWR].into_iter().chain(libc::SIGRTMIN()..=libc::SIGRTMAX())
+}
+
+#[cfg(not(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64"))))]
+fn rare() -> impl Iterator<Item = i32> {
+    std::iter::empty()
+}
+
 /// Receives signals.
 pub struct Signals {
     delivery: SignalDelivery<UnixStream, SignalOnly>,
@@ -38,12 +57,9 @@ impl Signals {
     /// If no file descriptor is available, or a handler cannot be installed.
     pub fn listen() -> io::Result<Self> {
         let (read, write) = UnixStream::pair()?;
-        // The last ones are hardly ever sent, but each would end the program with the page on the screen.
-        let handled = [
-            SIGWINCH, SIGCONT, SIGTSTP, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGABRT, SIGUSR1, SIGUSR2, SIGALRM,
-            SIGVTALRM, SIGPROF, SIGXCPU, SIGIO,
-        ];
-        Ok(Self { delivery: SignalDelivery::with_pipe(read, write, SignalOnly, handled)? })
+        Ok(Self {
+            delivery: SignalDelivery::with_pipe(read, write, SignalOnly, HANDLED.into_iter().chain(rare()))?,
+        })
     }
 
     /// The signals that have arrived since the last call, each once.

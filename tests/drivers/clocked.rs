@@ -57,10 +57,10 @@ fn main() -> ExitCode {
     let clock = Clock { elapsed, today };
     let capabilities = Capabilities::of(&term, false);
     let ending = if given.next().is_some() {
-        let session = Session::open(Manner::Dialogue, clock).unwrap();
+        let session = Session::open(Manner::Dialogue, clock, u64::MAX).unwrap();
         dialogue::hold(&mut world, session, InputSettings::LOCAL)
     } else {
-        let session = Session::open(Manner::Screen(capabilities), clock).unwrap();
+        let session = Session::open(Manner::Screen(capabilities), clock, u64::MAX).unwrap();
         browse(&mut world, session, capabilities, line)
     };
     match ending {

@@ -24,6 +24,7 @@ mod events;
 mod eyes;
 mod fuzz;
 mod kiosk;
+mod limits;
 mod listening;
 mod login;
 mod multiplexers;

@@ -1,0 +1,36 @@
+//! Inherited file descriptors: the program for visitors keeps none besides its standard ones.
+
+use std::env;
+use std::io;
+use std::os::unix::process::CommandExt;
+use std::process::Command;
+
+use close_fds::{CloseFdsBuilder, iter_open_fds};
+
+/// The lowest descriptor that is not a standard one.
+const FIRST: i32 = 3;
+
+/// Set for the program that is started again, so that it never starts a third time.
+const STARTED_AGAIN: &str = "INFOCUS_STARTED_AGAIN";
+
+/// Closes all descriptors but the standard ones, which the parent process may have left open by mistake. To be
+/// called before anything is opened.
+///
+/// If there are any, the program replaces itself: the system closes them on the way, and no code in this process
+/// can still use one.
+///
+/// # Errors
+/// If the program cannot be started again, or if that does not help.
+pub fn close_inherited() -> io::Result<()> {
+    if iter_open_fds(FIRST).next().is_none() {
+        return Ok(());
+    }
+    if env::var_os(STARTED_AGAIN).is_some() {
+        return Err(io::Error::other("file descriptors stay open"));
+    }
+    CloseFdsBuilder::new().cloexecfrom(FIRST);
+    let mut arguments = env::args_os();
+    let name = arguments.next().unwrap_or_default();
+    let mut program = Command::new(env::current_exe()?);
+    Err(program.arg0(name).args(arguments).env(STARTED_AGAIN, "1").exec())
+}
