@@ -152,8 +152,10 @@ pub enum Problem {
     NoTag,
     /// A notice with a word that reveals the page.
     TellingNotice(String),
-    /// Not a regular file.
+    /// A file of a folder that is not a regular one.
     NotAFile,
+    /// Neither a folder nor a content file.
+    NotContent,
     /// A line of a library with more bytes than [`crate::content::library::MAX_LINE`].
     LongLine,
     /// A library with more lines than [`crate::content::library::MAX_LINES`].
@@ -209,6 +211,9 @@ impl fmt::Display for Problem {
                 word = word.trim()
             ),
             Self::NotAFile => f.write_str("this is not a regular file. Remove it from the folder."),
+            Self::NotContent => f.write_str(
+                "this is neither a folder nor a regular file that ends in .json or .jsonl. Name one of these.",
+            ),
             Self::Format(found) => write!(f, "format {found} is not known. Write \"format\": 1."),
             Self::SchemaError(error) => error.fmt(f),
             Self::DuplicateId(id) => {

@@ -1,22 +1,13 @@
-//! Opens and reads external content files within limits. Does not interpret them.
+//! Opens and reads the external content files of folders within limits. Does not interpret them.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::diagnostic::{Fault, Location, Problem, put_in_order};
+use super::diagnostic::{Fault, Problem, put_in_order};
 use super::format::{MAX_BYTES, MAX_FILE, MAX_FILES};
-use super::line_index::position;
+pub use super::open_file::NamedFile;
+use super::open_file::{OpenFile, fault, unreadable};
 use crate::content::library::LibraryFile;
-
-/// A text file: its name, as given on the command line, and its text.
-#[derive(Clone, Debug)]
-pub struct NamedFile {
-    /// The name.
-    pub name: String,
-    /// The text.
-    pub text: String,
-}
 
 /// A folder whose files are open but not yet read.
 #[derive(Debug)]
@@ -24,13 +15,6 @@ pub struct OpenFolder {
     packs: Vec<OpenFile>,
     library: Vec<OpenFile>,
     unopened: Vec<Fault>,
-}
-
-#[derive(Debug)]
-struct OpenFile {
-    path: PathBuf,
-    file: File,
-    size: u64,
 }
 
 impl OpenFolder {
@@ -46,34 +30,30 @@ impl OpenFolder {
         folders.iter().map(open).collect()
     }
 
-    /// Opens the `*.json` and `*.jsonl` files of a folder, sorted by name. They stay readable after the sandbox
-    /// forbids opening files. Files for which [`is_passed_over`] holds are ignored.
+    /// Opens the `*.json` and `*.jsonl` files of a folder, sorted by name, or one file by itself. They stay readable
+    /// after the sandbox forbids opening files. Files for which [`is_passed_over`] holds are ignored.
     ///
     /// # Errors
-    /// A [`Fault`] for a folder that cannot be read, is empty or holds too many files.
-    fn open(folder: &Path) -> Result<Self, Fault> {
-        let unreadable = |error: &io::Error| unreadable(folder, error);
-        let mut paths = Vec::new();
-        for item in std::fs::read_dir(folder).map_err(|error| unreadable(&error))? {
-            let path = item.map_err(|error| unreadable(&error))?.path();
-            if (ends_in(&path, "json") || ends_in(&path, "jsonl")) && !is_passed_over(&path) {
-                paths.push(path);
-            }
-            if paths.len() > MAX_FILES {
-                return Err(fault(folder, Problem::TooManyFiles));
-            }
-        }
-        if paths.is_empty() {
-            return Err(fault(folder, Problem::NoFiles));
-        }
-        paths.sort();
+    /// A [`Fault`] for a folder that cannot be read, is empty or holds too many files, and for a file that is none
+    /// of a pack or cannot be opened.
+    fn open(path: &Path) -> Result<Self, Fault> {
+        let about = path.metadata().map_err(|error| unreadable(path, &error))?;
+        let is_folder = about.is_dir();
+        let paths = if is_folder {
+            content_files(path)?
+        } else if about.is_file() && has_content(path) {
+            vec![path.to_owned()]
+        } else {
+            return Err(fault(path, Problem::NotContent));
+        };
         let mut folder = Self { packs: Vec::new(), library: Vec::new(), unopened: Vec::new() };
         for path in paths {
             let is_library = ends_in(&path, "jsonl");
             match OpenFile::open(path) {
                 Ok(file) if is_library => folder.library.push(file),
                 Ok(file) => folder.packs.push(file),
-                Err(fault) => folder.unopened.push(fault),
+                Err(fault) if is_folder => folder.unopened.push(fault),
+                Err(fault) => return Err(fault),
             }
         }
         Ok(folder)
@@ -105,37 +85,29 @@ impl OpenFolder {
     }
 }
 
-impl OpenFile {
-    fn open(path: PathBuf) -> Result<Self, Fault> {
-        // Opening anything else, such as a pipe, may block.
-        let about = path.metadata().map_err(|error| unreadable(&path, &error))?;
-        if !about.is_file() {
-            return Err(fault(&path, Problem::NotAFile));
+/// The content files of a folder, sorted by name.
+fn content_files(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
+    let unreadable = |error: &io::Error| unreadable(folder, error);
+    let mut paths = Vec::new();
+    for item in std::fs::read_dir(folder).map_err(|error| unreadable(&error))? {
+        let path = item.map_err(|error| unreadable(&error))?.path();
+        if has_content(&path) && !is_passed_over(&path) {
+            paths.push(path);
         }
-        let file = File::open(&path).map_err(|error| unreadable(&path, &error))?;
-        Ok(Self { path, file, size: about.len() })
-    }
-
-    fn source(self) -> LibraryFile {
-        let size = usize::try_from(self.size).unwrap_or(usize::MAX);
-        LibraryFile { name: self.path.display().to_string(), file: self.file, size }
-    }
-
-    fn read(self) -> Result<NamedFile, Fault> {
-        let path = &self.path;
-        let mut bytes = Vec::new();
-        self.file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
-        if bytes.len() as u64 > MAX_FILE {
-            return Err(fault(path, Problem::TooLarge));
+        if paths.len() > MAX_FILES {
+            return Err(fault(folder, Problem::TooManyFiles));
         }
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let (valid, _) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
-            let mut fault = fault(path, Problem::NotUtf8);
-            fault.place.position = Some(position(&String::from_utf8_lossy(valid), valid.len()));
-            fault
-        })?;
-        Ok(NamedFile { name: path.display().to_string(), text })
     }
+    if paths.is_empty() {
+        return Err(fault(folder, Problem::NoFiles));
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Whether this is the name of a content file.
+fn has_content(path: &Path) -> bool {
+    ends_in(path, "json") || ends_in(path, "jsonl")
 }
 
 /// Whether a file with a pack's extension is not a pack: the schema, or a file of an editor or file system. Names that
@@ -152,49 +124,20 @@ fn ends_in(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Fault {
-    fault(path, Problem::Unreadable(plain_reason(error)))
-}
-
-fn fault(path: &Path, problem: Problem) -> Fault {
-    Fault { file: path.display().to_string(), place: Location::default(), problem }
-}
-
-pub(super) fn plain_reason(error: &io::Error) -> String {
-    use io::ErrorKind;
-    match error.kind() {
-        ErrorKind::NotFound => "there is no such file or folder".into(),
-        ErrorKind::PermissionDenied => "no permission".into(),
-        ErrorKind::NotADirectory => "it is not a folder".into(),
-        _ if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) => {
-            "it is a link that leads back to itself".into()
-        }
-        _ => error.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::fs::{self, File};
     use std::os::unix::fs::{PermissionsExt, symlink};
     use std::process::Command;
 
     use super::*;
+    use crate::content::pack::test_folder::TestFolder;
 
     fn read_folder(folder: &Path) -> Result<(Vec<NamedFile>, Vec<Fault>), Fault> {
         OpenFolder::open(folder).map(OpenFolder::read).map(|(files, _, faults)| (files, faults))
     }
 
-    /// A temporary folder, removed when dropped.
-    struct Folder(PathBuf);
-
-    impl Folder {
-        fn new(name: &str) -> Self {
-            let path = std::env::temp_dir().join(format!("infocus-{}-{name}", std::process::id()));
-            fs::create_dir_all(&path).unwrap();
-            Self(path)
-        }
-
+    impl TestFolder {
         /// The messages for the folder, with its path replaced by `folder`.
         fn says(&self) -> Vec<String> {
             let faults = match read_folder(&self.0) {
@@ -206,12 +149,6 @@ mod tests {
         }
     }
 
-    impl Drop for Folder {
-        fn drop(&mut self) {
-            let _ = fs::remove_dir_all(&self.0);
-        }
-    }
-
     #[test]
     fn a_missing_folder_is_named() {
         let words = read_folder(Path::new("no/such/folder")).unwrap_err().to_string();
@@ -220,15 +157,46 @@ mod tests {
             "no/such/folder: this cannot be read (there is no such file or folder). Check the name and the permissions."
         );
         let words = read_folder(Path::new("/dev/null")).unwrap_err().to_string();
-        assert_eq!(
-            words,
-            "/dev/null: this cannot be read (it is not a folder). Check the name and the permissions."
-        );
+        let neither =
+            "this is neither a folder nor a regular file that ends in .json or .jsonl. Name one of these.";
+        assert_eq!(words, format!("/dev/null: {neither}"));
+    }
+
+    #[test]
+    fn a_file_can_be_given_without_its_folder_if_it_is_a_plain_one() {
+        let folder = TestFolder::new("alone");
+        let path = |name: &str| folder.0.join(name);
+        for name in ["other.json", "lines.json", "lines.JSONL", "lines.txt", "lines"] {
+            fs::write(path(name), "{}").unwrap();
+        }
+        symlink("lines.json", path("link.json")).unwrap();
+        symlink("lines.txt", path("text.json")).unwrap();
+        symlink("/dev/zero", path("zero.json")).unwrap();
+        assert!(Command::new("mkfifo").arg(path("pipe.json")).status().unwrap().success());
+        // The packs and libraries that are opened; `None` if it is neither a folder nor a content file.
+        let table = [
+            ("lines.json", Some((1, 0))),
+            ("lines.JSONL", Some((0, 1))),
+            ("link.json", Some((1, 0))),
+            ("text.json", Some((1, 0))),
+            ("lines.txt", None),
+            ("lines", None),
+            ("zero.json", None),
+            ("pipe.json", None),
+        ];
+        for (name, wanted) in table {
+            let opened = OpenFolder::open(&path(name));
+            let counts = opened.as_ref().ok().map(|opened| (opened.packs.len(), opened.library.len()));
+            assert_eq!(counts, wanted, "{name}");
+            assert!(opened.is_ok_and(|opened| opened.unopened.is_empty()) || wanted.is_none(), "{name}");
+            let problem = OpenFolder::open(&path(name)).err().map(|fault| fault.problem);
+            assert_eq!(problem, wanted.is_none().then_some(Problem::NotContent), "{name}");
+        }
     }
 
     #[test]
     fn a_folder_without_a_pack_or_with_too_many_files_is_reported() {
-        let folder = Folder::new("count");
+        let folder = TestFolder::new("count");
         assert_eq!(
             folder.says(),
             ["folder: there is no .json or .jsonl file here. Name the folder that holds the pack."]
@@ -245,7 +213,7 @@ mod tests {
 
     #[test]
     fn files_of_editors_and_file_systems_are_passed_over() {
-        let folder = Folder::new("droppings");
+        let folder = TestFolder::new("droppings");
         let mut left =
             ["._lines.json", ".#lines.json", ".lines.jsonl", ".json", "~$lines.json", "~lines.json"]
                 .map(str::to_owned)
@@ -268,7 +236,7 @@ mod tests {
 
     #[test]
     fn every_unreadable_file_is_reported_and_the_others_are_read() {
-        let folder = Folder::new("unreadable");
+        let folder = TestFolder::new("unreadable");
         let path = |name: &str| folder.0.join(name);
         fs::create_dir(path("a.json")).unwrap();
         assert!(Command::new("mkfifo").arg(path("b.json")).status().unwrap().success());
@@ -299,7 +267,7 @@ mod tests {
 
     #[test]
     fn folders_that_are_too_large_together_are_reported() {
-        let folders = ["much", "more"].map(Folder::new);
+        let folders = ["much", "more"].map(TestFolder::new);
         for (folder, size) in [(&folders[0], 4), (&folders[1], 1)] {
             for number in 0..size {
                 let file = File::create(folder.0.join(format!("{number}.json"))).unwrap();
@@ -315,7 +283,7 @@ mod tests {
 
     #[test]
     fn a_file_without_read_permission_is_reported() {
-        let folder = Folder::new("forbidden");
+        let folder = TestFolder::new("forbidden");
         let path = folder.0.join("a.json");
         fs::write(&path, "{}").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();

@@ -17,6 +17,7 @@ mod localized_text;
 mod locate;
 mod merge;
 mod named_pack;
+mod open_file;
 mod parse;
 pub mod phone;
 mod phone_fault;
@@ -24,3 +25,5 @@ mod record;
 mod schema_error;
 mod spans;
 mod syntax_hint;
+#[cfg(test)]
+mod test_folder;
