@@ -32,6 +32,8 @@ pub struct Visit<'a, P> {
     is_answering: bool,
     /// The time of the last key that hides.
     hidden_at: Duration,
+    /// Whether the terminal was sent anything.
+    has_begun: bool,
     work: Stage,
 }
 
@@ -65,6 +67,7 @@ impl<'a, P: Port> Visit<'a, P> {
             input: LineInput::new(input, now),
             is_answering: false,
             hidden_at: now,
+            has_begun: false,
             clock: VisitClock::start(now),
             work: Stage::Index,
         }
@@ -124,6 +127,7 @@ impl<'a, P: Port> Visit<'a, P> {
             return Ok(Some(Ending::Left));
         }
         // Input that has arrived is read first, even if there is room for queued bytes.
+        self.has_begun |= !self.outbox.is_empty();
         self.outbox.push(&mut self.port)?;
         Ok(None)
     }
@@ -160,10 +164,14 @@ impl<'a, P: Port> Visit<'a, P> {
         Ok(None)
     }
 
-    /// Takes the terminal over again, whatever others have done to it.
+    /// Takes the terminal over again, whatever others have done to it. A program that is started in the background
+    /// is stopped and continued before its introduction, which is then still queued.
     fn resume(&mut self) -> Result<(), SessionError> {
         self.port.take()?;
         self.input.clear();
+        if !self.has_begun {
+            return Ok(());
+        }
         let reply = self.dialogue.act(self.world, &Action::Repaint);
         self.reply(reply).map(drop)
     }
