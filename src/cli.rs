@@ -28,7 +28,7 @@ use crate::text::site::NAME;
     max_term_width = 100
 )]
 pub struct Arguments {
-    /// Folder with added content; may be given several times
+    /// Folder or file with added content; may be given several times
     #[arg(long, value_name = "DIR", global = true)]
     pub content: Vec<PathBuf>,
 
@@ -130,7 +130,7 @@ pub enum Command {
     },
     /// Print everything, a pane or an entry as plain text
     Print {
-        /// A pane's name or an entry's id
+        /// A pane's name, or an entry's id or title
         name: Option<String>,
         /// Break lines after at most this many columns, for paper
         #[arg(long, value_name = "N", value_parser = whole::<NonZeroUsize>)]
@@ -153,7 +153,7 @@ pub enum Command {
     },
     /// Check added content: every problem, and what to do
     Check {
-        /// The folder; without it the built-in content
+        /// The folder or file; without it the built-in content
         folder: Option<PathBuf>,
         /// List how old each number is, and what is missing in Spanish
         #[arg(long)]

@@ -16,7 +16,8 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 use infocus::app::model::{GlyphSet, World};
 use infocus::cli::{Arguments, Command, ExampleKind, Login, ProfileChoice};
-use infocus::commands::print::{Selection, print, unknown};
+
+use infocus::commands::print::{Selection, print};
 use infocus::commands::{calendar, check, events, hotlines, keys, paper, report, search};
 use infocus::content::pack::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::pack::diagnostic::Fault;
@@ -199,21 +200,20 @@ fn print_text(command: Option<Command>, mut startup: Startup) -> Result<u8, Fail
         None | Some(Command::Print { .. }) => startup.load(|world| world.catalog.load_whole()),
         _ => {}
     }
+    let named = match &command {
+        Some(Command::Print { name: Some(name), .. }) => {
+            Selection::named(&mut startup.world.catalog, name).map_err(Failure::Request)?
+        }
+        _ => Selection::Everything,
+    };
     let world = &startup.world;
     let reading = world.reading(startup.language);
     let text = match command {
         Some(Command::Search { query, json, limit }) => {
             return run_search(&mut startup, &query.join(" "), json, limit.get());
         }
-        Some(Command::Print { name, width }) => {
-            let selection = match name {
-                None => Selection::Everything,
-                Some(name) => {
-                    Selection::named(&reading, &name).ok_or_else(|| Failure::Request(unknown(&name)))?
-                }
-            };
-            let width = width.map(NonZeroUsize::get).or_else(terminal_width);
-            print(&reading, selection, width)
+        Some(Command::Print { width, .. }) => {
+            print(&reading, named, width.map(NonZeroUsize::get).or_else(terminal_width))
         }
         Some(Command::Hotlines { card: true, .. }) => paper::card(&world.catalog),
         Some(Command::Hotlines { sign: true, .. }) => paper::sign(),
@@ -224,7 +224,7 @@ fn print_text(command: Option<Command>, mut startup: Startup) -> Result<u8, Fail
         }
         Some(Command::Events { ics: false }) => events::lines(&reading),
         Some(Command::Keys) => keys::list(&world.profile, startup.language),
-        _ => print(&reading, Selection::Everything, terminal_width()),
+        _ => print(&reading, named, terminal_width()),
     };
     write_transliterated(startup.world.glyphs, &text)?;
     Ok(status_of(&startup, SUCCESS))

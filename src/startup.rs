@@ -7,7 +7,7 @@ use std::time::UNIX_EPOCH;
 use infocus::app::model::{GlyphSet, Notice, World};
 use infocus::app::profile::{Confinement, Follow};
 use infocus::cli::{Arguments, GlyphChoice};
-use infocus::commands::print::unknown_pane;
+use infocus::commands::naming::unknown_pane;
 use infocus::content::catalog::Catalog;
 use infocus::content::pack::builtin::NEWEST_SOURCE;
 use infocus::content::pack::diagnostic::{Fault, Problem};

@@ -28,15 +28,14 @@ fn nearest_name(error: &clap::Error) -> Option<&str> {
     let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     kinds.into_iter().find_map(|kind| match error.get(kind)? {
         ContextValue::String(name) => Some(name.as_str()),
-        ContextValue::Strings(names) => names.first().map(String::as_str),
+        // The nearest one comes last.
+        ContextValue::Strings(names) => names.last().map(String::as_str),
         _ => None,
     })
 }
 
-/// The subcommand among the arguments.
+/// The subcommand among the arguments, whatever is wrong with them.
 fn subcommand() -> Option<String> {
-    let commands = Arguments::command();
-    let is_one = |word: &String| commands.get_subcommands().any(|command| command.get_name() == word);
-    // Not `env::args`, which panics on what is not UTF-8.
-    env::args_os().skip(1).filter_map(|word| word.into_string().ok()).find(is_one)
+    let parsed = Arguments::command().ignore_errors(true).try_get_matches_from(env::args_os()).ok()?;
+    parsed.subcommand_name().map(str::to_owned)
 }

@@ -5,6 +5,7 @@ pub mod check;
 pub mod events;
 pub mod hotlines;
 pub mod keys;
+pub mod naming;
 pub mod paper;
 pub mod print;
 pub mod report;

@@ -1,7 +1,6 @@
 //! The `print` command: the content as plain text, for paper, a pipe or a terminal without a keyboard.
 
-use std::fmt::Write;
-
+pub use super::naming::Selection;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::content::pane::Pane;
@@ -10,26 +9,7 @@ use crate::page::document::parts;
 use crate::page::line::LineKind;
 use crate::text::site::SERIES;
 use crate::text::strings::Words;
-use crate::text::{SafeText, columns, wrapped};
-
-/// The part of the content to print.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Selection {
-    /// All panes.
-    Everything,
-    /// One pane.
-    Pane(Pane),
-    /// One entry.
-    Entry(EntryIndex),
-}
-
-impl Selection {
-    /// The selection that a pane's name or an entry's id stands for.
-    #[must_use]
-    pub fn named(reading: &ReadingContext<'_>, name: &str) -> Option<Self> {
-        Pane::from_name(name).map(Self::Pane).or_else(|| reading.catalog.find(name).map(Self::Entry))
-    }
-}
+use crate::text::{columns, wrapped};
 
 /// The text of a selection, wrapped to `width` columns if it is given.
 #[must_use]
@@ -128,26 +108,6 @@ fn print_entry(sheet: &mut Sheet, reading: &ReadingContext<'_>, entry: EntryInde
             sheet.indented(&line, "    ");
         }
     }
-}
-
-/// The message that nothing has this name, with the names of the panes.
-#[must_use]
-pub fn unknown(name: &str) -> String {
-    missing("pane or entry", name) + ". To find an entry: infocus search WORD"
-}
-
-/// The message that no pane has this name, with the names of the panes.
-#[must_use]
-pub fn unknown_pane(name: &str) -> String {
-    missing("pane", name)
-}
-
-fn missing(kind: &str, name: &str) -> String {
-    let mut sentence = format!("there is no {kind} called \"{}\". The panes are:", SafeText::clean(name));
-    for (number, pane) in Pane::ALL.into_iter().enumerate() {
-        let _ = write!(sentence, "{} {}", if number == 0 { "" } else { "," }, pane.name());
-    }
-    sentence
 }
 
 #[cfg(test)]

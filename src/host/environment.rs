@@ -13,7 +13,7 @@ use crate::text::Language;
 pub enum Environment {
     /// Set by the person who started the program, and trusted.
     Own,
-    /// Sent by a visitor: only the name of the terminal and the locale are used.
+    /// Sent by a visitor: only the name of the terminal, the locale and the list of languages are used.
     Visitors,
 }
 
@@ -52,10 +52,10 @@ impl Environment {
         self.own(name).is_some()
     }
 
-    /// The language of the locale, if it is supported.
+    /// The language of the environment, if it is supported.
     #[must_use]
     pub fn language(self) -> Option<Language> {
-        locale("LC_MESSAGES").as_deref().and_then(Language::from_code)
+        language_of(variable("LANGUAGE").as_deref(), locale("LC_MESSAGES").as_deref())
     }
 
     /// The characters that the terminal can show.
@@ -96,6 +96,17 @@ fn glyphs_of(term: &str, locale: Option<&str>) -> GlyphSet {
     }
 }
 
+/// The language of a list as in `LANGUAGE`, separated by colons, or else of the locale. As in gettext, the list takes
+/// the place of the locale, unless that is `C` or `POSIX`, and ends at one of these names. A missing locale means
+/// nothing here, because a console has none.
+fn language_of(list: Option<&str>, locale: Option<&str>) -> Option<Language> {
+    let is_neutral = |name: &&str| ["C", "POSIX"].contains(name);
+    let Some(list) = list.filter(|_| !locale.as_ref().is_some_and(is_neutral)) else {
+        return Language::from_code(locale?);
+    };
+    list.split(':').take_while(|name| !is_neutral(name)).find_map(Language::from_code)
+}
+
 fn locale(category: &str) -> Option<String> {
     variable("LC_ALL").or_else(|| variable(category)).or_else(|| variable("LANG"))
 }
@@ -103,6 +114,31 @@ fn locale(category: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_of_languages_comes_before_the_locale() {
+        use Language::{English, Spanish};
+        let table = [
+            (None, None, None),
+            (None, Some("es_MX.UTF-8"), Some(Spanish)),
+            (None, Some("C"), None),
+            (Some("es"), Some("en_US.UTF-8"), Some(Spanish)),
+            (Some("en"), Some("es_MX.UTF-8"), Some(English)),
+            (Some("es_MX.UTF-8"), Some("en_US.UTF-8"), Some(Spanish)),
+            (Some("pt_BR:es:en"), Some("pt_BR.UTF-8"), Some(Spanish)),
+            (Some("fr:en:es"), Some("es_MX.UTF-8"), Some(English)),
+            (Some("::es"), Some("en_US.UTF-8"), Some(Spanish)),
+            (Some("fr"), Some("es_MX.UTF-8"), None),
+            (Some("C:es"), Some("es_MX.UTF-8"), None),
+            (Some("es"), Some("C.UTF-8"), Some(Spanish)),
+            (Some("es"), Some("C"), None),
+            (Some("es"), Some("POSIX"), None),
+            (Some("es"), None, Some(Spanish)),
+        ];
+        for (list, locale, wanted) in table {
+            assert_eq!(language_of(list, locale), wanted, "{list:?} {locale:?}");
+        }
+    }
 
     #[test]
     fn a_terminal_gets_the_characters_of_its_name_and_locale() {

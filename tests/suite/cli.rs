@@ -1,7 +1,7 @@
 //! The program without its browser: its output, its refusals and its exit status.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use crate::support::manual::manual;
 use crate::support::terminal::program;
@@ -24,8 +24,13 @@ fn an_unknown_name_is_answered_with_the_valid_names() {
 
 #[test]
 fn invalid_arguments_are_answered_with_a_pointer_to_the_help() {
-    let questions: [(&[&str], &str); 9] = [
+    let questions: [(&[&str], &str); 14] = [
         (&["--nope"], "infocus --help"),
+        (&["events", "--json"], "infocus events --help"),
+        (&["--lang", "es", "events", "--json"], "infocus events --help"),
+        (&["--lang", "search", "keys", "--json"], "infocus keys --help"),
+        (&["--content", "check", "print", "one", "two"], "infocus print --help"),
+        (&["--theme", "print"], "infocus --help"),
         (&["-z"], "infocus --help"),
         (&["nope"], "infocus --help"),
         (&["search"], "infocus search --help"),
@@ -48,6 +53,14 @@ fn invalid_arguments_are_answered_with_a_pointer_to_the_help() {
 fn a_mistyped_name_is_answered_with_the_nearest_one() {
     for (arguments, nearest) in [
         (&["serach", "pay"][..], "Did you mean search?"),
+        (&["serch"], "Did you mean search?"),
+        (&["hotline"], "Did you mean hotlines?"),
+        (&["event"], "Did you mean events?"),
+        (&["self-test"], "Did you mean selftest?"),
+        (&["print", "t-vis"], "Did you mean t-visa?"),
+        (&["print", "hotlin"], "Did you mean hotline"),
+        (&["print", "get-hlep"], "Did you mean get-help?"),
+        (&["--pane", "event"], "Did you mean events?"),
         (&["--them", "mono"], "Did you mean --theme?"),
         (&["--theme", "mon"], "Did you mean mono?"),
         (&["print", "--widht", "60"], "Did you mean --width?"),
@@ -352,12 +365,85 @@ fn a_pane_or_an_entry_can_be_printed_by_itself() {
 }
 
 #[test]
-fn a_closed_pipe_is_not_an_error() {
-    let (unread, pipe) = std::io::pipe().unwrap();
-    drop(unread);
-    let said = output_of(command(&["print"]).stdout(pipe));
-    assert_eq!((said.status, &*said.err), (Some(0), ""));
-    let line = "{ \"$0\" print; echo $? >&2; } | head -1";
-    let said = output_of(Command::new("/bin/sh").args(["-c", line, PROGRAM]));
-    assert_eq!((&*said.err, said.out.lines().count()), ("0\n", 1));
+fn an_entry_can_be_printed_by_its_title_in_either_language() {
+    let entry = run(&["print", "t-visa"]).out;
+    for title in [
+        "What is a T visa?",
+        "what is a t visa",
+        "WHAT IS A T VISA?",
+        "¿Qué es una visa T?",
+        "que es una visa t",
+    ] {
+        let said = run(&["print", title]);
+        assert_eq!((said.status, &*said.err, &*said.out), (Some(0), "", &*entry), "{title}");
+    }
+}
+
+#[test]
+fn an_entry_of_a_library_can_be_printed_by_its_title() {
+    let folder = empty_folder("print-library");
+    let record = |id: &str, title: &str| {
+        format!(
+            "{{\"id\": \"{id}\", \"title\": \"{title}\", \"sources\": [{{\"name\": \"S\", \"as_of\": \"2026\"}}]}}\n"
+        )
+    };
+    let mut library: String =
+        (0..600).map(|number| record(&format!("r{number}"), &format!("Report {number}"))).collect();
+    library += &[record("one", "The same"), record("two", "The same")].concat();
+    std::fs::write(folder.join("lines.jsonl"), library).unwrap();
+    let in_folder = |name: &str| run(&["--content", folder.to_str().unwrap(), "print", name]);
+    assert!(in_folder("report 599").out.contains("Report 599"), "{:?}", in_folder("report 599"));
+    refuses_in_one_sentence(&in_folder("the same"), 2, "infocus print one (one, two)");
+    refuses_in_one_sentence(&in_folder("r5999"), 2, "Did you mean r599");
+}
+
+#[test]
+fn content_can_be_a_file_by_itself() {
+    let folder = empty_folder("content-file");
+    let path = |name: &str| folder.join(name).display().to_string();
+    let text = run(&["example", "help-line"]).out.replace("555-0123", "444-0123");
+    for name in ["lines.json", "other.json"] {
+        std::fs::write(folder.join(name), &text).unwrap();
+    }
+    std::fs::write(folder.join("lines.txt"), &text).unwrap();
+    std::fs::remove_file(folder.join("other.json")).unwrap();
+    let by_folder = run(&["--content", folder.to_str().unwrap(), "print"]);
+    let by_file = run(&["--content", &path("lines.json"), "print"]);
+    assert_eq!((by_file.status, &*by_file.err, &*by_file.out), (Some(0), "", &*by_folder.out));
+    assert!(by_file.out.contains("444-0123"), "{}", by_file.out);
+    let checked = run(&["check", &path("lines.json")]);
+    assert_eq!(
+        (checked.status, checked.out.lines().last().unwrap().starts_with("No problems.")),
+        (Some(0), true)
+    );
+    for name in ["lines.txt", "no-such.json"] {
+        let words =
+            if name == "lines.txt" { "ends in .json or .jsonl. Name one of these." } else { "no such file" };
+        refuses_in_one_sentence(&run(&["--content", &path(name), "hotlines"]), 2, words);
+        refuses_in_one_sentence(&run(&["check", &path(name)]), 2, words);
+    }
+}
+
+/// As gettext does: the list comes before the locale, unless that is `C` or `POSIX`. `--lang` comes before both.
+#[test]
+fn the_list_of_languages_in_the_environment_is_used() {
+    let english = run(&["hotlines"]).out;
+    let spanish = run(&["hotlines", "--lang", "es"]).out;
+    let table = [
+        ("LANG=en_US.UTF-8 LANGUAGE=es", "hotlines", &spanish),
+        ("LANG=en_US.UTF-8 LANGUAGE=es_MX:en", "hotlines", &spanish),
+        ("LANG=pt_BR.UTF-8 LANGUAGE=pt_BR:es", "hotlines", &spanish),
+        ("LANG=es_MX.UTF-8 LANGUAGE=en", "hotlines", &english),
+        ("LANG=es_MX.UTF-8 LANGUAGE=", "hotlines", &spanish),
+        ("LANG=en_US.UTF-8 LC_ALL=C LANGUAGE=es", "hotlines", &english),
+        ("LANG=POSIX LANGUAGE=es", "hotlines", &english),
+        ("LANG=C LC_MESSAGES=en_US.UTF-8 LANGUAGE=es", "hotlines", &spanish),
+        ("LANG=en_US.UTF-8 LANGUAGE=es", "hotlines --lang en", &english),
+    ];
+    for (variables, line, wanted) in table {
+        let arguments: Vec<&str> = line.split(' ').collect();
+        let variables = variables.split(' ').filter_map(|variable| variable.split_once('='));
+        let said = output_of(command(&arguments).envs(variables));
+        assert_eq!((said.status, &*said.err, &said.out), (Some(0), "", wanted), "{line}");
+    }
 }

@@ -1,0 +1,205 @@
+//! The names that `print` and `--pane` accept: a pane's, an entry's id or its title. Of a name that nothing has, the
+//! nearest ones.
+
+use std::fmt::Write;
+
+use strsim::jaro_winkler;
+
+use crate::content::catalog::Catalog;
+use crate::content::entry::EntryIndex;
+use crate::content::pane::Pane;
+use crate::search::fold::words;
+use crate::text::SafeText;
+
+/// The part of the content to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// All panes.
+    Everything,
+    /// One pane.
+    Pane(Pane),
+    /// One entry.
+    Entry(EntryIndex),
+}
+
+/// The number of entries that are read before the cache of library entries is cleared.
+const BATCH: usize = 256;
+
+/// The likeness from which a name is suggested, from 0 to 1.
+const LIKE: f64 = 0.85;
+
+/// The likeness of a name that has the whole of what was typed in it.
+const PART: f64 = 0.86;
+
+/// The fewest letters that are looked for inside of names.
+const FEWEST_LETTERS: usize = 3;
+
+/// The most names that are suggested.
+const MOST_SUGGESTED: usize = 3;
+
+impl Selection {
+    /// The selection that a pane's name, an entry's id or its title in any language stands for. A title is compared
+    /// as in a search: case, accents and punctuation do not count. The library has to be loaded.
+    ///
+    /// # Errors
+    /// The message that nothing has this name, or that several entries have this title.
+    pub fn named(catalog: &mut Catalog, name: &str) -> Result<Self, String> {
+        if let Some(pane) = Pane::from_name(name) {
+            return Ok(Self::Pane(pane));
+        }
+        if let Some(entry) = catalog.find(name) {
+            return Ok(Self::Entry(entry));
+        }
+        let title = folded(name);
+        let mut titled = Vec::new();
+        let mut nearest = Nearest::of(name);
+        for pane in Pane::ALL {
+            nearest.offer(pane.name());
+        }
+        for number in 0.. {
+            let Some(index) = catalog.index(number) else { break };
+            let entry = catalog.entry(index);
+            if !title.is_empty() && entry.title.versions().any(|own| folded(own) == title) {
+                titled.push(index);
+            }
+            nearest.offer(&entry.id);
+            // The lookup of a cached entry takes longer the more entries are cached.
+            if number % BATCH == 0 {
+                catalog.drop_cached();
+            }
+        }
+        match titled[..] {
+            [] => Err(unknown(name, &nearest)),
+            [entry] => Ok(Self::Entry(entry)),
+            _ => Err(ambiguous(catalog, name, &titled)),
+        }
+    }
+}
+
+/// The words of a title without what does not count.
+fn folded(title: &str) -> Vec<String> {
+    words(title).into_iter().map(|word| word.text).collect()
+}
+
+/// The names that are nearest to what was typed, the nearest first.
+struct Nearest {
+    typed: String,
+    names: Vec<(f64, String)>,
+}
+
+impl Nearest {
+    fn of(typed: &str) -> Self {
+        // An id has hyphens where a reader types blanks.
+        Self { typed: folded(typed).join("-"), names: Vec::new() }
+    }
+
+    fn offer(&mut self, name: &str) {
+        let is_part = self.typed.chars().count() >= FEWEST_LETTERS && name.contains(&self.typed);
+        let likeness = jaro_winkler(&self.typed, name).max(if is_part { PART } else { 0.0 });
+        if likeness < LIKE {
+            return;
+        }
+        let place = self.names.partition_point(|(other, _)| *other >= likeness);
+        self.names.insert(place, (likeness, name.to_owned()));
+        self.names.truncate(MOST_SUGGESTED);
+    }
+
+    /// The question whether one of them is meant, or nothing.
+    fn question(&self) -> String {
+        if self.names.is_empty() {
+            return String::new();
+        }
+        let names: Vec<&str> = self.names.iter().map(|(_, name)| name.as_str()).collect();
+        format!(" Did you mean {}?", names.join(" or "))
+    }
+}
+
+/// The message that nothing has this name, with the nearest names and those of the panes.
+fn unknown(name: &str, nearest: &Nearest) -> String {
+    let missing = missing("pane or entry", name, &nearest.question());
+    missing + ". To find an entry: infocus search WORD"
+}
+
+/// The message that several entries have this title, with their ids.
+fn ambiguous(catalog: &Catalog, name: &str, entries: &[EntryIndex]) -> String {
+    let ids: Vec<&str> =
+        entries.iter().take(MOST_SUGGESTED).map(|entry| &*catalog.entry(*entry).id).collect();
+    let name = SafeText::clean(name);
+    let (ids, id) = (ids.join(", "), ids.first().copied().unwrap_or_default());
+    format!("several entries are called \"{}\". Name one by its id, like: infocus print {id} ({ids})", &*name)
+}
+
+/// The message that no pane has this name, with the names of the panes.
+#[must_use]
+pub fn unknown_pane(name: &str) -> String {
+    let mut nearest = Nearest::of(name);
+    for pane in Pane::ALL {
+        nearest.offer(pane.name());
+    }
+    missing("pane", name, &nearest.question())
+}
+
+fn missing(kind: &str, name: &str, question: &str) -> String {
+    let mut sentence =
+        format!("there is no {kind} called \"{}\".{question} The panes are:", SafeText::clean(name));
+    for (number, pane) in Pane::ALL.into_iter().enumerate() {
+        // Writing to a string cannot fail.
+        let _ = write!(sentence, "{} {}", if number == 0 { "" } else { "," }, pane.name());
+    }
+    sentence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn every_title_of_the_built_in_content_names_its_entry() {
+        let mut catalog = Catalog::built_in();
+        let titles: Vec<(EntryIndex, String)> = catalog
+            .entries()
+            .flat_map(|(index, entry)| {
+                Language::ALL.map(|language| (index, entry.title.in_language(language).to_string()))
+            })
+            .collect();
+        for (index, title) in titles {
+            for typed in [title.clone(), title.to_uppercase(), title.to_lowercase()] {
+                match Selection::named(&mut catalog, &typed) {
+                    Ok(selection) => assert_eq!(selection, Selection::Entry(index), "{typed}"),
+                    Err(message) => {
+                        let id = &*catalog.entry(index).id;
+                        assert!(message.starts_with("several") && message.contains(id), "{typed}: {message}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_nearest_names_are_suggested() {
+        let mut catalog = Catalog::built_in();
+        let table = [
+            ("t-vis", Some("t-visa")),
+            ("tvisa", Some("t-visa")),
+            ("T VISA", Some("t-visa")),
+            ("hotlin", Some("hotline")),
+            ("get-hlep", Some("get-help")),
+            ("publication", Some("publications")),
+            ("passport", Some("my-employer-has-my-passport")),
+            ("childhlp", Some("childhelp")),
+            ("quite another thing", None),
+            ("x", None),
+            ("", None),
+            ("\u{1b}[31m", None),
+        ];
+        for (typed, wanted) in table {
+            let message = Selection::named(&mut catalog, typed).unwrap_err();
+            let suggested = message.split_once("Did you mean ").map(|(_, names)| names);
+            let nearest = suggested.and_then(|names| names.split([' ', '?']).next());
+            assert_eq!(nearest, wanted, "{typed}: {message}");
+            assert!(message.ends_with("infocus search WORD"), "{message}");
+        }
+        assert!(unknown_pane("event").contains("Did you mean events?"));
+    }
+}
