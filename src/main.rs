@@ -150,6 +150,9 @@ fn write_transliterated(glyphs: GlyphSet, text: &str) -> Result<(), Failure> {
 }
 
 fn write_out(text: &str) -> Result<(), Failure> {
+    if closed_stdout::was_closed() && !text.is_empty() {
+        return Err(io::Error::other("standard output is closed").into());
+    }
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),

@@ -48,5 +48,6 @@ mod selftest;
 mod server_card;
 mod share;
 mod speech;
+mod streams;
 mod talk;
 mod words;

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each of the two test programs uses a part of it")]
 
 pub mod camera;
+pub mod commands;
 pub mod crowd;
 pub mod emulator;
 pub mod events;

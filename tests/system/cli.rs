@@ -3,8 +3,9 @@
 use std::fs::File;
 use std::process::{Command, Stdio};
 
+use crate::support::commands::{redirected, writing};
 use crate::support::terminal::infocus;
-use crate::support::{PROGRAM, command, find, needs, output_of, refuses_in_one_sentence};
+use crate::support::{PROGRAM, find, needs, output_of, refuses_in_one_sentence};
 
 #[test]
 #[ignore = "needs setsid"]
@@ -22,7 +23,13 @@ fn a_foreign_terminal_is_refused_in_one_sentence() {
 
 #[test]
 #[ignore = "needs /dev/full"]
-fn a_full_disk_is_reported_in_one_sentence() {
-    let Ok(full) = File::options().write(true).open("/dev/full") else { needs("/dev/full") };
-    refuses_in_one_sentence(&output_of(command(&["print"]).stdout(full)), 2, "the text could not be written");
+fn a_full_disk_is_reported_in_one_sentence_by_every_command() {
+    if File::options().write(true).open("/dev/full").is_err() {
+        needs("/dev/full");
+    }
+    for (line, _) in writing() {
+        println!("{line}");
+        let said = output_of(&mut redirected(line, ">/dev/full"));
+        refuses_in_one_sentence(&said, 2, "the text could not be written");
+    }
 }
