@@ -177,7 +177,7 @@ pub enum Command {
         /// A kiosk on the first screen
         #[arg(long)]
         kiosk: bool,
-        /// A public service over ssh; reads the settings of sshd from a pipe: sshd -T -C user=help,host=localhost,addr=127.0.0.1
+        /// A public service over ssh; reads the settings of sshd and nft from a pipe: { sshd -T -C user=help,host=localhost,addr=127.0.0.1; nft -t list table inet infocus; }
         #[arg(long)]
         ssh: bool,
     },

@@ -59,6 +59,26 @@ remove_entry() {
   fi
 }
 
+# Puts the limit by address in force.
+begin_limit() {
+  [ -z "$root" ] || return 0
+  if [ -d /run/systemd/system ]; then
+    systemctl start infocus-limit.service \
+      || printf 'The limit by address is not in force. See why: journalctl -u infocus-limit\n'
+  else
+    printf 'Load the limit by address now, and at each start: nft -f /etc/infocus/limit.nft\n'
+  fi
+}
+
+# Takes the limit away while its unit is still there, and if somebody loaded it by hand.
+end_limit() {
+  if [ -z "$root" ] && grep -qxF 'file /etc/infocus/limit.nft' "$list"; then
+    [ ! -d /run/systemd/system ] || systemctl stop infocus-limit.service || :
+    nft delete table inet infocus 2>/dev/null || ! nft list table inet infocus >/dev/null 2>&1 \
+      || refuse 'the limit by address is still in force: run uninstall again, as root.'
+  fi
+}
+
 # Lets sshd read its settings again. Nobody who is connected notices.
 tell_sshd() {
   [ -z "$root" ] || return 0

@@ -3,6 +3,7 @@
 
 mod account;
 mod checks;
+mod door;
 mod keys;
 mod passwd;
 mod server;
@@ -68,12 +69,13 @@ pub fn kiosk(root: &Path) -> Card {
 }
 
 /// Checks whether the machine with the file system root `root` is fit to let visitors in by ssh. `settings`
-/// is the output of `sshd -T` for a visitor, or empty. Runs no program and changes nothing.
+/// is the output of `sshd -T` for a visitor and of `nft` for the limit by address, or empty. Runs no program and changes nothing.
 #[must_use]
 pub fn ssh(root: &Path, settings: &str) -> Card {
     let machine = Machine::at(root);
     let (account_findings, access) = account::findings(&machine, settings);
     let mut findings = server::findings(&machine, settings);
+    findings.extend(door::findings(settings));
     findings.extend(account_findings);
     card("Is this machine fit to let visitors in by ssh?", &findings, access)
 }

@@ -34,8 +34,9 @@ fn server(name: &str) -> (PathBuf, String) {
     for path in ["", home, &format!("{home}/.hushlogin"), "usr/local/bin/infocus"] {
         fs::set_permissions(root.join(path), fs::Permissions::from_mode(0o755)).unwrap();
     }
-    let mut visitors =
-        String::from("port 22\nusepam yes\npermituserenvironment no\nsubsystem sftp /usr/lib/sftp-server\n");
+    let mut visitors = String::from(
+        "port 22\nlistenaddress [::]:22\nlistenaddress 0.0.0.0:22\nusepam yes\npermituserenvironment no\nsubsystem sftp /usr/lib/sftp-server\n",
+    );
     for file in ["visitors.conf", "server.conf"] {
         let text = fs::read_to_string(format!("{SSH_KIT}/{file}")).unwrap();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
@@ -43,8 +44,25 @@ fn server(name: &str) -> (PathBuf, String) {
             visitors.extend([&*key.to_lowercase(), " ", value, "\n"]);
         }
     }
-    (root, visitors.replace("loglevel QUIET", "loglevel SILENT"))
+    (root, visitors.replace("loglevel QUIET", "loglevel SILENT") + LIMIT)
 }
+
+/// What nft says of the kit's limit by address, without its sets.
+const LIMIT: &str = "table inet infocus {
+	chain input {
+		type filter hook input priority filter - 5; policy accept;
+		iif \"lo\" accept
+		tcp dport 22 ct state new jump visitors
+	}
+
+	chain visitors {
+		meta l4proto tcp add @connected4 { ip saddr ct count over 50 } reject with tcp reset
+		meta l4proto tcp add @connected6 { ip6 saddr & ffff:ffff:ffff:ffff:: ct count over 50 } reject with tcp reset
+		update @arriving4 { ip saddr limit rate over 1/second } drop
+		update @arriving6 { ip6 saddr & ffff:ffff:ffff:ffff:: limit rate over 1/second } drop
+	}
+}
+";
 
 /// The checks that do not pass, each with its mark, and whether the machine is fit.
 fn not_passed(root: &Path, followed: &str) -> (Vec<String>, bool) {
@@ -77,7 +95,7 @@ fn open(root: &Path, path: &str) {
 const HOME: &str = "var/lib/infocus-ssh/home";
 const PAM: &str = "etc/pam.d/common-auth";
 
-const FAULTS: [Fault; 66] = [
+const FAULTS: [Fault; 81] = [
     (|_, f| f.push_str("allowusers ann\n"), "FAIL The door"),
     (|_, f| f.push_str("allowusers helper\nallowusers hel\n"), "FAIL The door"),
     (|_, f| f.push_str("denygroups help\n"), "FAIL The door"),
@@ -115,8 +133,29 @@ const FAULTS: [Fault; 66] = [
     (|_, f| set(f, "countmax 2", "countmax 3"), "FAIL Lines that have gone silent"),
     (|_, f| set(f, "banner none", "banner /etc/issue.net"), "FAIL Before the first page"),
     (|_, f| set(f, "printlastlog no", "printlastlog yes"), "FAIL Before the first page"),
-    (|_, f| set(f, "logingracetime 60", "logingracetime 0"), "FAIL Long at the door"),
-    (|_, f| set(f, "persourcemaxstartups 20", "persourcemaxstartups none"), "look Many at the door"),
+    (|_, f| set(f, "logingracetime 30", "logingracetime 0"), "FAIL Long at the door"),
+    (|_, f| set(f, "logingracetime 30", "logingracetime 120"), "FAIL Long at the door"),
+    (|_, f| set(f, "logingracetime 30\n", ""), "FAIL Long at the door"),
+    (|_, f| set(f, "persourcemaxstartups 6", "persourcemaxstartups none"), "look Many at the door"),
+    (|_, f| set(f, "persourcemaxstartups 6", "persourcemaxstartups 9"), "FAIL Many at the door"),
+    (|_, f| set(f, "persourcemaxstartups 6\n", ""), "FAIL Many at the door"),
+    (|_, f| set(f, "maxstartups 200:30:300", "maxstartups 100:30:300"), "FAIL Many at the door"),
+    (|_, f| set(f, LIMIT, ""), "LOOK Much from one address"),
+    (|_, f| set(f, "listenaddress [::]:22\n", "listenaddress [::]:2222\n"), MUCH),
+    (|_, f| set(f, "tcp dport 22 ", "tcp dport 2222 "), MUCH),
+    (|_, f| set(f, "tcp dport 22 ct state new jump visitors", ""), MUCH),
+    (|_, f| set(f, "ip saddr ct count over 50", "ip saddr"), MUCH),
+    (|_, f| set(f, ":: ct count over 50", "::"), MUCH),
+    (|_, f| set(f, "ip saddr limit rate over 1/second", "ip saddr"), MUCH),
+    (|_, f| set(f, ":: limit rate over 1/second", "::"), MUCH),
+    (|_, f| set(f, "hook input", "hook forward"), MUCH),
+    (
+        |_, f| {
+            set(f, LIMIT, "");
+            set(f, "persourcemaxstartups 6", "persourcemaxstartups none");
+        },
+        "look Many at the door, look Much from one address",
+    ),
     (|_, f| set(f, "loglevel SILENT", "loglevel INFO"), "look The log of sshd"),
     (|_, f| set(f, "compression yes", "compression no"), "FAIL Slow lines"),
     (|m, _| write(m, "var/log/wtmp", ""), "look What is kept of a visit"),
@@ -170,6 +209,7 @@ const SSHD: &str = "etc/ssh/sshd_config";
 const MATCH: &str = "  match Address 192.0.2.0/24\n ForceCommand internal-sftp\n";
 const FILES: &str = "FAIL Files of this machine";
 const LIMITS: &str = "FAIL What all visits together may take";
+const MUCH: &str = "FAIL Much from one address";
 const OTHER_WAYS: &str = "FAIL Other ways in, and files that are run";
 
 #[test]
@@ -187,7 +227,12 @@ fn each_single_fault_is_found_and_nothing_else() {
 
 #[test]
 fn harmless_settings_are_not_faults() {
-    let harmless: [fn(&Path, &mut String); 6] = [
+    let harmless: [fn(&Path, &mut String); 8] = [
+        |_, f| {
+            set(f, "0.0.0.0:22", "0.0.0.0:2222");
+            set(f, "dport 22 ", "dport { 22, 2222 } ");
+        },
+        |_, f| set(f, "ct count over 50", "ct count over 200"),
         |_, f| f.push_str("denyusers helper\ndenyusers *a\ndenyusers *@203.0.113.*\n"),
         |_, f| f.push_str("allowusers ann\nallowusers he*\nallowgroups help@*\n"),
         |m, _| write(m, "etc/sudoers.d/x", "helper ALL=(ALL) ALL\n#help ALL=(ALL) ALL\n#99999 ALL=ALL\n"),

@@ -22,6 +22,7 @@ pub mod listener;
 pub mod looks;
 pub mod manual;
 pub mod markdown;
+pub mod namespaces;
 pub mod pictures;
 pub mod port;
 pub mod prose;

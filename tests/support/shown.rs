@@ -13,7 +13,8 @@ use infocus::cli::Arguments;
 use super::markdown::ROOT;
 
 /// System programs that the pages may use. Their arguments are not checked.
-const SYSTEM: [&str; 10] = ["cd", "echo", "find", "git", "mkdir", "ssh", "sshd", "systemctl", "time", "wc"];
+const SYSTEM: [&str; 11] =
+    ["cd", "echo", "find", "git", "mkdir", "nft", "ssh", "sshd", "systemctl", "time", "wc"];
 
 /// Placeholders on the pages, and a value for each.
 const VALUES: [(&str, &str); 8] = [
@@ -30,7 +31,8 @@ const VALUES: [(&str, &str); 8] = [
 /// A program with its arguments.
 pub type Words = Vec<String>;
 
-/// Splits a line as a shell does: at pipes, `;` and `&&`, then at spaces outside quotes. Redirections are dropped.
+/// Splits a line as a shell does: at pipes, `;` and `&&`, then at spaces outside quotes. Redirections and braces are
+/// dropped.
 pub fn parts(line: &str) -> Vec<Words> {
     let mut parts = vec![Words::new()];
     let mut word: Option<String> = None;
@@ -52,6 +54,7 @@ pub fn parts(line: &str) -> Vec<Words> {
     }
     assert_eq!(quote, None, "a quote is never closed: {line}");
     for part in &mut parts {
+        part.retain(|word| word != "{" && word != "}");
         if let Some(at) = part.iter().position(|word| word.starts_with('>')) {
             part.truncate(at);
         }

@@ -18,6 +18,7 @@ mod calls;
 mod cli;
 mod deploy;
 mod dialogue;
+mod door;
 mod emulation;
 mod endings;
 mod events;

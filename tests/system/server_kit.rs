@@ -8,6 +8,7 @@ use crate::support::kit::{KIT, SSH_KIT, output_when_done, run_step_of, tree, wri
 use crate::support::{PROGRAM, empty_folder, find, needs};
 use infocus::host::selftest::ssh;
 
+const LIMIT: &str = "etc/infocus/limit.nft";
 const SERVER: &str = "etc/ssh/sshd_config.d/00-infocus-server.conf";
 
 fn step(name: &str, root: &Path, arguments: &[&str]) -> Output {
@@ -66,6 +67,14 @@ fn settings_from(sshd: &Path, root: &Path, user: &str, address: &str) -> String 
     String::from_utf8(output.stdout).unwrap()
 }
 
+/// What nft says of the kit's limit once it is loaded, in a network of its own.
+fn limit_in_force(root: &Path) -> String {
+    let loads = "PATH=$PATH:/usr/sbin; nft -f \"$1\" && nft -t list table inet infocus";
+    let mut command = Command::new("unshare");
+    command.args(["--net", "sh", "-c", loads, "sh"]).arg(root.join(LIMIT));
+    output_when_done(&command.output().unwrap())
+}
+
 /// The tree without the backup copies that useradd makes.
 fn without_copies(root: &Path) -> Vec<(PathBuf, String)> {
     tree(root).into_iter().filter(|(path, _)| !path.to_string_lossy().ends_with('-')).collect()
@@ -97,7 +106,7 @@ fn every_change_by_the_ssh_kit_is_announced_and_removed() {
 }
 
 #[test]
-#[ignore = "needs root and sshd"]
+#[ignore = "needs root, sshd, unshare and nft"]
 fn sshd_applies_the_files_to_visitors_and_nothing_new_to_others() {
     let (root, sshd) = debian("server-followed");
     let others = settings_for(&sshd, &root, "ann");
@@ -116,12 +125,12 @@ fn sshd_applies_the_files_to_visitors_and_nothing_new_to_others() {
         assert!(visitors.lines().any(|followed| followed == line), "{line} is not followed: {visitors}");
     }
     assert!(!visitors.contains("EDITOR") && visitors.contains("acceptenv LC_MESSAGES"), "{visitors}");
-    let card = ssh(&root, &visitors);
+    let card = ssh(&root, &(visitors + &limit_in_force(&root)));
     assert!(card.is_fit && card.text.contains("without a password"), "{}", card.text);
 }
 
 #[test]
-#[ignore = "needs root and sshd"]
+#[ignore = "needs root, sshd, unshare and nft"]
 fn with_a_published_key_no_empty_password_is_accepted() {
     let (root, sshd) = debian("server-key");
     let key = root.join("etc/ssh/host.pub").display().to_string();
@@ -135,10 +144,56 @@ fn with_a_published_key_no_empty_password_is_accepted() {
     for line in ["permitemptypasswords no", "passwordauthentication no", "pubkeyauthentication yes"] {
         assert!(visitors.lines().any(|followed| followed == line), "{line} is not followed: {visitors}");
     }
-    let card = ssh(&root, &visitors);
+    let card = ssh(&root, &(visitors + &limit_in_force(&root)));
     assert!(card.is_fit && card.text.contains("with the published key"), "{}", card.text);
     output_when_done(&step("uninstall", &root, &["--yes"]));
     assert_eq!(without_copies(&root), before);
+}
+
+#[test]
+#[ignore = "needs root, sshd, unshare and nft"]
+fn the_limit_by_address_holds_for_every_port_of_sshd() {
+    let (root, sshd) = debian("server-ports");
+    let settings = fs::read_to_string(root.join("etc/ssh/sshd_config")).unwrap();
+    let ports = "Port 22\nPort 2222\nListenAddress 127.0.0.1\nListenAddress 127.0.0.1:443\n";
+    write(&root, "etc/ssh/sshd_config", &format!("{ports}{settings}"));
+    install(&root, &[]);
+    let limit = fs::read_to_string(root.join(LIMIT)).unwrap();
+    assert!(limit.contains("\ndefine ports = { 22,443,2222 }\n"), "{limit}");
+    let visitors = settings_for(&sshd, &root, "help");
+    let card = ssh(&root, &(visitors.clone() + &limit_in_force(&root)));
+    assert!(card.is_fit && card.text.contains("pass  Much from one address"), "{}", card.text);
+    write(&root, LIMIT, &limit.replace("22,443,2222", "22"));
+    let card = ssh(&root, &(visitors + &limit_in_force(&root)));
+    assert!(!card.is_fit && card.text.contains("FAIL  Much from one address"), "{}", card.text);
+}
+
+#[test]
+#[ignore = "needs root and sshd"]
+fn behind_a_balancer_nothing_is_counted_by_address() {
+    let (root, sshd) = debian("server-balancer");
+    let before = without_copies(&root);
+    let said = install(&root, &["--balancer"]);
+    assert!(!said.contains("limit") && !root.join(LIMIT).exists(), "{said}");
+    let visitors = settings_for(&sshd, &root, "help");
+    assert!(visitors.contains("\npersourcemaxstartups none\n"), "{visitors}");
+    let card = ssh(&root, &visitors);
+    assert!(card.is_fit && card.text.contains("look  Much from one address"), "{}", card.text);
+    output_when_done(&step("uninstall", &root, &["--yes"]));
+    assert_eq!(without_copies(&root), before);
+}
+
+#[test]
+#[ignore = "needs systemd-analyze and nft"]
+fn systemd_accepts_the_unit_of_the_limit() {
+    let Some(analyze) = find("systemd-analyze") else { needs("systemd-analyze") };
+    let unit = format!("{SSH_KIT}/limit.service");
+    // A unit is named as the kit installs it.
+    let named = empty_folder("server-unit").join("infocus-limit.service");
+    fs::copy(unit, &named).unwrap();
+    let output = Command::new(analyze).args(["verify", "--man=no"]).arg(&named).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && !said.contains("infocus-limit"), "{said}");
 }
 
 #[test]
@@ -184,7 +239,7 @@ fn under_another_root_the_files_there_are_read() {
     assert_eq!(without_copies(&root), before);
     write(&root, "etc/ssh/sshd_config.d/00-a.conf", "LoginGraceTime 5\n");
     let output = step("install", &root, &["--yes", "--binary", PROGRAM]);
-    assert!(String::from_utf8_lossy(&output.stderr).contains("does not follow \"LoginGraceTime 60\""));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("does not follow \"LoginGraceTime 30\""));
 }
 
 /// Asserts that a step is refused. Returns its message.
@@ -331,7 +386,7 @@ fn nothing_is_installed_without_consent_or_in_an_unexpected_state() {
             "before",
             |root| write(root, "etc/ssh/sshd_config.d/00-a.conf", "LoginGraceTime 5\n"),
             &["--yes", "--binary", PROGRAM],
-            "does not follow \"LoginGraceTime 60\"",
+            "does not follow \"LoginGraceTime 30\"",
         ),
         (
             "match-before",
