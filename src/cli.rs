@@ -286,7 +286,7 @@ impl Arguments {
             Some(returns) if returns > 0 => profile = profile.returning_after(minutes(returns)),
             _ => {}
         }
-        profile.repaints = (is_kiosk && is_console && !self.speech).then_some(REPAINT_INTERVAL);
+        profile.repaints = (is_kiosk && is_console).then_some(REPAINT_INTERVAL);
         Ok(profile)
     }
 }

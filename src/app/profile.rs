@@ -31,7 +31,8 @@ pub struct Profile {
     pub idle: Option<Idle>,
     /// The limit on the length of a visit, regardless of activity.
     pub visit: Option<VisitLimit>,
-    /// How often the whole screen is rewritten, because other processes may write on it.
+    /// How often the whole screen is rewritten, because other processes may write on it. With a screen reader it
+    /// is rewritten only if the terminal's cursor is not where it was left, so that nothing is read aloud twice.
     pub repaints: Option<Duration>,
     /// Whether a screen reader is in use, so that nothing purely visual is drawn that would be read aloud.
     pub is_spoken: bool,

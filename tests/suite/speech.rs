@@ -11,6 +11,9 @@ use ratatui_thrift::Capabilities;
 
 const DOWN: &[u8] = b"\x1b[B";
 
+/// Asks the terminal where its cursor is.
+const ASKING: &[u8] = b"\x1b[6n";
+
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 
 fn spoken_world(profile: Profile) -> World {
@@ -126,4 +129,69 @@ fn a_typed_letter_is_spoken_alone_and_results_in_whole_words() {
             }
         }
     }
+}
+
+/// Long enough for the entry to follow the cursor.
+const A_REST: Duration = Duration::from_secs(1);
+
+/// The answer of a terminal that is asked where its cursor is.
+fn cursor_report(visit: &Visit<'_>) -> Vec<u8> {
+    let (row, column) = visit.shown().cursor_position();
+    format!("\x1b[{};{}R", row + 1, column + 1).into_bytes()
+}
+
+#[test]
+fn a_message_of_the_kernel_is_gone_after_the_next_key_and_nothing_is_read_twice() {
+    let repaints = Some(Duration::from_secs(30));
+    let mut world = spoken_world(Profile { repaints, ..Profile::KIOSK });
+    let mut other_world = spoken_world(Profile::KIOSK);
+    let mut visit = listen(&mut world, (80, 25));
+    let mut undamaged = listen(&mut other_world, (80, 25));
+    // On an undamaged screen the look is silent, at each key and every 30 seconds.
+    for key in [DOWN, DOWN, b"\x1b[A"] {
+        let report = cursor_report(&visit);
+        let sent = visit.feed(key);
+        assert_eq!(said(&sent), said(&undamaged.feed(key)));
+        assert!(sent.starts_with(ASKING), "{}", sent.escape_ascii());
+        assert!(visit.feed(&report).is_empty());
+    }
+    visit.wait(A_REST);
+    undamaged.wait(A_REST);
+    let report = cursor_report(&visit);
+    assert_eq!(visit.wait(Duration::from_secs(30)), ASKING);
+    assert!(visit.feed(&report).is_empty());
+
+    let damages = [&b"\x1b[9;1H[   12.34] SPOILED\r\n"[..], b"\r\nSPOILED\r\n", b"\x1b[25;1HSPOILED\r\n"];
+    for damage in damages {
+        visit.scribble(damage);
+        let report = cursor_report(&visit);
+        visit.feed(DOWN);
+        visit.feed(&report);
+        undamaged.feed(DOWN);
+        visit.wait(A_REST);
+        undamaged.wait(A_REST);
+        assert_eq!(visit.text(), undamaged.text());
+        // And without a key.
+        visit.scribble(damage);
+        let report = cursor_report(&visit);
+        visit.wait(Duration::from_secs(30));
+        visit.feed(&report);
+        assert_eq!(visit.text(), undamaged.text());
+    }
+
+    // A key that hides comes before every question.
+    let sent = visit.feed(b"\x18");
+    assert!(sent.starts_with(Capabilities::of("linux", false).blanking()), "{}", sent.escape_ascii());
+    assert!(!sent.windows(ASKING.len()).any(|bytes| bytes == ASKING), "{}", sent.escape_ascii());
+}
+
+#[test]
+fn a_terminal_that_does_not_answer_is_asked_again_only_after_a_while() {
+    let repaints = Some(Duration::from_secs(30));
+    let mut world = spoken_world(Profile { repaints, ..Profile::KIOSK });
+    let mut visit = listen(&mut world, (80, 25));
+    assert!(visit.feed(DOWN).starts_with(ASKING));
+    assert!(!visit.feed(DOWN).windows(ASKING.len()).any(|bytes| bytes == ASKING));
+    visit.wait(A_REST);
+    assert_eq!(visit.wait(Duration::from_secs(30)), ASKING);
 }

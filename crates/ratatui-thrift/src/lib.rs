@@ -17,6 +17,7 @@
 
 mod acknowledgement;
 mod capabilities;
+mod cursor_report;
 mod input;
 mod output;
 mod pace;

@@ -42,7 +42,11 @@ impl<P: Port> Browser<'_, P> {
     pub(super) fn handle_timeouts(&mut self) -> Result<bool, SessionError> {
         if self.paint_limit().is_some_and(|left| left.is_zero()) {
             self.painted_at = self.now();
-            if self.outbox().is_empty() {
+            if self.world.profile.is_spoken {
+                // An answer that has not come by now is lost.
+                self.expected_cursor = None;
+                self.look_for_damage()?;
+            } else if self.outbox().is_empty() {
                 self.screen.backend_mut().repaint();
                 self.is_stale = true;
             }

@@ -1,13 +1,14 @@
 //! The screen frontend: an event loop that waits, reads, updates and draws.
 
 mod background;
+mod damage;
 mod hidden;
 mod suspend;
 
 use std::time::Duration;
 
 use ratatui::Terminal;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui_thrift::{Capabilities, Input, Keyboard, Pace, ThriftBackend};
 
 use super::visit::{Ending, HUNG_UP, LinkSettings, READ_SIZE, run_to_end};
@@ -50,6 +51,8 @@ pub struct Browser<'a, P> {
     clock: VisitClock,
     /// When the whole screen was last written.
     painted_at: Duration,
+    /// The expected position of the terminal's cursor, while a report of it is awaited.
+    expected_cursor: Option<Position>,
     /// Whether the screen is out of date.
     is_stale: bool,
     /// Whether the screen no longer shows what was sent, so that the next frame must be sent in full.
@@ -107,6 +110,7 @@ impl<'a, P: Port> Browser<'a, P> {
             clock: VisitClock::start(now),
             port,
             painted_at: now,
+            expected_cursor: None,
             is_stale: true,
             is_invalid: false,
             pace: Pace::new(line.route.unwrap_or_default()),
@@ -171,8 +175,12 @@ impl<'a, P: Port> Browser<'a, P> {
         } else {
             self.do_background_work();
         }
+        self.take_cursor_report();
         if self.handle_inputs(&inputs)? || self.handle_timeouts()? {
             return Ok(Some(Ending::Left));
+        }
+        if !inputs.is_empty() && self.looks_for_damage() {
+            self.look_for_damage()?;
         }
         self.push()?;
         Ok(None)

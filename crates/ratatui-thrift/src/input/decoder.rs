@@ -1,13 +1,16 @@
 //! The decoder: turns bytes into keys and pasted texts, and counts acknowledgements.
 //!
 //! Acknowledgements, which the terminal sends in answer to a frame, are counted in every state and are never
-//! part of a key or a paste.
+//! part of a key or a paste. Neither is a cursor report that was requested.
+
+use ratatui::layout::Position;
 
 use super::Input;
 use super::keys::{CANCEL, Event, KeyDecoder};
 use super::letters::Charset;
 use super::paste::Paste;
 use crate::acknowledgement::Acknowledgements;
+use crate::cursor_report::CursorReports;
 
 /// Turns bytes into keys and pastes, one byte at a time.
 ///
@@ -19,6 +22,7 @@ pub(super) struct Decoder {
     keys: KeyDecoder,
     paste: Option<Paste>,
     acknowledgements: Acknowledgements,
+    cursor_reports: CursorReports,
 }
 
 impl Decoder {
@@ -36,6 +40,16 @@ impl Decoder {
     /// Returns the number of acknowledgements since the last call.
     pub(super) const fn take_acknowledgements(&mut self) -> usize {
         self.acknowledgements.take_count()
+    }
+
+    /// Expects a report of the cursor's position, after a request for one.
+    pub(super) const fn expect_cursor_report(&mut self) {
+        self.cursor_reports.expect();
+    }
+
+    /// Returns the last report of the cursor's position since the last call.
+    pub(super) const fn take_cursor_report(&mut self) -> Option<Position> {
+        self.cursor_reports.take()
     }
 
     /// Whether a key or a letter is incomplete. In a paste, its keys.
@@ -115,6 +129,9 @@ impl Decoder {
     }
 
     fn take_key(&mut self, byte: u8, inputs: &mut Vec<Input>) {
+        if self.cursor_reports.completes(byte) {
+            return self.keys.reset();
+        }
         let paste = &mut self.paste;
         self.keys.take(byte, &mut |event| match event {
             Event::Key(key) => inputs.push(Input::Key(key)),
@@ -295,6 +312,32 @@ pub(super) mod tests {
         ] {
             assert_eq!(decoded(&[bytes]), [], "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn a_requested_cursor_report_is_no_key_and_one_that_was_not_requested_is() {
+        let (mut decoder, mut inputs) = (Decoder::default(), Vec::new());
+        decoder.feed(b"\x1b[1;2R", &mut inputs);
+        assert_eq!((inputs.len(), decoder.take_cursor_report()), (1, None));
+        for bytes in [&b"a\x1b[7;2Rb"[..], b"\x1b[B\x1b[12;80R", b"\x1b\x1b[300;1R"] {
+            inputs.clear();
+            decoder.expect_cursor_report();
+            for byte in bytes {
+                decoder.feed(&[*byte], &mut inputs);
+            }
+            assert!(!decoder.is_in_key(), "{}", bytes.escape_ascii());
+            let is_function_key =
+                |input: &Input| matches!(input, Input::Key(key) if matches!(key.code, KeyCode::F(_)));
+            assert!(!inputs.iter().any(is_function_key), "{}", bytes.escape_ascii());
+            let position = decoder.take_cursor_report().map(|position| (position.x, position.y));
+            let wanted = [(1, 6), (79, 11), (0, 299)].map(Some);
+            assert!(wanted.contains(&position), "{}: {position:?}", bytes.escape_ascii());
+        }
+        // A key in place of a report that never comes.
+        inputs.clear();
+        decoder.expect_cursor_report();
+        decoder.feed(b"\x1b[A\x1b[1;5Bx\x18", &mut inputs);
+        assert_eq!((inputs.len(), decoder.take_cursor_report()), (4, None));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use ratatui::layout::Position;
+
 use super::decoder::Decoder;
 use super::{Charset, Input};
 
@@ -134,6 +136,16 @@ impl Keyboard {
             self.last_input_at = now;
         }
         self.decoder.take_acknowledgements()
+    }
+
+    /// Expects a report of the cursor's position, after a request for one.
+    pub const fn expect_cursor_report(&mut self) {
+        self.decoder.expect_cursor_report();
+    }
+
+    /// Returns the last report of the cursor's position since the last call.
+    pub const fn take_cursor_report(&mut self) -> Option<Position> {
+        self.decoder.take_cursor_report()
     }
 
     fn progress_after(&self, bytes: usize, keys: usize, now: Duration) -> Progress {

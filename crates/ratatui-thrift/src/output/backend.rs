@@ -12,6 +12,7 @@ use super::pen::Pen;
 use super::{Screen, encode};
 use crate::acknowledgement::REQUEST;
 use crate::capabilities::Capabilities;
+use crate::cursor_report;
 
 /// A backend that writes each frame to `W` in a single call.
 pub struct ThriftBackend<W: Write> {
@@ -76,6 +77,19 @@ impl<W: Write> ThriftBackend<W> {
         self.now = Screen::unknown(size);
         self.pen = Pen::default();
         self.resets = true;
+    }
+
+    /// Requests a report of the cursor's position at once. Returns the position that the report should have, if
+    /// nothing else has written on the terminal, or `None` if it is not known and nothing was requested.
+    ///
+    /// # Errors
+    /// If the writer fails.
+    pub fn request_cursor_report(&mut self) -> io::Result<Option<Position>> {
+        let position = self.now.cursor.or(self.pen.position);
+        if position.is_some() {
+            self.writer.write_all(cursor_report::REQUEST)?;
+        }
+        Ok(position)
     }
 
     /// Sends `modes` ahead of the next frame, before the screen is cleared. They are kept until then.
