@@ -6,6 +6,7 @@ mod checks;
 mod door;
 mod keys;
 mod passwd;
+mod recovery;
 mod server;
 mod sudo;
 

@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::support::kit::{KIT, done, run_step, tree, write};
-use crate::support::{PROGRAM, empty_folder};
+use crate::support::{PROGRAM, empty_folder, run};
+use infocus::content::hotline::NUMBER;
 
 /// A freshly installed Debian machine.
 fn debian(name: &str) -> PathBuf {
@@ -28,7 +29,7 @@ fn every_installed_file_is_announced_and_removed() {
     let said = done("install", &root, &["-l", "es", "-y", PROGRAM]);
     let after = tree(&root);
     let new: Vec<_> = after.keys().filter(|path| !before.contains_key(*path)).collect();
-    assert!(new.len() > 15, "{new:?}");
+    assert!(new.len() > 30, "{new:?}");
     for path in new.iter().filter(|path| !root.join(path).is_dir() || root.join(path).is_symlink()) {
         assert!(said.contains(&format!("/{}", path.display())), "{} is not told in: {said}", path.display());
     }
@@ -42,6 +43,105 @@ fn every_installed_file_is_announced_and_removed() {
     let said = done("uninstall", &root, &["-y"]);
     assert!(said.contains("/etc/infocus/kiosk.conf") && !said.contains("stays"), "{said}");
     assert_eq!(tree(&root), before);
+}
+
+#[test]
+fn an_enabled_serial_line_is_taken_away_with_its_template() {
+    let root = debian("serial");
+    let before = tree(&root);
+    done("install", &root, &["-l", "en", "-y", PROGRAM]);
+    let enabled = "etc/systemd/system/multi-user.target.wants/infocus-serial@ttyS0.service";
+    symlink("/etc/systemd/system/infocus-serial@.service", root.join(enabled)).unwrap();
+    let said = run_step("uninstall", &root, &[]);
+    assert!(String::from_utf8(said.stdout).unwrap().contains(&format!("  /{enabled}\n")));
+    assert!(root.join(enabled).is_symlink(), "something was taken away without consent");
+    done("uninstall", &root, &["-y"]);
+    assert_eq!(tree(&root), before);
+}
+
+/// The sections of a unit without what depends on the place of the screen.
+fn sandbox(unit: &str) -> Vec<String> {
+    let text = fs::read_to_string(format!("{KIT}/{unit}")).unwrap();
+    let (_, service) = text.split_once("[Service]\n").unwrap();
+    let elsewhere = ["Exec", "TTYPath", "Environment=", "DeviceAllow"];
+    let lines = service.lines().filter(|line| !line.starts_with('#'));
+    lines.filter(|line| !elsewhere.iter().any(|word| line.starts_with(word))).map(ToOwned::to_owned).collect()
+}
+
+#[test]
+fn a_serial_line_has_the_sandbox_of_the_first_screen() {
+    let first = sandbox("infocus-kiosk.service");
+    assert!(first.len() > 50, "{first:#?}");
+    assert_eq!(sandbox("infocus-serial@.service"), first);
+}
+
+#[test]
+fn the_number_of_the_page_is_installed_as_plain_text() {
+    for language in ["en", "es"] {
+        let root = debian("plain-number");
+        done("install", &root, &["-l", language, "-y", PROGRAM]);
+        let text = fs::read_to_string(root.join("usr/local/lib/infocus/hotlines")).unwrap();
+        let asked = run(&["hotlines", "--lang", language, "--glyphs", "ascii"]).out;
+        assert_eq!(text, asked);
+        assert!(text.contains(NUMBER) && text.is_ascii(), "{text}");
+        assert!(
+            text.lines().count() < 25 && text.lines().all(|line| line.len() <= 80),
+            "it fits every console: {text}"
+        );
+    }
+}
+
+/// Runs the script for an ended program, with a clock, a folder and a systemd that are only files.
+fn ended(folder: &Path, began: Option<u32>, now: u32) -> bool {
+    let script = fs::read_to_string(format!("{KIT}/ended")).unwrap();
+    let asked = folder.join("asked");
+    let replaced = script
+        .replace("/run/infocus/began", folder.join("began").to_str().unwrap())
+        .replace("/run/infocus-ended", folder.join("ended").to_str().unwrap())
+        .replace("/proc/uptime", folder.join("uptime").to_str().unwrap())
+        .replace("PATH=", &format!("PATH={}:", folder.display()));
+    write(folder, "systemctl", &format!("#!/bin/sh\necho \"$@\" >>{}\n", asked.display()));
+    fs::set_permissions(folder.join("systemctl"), fs::Permissions::from_mode(0o755)).unwrap();
+    write(folder, "uptime", &format!("{now}.53 9.99\n"));
+    let _ = fs::remove_file(folder.join("began"));
+    if let Some(began) = began {
+        write(folder, "began", &format!("{began}\n"));
+    }
+    let _ = fs::remove_file(&asked);
+    let output = Command::new("/bin/sh").args(["-c", &replaced]).stdin(Stdio::null()).output().unwrap();
+    assert!(
+        output.status.success() && output.stderr.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    fs::read_to_string(asked).is_ok_and(|asked| asked == "--no-block start infocus-number.service\n")
+}
+
+#[test]
+fn a_program_that_ends_at_once_ten_times_gives_way_to_the_plain_number() {
+    let folder = empty_folder("ended");
+    // One that ran for a while, such as one that was killed, is started again however often.
+    assert!((0..30).all(|time| !ended(&folder, Some(time * 10), time * 10 + 9)));
+    for round in 0..2 {
+        let shown: Vec<bool> = (0..10).map(|time| ended(&folder, Some(900 + time), 901 + time)).collect();
+        assert_eq!(shown.iter().position(|is_shown| *is_shown), Some(9), "round {round}: {shown:?}");
+    }
+    assert!((0..9).all(|_| !ended(&folder, None, 950)));
+    assert!(!ended(&folder, Some(1_000), 1_020), "it ran, so the count begins again");
+    assert!((0..9).all(|_| !ended(&folder, None, 1_030)));
+    assert!(ended(&folder, None, 1_040));
+}
+
+#[test]
+fn the_words_fit_an_image_and_a_running_machine() {
+    let root = debian("image");
+    let said = done("install", &root, &["-l", "en", "-y", PROGRAM]);
+    assert!(said.contains("is a kiosk from its first start") && said.contains("panic=10"), "{said}");
+    for words in ["restart the machine", "After the restart", "another machine", "logged in that way"] {
+        assert!(!said.contains(words), "{words}: {said}");
+    }
+    let said = done("uninstall", &root, &["-y"]);
+    assert!(said.contains("Done.") && !said.contains("restart"), "{said}");
 }
 
 #[test]

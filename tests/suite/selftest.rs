@@ -5,14 +5,15 @@ use std::fs;
 use std::path::Path;
 
 use crate::support::kit::{link, machine, write};
-use crate::support::run;
+use crate::support::{nearly_the_number, run};
 use infocus::host::selftest::kiosk;
 use infocus::text::columns;
 
 /// The names of the checks, in the order of the card.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 22] = [
     "The first screen.",
     "Letters of the first screen.",
+    "Large letters.",
     "Scroll Lock.",
     "Keys that lead away.",
     "Other screens.",
@@ -26,6 +27,11 @@ const NAMES: [&str; 16] = [
     "Typing into other terminals.",
     "Shells at the start.",
     "Starting again.",
+    "The number without the program.",
+    "A read-only disk.",
+    "After a panic.",
+    "Emergency and rescue.",
+    "A missing disk.",
     "Boot menu.",
 ];
 
@@ -84,7 +90,7 @@ const KEYS: &str = "etc/infocus/kiosk.map";
 const LETTERS: &str = "FAIL Letters of the first screen.";
 const CONSOLE: &str = "etc/default/console-setup";
 
-const FAULTS: [Fault; 49] = [
+const FAULTS: [Fault; 63] = [
     ("Latin letters", |m| write(m, CONSOLE, "CHARMAP=\"ISO-8859-15\"\nCODESET=\"Lat15\"\n"), LETTERS),
     ("Latin letters at last", |m| write(m, CONSOLE, "CHARMAP=UTF-8\nCHARMAP='KOI8-R'\n"), LETTERS),
     ("guessed letters", |m| write(m, CONSOLE, "CHARMAP=guess\n"), LETTERS),
@@ -153,12 +159,56 @@ const FAULTS: [Fault; 49] = [
     ("limit", |m| change(m, UNIT, "StartLimitIntervalSec=0", ""), "FAIL Starting again."),
     ("once", |m| change(m, UNIT, "Restart=always", "Restart=on-failure"), "FAIL Starting again."),
     ("keys not loaded", |m| remove(m, "run/infocus/keys"), "LOOK Scroll Lock., LOOK Keys that lead away."),
+    ("large letters", |m| change(m, SETTINGS, "FONT=normal", "FONT=large"), "FAIL Large letters."),
+    (
+        "large letters, quoted",
+        |m| change(m, SETTINGS, "FONT=normal", "FONT=\"large\""),
+        "FAIL Large letters.",
+    ),
+    ("no number", |m| remove(m, PLAIN), NUMBERLESS),
+    ("another number", |m| write(m, PLAIN, &nearly_the_number()), NUMBERLESS),
+    (
+        "/tmp on the disk",
+        |m| change(m, "proc/self/mounts", "tmpfs /tmp", "tmpfs /run"),
+        "FAIL A read-only disk.",
+    ),
+    ("panic stays", |m| write(m, "proc/sys/kernel/panic", "0\n"), "FAIL After a panic."),
+    ("no panic on the line", |m| change(m, "proc/cmdline", " panic=10", ""), "FAIL After a panic."),
+    (
+        "panic undone on the line",
+        |m| change(m, "proc/cmdline", "panic=10", "panic=10 panic=0"),
+        "FAIL After a panic.",
+    ),
+    ("emergency", |m| remove(m, "etc/systemd/system/emergency.service.d"), "FAIL Emergency and rescue."),
+    (
+        "rescue with a shell",
+        |m| remove(m, "etc/systemd/system/rescue.service.d"),
+        "FAIL Emergency and rescue.",
+    ),
+    (
+        "laid over emergency",
+        |m| write(m, OVER_EMERGENCY, "[Service]\nExecStart=\nExecStart=-/bin/sulogin\n"),
+        "FAIL Emergency and rescue.",
+    ),
+    ("a second disk", |m| add_disk(m, "UUID=3 /srv ext4 defaults 0 2"), "FAIL A missing disk."),
+    ("a boot disk", |m| add_disk(m, "UUID=3\t/boot/efi\tvfat\tumask=0077\t0\t1"), "FAIL A missing disk."),
+    ("a disk without options", |m| add_disk(m, "UUID=3 /data ext4"), "FAIL A missing disk."),
     ("no unit", |m| remove(m, UNIT), "FAIL After a crash., FAIL Starting again."),
 ];
 
 const LOGIND: &str = "etc/systemd/logind.conf.d/zz-infocus-kiosk.conf";
 const SYSTEM: &str = "etc/systemd/system.conf.d/zz-infocus-kiosk.conf";
 const OVER_UNIT: &str = "etc/systemd/system/infocus-kiosk.service.d/override.conf";
+
+const OVER_EMERGENCY: &str = "etc/systemd/system/emergency.service.d/zzz.conf";
+
+const SETTINGS: &str = "etc/infocus/kiosk.conf";
+const PLAIN: &str = "usr/local/lib/infocus/hotlines";
+const NUMBERLESS: &str = "FAIL The number without the program.";
+
+fn add_disk(root: &Path, line: &str) {
+    change(root, "etc/fstab", "# disks\n", &format!("# disks\n{line}\n"));
+}
 
 fn debug_shell(root: &Path) {
     remove(root, "etc/systemd/system/debug-shell.service");
@@ -177,6 +227,26 @@ fn a_console_in_utf_8_is_fit_in_every_spelling() {
         write(&root, "sys/module/vt/parameters/default_utf8", "1\n");
         assert_eq!(not_passed(&root), (vec!["look Boot menu.".to_owned()], true), "{map}");
     }
+}
+
+#[test]
+fn a_disk_that_may_be_missing_is_no_fault() {
+    let root = machine("spare-disk");
+    add_disk(
+        &root,
+        "UUID=3 /srv ext4 defaults,nofail 0 2\n  # UUID=4 /old ext4 defaults 0 2\ntmpfs /tmp tmpfs size=1G",
+    );
+    assert_eq!(not_passed(&root), (vec!["look Boot menu.".to_owned()], true));
+    add_disk(&root, "UUID=5 /data ext4 defaults 0 2");
+    assert!(kiosk(&root).text.contains("Without the disk of /data the kiosk does not start."));
+}
+
+#[test]
+fn large_letters_that_are_loaded_are_no_fault() {
+    let root = machine("large-letters");
+    change(&root, SETTINGS, "FONT=normal", "FONT=large");
+    write(&root, "run/infocus/large", "");
+    assert_eq!(not_passed(&root), (vec!["look Boot menu.".to_owned()], true));
 }
 
 #[test]

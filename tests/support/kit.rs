@@ -57,10 +57,16 @@ pub fn machine(name: &str) -> PathBuf {
         ("proc/1/stat", "1 (systemd) S 0 1 1 0 -1 0"),
         ("proc/77/stat", "77 (infocus) S 1 77 77 1025 77 0"),
         ("proc/80/stat", "80 (sshd) S 1 80 80 0 -1 0"),
-        ("proc/cmdline", "BOOT_IMAGE=/vmlinuz root=/dev/sda1 ro quiet loglevel=0\n"),
+        ("proc/cmdline", "BOOT_IMAGE=/vmlinuz root=/dev/sda1 ro quiet loglevel=0 panic=10\n"),
+        ("proc/self/mounts", "/dev/sda1 / ext4 ro,relatime 0 0\ntmpfs /tmp tmpfs rw,nosuid,nodev 0 0\n"),
+        ("proc/sys/kernel/panic", "10\n"),
         ("proc/sys/kernel/sysrq", "0\n"),
         ("proc/sys/kernel/printk", "1\t4\t1\t7\n"),
         ("proc/sys/dev/tty/legacy_tiocsti", "0\n"),
+        (
+            "etc/fstab",
+            "# disks\nUUID=1 / ext4 defaults 0 1\nUUID=2 none swap sw 0 0\n/dev/sr0 /media/cdrom0 iso9660 noauto 0 0\n",
+        ),
     ];
     for (path, text) in running {
         write(&root, path, text);

@@ -2,11 +2,14 @@
 //! reach the program, or if the page remains on the screen.
 
 use super::Verdict::{Fail, Pass, Unknown};
-use super::{Finding, finding, keys, pass_or_fail, required};
+use super::{Finding, finding, keys, pass_or_fail, recovery, required};
 use crate::host::machine::Machine;
 
 /// The systemd unit of the kiosk.
 const UNIT: &str = "system/infocus-kiosk.service";
+
+/// The file that the unit creates after it has loaded the large letters.
+const LARGE_LETTERS: &str = "run/infocus/large";
 
 /// Kernel parameters that open a shell.
 const SHELL_PARAMETERS: [&str; 9] = [
@@ -25,9 +28,10 @@ const SHELL_PARAMETERS: [&str; 9] = [
 const LOGINS: [&str; 4] = ["agetty", "getty", "login", "sulogin"];
 
 /// The checks, in the order of the card.
-pub(super) const CHECKS: [fn(&Machine) -> Finding; 15] = [
+pub(super) const CHECKS: [fn(&Machine) -> Finding; 21] = [
     first_screen,
     charset,
+    large_letters,
     keys::scroll_lock,
     keys::switching_keys,
     other_screens,
@@ -41,6 +45,11 @@ pub(super) const CHECKS: [fn(&Machine) -> Finding; 15] = [
     typing_into_terminals,
     boot_shells,
     start_limit,
+    recovery::plain_number,
+    recovery::temporary_files,
+    recovery::panic,
+    recovery::recovery_shells,
+    recovery::missing_disks,
 ];
 
 /// The check that a person has to make on every machine.
@@ -82,6 +91,24 @@ fn charset(machine: &Machine) -> Finding {
         is_utf8 && is_default,
         "They are in UTF-8.",
         "Accents and lines can turn to garbage. In /etc/default/console-setup set CHARMAP=\"UTF-8\", take vt.default_utf8=0 out of the boot settings, then restart.",
+    )
+}
+
+/// A console without a frame buffer cannot show letters wider than 8 dots, whatever `setfont` is given.
+fn large_letters(machine: &Machine) -> Finding {
+    let name = "Large letters";
+    let is_wanted = machine.text("etc/infocus/kiosk.conf").is_some_and(|text| {
+        let mut set = text.lines().rev().filter_map(|line| line.trim().strip_prefix("FONT="));
+        set.next().is_some_and(|value| value.trim_matches(['"', '\'']) == "large")
+    });
+    if !is_wanted {
+        return finding(name, Pass, "None are wanted (FONT).");
+    }
+    pass_or_fail(
+        name,
+        machine.has(LARGE_LETTERS),
+        "They are on the first screen.",
+        "They could not be loaded. Install console-setup; where the screen has no frame buffer, set FONT=normal. Then: systemctl restart infocus-kiosk",
     )
 }
 
