@@ -4,6 +4,7 @@
 
 pub mod camera;
 pub mod commands;
+pub mod console_picture;
 pub mod crowd;
 pub mod emulator;
 pub mod events;
@@ -13,6 +14,7 @@ pub mod far_visitor;
 #[path = "../../crates/ratatui-thrift/tests/input/forms.rs"]
 pub mod forms;
 pub mod hasty;
+pub mod image;
 pub mod journey;
 pub mod kiosk;
 pub mod kit;
@@ -43,6 +45,7 @@ pub mod terminal;
 pub mod texts;
 pub mod tmux;
 pub mod typed;
+pub mod virtual_machine;
 pub mod visit;
 pub mod visitor;
 pub mod wire;

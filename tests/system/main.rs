@@ -14,6 +14,7 @@
 mod support;
 
 mod balancer;
+mod boot;
 mod calls;
 mod cli;
 mod deploy;
