@@ -260,7 +260,7 @@ mod tests {
                 Ok(raw) => for fault in found {
                     let is_fault = |words: &str| fault.contains(words);
                     let is_unlisted = raw.pane.is_none() || raw.order.is_none() || raw.origin.is_none();
-                    let is_looser = is_fault("this is a list, and a set of fields") || is_unlisted;
+                    let is_looser = is_fault("this is a list, but a set of fields") || is_unlisted;
                     prop_assert!(is_looser, "{}: {}", fault, entry);
                 },
             }
