@@ -6,6 +6,8 @@ use std::os::unix::process::CommandExt;
 use std::process::Command;
 
 use close_fds::{CloseFdsBuilder, iter_open_fds};
+use rustix::io::{FdFlags, fcntl_setfd};
+use rustix::stdio::stdout;
 
 /// The lowest descriptor that is not a standard one.
 const FIRST: i32 = 3;
@@ -29,6 +31,10 @@ pub fn close_inherited() -> io::Result<()> {
         return Err(io::Error::other("file descriptors stay open"));
     }
     CloseFdsBuilder::new().cloexecfrom(FIRST);
+    if closed_stdout::was_closed() {
+        // The standard library has opened another file in its place.
+        fcntl_setfd(stdout(), FdFlags::CLOEXEC)?;
+    }
     let mut arguments = env::args_os();
     let name = arguments.next().unwrap_or_default();
     let mut program = Command::new(env::current_exe()?);

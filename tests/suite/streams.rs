@@ -12,7 +12,8 @@ fn closed_standard_output_is_an_error_for_every_command() {
     for (line, _) in writing() {
         println!("{line}");
         let said = output_of(&mut redirected(line, ">&-"));
-        let sentence = "the text could not be written (standard output is closed). Check where the output goes.";
+        let sentence =
+            "the text could not be written (standard output is closed). Check where the output goes.";
         refuses_in_one_sentence(&said, 2, sentence);
     }
 }
