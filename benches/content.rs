@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Setting;
 use infocus::content::library::{LibraryFile, Progress};
-use infocus::frontend::background::ENTRIES;
+use infocus::frontend::indexing::ENTRIES;
 use infocus::search::index::Index;
 
 /// The number of rounds for the built-in pack.

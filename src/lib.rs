@@ -39,7 +39,7 @@ pub mod content;
 /// The index, ranking and highlights.
 pub mod search;
 
-/// The model, the actions, and `update`, which alone changes the model.
+/// The model, the actions, and `update`, `settle` and `reset`, which alone change the model.
 pub mod app;
 
 /// The layout of the screen, computed once for each change: regions, rows, lines and hints.

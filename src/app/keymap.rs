@@ -1,5 +1,5 @@
-//! `BINDINGS`, the table of keys. Key handling, the hint line, the list of keys and the README are all
-//! derived from it.
+//! `BINDINGS`, the table of keys. Key handling, the list of keys and the README are derived from it, and the hint
+//! line takes the names of keys from it.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 

@@ -1,4 +1,4 @@
-//! The model and `update`, the only code that changes it.
+//! The model, and the only functions that change it: `update`, `settle` and `privacy::reset`.
 
 pub mod action;
 pub mod extent;

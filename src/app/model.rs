@@ -1,5 +1,5 @@
 //! The data types of a visit: `World`, which stays the same while the reader types or reads, and `Model`,
-//! which only `update` changes.
+//! which only `update`, `settle` and `privacy::reset` change.
 
 use jiff::civil::Date;
 use ratatui::layout::Size;

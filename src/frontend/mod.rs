@@ -1,7 +1,7 @@
 //! The two frontends, the screen and the dialogue, which share keyboard, visit clock and background work.
 
-pub mod background;
 pub mod dialogue;
+pub mod indexing;
 pub mod screen;
 pub mod visit;
 mod visit_clock;

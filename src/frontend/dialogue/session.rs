@@ -10,7 +10,7 @@ use crate::app::action::Action;
 use crate::app::idle::Due;
 use crate::app::model::{Model, Visibility, World};
 use crate::content::library::Progress;
-use crate::frontend::background::Stage;
+use crate::frontend::indexing::Stage;
 use crate::frontend::visit::{Ending, HUNG_UP, READ_SIZE, run_to_end};
 use crate::frontend::visit_clock::{VisitClock, renew_day};
 use crate::terminal::outbox::Outbox;

@@ -10,7 +10,7 @@ use crate::app::profile::Follow;
 use crate::app::query::Answer;
 use crate::app::update::needs_results;
 use crate::content::library::Progress;
-use crate::frontend::background::Stage;
+use crate::frontend::indexing::Stage;
 use crate::search::query::{self, Job};
 use crate::terminal::port::Port;
 

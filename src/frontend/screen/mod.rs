@@ -1,9 +1,10 @@
 //! The screen frontend: an event loop that waits, reads, updates and draws.
 
 mod background;
+mod cover;
 mod damage;
-mod hidden;
 mod suspend;
+mod timeouts;
 
 use std::time::Duration;
 

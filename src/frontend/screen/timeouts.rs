@@ -1,34 +1,14 @@
-//! Hiding, timeouts and periodic repaints of the screen.
+//! Timeouts of the screen: inactivity, the end of a visit, and periodic repaints.
 
-use std::io::Write;
 use std::time::Duration;
 
 use super::Browser;
 use crate::app::action::{Action, Effect};
 use crate::app::idle::{Due, due};
-use crate::app::privacy::reset;
-use crate::frontend::visit_clock::renew_day;
 use crate::terminal::port::Port;
 use crate::terminal::session::SessionError;
 
 impl<P: Port> Browser<'_, P> {
-    /// Blanks the screen ahead of all queued bytes; the next frame starts from a blank screen.
-    pub(super) fn cover(&mut self) -> Result<(), SessionError> {
-        let blanking = self.port.blank();
-        self.port.set_covered(self.model.is_hidden());
-        let outbox = self.outbox();
-        outbox.discard();
-        outbox.write_all(&blanking)?;
-        self.push()?;
-        self.pace.reset();
-        self.keyboard.reset();
-        self.is_invalid = true;
-        if !self.renew_day() {
-            self.lay_out();
-        }
-        Ok(())
-    }
-
     /// The time until a timeout or a periodic repaint is due.
     pub(super) fn idle_limit(&self) -> Option<Duration> {
         self.due().left().into_iter().chain(self.paint_limit()).min()
@@ -67,16 +47,5 @@ impl<P: Port> Browser<'_, P> {
     fn paint_limit(&self) -> Option<Duration> {
         let until = self.painted_at + self.world.profile.repaints?;
         Some(until.saturating_sub(self.now()))
-    }
-
-    /// Resets the visit if the date has changed; returns whether it has.
-    fn renew_day(&mut self) -> bool {
-        let today = self.port.today();
-        let has_changed = renew_day(self.model.visibility, self.world, today);
-        if has_changed {
-            reset(&mut self.model, self.world);
-            self.lay_out();
-        }
-        has_changed
     }
 }
