@@ -1,8 +1,8 @@
 //! The key decoder: turns bytes into keys, wherever reads split them.
 //!
 //! Knows the keys of the Linux console, xterm, rxvt, the VT220, PuTTY, the kitty protocol and Windows; every
-//! other sequence is discarded whole. CAN (0x18, Ctrl+X) cancels a sequence, as in ECMA-48, and is that key in
-//! every state.
+//! other sequence is discarded whole. A control character ends a sequence and is a key, as CAN (0x18, Ctrl+X) cancels
+//! one in ECMA-48.
 //!
 //! Sources: ECMA-48 5.4 and 8.3; xterm's `ctlseqs`, "Mouse Tracking".
 
@@ -118,10 +118,6 @@ impl KeyDecoder {
     }
 
     pub(super) fn take(&mut self, byte: u8, emit: Emit<'_>) {
-        if byte == CANCEL {
-            self.reset();
-            return emit(control('x'));
-        }
         self.state = match std::mem::take(&mut self.state) {
             State::Ground => self.ground(byte, emit),
             State::Escape => self.escape(byte, emit),
