@@ -184,8 +184,9 @@ pub fn resolve(event: &KeyEvent, profile: &Profile, is_typing: bool) -> Option<A
     if is_typing { bound.or_else(|| edit(event).map(Action::Edit)) } else { bound }
 }
 
-/// The edit of the search box that a key stands for.
-fn edit(event: &KeyEvent) -> Option<Edit> {
+/// The edit of a typed line that a key stands for.
+#[must_use]
+pub fn edit(event: &KeyEvent) -> Option<Edit> {
     let modifiers = event.modifiers - KeyModifiers::SHIFT;
     if modifiers == KeyModifiers::CONTROL {
         return match event.code {

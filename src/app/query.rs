@@ -1,5 +1,5 @@
-//! The query in the search box. The model keeps its text and cursor; a `TextArea` is built from them to edit
-//! and to draw, so no history of what was typed is kept.
+//! A line that is typed: the query in the search box, or a line of the dialogue. Only its text and cursor are
+//! kept; a `TextArea` is built from them to edit and to draw, so no history of what was typed is kept.
 
 use ratatui::style::Style;
 use tui_textarea::{CursorMove, TextArea};
@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::search::index::QUERY_LETTERS;
 use crate::text::{SafeText, columns, narrow};
 
-/// An edit of the search box.
+/// An edit of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
     /// Insert a character.
@@ -45,7 +45,7 @@ pub enum Answer {
     Whole,
 }
 
-/// The text in the search box, and the cursor.
+/// The text of the line, and the cursor. At most [`QUERY_LETTERS`] letters, none of them invisible.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     text: String,
@@ -74,12 +74,18 @@ impl Query {
             Edit::Paste(text) => {
                 area.insert_str(&*SafeText::clean(text));
             }
-            Edit::DeleteBefore => drop(area.delete_char()),
-            Edit::DeleteAfter => drop(area.delete_next_char()),
+            Edit::DeleteBefore => {
+                let chars = self.chars_before();
+                (0..chars).for_each(|_| area.move_cursor(CursorMove::Back));
+                area.delete_str(chars);
+            }
+            Edit::DeleteAfter => {
+                area.delete_str(self.chars_after());
+            }
             Edit::DeleteWord => drop(area.delete_word()),
             Edit::DeleteLine => drop(area.delete_line_by_head()),
-            Edit::Left => area.move_cursor(CursorMove::Back),
-            Edit::Right => area.move_cursor(CursorMove::Forward),
+            Edit::Left => (0..self.chars_before()).for_each(|_| area.move_cursor(CursorMove::Back)),
+            Edit::Right => (0..self.chars_after()).for_each(|_| area.move_cursor(CursorMove::Forward)),
             Edit::Start => area.move_cursor(CursorMove::Head),
             Edit::End => area.move_cursor(CursorMove::End),
         }
@@ -87,9 +93,22 @@ impl Query {
         let raw = area.into_lines().into_iter().next().unwrap_or_default();
         let kept = within_limits(&raw);
         let is_new = kept != self.text;
-        self.cursor = cursor.min(kept.chars().count());
+        let before: String = raw.chars().take(cursor).collect();
+        self.cursor = within_limits(&before).chars().count();
         self.text = kept;
         is_new
+    }
+
+    /// The number of characters in the letter before the cursor: a letter and its marks are one.
+    fn chars_before(&self) -> usize {
+        let before: String = self.text.chars().take(self.cursor).collect();
+        before.graphemes(true).next_back().map_or(0, |letter| letter.chars().count())
+    }
+
+    /// The same for the letter after the cursor.
+    fn chars_after(&self) -> usize {
+        let after: String = self.text.chars().skip(self.cursor).collect();
+        after.graphemes(true).next().map_or(0, |letter| letter.chars().count())
     }
 
     /// A widget for editing and drawing the text: one line, no history, no cursor of its own.
@@ -104,13 +123,13 @@ impl Query {
     }
 }
 
-/// Drops invisible characters and cuts the text to the length that a search takes.
+/// Cleans each letter with its marks, and cuts the text to the length that a search takes.
 fn within_limits(raw: &str) -> String {
-    let seen: String = raw
-        .chars()
-        .filter(|letter| *letter == ' ' || SafeText::is_clean(letter.encode_utf8(&mut [0; 4])))
-        .collect();
-    seen.graphemes(true).take(QUERY_LETTERS).collect()
+    let clean = raw.graphemes(true).map(|letter| match letter {
+        " " => " ".into(),
+        letter => SafeText::clean(letter).to_string(),
+    });
+    clean.filter(|letter| !letter.is_empty()).take(QUERY_LETTERS).collect()
 }
 
 #[cfg(test)]
@@ -131,6 +150,17 @@ mod tests {
         assert_eq!((query.text(), query.cursor_column()), ("pay", 2));
         let query = typed(&[Edit::Paste("two words".into()), Edit::DeleteWord, Edit::DeleteBefore]);
         assert_eq!(query.text(), "two");
+    }
+
+    #[test]
+    fn a_letter_and_its_marks_are_deleted_and_moved_over_together() {
+        let accented = Edit::Paste("yq\u{301}".into());
+        assert_eq!(typed(&[accented.clone(), Edit::DeleteBefore]).text(), "y");
+        assert_eq!(typed(&[accented.clone(), Edit::Left, Edit::DeleteAfter]).text(), "y");
+        assert_eq!(
+            typed(&[accented, Edit::Left, Edit::Left, Edit::Right, Edit::Insert('a')]).text(),
+            "yaq\u{301}"
+        );
     }
 
     #[test]

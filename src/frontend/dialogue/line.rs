@@ -5,12 +5,13 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::app::action::Action;
 use crate::app::keymap::resolve;
 use crate::app::profile::Profile;
+use crate::app::query::Query;
 
 /// The input up to Enter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypedLine {
-    /// The text, without invisible characters.
-    pub text: String,
+    /// The text and the cursor.
+    pub query: Query,
     /// The first key that is not a letter, if there is one.
     pub key: Option<KeyEvent>,
 }
@@ -38,14 +39,14 @@ pub(super) const END_OF_INPUT: KeyEvent = KeyEvent::new(KeyCode::Char('d'), KeyM
 impl TypedLine {
     /// Whether the line hides: `x`, perhaps repeated in haste.
     pub(super) fn hides(&self) -> bool {
-        let text = self.text.trim();
+        let text = self.query.text().trim();
         !text.is_empty() && text.chars().all(|letter| matches!(letter, 'x' | 'X'))
     }
 
     /// The request of the line. Digits mean the same as on the screen; a word is searched for.
     #[must_use]
     pub fn request(&self, profile: &Profile) -> Request {
-        let text = self.text.trim();
+        let text = self.query.text().trim();
         let mut letters = text.chars();
         match (letters.next(), letters.next()) {
             (None, _) if self.key == Some(END_OF_INPUT) => return Request::Act(Action::Quit),

@@ -12,12 +12,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::line::{END_OF_INPUT, TypedLine};
 use crate::app::action::Action;
 use crate::app::hide_keys::HideKeys;
-use crate::app::keymap::resolve;
+use crate::app::keymap::{edit, resolve};
 use crate::app::profile::Profile;
-use crate::text::{SafeText, columns};
-
-/// The maximum length of a line in bytes; further letters are ignored.
-const LINE_BYTES: usize = 256;
+use crate::app::query::{Edit, Query};
+use crate::text::columns;
 
 /// The maximum number of queued lines, more than anyone types ahead; further lines are dropped.
 const LINES: usize = 64;
@@ -104,26 +102,38 @@ impl LineInput {
     fn apply(&mut self, input: Input, profile: &Profile) -> Option<Action> {
         match input {
             Input::Key(key) => return self.press(key, profile),
-            Input::Paste(text) => text.chars().for_each(|letter| self.insert(letter)),
+            Input::Paste(text) => self.edit(&Edit::Paste(text)),
             Input::KeyInPaste(_) => {}
         }
         None
     }
 
     fn press(&mut self, key: KeyEvent, profile: &Profile) -> Option<Action> {
+        let is_empty = self.line.query.text().is_empty();
         match (key.code, key.modifiers) {
             (KeyCode::Enter, _) => return self.end_line(),
-            (KeyCode::Char(letter), KeyModifiers::NONE) => self.insert(letter),
-            (KeyCode::Backspace, _) => self.delete_last(),
-            (KeyCode::Char('u'), KeyModifiers::CONTROL) => self.delete_to(0),
-            (KeyCode::Char('w'), KeyModifiers::CONTROL) => self.delete_word(),
             (KeyCode::Char('d'), KeyModifiers::CONTROL) => return self.end_input(profile),
-            _ if resolve(&key, profile, false) == Some(Action::Quit) => return Some(Action::Quit),
-            _ => {
-                self.line.key.get_or_insert(key);
+            (KeyCode::Char(_), KeyModifiers::CONTROL)
+                if resolve(&key, profile, false) == Some(Action::Quit) =>
+            {
+                return Some(Action::Quit);
             }
+            (KeyCode::Backspace, _) if is_empty => {}
+            _ => match edit(&key) {
+                Some(edit) if !is_empty || matches!(edit, Edit::Insert(_)) => self.edit(&edit),
+                // In an empty line an arrow means the same as on the screen.
+                _ => {
+                    self.line.key.get_or_insert(key);
+                }
+            },
         }
         None
+    }
+
+    fn edit(&mut self, edit: &Edit) {
+        let before = self.line.query.clone();
+        self.line.query.edit(edit);
+        self.echo.push_str(&echo(&before, &self.line.query));
     }
 
     /// Ends the line. A request to hide takes effect before the queued lines.
@@ -145,7 +155,7 @@ impl LineInput {
         if !self.has_line() {
             return Some(Action::Quit);
         }
-        self.queue(TypedLine { text: String::new(), key: Some(END_OF_INPUT) });
+        self.queue(TypedLine { query: Query::default(), key: Some(END_OF_INPUT) });
         None
     }
 
@@ -154,36 +164,37 @@ impl LineInput {
             self.lines.push_back(line);
         }
     }
+}
 
-    fn insert(&mut self, letter: char) {
-        let letter = if letter.is_whitespace() { ' ' } else { letter };
-        if self.line.text.len() < LINE_BYTES && !letter.is_control() {
-            self.line.text.push(letter);
-            match letter {
-                ' ' => self.echo.push(' '),
-                _ => self.echo.push_str(&SafeText::clean(letter.encode_utf8(&mut [0; 4]))),
-            }
-        }
+/// The text that turns the line `before` into the line `after` on a terminal without control sequences: backspaces
+/// move left, and printing moves right.
+fn echo(before: &Query, after: &Query) -> String {
+    if before.text() == after.text() {
+        return moved(before.text(), before.cursor_column(), after.cursor_column());
     }
+    let letters = before.text().graphemes(true).zip(after.text().graphemes(true));
+    let same: String =
+        letters.take_while(|(before, after)| before == after).map(|(letter, _)| letter).collect();
+    let mut echo = moved(before.text(), before.cursor_column(), columns(&same));
+    echo.push_str(after.text().strip_prefix(&same).unwrap_or_default());
+    let left_over = columns(before.text()).saturating_sub(columns(after.text()));
+    echo.push_str(&" ".repeat(left_over));
+    echo.push_str(&"\u{8}".repeat(left_over + columns(after.text()) - after.cursor_column()));
+    echo
+}
 
-    fn delete_last(&mut self) {
-        let last = self.line.text.grapheme_indices(true).next_back();
-        if let Some((start, _)) = last {
-            self.delete_to(start);
-        }
+/// Moves the cursor within a line between two columns.
+fn moved(line: &str, from: usize, to: usize) -> String {
+    if to <= from {
+        return "\u{8}".repeat(from - to);
     }
-
-    fn delete_word(&mut self) {
-        let word = self.line.text.trim_end();
-        let start = word.rfind(' ').map_or(0, |blank| blank + 1);
-        self.delete_to(start);
-    }
-
-    /// Deletes the text from this byte on; the echo moves the cursor back over its columns and blanks them.
-    fn delete_to(&mut self, start: usize) {
-        let deleted = self.line.text.split_off(start);
-        self.echo.push_str(&"\u{8} \u{8}".repeat(columns(&deleted)));
-    }
+    let mut column = 0;
+    let is_between = |letter: &&str| {
+        let is_between = (from..to).contains(&column);
+        column += columns(letter);
+        is_between
+    };
+    line.graphemes(true).filter(is_between).collect()
 }
 
 #[cfg(test)]
@@ -197,7 +208,7 @@ mod tests {
         assert_eq!(typed.feed(bytes, Duration::ZERO, &Profile::PERSONAL), None);
         let mut parser = vt100::Parser::new(1, 80, 0);
         parser.process(typed.take_echo().as_bytes());
-        (parser.screen().contents(), typed.line.text)
+        (parser.screen().contents(), typed.line.query.text().to_owned())
     }
 
     #[test]
@@ -213,6 +224,11 @@ mod tests {
             ("ñandú 中文\x7f", "ñandú 中"),
             ("ñandú 中文\x17\x17", ""),
             ("\x1b[Apay\x1b[D\x0c", "pay"),
+            ("py\x1b[Da", "pay"),
+            ("xpay\x01\x1b[3~", "pay"),
+            ("ñandú 中文\x1b[D\x1b[D\x7fa", "ñandúa中文"),
+            ("one two\x1b[D\x1b[D\x1b[D\x17\x05s", "twos"),
+            ("\x1b[200~pasted\x1b[201~\x01\x1b[200~well-\x1b[201~", "well-pasted"),
             ("\x1b[200~two\rlines\x1b[201~", "two lines"),
         ] {
             let (screen, line) = shown(typed.as_bytes());
