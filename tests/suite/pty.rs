@@ -30,6 +30,17 @@ fn a_search_for_indian_opens_the_indian_country_seminar() {
     assert!(text.contains("February 28-March 2, 2017 | Columbia, SC"), "{text}");
 }
 
+#[test]
+fn letters_of_a_latin_1_terminal_are_typed_as_they_are() {
+    for (locale, typed) in [("es_ES.ISO-8859-1", &b"/ni\xf1o"[..]), ("es_ES.UTF-8", "/niño".as_bytes())] {
+        let terminal = infocus(&[]).with("LANG", locale).browse();
+        terminal.type_keys(typed);
+        // Where the locale is not UTF-8 the screen is in ASCII.
+        let shown = if locale.ends_with("UTF-8") { "niño" } else { "nino" };
+        terminal.wait_for(|screen| text_of(screen).contains(shown) && !text_of(screen).contains("nio"));
+    }
+}
+
 /// How long typing must pause before the results are announced.
 const TYPING_REST: Duration = Duration::from_millis(400);
 

@@ -143,7 +143,7 @@ fn cargo_knows(arguments: &[String]) -> Result<(), String> {
         match (&**command, &**word) {
             ("test", "--test") => tests.extend(test_files(rest.next().ok_or("--test has no name")?)?),
             ("test", "--lib") => tests.extend(unit_tests()),
-            ("bench" | "run", "-p") => crate_of_the_workspace(rest.next().ok_or("-p has no name")?)?,
+            ("bench" | "run" | "test", "-p") => crate_of_the_workspace(rest.next().ok_or("-p has no name")?)?,
             ("run", "--example") => example(rest.next().ok_or("--example has no name")?)?,
             ("bench", "--bench") => bench(rest.next().ok_or("--bench has no name")?)?,
             ("install", "--path") => package(rest.next().ok_or("--path has no name")?)?,
@@ -164,8 +164,11 @@ fn cargo_knows(arguments: &[String]) -> Result<(), String> {
 
 /// The modules of this test program, each with its text.
 fn test_files(name: &str) -> Result<Vec<(String, String)>, String> {
-    let folder = Path::new(ROOT).join("tests").join(name);
-    let files = fs::read_dir(folder).map_err(|_| format!("there is no test program {name}"))?;
+    let root = Path::new(ROOT);
+    let mut folders =
+        [root.join("tests").join(name), root.join("crates/ratatui-thrift/tests").join(name)].into_iter();
+    let files = folders.find_map(|folder| fs::read_dir(folder).ok());
+    let files = files.ok_or_else(|| format!("there is no test program {name}"))?;
     let sources = files.map(|file| file.unwrap().path()).filter(|path| path.is_file());
     let named = |path: std::path::PathBuf| {
         let module = path.file_stem().unwrap().to_string_lossy().into_owned();
