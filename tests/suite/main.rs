@@ -50,4 +50,5 @@ mod share;
 mod speech;
 mod streams;
 mod talk;
+mod widths;
 mod words;

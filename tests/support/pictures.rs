@@ -5,6 +5,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui_thrift::{Capabilities, Screen};
+use unicode_width::UnicodeWidthStr;
 
 /// The screens of a series, without the empty one at its start.
 pub const SCREENS: u32 = 4;
@@ -12,6 +13,47 @@ pub const SCREENS: u32 = 4;
 /// Letters of one column, of two, and with combining marks; most are blanks.
 const LETTERS: [&str; 14] =
     [" ", " ", " ", " ", "a", "b", "c", "é", "n\u{303}", "─", "…", "日", "本", "e\u{301}\u{323}"];
+
+/// Letters of which terminals agree on the width, at the start, and clusters whose width they dispute: modifiers of skin
+/// tone, joined pictographs, flags, pictographs with a selector, Khmer, Thai, Devanagari, Hangul jamo, and marks without
+/// a letter.
+pub const DISPUTED: [&str; 32] = [
+    " ",
+    " ",
+    " ",
+    "a",
+    "b",
+    "é",
+    "─",
+    "日",
+    "👍🏽",
+    "👩🏿",
+    "👨\u{200d}👩\u{200d}👧",
+    "🇺🇸",
+    "🇰",
+    "❤\u{fe0f}",
+    "1\u{fe0f}\u{20e3}",
+    "⌚",
+    "🫨",
+    "ខ្ញុំ",
+    "ត្រូ",
+    "ន្ត្រី",
+    "ที่",
+    "น้ำ",
+    "क्षि",
+    "मैं",
+    "त्र्य",
+    "\u{1112}\u{1161}\u{11ab}",
+    "\u{1161}",
+    "n\u{303}",
+    "ｶﾞ",
+    "\u{301}",
+    "\u{93f}",
+    "\u{200b}",
+];
+
+/// The number of letters at the start of [`DISPUTED`] of which all terminals have the same width.
+pub const AGREED: usize = 8;
 
 const STYLES: [(Color, Color, Modifier); 11] = [
     (Color::Reset, Color::Reset, Modifier::empty()),
@@ -49,28 +91,32 @@ fn ground() -> impl Strategy<Value = usize> {
     0..GROUNDS.len()
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
-    let letters = proptest::collection::vec((0..LETTERS.len(), 0..STYLES.len()), 1..30);
-    let plain = proptest::collection::vec((0..LETTERS.len(), Just(0usize)), 1..60);
+fn edit(count: usize) -> impl Strategy<Value = Edit> {
+    let letters = proptest::collection::vec((0..count, 0..STYLES.len()), 1..30);
+    let plain = proptest::collection::vec((0..count, Just(0usize)), 1..60);
     prop_oneof![
         3 => (0u16..70, 0u16..24, prop_oneof![letters, plain]).prop_map(|(x, y, letters)| Edit::Write { x, y, letters }),
         2 => (0u16..24, 2u16..20, -8i16..8, ground()).prop_map(|(top, rows, far, ground)| Edit::Shift { top, rows, far, ground }),
         1 => (0u16..70, 0u16..24, prop_oneof![Just(1u16), 1u16..30], ground())
             .prop_map(|(x, y, rows, ground)| Edit::Clear { x, y, rows, ground }),
         1 => (ground(), ground()).prop_map(|(from, to)| Edit::Dye { from, to }),
-        1 => (0u16..70, 0u16..24, 1u16..70, 0..LETTERS.len(), 0..STYLES.len())
+        1 => (0u16..70, 0u16..24, 1u16..70, 0..count, 0..STYLES.len())
             .prop_map(|(x, y, length, letter, style)| Edit::Fill { x, y, length, letter, style }),
     ]
 }
 
-fn put(screen: &mut Screen, x: u16, y: u16, letter: usize, style: usize) -> u16 {
+fn put(screen: &mut Screen, x: u16, y: u16, letter: &str, style: usize) -> u16 {
     let (fg, bg, modifier) = STYLES[style];
     let style = Style::new().fg(fg).bg(bg).add_modifier(modifier);
     let width = screen.cells.area.width;
     if x >= width || y >= screen.cells.area.height {
         return x + 1;
     }
-    screen.cells.set_stringn(x, y, LETTERS[letter], usize::from(width - x), style).0.max(x + 1)
+    if letter.width() == 0 {
+        // As ratatui's `Span` does at the start of a row.
+        screen.cells[(x, y)].set_symbol(letter).set_style(style);
+    }
+    screen.cells.set_stringn(x, y, letter, usize::from(width - x), style).0.max(x + 1)
 }
 
 fn blank(ground: usize) -> Cell {
@@ -79,19 +125,19 @@ fn blank(ground: usize) -> Cell {
     cell
 }
 
-fn apply(screen: &mut Screen, edit: &Edit) {
+fn apply(screen: &mut Screen, edit: &Edit, all: &[&str]) {
     let (width, height) = (screen.cells.area.width, screen.cells.area.height);
     match edit {
         Edit::Write { x, y, letters } => {
             let mut x = *x;
             for (letter, style) in letters {
-                x = put(screen, x, *y, *letter, *style);
+                x = put(screen, x, *y, all[*letter], *style);
             }
         }
         Edit::Fill { x, y, length, letter, style } => {
             let mut at = *x;
             while at < x + length && at < width {
-                at = put(screen, at, *y, *letter, *style);
+                at = put(screen, at, *y, all[*letter], *style);
             }
         }
         Edit::Clear { x, y, rows, ground } => {
@@ -139,6 +185,7 @@ pub struct Series {
     /// The terminal's capabilities.
     pub capabilities: Capabilities,
     steps: Vec<Change>,
+    letters: &'static [&'static str],
 }
 
 impl Series {
@@ -153,7 +200,7 @@ impl Series {
         let mut screen = self.empty();
         let made = self.steps.iter().map(|(edits, cursor)| {
             for edit in edits {
-                apply(&mut screen, edit);
+                apply(&mut screen, edit, self.letters);
             }
             screen.cursor = cursor.map(|(x, y)| Position::new(x.min(width - 1), y.min(height - 1)));
             screen.clone()
@@ -164,9 +211,23 @@ impl Series {
 
 /// An arbitrary series.
 pub fn series() -> impl Strategy<Value = Series> {
+    series_of(&LETTERS)
+}
+
+/// An arbitrary series with clusters whose width terminals dispute.
+pub fn disputed_series() -> impl Strategy<Value = Series> {
+    series_of(&DISPUTED)
+}
+
+fn series_of(letters: &'static [&'static str]) -> impl Strategy<Value = Series> {
     let size = prop_oneof![Just((80u16, 24u16)), (1u16..90, 1u16..30)];
     let cursor = proptest::option::of((0u16..90, 0u16..30));
-    let step = (proptest::collection::vec(edit(), 1..6), cursor);
+    let step = (proptest::collection::vec(edit(letters.len()), 1..6), cursor);
     let steps = proptest::collection::vec(step, SCREENS as usize);
-    (size, capabilities(), steps).prop_map(|(size, capabilities, steps)| Series { size, capabilities, steps })
+    (size, capabilities(), steps).prop_map(move |(size, capabilities, steps)| Series {
+        size,
+        capabilities,
+        steps,
+        letters,
+    })
 }

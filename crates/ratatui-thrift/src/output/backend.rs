@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Size};
 use super::links;
 use super::links::Link;
 use super::pen::Pen;
+use super::row::columns;
 use super::{Screen, encode};
 use crate::acknowledgement::REQUEST;
 use crate::capabilities::Capabilities;
@@ -130,6 +131,12 @@ impl<W: Write> Backend for ThriftBackend<W> {
             if let Some(slot) = self.wanted.cells.cell_mut(Position::new(x, y)) {
                 slot.clone_from(cell);
             }
+            // The cells that a wide one hides are never sent, and must not come back with what they held.
+            for hidden in (x + 1..).take(usize::from(columns(cell)).saturating_sub(1)) {
+                if let Some(slot) = self.wanted.cells.cell_mut(Position::new(hidden, y)) {
+                    slot.reset();
+                }
+            }
         }
         Ok(())
     }
@@ -202,6 +209,8 @@ impl<W: Write> Backend for ThriftBackend<W> {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::Terminal;
+
     use super::*;
 
     #[test]
@@ -221,6 +230,21 @@ mod tests {
                 assert_eq!(selects, puts, "{term}: {}", backend.writer.escape_ascii());
             }
         }
+    }
+
+    #[test]
+    fn a_letter_hidden_by_a_wide_one_does_not_come_back() {
+        let sent = |before: &[&'static str]| {
+            let backend = ThriftBackend::new(Vec::new(), Size::new(20, 2), Capabilities::XTERM);
+            let mut terminal = Terminal::new(backend).unwrap();
+            for text in [before, &[""]].concat() {
+                terminal.backend_mut().writer.clear();
+                terminal.draw(|frame| frame.render_widget(text, frame.area())).unwrap();
+            }
+            terminal.backend_mut().writer.escape_ascii().to_string()
+        };
+        assert_eq!(sent(&["日本", "abcdef", "日本"]), sent(&["日本"]));
+        assert!(!sent(&["opqs", "क्षि"]).contains(['p', 'q']));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use ratatui::layout::Position;
 use ratatui::style::Color;
 
 use super::cursor_moves::cheapest;
+use super::disputed::joins_the_letter_before;
 use super::narrow;
 use super::pen::{Ink, Pen};
 use super::row::{Glyph, Row};
@@ -74,10 +75,57 @@ impl<'a> RowDiff<'a> {
     }
 
     /// Writes the change.
-    pub(super) fn write(mut self, pen: &mut Pen, out: &mut Vec<u8>) {
+    pub(super) fn write(self, pen: &mut Pen, out: &mut Vec<u8>) {
         if self.now.looks_like(self.wanted) && !self.clears {
             return;
         }
+        if self.now.is_disputed || self.wanted.is_disputed {
+            self.write_whole(pen, out);
+        } else {
+            self.write_changes(pen, out);
+        }
+    }
+
+    /// Writes the whole row, as terminals dispute the width of some of its words: erases it, writes these words,
+    /// and then the other words, each at its absolute position. Whatever a word has overwritten is then right
+    /// again, and the bytes do not depend on what the row has shown. Blanks are not written again, so a word
+    /// that is longer on this terminal ends in the blanks after it.
+    fn write_whole(self, pen: &mut Pen, out: &mut Vec<u8>) {
+        let background = self.wanted.end().unwrap_or(Color::Reset);
+        let ink = pen.ink.erasing(background);
+        self.move_to(pen, 0, ink, out);
+        pen.set_ink(ink, out);
+        out.extend(if self.clears { b"\x1b[J" } else { b"\x1b[K" });
+        let erased = self.wanted.blank(background);
+        let blanks = self.wanted.without_text(self.capabilities);
+        RowDiff { now: &erased, wanted: &blanks, clears: false, rewrites: Vec::new(), ..self }
+            .write_changes(pen, out);
+        let words = self.wanted.words();
+        for (columns, _) in words.iter().filter(|(_, is_disputed)| *is_disputed) {
+            self.write_disputed(pen, columns.clone(), out);
+        }
+        for (columns, _) in words.into_iter().filter(|(_, is_disputed)| !is_disputed) {
+            self.write_run(pen, columns, out);
+        }
+    }
+
+    /// Writes a word of disputed width. The cursor's column is unknown afterwards.
+    fn write_disputed(&self, pen: &mut Pen, columns: Range<usize>, out: &mut Vec<u8>) {
+        let glyphs = self.wanted.glyphs.get(columns.clone()).unwrap_or_default();
+        let Some(first) = glyphs.first() else { return };
+        self.move_to(pen, columns.start, first.ink, out);
+        if joins_the_letter_before(first.text) {
+            pen.set_ink(first.ink, out);
+            out.push(b' ');
+        }
+        for glyph in glyphs.iter().filter(|glyph| !glyph.is_right_half) {
+            pen.set_ink(glyph.ink, out);
+            out.extend(glyph.text.as_bytes());
+        }
+        pen.position = None;
+    }
+
+    fn write_changes(mut self, pen: &mut Pen, out: &mut Vec<u8>) {
         if self.capabilities.is_spoken {
             self.rewrites = self.changed_texts();
         }
@@ -141,8 +189,9 @@ impl<'a> RowDiff<'a> {
     }
 
     fn left_half(&self, column: usize) -> usize {
-        let is_right = self.wanted.glyphs.get(column).is_some_and(|glyph| glyph.is_right_half);
-        if is_right { column - 1 } else { column }
+        let is_left =
+            |column: &usize| self.wanted.glyphs.get(*column).is_none_or(|glyph| !glyph.is_right_half);
+        (0..=column).rev().find(is_left).unwrap_or(column)
     }
 
     /// The end of a run of cells to write: before a gap that is cheaper to skip than to rewrite, or before

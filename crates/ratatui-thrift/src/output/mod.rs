@@ -3,6 +3,7 @@
 mod backend;
 mod cursor_moves;
 mod diff;
+mod disputed;
 mod links;
 mod pen;
 mod plan;

@@ -2,20 +2,22 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::style::Color;
-use unicode_width::UnicodeWidthStr;
 
+use super::disputed::is_disputed;
 use super::pen::Ink;
 use crate::capabilities::Capabilities;
 
-/// A cell as it is sent. The right half of a wide letter has no text.
+/// A cell as it is sent. The right half of a wide letter has no text; a wider cluster has several right halves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Glyph<'a> {
     pub(super) text: &'a str,
     pub(super) ink: Ink,
-    pub(super) is_wide: bool,
+    columns: u16,
     pub(super) is_right_half: bool,
+    /// Whether terminals dispute the width of its text.
+    pub(super) is_disputed: bool,
     /// The background with which it looks like an erased cell, if any.
     pub(super) erased: Option<Color>,
     /// The look as a number, truncated; it distinguishes most glyphs.
@@ -28,21 +30,39 @@ const SHORT: usize = 4;
 impl<'a> Glyph<'a> {
     fn new(text: &'a str, ink: Ink, look: u32, capabilities: Capabilities) -> Self {
         // Most letters have one byte; only the others have to be measured.
-        let is_wide = text.len() > 1 && text.width() > 1;
+        let is_long = text.len() > 1;
+        let columns = if is_long { text.cell_width().max(1) } else { 1 };
+        let is_disputed = is_long && is_disputed(text);
         let erased = if text == " " { ink.erased(capabilities) } else { None };
-        let glyph = Self { text, ink, is_wide, is_right_half: false, erased, look: 0 };
+        let glyph = Self { text, ink, columns, is_right_half: false, is_disputed, erased, look: 0 };
         Self { look: glyph.look_in(look), ..glyph }
     }
 
     fn right_half(ink: Ink, look: u32) -> Self {
-        let glyph = Self { text: "", ink, is_wide: false, is_right_half: true, erased: None, look: 0 };
+        let glyph = Self {
+            text: "",
+            ink,
+            columns: 1,
+            is_right_half: true,
+            is_disputed: false,
+            erased: None,
+            look: 0,
+        };
         Self { look: glyph.look_in(look), ..glyph }
     }
 
     fn blank(background: Color) -> Self {
         let ink = Ink { bg: background, ..Ink::PLAIN };
         let erased = Some(background);
-        Self { text: " ", ink, is_wide: false, is_right_half: false, erased, look: ink.look().into() }
+        Self {
+            text: " ",
+            ink,
+            columns: 1,
+            is_right_half: false,
+            is_disputed: false,
+            erased,
+            look: ink.look().into(),
+        }
     }
 
     /// The look of a glyph whose ink has the look `ink`. The foreground of a blank is invisible.
@@ -63,7 +83,7 @@ impl<'a> Glyph<'a> {
     }
 
     pub(super) fn columns(&self) -> usize {
-        if self.is_wide { 2 } else { 1 }
+        self.columns.into()
     }
 
     /// Whether both look alike. The foreground of blanks is ignored.
@@ -94,6 +114,8 @@ pub(super) struct Row<'a> {
     text_hash: u64,
     /// The first column from which the row is blank to its end, in one background.
     text_end: usize,
+    /// Whether terminals dispute the width of some of its text.
+    pub(super) is_disputed: bool,
 }
 
 impl<'a> Row<'a> {
@@ -112,6 +134,8 @@ impl<'a> Row<'a> {
     fn of(cells: &'a [Cell], capabilities: Capabilities) -> Self {
         let mut glyphs: Vec<Glyph<'a>> = Vec::with_capacity(cells.len());
         let mut styled: Option<(&Cell, Ink, u32)> = None;
+        let mut right_halves = 0;
+        let mut is_disputed = false;
         for (column, cell) in cells.iter().enumerate() {
             // Neighbouring cells mostly share a style.
             let (ink, look) = match styled {
@@ -122,18 +146,44 @@ impl<'a> Row<'a> {
                 }
             };
             styled = Some((cell, ink, look));
-            glyphs.push(match glyphs.last() {
-                Some(left) if left.is_wide => Glyph::right_half(left.ink, look),
-                _ => Glyph::new(shown(cell, column + 1 == cells.len()), ink, look, capabilities),
-            });
+            if let Some(left) = glyphs.last().filter(|_| right_halves > 0) {
+                right_halves -= 1;
+                glyphs.push(Glyph::right_half(left.ink, look));
+                continue;
+            }
+            let glyph = Glyph::new(shown(cell, cells.len() - column), ink, look, capabilities);
+            right_halves = glyph.columns() - 1;
+            is_disputed |= glyph.is_disputed;
+            glyphs.push(glyph);
         }
-        Self { text_hash: text_hash(&glyphs), text_end: text_end(&glyphs), glyphs }
+        Self { text_hash: text_hash(&glyphs), text_end: text_end(&glyphs), is_disputed, glyphs }
     }
 
     /// A blank row as wide as this one.
     pub(super) fn blank(&self, background: Color) -> Self {
         let glyphs = vec![Glyph::blank(background); self.glyphs.len()];
-        Self { text_hash: text_hash(&glyphs), text_end: 0, glyphs }
+        Self { text_hash: text_hash(&glyphs), text_end: 0, is_disputed: false, glyphs }
+    }
+
+    /// This row with a blank for each column of its text.
+    pub(super) fn without_text(&self, capabilities: Capabilities) -> Self {
+        let blank = |glyph: &Glyph<'a>| Glyph::new(" ", glyph.ink, glyph.ink.look(), capabilities);
+        let glyphs: Vec<_> = self.glyphs.iter().map(blank).collect();
+        Self { text_hash: text_hash(&glyphs), text_end: text_end(&glyphs), is_disputed: false, glyphs }
+    }
+
+    /// The columns of each word, which blanks surround, and whether terminals dispute its width.
+    pub(super) fn words(&self) -> Vec<(Range<usize>, bool)> {
+        let mut words = Vec::new();
+        let mut start = 0;
+        for word in self.glyphs.chunk_by(|one, other| (one.text == " ") == (other.text == " ")) {
+            let columns = start..start + word.len();
+            start = columns.end;
+            if word.first().is_some_and(|glyph| glyph.text != " ") {
+                words.push((columns, word.iter().any(|glyph| glyph.is_disputed)));
+            }
+        }
+        words
     }
 
     /// The background of the row's blank end, which can be erased, if it has one.
@@ -168,7 +218,7 @@ impl<'a> Row<'a> {
         let glyphs = self.glyphs.get(columns.clone())?;
         let whole = !glyphs.first()?.is_right_half
             && self.glyphs.get(columns.end).is_none_or(|next| !next.is_right_half);
-        let fits = whole && glyphs.iter().all(|glyph| glyph.ink_after(ink) == ink);
+        let fits = whole && glyphs.iter().all(|glyph| !glyph.is_disputed && glyph.ink_after(ink) == ink);
         fits.then(|| glyphs.iter().flat_map(|glyph| glyph.text.bytes()).collect())
     }
 }
@@ -189,8 +239,12 @@ fn has_style_of(one: &Cell, other: &Cell) -> bool {
     one.modifier == other.modifier && one.fg == other.fg && one.bg == other.bg
 }
 
-/// A cell's text; a wide letter that would exceed the row is a blank.
-fn shown(cell: &Cell, is_last: bool) -> &str {
-    let text = cell.symbol();
-    if text.is_empty() || (is_last && text.len() > 1 && text.width() > 1) { " " } else { text }
+/// The columns of a cell, as ratatui counts them. Most have one byte; only the others have to be measured.
+pub(super) fn columns(cell: &Cell) -> u16 {
+    if cell.symbol().len() > 1 { cell.cell_width() } else { 1 }
+}
+
+/// A cell's text; text that is wider than the `room` left in the row is a blank.
+fn shown(cell: &Cell, room: usize) -> &str {
+    if cell.symbol().is_empty() || usize::from(columns(cell)) > room { " " } else { cell.symbol() }
 }
