@@ -49,6 +49,7 @@ pub mod typed;
 pub mod virtual_machine;
 pub mod visit;
 pub mod visitor;
+pub mod window;
 pub mod wire;
 
 use infocus::content::hotline::NUMBER;

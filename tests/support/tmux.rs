@@ -138,7 +138,7 @@ impl Tmux {
     }
 
     /// Waits until all bytes are processed.
-    fn settle(&mut self) {
+    pub fn settle(&mut self) {
         self.marks += 1;
         let mark = self.marks.to_string();
         self.write(format!("\x1b]2;{mark}\x07").as_bytes());

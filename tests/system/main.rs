@@ -41,3 +41,4 @@ mod ssh_crowd;
 mod ssh_refused;
 mod ssh_typing;
 mod traces;
+mod widths;
