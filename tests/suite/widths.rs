@@ -76,7 +76,7 @@ fn repaint(wanted: &Screen, capabilities: Capabilities) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: depth(800, 8_000) / SCREENS, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: depth(400, 2_400) / SCREENS, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_stale_cell_is_left_whatever_width_a_terminal_takes(series in disputed_series()) {
