@@ -1,6 +1,7 @@
 //! Compiles the page's own facts, `content/site.json`, into a macro that expands to literals, from which
 //! `concat!` can build longer texts. An invalid fact fails the build.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write;
 use std::path::Path;
@@ -21,27 +22,23 @@ const KEYPAD: &[u8; 26] = b"22233344455566677778889999";
 #[serde(deny_unknown_fields)]
 pub struct Site {
     number: String,
-    by_heart: InBoth<[String; 4]>,
+    by_heart: ByLanguage<[String; 4]>,
     text_number: String,
     /// The number for text messages in letters, if it is known by them.
     text_letters: Option<String>,
     text_word: String,
     emergency_number: String,
     series: String,
-    title: InBoth<String>,
-    plain_title: InBoth<String>,
+    title: ByLanguage<String>,
+    plain_title: ByLanguage<String>,
     hotline_entry: String,
     emergency_entry: String,
     telling: Vec<String>,
     imitation: Imitation,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct InBoth<T> {
-    en: T,
-    es: T,
-}
+/// A fact by the code of its language. `src/text` uses a literal of each, so a missing one does not compile.
+type ByLanguage<T> = BTreeMap<String, T>;
 
 /// The words that identify imitations of the hotline.
 #[derive(Deserialize)]
@@ -74,7 +71,7 @@ pub fn write() -> Result<Site, Box<dyn Error>> {
 impl Site {
     /// The invalid numbers, words and ids, each with its field and the reason.
     fn wrong_facts(&self) -> Vec<(&'static str, &'static str)> {
-        let wholes = [&self.by_heart.en, &self.by_heart.es].map(|[.., whole]| digits(whole));
+        let mut wholes = self.by_heart.values().map(|[.., whole]| digits(whole));
         let letters = self
             .text_letters
             .as_ref()
@@ -92,7 +89,7 @@ impl Site {
             ),
             (
                 "by_heart",
-                wholes.iter().all(|whole| *whole == digits(&self.number)),
+                wholes.all(|whole| whole == digits(&self.number)),
                 "the last line has other digits than `number`",
             ),
             (
@@ -138,11 +135,10 @@ impl Site {
 
     fn texts(&self) -> Vec<(&'static str, Vec<&str>)> {
         let mut texts = vec![
-            ("by_heart.en", self.by_heart.en.iter().map(String::as_str).collect()),
-            ("by_heart.es", self.by_heart.es.iter().map(String::as_str).collect()),
+            ("by_heart", self.by_heart.values().flatten().map(String::as_str).collect()),
             ("series", vec![self.series.as_str()]),
-            ("title", vec![self.title.en.as_str(), &self.title.es]),
-            ("plain_title", vec![self.plain_title.en.as_str(), &self.plain_title.es]),
+            ("title", self.title.values().map(String::as_str).collect()),
+            ("plain_title", self.plain_title.values().map(String::as_str).collect()),
         ];
         texts.extend(
             self.word_lists()
@@ -184,17 +180,19 @@ impl Site {
             ("text_word", &self.text_word),
             ("emergency_number", &self.emergency_number),
             ("series", &self.series),
-            ("title_en", &self.title.en),
-            ("title_es", &self.title.es),
-            ("plain_title_en", &self.plain_title.en),
-            ("plain_title_es", &self.plain_title.es),
             ("hotline_entry", &self.hotline_entry),
             ("emergency_entry", &self.emergency_entry),
         ] {
             arm(name, format!("{text:?}"));
         }
-        arm("by_heart_en", format!("{:?}", self.by_heart.en));
-        arm("by_heart_es", format!("{:?}", self.by_heart.es));
+        for (name, texts) in [("title", &self.title), ("plain_title", &self.plain_title)] {
+            for (code, text) in texts {
+                arm(&format!("{name}_{code}"), format!("{text:?}"));
+            }
+        }
+        for (code, lines) in &self.by_heart {
+            arm(&format!("by_heart_{code}"), format!("{lines:?}"));
+        }
         arm("telling", format!("{:?}", self.telling));
         for (field, words) in self.word_lists() {
             if let Some(name) = field.strip_prefix("imitation.") {
@@ -256,7 +254,7 @@ impl Site {
             ("{emergency_number}", &self.emergency_number),
             ("{series}", &self.series),
             ("{series_in_capitals}", &self.series.to_uppercase()),
-            ("{title}", &self.title.en),
+            ("{title}", self.title.get("en").map_or("", String::as_str)),
         ] {
             filled = filled.replace(name, &escape(fact));
         }

@@ -80,7 +80,8 @@ impl Startup {
         if language.is_none() {
             let code = SafeText::clean(arguments.lang.as_deref().unwrap_or_default());
             print_error(&format!(
-                "the language \"{code}\" is not supported, so this is English. Use en or es."
+                "the language \"{code}\" is not supported, so this is English. Use {}.",
+                Language::codes()
             ));
             notice = notice.or(Some(Notice::UnknownLanguage));
         }

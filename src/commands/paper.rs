@@ -3,7 +3,7 @@
 use crate::content::catalog::Catalog;
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER, TEXT_WORD};
 use crate::content::pane::Pane;
-use crate::text::columns;
+use crate::text::{Language, columns};
 
 /// The width of a card that fits into a purse, in columns.
 const CARD_WIDTH: usize = 34;
@@ -14,18 +14,28 @@ const BLANK: &str = "________________";
 /// The label after a local number.
 const NEAR_YOU: &str = " (near you)";
 
-/// A card in both languages, of at most 34 columns and 8 rows. It does not reveal what it is about, because
+/// Words of the card in every language.
+type Each = [&'static str; Language::ALL.len()];
+const FREE: Each = ["free", "gratis"];
+const HOURS: Each = ["24 hours", "24 horas"];
+const SAY: Each = ["Say your language.", "Diga su idioma."];
+const TEXT: Each = ["Text", "Texto"];
+const DANGER: Each = ["Danger", "Peligro"];
+
+/// A card in every language, of at most 34 columns and 8 rows. It does not reveal what it is about, because
 /// the person who carries it may be searched.
 #[must_use]
 pub fn card(catalog: &Catalog) -> String {
     let nearby = number_nearby(catalog).unwrap_or_else(|| format!("{BLANK}{NEAR_YOU}"));
+    let [free, hours, danger] = [FREE, HOURS, DANGER].map(|words| words.join(" / "));
+    let say = SAY.join("\n ");
+    let text = TEXT.map(|word| format!("{word} {TEXT_WORD}")).join(" / ");
     format!(
-        " {NUMBER}   free / gratis
- 24 hours / 24 horas
- Say your language.
- Diga su idioma.
- Text {TEXT_WORD} / Texto {TEXT_WORD}: {TEXT_NUMBER}
- Danger / Peligro {EMERGENCY}
+        " {NUMBER}   {free}
+ {hours}
+ {say}
+ {text}: {TEXT_NUMBER}
+ {danger} {EMERGENCY}
  {nearby}
 "
     )
@@ -40,8 +50,8 @@ fn number_nearby(catalog: &Catalog) -> Option<String> {
     [labelled, line.display.to_string()].into_iter().find(|number| columns(number) < CARD_WIDTH)
 }
 
-/// The lines of the sign in English, each with the one in Spanish below it.
-const SIGN: [[&str; 2]; 8] = [
+/// The lines of the sign, each in every language.
+const SIGN: [[&str; Language::ALL.len()]; 8] = [
     ["FREE INFORMATION", "INFORMACIÓN GRATIS"],
     ["0   Help lines", "Líneas de ayuda"],
     ["7   Español", "English"],
@@ -56,8 +66,8 @@ const SIGN: [[&str; 2]; 8] = [
 #[must_use]
 pub fn sign() -> String {
     let mut sign = String::from("\n");
-    for [english, spanish] in SIGN {
-        for line in [english, spanish] {
+    for lines in SIGN {
+        for line in lines {
             sign.push_str("\n  ");
             sign.push_str(&wide(line));
             sign.push('\n');

@@ -34,20 +34,28 @@ pub fn report(catalog: &Catalog) -> String {
         sheet.heading("Library");
         sheet.line(&format!("{in_library} entries, which are not looked at here."), 0);
     }
-    sheet.heading("Spanish");
+    for language in Language::translations() {
+        add_translation(&mut sheet, catalog, language);
+    }
+    sheet.0
+}
+
+/// What is missing in `language`.
+fn add_translation(sheet: &mut ReportText, catalog: &Catalog, language: Language) {
+    let name = language.english_name();
+    sheet.heading(name);
     let mut is_complete = true;
     for (_, entry) in catalog.entries() {
-        let missing = untranslated(entry);
+        let missing = untranslated(entry, language);
         if !missing.is_empty() {
             is_complete = false;
-            sheet.line(&format!("{}: not in Spanish yet: {}.", entry.id, missing.join(", ")), 2);
+            sheet.line(&format!("{}: not in {name} yet: {}.", entry.id, missing.join(", ")), 2);
         }
     }
     if is_complete {
-        sheet.line("Nothing is missing in Spanish.", 0);
+        sheet.line(&format!("Nothing is missing in {name}."), 0);
     }
-    sheet.line("The Spanish has not been reviewed by a native speaker yet.", 0);
-    sheet.0
+    sheet.line(&format!("The {name} has not been reviewed by a native speaker yet."), 0);
 }
 
 /// The date of the last check of a number, and how to confirm it.
@@ -66,15 +74,14 @@ fn age(as_of: AsOf, line: &HelpLine, is_checked: bool) -> String {
     format!("{known} A person has to confirm it by a call.")
 }
 
-/// The fields of an entry without a Spanish version.
-fn untranslated(entry: &Entry) -> Vec<String> {
+/// The fields of an entry without a version in `language`.
+fn untranslated(entry: &Entry, language: Language) -> Vec<String> {
     let mut missing = Vec::new();
     let mut require = |is_translated: bool, name: String| {
         if !is_translated {
             missing.push(name);
         }
     };
-    let language = Language::Spanish;
     require(entry.title.speaks(language), "title".into());
     for (number, fact) in entry.facts.iter().enumerate() {
         require(fact.speaks(language), format!("facts[{number}]"));

@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 
 use crate::text::Language;
 
-const MONTHS: [[&str; 12]; 2] = [
+const MONTHS: [[&str; 12]; Language::ALL.len()] = [
     [
         "January",
         "February",
@@ -218,22 +218,24 @@ pub fn days_in_words(from: Date, to: Date, language: Language, has_year: bool) -
         Language::English => format!("{} {}", month_name(date.month(), language), date.day()),
         Language::Spanish => format!("{} de {}", date.day(), month_name(date.month(), language)),
     };
-    let (of, until) = match language {
-        Language::English => (", ", " to "),
-        Language::Spanish => (" de ", " al "),
+    let (of, until, is_month_first) = match language {
+        Language::English => (", ", " to ", true),
+        Language::Spanish => (" de ", " al ", false),
     };
     let is_same_year = from.year() == to.year();
     let is_same_month = is_same_year && from.month() == to.month();
-    let mut words = match language {
-        _ if from == to => String::new(),
-        Language::Spanish if is_same_month => format!("{}{until}", from.day()),
-        _ if has_year && !is_same_year => format!("{}{of}{}{until}", day(from), from.year()),
-        _ => format!("{}{until}", day(from)),
+    let is_range = from != to;
+    let mut words = if !is_range {
+        String::new()
+    } else if is_same_month && !is_month_first {
+        format!("{}{until}", from.day())
+    } else if has_year && !is_same_year {
+        format!("{}{of}{}{until}", day(from), from.year())
+    } else {
+        format!("{}{until}", day(from))
     };
-    words += &match language {
-        Language::English if is_same_month && from != to => to.day().to_string(),
-        _ => day(to),
-    };
+    // The month is said once, beside the day that it stands next to.
+    words += &if is_range && is_same_month && is_month_first { to.day().to_string() } else { day(to) };
     if has_year {
         words += of;
         words += &to.year().to_string();
@@ -262,11 +264,8 @@ fn parse_yearly(text: &str) -> Result<(i8, i8), NotADate> {
 }
 
 fn month_name(month: i8, language: Language) -> &'static str {
-    let names = match language {
-        Language::English => &MONTHS[0],
-        Language::Spanish => &MONTHS[1],
-    };
-    usize::try_from(month).ok().and_then(|month| names.get(month.checked_sub(1)?)).copied().unwrap_or("")
+    let position = usize::try_from(month).ok().and_then(|month| month.checked_sub(1));
+    position.and_then(|position| MONTHS.get(language as usize)?.get(position)).copied().unwrap_or("")
 }
 
 #[cfg(test)]

@@ -13,8 +13,8 @@ const WIDTH: usize = 76;
 /// The maximum number of ancestor processes inspected.
 const MAX_ANCESTORS: usize = 32;
 
-/// A sentence in English and in Spanish.
-type InBothLanguages = [&'static str; 2];
+/// A sentence in every language.
+type InEveryLanguage = [&'static str; Language::ALL.len()];
 
 /// What is known about the machine and the terminal.
 pub struct Surroundings<'a> {
@@ -87,96 +87,96 @@ fn ancestors(machine: &Machine) -> Vec<String> {
     names
 }
 
-const OWN: InBothLanguages = [
+const OWN: InEveryLanguage = [
     "infocus keeps nothing: it writes no file, no history and no log, and calls nobody.",
     "infocus no guarda nada: no escribe archivos, historial ni registros, y no se comunica con nadie.",
 ];
-const OWN_WORD: InBothLanguages = [
+const OWN_WORD: InEveryLanguage = [
     "You have to take its word for that, or read its code. In a kiosk and over ssh the system enforces it.",
     "Eso lo dice el programa, y su código se puede revisar. En un kiosco y por ssh el sistema lo hace cumplir.",
 ];
-const CONFINED: InBothLanguages = [
+const CONFINED: InEveryLanguage = [
     "The system enforces that (seccomp): the program cannot open a file, start a program or make a connection.",
     "El sistema lo hace cumplir (seccomp): el programa no puede abrir archivos, iniciar programas ni conectarse.",
 ];
-const KIOSK: InBothLanguages = [
+const KIOSK: InEveryLanguage = [
     "What was read and typed is overwritten in memory when the page goes back to its start.",
     "Lo que se leyó o escribió se borra de la memoria cuando la página vuelve al inicio.",
 ];
-const KIOSK_JOURNAL: InBothLanguages = [
+const KIOSK_JOURNAL: InEveryLanguage = [
     "The machine's journal records when the kiosk was started and when it failed, and nothing of what was read.",
     "El diario de la máquina guarda cuándo se inició el kiosco y cuándo falló, y nada de lo que se leyó.",
 ];
-const SERVER: InBothLanguages = [
+const SERVER: InEveryLanguage = [
     "You came by ssh: the server may keep the time and the address that you came from.",
     "Usted llegó por ssh: el servidor puede guardar la hora y la dirección desde la que llegó.",
 ];
-const FAR_SIDE: InBothLanguages = [
+const FAR_SIDE: InEveryLanguage = [
     "Your own computer or phone may keep the command you typed, and the server's name (known_hosts).",
     "Su computadora o teléfono puede guardar el comando que escribió y el nombre del servidor (known_hosts).",
 ];
-const NETWORK: InBothLanguages = [
+const NETWORK: InEveryLanguage = [
     "Your network or phone company can see which server you connect to, and when. It cannot see what you read.",
     "Su red o su compañía de teléfono puede ver a qué servidor se conecta usted y cuándo. No ve lo que usted lee.",
 ];
-const DROPPED: InBothLanguages = [
+const DROPPED: InEveryLanguage = [
     "If the line drops, the last page can stay on your screen. Close the window.",
     "Si se corta la línea, la última página puede quedar en su pantalla. Cierre la ventana.",
 ];
-const SHELL: InBothLanguages = [
+const SHELL: InEveryLanguage = [
     "Your shell may remember that you started infocus. To look: history",
     "Su shell puede recordar que usted abrió infocus. Para ver: history",
 ];
-const QUERY: InBothLanguages = [
+const QUERY: InEveryLanguage = [
     "Words on the command line (infocus search WORD) are kept there in full, and others on this computer can see \
      them while the command runs. Words typed inside the program are not kept.",
     "Las palabras en la línea de comandos (infocus search PALABRA) quedan ahí completas, y otras personas en esta \
      computadora pueden verlas mientras el comando corre. Las que escribe dentro del programa, no.",
 ];
-const SECOND_SCREEN: InBothLanguages = [
+const SECOND_SCREEN: InEveryLanguage = [
     "Your terminal shows the page on a second screen, which it does not keep, unless it is set up to.",
     "Su terminal muestra la página en una segunda pantalla que no guarda, salvo que así lo hayan configurado.",
 ];
-const SCROLLBACK: InBothLanguages = [
+const SCROLLBACK: InEveryLanguage = [
     "Your terminal has no second screen: what was shown can be above, until you hide or quit. Then infocus clears it.",
     "Su terminal no tiene segunda pantalla: lo mostrado puede quedar más arriba, hasta que usted oculte o salga. \
      Entonces infocus lo borra.",
 ];
-const PRINTED: InBothLanguages = [
+const PRINTED: InEveryLanguage = [
     "What infocus prints (print, search, hotlines and this), or reads out line by line (--plain), stays in the window. \
      Close it.",
     "Lo que infocus imprime (print, search, hotlines y esto) o dice línea por línea (--plain) queda en la ventana. \
      Ciérrela.",
 ];
-const MULTIPLEXER: InBothLanguages = [
+const MULTIPLEXER: InEveryLanguage = [
     "You are in tmux or screen: it keeps a history of its own. In tmux: tmux clear-history",
     "Usted está en tmux o screen: guarda un historial propio. En tmux: tmux clear-history",
 ];
-const RECORDED: InBothLanguages = [
+const RECORDED: InEveryLanguage = [
     "A program records this terminal (script or the like): it keeps everything that is shown.",
     "Un programa graba esta terminal (script o parecido): guarda todo lo que se muestra.",
 ];
-const SUDO: InBothLanguages = [
+const SUDO: InEveryLanguage = [
     "You used sudo: its log has the command and the time.",
     "Usted llegó con sudo: su registro tiene el comando y la hora.",
 ];
-const JOURNAL: InBothLanguages = [
+const JOURNAL: InEveryLanguage = [
     "This machine keeps its journal across restarts (/var/log/journal).",
     "Esta máquina conserva su diario aunque se reinicie (/var/log/journal).",
 ];
-const LOGINS: InBothLanguages = [
+const LOGINS: InEveryLanguage = [
     "This machine keeps who logged in and when. To look: last",
     "Esta máquina guarda quién entró y cuándo. Para ver: last",
 ];
-const AUDIT: InBothLanguages = [
+const AUDIT: InEveryLanguage = [
     "This machine keeps which programs were started (audit or accounting).",
     "Esta máquina guarda qué programas se iniciaron (audit o accounting).",
 ];
-const SWAP: InBothLanguages = [
+const SWAP: InEveryLanguage = [
     "This machine can write memory to its disk (swap), and what was read can be in it.",
     "Esta máquina puede escribir la memoria en el disco (swap), y ahí puede quedar lo que se leyó.",
 ];
-const UNSEEN: InBothLanguages = [
+const UNSEEN: InEveryLanguage = [
     "What cannot be seen from here: a camera, someone who saw you, a program that records keys or the screen, \
      someone who has changed this computer.",
     "Lo que desde aquí no se ve: una cámara, alguien que le vio, un programa que graba las teclas o la pantalla, \

@@ -29,8 +29,8 @@ impl Field {
 
 /// The low bits of a posting below the entry's number: field and language in titles and keywords, language in
 /// facts.
-pub(super) const HEAD_BITS: u32 = 2;
-pub(super) const FACT_BITS: u32 = 1;
+pub(super) const HEAD_BITS: u32 = FACT_BITS + 1;
+pub(super) const FACT_BITS: u32 = Language::ALL.len().next_power_of_two().ilog2();
 
 /// The posting of a word in the title or a keyword of an entry. Postings sort by entry, then language, then
 /// field.

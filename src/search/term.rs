@@ -79,13 +79,9 @@ impl Term {
             let share = if matched == language { 10 } else { OTHER_LANGUAGE };
             u16::try_from(score.points * field.weight() * share / 10).unwrap_or(u16::MAX)
         };
-        let heads = [
-            points(Language::English, Field::Title),
-            points(Language::English, Field::Keywords),
-            points(Language::Spanish, Field::Title),
-            points(Language::Spanish, Field::Keywords),
-        ];
-        self.found += segment.heads.raise(word, HEAD_BITS, &heads, &mut self.best);
+        let heads =
+            Language::ALL.map(|matched| [Field::Title, Field::Keywords].map(|field| points(matched, field)));
+        self.found += segment.heads.raise(word, HEAD_BITS, heads.as_flattened(), &mut self.best);
         if score.is_plain {
             let facts = Language::ALL.map(|matched| points(matched, Field::Facts));
             self.found += segment.facts.raise(word, FACT_BITS, &facts, &mut self.best);

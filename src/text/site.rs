@@ -1,6 +1,8 @@
 //! The page's own facts, from `content/site.json`. They are in the lowest layer that needs them, because the
 //! interface strings contain them too.
 
+use super::Language;
+
 // Defines the macro `site!`, which expands to a literal for each fact, for use in `concat!`.
 include!(concat!(env!("OUT_DIR"), "/site.rs"));
 
@@ -35,7 +37,7 @@ pub const NAME: &str = concat!(site!(series), ": ", site!(title_en));
 pub const TELLING: &[&str] = &site!(telling);
 
 /// The series, and the title in each language; they reveal what the page is about too.
-pub const TITLES: [&str; 3] = [SERIES, site!(title_en), site!(title_es)];
+pub const TITLES: [&str; 1 + Language::ALL.len()] = [SERIES, site!(title_en), site!(title_es)];
 
 /// The id of the entry that describes the hotline.
 pub const HOTLINE_ENTRY: &str = site!(hotline_entry);

@@ -224,8 +224,7 @@ pub struct Does {
 
 /// The same text made in every language.
 pub(crate) fn both(text: impl Fn(Language) -> String) -> Localized<SafeText> {
-    let text = |language| SafeText::clean(&text(language));
-    Localized::new(text(Language::English), Some(text(Language::Spanish)))
+    Localized::made(|language| SafeText::clean(&text(language)))
 }
 
 impl Words {

@@ -1,4 +1,4 @@
-//! The cover: a dull text in both languages, with nothing of the page.
+//! The cover: a dull text in every language, with nothing of the page.
 
 use ratatui::layout::{Position, Rect};
 
@@ -10,10 +10,10 @@ use crate::text::Language;
 /// The indent of each language, in columns.
 const INDENT: u16 = 3;
 
-/// The column of the second language beside the first, at most.
+/// The column of the other languages beside the first, at most.
 const SECOND: u16 = 42;
 
-/// From this width on, both languages are side by side.
+/// From this width on, the other languages are beside the first.
 const WIDE: u16 = 72;
 
 /// Draws the cover on a blank screen; returns where its text begins.
@@ -24,7 +24,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) -> Position {
     for (number, language) in Language::ALL.into_iter().enumerate() {
         let is_beside = number > 0 && area.width >= WIDE;
         let from = if is_beside { half } else { indent };
-        if is_beside {
+        if is_beside && number == 1 {
             row = 0;
         }
         for line in lines(&canvas.world.catalog, language, area.width.saturating_sub(from).into()) {

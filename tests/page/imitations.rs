@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::content::hotline::TEXT_WORD;
+use crate::text::Language;
 
 const DIGITS: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
@@ -215,6 +216,26 @@ fn a_number_is_no_other_if_it_is_two_slips_away() {
     ] {
         let text = &*filled(text);
         is_so!(wrong, imitated_text(text) == Some(found), "{text}");
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The hotline's name, and a claim that it is closed.
+const fn imitation_in(language: Language) -> [&'static str; 2] {
+    match language {
+        Language::English => ["National Human Trafficking Hotline", "The hotline is closed."],
+        Language::Spanish => {
+            ["Línea Nacional contra la Trata de Personas", "La línea nacional está cerrada."]
+        }
+    }
+}
+
+#[test]
+fn imitations_are_known_in_every_language() {
+    let mut wrong: Vec<String> = Vec::new();
+    for [name, claim] in Language::ALL.map(imitation_in) {
+        is_so!(wrong, imitated_name(name, Called::Number("2094440123")) == Some(Imitation::Name), "{name}");
+        is_so!(wrong, imitated_text(claim) == Some(Imitation::Claim), "{claim}");
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

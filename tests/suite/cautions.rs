@@ -6,9 +6,12 @@ use infocus::text::Language;
 
 const SETTINGS: [Setting; 3] = [Setting::Personal, Setting::Kiosk, Setting::Ssh];
 
-/// An entry's ID; the sentence it must contain, in English and in Spanish; the source's name or address; the
+/// A sentence in every language.
+type InEveryLanguage = [&'static str; Language::ALL.len()];
+
+/// An entry's ID; the sentence it must contain; the source's name or address; the
 /// source's date.
-type Caution = (&'static str, [&'static str; 2], &'static str, &'static str);
+type Caution = (&'static str, InEveryLanguage, &'static str, &'static str);
 
 /// The losses and exposures of which a reader must be warned.
 const CAUTIONS: [Caution; 25] = [
@@ -113,25 +116,25 @@ const CAUTIONS: [Caution; 25] = [
     ),
 ];
 
-const BOSS_LEARNS_YOUR_NAME: [&str; 2] =
+const BOSS_LEARNS_YOUR_NAME: InEveryLanguage =
     ["If you file, your boss is told your name", "Si la presenta, le dan a su patrón el nombre de usted"];
-const CONFIDENTIAL: [&str; 2] = [
+const CONFIDENTIAL: InEveryLanguage = [
     "In September 2025 the US health department (HHS) called the hotline confidential.",
     "En septiembre de 2025 el Departamento de Salud (HHS) dijo que la línea es confidencial.",
 ];
-const THEY_MAY_SEE: [&str; 2] = [
+const THEY_MAY_SEE: InEveryLanguage = [
     "They may see the number you call from. We do not know.",
     "Tal vez vean el número desde el que usted llama. No lo sabemos.",
 ];
-const WHO_WAITED: [&str; 2] = [
+const WHO_WAITED: InEveryLanguage = [
     "In 2025 some people were detained while they waited.",
     "En 2025 detuvieron a algunas personas mientras esperaban.",
 ];
-const LAWYER_FIRST: [&str; 2] = [
+const LAWYER_FIRST: InEveryLanguage = [
     "Courts are still deciding. See a lawyer first.",
     "Las cortes todavía están decidiendo. Hable primero con un abogado.",
 ];
-const CALL_FIRST: [&str; 2] = ["Call before you go.", "Llame antes de ir."];
+const CALL_FIRST: InEveryLanguage = ["Call before you go.", "Llame antes de ir."];
 
 /// Every sentence of all entries in one language, with the ID of its entry.
 fn every_sentence(catalog: &Catalog, language: Language) -> Vec<(&str, &str)> {
@@ -181,7 +184,8 @@ fn every_warning_of_a_page_is_repeated_with_its_source() {
 #[test]
 fn pages_of_the_hotlines_former_operator_are_named_as_such() {
     let catalog = Catalog::built_in();
-    let labels = ["former operator (before autumn 2025)", "operador anterior (antes del otoño de 2025)"];
+    let labels: InEveryLanguage =
+        ["former operator (before autumn 2025)", "operador anterior (antes del otoño de 2025)"];
     let mut pages = 0;
     for (_, entry) in catalog.entries() {
         let is_of_hotline = |address: &str| address.contains("humantraffickinghotline.org");
@@ -233,7 +237,8 @@ fn statements_about_the_hotlines_privacy_give_their_year() {
 #[test]
 fn no_child_from_abroad_is_promised_refugee_benefits() {
     let catalog = Catalog::built_in();
-    for (language, refugee) in Language::ALL.into_iter().zip(["refugee", "refugiad"]) {
+    let refugees: InEveryLanguage = ["refugee", "refugiad"];
+    for (language, refugee) in Language::ALL.into_iter().zip(refugees) {
         for (id, sentence) in every_sentence(&catalog, language) {
             assert!(!sentence.to_lowercase().contains(refugee), "{id}: {sentence}");
         }

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use crate::support::kit::{KIT, done, run_step, tree, write};
 use crate::support::{PROGRAM, empty_folder, run};
 use infocus::content::hotline::NUMBER;
+use infocus::text::Language;
 
 /// A freshly installed Debian machine.
 fn debian(name: &str) -> PathBuf {
@@ -242,6 +243,15 @@ fn options(name: &str, settings: &[(&str, &str)]) -> (String, String, bool) {
     let options_line = fs::read_to_string(folder.join("options")).unwrap();
     assert_eq!(fs::read(console).unwrap(), b"\x1b%G", "the console writes UTF-8, whatever it did before");
     (options_line, String::from_utf8(output.stderr).unwrap(), folder.join("keys").exists())
+}
+
+#[test]
+fn the_kit_knows_every_language() {
+    for code in Language::ALL.map(Language::code) {
+        let (options, warnings, _) = options(&format!("console-in-{code}"), &[("LANG", code)]);
+        assert_eq!((options, warnings), (format!("OPTIONS=\"--lang {code}\"\n"), String::new()));
+        done("install", &debian(&format!("installed-in-{code}")), &["-l", code, "-y", PROGRAM]);
+    }
 }
 
 #[test]

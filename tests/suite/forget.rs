@@ -143,7 +143,7 @@ fn staff_can_set_the_text_of_the_cover() {
     let lines = |lines: [&str; 2]| lines.into_iter().map(SafeText::clean).collect();
     let english = lines(["Laundry: Monday and Thursday.", "Dinner: 6 p.m."]);
     world.catalog.notice =
-        Some(Localized::new(english, Some(lines(["Lavado: lunes y jueves.", "Cena: 6 p.m."]))));
+        Some(Localized::new(english, |_| Some(lines(["Lavado: lunes y jueves.", "Cena: 6 p.m."]))));
     for (width, height) in [(80, 24), (40, 12)] {
         let mut visit = Visit::new(&mut world, (width, height), console());
         visit.press(b"\x18");

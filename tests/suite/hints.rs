@@ -6,6 +6,7 @@ use crate::support::reader::{Reader, world, world_in};
 use infocus::app::model::{Visibility, World};
 use infocus::app::profile::Profile;
 use infocus::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER, TEXT_WORD};
+use infocus::text::Language;
 
 fn last_row(reader: &Reader<'_>) -> String {
     reader.look().rows().pop().unwrap()
@@ -17,8 +18,8 @@ fn after(world: &mut World, (width, height): (u16, u16), keys: &str) -> String {
     last_row(&reader)
 }
 
-/// The banner at each width: the least number of columns, and the English and Spanish text.
-fn banners() -> [(u16, [String; 2]); 6] {
+/// The banner at each width: the least number of columns, and its text in every language.
+fn banners() -> [(u16, [String; Language::ALL.len()]); 6] {
     let (english, spanish) = (format!(" HOTLINE {NUMBER}"), format!(" AYUDA {NUMBER}"));
     [
         (
@@ -56,9 +57,9 @@ fn banners() -> [(u16, [String; 2]); 6] {
 fn the_banner_fills_the_width_and_names_the_word_to_send_from_100_columns_on() {
     let mut world = world();
     for (width, banners) in banners() {
-        for (keys, banner) in ["", "7"].into_iter().zip(banners) {
+        for (language, banner) in banners.into_iter().enumerate() {
             let mut reader = Reader::new(&mut world, width, 24);
-            reader.press_all(keys);
+            reader.press_all(&"7".repeat(language));
             assert_eq!(reader.look().rows()[0].trim_end(), banner, "{width} columns");
         }
     }

@@ -175,7 +175,7 @@ fn the_next_reader_cannot_use_the_numbers_of_the_previous_one() {
 fn staff_can_set_the_text_of_the_dialogues_cover() {
     let mut world = world_in(Profile::KIOSK);
     let lines = |line: &str| [SafeText::clean(line)].into_iter().collect();
-    world.catalog.notice = Some(Localized::new(lines("Dinner: 6 p.m."), Some(lines("Cena: 6 p.m."))));
+    world.catalog.notice = Some(Localized::new(lines("Dinner: 6 p.m."), |_| Some(lines("Cena: 6 p.m."))));
     let mut listener = Listener::new(&world, 40, 12);
     let Reply::Cover(text) = listener.dialogue.act(&world, &Action::Hide) else { panic!("it hides") };
     for output in

@@ -100,6 +100,10 @@ fn assert_as_good(score: &Score, reached: [f64; 3]) {
 fn readers_find_what_they_look_for() {
     let asked = queries(false);
     assert!(asked.len() >= 100);
+    for language in Language::ALL {
+        let is_in = |asked: &Asked| Language::from_code(&asked.language) == Some(language);
+        assert!(asked.iter().any(is_in), "nobody asks in {language:?}");
+    }
     assert_as_good(&score("open", &asked), OPEN);
 }
 

@@ -12,7 +12,7 @@ use super::imitation::distance;
 use super::json_path::PathStep;
 use super::schema_error::{JsonKind, SchemaError};
 use super::spans::{Content, Node, Scan};
-use crate::text::tidied;
+use crate::text::{Language, tidied};
 
 /// The most faults reported of one value; with more, it is probably not the expected kind of value at all.
 const MOST: usize = 12;
@@ -158,7 +158,8 @@ fn words(list: &Value) -> impl Iterator<Item = &str> {
 /// The error for an unknown field, with the most similar known name if there is one.
 pub(super) fn unknown_field<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> SchemaError {
     let known: Vec<&str> = known.collect();
-    if known == ["en", "es"] {
+    // Only a text by language has a field of this name.
+    if known.contains(&Language::English.code()) {
         return SchemaError::UnknownLanguage(name.to_owned());
     }
     // Skips the edit distance for names that are too long to be similar.

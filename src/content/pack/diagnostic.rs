@@ -8,8 +8,7 @@ use super::json_path::{PathStep, path, shortened};
 use super::phone_fault::PhoneFault;
 use super::schema_error::SchemaError;
 use crate::content::library::{MAX_LINE, MAX_LINES};
-use crate::text::SafeText;
-use crate::text::grouped;
+use crate::text::{Language, SafeText, grouped};
 
 const MIB: u64 = 1024 * 1024;
 
@@ -32,8 +31,10 @@ pub struct Note {
     pub file: String,
     /// Where in the file.
     pub place: Location,
-    /// The fields that have only English, as paths relative to the place.
-    pub english_only: Vec<String>,
+    /// The language in which the fields are missing.
+    pub language: Language,
+    /// The fields, as paths relative to the place.
+    pub fields: Vec<String>,
 }
 
 /// One problem of one file.
@@ -308,13 +309,14 @@ impl fmt::Display for Fault {
 
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rest = self.english_only.len().saturating_sub(MOST_FIELDS);
-        let mut fields: Vec<String> = self.english_only.iter().take(MOST_FIELDS).cloned().collect();
+        let rest = self.fields.len().saturating_sub(MOST_FIELDS);
+        let mut fields: Vec<String> = self.fields.iter().take(MOST_FIELDS).cloned().collect();
         if let (1.., Some(last)) = (rest, fields.last_mut()) {
             *last = format!("{last} and {rest} more");
         }
         let fields = fields.join(", ");
-        let words = format!("not in Spanish yet: {fields}. Write {{\"en\": ..., \"es\": ...}} for each.");
+        let (name, code) = (self.language.english_name(), self.language.code());
+        let words = format!("not in {name} yet: {fields}. Write {{\"en\": ..., \"{code}\": ...}} for each.");
         write_at(f, &self.file, &self.place, &words)
     }
 }

@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use crate::text::SafeText;
+use crate::text::{Language, SafeText};
 
 /// The letters of a field's name that a path shows: an external file may have names of any length.
 const SHOWN: usize = 60;
@@ -40,6 +40,11 @@ impl<'a> JsonPath<'a> {
     /// An item, from 0, of the list at this path.
     pub(super) const fn item(&'a self, number: usize) -> Self {
         Self { file: self.file, outer: Some(self), step: PathStep::Item(number) }
+    }
+
+    /// The version in a language of the value at this path. English may stand there without its code.
+    pub(super) fn in_language(&'a self, language: Language) -> Self {
+        if language == Language::English { *self } else { self.field(language.code()) }
     }
 
     /// The steps from the top of the file.

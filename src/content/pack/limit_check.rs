@@ -1,4 +1,4 @@
-//! Checks a file by its spans alone: duplicate fields, texts and lists that are too long, and texts in English only.
+//! Checks a file by its spans alone: duplicate fields, texts and lists that are too long, and texts without a translation.
 
 use std::collections::BTreeSet;
 
@@ -7,13 +7,14 @@ use super::json_path::{PathStep, path};
 use super::limits::{limited_as, most_items, most_letters};
 use super::schema_error::{JsonKind, SchemaError};
 use super::spans::{Content, Node, Scan};
+use crate::text::Language;
 
 /// The fields in which a list without languages is English.
 const ENGLISH_LISTS: [&str; 7] = ["body", "kiosk", "ssh", "plain", "kiosk_plain", "ssh_plain", "keywords"];
 
-/// Checks the limits of a file, and notes texts without Spanish.
+/// Checks the limits of a file, and notes texts without a translation.
 pub(super) fn check_limits(file: &str, scan: &Scan<'_>) -> Findings {
-    let mut check = LimitCheck { file, scan, findings: Findings::default(), english: Vec::new() };
+    let mut check = LimitCheck { file, scan, findings: Findings::default(), untranslated: Vec::new() };
     for field in scan.root.fields() {
         let step = PathStep::Field(&field.name);
         if field.value.kind() == JsonKind::List {
@@ -34,7 +35,7 @@ pub(super) fn check_limits(file: &str, scan: &Scan<'_>) -> Findings {
 
 /// Whether a single entry, outside a pack, has a fault.
 pub(super) fn has_faults(scan: &Scan<'_>) -> bool {
-    let mut check = LimitCheck { file: "", scan, findings: Findings::default(), english: Vec::new() };
+    let mut check = LimitCheck { file: "", scan, findings: Findings::default(), untranslated: Vec::new() };
     check.check(&scan.root, &mut Vec::new(), "");
     !check.findings.faults.is_empty()
 }
@@ -43,8 +44,8 @@ struct LimitCheck<'a, 's> {
     file: &'a str,
     scan: &'a Scan<'s>,
     findings: Findings,
-    /// The English-only fields of the entry or field being checked.
-    english: Vec<String>,
+    /// The languages that fields of the entry or field being checked lack.
+    untranslated: Vec<(Language, String)>,
 }
 
 impl<'a> LimitCheck<'a, '_> {
@@ -52,13 +53,23 @@ impl<'a> LimitCheck<'a, '_> {
         self.findings.faults.push(Fault { file: self.file.into(), place, problem: error.into() });
     }
 
-    /// Adds a note for the English-only fields collected from `node`.
+    /// Adds a note for each language that fields collected from `node` lack.
     fn note(&mut self, node: &Node<'_>, at: &[PathStep<'_>]) {
-        let english_only = std::mem::take(&mut self.english);
-        if !english_only.is_empty() {
-            let place = self.scan.place_of(node, at);
-            self.findings.notes.push(Note { file: self.file.into(), place, english_only });
+        let untranslated = std::mem::take(&mut self.untranslated);
+        for language in Language::translations() {
+            let lacking = untranslated.iter().filter(|(lacking, _)| *lacking == language);
+            let fields: Vec<String> = lacking.map(|(_, field)| field.clone()).collect();
+            if !fields.is_empty() {
+                let place = self.scan.place_of(node, at);
+                self.findings.notes.push(Note { file: self.file.into(), place, language, fields });
+            }
         }
+    }
+
+    /// Collects the languages, other than English, that the text or list at this path lacks.
+    fn collect_untranslated(&mut self, at: &[PathStep<'_>], has: impl Fn(Language) -> bool) {
+        let lacking = Language::translations().filter(|language| !has(*language));
+        self.untranslated.extend(lacking.map(|language| (language, inner_path(at))));
     }
 
     /// Checks a value in the field of this name, and everything in it.
@@ -68,7 +79,7 @@ impl<'a> LimitCheck<'a, '_> {
             Content::List(items) => {
                 self.check_count(node, at, name);
                 if ENGLISH_LISTS.contains(&name) && !is_by_language(at) {
-                    self.english.push(inner_path(at));
+                    self.collect_untranslated(at, |_| false);
                 }
                 for (number, item) in items.iter().enumerate() {
                     at.push(PathStep::Item(number));
@@ -77,8 +88,8 @@ impl<'a> LimitCheck<'a, '_> {
                 }
             }
             Content::Fields(fields) => {
-                if node.field("en").is_some() && node.field("es").is_none() {
-                    self.english.push(inner_path(at));
+                if node.field(Language::English.code()).is_some() {
+                    self.collect_untranslated(at, |language| node.field(language.code()).is_some());
                 }
                 self.check_duplicate_keys(node, at);
                 for field in fields {
@@ -127,7 +138,7 @@ impl<'a> LimitCheck<'a, '_> {
 
 /// Whether the list at this path is that of one language.
 fn is_by_language(at: &[PathStep<'_>]) -> bool {
-    matches!(at.last(), Some(PathStep::Field("en" | "es")))
+    matches!(at.last(), Some(PathStep::Field(name)) if Language::is_code(name))
 }
 
 /// The path relative to the entry; for a field of the file itself, the whole path.

@@ -6,6 +6,7 @@ use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::Deserializer;
 
 use super::format::{MAX_ENTRIES, MAX_GROUPS};
+use crate::text::Language;
 
 /// The maximum number of letters of a text, by field; [`LETTERS_ELSEWHERE`] for all others.
 const LETTERS: [(&str, usize); 15] = [
@@ -100,7 +101,7 @@ impl<'de> Visitor<'de> for Within<'_> {
 
 /// The field name that sets a limit: for a language, that of the enclosing field.
 pub(super) fn limited_as<'a>(name: &'a str, around: &'a str) -> &'a str {
-    if matches!(name, "en" | "es") { around } else { name }
+    if Language::is_code(name) { around } else { name }
 }
 
 /// The maximum number of letters of a text in a field of this name.

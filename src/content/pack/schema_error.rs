@@ -1,6 +1,6 @@
 //! The errors of a file that does not match the format, with messages for people who do not program.
 
-use crate::text::grouped;
+use crate::text::{Language, grouped};
 use std::fmt;
 
 use super::format::MAX_DEPTH;
@@ -126,7 +126,8 @@ impl fmt::Display for SchemaError {
                 write!(f, "there is no field \"{}\" here. {way_out}", shortened(name))
             }
             Self::UnknownLanguage(code) => {
-                write!(f, "the language \"{}\" is not supported. Use en or es.", shortened(code))
+                let codes = Language::codes();
+                write!(f, "the language \"{}\" is not supported. Use {codes}.", shortened(code))
             }
             Self::MissingField(name) => write!(f, "the field \"{name}\" is missing here. Add it."),
             Self::NoEnglish => f.write_str("the English is missing here. Add \"en\"."),

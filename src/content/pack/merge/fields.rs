@@ -15,12 +15,12 @@ use crate::content::pack::diagnostic::Problem;
 use crate::content::pack::format::{RawEntry, RawHelpLine, RawLink, RawSource, RawWhen};
 use crate::content::pack::imitation::imitated_number;
 use crate::content::pack::json_path::JsonPath;
-use crate::content::pack::localized_text::{RawBody, RawParagraphs, RawString, RawText};
+use crate::content::pack::localized_text::{ByLanguage, RawBody, RawParagraphs, RawString, RawText};
 use crate::content::pack::named_pack::NamedPack;
 use crate::content::pack::phone::{Phone, all_digits, check_example};
 use crate::content::pack::phone_fault::PhoneFault;
 use crate::content::zone::{Zone, parse_time};
-use crate::text::{Localized, Paragraphs, SafeText, first_refused};
+use crate::text::{Language, Localized, Paragraphs, SafeText, first_refused};
 
 impl Assembly<'_> {
     fn clean(&mut self, at: &JsonPath<'_>, raw: &RawString) -> SafeText {
@@ -43,10 +43,9 @@ impl Assembly<'_> {
     pub(super) fn text(&mut self, at: &JsonPath<'_>, raw: &RawText) -> Localized<SafeText> {
         let text = match raw {
             RawText::Shared(text) => Localized::shared(self.clean(at, text)),
-            RawText::ByLanguage(raw) => {
-                let english = self.clean(at, &raw.en);
-                Localized::new(english, raw.es.as_ref().map(|text| self.clean(&at.field("es"), text)))
-            }
+            RawText::ByLanguage(raw) => Localized::new(self.clean(at, &raw.en), |language| {
+                Some(self.clean(&at.in_language(language), in_language(raw, language)?))
+            }),
         };
         self.vet_text(at, &text);
         text
@@ -64,7 +63,9 @@ impl Assembly<'_> {
             }
         };
         let english = paragraphs(at, &raw.en);
-        Localized::new(english, raw.es.as_ref().map(|raw| paragraphs(&at.field("es"), raw)))
+        Localized::new(english, |language| {
+            Some(paragraphs(&at.in_language(language), in_language(raw, language)?))
+        })
     }
 
     pub(super) fn paragraphs(&mut self, at: &JsonPath<'_>, raw: Option<&RawBody>) -> Localized<Paragraphs> {
@@ -207,6 +208,14 @@ impl Assembly<'_> {
         if day.is_some_and(|day| self.latest.is_some_and(|latest| day > latest)) {
             self.report(at, Problem::NotYet(SafeText::clean(raw).to_string()));
         }
+    }
+}
+
+/// What a pack has in `language`.
+const fn in_language<T>(raw: &ByLanguage<T>, language: Language) -> Option<&T> {
+    match language {
+        Language::English => Some(&raw.en),
+        Language::Spanish => raw.es.as_ref(),
     }
 }
 

@@ -89,16 +89,18 @@ impl Assembly<'_> {
     }
 
     fn local_line(&mut self, at: &JsonPath<'_>, raw: &RawLocalLine, from: From<'_>) -> Entry {
-        let facts = [("hours", &raw.hours), ("languages", &raw.languages), ("for_whom", &raw.for_whom)];
+        // A field that nothing below reads is a warning.
+        let RawLocalLine { name, phone, extension, hours, languages, for_whom, checked, tag } = raw;
+        let facts = [("hours", hours), ("languages", languages), ("for_whom", for_whom)];
         let facts = facts.map(|(field, text)| text.as_ref().map(|text| self.text(&at.field(field), text)));
-        let title = self.text(&at.field("name"), &raw.name);
-        let help_line = self.local_number(at, raw);
+        let title = self.text(&at.field("name"), name);
+        let help_line = self.local_number(at, phone, extension.as_deref());
         self.vet_name(&at.field("name"), &title, Called::Number(&help_line.digits));
-        let checked = self.checked(&at.field("checked"), &raw.checked);
+        let checked = self.checked(&at.field("checked"), checked);
         self.vet_together(at, &facts);
         let body = paragraphs(|words| [words.hours, words.languages, words.for_whom], &facts);
         Entry {
-            tag: Some(raw.tag.unwrap_or(Tag::Support)),
+            tag: Some(tag.unwrap_or(Tag::Support)),
             help_line: Some(help_line),
             body,
             ..nearby(title, from, checked)
@@ -106,12 +108,13 @@ impl Assembly<'_> {
     }
 
     fn local_event(&mut self, at: &JsonPath<'_>, raw: &RawLocalEvent, from: From<'_>) -> Entry {
-        let day = self.day(&at.field("day"), &raw.day);
-        let facts = [("time", &raw.time), ("place", &raw.place)];
+        let RawLocalEvent { name, day, time, place, for_whom, checked } = raw;
+        let day = self.day(&at.field("day"), day);
+        let facts = [("time", time), ("place", place)];
         let facts = facts.map(|(field, text)| text.as_ref().map(|text| self.text(&at.field(field), text)));
-        let for_whom = raw.for_whom.as_ref().map(|text| self.text(&at.field("for_whom"), text));
-        let title = self.text(&at.field("name"), &raw.name);
-        let checked = self.checked(&at.field("checked"), &raw.checked);
+        let for_whom = for_whom.as_ref().map(|text| self.text(&at.field("for_whom"), text));
+        let title = self.text(&at.field("name"), name);
+        let checked = self.checked(&at.field("checked"), checked);
         let event = Entry {
             pane: Pane::Events,
             when: day.map(|day| When::Once { from: day, to: day }),
@@ -123,9 +126,9 @@ impl Assembly<'_> {
         event
     }
 
-    fn local_number(&mut self, at: &JsonPath<'_>, raw: &RawLocalLine) -> HelpLine {
-        let shown = self.cleaned(&at.field("phone"), &raw.phone);
-        let Some(phone) = self.phone(at, ("phone", &shown), raw.extension.as_deref()) else {
+    fn local_number(&mut self, at: &JsonPath<'_>, phone: &str, extension: Option<&str>) -> HelpLine {
+        let shown = self.cleaned(&at.field("phone"), phone);
+        let Some(phone) = self.phone(at, ("phone", &shown), extension) else {
             return HelpLine { display: shown, digits: SafeText::default(), extension: None };
         };
         let extension = phone.extension.as_deref().map(SafeText::clean);
@@ -234,8 +237,7 @@ fn paragraphs<const N: usize>(
             .map(|(label, text)| SafeText::clean(&format!("{label} {}", text.in_language(language))))
             .collect()
     };
-    let facts = Localized::new(of(Language::English), Some(of(Language::Spanish)));
-    Body::new(facts, Vec::new())
+    Body::new(Localized::made(of), Vec::new())
 }
 
 /// `Near you, from Harbor House (checked October 3, 2026)`.

@@ -9,8 +9,8 @@ use crate::content::pack::diagnostic::Problem;
 use crate::content::pack::json_path::JsonPath;
 use crate::content::pack::localized_text::RawBody;
 use crate::content::pack::schema_error::SchemaError;
+use crate::text::Paragraphs;
 use crate::text::site::{TELLING, TITLES};
-use crate::text::{Language, Paragraphs};
 
 /// The maximum number of lines of a notice.
 const MOST_LINES: usize = 5;
@@ -24,9 +24,8 @@ impl Assembly<'_> {
         let Some(raw) = raw.filter(|_| catalog.notice.is_none()) else { return };
         let at = JsonPath::top(file, "notice");
         let notice = self.body(&at, raw);
-        self.check_notice(&at, notice.in_language(Language::English));
-        if notice.speaks(Language::Spanish) {
-            self.check_notice(&at.field("es"), notice.in_language(Language::Spanish));
+        for (language, lines) in notice.by_language() {
+            self.check_notice(&at.in_language(language), lines);
         }
         catalog.notice = Some(notice);
     }
@@ -75,7 +74,8 @@ fn revealing_word(lines: &Paragraphs) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::SafeText;
+    use crate::text::strings::Words;
+    use crate::text::{Language, SafeText};
 
     #[test]
     fn a_notice_that_reveals_the_page_is_recognized() {
@@ -96,6 +96,9 @@ mod tests {
             let (start, end) = word.split_at(4);
             let lines = [format!("Some {start}-"), format!("{end}ing")].map(|line| SafeText::clean(&line));
             assert_eq!(revealing_word(&lines.into_iter().collect()), Some(*word));
+        }
+        for title in Language::ALL.map(|language| Words::of(language).titles[0]) {
+            assert!(revealed(title).is_some(), "{title}");
         }
         for title in TITLES {
             assert!(revealed(title).is_some(), "{title}");

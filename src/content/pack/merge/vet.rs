@@ -30,10 +30,10 @@ impl Assembly<'_> {
     /// Reports an imitation in a text, at the language that has it.
     pub(super) fn vet_text(&mut self, at: &JsonPath<'_>, text: &Localized<SafeText>) {
         if self.is_external(at) {
-            let in_spanish = at.field("es");
-            for (at, text) in [at, &in_spanish].into_iter().zip(text.versions()) {
-                if self.is_read(at, text) {
-                    self.report_imitation(at, imitated_text(text));
+            for (language, text) in text.by_language() {
+                let at = at.in_language(language);
+                if self.is_read(&at, text) {
+                    self.report_imitation(&at, imitated_text(text));
                 }
             }
         }
@@ -42,10 +42,10 @@ impl Assembly<'_> {
     /// Reports an imitation in each paragraph.
     pub(super) fn vet_body(&mut self, at: &JsonPath<'_>, body: &Localized<Paragraphs>) {
         if self.is_external(at) {
-            let in_spanish = at.field("es");
-            for (at, paragraphs) in [at, &in_spanish].into_iter().zip(body.versions()) {
+            for (language, paragraphs) in body.by_language() {
+                let at = at.in_language(language);
                 for (number, paragraph) in paragraphs.iter().enumerate() {
-                    if self.is_read(at, paragraph) {
+                    if self.is_read(&at, paragraph) {
                         self.report_imitation(&at.item(number), imitated_text(paragraph));
                     }
                 }
@@ -70,9 +70,8 @@ impl Assembly<'_> {
     /// Reports a name that imitates that of the hotline or of 911.
     pub(super) fn vet_name(&mut self, at: &JsonPath<'_>, name: &Localized<SafeText>, called: Called<'_>) {
         if self.is_external(at) {
-            let in_spanish = at.field("es");
-            for (at, name) in [at, &in_spanish].into_iter().zip(name.versions()) {
-                self.report_imitation(at, imitated_name(name, called));
+            for (language, name) in name.by_language() {
+                self.report_imitation(&at.in_language(language), imitated_name(name, called));
             }
         }
     }
