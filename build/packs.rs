@@ -161,13 +161,13 @@ impl Source for RawBody {
     }
 }
 
-/// Implements `Source` for structs, field by field. If a field is missing here, the generated source does not
-/// compile.
+/// Implements `Source` for structs, field by field. If a field is missing here, the pattern does not compile.
 macro_rules! source_of_fields {
     ($($type:ident $(<$item:ident>)? { $($field:ident)* })*) => {
         $(impl$(<$item: Source>)? Source for $type$(<$item>)? {
             fn source(&self) -> String {
-                let fields = [$(concat!(stringify!($field), ": ").to_owned() + &self.$field.source()),*];
+                let Self { $($field),* } = self;
+                let fields = [$(concat!(stringify!($field), ": ").to_owned() + &$field.source()),*];
                 format!("{} {{ {} }}", stringify!($type), fields.join(", "))
             }
         })*

@@ -55,8 +55,8 @@ fn sound() -> Value {
         "place": both("Ask at the desk."),
         "notice": { "en": ["Laundry on Monday."], "es": ["Lavado el lunes."] },
         "help_lines": [{
-            "name": both("Desk"), "phone": "209-444-0124", "hours": "always", "languages": both("English"),
-            "for_whom": "everyone", "checked": "2026-10-03", "tag": "support"
+            "name": both("Desk"), "phone": "209-444-0124", "extension": "5", "hours": "always",
+            "languages": both("English"), "for_whom": "everyone", "checked": "2026-10-03", "tag": "support"
         }],
         "events": [{
             "name": "Talk", "day": "2026-12-05", "time": "2 p.m.", "place": "Room 2", "for_whom": both("all"),
@@ -72,7 +72,7 @@ fn sound() -> Value {
                 "body": { "en": ["One.", "Two."], "es": ["Uno.", "Dos."] },
                 "body_in": { "kiosk": ["Ask."], "ssh": ["Call."] },
                 "links": [{ "label": both("Page"), "address": "https://example.org/" }],
-                "see": ["vigil", "hotline"], "keywords": ["night"],
+                "see": ["vigil", "hotline"], "more": false, "keywords": ["night"],
                 "sources": [{ "name": "County", "as_of": "2026-10", "address": "https://example.org/" }]
             },
             {
@@ -294,6 +294,20 @@ fn the_original_pack_is_valid() {
     let said = run(&["check", folder.to_str().unwrap()]);
     assert_eq!((said.status, &*said.err), (Some(0), ""), "{}", said.out);
     assert!(said.out.ends_with("No problems. 1 note. 4 entries.\n"), "{}", said.out);
+}
+
+/// What the original pack lacks is never tried.
+#[test]
+fn the_original_pack_has_every_field_of_the_schema() {
+    let schema: Value = serde_json::from_str(include_str!("../../content/schema.json")).unwrap();
+    for (list, name) in [("help_lines", "RawLocalLine"), ("events", "RawLocalEvent"), ("entries", "RawEntry")]
+    {
+        let sound = sound();
+        let items = sound[list].as_array().unwrap();
+        let mut fields = schema["$defs"][name]["properties"].as_object().unwrap().keys();
+        let lacking = fields.find(|field| !items.iter().any(|item| item.get(field).is_some()));
+        assert_eq!(lacking, None, "no item of {list} has it");
+    }
 }
 
 /// The number of packs with one broken item.
