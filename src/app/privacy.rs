@@ -1,8 +1,8 @@
 //! The privacy actions of `update`: hiding, idle warnings and resetting, which decide whether the page is on
 //! screen.
 //!
-//! While the cover is on screen, nothing else changes the model except a resize and work that was already
-//! running.
+//! While the cover is on screen, only resizing, repainting, quitting and work already running reach
+//! `update`.
 
 use super::action::{Action, Effect};
 use super::idle;
@@ -23,7 +23,7 @@ pub(super) fn update(model: &mut Model, world: &World, action: &Action) -> Optio
             Behind::FirstPage => start_again(model, world, Visibility::Shown),
             Behind::Place => set_visibility(model, Visibility::Shown),
         }),
-        // Work that began before hiding continues: its result is only what will be found behind the cover.
+        // Work that began before hiding continues; its result is seen only after the return.
         (Action::Found(..) | Action::Loaded(_) | Action::Resize(_) | Action::Repaint | Action::Quit, _) => {
             None
         }

@@ -2,10 +2,9 @@
 //! and none blocks time.
 //!
 //! An event with a start time in a known zone starts at that instant; one without a zone has a floating time.
-//! The end of such an event is unknown, so it has none. All other events are whole days, including those of
-//! several days and yearly ones. `DTSTAMP` is the date of the source, as the standard defines it for a file
-//! that is not sent by anybody. So the same content gives the same file, and the file does not reveal when it
-//! was created.
+//! The end of such an event is unknown, so it has none. All others, including yearly ones, are all-day events
+//! of one or more days. `DTSTAMP` is the date of the source, as RFC 5545 defines it for a file without `METHOD`.
+//! So the file does not reveal when it was created, except that yearly events begin with their next occurrence.
 
 use jiff::civil::{Date, DateTime};
 
@@ -63,8 +62,8 @@ fn event(file: &mut String, reading: &ReadingContext<'_>, index: EntryIndex, whe
     line(file, "END:VEVENT");
 }
 
-/// A unique name, which is stable across files. The id of an entry added nearby contains its number in
-/// the pack, which can change, so its date is added.
+/// The UID. A nearby entry's id is its number among all nearby ones, which can change; with the date, no
+/// import replaces an event of another day.
 fn uid(entry: &Entry, when: When) -> String {
     match entry.checked {
         Some(_) => format!("{}-{}", entry.id, day(when.days(None).0)),

@@ -83,7 +83,7 @@ pub struct Listed {
 }
 
 impl Catalog {
-    /// The entry at `index`. One of the library is parsed from its line, and cached until [`Catalog::drop_cached`].
+    /// The entry at `index`. A library entry is parsed from its line, and cached until [`Catalog::drop_cached`].
     #[must_use]
     pub fn entry(&self, index: EntryIndex) -> &Entry {
         let in_library = || self.library.entry(index.0 - self.entries.len(), &|id| self.find(id));
@@ -134,7 +134,7 @@ impl Catalog {
         self.groups.get(listed.group.filter(|_| !listed.is_past)?)
     }
 
-    /// The added entries of a pane, for the page's "More ..." line.
+    /// A pane's added entries, if not replaced, for its "More ...".
     pub fn added_in(&self, pane: Pane) -> impl Iterator<Item = EntryIndex> {
         self.pane(pane).iter().map(|listed| listed.entry).filter(|index| {
             let entry = self.entry(*index);
@@ -171,7 +171,7 @@ impl Catalog {
         self.library.most_held()
     }
 
-    /// Makes the page's "More ..." lines refer to all added entries of their pane.
+    /// Makes the page's "More ..." lines refer to the added entries of their pane.
     pub(super) fn fill_more(&mut self) {
         for pane in Pane::ALL {
             let added: Vec<_> = self.added_in(pane).collect();

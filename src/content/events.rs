@@ -1,4 +1,4 @@
-//! Sorts the events: the calendar, upcoming events, yearly days and, folded away, past events.
+//! Sorts the Events pane: calendar, upcoming, yearly, past (folded) and the page's own line.
 
 use jiff::civil::Date;
 
@@ -7,7 +7,7 @@ use super::date::When;
 use super::entry::EntryIndex;
 use super::origin::Origin;
 use super::pane::Pane;
-use crate::text::strings::{Words, both};
+use crate::text::strings::{Words, in_every_language};
 
 /// The id of the entry that lists upcoming events by date.
 pub const CALENDAR_ID: &str = "calendar";
@@ -33,8 +33,8 @@ impl Catalog {
         self
     }
 
-    /// Sorts the events so that the next one is first and past ones are last, below the entry that counts them. If
-    /// the day is not known, they keep their order and none is past.
+    /// Sorts the events by part, group and date, with past ones below the entry that counts them. If the day is
+    /// not known, they keep their order and none is past.
     pub fn put_next_dates_first(&mut self, today: Option<Date>) {
         let fold = self.find(FOLD_ID);
         let mut list = self.pane(Pane::Events).to_vec();
@@ -60,7 +60,7 @@ impl Catalog {
             self.sort_by_part(&mut list, today);
         }
         let coming = self.by_date(&list, today, &|listed, _| !listed.is_past);
-        self.lead_to(CALENDAR_ID, coming);
+        self.set_references(CALENDAR_ID, coming);
         let past = self.by_date(&list, today, &|_, when| match today {
             Some(today) => when.is_past(today),
             None => matches!(when, When::Once { .. }),
@@ -69,7 +69,7 @@ impl Catalog {
             self.count_past(fold, &past);
             list.insert(at, Listed { entry: fold, order: 0, group: None, is_past: false });
         }
-        self.lead_to(FOLD_ID, past);
+        self.set_references(FOLD_ID, past);
         if let Some(slot) = self.panes.get_mut(Pane::Events.position()) {
             *slot = list;
         }
@@ -93,7 +93,7 @@ impl Catalog {
     }
 
     /// Sorts by part. Within a part, entries without a group come first, as a heading applies to everything below it;
-    /// then the groups, that of the next event first.
+    /// then the groups, by their earliest date.
     fn sort_by_part(&self, list: &mut [Listed], today: Option<Date>) {
         let next = |listed: &Listed| self.entry(listed.entry).when.map(|when| when.days(today).0);
         let place = |listed: &Listed| (self.part(listed, today), listed.group);
@@ -121,7 +121,7 @@ impl Catalog {
         found.into_iter().map(|listed| listed.entry).collect()
     }
 
-    fn lead_to(&mut self, id: &str, entries: Vec<EntryIndex>) {
+    fn set_references(&mut self, id: &str, entries: Vec<EntryIndex>) {
         let found = self.find(id);
         if let Some(entry) = found.and_then(|index| self.entries.get_mut(index.number())) {
             entry.see = entries;
@@ -130,7 +130,7 @@ impl Catalog {
 
     fn count_past(&mut self, fold: EntryIndex, past: &[EntryIndex]) {
         let are_of_page = past.iter().all(|index| self.entry(*index).origin == Origin::Page);
-        let title = both(|language| Words::of(language).past_events(past.len(), are_of_page));
+        let title = in_every_language(|language| Words::of(language).past_events(past.len(), are_of_page));
         if let Some(entry) = self.entries.get_mut(fold.number()) {
             entry.title = title;
         }

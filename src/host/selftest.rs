@@ -3,7 +3,7 @@
 
 mod account;
 mod checks;
-mod door;
+mod connections;
 mod keys;
 mod passwd;
 mod recovery;
@@ -76,7 +76,7 @@ pub fn ssh(root: &Path, settings: &str) -> Card {
     let machine = Machine::at(root);
     let (account_findings, access) = account::findings(&machine, settings);
     let mut findings = server::findings(&machine, settings);
-    findings.extend(door::findings(settings));
+    findings.extend(connections::findings(settings));
     findings.extend(account_findings);
     card("Is this machine fit to let visitors in by ssh?", &findings, access)
 }
@@ -100,9 +100,9 @@ fn card(question: &str, findings: &[Finding], more: &str) -> Card {
     }
     let _ = writeln!(text, "\n{more}");
     let _ = match blocking {
-        0 => writeln!(text, "No failure. Look yourself at what this cannot tell."),
-        1 => writeln!(text, "Not fit yet: 1 point above stands in the way."),
-        _ => writeln!(text, "Not fit yet: {blocking} points above stand in the way."),
+        0 => writeln!(text, "No failure. Check yourself what this cannot see."),
+        1 => writeln!(text, "Not fit yet: fix 1 point above first."),
+        _ => writeln!(text, "Not fit yet: fix {blocking} points above first."),
     };
     Card { text, is_fit: blocking == 0 }
 }

@@ -1,4 +1,4 @@
-//! The hint line: the most useful keys in the reader's place.
+//! The hint line: the keys most useful where the reader is.
 
 use super::Page;
 use super::keys::KeyRow;
@@ -10,11 +10,11 @@ use crate::text::strings::{Does, Words};
 /// Below this width the hint line has the keys that the title line has no room for.
 const NARROW: u16 = 60;
 
-/// From this width on, the hint line has room for one more key.
+/// From this width on, the hint line has room for more keys.
 const WIDE: u16 = 80;
 
 /// Below this width the hint line has no room to say how to finish.
-const LEAST_DONE: u16 = 50;
+const MIN_DONE_WIDTH: u16 = 50;
 
 /// The most useful keys and their labels: those on the left, then those on the right.
 pub(super) fn hints(page: &Page, model: &Model, world: &World) -> [Vec<KeyRow>; 2] {
@@ -82,18 +82,18 @@ impl Hints<'_> {
         self.one(&Action::Share, self.does.open_share)
     }
 
-    /// Whether there is another step or share item. A number to memorize is never the only item.
+    /// Whether there is another step or share item. An item with steps is never the only one.
     fn has_next(&self) -> bool {
         self.page.share.as_ref().is_some_and(|share| share.count > 1)
     }
 
     fn of_a_list(&self) -> Sides {
         let (does, profile) = (self.does, &self.world.profile);
-        if !profile.can_quit && self.model.place.pane == profile.start && self.width >= LEAST_DONE {
+        if !profile.can_quit && self.model.place.pane == profile.start && self.width >= MIN_DONE_WIDTH {
             let [before, words] = Words::of(self.model.language).done;
             let [surest, _] = ways_to_hide(profile);
             let done = Some(KeyRow { keys: format!("{before} {surest}"), words });
-            // How to finish matters more than anything but how to read.
+            // Only how to read matters more than how to finish.
             let is_wide = self.width >= WIDE;
             // Esc three times takes more room than Ctrl+X.
             let choose = (is_wide && !profile.is_spoken).then(|| self.choose());

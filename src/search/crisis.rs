@@ -1,7 +1,7 @@
 //! Crisis phrases: a query that contains one gets the entries that help first.
 
 use super::fold::{Word, each_word, words};
-use super::score::few_slips;
+use super::score::few_typos;
 use super::stem::common_beginning;
 use crate::content::catalog::{Catalog, Distress};
 use crate::content::entry::EntryIndex;
@@ -122,7 +122,7 @@ fn phrases_in(
 
 /// Whether a query word is `word`, exactly or with typing errors.
 fn is_same_word(typed: &Word, is_correct: bool, word: &str) -> bool {
-    typed.text == word || (!is_correct && few_slips(typed, word, word.chars().count()).is_some())
+    typed.text == word || (!is_correct && few_typos(typed, word, word.chars().count()).is_some())
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ fn runs(fit: &Fit, typed: &Word, word: &Word) -> Vec<Range<usize>> {
         Fit::Stem(shared) | Fit::Prefix(shared) => run(0..*shared),
         Fit::Inside(range) => run(range.clone()),
         Fit::Fuzzy(letters) => letters.iter().map(|letter| *letter..letter + 1).collect(),
-        Fit::Slip(_) => common_letters(&typed.letters, &word.letters),
+        Fit::Typo(_) => common_letters(&typed.letters, &word.letters),
     }
 }
 

@@ -25,11 +25,11 @@ pub enum Fit {
     /// The query word is a subsequence of the word, at these letters.
     Fuzzy(Vec<usize>),
     /// The word differs by this number of typing errors.
-    Slip(usize),
+    Typo(usize),
 }
 
 impl Fit {
-    /// The score of the match, at most 100, for a query word of `typed` letters and a word of the text of
+    /// The score of the match, at most 100, for a query word of `typed` letters and a text word of
     /// `length`.
     #[must_use]
     pub fn points(&self, typed: usize, length: usize) -> i64 {
@@ -40,7 +40,7 @@ impl Fit {
             Self::Prefix(_) => 65 + share,
             Self::Inside(_) => 45 + share,
             Self::Fuzzy(_) => 25 + share,
-            Self::Slip(slips) => 42 - 12 * i64::try_from(*slips).unwrap_or(0),
+            Self::Typo(typos) => 42 - 12 * i64::try_from(*typos).unwrap_or(0),
         }
     }
 
@@ -72,10 +72,10 @@ impl Scorer {
         if let Some(fit) = literal_fit(typed, word) {
             return Some(fit);
         }
-        self.fuzzy_fit(typed, word, length).or_else(|| few_slips(typed, word, length).map(Fit::Slip))
+        self.fuzzy_fit(typed, word, length).or_else(|| few_typos(typed, word, length).map(Fit::Typo))
     }
 
-    /// A subsequence that makes up most of the word; with fewer letters `mail` would match "medical".
+    /// A subsequence that makes up most of the word; with fewer letters `meal` would match "medical".
     fn fuzzy_fit(&self, typed: &Word, word: &str, length: usize) -> Option<Fit> {
         let count = typed.letters.len();
         let has_same_first = typed.letters.first().is_some_and(|first| word.starts_with(*first));
@@ -120,7 +120,7 @@ pub(super) fn literal_fit(typed: &Word, word: &str) -> Option<Fit> {
 
 /// The number of typing errors between `typed` and the folded word `word` of `length` letters. `None` if
 /// there are none, or too many for words of this length.
-pub(super) fn few_slips(typed: &Word, word: &str, length: usize) -> Option<usize> {
+pub(super) fn few_typos(typed: &Word, word: &str, length: usize) -> Option<usize> {
     let allowed = match typed.letters.len() {
         0..=3 => return None,
         4..=7 => 1,
@@ -130,13 +130,13 @@ pub(super) fn few_slips(typed: &Word, word: &str, length: usize) -> Option<usize
         return None;
     }
     let letters: Vec<char> = word.chars().collect();
-    slips(&typed.letters, &letters, allowed).filter(|slips| *slips > 0)
+    edit_distance(&typed.letters, &letters, allowed).filter(|distance| *distance > 0)
 }
 
-/// The edit distance between two words, if it is at most `allowed`; a swap of neighbors counts one.
+/// The edit distance between two words, if it is at most `allowed`; a swap is one edit.
 ///
 /// Optimal string alignment distance (Damerau 1964, restricted), row by row.
-fn slips(one: &[char], other: &[char], allowed: usize) -> Option<usize> {
+fn edit_distance(one: &[char], other: &[char], allowed: usize) -> Option<usize> {
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=other.len()).collect();
     for (row, letter) in one.iter().enumerate() {
@@ -155,12 +155,12 @@ fn slips(one: &[char], other: &[char], allowed: usize) -> Option<usize> {
             }
             next.push(cost);
         }
-        if next.iter().all(|slips| *slips > allowed) {
+        if next.iter().all(|distance| *distance > allowed) {
             return None;
         }
         before = std::mem::replace(&mut last, next);
     }
-    last.last().copied().filter(|slips| *slips <= allowed)
+    last.last().copied().filter(|distance| *distance <= allowed)
 }
 
 #[cfg(test)]
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_word_ranks_above_a_prefix_and_a_prefix_above_a_substring() {
+    fn a_whole_word_a_prefix_and_a_substring_are_told_apart() {
         assert_eq!(fit("child", "child"), Some(Fit::Exact));
         assert_eq!(fit("child", "children"), Some(Fit::Prefix(5)));
         assert_eq!(fit("port", "passport"), Some(Fit::Inside(4..8)));
@@ -195,13 +195,13 @@ mod tests {
     fn a_missing_letter_a_swap_and_a_wrong_letter_are_forgiven() {
         let found = fit("traficking", "trafficking");
         assert!(matches!(found, Some(Fit::Fuzzy(letters)) if letters.len() == 10));
-        assert_eq!(fit("hotlnie", "hotline"), Some(Fit::Slip(1)));
-        assert_eq!(fit("polise", "police"), Some(Fit::Slip(1)));
+        assert_eq!(fit("hotlnie", "hotline"), Some(Fit::Typo(1)));
+        assert_eq!(fit("polise", "police"), Some(Fit::Typo(1)));
     }
 
     #[test]
     fn different_words_do_not_match() {
-        assert_eq!(fit("mail", "medical"), None);
+        assert_eq!(fit("meal", "medical"), None);
         assert_eq!(fit("pay", "day"), None);
         assert_eq!(fit("xyzzy", "police"), None);
     }

@@ -223,7 +223,7 @@ pub struct Does {
 }
 
 /// The same text made in every language.
-pub(crate) fn both(text: impl Fn(Language) -> String) -> Localized<SafeText> {
+pub(crate) fn in_every_language(text: impl Fn(Language) -> String) -> Localized<SafeText> {
     Localized::made(|language| SafeText::clean(&text(language)))
 }
 

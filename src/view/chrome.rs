@@ -18,7 +18,7 @@ use crate::content::pane::Pane;
 use crate::page::keys::KeyRow;
 use crate::text::{columns, narrow};
 
-/// The minimum width of the search box, in columns.
+/// The columns for typing that a short hint leaves.
 const LEAST_TEXT: u16 = 5;
 
 /// Draws the chrome; returns the cursor position if it belongs here.
@@ -117,8 +117,8 @@ fn search_box(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
     Some(Position::new(text.x + column, text.y))
 }
 
-/// Draws the panes with all their names, or with as many as fit; then also the position, if no rule below has
-/// room for it.
+/// Draws the panes with all their names, or with only the open one's; then also the position, if no rule below
+/// has room for it.
 fn tabs(canvas: &mut Canvas<'_>) {
     let area = canvas.page.regions.tabs;
     let open = match canvas.model.place.mode {
@@ -158,8 +158,8 @@ fn is_horizontal(divider: Rect) -> bool {
     divider.height == 1 && divider.width > 1
 }
 
-/// The panes in one line, two blanks apart. The open pane is in brackets, which replace one blank on either
-/// side. If the line is too wide, gaps shrink to one blank from the right.
+/// The panes in one line, two spaces apart. The open pane is in brackets, which replace one space on either
+/// side. If the line is too wide, gaps shrink to one space, right to left.
 fn tab_line(canvas: &Canvas<'_>, open: Option<Pane>, name: impl Fn(Pane) -> String) -> Line<'static> {
     let labels: Vec<(bool, String)> = Pane::ALL
         .into_iter()
@@ -187,8 +187,7 @@ fn tab_line(canvas: &Canvas<'_>, open: Option<Pane>, name: impl Fn(Pane) -> Stri
     Line::from(spans)
 }
 
-/// Whether a query is being typed on a slow line. The search box then shows the count, which need not be sent
-/// twice.
+/// Whether the count in the search box is enough: the first hit is chosen, on a slow line or with `--speech`.
 fn is_counted_above(canvas: &Canvas<'_>) -> bool {
     canvas.world.profile.entry_follows == Follow::WhenRested && canvas.model.is_at_first_hit()
 }
@@ -215,7 +214,7 @@ fn position(canvas: &Canvas<'_>) -> Option<String> {
             lines().or_else(in_items)
         }
         Mode::Read(_) | Mode::Keys(_) => {
-            // A text that fits keeps the position in the list beside it, which need not be redrawn.
+            // Beside a text that fits, the list's position stays, so it need not be redrawn.
             let is_listed = match &canvas.model.place.mode {
                 Mode::Read(reading) => {
                     canvas.world.catalog.position_in(canvas.model.place.pane, reading.entry).is_some()

@@ -24,6 +24,10 @@ fn stays(key: &KeyEvent) -> bool {
 /// The bytes of an input in its simplest form.
 fn simplest(input: &Input, forms: &[Form]) -> Vec<u8> {
     match input {
+        // A mark comes by itself only in a report of several characters.
+        Input::Key(KeyEvent { code: KeyCode::Char(letter), modifiers: KeyModifiers::NONE, .. }) => {
+            letter.to_string().into_bytes()
+        }
         Input::Key(key) => {
             let same = forms.iter().filter(|form| form.keys == [*key]);
             same.min_by_key(|form| form.bytes.len()).unwrap().bytes.clone()

@@ -12,7 +12,7 @@ use infocus::text::columns;
 /// The names of the checks, in the order of the card.
 const NAMES: [&str; 22] = [
     "The first screen.",
-    "Letters of the first screen.",
+    "Character set.",
     "Large letters.",
     "Scroll Lock.",
     "Keys that lead away.",
@@ -22,11 +22,11 @@ const NAMES: [&str; 22] = [
     "Ctrl+Alt+Del.",
     "Ctrl+Alt+Del, many times.",
     "Alt+SysRq.",
-    "Messages of the kernel.",
-    "Messages of the system.",
+    "Kernel messages.",
+    "System messages.",
     "Typing into other terminals.",
-    "Shells at the start.",
-    "Starting again.",
+    "Shells at boot.",
+    "Restarting.",
     "The number without the program.",
     "A read-only disk.",
     "After a panic.",
@@ -87,7 +87,7 @@ const AWAY: &str = "FAIL Keys that lead away.";
 const UNIT: &str = "etc/systemd/system/infocus-kiosk.service";
 const KEYS: &str = "etc/infocus/kiosk.map";
 
-const LETTERS: &str = "FAIL Letters of the first screen.";
+const LETTERS: &str = "FAIL Character set.";
 const CONSOLE: &str = "etc/default/console-setup";
 
 const FAULTS: [Fault; 63] = [
@@ -143,21 +143,17 @@ const FAULTS: [Fault; 63] = [
     ("burst", |m| change(m, SYSTEM, "=none", "=reboot-force"), "FAIL Ctrl+Alt+Del, many times."),
     ("no burst", |m| change(m, SYSTEM, "CtrlAltDelBurstAction=none", ""), "FAIL Ctrl+Alt+Del, many times."),
     ("sysrq", |m| write(m, "proc/sys/kernel/sysrq", "438\n"), "FAIL Alt+SysRq."),
-    ("kernel", |m| write(m, "proc/sys/kernel/printk", "4\t4\t1\t7\n"), "FAIL Messages of the kernel."),
-    ("hidden kernel", |m| remove(m, "proc/sys/kernel/printk"), "look Messages of the kernel."),
-    ("system", |m| change(m, SYSTEM, "ShowStatus=no", "ShowStatus=auto"), "FAIL Messages of the system."),
+    ("kernel", |m| write(m, "proc/sys/kernel/printk", "4\t4\t1\t7\n"), "FAIL Kernel messages."),
+    ("hidden kernel", |m| remove(m, "proc/sys/kernel/printk"), "look Kernel messages."),
+    ("system", |m| change(m, SYSTEM, "ShowStatus=no", "ShowStatus=auto"), "FAIL System messages."),
     ("typing", |m| write(m, "proc/sys/dev/tty/legacy_tiocsti", "1\n"), "FAIL Typing into other terminals."),
     ("old kernel", |m| remove(m, "proc/sys/dev/tty/legacy_tiocsti"), "look Typing into other terminals."),
-    ("init", |m| change(m, "proc/cmdline", "quiet", "init=/bin/sh"), "FAIL Shells at the start."),
-    (
-        "rescue",
-        |m| change(m, "proc/cmdline", "quiet", "systemd.unit=rescue.target"),
-        "FAIL Shells at the start.",
-    ),
-    ("debug", |m| change(m, "proc/cmdline", "quiet", "systemd.debug_shell"), "FAIL Shells at the start."),
-    ("debug shell", debug_shell, "FAIL Shells at the start."),
-    ("limit", |m| change(m, UNIT, "StartLimitIntervalSec=0", ""), "FAIL Starting again."),
-    ("once", |m| change(m, UNIT, "Restart=always", "Restart=on-failure"), "FAIL Starting again."),
+    ("init", |m| change(m, "proc/cmdline", "quiet", "init=/bin/sh"), "FAIL Shells at boot."),
+    ("rescue", |m| change(m, "proc/cmdline", "quiet", "systemd.unit=rescue.target"), "FAIL Shells at boot."),
+    ("debug", |m| change(m, "proc/cmdline", "quiet", "systemd.debug_shell"), "FAIL Shells at boot."),
+    ("debug shell", debug_shell, "FAIL Shells at boot."),
+    ("limit", |m| change(m, UNIT, "StartLimitIntervalSec=0", ""), "FAIL Restarting."),
+    ("once", |m| change(m, UNIT, "Restart=always", "Restart=on-failure"), "FAIL Restarting."),
     ("keys not loaded", |m| remove(m, "run/infocus/keys"), "LOOK Scroll Lock., LOOK Keys that lead away."),
     ("large letters", |m| change(m, SETTINGS, "FONT=normal", "FONT=large"), "FAIL Large letters."),
     (
@@ -193,7 +189,7 @@ const FAULTS: [Fault; 63] = [
     ("a second disk", |m| add_disk(m, "UUID=3 /srv ext4 defaults 0 2"), "FAIL A missing disk."),
     ("a boot disk", |m| add_disk(m, "UUID=3\t/boot/efi\tvfat\tumask=0077\t0\t1"), "FAIL A missing disk."),
     ("a disk without options", |m| add_disk(m, "UUID=3 /data ext4"), "FAIL A missing disk."),
-    ("no unit", |m| remove(m, UNIT), "FAIL After a crash., FAIL Starting again."),
+    ("no unit", |m| remove(m, UNIT), "FAIL After a crash., FAIL Restarting."),
 ];
 
 const LOGIND: &str = "etc/systemd/logind.conf.d/zz-infocus-kiosk.conf";
@@ -285,10 +281,10 @@ fn an_unknown_machine_is_not_fit_for_hiding() {
 fn the_machine_that_runs_this_test_is_not_fit() {
     let said = run(&["selftest", "--kiosk"]);
     assert_eq!((said.status, &*said.err), (Some(1), ""));
-    assert!(said.out.contains("stand in the way"), "{}", said.out);
+    assert!(said.out.contains("points above first"), "{}", said.out);
     let lines = concat!(env!("CARGO_MANIFEST_DIR"), "/content/examples");
     let said = run(&["--content", lines, "selftest", "--kiosk"]);
-    assert!(said.out.contains("stand in the way") && said.out.contains("No problems."), "{}", said.out);
+    assert!(said.out.contains("points above first") && said.out.contains("No problems."), "{}", said.out);
     let said = run(&["selftest"]);
     assert_eq!(said.status, Some(2), "{}", said.out);
     assert!(said.err.contains("--kiosk"), "{}", said.err);

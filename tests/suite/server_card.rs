@@ -96,12 +96,12 @@ const HOME: &str = "var/lib/infocus-ssh/home";
 const PAM: &str = "etc/pam.d/common-auth";
 
 const FAULTS: [Fault; 81] = [
-    (|_, f| f.push_str("allowusers ann\n"), "FAIL The door"),
-    (|_, f| f.push_str("allowusers helper\nallowusers hel\n"), "FAIL The door"),
-    (|_, f| f.push_str("denygroups help\n"), "FAIL The door"),
-    (|_, f| f.push_str("denyusers *\n"), "FAIL The door"),
-    (|_, f| f.push_str("denyusers h*p\n"), "FAIL The door"),
-    (|_, f| f.push_str("denyusers ?elp\n"), "FAIL The door"),
+    (|_, f| f.push_str("allowusers ann\n"), "FAIL Access"),
+    (|_, f| f.push_str("allowusers helper\nallowusers hel\n"), "FAIL Access"),
+    (|_, f| f.push_str("denygroups help\n"), "FAIL Access"),
+    (|_, f| f.push_str("denyusers *\n"), "FAIL Access"),
+    (|_, f| f.push_str("denyusers h*p\n"), "FAIL Access"),
+    (|_, f| f.push_str("denyusers ?elp\n"), "FAIL Access"),
     (|_, f| set(f, "disableforwarding yes", "disableforwarding no"), "FAIL Forwarding"),
     (|_, f| set(f, "permittunnel no", "permittunnel yes"), "FAIL Forwarding"),
     (|_, f| set(f, "/usr/lib/sftp-server", "internal-sftp"), FILES),
@@ -133,14 +133,14 @@ const FAULTS: [Fault; 81] = [
     (|_, f| set(f, "countmax 2", "countmax 3"), "FAIL Lines that have gone silent"),
     (|_, f| set(f, "banner none", "banner /etc/issue.net"), "FAIL Before the first page"),
     (|_, f| set(f, "printlastlog no", "printlastlog yes"), "FAIL Before the first page"),
-    (|_, f| set(f, "logingracetime 30", "logingracetime 0"), "FAIL Long at the door"),
-    (|_, f| set(f, "logingracetime 30", "logingracetime 120"), "FAIL Long at the door"),
-    (|_, f| set(f, "logingracetime 30\n", ""), "FAIL Long at the door"),
-    (|_, f| set(f, "persourcemaxstartups 6", "persourcemaxstartups none"), "look Many at the door"),
-    (|_, f| set(f, "persourcemaxstartups 6", "persourcemaxstartups 9"), "FAIL Many at the door"),
-    (|_, f| set(f, "persourcemaxstartups 6\n", ""), "FAIL Many at the door"),
-    (|_, f| set(f, "maxstartups 200:30:300", "maxstartups 100:30:300"), "FAIL Many at the door"),
-    (|_, f| set(f, LIMIT, ""), "LOOK Much from one address"),
+    (|_, f| set(f, "logingracetime 30", "logingracetime 0"), "FAIL Login time"),
+    (|_, f| set(f, "logingracetime 30", "logingracetime 120"), "FAIL Login time"),
+    (|_, f| set(f, "logingracetime 30\n", ""), "FAIL Login time"),
+    (|_, f| set(f, "persourcemaxstartups 6", "persourcemaxstartups none"), "look Logins at once"),
+    (|_, f| set(f, "persourcemaxstartups 6", "persourcemaxstartups 9"), "FAIL Logins at once"),
+    (|_, f| set(f, "persourcemaxstartups 6\n", ""), "FAIL Logins at once"),
+    (|_, f| set(f, "maxstartups 200:30:300", "maxstartups 100:30:300"), "FAIL Logins at once"),
+    (|_, f| set(f, LIMIT, ""), "LOOK One address"),
     (|_, f| set(f, "listenaddress [::]:22\n", "listenaddress [::]:2222\n"), MUCH),
     (|_, f| set(f, "tcp dport 22 ", "tcp dport 2222 "), MUCH),
     (|_, f| set(f, "tcp dport 22 ct state new jump visitors", ""), MUCH),
@@ -154,7 +154,7 @@ const FAULTS: [Fault; 81] = [
             set(f, LIMIT, "");
             set(f, "persourcemaxstartups 6", "persourcemaxstartups none");
         },
-        "look Many at the door, look Much from one address",
+        "look Logins at once, look One address",
     ),
     (|_, f| set(f, "loglevel SILENT", "loglevel INFO"), "look The log of sshd"),
     (|_, f| set(f, "compression yes", "compression no"), "FAIL Slow lines"),
@@ -209,7 +209,7 @@ const SSHD: &str = "etc/ssh/sshd_config";
 const MATCH: &str = "  match Address 192.0.2.0/24\n ForceCommand internal-sftp\n";
 const FILES: &str = "FAIL Files of this machine";
 const LIMITS: &str = "FAIL What all visits together may take";
-const MUCH: &str = "FAIL Much from one address";
+const MUCH: &str = "FAIL One address";
 const OTHER_WAYS: &str = "FAIL Other ways in, and files that are run";
 
 #[test]

@@ -1,5 +1,5 @@
-//! Two machines in namespaces of this one, joined by a cable: a server that has its own accounts, settings, processes
-//! and network, and a street with many addresses. Both end with the test, whatever ends it.
+//! Two machines in namespaces of this one, joined by a link: a server that has its own accounts, settings, processes
+//! and network, and a network of clients with many addresses. Both end with the test, whatever ends it.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -101,14 +101,14 @@ impl Drop for Space {
     }
 }
 
-/// A server and a street, joined by a cable.
-pub struct Town {
+/// A server and its clients, joined by a link.
+pub struct Network {
     pub server: Space,
-    pub street: Space,
+    pub clients: Space,
 }
 
-impl Town {
-    /// A town whose street has so many addresses.
+impl Network {
+    /// A network whose clients have so many addresses.
     pub fn new(addresses: u8) -> Self {
         for tool in ["unshare", "nsenter", "ip", "nft", "sshd"] {
             if !PATH.split(':').any(|folder| Path::new(folder).join(tool).is_file()) {
@@ -119,20 +119,22 @@ impl Town {
             needs("root");
         }
         let kinds = ["--mount", "--net", "--pid", "--fork", "--mount-proc", "--kill-child"];
-        let (server, street) = (Space::new(&kinds, OWN_FOLDERS), Space::new(&["--net"], ""));
-        let cable =
-            format!("ip link add door netns {} type veth peer name street netns {}", server.pid, street.pid);
-        let made = Command::new("sh").args(["-c", &cable]).env("PATH", PATH).status();
-        assert!(made.unwrap().success(), "{cable}");
-        server.run(&format!("ip addr add {SERVER}/16 dev door; ip link set door up"));
-        let add = |number| format!("ip addr add {}/16 dev street; ", address(number));
+        let (server, clients) = (Space::new(&kinds, OWN_FOLDERS), Space::new(&["--net"], ""));
+        let link = format!(
+            "ip link add server0 netns {} type veth peer name clients0 netns {}",
+            server.pid, clients.pid
+        );
+        let made = Command::new("sh").args(["-c", &link]).env("PATH", PATH).status();
+        assert!(made.unwrap().success(), "{link}");
+        server.run(&format!("ip addr add {SERVER}/16 dev server0; ip link set server0 up"));
+        let add = |number| format!("ip addr add {}/16 dev clients0; ", address(number));
         let all: Vec<String> = (0..addresses).map(add).collect();
-        street.run(&(all.concat() + "ip link set street up"));
-        Self { server, street }
+        clients.run(&(all.concat() + "ip link set clients0 up"));
+        Self { server, clients }
     }
 }
 
-/// An address of the street, by its number.
+/// The address of a client, by its number.
 pub const fn address(number: u8) -> Ipv4Addr {
     Ipv4Addr::new(10, 77, 1, number)
 }

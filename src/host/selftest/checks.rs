@@ -57,7 +57,7 @@ pub(super) fn boot_menu() -> Finding {
     finding(
         "Boot menu",
         Unknown,
-        "Switch the machine off and on, hold Shift or press Esc: without a password nobody may get a menu.",
+        "Switch the machine off and on, hold Shift or press Esc: no menu may open without a password.",
     )
 }
 
@@ -87,9 +87,9 @@ fn charset(machine: &Machine) -> Finding {
         machine.text("sys/module/vt/parameters/default_utf8").is_none_or(|value| value.trim() == "1");
     let is_utf8 = map.is_none_or(|map| ["UTF-8", "UTF8"].contains(&map.as_str()));
     pass_or_fail(
-        "Letters of the first screen",
+        "Character set",
         is_utf8 && is_default,
-        "They are in UTF-8.",
+        "It is UTF-8.",
         "Accents and lines can turn to garbage. In /etc/default/console-setup set CHARMAP=\"UTF-8\", take vt.default_utf8=0 out of the boot settings, then restart.",
     )
 }
@@ -119,8 +119,8 @@ fn other_screens(machine: &Machine) -> Finding {
         pass_or_fail(
             name,
             is_zero("NAutoVTs") && is_zero("ReserveVT"),
-            "Alt+F2 and Alt+F6 find no login.",
-            "Alt+F2 or Alt+F6 can find a login. In logind.conf set NAutoVTs=0 and ReserveVT=0, then restart.",
+            "Alt+F2 and Alt+F6 show no login.",
+            "Alt+F2 or Alt+F6 can show a login. In logind.conf set NAutoVTs=0 and ReserveVT=0, then restart.",
         )
     } else {
         finding(name, Unknown, "No systemd runs here. Press Alt+F2 and Alt+F6: nothing may change.")
@@ -171,7 +171,7 @@ fn restart_burst(machine: &Machine) -> Finding {
         "Ctrl+Alt+Del, many times",
         action.as_deref() == Some("none"),
         "It does nothing.",
-        "Eight times fast restart the machine. In system.conf set CtrlAltDelBurstAction=none, then restart.",
+        "Eight quick presses restart it. In system.conf set CtrlAltDelBurstAction=none, then restart.",
     )
 }
 
@@ -190,7 +190,7 @@ fn sysrq(machine: &Machine) -> Finding {
 }
 
 fn kernel_messages(machine: &Machine) -> Finding {
-    let name = "Messages of the kernel";
+    let name = "Kernel messages";
     let Some(levels) = machine.text("proc/sys/kernel/printk") else {
         return finding(name, Unknown, "Look: cat /proc/sys/kernel/printk must begin with 0 or 1.");
     };
@@ -206,7 +206,7 @@ fn kernel_messages(machine: &Machine) -> Finding {
 fn system_messages(machine: &Machine) -> Finding {
     let status = machine.setting("system.conf", "Manager", "ShowStatus");
     pass_or_fail(
-        "Messages of the system",
+        "System messages",
         status.is_some_and(|value| ["no", "false", "0", "off"].contains(&value.as_str())),
         "They do not cover the page.",
         "They can cover the number. In system.conf set ShowStatus=no.",
@@ -225,13 +225,13 @@ fn typing_into_terminals(machine: &Machine) -> Finding {
         None => finding(
             name,
             Unknown,
-            "This kernel (before 6.2) cannot forbid it (TIOCSTI). The kiosk itself is kept from it. Let nobody else log in.",
+            "This kernel (before 6.2) cannot forbid it (TIOCSTI). The kiosk itself cannot do it. Let nobody else log in.",
         ),
     }
 }
 
 fn boot_shells(machine: &Machine) -> Finding {
-    let name = "Shells at the start";
+    let name = "Shells at boot";
     let Some(parameters) = machine.kernel_parameters() else {
         return finding(name, Unknown, "Look: cat /proc/cmdline must not name a shell.");
     };
@@ -253,13 +253,13 @@ fn boot_shells(machine: &Machine) -> Finding {
     pass_or_fail(
         name,
         !parameters.iter().any(opens) && (!is_enabled || machine.is_masked("debug-shell.service")),
-        "None is opened.",
+        "None opens.",
         "One is opened when the machine starts. Take it out of the boot settings and run: systemctl mask debug-shell.service",
     )
 }
 
 fn start_limit(machine: &Machine) -> Finding {
-    let name = "Starting again";
+    let name = "Restarting";
     if !machine.has_settings(UNIT) {
         let message = "The kiosk is not installed as a unit. Run deploy/kiosk/install.";
         return finding(name, Fail, message);
@@ -270,7 +270,7 @@ fn start_limit(machine: &Machine) -> Finding {
         name,
         limit.as_deref() == Some("0") && restart.as_deref() == Some("always"),
         "The kiosk starts again however often it ends.",
-        "After some crashes the kiosk stays away. In its unit set StartLimitIntervalSec=0 and Restart=always.",
+        "After some crashes the kiosk stays off. In its unit set StartLimitIntervalSec=0 and Restart=always.",
     )
 }
 

@@ -124,7 +124,7 @@ fn account_access(settings: &str) -> Finding {
     let lets_in = |list| names_visitors(settings, list) != Some(false);
     let keeps_out = |list| names_visitors(settings, list) == Some(true);
     pass_or_fail(
-        "The door",
+        "Access",
         lets_in("allowusers ")
             && lets_in("allowgroups ")
             && !keeps_out("denyusers ")

@@ -180,11 +180,11 @@ pub(super) mod tests {
         match state {
             State::Ground => 0,
             State::Escape => 1,
-            State::Shifted(_) => 2,
+            State::SingleShift(_) => 2,
             State::Sequence(_) => 3,
             State::Console => 4,
             State::Mouse { .. } => 5,
-            State::Text(_) => 6,
+            State::ControlString(_) => 6,
             State::Letter(_) => 7,
             State::LateEscape => 8,
         }

@@ -2,7 +2,7 @@
 //!
 //! Knows the keys of the Linux console, xterm, rxvt, the VT220, PuTTY, the kitty protocol and Windows; every
 //! other sequence is discarded whole. A control character ends a sequence and is a key, as CAN (0x18, Ctrl+X) cancels
-//! one in ECMA-48.
+//! one on a VT510.
 //!
 //! Sources: ECMA-48 5.4 and 8.3; xterm's `ctlseqs`, "Mouse Tracking".
 
@@ -33,7 +33,7 @@ pub(super) enum Event {
 pub(super) struct KeyDecoder {
     charset: Charset,
     state: State,
-    /// The first half of a letter that Windows reports in two halves.
+    /// The high surrogate of a pair that Windows reports in two.
     half: Option<u16>,
 }
 
@@ -44,10 +44,10 @@ pub(super) enum State {
     /// After ESC.
     Escape,
     /// After an ESC that counted as the Esc key because nothing followed in time. It may still have been the
-    /// start of a sequence that the line cut.
+    /// start of a delayed sequence.
     LateEscape,
     /// After `ESC O` (SS3), with the parameters that followed.
-    Shifted(Vec<u8>),
+    SingleShift(Vec<u8>),
     /// After `ESC [` (CSI), with the bytes that followed.
     Sequence(Vec<u8>),
     /// After `ESC [ [`.
@@ -56,12 +56,12 @@ pub(super) enum State {
     Mouse {
         /// The number of characters left.
         left: u8,
-        /// Whether the last byte may be the first of a letter in UTF-8.
+        /// Whether the last byte may begin a UTF-8 character.
         is_in_letter: bool,
     },
     /// Inside a control string, after `ESC ]`, `ESC P`, `ESC X`, `ESC ^` or `ESC _`, with its last byte.
-    Text(u8),
-    /// Inside a multi-byte letter.
+    ControlString(u8),
+    /// In a multi-byte character.
     Letter(Vec<u8>),
 }
 
@@ -80,15 +80,15 @@ impl KeyDecoder {
         self.state == State::Escape
     }
 
-    /// Whether a sequence is incomplete, and not only the Esc key or a letter.
+    /// Whether an incomplete sequence is waiting, not just Esc or a letter.
     pub(super) fn is_in_sequence(&self) -> bool {
         match self.state {
             State::Ground | State::Escape | State::LateEscape | State::Letter(_) => false,
-            State::Shifted(_)
+            State::SingleShift(_)
             | State::Sequence(_)
             | State::Console
             | State::Mouse { .. }
-            | State::Text(_) => true,
+            | State::ControlString(_) => true,
         }
     }
 
@@ -101,8 +101,8 @@ impl KeyDecoder {
         self.state = State::Ground;
     }
 
-    /// Resolves an incomplete key: a lone ESC is the Esc key, bytes of a letter are letters where the
-    /// character set has them, and a sequence is dropped.
+    /// Resolves an incomplete key: a lone ESC is the Esc key, bytes of a character are decoded singly if
+    /// the character set has them, and a sequence is dropped.
     pub(super) fn give_up(&mut self, emit: Emit<'_>) {
         self.state = match std::mem::take(&mut self.state) {
             State::Escape => {
@@ -126,12 +126,12 @@ impl KeyDecoder {
                 _ => self.ground(byte, emit),
             },
             State::Letter(bytes) => self.letter(bytes, byte, emit),
-            State::Text(last) => self.text(last, byte, emit),
+            State::ControlString(last) => self.text(last, byte, emit),
             State::Mouse { left, is_in_letter } => self.mouse(left, is_in_letter, byte, emit),
             // A control character cannot be part of a sequence. It ends the sequence and is decoded by
             // itself, so that Esc and Ctrl with a letter are keys at any time.
             _ if is_control(byte) => self.ground(byte, emit),
-            State::Shifted(parameters) => self.shifted(parameters, byte, emit),
+            State::SingleShift(parameters) => self.shifted(parameters, byte, emit),
             State::Sequence(bytes) => self.sequence(bytes, byte, emit),
             State::Console => {
                 if let b'A'..=b'E' = byte {
@@ -178,7 +178,7 @@ impl KeyDecoder {
                 if parameters.len() < SEQUENCE_LIMIT {
                     parameters.push(byte);
                 }
-                return State::Shifted(parameters);
+                return State::SingleShift(parameters);
             }
             b' '..=b'~' => {
                 if let Some(code) = shifted(&parameters, byte) {
@@ -224,8 +224,8 @@ impl KeyDecoder {
         State::Ground
     }
 
-    /// A coordinate is a byte from 0x20 on (DEL is column 95), or a letter of two bytes in UTF-8. The byte 0 is a
-    /// place that the encoding cannot express.
+    /// A coordinate is a byte from 0x20 on (DEL is column 95), or a two-byte UTF-8 character. Byte 0 means a
+    /// position that the encoding cannot express.
     fn mouse(&self, left: u8, is_in_letter: bool, byte: u8, emit: Emit<'_>) -> State {
         match byte {
             0x80..=0xbf if is_in_letter && left == 0 => State::Ground,
@@ -239,7 +239,7 @@ impl KeyDecoder {
     }
 
     /// Discards a control string up to its end. Another ESC ends it too, and so does a key with Ctrl: the
-    /// reader may have pressed Esc and a capital letter that begins such a string, and hide next.
+    /// reader may have pressed Esc, a capital letter that begins such a string, and a hide key.
     fn text(&self, last: u8, byte: u8, emit: Emit<'_>) -> State {
         let is_escaped = last == ESC;
         match byte {
@@ -248,9 +248,9 @@ impl KeyDecoder {
             _ if is_escaped => self.escape(byte, emit),
             // The string terminator in eight bits. After other bytes it is part of a letter.
             0x9c if last < 0x80 || last == 0xc2 => State::Ground,
-            b'\t' | b'\r' | b'\n' | ESC => State::Text(byte),
+            b'\t' | b'\r' | b'\n' | ESC => State::ControlString(byte),
             _ if is_control(byte) => self.ground(byte, emit),
-            _ => State::Text(byte),
+            _ => State::ControlString(byte),
         }
     }
 
@@ -278,7 +278,7 @@ impl KeyDecoder {
         }
     }
 
-    /// Emits the letters that these bytes are in a character set of single bytes.
+    /// Emits the characters of these bytes in a single-byte character set.
     fn emit_letters(&self, bytes: &[u8], emit: Emit<'_>) {
         let letters = bytes.iter().filter_map(|byte| self.charset.letter(*byte));
         letters.for_each(|letter| emit(plain(KeyCode::Char(letter))));
@@ -294,12 +294,12 @@ const fn is_control(byte: u8) -> bool {
 const fn introduced(byte: u8) -> State {
     match byte {
         b'[' => State::Sequence(Vec::new()),
-        b'O' => State::Shifted(Vec::new()),
-        _ => State::Text(byte),
+        b'O' => State::SingleShift(Vec::new()),
+        _ => State::ControlString(byte),
     }
 }
 
-/// The state after a control character of the set C1, which is ESC and the letter 0x40 below it.
+/// The state after a C1 control character, which is short for ESC and the byte 0x40 lower.
 const fn c1(byte: u8) -> State {
     match byte {
         0x8f | 0x90 | 0x98 | 0x9b | 0x9d..=0x9f => introduced(byte - 0x40),

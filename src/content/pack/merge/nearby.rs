@@ -15,7 +15,7 @@ use crate::content::pack::format::{RawLocalEvent, RawLocalLine};
 use crate::content::pack::imitation::Called;
 use crate::content::pack::json_path::JsonPath;
 use crate::content::pane::Pane;
-use crate::text::strings::{Nearby, Words, both};
+use crate::text::strings::{Nearby, Words, in_every_language};
 use crate::text::{Language, Localized, Paragraphs, SafeText};
 
 /// The number of nearby lines listed above every national line but the hotline; further ones follow "Good to know".
@@ -158,7 +158,7 @@ impl Assembly<'_> {
             return;
         }
         let oldest = lines.iter().filter_map(|line| line.checked).min();
-        let title = both(|language| {
+        let title = in_every_language(|language| {
             let words = &Words::of(language).nearby;
             let near = if order == LINE_ORDER { words.near_you } else { words.more_near_you };
             heading(words, near, from.map(|from| &**from.in_language(language)), oldest, language)
@@ -179,7 +179,7 @@ impl Assembly<'_> {
             return;
         }
         let oldest = events.iter().filter_map(|event| event.checked).min();
-        let title = both(|language| {
+        let title = in_every_language(|language| {
             let words = &Words::of(language).nearby;
             heading(words, words.near_you, from.map(|from| &**from.in_language(language)), oldest, language)
         });
@@ -211,7 +211,9 @@ impl Assembly<'_> {
 /// An entry with only a title, a source and the day of its last check.
 fn nearby(title: Localized<SafeText>, from: From<'_>, checked: Option<Date>) -> Entry {
     let as_of = checked.map_or(AsOf::Undated, AsOf::day);
-    let name = from.cloned().unwrap_or_else(|| both(|language| Words::of(language).nearby.people.to_owned()));
+    let name = from
+        .cloned()
+        .unwrap_or_else(|| in_every_language(|language| Words::of(language).nearby.people.to_owned()));
     Entry {
         pane: Pane::GetHelp,
         title,
@@ -222,7 +224,7 @@ fn nearby(title: Localized<SafeText>, from: From<'_>, checked: Option<Date>) -> 
 }
 
 fn day_of(day: Date) -> Localized<SafeText> {
-    both(|language| day_in_words(day, language))
+    in_every_language(|language| day_in_words(day, language))
 }
 
 /// A paragraph for each fact that is given, after its label.
@@ -261,7 +263,7 @@ fn add_group(catalog: &mut Catalog, pane: Pane, title: Localized<SafeText>) -> u
 
 /// Gives a heading to the rows below the nearby lines, which would otherwise seem to be nearby lines too.
 fn name_what_follows(catalog: &mut Catalog) {
-    let title = both(|language| Words::of(language).nearby.good_to_know.to_owned());
+    let title = in_every_language(|language| Words::of(language).nearby.good_to_know.to_owned());
     let group = add_group(catalog, Pane::GetHelp, title);
     for listed in catalog.panes.iter_mut().take(1).flatten() {
         if listed.group.is_none() && (LINE_ORDER..MORE_ORDER).contains(&listed.order) {

@@ -1,15 +1,15 @@
-//! Checks of what keeps the door of an sshd free: the time and the places before a login, and how much one address may
-//! take. The last is a table of nftables that the kit loads, known from the output of `nft list table`, which follows
-//! that of `sshd -T`.
+//! Checks of the limits on connections to sshd: how long and how many may be open without a login, and how many one
+//! address may have. The last is a table of nftables that the kit loads; `nft list table` prints it after the output
+//! of `sshd -T`.
 
 use super::Verdict::Unknown;
 use super::server::value;
 use super::{Finding, finding, pass_or_fail, required};
 
-/// The maximum time before a login, in seconds.
+/// The maximum time that a connection may be open without a login, in seconds.
 const MAX_GRACE: u32 = 30;
 
-/// The number of addresses that must not be able to take so many places together that others are turned away.
+/// The number of addresses that must not be able to use up all connections together.
 const ADDRESSES: u32 = 25;
 
 /// The first line of the kit's table.
@@ -24,29 +24,29 @@ const RULES: [&[&str]; 5] = [
     &[" ip6 saddr ", " limit rate over "],
 ];
 
-/// The findings about the door; none without settings.
+/// The findings about connections; none without settings.
 pub(super) fn findings(settings: &str) -> Vec<Finding> {
     if settings.is_empty() { Vec::new() } else { vec![time(settings), places(settings), limit(settings)] }
 }
 
-/// The time before a login.
+/// How long a connection may be open without a login.
 fn time(settings: &str) -> Finding {
     let grace = value(settings, "logingracetime").parse().unwrap_or(0);
     pass_or_fail(
-        "Long at the door",
+        "Login time",
         (1..=MAX_GRACE).contains(&grace),
-        "Nobody stands there for long.",
-        "Some can stand there for long, and keep others out. Set LoginGraceTime 30.",
+        "A connection without a login is closed soon.",
+        "A connection without a login stays open too long, and keeps others out. Set LoginGraceTime 30.",
     )
 }
 
-/// The places before a login.
+/// How many connections may be open without a login.
 fn places(settings: &str) -> Finding {
-    let name = "Many at the door";
+    let name = "Logins at once";
     let of_one = value(settings, "persourcemaxstartups");
     if of_one == "none" {
         let message =
-            "One address can take all places. Right only behind a balancer; else set PerSourceMaxStartups 6.";
+            "One address can use them all up. Right only behind a balancer; else set PerSourceMaxStartups 6.";
         return finding(name, Unknown, message);
     }
     let number = |text: &str| text.parse().unwrap_or(0_u32);
@@ -55,21 +55,21 @@ fn places(settings: &str) -> Finding {
     pass_or_fail(
         name,
         of_one > 0 && of_one.saturating_mul(ADDRESSES) <= all,
-        "A few addresses cannot take all places.",
-        "A few addresses can take all places. Set MaxStartups 200:30:300 and PerSourceMaxStartups 6.",
+        "A few addresses cannot use them all up.",
+        "A few addresses can use them all up. Set MaxStartups 200:30:300 and PerSourceMaxStartups 6.",
     )
 }
 
 /// The limit by address.
 fn limit(settings: &str) -> Finding {
-    let name = "Much from one address";
+    let name = "One address";
     let Some((_, table)) = settings.split_once(TABLE) else {
         let is_behind_balancer = value(settings, "persourcemaxstartups") == "none";
         return if is_behind_balancer {
-            finding(name, Unknown, "Nothing is counted here. Right only behind a balancer, which counts.")
+            finding(name, Unknown, "No limit here. Right only behind a balancer, which has one.")
         } else {
             let message = "No limit is known. Load it with systemctl start infocus-limit, or nft -f \
-                           /etc/infocus/limit.nft, and send on what nft -t list table inet infocus says.";
+                           /etc/infocus/limit.nft, and add the output of nft -t list table inet infocus to the pipe.";
             required(finding(name, Unknown, message))
         };
     };
@@ -79,8 +79,8 @@ fn limit(settings: &str) -> Finding {
     pass_or_fail(
         name,
         RULES.iter().all(|rule| has_rule(rule)) && ports(settings).all(|port| covered.contains(&port)),
-        "It can take neither all places nor all visits.",
-        "Something is missing from the limit. Name the ports of sshd in /etc/infocus/limit.nft, take the rest of it \
+        "It can use up neither the logins nor the visits.",
+        "Part of the limit is missing. Write the ports of sshd into /etc/infocus/limit.nft, copy the rest of that file \
          from the kit, and load it: systemctl reload infocus-limit",
     )
 }

@@ -1,4 +1,4 @@
-//! The door of the ssh service under attack, on a machine in namespaces with the kit installed: half-open connections
+//! The ssh service under attack, on a machine in namespaces with the kit installed: half-open connections
 //! from many addresses, and too many connections from one.
 
 use std::net::{Ipv4Addr, SocketAddrV4};
@@ -12,7 +12,7 @@ use rustix::io::Errno;
 use rustix::net::{AddressFamily, SocketFlags, SocketType, bind, connect, socket_with, sockopt};
 
 use crate::support::kit::SSH_KIT;
-use crate::support::namespaces::{SERVER, Town, address};
+use crate::support::namespaces::{Network, SERVER, address};
 use crate::support::terminal::program;
 use crate::support::{PROGRAM, empty_folder, find, needs, output_of, timeout};
 use infocus::content::hotline::NUMBER;
@@ -28,17 +28,17 @@ const AT_ONCE: usize = 5;
 const VISITORS: u8 = 8;
 
 /// Installs the kit as its README says, and starts sshd.
-fn open(town: &Town) {
+fn open(network: &Network) {
     // The kit may be on this machine, of which the server is a copy.
     let old = format!("[ ! -f /var/lib/infocus-ssh/installed ] || {SSH_KIT}/uninstall --yes");
-    town.server.run(&old);
-    let said = town.server.run(&format!("{SSH_KIT}/install --yes --binary {PROGRAM}"));
+    network.server.run(&old);
+    let said = network.server.run(&format!("{SSH_KIT}/install --yes --binary {PROGRAM}"));
     assert!(said.contains("nft -f /etc/infocus/limit.nft"), "{said}");
     // As systemd would.
-    let unit = town.server.run("cat /etc/systemd/system/multi-user.target.wants/infocus-limit.service");
+    let unit = network.server.run("cat /etc/systemd/system/multi-user.target.wants/infocus-limit.service");
     let start = unit.lines().find_map(|line| line.strip_prefix("ExecStart=")).unwrap();
-    town.server.run(start);
-    town.server.run("ssh-keygen -q -t ed25519 -N '' -f /run/host; $(command -v sshd) -h /run/host");
+    network.server.run(start);
+    network.server.run("ssh-keygen -q -t ed25519 -N '' -f /run/host; $(command -v sshd) -h /run/host");
 }
 
 /// A connection that says nothing, without waiting until it is made.
@@ -106,11 +106,11 @@ fn visit(folder: &Path, from: Ipv4Addr) -> Duration {
 #[test]
 #[ignore = "needs root, sshd, ssh, unshare, nsenter, ip and nft"]
 fn five_hundred_half_open_connections_from_25_addresses_keep_no_visitor_out() {
-    let town = Town::new(ATTACKERS + VISITORS);
-    open(&town);
-    let folder = empty_folder("door-half-open");
+    let network = Network::new(ATTACKERS + VISITORS);
+    open(&network);
+    let folder = empty_folder("half-open");
     let at_once = usize::from(ATTACKERS) * AT_ONCE;
-    town.street.within(|| {
+    network.clients.within(|| {
         let connections: Vec<OwnedFd> = (0..ATTACKERS).flat_map(crowd).collect();
         assert_eq!(connections.len(), 500);
         wait_until_made(&connections, at_once);
@@ -126,12 +126,12 @@ fn five_hundred_half_open_connections_from_25_addresses_keep_no_visitor_out() {
 #[test]
 #[ignore = "needs root, sshd, unshare, nsenter, ip and nft"]
 fn the_limit_by_address_holds_until_the_kit_is_removed() {
-    let town = Town::new(3);
-    open(&town);
+    let network = Network::new(3);
+    open(&network);
     let query = "{ sshd -T -C user=help,host=localhost,addr=127.0.0.1; nft -t list table inet infocus; }";
-    let card = output_of(&mut town.server.shell(&format!("{query} | {PROGRAM} selftest --ssh")));
+    let card = output_of(&mut network.server.shell(&format!("{query} | {PROGRAM} selftest --ssh")));
     assert!(card.out.contains("pass  Much from one address."), "{}{}", card.out, card.err);
-    town.street.within(|| {
+    network.clients.within(|| {
         let connections = crowd(0);
         wait_until_made(&connections, AT_ONCE);
         let (made, _) = made_and_open(&connections);
@@ -140,23 +140,23 @@ fn the_limit_by_address_holds_until_the_kit_is_removed() {
         wait_until_made(&[knock(address(1))], 1);
         wait_until_made(&connections, made + 1);
     });
-    let said = town.server.run(&format!("{SSH_KIT}/uninstall --yes"));
+    let said = network.server.run(&format!("{SSH_KIT}/uninstall --yes"));
     assert!(said.contains("Done."), "{said}");
-    assert!(!town.server.shell("nft list table inet infocus").output().unwrap().status.success());
+    assert!(!network.server.shell("nft list table inet infocus").output().unwrap().status.success());
     // No connection waits for its second attempt, which the kernel makes after a second.
-    let took = town.street.within(|| wait_until_made(&crowd(2), FROM_EACH));
+    let took = network.clients.within(|| wait_until_made(&crowd(2), FROM_EACH));
     assert!(took < Duration::from_secs(1), "twenty connections took {took:?}");
 }
 
 #[test]
 #[ignore = "needs root, sshd, unshare, nsenter, ip and nft"]
 fn one_address_has_fifty_connections_at_a_time_and_a_place_again_when_some_end() {
-    let town = Town::new(2);
-    open(&town);
+    let network = Network::new(2);
+    open(&network);
     // The pace of the arrivals has a test of its own, and would make this one long.
-    town.server.run("sed -i 's,1/second burst 5,1000/second burst 1000,' /etc/infocus/limit.nft");
-    town.server.run("nft -f /etc/infocus/limit.nft");
-    town.street.within(|| {
+    network.server.run("sed -i 's,1/second burst 5,1000/second burst 1000,' /etc/infocus/limit.nft");
+    network.server.run("nft -f /etc/infocus/limit.nft");
+    network.clients.within(|| {
         let mut connections: Vec<OwnedFd> = (0..50).map(|_| knock(address(0))).collect();
         wait_until_made(&connections, 50);
         assert!(!is_let_in(&knock(address(0))), "the next one is let in");
