@@ -25,10 +25,10 @@ pub enum Selection {
 /// The number of entries that are read before the cache of library entries is cleared.
 const BATCH: usize = 256;
 
-/// The likeness from which a name is suggested, from 0 to 1.
+/// The similarity from which a name is suggested, from 0 to 1.
 const LIKE: f64 = 0.85;
 
-/// The likeness of a name that has the whole of what was typed in it.
+/// The similarity of a name that has the whole of what was typed in it.
 const PART: f64 = 0.86;
 
 /// The fewest letters that are looked for inside of names.
@@ -95,12 +95,12 @@ impl Nearest {
 
     fn offer(&mut self, name: &str) {
         let is_part = self.typed.chars().count() >= FEWEST_LETTERS && name.contains(&self.typed);
-        let likeness = jaro_winkler(&self.typed, name).max(if is_part { PART } else { 0.0 });
-        if likeness < LIKE {
+        let similarity = jaro_winkler(&self.typed, name).max(if is_part { PART } else { 0.0 });
+        if similarity < LIKE {
             return;
         }
-        let place = self.names.partition_point(|(other, _)| *other >= likeness);
-        self.names.insert(place, (likeness, name.to_owned()));
+        let place = self.names.partition_point(|(other, _)| *other >= similarity);
+        self.names.insert(place, (similarity, name.to_owned()));
         self.names.truncate(MOST_SUGGESTED);
     }
 

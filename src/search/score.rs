@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_word_a_prefix_and_a_substring_are_told_apart() {
+    fn a_whole_word_a_prefix_and_a_substring_are_distinct() {
         assert_eq!(fit("child", "child"), Some(Fit::Exact));
         assert_eq!(fit("child", "children"), Some(Fit::Prefix(5)));
         assert_eq!(fit("port", "passport"), Some(Fit::Inside(4..8)));

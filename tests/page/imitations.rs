@@ -84,9 +84,9 @@ fn filled(text: &str) -> String {
 
 /// Collects all that is wrong, for a failure to show at once.
 macro_rules! is_so {
-    ($wrong:ident, $is_so:expr, $($told:tt)*) => {
+    ($wrong:ident, $is_so:expr, $($words:tt)*) => {
         if !$is_so {
-            $wrong.push(format!($($told)*));
+            $wrong.push(format!($($words)*));
         }
     };
 }

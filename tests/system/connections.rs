@@ -130,7 +130,7 @@ fn the_limit_by_address_holds_until_the_kit_is_removed() {
     open(&network);
     let query = "{ sshd -T -C user=help,host=localhost,addr=127.0.0.1; nft -t list table inet infocus; }";
     let card = output_of(&mut network.server.shell(&format!("{query} | {PROGRAM} selftest --ssh")));
-    assert!(card.out.contains("pass  Much from one address."), "{}{}", card.out, card.err);
+    assert!(card.out.contains("pass  One address."), "{}{}", card.out, card.err);
     network.clients.within(|| {
         let connections = crowd(0);
         wait_until_made(&connections, AT_ONCE);
