@@ -162,10 +162,10 @@ fn the_limit_by_address_holds_for_every_port_of_sshd() {
     assert!(limit.contains("\ndefine ports = { 22,443,2222 }\n"), "{limit}");
     let visitors = settings_for(&sshd, &root, "help");
     let card = ssh(&root, &(visitors.clone() + &limit_in_force(&root)));
-    assert!(card.is_fit && card.text.contains("pass  Much from one address"), "{}", card.text);
+    assert!(card.is_fit && card.text.contains("pass  One address"), "{}", card.text);
     write(&root, LIMIT, &limit.replace("22,443,2222", "22"));
     let card = ssh(&root, &(visitors + &limit_in_force(&root)));
-    assert!(!card.is_fit && card.text.contains("FAIL  Much from one address"), "{}", card.text);
+    assert!(!card.is_fit && card.text.contains("FAIL  One address"), "{}", card.text);
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn behind_a_balancer_nothing_is_counted_by_address() {
     let visitors = settings_for(&sshd, &root, "help");
     assert!(visitors.contains("\npersourcemaxstartups none\n"), "{visitors}");
     let card = ssh(&root, &visitors);
-    assert!(card.is_fit && card.text.contains("look  Much from one address"), "{}", card.text);
+    assert!(card.is_fit && card.text.contains("look  One address"), "{}", card.text);
     output_when_done(&step("uninstall", &root, &["--yes"]));
     assert_eq!(without_copies(&root), before);
 }
