@@ -6,11 +6,14 @@
 use ratatui::layout::Position;
 
 use super::Input;
-use super::keys::{CANCEL, Event, KeyDecoder};
+use super::keys::{Event, KeyDecoder};
 use super::letters::Charset;
 use super::paste::Paste;
 use crate::acknowledgement::Acknowledgements;
 use crate::cursor_report::CursorReports;
+
+/// CAN, the byte of Ctrl+X.
+const CANCEL: u8 = 0x18;
 
 /// Turns bytes into keys and pastes, one byte at a time.
 ///
@@ -105,7 +108,7 @@ impl Decoder {
     fn take(&mut self, byte: u8, inputs: &mut Vec<Input>) {
         let is_acknowledgement = self.acknowledgements.completes(byte);
         if byte == CANCEL {
-            // Ctrl+X works in every state, also inside a sequence or a paste.
+            // The key decoder ends a sequence at Ctrl+X; a paste ends here.
             self.paste = None;
         }
         match &mut self.paste {

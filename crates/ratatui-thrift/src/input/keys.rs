@@ -17,9 +17,6 @@ const SEQUENCE_LIMIT: usize = 256;
 
 const ESC: u8 = 0x1b;
 
-/// CAN, the byte of Ctrl+X.
-pub(super) const CANCEL: u8 = 0x18;
-
 /// A decoded event.
 pub(super) enum Event {
     /// A key.
