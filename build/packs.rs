@@ -9,6 +9,9 @@ use std::{env, fs};
 #[path = "../src/content/pack/format.rs"]
 #[allow(dead_code, reason = "the limits are for packs from outside")]
 mod format;
+#[path = "../src/content/pack/local_format.rs"]
+#[allow(dead_code, reason = "no built-in file has one")]
+mod local_format;
 #[path = "../src/content/pack/localized_text.rs"]
 #[allow(dead_code, reason = "each text is only written out here")]
 mod localized_text;
@@ -17,9 +20,10 @@ use crate::origin::{Origin, Tag};
 use crate::pane::Pane;
 use crate::site::Site;
 use format::{
-    FORMAT, Pack, RawBodies, RawDistress, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing,
-    RawLocalEvent, RawLocalLine, RawReplaced, RawSource, RawWhen,
+    FORMAT, Pack, RawBodies, RawDistress, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing, RawReplaced,
+    RawSource, RawWhen,
 };
+use local_format::{RawLocalEvent, RawLocalLine, RawOpen, RawTextLine};
 use localized_text::{ByLanguage, RawBody, RawParagraphs, RawText};
 
 /// Writes the built-in packs as Rust source, with the page's own facts filled in.
@@ -29,6 +33,7 @@ pub fn write(site: &Site) -> Result<(), Box<dyn Error>> {
         "src/content/origin.rs",
         "src/content/pack/format.rs",
         "src/content/pane.rs",
+        "src/content/pack/local_format.rs",
         "src/content/pack/localized_text.rs",
     ] {
         println!("cargo::rerun-if-changed={code}");
@@ -179,14 +184,20 @@ source_of_fields! {
     RawDistress { hotline suicide child }
     RawGroup { id pane title }
     RawEntry {
-        id pane order group also_in origin title facts tag help_line when body body_in links see more replaced
+        id pane order group also_in origin title facts tag help_line text when body body_in links see more replaced
         keywords sources
     }
-    RawLocalLine { name phone extension hours languages for_whom checked tag }
-    RawLocalEvent { name day time place for_whom checked }
+    RawLocalLine {
+        id name phone extension text website chat email address area hours open zone languages for_whom cost accessibility checked checked_by review_by tag
+    }
+    RawLocalEvent {
+        id name day last_day time start end zone place address area phone extension text website chat email languages for_whom cost accessibility checked checked_by review_by
+    }
+    RawTextLine { number word }
+    RawOpen { days from to }
     RawListing { pane order group }
     RawHelpLine { display digits extension }
-    RawWhen { from yearly to time zone }
+    RawWhen { from yearly to time end zone }
     RawBodies { kiosk ssh plain kiosk_plain ssh_plain }
     RawLink { label address }
     RawReplaced { by year }

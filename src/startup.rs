@@ -2,13 +2,14 @@
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
-use std::time::UNIX_EPOCH;
+use std::time::SystemTime;
 
 use infocus::app::model::{GlyphSet, Notice, World};
 use infocus::app::profile::{Confinement, Follow};
 use infocus::cli::{Arguments, GlyphChoice};
 use infocus::commands::naming::unknown_pane;
 use infocus::content::catalog::Catalog;
+use infocus::content::date::earliest_day;
 use infocus::content::pack::builtin::NEWEST_SOURCE;
 use infocus::content::pack::diagnostic::{Fault, Problem};
 use infocus::content::pack::load::OpenFolder;
@@ -21,6 +22,7 @@ use infocus::terminal::clock::Clock;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::Session;
 use infocus::text::{Language, SafeText};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::usage::with_help;
@@ -29,8 +31,8 @@ use super::{Failure, print_error, print_faults};
 /// The folder with the help lines that the operator of a public service has added.
 const SERVICE_CONTENT: &str = "/etc/infocus";
 
-/// The clock of the program: the time since the machine started, and the date if it is plausible.
-const CLOCK: Clock = Clock { elapsed: Clock::since_start, today: known_today };
+/// The clock of the program: the time since the machine started, and the current one if it is plausible.
+const CLOCK: Clock = Clock { elapsed: Clock::since_start, instant: known_instant };
 
 /// The state of the program before its first output.
 pub struct Startup {
@@ -85,10 +87,11 @@ impl Startup {
             ));
             notice = notice.or(Some(Notice::UnknownLanguage));
         }
-        let today = known_today();
+        let now = known_instant();
+        let today = now.map(earliest_day);
         let catalog = catalog.with_next_dates_first(today);
         let language = language.unwrap_or_default();
-        let world = World { language, today, glyphs, notice, ..World::new(catalog, profile) };
+        let world = World { language, today, now, glyphs, notice, ..World::new(catalog, profile) };
         Ok(Self { world, language, has_faults: !faults.is_empty(), session })
     }
 
@@ -109,19 +112,16 @@ pub fn glyphs(arguments: &Arguments) -> GlyphSet {
     arguments.glyphs.glyphs(arguments.environment())
 }
 
-/// The date where it is earliest, twelve hours behind UTC: an event is past only when its last day is over
-/// everywhere.
-fn today() -> Date {
-    let seconds = UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs().saturating_sub(12 * 60 * 60));
-    let timestamp =
-        i64::try_from(seconds).ok().and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-    jiff::tz::Offset::UTC.to_datetime(timestamp.unwrap_or_default()).date()
+/// The current instant, or `None` if it is before the newest source of the content: such a clock would mark the wrong
+/// events as past or upcoming.
+fn known_instant() -> Option<Timestamp> {
+    let now = Timestamp::try_from(SystemTime::now()).ok()?;
+    Some(now).filter(|now| NEWEST_SOURCE <= earliest_day(*now))
 }
 
-/// The date, or `None` if it is before the newest source of the content: such a clock would mark the wrong
-/// events as past or upcoming.
+/// The date where it is earliest, or `None` if the clock is wrong.
 pub fn known_today() -> Option<Date> {
-    Some(today()).filter(|today| NEWEST_SOURCE <= *today)
+    known_instant().map(earliest_day)
 }
 
 /// The way to show the page, if it is requested and standard output is a terminal. A dialogue also needs a

@@ -1,6 +1,7 @@
 //! The data types of a visit: `World`, which stays the same while the reader types or reads, and `Model`,
 //! which only `update`, `settle` and `privacy::reset` change.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use ratatui::layout::Size;
 
@@ -38,6 +39,8 @@ pub struct World {
     pub wants_no_colors: bool,
     /// The current date, or `None` if the clock cannot be trusted.
     pub today: Option<Date>,
+    /// The instant of the last input, or `None` if the clock cannot be trusted.
+    pub now: Option<Timestamp>,
     /// The characters that the terminal can show.
     pub glyphs: GlyphSet,
     /// A notice shown in every state from the start on.
@@ -56,6 +59,7 @@ impl World {
             theme: ThemeName::default(),
             wants_no_colors: false,
             today: None,
+            now: None,
             glyphs: GlyphSet::default(),
             notice: None,
         }
@@ -111,6 +115,7 @@ impl World {
             language,
             setting: self.profile.setting,
             today: self.today,
+            now: self.now,
             glyphs: self.glyphs,
         }
     }

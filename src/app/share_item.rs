@@ -3,14 +3,13 @@
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline;
-use crate::content::pack::phone::dialed;
 
 /// The kind of a share item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShareKind {
     /// A telephone number.
     Call,
-    /// The hotline's number for text messages.
+    /// A number for text messages.
     Message,
     /// An address.
     Address,
@@ -25,6 +24,8 @@ pub struct ShareItem {
     pub kind: ShareKind,
     /// The text for people.
     pub shown: String,
+    /// The word to send, for a text message.
+    pub word: Option<String>,
     /// The URI for a telephone or a browser; empty if there is none.
     pub target: String,
 }
@@ -34,20 +35,18 @@ pub struct ShareItem {
 pub fn own_share_items(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem> {
     let entry = catalog.entry(index);
     let mut items = Vec::new();
-    if let Some(line) = &entry.help_line {
-        let target = dialed(&line.digits, line.extension.as_deref());
-        items.push(ShareItem { kind: ShareKind::Call, shown: line.display.to_string(), target });
-    }
+    let item = |kind, shown: &str, target| ShareItem { kind, shown: shown.to_owned(), word: None, target };
+    items.extend(entry.help_line.as_ref().map(|line| item(ShareKind::Call, line.display(), line.uri())));
+    items.extend(entry.text_line.as_ref().map(|line| ShareItem {
+        word: line.word().map(ToString::to_string),
+        ..item(ShareKind::Message, line.number(), line.uri())
+    }));
     if *entry.id == *hotline::ENTRY_ID {
-        let [text_number, number] = [hotline::TEXT_NUMBER, hotline::NUMBER].map(str::to_owned);
-        let target = format!("sms:{text_number}");
-        items.push(ShareItem { kind: ShareKind::Message, shown: text_number, target });
-        items.push(ShareItem { kind: ShareKind::Learn, shown: number, target: String::new() });
+        items.push(item(ShareKind::Learn, hotline::NUMBER, String::new()));
     }
-    for link in &entry.links {
-        let address = link.address.to_string();
-        items.push(ShareItem { kind: ShareKind::Address, shown: address.clone(), target: address });
-    }
+    items.extend(
+        entry.links.iter().map(|link| item(ShareKind::Address, &link.address, link.address.to_string())),
+    );
     items
 }
 

@@ -1,10 +1,15 @@
 //! The events as a calendar file (iCalendar, RFC 5545), for the reader's own calendar. No event has an alarm,
 //! and none blocks time.
 //!
-//! An event with a start time in a known zone starts at that instant; one without a zone has a floating time.
-//! The end of such an event is unknown, so it has none. All others, including yearly ones, are all-day events
-//! of one or more days. `DTSTAMP` is the date of the source, as RFC 5545 defines it for a file without `METHOD`.
-//! So the file does not reveal when it was created, except that yearly events begin with their next occurrence.
+//! An event with a start time in a known zone starts and ends at instants; one without a zone has floating times.
+//! All others, including yearly ones, are all-day events of one or more days. `DTSTAMP` is the date of the source, as
+//! RFC 5545 defines it for a file without `METHOD`. So the file does not reveal when it was created, except that
+//! yearly events begin with their next occurrence.
+//!
+//! A UID (RFC 5545, 3.8.4.7) is the id of an entry. Nearby entries without one get it from what they are, so that it
+//! does not depend on their place among others: a program that imports the file again changes and doubles nothing.
+
+use std::collections::BTreeSet;
 
 use jiff::civil::{Date, DateTime};
 
@@ -13,6 +18,7 @@ use crate::content::entry::{Entry, EntryIndex};
 use crate::content::pack::builtin::NEWEST_SOURCE;
 use crate::content::pane::Pane;
 use crate::content::reading::ReadingContext;
+use crate::content::zone::Times;
 use crate::page::document::parts;
 use crate::page::line::LineKind;
 use crate::text::Language;
@@ -27,19 +33,24 @@ pub fn calendar(reading: &ReadingContext<'_>) -> String {
     line(&mut file, "BEGIN:VCALENDAR");
     line(&mut file, "VERSION:2.0");
     line(&mut file, "PRODID:-//infocus//infocus//EN");
+    let mut seen = BTreeSet::new();
     for listed in reading.catalog.pane(Pane::Events) {
-        if let Some(when) = reading.catalog.entry(listed.entry).when {
-            event(&mut file, reading, listed.entry, when);
+        let entry = reading.catalog.entry(listed.entry);
+        if let Some(when) = entry.when
+            && let uid = uid(entry, when)
+            && seen.insert(uid.clone())
+        {
+            event(&mut file, reading, listed.entry, (when, &uid));
         }
     }
     line(&mut file, "END:VCALENDAR");
     file
 }
 
-fn event(file: &mut String, reading: &ReadingContext<'_>, index: EntryIndex, when: When) {
+fn event(file: &mut String, reading: &ReadingContext<'_>, index: EntryIndex, (when, uid): (When, &str)) {
     let entry = reading.catalog.entry(index);
     line(file, "BEGIN:VEVENT");
-    line(file, &format!("UID:{}@infocus", uid(entry, when)));
+    line(file, &format!("UID:{uid}@infocus"));
     let stamp = entry.as_of().first_day().unwrap_or(NEWEST_SOURCE);
     line(file, &format!("DTSTAMP:{}Z", instant(stamp.at(0, 0, 0, 0))));
     days(file, entry, when, reading.today.or(Some(NEWEST_SOURCE)));
@@ -55,6 +66,9 @@ fn event(file: &mut String, reading: &ReadingContext<'_>, index: EntryIndex, whe
     let sources = entry.sources.iter().filter_map(|source| source.address.as_ref());
     let address =
         entry.links.iter().map(|link| &link.address).chain(sources).find(|address| address.is_ascii());
+    if let Some(location) = entry.nearby.as_ref().and_then(|nearby| nearby.location.as_ref()) {
+        line(file, &format!("LOCATION:{}", escaped(location.in_language(reading.language))));
+    }
     if let Some(address) = address {
         line(file, &format!("URL:{address}"));
     }
@@ -62,30 +76,55 @@ fn event(file: &mut String, reading: &ReadingContext<'_>, index: EntryIndex, whe
     line(file, "END:VEVENT");
 }
 
-/// The UID. A nearby entry's id is its number among all nearby ones, which can change; with the date, no
-/// import replaces an event of another day.
+/// The UID of an event. That of a nearby one without an id is a hash of its title, its first day, its start and its
+/// place in English.
 fn uid(entry: &Entry, when: When) -> String {
-    match entry.checked {
-        Some(_) => format!("{}-{}", entry.id, day(when.days(None).0)),
-        None => entry.id.to_string(),
-    }
+    let Some(nearby) = entry.nearby.as_ref().filter(|nearby| !nearby.has_own_id) else {
+        return entry.id.to_string();
+    };
+    let start = entry.times.map(|times| instant(when.days(None).0.to_datetime(times.start)));
+    let location =
+        nearby.location.as_ref().map(|location| location.in_language(Language::English).to_string());
+    let title = entry.title.in_language(Language::English).to_string();
+    let what = [title, day(when.days(None).0), start.unwrap_or_default(), location.unwrap_or_default()];
+    format!("nearby-{:016x}", fnv1a(what.join("\n").as_bytes()))
+}
+
+/// The 64-bit FNV-1a hash (Fowler, Noll and Vo), which is the same in every build.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn days(file: &mut String, entry: &Entry, when: When, today: Option<Date>) {
     let (from, to) = when.days(today);
-    let start = entry.starts.filter(|_| from == to && matches!(when, When::Once { .. }));
-    let start = start.and_then(|start| match start.zone {
-        Some(zone) => Some(instant(zone.in_utc(from, start.time)?) + "Z"),
-        None => Some(instant(from.to_datetime(start.time))),
-    });
-    if let Some(start) = start {
-        return line(file, &format!("DTSTART:{start}"));
+    if let (Some(times), When::Once { .. }) = (entry.times, when)
+        && let Some((start, end)) = start_and_end(times, from, to)
+    {
+        line(file, &format!("DTSTART:{start}"));
+        if let Some(end) = end {
+            line(file, &format!("DTEND:{end}"));
+        }
+        return;
     }
     line(file, &format!("DTSTART;VALUE=DATE:{}", day(from)));
     line(file, &format!("DTEND;VALUE=DATE:{}", day(to.tomorrow().unwrap_or(to))));
     if matches!(when, When::Yearly { .. }) {
         line(file, "RRULE:FREQ=YEARLY");
     }
+}
+
+/// The start and the end of an event from `from` to `to`. `None` if its days alone are known: it lasts for several days
+/// without an end, or its zone has no rule for that year.
+fn start_and_end(times: Times, from: Date, to: Date) -> Option<(String, Option<String>)> {
+    let at = |day: Date, time| match times.zone {
+        Some(zone) => Some(instant(zone.in_utc(day, time)?) + "Z"),
+        None => Some(instant(day.to_datetime(time))),
+    };
+    let Some(end) = times.end else { return (from == to).then(|| Some((at(from, times.start)?, None)))? };
+    let last = if from == to && end <= times.start { to.tomorrow().ok()? } else { to };
+    Some((at(from, times.start)?, Some(at(last, end)?)))
 }
 
 fn day(date: Date) -> String {

@@ -61,14 +61,15 @@ pub fn check(folders: &[PathBuf], today: Option<Date>) -> Result<Checked, Fault>
 fn stale(catalog: &Catalog, today: Date) -> Vec<String> {
     let mut notes = Vec::new();
     for (_, entry) in catalog.entries() {
-        let Some(day) = entry.checked.filter(|day| day.checked_add(STALE_AFTER).is_ok_and(|end| end < today))
+        let Some(day) =
+            entry.checked().filter(|day| day.checked_add(STALE_AFTER).is_ok_and(|end| end < today))
         else {
             continue;
         };
         let name = entry.title.in_language(Language::English);
         let todo = entry.help_line.as_ref().map_or_else(
             || "Make sure that it is still right".to_owned(),
-            |line| format!("Call {}", line.display),
+            |line| format!("Call {}", line.display()),
         );
         let day = day_in_words(day, Language::English);
         notes.push(format!("{name}: checked {day}, more than 90 days ago. {todo}, then write the day."));

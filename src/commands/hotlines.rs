@@ -26,12 +26,12 @@ pub fn card(reading: &ReadingContext<'_>) -> String {
             Some((entry.title.in_language(reading.language), entry.help_line.as_ref()?, entry.tag?))
         })
         .collect();
-    let column = lines.iter().map(|(_, line, _)| columns(&line.display)).max().unwrap_or(0);
+    let column = lines.iter().map(|(_, line, _)| columns(line.display())).max().unwrap_or(0);
     let mut card = format!("{}\n\n", banner(words));
     for (name, line, tag) in lines {
         let before = card.len();
         // Writing to a string cannot fail.
-        let _ = writeln!(card, "{:column$}  {name} ({})", line.display, words.tag(tag));
+        let _ = writeln!(card, "{:column$}  {name} ({})", line.display(), words.tag(tag));
         if card.len() > MAX_BYTES {
             card.truncate(before);
         }

@@ -26,7 +26,7 @@ const DANGER: Each = ["Danger", "Peligro"];
 /// the person who carries it may be searched.
 #[must_use]
 pub fn card(catalog: &Catalog) -> String {
-    let nearby = number_nearby(catalog).unwrap_or_else(|| format!("{BLANK}{NEAR_YOU}"));
+    let nearby = lines_nearby(catalog).unwrap_or_else(|| format!("{BLANK}{NEAR_YOU}"));
     let [free, hours, danger] = [FREE, HOURS, DANGER].map(|words| words.join(" / "));
     let say = SAY.join("\n ");
     let text = TEXT.map(|word| format!("{word} {TEXT_WORD}")).join(" / ");
@@ -41,13 +41,25 @@ pub fn card(catalog: &Catalog) -> String {
     )
 }
 
-/// The first number added nearby, if it fits on a card; with a label if there is room for it.
-fn number_nearby(catalog: &Catalog) -> Option<String> {
-    let mut entries = catalog.pane(Pane::GetHelp).iter().map(|listed| catalog.entry(listed.entry));
-    let line = entries.find_map(|entry| entry.checked.and(entry.help_line.as_ref()))?;
-    // An extension matters more than the label.
-    let labelled = format!("{}{NEAR_YOU}", line.display);
-    [labelled, line.display.to_string()].into_iter().find(|number| columns(number) < CARD_WIDTH)
+/// The first number added nearby, and its number for text messages, as far as they fit on a card; with a label where
+/// there is room for it.
+fn lines_nearby(catalog: &Catalog) -> Option<String> {
+    let entries = catalog.pane(Pane::GetHelp).iter().map(|listed| catalog.entry(listed.entry));
+    let mut lines = entries.filter(|entry| entry.nearby.is_some());
+    let is_narrow = |line: &String| columns(line) < CARD_WIDTH;
+    // An extension and a word to send matter more than the label.
+    let labelled = |line: String| [format!("{line}{NEAR_YOU}"), line].into_iter().find(is_narrow);
+    lines.find_map(|entry| {
+        let phone = entry.help_line.as_ref().and_then(|line| labelled(line.display().to_string()));
+        let text = entry.text_line.as_ref().and_then(|line| {
+            let word = line.word().map(|word| format!("{word}: ")).unwrap_or_default();
+            let [text, texto] = TEXT;
+            let line = format!("{text} / {texto} {word}{}", line.number());
+            Some(line).filter(is_narrow)
+        });
+        let lines: Vec<String> = phone.into_iter().chain(text).collect();
+        (!lines.is_empty()).then(|| lines.join("\n "))
+    })
 }
 
 /// The lines of the sign, each in every language.

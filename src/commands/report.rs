@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use crate::content::catalog::Catalog;
 use crate::content::date::AsOf;
-use crate::content::entry::{Entry, HelpLine, Setting};
+use crate::content::entry::{Entry, Setting};
 use crate::content::hotline::EMERGENCY;
 use crate::content::pane::Pane;
+use crate::content::phone::Phone;
 use crate::text::{Language, Localized, Paragraphs, columns, wrapped};
 
 /// The width of a line, in columns.
@@ -22,12 +23,12 @@ pub fn report(catalog: &Catalog) -> String {
         .filter_map(|(_, entry)| Some((entry.as_of(), entry.help_line.as_ref()?, entry)))
         .collect();
     lines.sort_by_key(|(as_of, ..)| *as_of);
-    let column = lines.iter().map(|(_, line, _)| columns(&line.display)).max().unwrap_or(0);
+    let column = lines.iter().map(|(_, line, _)| columns(line.display())).max().unwrap_or(0);
     for (as_of, line, entry) in lines {
         let title = entry.title.in_language(Language::English);
-        let number = &line.display;
+        let number = line.display();
         sheet.line(&format!("{number:column$}  {title}"), column + 2);
-        sheet.line(&format!("{:column$}  {}", "", age(as_of, line, entry.checked.is_some())), column + 2);
+        sheet.line(&format!("{:column$}  {}", "", age(as_of, line, entry.checked().is_some())), column + 2);
     }
     let in_library: usize = Pane::ALL.into_iter().map(|pane| catalog.in_library(pane)).sum();
     if in_library > 0 {
@@ -59,7 +60,7 @@ fn add_translation(sheet: &mut ReportText, catalog: &Catalog, language: Language
 }
 
 /// The date of the last check of a number, and how to confirm it.
-fn age(as_of: AsOf, line: &HelpLine, is_checked: bool) -> String {
+fn age(as_of: AsOf, line: &Phone, is_checked: bool) -> String {
     let known = match as_of {
         AsOf::Undated => "Undated.".to_owned(),
         AsOf::Dated { .. } => {
@@ -67,7 +68,7 @@ fn age(as_of: AsOf, line: &HelpLine, is_checked: bool) -> String {
             format!("{before} {}.", as_of.in_words(Language::English))
         }
     };
-    if *line.digits == *EMERGENCY {
+    if **line.digits() == *EMERGENCY {
         // A test call to 911 could keep somebody in danger waiting.
         return format!("{known} A person confirms it without a call.");
     }

@@ -34,7 +34,7 @@ impl Found {
             pane: entry.pane.name(),
             title: entry.title.in_language(language).to_string(),
             score,
-            number: entry.help_line.as_ref().map(|line| line.display.to_string()),
+            number: entry.help_line.as_ref().map(|line| line.display().to_string()),
             as_of: as_of.map(|as_of| as_of.to_string()),
         }
     }

@@ -1,9 +1,12 @@
 //! The dates of sources and events, and their words. Does not read the clock.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, date};
+use jiff::tz::Offset;
 
 use crate::text::Language;
 
@@ -37,6 +40,9 @@ const MONTHS: [[&str; 12]; Language::ALL.len()] = [
         "diciembre",
     ],
 ];
+
+/// The years of a date in a pack. Calendar programs fail on others.
+const YEARS: RangeInclusive<i16> = 1900..=2299;
 
 /// The newest date at which a source is known to state something, as precise as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -167,6 +173,13 @@ impl When {
         if from <= to { Ok(Self::Yearly { from, to }) } else { Err(NotADate) }
     }
 
+    /// Its days in words: `December 5, 2026`; of a yearly one, without the year.
+    #[must_use]
+    pub fn in_words(self, language: Language) -> String {
+        let (from, to) = self.days(None);
+        days_in_words(from, to, language, matches!(self, Self::Once { .. }))
+    }
+
     /// Whether its last day is before `today`.
     #[must_use]
     pub fn is_past(self, today: Date) -> bool {
@@ -203,6 +216,13 @@ impl When {
             Self::Yearly { from, to } => (from..=to).contains(&(day.month(), day.day())),
         }
     }
+}
+
+/// The date where it is earliest at this instant, twelve hours behind UTC: an event is past only when its last day is
+/// over everywhere.
+#[must_use]
+pub fn earliest_day(at: Timestamp) -> Date {
+    Offset::constant(-12).to_datetime(at).date()
 }
 
 /// A day in words: `January 17, 2017`.
@@ -246,12 +266,13 @@ pub fn days_in_words(from: Date, to: Date, language: Language, has_year: bool) -
 /// Parses a day in the form `YYYY-MM-DD`.
 ///
 /// # Errors
-/// [`NotADate`] if the form differs or the day does not exist.
+/// [`NotADate`] if the form differs, the day does not exist, or its year is not in [`YEARS`].
 pub fn parse_day(text: &str) -> Result<Date, NotADate> {
     if text.len() != 10 {
         return Err(NotADate);
     }
-    text.parse().map_err(|_| NotADate)
+    let day: Date = text.parse().map_err(|_| NotADate)?;
+    if YEARS.contains(&day.year()) { Ok(day) } else { Err(NotADate) }
 }
 
 /// Parses a yearly month and day in the form `MM-DD`.

@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 
 use super::date::{AsOf, When};
+use super::hours::OpenHours;
 use super::origin::{Origin, Tag};
 use super::pane::Pane;
-use super::zone::Start;
+use super::phone::{Phone, TextLine};
+use super::zone::Times;
 use crate::text::{Language, Localized, Paragraphs, SafeText};
 
 /// The index of an entry in the catalog; only the catalog creates one.
@@ -36,11 +38,15 @@ pub struct Entry {
     /// The kind of operator, for a help line.
     pub tag: Option<Tag>,
     /// The number, for a help line that has one.
-    pub help_line: Option<HelpLine>,
+    pub help_line: Option<Phone>,
+    /// The number for text messages, for a help line that has one.
+    pub text_line: Option<TextLine>,
+    /// The hours at which somebody answers, if they are given as data.
+    pub open: OpenHours,
     /// The days, for an event.
     pub when: Option<When>,
-    /// The time of day at which it begins, if it is given in a form that can be calculated with.
-    pub starts: Option<Start>,
+    /// The times of day at which it begins and ends, if they are given in a form that can be calculated with.
+    pub times: Option<Times>,
     /// The paragraphs, with their variants by setting.
     pub body: Body,
     /// The web addresses.
@@ -55,11 +61,30 @@ pub struct Entry {
     pub keywords: Localized<Paragraphs>,
     /// The sources of its facts.
     pub sources: Vec<Source>,
-    /// The day on which somebody last checked it, for a nearby entry.
+    /// What only a nearby entry has.
+    pub nearby: Option<Box<Nearby>>,
+}
+
+/// What only an entry has that staff added as a help line or an event nearby.
+#[derive(Clone, Debug, Default)]
+pub struct Nearby {
+    /// The day on which somebody last checked it.
     pub checked: Option<Date>,
+    /// Who did, for staff alone.
+    pub checked_by: Option<SafeText>,
+    /// Whether its file gives it an id, which is then the same in every run of the program.
+    pub has_own_id: bool,
+    /// The room, the street and the city of an event, in one line.
+    pub location: Option<Localized<SafeText>>,
 }
 
 impl Entry {
+    /// The day on which somebody last checked it, for a nearby entry.
+    #[must_use]
+    pub fn checked(&self) -> Option<Date> {
+        self.nearby.as_ref()?.checked
+    }
+
     /// The newest date of its sources.
     #[must_use]
     pub fn as_of(&self) -> AsOf {
@@ -78,17 +103,6 @@ impl Entry {
     pub fn speaks(&self, language: Language, body: &Localized<Paragraphs>) -> bool {
         self.title.speaks(language) && (body.speaks(language) || body.in_language(language).is_empty())
     }
-}
-
-/// The number of a help line.
-#[derive(Clone, Debug)]
-pub struct HelpLine {
-    /// The number as displayed, with its extension.
-    pub display: SafeText,
-    /// The digits of the number alone.
-    pub digits: SafeText,
-    /// The digits to dial once somebody answers.
-    pub extension: Option<SafeText>,
 }
 
 /// Where the program runs, for texts that depend on it.

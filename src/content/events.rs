@@ -41,7 +41,7 @@ impl Catalog {
         list.retain(|listed| Some(listed.entry) != fold);
         list.sort_by_key(|listed| {
             let entry = self.entry(listed.entry);
-            let day = entry.when.filter(|_| entry.checked.is_some()).map(|when| when.days(None).0);
+            let day = entry.when.filter(|_| entry.nearby.is_some()).map(|when| when.days(None).0);
             (listed.order, day, listed.entry.number())
         });
         let yearly = list

@@ -1,5 +1,6 @@
 //! The context that determines how an entry is displayed.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::catalog::Catalog;
@@ -18,6 +19,8 @@ pub struct ReadingContext<'a> {
     pub setting: Setting,
     /// The current day, if it is known.
     pub today: Option<Date>,
+    /// The current instant, if it is known.
+    pub now: Option<Timestamp>,
     /// The characters that the terminal can show.
     pub glyphs: GlyphSet,
 }
@@ -27,6 +30,6 @@ impl<'a> ReadingContext<'a> {
     #[must_use]
     pub fn new(catalog: &'a Catalog, today: Option<Date>) -> Self {
         let (language, setting) = (Language::English, Setting::Personal);
-        Self { catalog, language, setting, today, glyphs: GlyphSet::Unicode }
+        Self { catalog, language, setting, today, now: None, glyphs: GlyphSet::Unicode }
     }
 }

@@ -1,6 +1,7 @@
-//! The time of day at which an event begins, and the time zones of the United States. No time zone database is needed,
+//! The times of day at which an event begins and ends, and the time zones of the United States. No time zone database is needed,
 //! as no other zone is supported.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
@@ -19,18 +20,57 @@ const fn zone(name: &'static str, rule: &'static str) -> Zone {
     Zone { name, rule }
 }
 
-/// The time zones of the United States and its territories, and UTC.
-static ZONES: [Zone; 10] = [
-    zone("America/Anchorage", "AKST9AKDT,M3.2.0,M11.1.0"),
-    zone("America/Chicago", "CST6CDT,M3.2.0,M11.1.0"),
-    zone("America/Denver", "MST7MDT,M3.2.0,M11.1.0"),
-    zone("America/Los_Angeles", "PST8PDT,M3.2.0,M11.1.0"),
-    zone("America/New_York", "EST5EDT,M3.2.0,M11.1.0"),
+const EASTERN: &str = "EST5EDT,M3.2.0,M11.1.0";
+const CENTRAL: &str = "CST6CDT,M3.2.0,M11.1.0";
+const MOUNTAIN: &str = "MST7MDT,M3.2.0,M11.1.0";
+const PACIFIC: &str = "PST8PDT,M3.2.0,M11.1.0";
+const ALASKA: &str = "AKST9AKDT,M3.2.0,M11.1.0";
+
+/// The time zones of the United States and its territories by their IANA names, with older names of some, and UTC.
+static ZONES: [Zone; 43] = [
+    zone("America/New_York", EASTERN),
+    zone("America/Detroit", EASTERN),
+    zone("America/Kentucky/Louisville", EASTERN),
+    zone("America/Kentucky/Monticello", EASTERN),
+    zone("America/Indiana/Indianapolis", EASTERN),
+    zone("America/Indiana/Vincennes", EASTERN),
+    zone("America/Indiana/Winamac", EASTERN),
+    zone("America/Indiana/Marengo", EASTERN),
+    zone("America/Indiana/Petersburg", EASTERN),
+    zone("America/Indiana/Vevay", EASTERN),
+    zone("US/Eastern", EASTERN),
+    zone("America/Chicago", CENTRAL),
+    zone("America/Indiana/Tell_City", CENTRAL),
+    zone("America/Indiana/Knox", CENTRAL),
+    zone("America/Menominee", CENTRAL),
+    zone("America/North_Dakota/Center", CENTRAL),
+    zone("America/North_Dakota/New_Salem", CENTRAL),
+    zone("America/North_Dakota/Beulah", CENTRAL),
+    zone("US/Central", CENTRAL),
+    zone("America/Denver", MOUNTAIN),
+    zone("America/Boise", MOUNTAIN),
+    zone("US/Mountain", MOUNTAIN),
     zone("America/Phoenix", "MST7"),
-    zone("America/Puerto_Rico", "AST4"),
-    zone("Pacific/Guam", "ChST-10"),
+    zone("US/Arizona", "MST7"),
+    zone("America/Los_Angeles", PACIFIC),
+    zone("US/Pacific", PACIFIC),
+    zone("America/Anchorage", ALASKA),
+    zone("America/Juneau", ALASKA),
+    zone("America/Sitka", ALASKA),
+    zone("America/Metlakatla", ALASKA),
+    zone("America/Yakutat", ALASKA),
+    zone("America/Nome", ALASKA),
+    zone("US/Alaska", ALASKA),
+    zone("America/Adak", "HST10HDT,M3.2.0,M11.1.0"),
     zone("Pacific/Honolulu", "HST10"),
+    zone("US/Hawaii", "HST10"),
+    zone("America/Puerto_Rico", "AST4"),
+    zone("America/St_Thomas", "AST4"),
+    zone("Pacific/Pago_Pago", "SST11"),
+    zone("Pacific/Guam", "ChST-10"),
+    zone("Pacific/Saipan", "ChST-10"),
     zone("UTC", "UTC0"),
+    zone("Etc/UTC", "UTC0"),
 ];
 
 impl Zone {
@@ -38,6 +78,12 @@ impl Zone {
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         ZONES.iter().find(|zone| zone.name == name)
+    }
+
+    /// The local date and time of an instant.
+    #[must_use]
+    pub fn local(&self, at: Timestamp) -> Option<DateTime> {
+        Some(TimeZone::posix(self.rule).ok()?.to_datetime(at))
     }
 
     /// Converts a local date and time to UTC; `None` for years before the rule. A time in the gap of spring counts as
@@ -52,24 +98,27 @@ impl Zone {
     }
 }
 
-/// The time of day at which an event begins.
+/// The times of day at which an event begins and ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Start {
-    /// The hour and the minute.
-    pub time: Time,
-    /// The zone of that time; `None` means local time at the event.
+pub struct Times {
+    /// The hour and the minute at which it begins.
+    pub start: Time,
+    /// When it ends, if that is known: on its last day, or on the day after if that is not later than the start of an
+    /// event of one day.
+    pub end: Option<Time>,
+    /// The zone of both; `None` means local time at the event.
     pub zone: Option<&'static Zone>,
 }
 
-impl Start {
-    /// Parses a time of day in the form `14:00`, with an optional zone name.
+impl Times {
+    /// Parses times of day in the form `14:00`, with an optional zone name.
     #[must_use]
-    pub fn of(time: &str, zone: Option<&str>) -> Option<Self> {
+    pub fn of(start: &str, end: Option<&str>, zone: Option<&str>) -> Option<Self> {
         let zone = match zone {
             Some(name) => Some(Zone::named(name)?),
             None => None,
         };
-        Some(Self { time: parse_time(time)?, zone })
+        Some(Self { start: parse_time(start)?, end: end.and_then(parse_time), zone })
     }
 }
 
@@ -97,14 +146,14 @@ mod tests {
             assert_eq!(parse_time(text), None, "{text}");
         }
         assert_eq!(Zone::named("ET"), None);
-        assert_eq!(Start::of("14:00", Some("ET")), None);
+        assert_eq!(Times::of("14:00", None, Some("ET")), None);
     }
 
     #[test]
     fn clocks_go_forward_in_march_and_back_in_november() {
         let in_utc = |day: Date, time: &str| {
-            let start = Start::of(time, Some("America/New_York")).unwrap();
-            start.zone.unwrap().in_utc(day, start.time).unwrap()
+            let times = Times::of(time, None, Some("America/New_York")).unwrap();
+            times.zone.unwrap().in_utc(day, times.start).unwrap()
         };
         assert_eq!(in_utc(date(2017, 1, 17), "14:00"), date(2017, 1, 17).at(19, 0, 0, 0));
         assert_eq!(in_utc(date(2027, 3, 14), "01:59"), date(2027, 3, 14).at(6, 59, 0, 0));

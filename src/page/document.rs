@@ -11,6 +11,7 @@ use crate::content::date::{AsOf, When, day_in_words};
 use crate::content::entry::{Entry, EntryIndex, Setting};
 use crate::content::events::CALENDAR_ID;
 use crate::content::hotline;
+use crate::content::hours::{OpenUntil, until_in_words};
 use crate::content::reading::ReadingContext;
 use crate::text::strings::Words;
 use crate::text::{Language, Localized, Paragraphs, wrapped};
@@ -95,8 +96,12 @@ fn original_parts(
         parts.push((LineKind::Facts, facts));
     }
     parts.extend(states(reading, entry).into_iter().map(|state| (LineKind::State, state)));
-    for paragraph in body.in_language(language) {
-        parts.push((LineKind::Blank, String::new()));
+    // The lines of a nearby entry are a list of facts.
+    let is_list = entry.nearby.is_some();
+    for (number, paragraph) in body.in_language(language).iter().enumerate() {
+        if number == 0 || !is_list {
+            parts.push((LineKind::Blank, String::new()));
+        }
         parts.push((LineKind::Text, paragraph.to_string()));
     }
     if !entry.links.is_empty() {
@@ -108,7 +113,7 @@ fn original_parts(
         parts.push((LineKind::Address, format!("{label}{}", link.address)));
     }
     parts.extend(references(reading, entry));
-    if let Some([translated, untranslated]) = words.translation.filter(|_| entry.checked.is_none()) {
+    if let Some([translated, untranslated]) = words.translation.filter(|_| entry.nearby.is_none()) {
         let note = if entry.speaks(language, body) { translated } else { untranslated };
         parts.push((LineKind::Blank, String::new()));
         parts.push((LineKind::State, note.to_owned()));
@@ -138,7 +143,7 @@ fn references(reading: &ReadingContext<'_>, entry: &Entry) -> Vec<(LineKind, Str
 fn facts(entry: &Entry, language: Language) -> String {
     let mut facts = Vec::new();
     if let Some(line) = &entry.help_line {
-        facts.push(line.display.to_string());
+        facts.push(line.display().to_string());
     }
     facts.extend(entry.tag.map(|tag| Words::of(language).tag(tag).to_owned()));
     facts.extend(entry.facts.iter().map(|fact| fact.in_language(language).to_string()));
@@ -160,15 +165,31 @@ fn states(reading: &ReadingContext<'_>, entry: &Entry) -> Vec<String> {
         }
         _ => {}
     }
-    let month = |day: Date| AsOf::Dated { year: day.year(), month: Some(day.month()), day: None };
-    let checked = entry.checked.map(|day| month(day).in_words(reading.language));
-    states.extend(checked.map(|month| format!("{} {month}.", words.nearby.checked_in)));
+    states.extend(open_now(reading, entry));
+    states.extend(last_checked(entry, reading.language));
     if reading.setting == Setting::Kiosk && *entry.id == *hotline::ENTRY_ID {
         states.extend(
             reading.catalog.place.as_ref().map(|place| place.in_language(reading.language).to_string()),
         );
     }
     states
+}
+
+/// The note that somebody answers now.
+fn open_now(reading: &ReadingContext<'_>, entry: &Entry) -> Option<String> {
+    let [until, all_day] = Words::of(reading.language).nearby.open_now;
+    Some(match entry.open.open_until(reading.now?)? {
+        OpenUntil::AllDay => all_day.to_owned(),
+        OpenUntil::Time(time) => format!("{until}{}.", until_in_words(time, reading.language)),
+    })
+}
+
+/// The month of the last check of a nearby entry, or of the directory that it is from.
+fn last_checked(entry: &Entry, language: Language) -> Option<String> {
+    let (words, nearby) = (&Words::of(language).nearby, entry.nearby.as_ref()?);
+    let label = if nearby.checked.is_some() { words.checked_in } else { words.from_directory };
+    let AsOf::Dated { year, month, .. } = entry.as_of() else { return None };
+    Some(format!("{label} {}.", AsOf::Dated { year, month, day: None }.in_words(language)))
 }
 
 /// The state of an entry beside its title: that the event is past, or that a newer entry has replaced it.

@@ -141,7 +141,9 @@ fn write(text: &mut Text, model: &Model, world: &World, share: &Share, view: &Sh
     }
     match item.kind {
         ShareKind::Call => text.push_main(LineKind::Address, &format!("{} {}", words.call, item.shown)),
-        ShareKind::Message => text.push_main(LineKind::Address, &format!("{} {}", words.message, item.shown)),
+        ShareKind::Message => {
+            text.push_main(LineKind::Address, &words.message(&item.shown, item.word.as_deref()));
+        }
         ShareKind::Address | ShareKind::Learn => text.push_main(LineKind::Address, &item.shown),
     }
     text.push(LineKind::Blank, "");

@@ -90,7 +90,7 @@ pub(super) fn base_score(entry: &Entry, kind: EntryClass, keyword_words: u8) -> 
         (entry.pane == Pane::GetHelp, GET_HELP_BONUS),
         (*entry.id == *hotline::ENTRY_ID, HOTLINE_BONUS),
         (*entry.id == *hotline::EMERGENCY_ID, EMERGENCY_BONUS),
-        (entry.checked.is_some(), NEARBY_BONUS),
+        (entry.nearby.is_some(), NEARBY_BONUS),
         (entry.tag == Some(Tag::PoliceImmigration), -LAST_RESORT_PENALTY),
         (kind == EntryClass::Record, -LIBRARY_PENALTY),
     ];
@@ -121,15 +121,15 @@ pub(super) fn each_text(
     }
     if language == Language::English {
         if let Some(line) = &entry.help_line {
-            visit(Field::Facts, &line.display);
-            visit(Field::Facts, &line.digits);
-            visit(Field::Facts, line.digits.trim_start_matches('1'));
+            visit(Field::Facts, line.display());
+            visit(Field::Facts, line.digits());
+            visit(Field::Facts, line.national());
         }
         for link in &entry.links {
             visit(Field::Text, host(&link.address));
         }
-        if *entry.id == *hotline::ENTRY_ID {
-            visit(Field::Facts, hotline::TEXT_NUMBER);
+        if let Some(line) = &entry.text_line {
+            visit(Field::Facts, line.digits());
         }
     }
 }

@@ -2,16 +2,16 @@
 
 use std::time::Duration;
 
-use jiff::civil::Date;
+use jiff::Timestamp;
 use rustix::time::{ClockId, clock_gettime};
 
-/// The functions that read the time and the date.
+/// The functions that read the time.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock {
     /// The time of a monotonic clock.
     pub elapsed: fn() -> Duration,
-    /// The date; `None` if the clock is known to be wrong, by the dates of the content.
-    pub today: fn() -> Option<Date>,
+    /// The current instant; `None` if the clock is known to be wrong, by the dates of the content.
+    pub instant: fn() -> Option<Timestamp>,
 }
 
 impl Clock {

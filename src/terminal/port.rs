@@ -4,10 +4,12 @@
 use std::io;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use ratatui::layout::Size;
 
 use super::signals::Signal;
+use crate::content::date::earliest_day;
 
 /// The result of [`Port::wait`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +34,13 @@ pub trait Port {
     /// The time of a monotonic clock.
     fn now(&self) -> Duration;
 
-    /// The date; `None` if the clock is known to be wrong.
-    fn today(&self) -> Option<Date>;
+    /// The current instant; `None` if the clock is known to be wrong.
+    fn instant(&self) -> Option<Timestamp>;
+
+    /// The date where it is earliest; `None` if the clock is known to be wrong.
+    fn today(&self) -> Option<Date> {
+        self.instant().map(earliest_day)
+    }
 
     /// The size of the terminal, limited to the largest size that is drawn.
     fn size(&self) -> Size;

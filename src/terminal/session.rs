@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use jiff::civil::Date;
+use jiff::Timestamp;
 use ratatui::layout::Size;
 use ratatui_thrift::{Tty, wait_for};
 use rustix::event::{PollFd, PollFlags};
@@ -112,8 +112,8 @@ impl Port for Session {
         (self.clock.elapsed)()
     }
 
-    fn today(&self) -> Option<Date> {
-        (self.clock.today)()
+    fn instant(&self) -> Option<Timestamp> {
+        (self.clock.instant)()
     }
 
     fn size(&self) -> Size {

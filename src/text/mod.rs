@@ -15,12 +15,15 @@ use std::str::Lines;
 use textwrap::{Options, WordSeparator, WordSplitter};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 pub use language::{Language, Localized};
 
 /// The maximum number of combining marks on a letter; with more, a pack could paint over adjacent text.
 const MARKS_PER_LETTER: usize = 4;
+
+/// The letters of an external text that a message shows.
+const SHOWN: usize = 60;
 
 /// Text without anything that could deceive a terminal, a pipe or a reader.
 ///
@@ -52,7 +55,9 @@ impl SafeText {
         let mut kept = String::with_capacity(raw.len());
         let mut marks = 0;
         // Filters before composing, because a dropped character could separate a letter from its mark.
-        for letter in raw.chars().filter(|letter| is_space(*letter) || !is_deceptive(*letter)).nfc() {
+        let kept_letters = raw.chars().filter(|letter| is_space(*letter) || !is_deceptive(*letter));
+        // A Korean vowel or final consonant is invisible unless it becomes part of a syllable.
+        for letter in kept_letters.nfc().filter(|letter| !is_invisible(*letter)).nfc() {
             if is_space(letter) {
                 if !kept.ends_with(' ') && !kept.is_empty() {
                     kept.push(' ');
@@ -70,6 +75,16 @@ impl SafeText {
         }
         kept.truncate(kept.trim_end().len());
         Self(Cow::Owned(kept))
+    }
+
+    /// Cleans the beginning of `raw`, which may have any length, for a message.
+    #[must_use]
+    pub fn shortened(raw: &str) -> Self {
+        if raw.chars().nth(SHOWN).is_none() {
+            return Self::clean(raw);
+        }
+        let first: String = raw.chars().take(SHOWN).collect();
+        Self::clean(&(first + "..."))
     }
 
     /// Whether cleaning would leave `raw` unchanged.
@@ -171,6 +186,11 @@ pub(super) fn first_refused(raw: &str) -> Option<(usize, char)> {
             if cluster.nfc().filter(|letter| is_combining_mark(*letter)).count() > MARKS_PER_LETTER {
                 return Some((number, letter));
             }
+        } else if is_invisible(letter) {
+            cluster.push(letter);
+            if cluster.nfc().any(is_invisible) {
+                return Some((number, letter));
+            }
         } else {
             cluster.clear();
             cluster.push(letter);
@@ -217,8 +237,19 @@ fn is_deceptive(letter: char) -> bool {
             | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{E000}'..='\u{F8FF}' | '\u{FDD0}'..='\u{FDEF}'
             | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFF}'
-            | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{10FFFF}')
+            | '\u{13430}'..='\u{1343F}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{10FFFF}')
         || (letter as u32) & 0xFFFE == 0xFFFE
+        || is_invisible(letter) && !is_jamo(letter)
+}
+
+/// Whether a character takes no column and is no mark on another one.
+fn is_invisible(letter: char) -> bool {
+    letter.width() == Some(0) && !is_combining_mark(letter)
+}
+
+/// Whether this is a vowel or a final consonant of Korean, which composes with the consonant before it.
+const fn is_jamo(letter: char) -> bool {
+    matches!(letter, '\u{1160}'..='\u{11FF}' | '\u{D7B0}'..='\u{D7FF}')
 }
 
 /// The width of `text` on a terminal, in columns.
@@ -285,6 +316,14 @@ mod tests {
     }
 
     #[test]
+    fn invisible_fillers_are_dropped_and_korean_is_composed() {
+        assert_eq!(&*SafeText::clean("a\u{1161}\u{11ff}\u{d7b0}\u{13430}\u{13438}b"), "ab");
+        assert_eq!(&*SafeText::clean("\u{1112}\u{1161}\u{11ab}"), "\u{d55c}");
+        assert_eq!(first_refused("\u{1112}\u{1161}\u{11ab}"), None);
+        assert_eq!(first_refused("ab\u{1161}"), Some((2, '\u{1161}')));
+    }
+
+    #[test]
     fn line_ends_and_tabs_become_one_space() {
         assert_eq!(&*SafeText::clean("  one\r\n\ttwo\u{2028}three "), "one two three");
     }
@@ -303,7 +342,7 @@ mod tests {
 
         #[test]
         fn a_text_without_a_refused_character_keeps_all_its_letters(
-            raw in prop_oneof![any::<String>(), "[aeñ\u{200b}\u{301}\u{323}\u{202e}\u{a0}\u{ac00}\u{1100}\u{1161} \n\t\u{2800}]{0,24}"],
+            raw in prop_oneof![any::<String>(), "[aeñ\u{200b}\u{301}\u{323}\u{202e}\u{a0}\u{ac00}\u{1100}\u{1161}\u{11a8}\u{d7b0}\u{13430} \n\t\u{2800}]{0,24}"],
         ) {
             let tidy = tidied(&raw).unwrap_or_else(|| raw.clone());
             let is_kept = *SafeText::clean(&raw) == *tidy;
@@ -313,11 +352,11 @@ mod tests {
 
         #[test]
         fn cleaning_twice_changes_nothing_more(
-            raw in prop_oneof![any::<String>(), "[ae\u{200b}\u{301}\u{323}\u{e31}\u{202e}\u{1b}\u{9b} \n\u{feff}\u{2800}]{0,24}"],
+            raw in prop_oneof![any::<String>(), "[ae\u{200b}\u{301}\u{323}\u{e31}\u{202e}\u{1b}\u{9b}\u{1100}\u{1161}\u{11a8}\u{13430} \n\u{feff}\u{2800}]{0,24}"],
         ) {
             let once = SafeText::clean(&raw);
             prop_assert_eq!(&SafeText::clean(&once), &once);
-            prop_assert!(!once.chars().any(|letter| letter.is_control() || is_deceptive(letter)));
+            prop_assert!(!once.chars().any(|letter| letter.is_control() || is_deceptive(letter) || is_invisible(letter)));
         }
     }
 }

@@ -156,6 +156,24 @@ pub struct Nearby {
     pub languages: &'static str,
     /// The label of the people a help line is for.
     pub for_whom: &'static str,
+    /// The label of the cost.
+    pub cost: &'static str,
+    /// The label of the county or city that it is for.
+    pub area: &'static str,
+    /// The label of the street and the city.
+    pub address: &'static str,
+    /// The label of what people with a disability need to know.
+    pub accessibility: &'static str,
+    /// The label of the address for e-mail.
+    pub email: &'static str,
+    /// The label of the website.
+    pub website: &'static str,
+    /// The label of the page to chat on.
+    pub chat: &'static str,
+    /// The note that somebody answers now, before the end of the hours, and the same for the whole day.
+    pub open_now: [&'static str; 2],
+    /// The label of the month of a directory's record, for a line that nobody has called yet.
+    pub from_directory: &'static str,
 }
 
 /// The strings of the share page.
@@ -163,8 +181,8 @@ pub struct Nearby {
 pub struct ShareWords {
     /// The label of a number to call.
     pub call: &'static str,
-    /// The label of the hotline's number for text messages.
-    pub message: &'static str,
+    /// The label of a number for text messages: before the word to send, after it, and without a word.
+    pub(crate) messages: [&'static str; 3],
     /// The note that an entry has nothing to share, with the alternative.
     pub nothing: &'static str,
     /// The traces that scanning a code leaves on a telephone.
@@ -225,6 +243,15 @@ pub struct Does {
 /// The same text made in every language.
 pub(crate) fn in_every_language(text: impl Fn(Language) -> String) -> Localized<SafeText> {
     Localized::made(|language| SafeText::clean(&text(language)))
+}
+
+impl ShareWords {
+    /// How to send a text message: `Text SAFE to 741741`.
+    #[must_use]
+    pub fn message(&self, number: &str, word: Option<&str>) -> String {
+        let [before, after, alone] = self.messages;
+        word.map_or_else(|| format!("{alone}{number}"), |word| format!("{before}{word}{after}{number}"))
+    }
 }
 
 impl Words {

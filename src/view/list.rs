@@ -100,7 +100,7 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed, is_
     put_line(canvas.buffer, area, row, INDENT, &Line::from_iter(title));
     let Some(column) = number_column else { return };
     if let Some(line) = &entry.help_line {
-        put(canvas.buffer, area, row, column, &line.display, canvas.theme.text);
+        put(canvas.buffer, area, row, column, line.display(), canvas.theme.text);
     }
     if let Some((tag, column)) = entry.tag.zip(tag_column).filter(|_| shows_tags(area.width)) {
         let column = column + NUMBER_WIDTH + 2;
@@ -142,7 +142,7 @@ fn shows_tags(width: u16) -> bool {
 /// The columns by which a number with an extension exceeds [`NUMBER_WIDTH`]; it begins that much further
 /// left.
 fn overhang(entry: &Entry) -> u16 {
-    let width = entry.help_line.as_ref().map_or(0, |line| columns(&line.display));
+    let width = entry.help_line.as_ref().map_or(0, |line| columns(line.display()));
     narrow(width).saturating_sub(NUMBER_WIDTH)
 }
 

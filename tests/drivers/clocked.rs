@@ -15,12 +15,14 @@ use clap::ValueEnum;
 use infocus::app::model::World;
 use infocus::cli::{Arguments, ProfileChoice};
 use infocus::content::catalog::Catalog;
+use infocus::content::date::earliest_day;
 use infocus::frontend::dialogue;
 use infocus::frontend::screen::browse;
 use infocus::frontend::visit::{Ending, LinkSettings};
 use infocus::terminal::clock::Clock;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::Session;
+use jiff::Timestamp;
 use ratatui_thrift::{Capabilities, InputSettings};
 
 /// The path of the file with the seconds.
@@ -36,11 +38,11 @@ fn elapsed() -> Duration {
     Clock::since_start() + Duration::from_secs(ahead())
 }
 
-/// The date according to the clock; the first day is fixed.
+/// The instant according to the clock, which begins at a fixed one.
 #[expect(clippy::unnecessary_wraps, reason = "a clock may be wrong, but this one is not")]
-fn today() -> Option<jiff::civil::Date> {
-    let days = i64::try_from(ahead() / 86_400).unwrap();
-    Some(jiff::civil::date(2026, 11, 22) + jiff::Span::new().days(days))
+fn instant() -> Option<Timestamp> {
+    let beginning: Timestamp = "2026-11-22T23:00:00Z".parse().unwrap();
+    Some(beginning + Duration::from_secs(ahead()))
 }
 
 fn main() -> ExitCode {
@@ -49,12 +51,12 @@ fn main() -> ExitCode {
     FILE.set(given.next().unwrap()).unwrap();
     let term = env::var("TERM").unwrap_or_default();
     let catalog = Catalog::built_in();
-    let today_now = today();
+    let today_now = instant().map(earliest_day);
     let profile = Arguments { profile, ..Arguments::default() }.to_profile(term == "linux").unwrap();
     let catalog = catalog.with_next_dates_first(today_now);
     let mut world = World { today: today_now, ..World::new(catalog, profile) };
     let line = LinkSettings { input: InputSettings::LOCAL, route: None };
-    let clock = Clock { elapsed, today };
+    let clock = Clock { elapsed, instant };
     let capabilities = Capabilities::of(&term, false);
     let ending = if given.next().is_some() {
         let session = Session::open(Manner::Dialogue, clock, u64::MAX).unwrap();

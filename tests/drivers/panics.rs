@@ -16,7 +16,7 @@ use ratatui_thrift::Capabilities;
 const SHOWN: &str = "a word of the content";
 
 fn main() {
-    let clock = Clock { elapsed: Clock::since_start, today: || None };
+    let clock = Clock { elapsed: Clock::since_start, instant: || None };
     let capabilities = Capabilities::of(&env::var("TERM").unwrap_or_default(), false);
     let mut session = Session::open(Manner::Screen(capabilities), clock, u64::MAX).unwrap();
     if env::args().len() > 1 {

@@ -50,7 +50,7 @@ fn the_ice_tip_line_says_that_it_is_ice() {
     let catalog = Catalog::built_in();
     let line = entry(&catalog, "homeland-security-tip-line");
     assert_eq!(line.tag, Some(Tag::PoliceImmigration));
-    assert_eq!(&*line.help_line.as_ref().unwrap().digits, "18663472423");
+    assert_eq!(&**line.help_line.as_ref().unwrap().digits(), "18663472423");
     for (language, whose, purpose) in [
         (Language::English, "This line belongs to ICE", "It is for reports, not for support."),
         (Language::Spanish, "Esta línea es de ICE", "Es para reportes, no para apoyo."),

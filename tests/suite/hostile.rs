@@ -14,6 +14,7 @@ use infocus::content::entry::Setting;
 use infocus::content::hotline::NUMBER;
 use infocus::content::pack::load::OpenFolder;
 use infocus::content::pane::Pane;
+use infocus::content::phone::Phone;
 use infocus::content::reading::ReadingContext;
 use infocus::page::document::parts;
 use infocus::text::Language;
@@ -55,12 +56,22 @@ fn sound() -> Value {
         "place": both("Ask at the desk."),
         "notice": { "en": ["Laundry on Monday."], "es": ["Lavado el lunes."] },
         "help_lines": [{
-            "name": both("Desk"), "phone": "209-444-0124", "extension": "5", "hours": "always",
-            "languages": both("English"), "for_whom": "everyone", "checked": "2026-10-03", "tag": "support"
+            "id": "desk", "name": both("Desk"), "phone": "209-444-0124", "extension": "5",
+            "text": { "number": "741741", "word": "SAFE" }, "website": "https://example.org/desk",
+            "chat": "https://example.org/chat", "email": "desk@example.org", "address": both("12 Main Street"),
+            "area": both("San Joaquin County"), "hours": "always",
+            "open": [{ "days": "every day", "from": "20:00", "to": "08:00" }], "zone": "America/Los_Angeles",
+            "languages": both("English"), "for_whom": "everyone", "cost": both("Free"),
+            "accessibility": both("No steps"), "checked": "2026-10-03", "checked_by": "A.", "review_by": "2027-01-01",
+            "tag": "support"
         }],
         "events": [{
-            "name": "Talk", "day": "2026-12-05", "time": "2 p.m.", "place": "Room 2", "for_whom": both("all"),
-            "checked": "2026-10-03"
+            "id": "talk", "name": "Talk", "day": "2026-12-05", "last_day": "2026-12-06", "time": "2 p.m.",
+            "start": "14:00", "end": "16:00", "zone": "America/Los_Angeles", "place": "Room 2",
+            "address": both("12 Main Street"), "area": "San Joaquin County", "phone": "209-444-0125", "extension": "6",
+            "text": { "number": "741742" }, "website": "https://example.org/talk", "chat": "https://example.org/chat",
+            "email": "talk@example.org", "languages": both("English"), "for_whom": both("all"), "cost": "Free",
+            "accessibility": "A ramp", "checked": "2026-10-03", "checked_by": "A.", "review_by": "2027-01-01"
         }],
         "groups": [{ "id": "near", "pane": "get-help", "title": both("Near you") }],
         "entries": [
@@ -69,6 +80,7 @@ fn sound() -> Value {
                 "also_in": [{ "pane": "resources", "order": 900 }],
                 "title": both("Night line"), "facts": ["Harbor", both("Open")], "tag": "support",
                 "help_line": { "display": "1-209-444-0123", "digits": "12094440123" },
+                "text": { "number": "741743", "word": "NIGHT" },
                 "body": { "en": ["One.", "Two."], "es": ["Uno.", "Dos."] },
                 "body_in": { "kiosk": ["Ask."], "ssh": ["Call."] },
                 "links": [{ "label": both("Page"), "address": "https://example.org/" }],
@@ -377,9 +389,9 @@ fn all_shown(catalog: &Catalog) -> String {
         for listed in Pane::ALL.into_iter().flat_map(|pane| catalog.pane(pane)) {
             let entry = catalog.entry(listed.entry);
             let heading = catalog.group_of(listed).map(|group| group.title.in_language(language));
-            let number = entry.help_line.as_ref().map(|line| &line.display);
+            let number = entry.help_line.as_ref().map(Phone::display);
             writeln!(text, "{heading:?} {} {number:?}", entry.id).unwrap();
-            let is_added = entry.checked.is_some() || ["one", "two", "three"].contains(&&*entry.id);
+            let is_added = entry.nearby.is_some() || ["one", "two", "three"].contains(&&*entry.id);
             for (_, part) in parts(&reading, listed.entry).iter().filter(|_| is_added) {
                 writeln!(text, "{part}").unwrap();
             }

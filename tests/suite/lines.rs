@@ -276,7 +276,7 @@ proptest! {
             let entry = world.catalog.entry(listed.entry);
             let Some(line) = &entry.help_line else { continue };
             let language = if is_spanish { Language::Spanish } else { Language::English };
-            let whole = format!("{}, {}", &**entry.title.in_language(language), &*line.display);
+            let whole = format!("{}, {}", &**entry.title.in_language(language), &**line.display());
             prop_assert!(pages.iter().any(|page| page.contains(&whole)), "{whole}: {pages:#?}");
         }
     }

@@ -131,7 +131,7 @@ fn has_instruction(paragraph: &str, language: Language, numbers: &[&str]) -> boo
 fn every_answer_for_the_reader_ends_with_an_instruction() {
     let catalog = Catalog::built_in();
     let lines = catalog.entries().filter_map(|(_, entry)| entry.help_line.as_ref());
-    let numbers: Vec<&str> = lines.map(|line| &*line.display).collect();
+    let numbers: Vec<&str> = lines.map(|line| &**line.display()).collect();
     for entry in answers_for_the_reader(&catalog) {
         for (language, setting) in Language::ALL.map(|language| SETTINGS.map(|s| (language, s))).concat() {
             let last = paragraphs(entry, setting, language).pop().unwrap();

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use infocus::terminal::port::{Port, Read, Ready};
 use infocus::terminal::signals::Signal;
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;
 
@@ -29,7 +31,9 @@ pub enum Call {
 /// The scripted port of a visit.
 pub struct Script {
     pub now: Duration,
+    /// The date; the hour is 23 in UTC, unless `instant` is set.
     pub today: Option<Date>,
+    pub instant: Option<Timestamp>,
     pub size: Size,
     /// The time up to which the clock may advance while the loop waits.
     pub until: Duration,
@@ -53,6 +57,7 @@ impl Script {
         Self {
             now: BEGAN,
             today: None,
+            instant: None,
             size,
             until: BEGAN,
             input: VecDeque::new(),
@@ -81,8 +86,9 @@ impl Port for Script {
         self.now
     }
 
-    fn today(&self) -> Option<Date> {
-        self.today
+    fn instant(&self) -> Option<Timestamp> {
+        self.instant
+            .or_else(|| Some(self.today?.at(23, 0, 0, 0).to_zoned(TimeZone::UTC).unwrap().timestamp()))
     }
 
     fn size(&self) -> Size {

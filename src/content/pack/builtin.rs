@@ -8,6 +8,7 @@ use super::format::{
     Pack, RawBodies, RawDistress, RawEntry, RawGroup, RawHelpLine, RawLink, RawListing, RawReplaced,
     RawSource, RawWhen,
 };
+use super::local_format::RawTextLine;
 use super::localized_text::{ByLanguage, RawBody, RawParagraphs, RawText};
 use super::named_pack::{LeftOut, NamedPack};
 use crate::content::origin::{Origin, Tag};

@@ -164,7 +164,9 @@ pub(super) fn unknown_field<'a>(name: &str, known: impl Iterator<Item = &'a str>
     }
     // Skips the edit distance for names that are too long to be similar.
     let like = known.into_iter().filter(|other| name.len() <= other.len() + SLIPS);
-    let like = like.map(|other| (distance(name.as_bytes(), other.as_bytes()), other)).min();
+    // "fone" sounds like "phone".
+    let sounds = |name: &str| name.replace("ph", "f");
+    let like = like.map(|other| (distance(sounds(name).as_bytes(), sounds(other).as_bytes()), other)).min();
     let like = like.filter(|(slips, other)| *slips <= SLIPS && *slips < other.len());
     SchemaError::UnknownField(name.to_owned(), like.map(|(_, other)| other.to_owned()))
 }

@@ -4,10 +4,10 @@ use std::fmt;
 
 use super::format::{MAX_BYTES, MAX_FILE, MAX_FILES};
 use super::imitation::Imitation;
-use super::json_path::{PathStep, path, shortened};
-use super::phone_fault::PhoneFault;
+use super::json_path::{PathStep, path};
 use super::schema_error::SchemaError;
 use crate::content::library::{MAX_LINE, MAX_LINES};
+use crate::content::phone::fault::PhoneFault;
 use crate::text::{Language, SafeText, grouped};
 
 const MIB: u64 = 1024 * 1024;
@@ -131,6 +131,16 @@ pub enum Problem {
     NotYet(String),
     /// Not a time of day, or not in the required form.
     BadTime(String),
+    /// Not days of the week.
+    BadDays(String),
+    /// The last day of an event is before the first.
+    LastBeforeFirst,
+    /// The end of an event without its start.
+    NoStart,
+    /// Not an address for e-mail.
+    BadEmail(String),
+    /// A help line that cannot be reached in any way.
+    NoContact,
     /// No time zone of the United States has this name.
     UnknownZone(String),
     /// The displayed number, and digits that differ from it.
@@ -172,6 +182,49 @@ impl From<SchemaError> for Problem {
 }
 
 impl Problem {
+    /// Writes the message of a value that has not the form of its field.
+    fn write_invalid(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BadDate(text) => {
+                let text = SafeText::shortened(text);
+                write!(
+                    f,
+                    "\"{text}\" is not a valid date here. Write it like 2017-01-17, or 01-17 for every year."
+                )
+            }
+            Self::BadTime(text) => write!(f, "\"{text}\" is not a valid time here. Write it like 14:00."),
+            Self::BadDays(text) => write!(
+                f,
+                "\"{}\" are not days here. Write them like \"mon-fri\", \"sat, sun\" or \"every day\".",
+                SafeText::shortened(text)
+            ),
+            Self::UnknownZone(text) => {
+                write!(f, "the time zone \"{text}\" is unknown. Write it like America/New_York.")
+            }
+            Self::BadEmail(text) => write!(
+                f,
+                "\"{}\" is not an address for e-mail. Write it like help@example.org.",
+                SafeText::shortened(text)
+            ),
+            Self::BadAddress(address) => {
+                let address = SafeText::shortened(address);
+                write!(f, "\"{address}\" is not a web address. It must begin with https:// or http://.")
+            }
+            Self::DigitsDiffer(numbers) => {
+                let [display, digits] = numbers.each_ref().map(|number| SafeText::shortened(number));
+                write!(
+                    f,
+                    "the displayed number is {display}, but the digits are {digits}. Make them the same."
+                )
+            }
+            Self::NotYet(text) => {
+                let text = SafeText::shortened(text);
+                write!(f, "\"{text}\" is in the future. Write the day on which somebody last confirmed this.")
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Writes the message of an exceeded limit.
     fn write_limit(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (before, most, after) = match self {
@@ -203,6 +256,14 @@ impl fmt::Display for Problem {
             Self::TooManyFiles | Self::TooMuch | Self::TooLarge | Self::LongLine | Self::TooManyLines => {
                 self.write_limit(f)
             }
+            Self::BadDate(_)
+            | Self::BadTime(_)
+            | Self::BadDays(_)
+            | Self::UnknownZone(_)
+            | Self::BadEmail(_)
+            | Self::BadAddress(_)
+            | Self::DigitsDiffer(_)
+            | Self::NotYet(_) => self.write_invalid(f),
             Self::EmptyFile => f.write_str("this file is empty. Write a pack into it, or delete it."),
             Self::NotUtf8 => f.write_str("this file is not UTF-8 text. Save it as UTF-8."),
             Self::NoRoom => f.write_str("there is not enough memory for this file. Put fewer lines into it."),
@@ -218,59 +279,38 @@ impl fmt::Display for Problem {
             Self::Format(found) => write!(f, "format {found} is not known. Write \"format\": 1."),
             Self::SchemaError(error) => error.fmt(f),
             Self::DuplicateId(id) => {
-                write!(f, "the id \"{}\" is already used. Choose another.", shortened(id))
+                write!(f, "the id \"{}\" is already used. Choose another.", SafeText::shortened(id))
             }
             Self::BadId(id) => {
                 write!(
                     f,
                     "the id \"{}\" may only have small letters, digits and hyphens. Choose another.",
-                    shortened(id)
+                    SafeText::shortened(id)
                 )
             }
             Self::Protected(id) => {
-                write!(f, "the entry \"{}\" cannot be replaced. Choose another id.", shortened(id))
+                write!(f, "the entry \"{}\" cannot be replaced. Choose another id.", SafeText::shortened(id))
             }
             Self::UnknownEntry(id) => {
-                write!(f, "no entry has the id \"{}\". Check the spelling.", shortened(id))
+                write!(f, "no entry has the id \"{}\". Check the spelling.", SafeText::shortened(id))
             }
             Self::UnknownGroup(id) => {
-                write!(f, "this pane has no group \"{}\". Add it under \"groups\".", shortened(id))
+                write!(f, "this pane has no group \"{}\". Add it under \"groups\".", SafeText::shortened(id))
             }
             Self::SplitGroup(id) => {
                 write!(
                     f,
                     "this entry is in the middle of the group \"{}\". Change its \"order\" or its \"group\".",
-                    shortened(id)
+                    SafeText::shortened(id)
                 )
             }
-            Self::BadDate(text) => {
-                let text = shortened(text);
-                write!(
-                    f,
-                    "\"{text}\" is not a valid date here. Write it like 2017-01-17, or 01-17 for every year."
-                )
-            }
-            Self::NotYet(text) => {
-                let text = shortened(text);
-                write!(f, "\"{text}\" is in the future. Write the day on which somebody last confirmed this.")
-            }
-            Self::BadTime(text) => write!(f, "\"{text}\" is not a valid time here. Write it like 14:00."),
-            Self::UnknownZone(text) => {
-                write!(f, "the time zone \"{text}\" is unknown. Write it like America/New_York.")
-            }
-            Self::DigitsDiffer(numbers) => {
-                let [display, digits] = numbers.each_ref().map(|number| shortened(number));
-                write!(
-                    f,
-                    "the displayed number is {display}, but the digits are {digits}. Make them the same."
-                )
-            }
+            Self::LastBeforeFirst => f.write_str("the last day is before the first. Check both."),
+            Self::NoStart => f.write_str("there is an end, but no start. Write both, or neither."),
+            Self::NoContact => f.write_str(
+                "there is no way to reach this. Write \"phone\", \"text\", \"chat\", \"email\" or \"website\".",
+            ),
             Self::Phone(fault) => fault.fmt(f),
             Self::Imitation(found) => found.fmt(f),
-            Self::BadAddress(address) => {
-                let address = shortened(address);
-                write!(f, "\"{address}\" is not a web address. It must begin with https:// or http://.")
-            }
             Self::Unclean(letter) => write!(
                 f,
                 "the character U+{:04X}{} cannot be shown. Delete it, or type this text again.",

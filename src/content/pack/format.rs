@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer};
 // Relative paths: the build script has this file as a module of its own.
 use super::super::origin::{Origin, Tag};
 use super::super::pane::Pane;
+use super::local_format::{RawLocalEvent, RawLocalLine, RawTextLine};
 use super::localized_text::{RawBody, RawItems, RawString, RawText};
 
 /// The only version of the format there is.
@@ -84,56 +85,6 @@ pub struct RawDistress {
     pub child: Option<RawBody>,
 }
 
-/// A help line nearby, in plain words.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RawLocalLine {
-    /// What it is called.
-    pub name: RawText,
-    /// The number as people read it: `209-555-0123`.
-    pub phone: RawString,
-    /// The extension to dial once somebody answers: `5`.
-    #[serde(default)]
-    pub extension: Option<RawString>,
-    /// When somebody answers.
-    #[serde(default)]
-    pub hours: Option<RawText>,
-    /// The languages that are spoken there.
-    #[serde(default)]
-    pub languages: Option<RawText>,
-    /// Whom it is for.
-    #[serde(default)]
-    pub for_whom: Option<RawText>,
-    /// The day on which somebody last called it and confirmed it: `2026-10-03`.
-    pub checked: RawString,
-    /// Who runs it, if not people who listen and help.
-    #[serde(default)]
-    pub tag: Option<Tag>,
-}
-
-/// An event nearby, in plain words.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RawLocalEvent {
-    /// What it is called.
-    pub name: RawText,
-    /// The day: `2026-12-05`.
-    pub day: RawString,
-    /// When it begins and ends, as people say it.
-    #[serde(default)]
-    pub time: Option<RawText>,
-    /// Where it is.
-    #[serde(default)]
-    pub place: Option<RawText>,
-    /// Whom it is for.
-    #[serde(default)]
-    pub for_whom: Option<RawText>,
-    /// The day on which somebody last confirmed this: `2026-10-03`.
-    pub checked: RawString,
-}
-
 /// A heading inside a pane.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -181,6 +132,9 @@ pub struct RawEntry {
     /// The telephone number, for a help line that has one.
     #[serde(default)]
     pub help_line: Option<RawHelpLine>,
+    /// The number for text messages.
+    #[serde(default)]
+    pub text: Option<RawTextLine>,
     /// The days, for an event.
     #[serde(default)]
     pub when: Option<RawWhen>,
@@ -256,7 +210,10 @@ pub struct RawWhen {
     /// The time of day it starts, `14:00`.
     #[serde(default)]
     pub time: Option<RawString>,
-    /// The time zone of `time`, `America/New_York`.
+    /// The time of day it ends, `16:00`.
+    #[serde(default)]
+    pub end: Option<RawString>,
+    /// The time zone of `time` and `end`, `America/New_York`.
     #[serde(default)]
     pub zone: Option<RawString>,
 }

@@ -13,7 +13,7 @@ mod words;
 use std::fmt;
 
 pub(super) use name::imitated_name;
-pub(super) use number::imitated_number;
+pub(super) use number::{imitated_number, imitated_text_number};
 
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::text::site::site;
@@ -50,8 +50,6 @@ pub enum Imitation {
     OwnNumber,
     /// A number that is nearly the hotline's.
     Number,
-    /// A number that is nearly 911.
-    EmergencyNumber,
     /// A number for text messages that is nearly the hotline's.
     TextNumber,
     /// A number in digits that are not on a telephone.
@@ -153,9 +151,6 @@ impl fmt::Display for Imitation {
             Self::OwnNumber => f.write_str(
                 "this is the hotline's own number, and it is on every screen. Write the number of your line.",
             ),
-            Self::EmergencyNumber => {
-                write!(f, "this number can be taken for {EMERGENCY}. Check each digit.")
-            }
             Self::TextNumber => write!(
                 f,
                 "this number is so close to the hotline's for texts, {TEXT_NUMBER}, that one can be taken for the other. Check each digit."

@@ -6,9 +6,6 @@ use std::fmt::Write;
 
 use crate::text::{Language, SafeText};
 
-/// The letters of a field's name that a path shows: an external file may have names of any length.
-const SHOWN: usize = 60;
-
 /// One step of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PathStep<'a> {
@@ -63,19 +60,10 @@ pub(super) fn path(steps: &[PathStep<'_>]) -> String {
         let _ = match step {
             PathStep::Field(name) => {
                 let dot = if path.is_empty() { "" } else { "." };
-                write!(path, "{dot}{}", shortened(name))
+                write!(path, "{dot}{}", SafeText::shortened(name))
             }
             PathStep::Item(number) => write!(path, "[{number}]"),
         };
     }
     path
-}
-
-/// An external name or text, cleaned and shortened for a message.
-pub(super) fn shortened(text: &str) -> SafeText {
-    if text.chars().nth(SHOWN).is_none() {
-        return SafeText::clean(text);
-    }
-    let first: String = text.chars().take(SHOWN).collect();
-    SafeText::clean(&(first + "..."))
 }

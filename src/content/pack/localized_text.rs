@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::Deserialize;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A string of a pack.
 pub type RawString = Cow<'static, str>;
@@ -37,14 +37,14 @@ pub enum RawParagraphs {
 }
 
 /// The same thing in every language.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ByLanguage<T> {
     /// In English.
     pub en: T,
     /// In Spanish.
-    #[serde(default = "Option::<T>::default")]
+    #[serde(default = "Option::<T>::default", skip_serializing_if = "Option::is_none")]
     pub es: Option<T>,
 }
 
@@ -67,6 +67,27 @@ impl<'de> Deserialize<'de> for RawText {
             }
         }
         deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+impl Default for RawText {
+    fn default() -> Self {
+        Self::Shared(RawString::default())
+    }
+}
+
+impl From<String> for RawText {
+    fn from(text: String) -> Self {
+        Self::Shared(text.into())
+    }
+}
+
+impl Serialize for RawText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Shared(text) => text.serialize(serializer),
+            Self::ByLanguage(texts) => texts.serialize(serializer),
+        }
     }
 }
 

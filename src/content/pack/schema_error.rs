@@ -1,10 +1,9 @@
 //! The errors of a file that does not match the format, with messages for people who do not program.
 
-use crate::text::{Language, grouped};
+use crate::text::{Language, SafeText, grouped};
 use std::fmt;
 
 use super::format::MAX_DEPTH;
-use super::json_path::shortened;
 use super::syntax_hint::hint;
 
 /// A mismatch between a file and the format.
@@ -116,23 +115,28 @@ impl fmt::Display for SchemaError {
                 write!(f, "more than {MAX_DEPTH} brackets are nested here. Close some of them earlier.")
             }
             Self::KeyTwice(key) => {
-                write!(f, "the field \"{}\" is here twice. Keep one of them.", shortened(key))
+                write!(f, "the field \"{}\" is here twice. Keep one of them.", SafeText::shortened(key))
             }
             Self::UnknownField(name, like) => {
                 let way_out = like.as_ref().map_or_else(
                     || "Remove it. infocus schema shows the format.".to_owned(),
                     |like| format!("Write \"{like}\", if you mean that."),
                 );
-                write!(f, "there is no field \"{}\" here. {way_out}", shortened(name))
+                write!(f, "there is no field \"{}\" here. {way_out}", SafeText::shortened(name))
             }
             Self::UnknownLanguage(code) => {
                 let codes = Language::codes();
-                write!(f, "the language \"{}\" is not supported. Use {codes}.", shortened(code))
+                write!(f, "the language \"{}\" is not supported. Use {codes}.", SafeText::shortened(code))
             }
             Self::MissingField(name) => write!(f, "the field \"{name}\" is missing here. Add it."),
             Self::NoEnglish => f.write_str("the English is missing here. Add \"en\"."),
             Self::UnknownWord { word, known } => {
-                write!(f, "\"{}\" is not allowed here. Use one of: {}.", shortened(word), known.join(", "))
+                write!(
+                    f,
+                    "\"{}\" is not allowed here. Use one of: {}.",
+                    SafeText::shortened(word),
+                    known.join(", ")
+                )
             }
             Self::WrongKind { found, wanted } => {
                 let [name, way_out] = words(wanted);

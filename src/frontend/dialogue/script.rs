@@ -140,7 +140,7 @@ fn title(model: &Model, world: &World, entry: &Entry) -> String {
     if let Some(state) = state(entry, world.today, words) {
         title = format!("{title} ({state})");
     }
-    let line = entry.help_line.as_ref().map(|line| &*line.display);
+    let line = entry.help_line.as_ref().map(|line| &**line.display());
     for beside in line.into_iter().chain(entry.tag.map(|tag| words.tag(tag))) {
         title.push_str(", ");
         title.push_str(beside);
@@ -180,7 +180,7 @@ fn share(model: &Model, world: &World, entry: EntryIndex) -> Vec<PagePart> {
     for item in share_items(&world.catalog, entry) {
         match item.kind {
             ShareKind::Call => script.push(&format!("{} {}", words.call, item.shown)),
-            ShareKind::Message => script.push(&format!("{} {}", words.message, item.shown)),
+            ShareKind::Message => script.push(&words.message(&item.shown, item.word.as_deref())),
             ShareKind::Address => script.push(&item.shown),
             ShareKind::Learn => words.learn.iter().for_each(|step| script.push(step)),
         }

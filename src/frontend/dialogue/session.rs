@@ -239,6 +239,7 @@ impl<'a, P: Port> Visit<'a, P> {
             return Ok(false);
         }
         self.work = self.work.finish_indexing(self.world);
+        self.world.now = self.port.instant();
         let reply = if std::mem::take(&mut self.is_answering) {
             self.dialogue.reply_to_answer(self.world, &line)
         } else {

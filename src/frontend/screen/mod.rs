@@ -177,6 +177,9 @@ impl<'a, P: Port> Browser<'a, P> {
             self.do_background_work();
         }
         self.take_cursor_report();
+        if !inputs.is_empty() {
+            self.world.now = self.port.instant();
+        }
         if self.handle_inputs(&inputs)? || self.handle_timeouts()? {
             return Ok(Some(Ending::Left));
         }

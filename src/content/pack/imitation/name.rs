@@ -7,7 +7,7 @@ use super::words::{
 };
 use super::{Called, Imitation, distance};
 use crate::content::hotline::EMERGENCY;
-use crate::content::pack::phone::is_hotline;
+use crate::content::phone::is_hotline;
 
 /// The largest edit distance at which a whole name still looks the same.
 const SLIPS: usize = 2;

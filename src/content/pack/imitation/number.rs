@@ -1,17 +1,14 @@
-//! Detects numbers that are nearly the hotline's or 911.
+//! Detects numbers that are nearly the hotline's.
 
 use super::tokens::Token;
 use super::{Imitation, distance};
-use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
-use crate::content::pack::phone::is_hotline;
+use crate::content::hotline::{NUMBER, TEXT_NUMBER};
+use crate::content::phone::is_hotline;
 use crate::text::site::site;
 
 /// The largest edit distance at which a number is too close to the hotline's: one or two wrong digits must not reach
 /// another line.
 const CLOSE: usize = 2;
-
-/// Well-known short numbers, which are allowed although they are similar to 911.
-const SERVICES: [&str; 8] = ["211", "311", "411", "511", "611", "711", "811", "988"];
 
 /// The fewest digits of a number that can be called, short codes aside.
 pub(super) const CALLABLE_DIGITS: usize = 7;
@@ -23,16 +20,20 @@ const TEXTING: &str = concat!(
     site!(text_letters)
 );
 
-/// The imitation in a number to call, if any.
+/// The imitation in a number to call, if any. Short codes close to 911 that can be called are services of their own.
 pub(in crate::content::pack) fn imitated_number(digits: &str) -> Option<Imitation> {
-    if digits.len() == 3 {
-        let is_like = distance(digits.as_bytes(), EMERGENCY.as_bytes()) == 1 && !SERVICES.contains(&digits);
-        return is_like.then_some(Imitation::EmergencyNumber);
-    }
     if is_hotline(digits) {
         return Some(Imitation::OwnNumber);
     }
     is_nearly_hotline(digits).then_some(Imitation::Number)
+}
+
+/// The imitation in a number for text messages, if any.
+pub(in crate::content::pack) fn imitated_text_number(digits: &str) -> Option<Imitation> {
+    if digits == TEXT_NUMBER {
+        return Some(Imitation::OwnNumber);
+    }
+    if is_nearly_text_number(digits) { Some(Imitation::TextNumber) } else { imitated_number(digits) }
 }
 
 /// The imitation in the numbers of a text, if any.

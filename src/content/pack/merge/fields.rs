@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::Assembly;
 use crate::content::date::{AsOf, NotADate, When};
-use crate::content::entry::{Body, EntryIndex, HelpLine, Source, WebLink};
+use crate::content::entry::{Body, EntryIndex, Source, WebLink};
 use crate::content::pack::builtin::EXAMPLE;
 use crate::content::pack::diagnostic::Problem;
 use crate::content::pack::format::{RawEntry, RawHelpLine, RawLink, RawSource, RawWhen};
@@ -17,9 +17,9 @@ use crate::content::pack::imitation::imitated_number;
 use crate::content::pack::json_path::JsonPath;
 use crate::content::pack::localized_text::{ByLanguage, RawBody, RawParagraphs, RawString, RawText};
 use crate::content::pack::named_pack::NamedPack;
-use crate::content::pack::phone::{Phone, all_digits, check_example};
-use crate::content::pack::phone_fault::PhoneFault;
-use crate::content::zone::{Zone, parse_time};
+use crate::content::phone::fault::PhoneFault;
+use crate::content::phone::{Phone, all_digits, is_example};
+use crate::content::zone::Times;
 use crate::text::{Language, Localized, Paragraphs, SafeText, first_refused};
 
 impl Assembly<'_> {
@@ -96,18 +96,15 @@ impl Assembly<'_> {
         Body::new(everywhere, instead)
     }
 
-    pub(super) fn help_line(&mut self, at: &JsonPath<'_>, raw: &RawHelpLine) -> HelpLine {
-        let (display, digits) = (known_text(&raw.display), known_text(&raw.digits));
-        let phone = Phone::parse(&display, raw.extension.as_deref());
-        let shown = phone.as_ref().map_or_else(|_| all_digits(&display), |phone| phone.digits.clone());
-        if shown != *digits {
-            let numbers = [display.to_string(), digits.to_string()];
+    pub(super) fn help_line(&mut self, at: &JsonPath<'_>, raw: &RawHelpLine) -> Option<Phone> {
+        let phone = Phone::parse(&raw.display, raw.extension.as_deref());
+        let shown =
+            phone.as_ref().map_or_else(|_| all_digits(&raw.display), |phone| phone.digits().to_string());
+        if shown != *raw.digits {
+            let numbers = [&raw.display, &raw.digits].map(|number| SafeText::clean(number).to_string());
             self.report(at, Problem::DigitsDiffer(Box::new(numbers)));
         }
-        let phone = self.checked_phone(at, phone);
-        let extension = phone.as_ref().and_then(|phone| phone.extension.as_deref()).map(SafeText::clean);
-        let display = phone.map_or(display, |phone| SafeText::clean(&phone.display));
-        HelpLine { display, digits, extension }
+        self.checked_phone(at, phone)
     }
 
     /// The phone number in a field of the value at `at`. Reports one that cannot be called.
@@ -123,18 +120,19 @@ impl Assembly<'_> {
     }
 
     fn checked_phone(&mut self, at: &JsonPath<'_>, phone: Result<Phone, PhoneFault>) -> Option<Phone> {
-        let is_for_examples = self.packs.get(at.file).copied().is_some_and(is_the_example);
-        let phone = phone.and_then(|phone| {
-            if !is_for_examples {
-                check_example(&phone.digits)?;
-            }
-            Ok(phone)
-        });
         let phone = phone.map_err(|fault| self.report(at, Problem::Phone(fault))).ok()?;
+        self.check_not_example(at, phone.digits());
         if self.is_external(at) {
-            self.report_imitation(at, imitated_number(&phone.digits));
+            self.report_imitation(at, imitated_number(phone.digits()));
         }
         Some(phone)
+    }
+
+    /// Reports a number that is reserved for examples, except in the example of the program.
+    pub(super) fn check_not_example(&mut self, at: &JsonPath<'_>, digits: &str) {
+        if is_example(digits) && !self.packs.get(at.file).copied().is_some_and(is_the_example) {
+            self.report(at, Problem::Phone(PhoneFault::Example));
+        }
     }
 
     pub(super) fn when(&mut self, at: &JsonPath<'_>, raw: &RawWhen) -> Option<When> {
@@ -148,13 +146,12 @@ impl Assembly<'_> {
             let text = last.map_or(first.to_owned(), |last| format!("{first} to {last}"));
             self.report(at, Problem::BadDate(text));
         }
-        if let Some(time) = raw.time.as_deref().filter(|time| parse_time(time).is_none()) {
-            self.report(&at.field("time"), Problem::BadTime(time.to_owned()));
-        }
-        if let Some(zone) = raw.zone.as_deref().filter(|zone| Zone::named(zone).is_none()) {
-            self.report(&at.field("zone"), Problem::UnknownZone(zone.to_owned()));
-        }
         when.ok()
+    }
+
+    pub(super) fn times_of(&mut self, at: &JsonPath<'_>, raw: &RawWhen) -> Option<Times> {
+        let RawWhen { time, end, zone, .. } = raw;
+        self.times(at, ("time", time.as_deref()), end.as_deref(), zone.as_deref())
     }
 
     pub(super) fn links(&mut self, at: &JsonPath<'_>, raw: &[RawLink]) -> Vec<WebLink> {
@@ -167,7 +164,7 @@ impl Assembly<'_> {
         links
     }
 
-    fn address(&mut self, at: &JsonPath<'_>, raw: &RawString) -> SafeText {
+    pub(super) fn address(&mut self, at: &JsonPath<'_>, raw: &RawString) -> SafeText {
         if matches!(raw, Cow::Owned(_)) && !is_address(raw) {
             self.report(at, Problem::BadAddress(SafeText::clean(raw).to_string()));
         }

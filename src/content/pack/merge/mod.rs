@@ -3,8 +3,10 @@
 //! Faulty parts are left out, so there is always a catalog. It is complete if there are no faults.
 
 mod fields;
+mod local;
 mod nearby;
 mod notice;
+mod reach;
 mod vet;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,10 +25,10 @@ use crate::content::catalog::{Catalog, Group, Listed};
 use crate::content::entry::{Entry, EntryIndex};
 use crate::content::events::{CALENDAR_ID, FOLD_ID};
 use crate::content::hotline::{EMERGENCY_ID, ENTRY_ID};
+use crate::content::hours::OpenHours;
 use crate::content::library::Find;
 use crate::content::origin::Origin;
 use crate::content::pane::Pane;
-use crate::content::zone::Start;
 use crate::text::SafeText;
 use fields::known_text;
 use nearby::LINE_ORDER;
@@ -69,8 +71,11 @@ pub(super) struct Assembly<'a> {
     placed: Vec<Placed<'a>>,
     rejected: Vec<Placed<'a>>,
     pub(super) ids: BTreeMap<RawString, EntryIndex>,
-    /// How many ids were tried for nearby entries.
-    pub(super) tried: usize,
+    /// The number of ids tried for nearby entries.
+    tried: usize,
+    /// The ids that files give to nearby entries.
+    nearby_ids: BTreeSet<String>,
+    has_nearby: bool,
     pub(super) faults: Vec<Fault>,
     /// The number of built-in packs, which come first.
     pub(super) built_in: usize,
@@ -277,9 +282,11 @@ impl<'a> Assembly<'a> {
             title: self.text(&at.field("title"), &raw.title),
             facts: self.facts(&at.field("facts"), &raw.facts),
             tag: raw.tag,
-            help_line: raw.help_line.as_ref().map(|line| self.help_line(&at.field("help_line"), line)),
+            help_line: raw.help_line.as_ref().and_then(|line| self.help_line(&at.field("help_line"), line)),
+            text_line: raw.text.as_ref().and_then(|text| self.text_line(&at.field("text"), text)),
+            open: OpenHours::default(),
             when: raw.when.as_ref().and_then(|when| self.when(&at.field("when"), when)),
-            starts: raw.when.as_ref().and_then(|when| Start::of(when.time.as_deref()?, when.zone.as_deref())),
+            times: raw.when.as_ref().and_then(|when| self.times_of(&at.field("when"), when)),
             body: self.bodies(at, raw),
             links: self.links(&at.field("links"), &raw.links),
             is_more: raw.more,
@@ -289,7 +296,7 @@ impl<'a> Assembly<'a> {
             }),
             keywords: self.paragraphs(&at.field("keywords"), raw.keywords.as_ref()),
             sources: self.sources(&at.field("sources"), &raw.sources),
-            checked: None,
+            nearby: None,
         };
         self.vet_entry(at, &entry);
         entry

@@ -5,15 +5,13 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::Assembly;
-use super::vet::called;
+use super::local::From;
 use crate::content::catalog::{Catalog, Distress, Group, Listed};
-use crate::content::date::{AsOf, When, day_in_words, parse_day};
-use crate::content::entry::{Body, Entry, EntryIndex, HelpLine, Source};
-use crate::content::origin::Tag;
-use crate::content::pack::diagnostic::Problem;
-use crate::content::pack::format::{RawLocalEvent, RawLocalLine};
+use crate::content::date::day_in_words;
+use crate::content::entry::{Entry, EntryIndex};
 use crate::content::pack::imitation::Called;
 use crate::content::pack::json_path::JsonPath;
+use crate::content::pack::local_format::RawLocalEvent;
 use crate::content::pane::Pane;
 use crate::text::strings::{Nearby, Words, in_every_language};
 use crate::text::{Language, Localized, Paragraphs, SafeText};
@@ -30,8 +28,8 @@ const MORE_ORDER: i32 = 100;
 /// The order of nearby events: before all others.
 const EVENT_ORDER: i32 = 5;
 
-/// The organization that a file's content is from.
-type From<'a> = Option<&'a Localized<SafeText>>;
+/// The beginning of the id of an entry whose file gives it none.
+const NUMBERED_ID: &str = "near-you-";
 
 impl Assembly<'_> {
     /// Adds the nearby lines, events, phone and notice of the files to the catalog.
@@ -64,7 +62,7 @@ impl Assembly<'_> {
         if lines > 0 {
             name_what_follows(catalog);
         }
-        if self.tried > 0 {
+        if self.has_nearby {
             for list in &mut catalog.panes {
                 list.sort_by_key(|listed| listed.order);
             }
@@ -88,76 +86,11 @@ impl Assembly<'_> {
         found
     }
 
-    fn local_line(&mut self, at: &JsonPath<'_>, raw: &RawLocalLine, from: From<'_>) -> Entry {
-        // A field that nothing below reads is a warning.
-        let RawLocalLine { name, phone, extension, hours, languages, for_whom, checked, tag } = raw;
-        let facts = [("hours", hours), ("languages", languages), ("for_whom", for_whom)];
-        let facts = facts.map(|(field, text)| text.as_ref().map(|text| self.text(&at.field(field), text)));
-        let title = self.text(&at.field("name"), name);
-        let help_line = self.local_number(at, phone, extension.as_deref());
-        self.vet_name(&at.field("name"), &title, Called::Number(&help_line.digits));
-        let checked = self.checked(&at.field("checked"), checked);
-        self.vet_together(at, &facts);
-        let body = paragraphs(|words| [words.hours, words.languages, words.for_whom], &facts);
-        Entry {
-            tag: Some(tag.unwrap_or(Tag::Support)),
-            help_line: Some(help_line),
-            body,
-            ..nearby(title, from, checked)
-        }
-    }
-
-    fn local_event(&mut self, at: &JsonPath<'_>, raw: &RawLocalEvent, from: From<'_>) -> Entry {
-        let RawLocalEvent { name, day, time, place, for_whom, checked } = raw;
-        let day = self.day(&at.field("day"), day);
-        let facts = [("time", time), ("place", place)];
-        let facts = facts.map(|(field, text)| text.as_ref().map(|text| self.text(&at.field(field), text)));
-        let for_whom = for_whom.as_ref().map(|text| self.text(&at.field("for_whom"), text));
-        let title = self.text(&at.field("name"), name);
-        let checked = self.checked(&at.field("checked"), checked);
-        let event = Entry {
-            pane: Pane::Events,
-            when: day.map(|day| When::Once { from: day, to: day }),
-            facts: day.map(day_of).into_iter().chain(facts.into_iter().flatten()).collect(),
-            body: paragraphs(|words| [words.for_whom], &[for_whom]),
-            ..nearby(title, from, checked)
-        };
-        self.vet_name(&at.field("name"), &event.title, called(&event));
-        event
-    }
-
-    fn local_number(&mut self, at: &JsonPath<'_>, phone: &str, extension: Option<&str>) -> HelpLine {
-        let shown = self.cleaned(&at.field("phone"), phone);
-        let Some(phone) = self.phone(at, ("phone", &shown), extension) else {
-            return HelpLine { display: shown, digits: SafeText::default(), extension: None };
-        };
-        let extension = phone.extension.as_deref().map(SafeText::clean);
-        HelpLine {
-            display: SafeText::clean(&phone.display),
-            digits: SafeText::clean(&phone.digits),
-            extension,
-        }
-    }
-
-    fn day(&mut self, at: &JsonPath<'_>, raw: &str) -> Option<Date> {
-        let day = parse_day(raw).ok();
-        if day.is_none() {
-            self.report(at, Problem::BadDate(SafeText::clean(raw).to_string()));
-        }
-        day
-    }
-
-    fn checked(&mut self, at: &JsonPath<'_>, raw: &str) -> Option<Date> {
-        let day = self.day(at, raw);
-        self.check_known(at, day, raw);
-        day
-    }
-
     fn list_lines(&mut self, catalog: &mut Catalog, (order, lines): (i32, Vec<Entry>), from: From<'_>) {
         if lines.is_empty() {
             return;
         }
-        let oldest = lines.iter().filter_map(|line| line.checked).min();
+        let oldest = lines.iter().filter_map(Entry::checked).min();
         let title = in_every_language(|language| {
             let words = &Words::of(language).nearby;
             let near = if order == LINE_ORDER { words.near_you } else { words.more_near_you };
@@ -178,7 +111,7 @@ impl Assembly<'_> {
         if events.is_empty() {
             return;
         }
-        let oldest = events.iter().filter_map(|event| event.checked).min();
+        let oldest = events.iter().filter_map(Entry::checked).min();
         let title = in_every_language(|language| {
             let words = &Words::of(language).nearby;
             heading(words, words.near_you, from.map(|from| &**from.in_language(language)), oldest, language)
@@ -190,56 +123,28 @@ impl Assembly<'_> {
     }
 
     fn list_entry(&mut self, catalog: &mut Catalog, mut entry: Entry, (order, group): (i32, usize)) {
+        self.has_nearby = true;
         let index = EntryIndex(catalog.entries.len());
-        let mut next = || {
-            self.tried += 1;
-            format!("near-you-{}", self.tried)
-        };
-        let mut id = next();
-        while self.ids.contains_key(&*id) {
-            id = next();
+        if entry.id.is_empty() {
+            entry.id = self.next_id();
         }
-        entry.id = SafeText::clean(&id);
-        self.ids.insert(Cow::Owned(id), index);
+        self.ids.insert(Cow::Owned(entry.id.to_string()), index);
         if let Some(list) = catalog.panes.get_mut(entry.pane.position()) {
             list.push(Listed { entry: index, order, group: Some(group), is_past: false });
         }
         catalog.entries.push(entry);
     }
-}
 
-/// An entry with only a title, a source and the day of its last check.
-fn nearby(title: Localized<SafeText>, from: From<'_>, checked: Option<Date>) -> Entry {
-    let as_of = checked.map_or(AsOf::Undated, AsOf::day);
-    let name = from
-        .cloned()
-        .unwrap_or_else(|| in_every_language(|language| Words::of(language).nearby.people.to_owned()));
-    Entry {
-        pane: Pane::GetHelp,
-        title,
-        sources: vec![Source { name, as_of, address: None }],
-        checked,
-        ..Entry::default()
+    /// An id for an entry whose file gives it none.
+    fn next_id(&mut self) -> SafeText {
+        loop {
+            self.tried += 1;
+            let id = format!("{NUMBERED_ID}{}", self.tried);
+            if !self.ids.contains_key(&*id) {
+                return SafeText::clean(&id);
+            }
+        }
     }
-}
-
-fn day_of(day: Date) -> Localized<SafeText> {
-    in_every_language(|language| day_in_words(day, language))
-}
-
-/// A paragraph for each fact that is given, after its label.
-fn paragraphs<const N: usize>(
-    labels: impl Fn(&Nearby) -> [&'static str; N],
-    facts: &[Option<Localized<SafeText>>; N],
-) -> Body {
-    let of = |language: Language| -> Paragraphs {
-        let labels = labels(&Words::of(language).nearby);
-        let facts = labels.iter().zip(facts).filter_map(|(label, text)| Some((label, text.as_ref()?)));
-        facts
-            .map(|(label, text)| SafeText::clean(&format!("{label} {}", text.in_language(language))))
-            .collect()
-    };
-    Body::new(Localized::made(of), Vec::new())
 }
 
 /// `Near you, from Harbor House (checked October 3, 2026)`.

@@ -1,14 +1,21 @@
 //! Checks external content for imitations of the hotline or 911, field by field.
 
 use super::Assembly;
-use crate::content::entry::{Entry, HelpLine};
+use crate::content::entry::Entry;
 use crate::content::pack::diagnostic::Problem;
 use crate::content::pack::imitation::{
     Called, Imitation, has_number, imitated_name, imitated_text, is_suspect,
 };
 use crate::content::pack::json_path::JsonPath;
 use crate::content::pane::Pane;
+use crate::text::strings;
 use crate::text::{Language, Localized, Paragraphs, SafeText};
+
+/// A text of a pack, or nothing.
+pub(super) type OptionalText = Option<Localized<SafeText>>;
+
+/// A line of the body of a nearby entry: its label and its text.
+pub(super) type Detail = (fn(&strings::Nearby) -> &'static str, OptionalText);
 
 impl Assembly<'_> {
     /// Whether the value at this path is external and has to be checked.
@@ -54,12 +61,13 @@ impl Assembly<'_> {
     }
 
     /// Reports a claim that texts make only together, as they are displayed one after the other.
-    pub(super) fn vet_together(&mut self, at: &JsonPath<'_>, texts: &[Option<Localized<SafeText>>]) {
+    pub(super) fn vet_together(&mut self, at: &JsonPath<'_>, details: &[Detail]) {
         if !self.is_external(at) {
             return;
         }
         let found = Language::ALL.into_iter().find_map(|language| {
-            let texts: Vec<&str> = texts.iter().flatten().map(|text| &**text.in_language(language)).collect();
+            let texts = details.iter().filter_map(|(_, text)| text.as_ref());
+            let texts: Vec<&str> = texts.map(|text| &**text.in_language(language)).collect();
             let is_said = texts.iter().any(|text| imitated_text(text).is_some());
             let claim = imitated_text(&texts.join(" "));
             claim.filter(|claim| *claim == Imitation::Claim && !is_said)
@@ -92,7 +100,7 @@ pub(super) fn called(entry: &Entry) -> Called<'_> {
     let mut paragraphs = bodies.flat_map(Localized::versions).flat_map(Paragraphs::iter);
     let mut facts = [&entry.title].into_iter().chain(&entry.facts).flat_map(Localized::versions);
     match &entry.help_line {
-        Some(HelpLine { digits, .. }) => Called::Number(digits),
+        Some(line) => Called::Number(line.digits()),
         None if entry.pane == Pane::GetHelp => Called::Number(""),
         None if paragraphs.any(has_number) || facts.any(|fact| has_number(fact)) => Called::Number(""),
         None => Called::Nothing,

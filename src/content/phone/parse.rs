@@ -1,10 +1,13 @@
-//! US telephone numbers: parsing, display and dialing.
+//! Parses US telephone numbers as people write them.
 //!
 //! A number is `1?[2-9]xx[2-9]xxxxxx` of the North American Numbering Plan with an optional extension, or a short code
 //! such as 988. The same digits are displayed and dialed, so a text that is not clearly such a number is refused.
 
-use super::phone_fault::{EXTENSION_DIGITS, PhoneFault};
-use crate::content::hotline::NUMBER;
+use super::fault::{EXTENSION_DIGITS, PhoneFault};
+use super::letters::in_digits;
+use super::plan::{check_count, check_groups, check_plan};
+use super::{Phone, all_digits, national};
+use crate::text::SafeText;
 
 /// The length of the longest form of a number that fits next to a title: `+1 (209) 444-0123`.
 const LONGEST: usize = 17;
@@ -13,23 +16,13 @@ const LONGEST: usize = 17;
 const EXTENSION_WORDS: [&str; 10] =
     ["ext", "extension", "extensión", "extn", "extens", "x", "xt", "anexo", "interno", "int"];
 
-/// The keypad digits of the letters `a` to `z`.
-const KEYPAD: &[u8; 26] = b"22233344455566677778889999";
-
-/// A number that can be called.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Phone {
-    /// As people read it, with its extension.
-    pub(super) display: String,
-    /// The digits of the number alone.
-    pub(super) digits: String,
-    /// The digits to dial once somebody answers.
-    pub(super) extension: Option<String>,
-}
-
 impl Phone {
-    /// Parses the number in `raw`, with an extension in `raw` or in `separate`.
-    pub(super) fn parse(raw: &str, separate: Option<&str>) -> Result<Self, PhoneFault> {
+    /// Parses the number in `raw`, with an extension in `raw` or in `separate`. Letters of a word in it, as in
+    /// `1-800-RUNAWAY`, are replaced by their digits.
+    ///
+    /// # Errors
+    /// The [`PhoneFault`] of a text that is not a number that can be called.
+    pub(in crate::content) fn parse(raw: &str, separate: Option<&str>) -> Result<Self, PhoneFault> {
         let raw = raw.split_whitespace().collect::<Vec<_>>().join(" ");
         let (number, written) = split_extension(&raw);
         let separate = separate.map(|text| extension(strip_marker(text))).transpose()?;
@@ -38,63 +31,52 @@ impl Phone {
             (Some(written), Some(separate)) if written != separate => return Err(PhoneFault::TwoExtensions),
             (written, separate) => written.or(separate),
         };
-        let digits = digits(number)?;
+        let (mut display, digits) = number_of(number)?;
         if extension.is_some() && digits.len() == 3 {
             return Err(PhoneFault::MoreDigits);
         }
-        let mut display: String = number.chars().map(plain_sign).collect();
         if let Some(extension) = &extension {
             display = format!("{display} ext. {extension}");
         }
-        Ok(Self { display, digits, extension })
+        Ok(Self {
+            display: SafeText::clean(&display),
+            digits: SafeText::clean(&digits),
+            extension: extension.as_deref().map(SafeText::clean),
+        })
     }
 }
 
-/// The `tel:` URI of a number with its extension (RFC 3966); global unless it is a short code.
-#[must_use]
-pub fn dialed(digits: &str, extension: Option<&str>) -> String {
-    let national = national(digits);
-    let number = if national.len() == 10 { format!("tel:+1{national}") } else { format!("tel:{digits}") };
-    extension.map_or(number.clone(), |extension| format!("{number};ext={extension}"))
-}
-
-/// The digits without the leading 1.
-fn national(digits: &str) -> &str {
-    digits.strip_prefix('1').filter(|rest| rest.len() == 10).unwrap_or(digits)
-}
-
-/// Whether a number is reserved for examples: 555-0100 to 555-0199.
-fn is_example(digits: &str) -> bool {
-    national(digits).get(3..).is_some_and(|number| number.starts_with("55501"))
-}
-
-/// Refuses numbers that are reserved for examples.
-pub(super) fn check_example(digits: &str) -> Result<(), PhoneFault> {
-    if is_example(digits) { Err(PhoneFault::Example) } else { Ok(()) }
-}
-
-/// Whether these are the hotline's digits.
-pub(super) fn is_hotline(digits: &str) -> bool {
-    national(digits) == national(&all_digits(NUMBER))
-}
-
-/// The ASCII digits of a text.
-pub(super) fn all_digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
+/// The number for text messages in `raw` as displayed, and its digits.
+pub(super) fn parse_text_number(raw: &str) -> Result<(String, String), PhoneFault> {
+    let raw = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_short = |digits: &str| matches!(digits.len(), 5 | 6) && !digits.starts_with('0');
+    let has_digits_alone = raw.chars().all(|letter| letter.is_ascii_digit() || " -".contains(letter));
+    match all_digits(&raw) {
+        digits if has_digits_alone && is_short(&digits) => Ok((raw, digits)),
+        _ if split_extension(&raw).1.is_some() => Err(PhoneFault::TextExtension),
+        digits => number_of(&raw).map_err(|fault| match fault {
+            PhoneFault::Words => PhoneFault::TextWords,
+            PhoneFault::Count(_) => PhoneFault::TextCount(digits.len()),
+            fault => fault,
+        }),
+    }
 }
 
 /// Splits a text into the number and the text after an extension marker.
 fn split_extension(raw: &str) -> (&str, Option<&str>) {
-    let Some(at) = raw.find(|letter: char| letter.is_alphabetic() || letter == '#') else {
-        return (raw, None);
-    };
-    let (before, rest) = raw.split_at(at);
-    let after = strip_marker(rest);
-    if after.len() == rest.len() || all_digits(before).is_empty() {
-        return (raw, None);
+    let mut before = ' ';
+    for (at, letter) in raw.char_indices() {
+        let is_start = letter == '#' || letter.is_alphabetic() && !before.is_alphabetic();
+        before = letter;
+        let (number, rest) = raw.split_at(at);
+        let after = strip_marker(rest);
+        if is_start && after.len() < rest.len() && !all_digits(number).is_empty() {
+            let is_between =
+                |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '-' | '(' | ':');
+            return (number.trim_end_matches(is_between), Some(after.trim_end_matches(')')));
+        }
     }
-    let is_between = |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '-' | '(' | ':');
-    (before.trim_end_matches(is_between), Some(after.trim_end_matches(')')))
+    (raw, None)
 }
 
 /// A text without a leading extension marker: `ext. 5` and `#5` are `5`.
@@ -114,15 +96,23 @@ fn extension(text: &str) -> Result<String, PhoneFault> {
     if is_valid { Ok(text.to_owned()) } else { Err(PhoneFault::Extension(text.to_owned())) }
 }
 
-/// The digits of a number, if it can be called.
-fn digits(number: &str) -> Result<String, PhoneFault> {
+/// A number as displayed, and its digits, if it can be called.
+fn number_of(number: &str) -> Result<(String, String), PhoneFault> {
     if number.chars().any(|letter| letter.is_numeric() && !letter.is_ascii()) {
         return Err(PhoneFault::OtherDigits);
     }
+    let display: String = if number.contains(char::is_alphabetic) {
+        in_digits(number)?
+    } else {
+        number.chars().map(plain_sign).collect()
+    };
+    let digits = checked_digits(&display)?;
+    Ok((display, digits))
+}
+
+/// The digits of a number without letters, if it can be called.
+fn checked_digits(number: &str) -> Result<String, PhoneFault> {
     let digits = all_digits(number);
-    if number.contains(char::is_alphabetic) {
-        return Err(letters(number, digits.len()));
-    }
     if digits.is_empty() {
         return Err(PhoneFault::Words);
     }
@@ -132,86 +122,13 @@ fn digits(number: &str) -> Result<String, PhoneFault> {
         .filter(|size| *size > 0)
         .collect();
     check_count(number, &digits, &groups)?;
-    let is_sign = |letter: char| letter.is_ascii_digit() || " -.()/+".contains(plain_sign(letter));
+    let is_sign = |letter: char| letter.is_ascii_digit() || " -.()/+".contains(letter);
     if !number.chars().all(is_sign) || number.rfind('+').is_some_and(|at| at > 0) {
         return Err(PhoneFault::Signs);
     }
     check_groups(&digits, &groups)?;
     check_plan(national(&digits))?;
     if number.chars().count() > LONGEST { Err(PhoneFault::Signs) } else { Ok(digits) }
-}
-
-/// The fault of a number with letters in it.
-fn letters(number: &str, digits: usize) -> PhoneFault {
-    let letters = || number.chars().filter(|letter| letter.is_alphabetic());
-    if let Some(letter) = letters().next().filter(|_| letters().count() <= 2 && digits >= 8)
-        && letters().all(|letter| matches!(letter, 'O' | 'o' | 'I' | 'l' | 'S' | 'B'))
-    {
-        return PhoneFault::LikeADigit(letter);
-    }
-    let key = |letter: char| match letter.to_ascii_lowercase() {
-        small @ 'a'..='z' => KEYPAD.get(usize::from(small as u8 - b'a')).map(|key| char::from(*key)),
-        '0'..='9' => Some(letter),
-        _ => None,
-    };
-    let keys: String = number.chars().filter_map(key).collect();
-    let length = if keys.starts_with('1') { 11 } else { 10 };
-    match keys.get(..length) {
-        Some(keys) if (3..10).contains(&digits) && check_plan(national(keys)).is_ok() => {
-            PhoneFault::Letters(written(keys))
-        }
-        _ => PhoneFault::Words,
-    }
-}
-
-/// A number in its usual form: `1-800-786-2929`.
-fn written(digits: &str) -> String {
-    let rest = national(digits);
-    let one = if rest.len() < digits.len() { "1-" } else { "" };
-    let part = |from, to| rest.get(from..to).unwrap_or_default();
-    format!("{one}{}-{}-{}", part(0, 3), part(3, 6), part(6, 10))
-}
-
-fn check_count(number: &str, digits: &str, groups: &[usize]) -> Result<(), PhoneFault> {
-    let is_abroad = (number.starts_with('+') && !digits.starts_with('1')) || digits.starts_with("011");
-    match digits.len() {
-        _ if is_abroad => Err(PhoneFault::Abroad),
-        3 | 10 => Ok(()),
-        11 if digits.starts_with('1') => Ok(()),
-        7 => Err(PhoneFault::NoAreaCode),
-        17.. => Err(PhoneFault::Several),
-        _ if matches!(groups, [3, 3, 4, _] | [1, 3, 3, 4, _]) => Err(PhoneFault::MoreDigits),
-        count => Err(PhoneFault::Count(count)),
-    }
-}
-
-/// Checks the groups of digits: breaks are allowed only after the country code and after 3, 6 or 8 further digits. A
-/// break elsewhere means that a digit before it is missing or extra.
-fn check_groups(digits: &str, groups: &[usize]) -> Result<(), PhoneFault> {
-    let before = digits.len() - national(digits).len();
-    let mut ends = groups.iter().scan(0, |end, size| {
-        *end += size;
-        Some(*end)
-    });
-    let is_break = |end: usize| {
-        end == digits.len() || (digits.len() > 3 && [0, 3, 6, 8].iter().any(|place| end == before + place))
-    };
-    if ends.all(is_break) { Ok(()) } else { Err(PhoneFault::Groups(groups.to_vec())) }
-}
-
-/// Checks the area code and the exchange code against the numbering plan.
-fn check_plan(national: &str) -> Result<(), PhoneFault> {
-    if national.len() == 3 {
-        return Ok(());
-    }
-    let digit = |place: usize| national.chars().nth(place).unwrap_or('0');
-    let area = national.get(..3).unwrap_or_default();
-    match (digit(0), digit(3)) {
-        (first @ ('0' | '1'), _) => Err(PhoneFault::AreaCode(first)),
-        _ if area.ends_with("11") => Err(PhoneFault::Service(area.to_owned())),
-        (_, fourth @ ('0' | '1')) => Err(PhoneFault::Exchange(fourth)),
-        _ => Ok(()),
-    }
 }
 
 /// Replaces the typographic dashes and hyphens by `-`.
@@ -229,8 +146,8 @@ mod tests {
     #[track_caller]
     fn is_accepted(raw: &str, separate: Option<&str>, display: &str, target: &str) {
         let phone = Phone::parse(raw, separate).unwrap_or_else(|fault| panic!("{raw}: {fault}"));
-        assert_eq!(phone.display, display);
-        let dialed = dialed(&phone.digits, phone.extension.as_deref());
+        assert_eq!(&**phone.display(), display);
+        let dialed = phone.uri();
         assert_eq!(dialed, target);
         // Only the country code 1 may be added.
         let shown = all_digits(display);
@@ -265,6 +182,23 @@ mod tests {
         for short in ["911", "988", "211", "711", "112"] {
             is_accepted(short, None, short, &format!("tel:{short}"));
         }
+    }
+
+    #[test]
+    fn letters_are_shown_and_dialed_as_digits() {
+        for (raw, display) in [
+            ("1-800-RUNAWAY", "1-800-786-2929"),
+            ("1-800-runaway", "1-800-786-2929"),
+            ("(800) RUNAWAY", "800-786-2929"),
+            ("1 800 RUN AWAY", "1-800-786-2929"),
+            ("1-800-4-A-CHILD", "1-800-422-4453"),
+            ("1-800-799-SAFE", "1-800-799-7233"),
+            ("1-800-CONTACTS", "1-800-266-8228"),
+            ("800-ABCDEFGH", "800-222-3334"),
+        ] {
+            is_accepted(raw, None, display, &format!("tel:+1{}", national(&all_digits(display))));
+        }
+        is_accepted("1-800-RUNAWAY ext. 5", None, "1-800-786-2929 ext. 5", "tel:+18007862929;ext=5");
     }
 
     #[test]
@@ -303,8 +237,8 @@ mod tests {
     #[test]
     fn each_text_that_is_not_a_number_gets_a_message_that_helps() {
         for (raw, words) in [
-            ("1-800-RUNAWAY", "letters stand for digits in this number. Write 1-800-786-2929."),
-            ("800-ABCDEFGH", "letters stand for digits in this number. Write 800-222-3334."),
+            ("1 800 run away", "letters stand for digits in this number. Write 1-800-786-2929."),
+            ("123", "no US number has the 3 digits 123. Write all of its digits, like 209-444-0123."),
             ("1-8OO-786-2929", "there is a letter O in this number. Write the digit you mean."),
             (
                 "call 209-444-0123",
