@@ -9,7 +9,7 @@ use super::format::{MAX_ENTRIES, MAX_GROUPS};
 use crate::text::Language;
 
 /// The maximum number of letters of a text, by field; [`LETTERS_ELSEWHERE`] for all others.
-const LETTERS: [(&str, usize); 15] = [
+const LETTERS: [(&str, usize); 19] = [
     ("body", 2_000),
     ("kiosk", 2_000),
     ("ssh", 2_000),
@@ -18,6 +18,10 @@ const LETTERS: [(&str, usize); 15] = [
     ("ssh_plain", 2_000),
     ("keywords", 60),
     ("address", 500),
+    ("website", 500),
+    ("chat", 500),
+    ("email", 254),
+    ("word", 30),
     ("$schema", 500),
     ("id", 60),
     ("group", 60),
@@ -31,8 +35,14 @@ const LETTERS: [(&str, usize); 15] = [
 const LETTERS_ELSEWHERE: usize = 200;
 
 /// The most items of a list, by field; [`ITEMS_ELSEWHERE`] for all others.
-const ITEMS: [(&str, usize); 4] =
-    [("entries", MAX_ENTRIES), ("groups", MAX_GROUPS), ("keywords", 50), ("links", 50)];
+const ITEMS: [(&str, usize); 6] = [
+    ("entries", MAX_ENTRIES),
+    ("help_lines", MAX_ENTRIES),
+    ("events", MAX_ENTRIES),
+    ("groups", MAX_GROUPS),
+    ("keywords", 50),
+    ("links", 50),
+];
 
 /// The most paragraphs of a body, and entries in `see`.
 const ITEMS_ELSEWHERE: usize = 100;

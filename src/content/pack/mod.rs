@@ -18,6 +18,7 @@ pub mod localized_text;
 mod locate;
 mod merge;
 mod named_pack;
+pub mod new_pack;
 mod open_file;
 mod parse;
 mod record;
