@@ -16,7 +16,7 @@ mod local_format;
 #[allow(dead_code, reason = "each text is only written out here")]
 mod localized_text;
 
-use crate::origin::{Origin, Tag};
+use crate::origin::{Origin, SourceKind, Tag};
 use crate::pane::Pane;
 use crate::site::Site;
 use format::{
@@ -148,6 +148,7 @@ source_by_debug! {
     u32, "";
     Origin, "Origin::";
     Pane, "Pane::";
+    SourceKind, "SourceKind::";
     Tag, "Tag::";
 }
 
@@ -185,13 +186,13 @@ source_of_fields! {
     RawGroup { id pane title }
     RawEntry {
         id pane order group also_in origin title facts tag help_line text when body body_in links see more replaced
-        keywords sources
+        keywords sources review_by
     }
     RawLocalLine {
-        id name phone extension text website chat email address area hours open zone languages for_whom cost accessibility checked checked_by review_by tag
+        id name phone extension text website chat email address area hours open zone languages for_whom cost accessibility checked checked_by source_kind review_by tag
     }
     RawLocalEvent {
-        id name day last_day time start end zone place address area phone extension text website chat email languages for_whom cost accessibility checked checked_by review_by
+        id name day last_day time start end zone place address area phone extension text website chat email languages for_whom cost accessibility checked checked_by source_kind review_by
     }
     RawTextLine { number word }
     RawOpen { days from to }
@@ -201,6 +202,6 @@ source_of_fields! {
     RawBodies { kiosk ssh plain kiosk_plain ssh_plain }
     RawLink { label address }
     RawReplaced { by year }
-    RawSource { name as_of address }
+    RawSource { name as_of address source_kind }
     ByLanguage<T> { en es }
 }

@@ -1,5 +1,6 @@
 //! The command line, parsed by clap.
 
+mod check_output;
 use std::env;
 use std::ffi::OsStr;
 use std::num::{NonZeroU16, NonZeroU32, NonZeroUsize};
@@ -17,6 +18,7 @@ use crate::content::hotline::{EMERGENCY, NUMBER};
 use crate::host::environment::Environment;
 use crate::host::machine::Machine;
 use crate::text::site::NAME;
+pub use check_output::CheckOutput;
 
 /// The parsed command line.
 #[derive(Debug, Default, Parser)]
@@ -155,9 +157,9 @@ pub enum Command {
     Check {
         /// The folder or file; without it the built-in content
         folder: Option<PathBuf>,
-        /// List how old each number is, and what is missing in Spanish
-        #[arg(long)]
-        report: bool,
+        /// What to print instead
+        #[command(flatten)]
+        output: CheckOutput,
     },
     /// Print a filled-in content file to copy and change
     Example {

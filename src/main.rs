@@ -15,10 +15,10 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use infocus::app::model::{GlyphSet, World};
-use infocus::cli::{Arguments, Command, ExampleKind, Login, ProfileChoice};
+use infocus::cli::{Arguments, CheckOutput, Command, ExampleKind, Login, ProfileChoice};
 
 use infocus::commands::print::{Selection, print};
-use infocus::commands::{calendar, check, events, hotlines, keys, paper, report, search};
+use infocus::commands::{addresses, calendar, calls, check, events, hotlines, keys, paper, report, search};
 use infocus::content::pack::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::pack::diagnostic::Fault;
 use infocus::frontend::dialogue;
@@ -144,6 +144,20 @@ fn print_faults(faults: &[Fault], more: usize) {
     }
 }
 
+/// Prints notes for staff to standard error if that is a journal or a pipe: visitors may see a terminal.
+fn print_notes(notes: &[String]) {
+    if notes.is_empty() || io::stderr().is_terminal() {
+        return;
+    }
+    for note in notes.iter().take(MAX_REPORTED) {
+        print_error(note);
+    }
+    let rest = notes.len().saturating_sub(MAX_REPORTED);
+    if rest > 0 {
+        print_error(&format!("there are {rest} more notes. To see all of them: infocus check DIR"));
+    }
+}
+
 /// Writes a text to standard output, transliterated into the characters of the terminal.
 fn write_transliterated(glyphs: GlyphSet, text: &str) -> Result<(), Failure> {
     write_out(&glyphs.transliterated(text))
@@ -166,9 +180,9 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
             return write_out(EXAMPLE).map(|()| SUCCESS);
         }
         Some(Command::Schema) => return write_out(SCHEMA).map(|()| SUCCESS),
-        Some(Command::Check { folder, report }) => {
+        Some(Command::Check { folder, output }) => {
             let folders: Vec<_> = arguments.content.iter().chain(folder).cloned().collect();
-            return run_check(&folders, *report, glyphs(&arguments));
+            return run_check(&folders, *output, glyphs(&arguments));
         }
         Some(Command::Selftest { ssh, .. }) => return run_selftest(*ssh, &arguments),
         Some(Command::Traces) => return run_traces(&arguments),
@@ -300,14 +314,21 @@ fn run_search(startup: &mut Startup, query: &str, json: bool, limit: usize) -> R
     Ok(status_of(startup, SUCCESS))
 }
 
-fn run_check(folders: &[PathBuf], wants_report: bool, glyphs: GlyphSet) -> Result<u8, Failure> {
+fn run_check(folders: &[PathBuf], output: CheckOutput, glyphs: GlyphSet) -> Result<u8, Failure> {
     let checked =
         check::check(folders, known_today()).map_err(|fault| Failure::Request(fault.to_string()))?;
-    if wants_report && checked.is_sound {
-        return write_transliterated(glyphs, &report::report(&checked.catalog)).map(|()| SUCCESS);
-    }
-    // Faulty content is not shown to anybody, so there is nothing to report on.
-    write_transliterated(glyphs, &checked.text).map(|()| if checked.is_sound { SUCCESS } else { NEGATIVE })
+    let (text, is_well) = match output {
+        // Faulty content is not shown to anybody, so there is nothing to report on.
+        _ if !checked.is_sound => (checked.text, false),
+        CheckOutput { report: true, .. } => {
+            let report = report::report(&checked);
+            (report.text, report.is_ready)
+        }
+        CheckOutput { calls: true, .. } => (calls::calls(&checked), true),
+        CheckOutput { addresses: true, .. } => (addresses::addresses(&checked), true),
+        _ => (checked.text, true),
+    };
+    write_transliterated(glyphs, &text).map(|()| if is_well { SUCCESS } else { NEGATIVE })
 }
 
 fn run_selftest(is_for_ssh: bool, arguments: &Arguments) -> Result<u8, Failure> {
@@ -321,7 +342,11 @@ fn run_selftest(is_for_ssh: bool, arguments: &Arguments) -> Result<u8, Failure> 
     };
     write_out(&card.text)?;
     let folders = &arguments.content;
-    let status = if folders.is_empty() { SUCCESS } else { run_check(folders, false, glyphs(arguments))? };
+    let status = if folders.is_empty() {
+        SUCCESS
+    } else {
+        run_check(folders, CheckOutput::default(), glyphs(arguments))?
+    };
     Ok(if card.is_fit { status } else { NEGATIVE })
 }
 

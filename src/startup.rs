@@ -6,7 +6,8 @@ use std::time::SystemTime;
 
 use infocus::app::model::{GlyphSet, Notice, World};
 use infocus::app::profile::{Confinement, Follow};
-use infocus::cli::{Arguments, GlyphChoice};
+use infocus::cli::{Arguments, GlyphChoice, ProfileChoice};
+use infocus::commands::ageing::overdue;
 use infocus::commands::naming::unknown_pane;
 use infocus::content::catalog::Catalog;
 use infocus::content::date::earliest_day;
@@ -26,7 +27,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::usage::with_help;
-use super::{Failure, print_error, print_faults};
+use super::{Failure, print_error, print_faults, print_notes};
 
 /// The folder with the help lines that the operator of a public service has added.
 const SERVICE_CONTENT: &str = "/etc/infocus";
@@ -89,6 +90,10 @@ impl Startup {
         }
         let now = known_instant();
         let today = now.map(earliest_day);
+        let is_kiosk = arguments.profile == ProfileChoice::Kiosk && session.is_some();
+        if let Some(today) = today.filter(|_| is_kiosk) {
+            print_notes(&overdue(&catalog, today));
+        }
         let catalog = catalog.with_next_dates_first(today);
         let language = language.unwrap_or_default();
         let world = World { language, today, now, glyphs, notice, ..World::new(catalog, profile) };

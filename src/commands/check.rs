@@ -6,15 +6,12 @@ use std::path::PathBuf;
 use jiff::SignedDuration;
 use jiff::civil::Date;
 
+use super::ageing::notes;
 use crate::content::catalog::Catalog;
-use crate::content::date::day_in_words;
+use crate::content::entry::Entry;
 use crate::content::pack::diagnostic::{Fault, Findings};
 use crate::content::pack::load::OpenFolder;
 use crate::content::pane::Pane;
-use crate::text::Language;
-
-/// The time after which a check of an entry by a person is stale: 90 days.
-const STALE_AFTER: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 /// The largest difference between two dates on Earth: 26 hours, rounded up to days.
 const DATE_SPREAD: SignedDuration = SignedDuration::from_hours(2 * 24);
@@ -28,10 +25,23 @@ pub struct Checked {
     pub is_sound: bool,
     /// The whole content, including the packs.
     pub catalog: Catalog,
+    /// The earliest date on Earth, if it is known.
+    pub today: Option<Date>,
+    has_folders: bool,
+}
+
+impl Checked {
+    /// What was checked: the entries of the folders or, without any, the built-in ones. Those of a library are left out.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.catalog
+            .entries()
+            .map(|(_, entry)| entry)
+            .filter(|entry| !(self.has_folders && entry.is_built_in))
+    }
 }
 
 /// Checks the packs in `folders` together with the built-in one, or the built-in one alone. With `today`, the
-/// earliest date on Earth, it also reports dates in the future and stale checks.
+/// earliest date on Earth, it also reports dates in the future and reviews that are due.
 ///
 /// # Errors
 /// The [`Fault`] of a folder that cannot be read.
@@ -52,29 +62,13 @@ pub fn check(folders: &[PathBuf], today: Option<Date>) -> Result<Checked, Fault>
     faults.extend(broken);
     findings.faults = faults;
     let built_in = if folders.is_empty() { 0 } else { Catalog::built_in().entries().len() };
-    let stale = today.map(|today| stale(&catalog, today)).unwrap_or_default();
-    let text = lines(&findings, more, &stale, &Counts::of(&catalog, built_in));
-    Ok(Checked { text, is_sound: findings.faults.is_empty(), catalog })
-}
-
-/// A note for each entry that was last checked longer ago than [`STALE_AFTER`].
-fn stale(catalog: &Catalog, today: Date) -> Vec<String> {
-    let mut notes = Vec::new();
-    for (_, entry) in catalog.entries() {
-        let Some(day) =
-            entry.checked().filter(|day| day.checked_add(STALE_AFTER).is_ok_and(|end| end < today))
-        else {
-            continue;
-        };
-        let name = entry.title.in_language(Language::English);
-        let todo = entry.help_line.as_ref().map_or_else(
-            || "Make sure that it is still right".to_owned(),
-            |line| format!("Call {}", line.display()),
-        );
-        let day = day_in_words(day, Language::English);
-        notes.push(format!("{name}: checked {day}, more than 90 days ago. {todo}, then write the day."));
-    }
-    notes
+    let counts = Counts::of(&catalog, built_in);
+    let is_sound = findings.faults.is_empty();
+    let mut checked =
+        Checked { text: String::new(), is_sound, catalog, today, has_folders: !folders.is_empty() };
+    let due = today.map(|today| notes(checked.entries(), today)).unwrap_or_default();
+    checked.text = lines(&findings, more, &due, &counts);
+    Ok(checked)
 }
 
 /// The numbers of added entries, or of all entries if no folder is given.
@@ -91,7 +85,7 @@ impl Counts {
 }
 
 /// The output of a check; `more` is the number of broken library lines that are not in `findings`.
-fn lines(findings: &Findings, more: usize, stale: &[String], counts: &Counts) -> String {
+fn lines(findings: &Findings, more: usize, due: &[String], counts: &Counts) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
     for fault in &findings.faults {
@@ -103,14 +97,14 @@ fn lines(findings: &Findings, more: usize, stale: &[String], counts: &Counts) ->
     for note in &findings.notes {
         let _ = writeln!(text, "{note}");
     }
-    for line in stale {
+    for line in due {
         let _ = writeln!(text, "{line}");
     }
     let problems = match findings.faults.len() + more {
         0 => "No problems".to_owned(),
         count => counted(count, "problem", "problems"),
     };
-    let notes = match findings.notes.len() + stale.len() {
+    let notes = match findings.notes.len() + due.len() {
         0 => String::new(),
         count => format!(" {}.", counted(count, "note", "notes")),
     };

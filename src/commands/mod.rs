@@ -1,6 +1,9 @@
 //! The commands, each of which returns a text for `main` to write.
 
+pub mod addresses;
+pub mod ageing;
 pub mod calendar;
+pub mod calls;
 pub mod check;
 pub mod events;
 pub mod hotlines;
@@ -10,3 +13,4 @@ pub mod paper;
 pub mod print;
 pub mod report;
 pub mod search;
+mod sheet;

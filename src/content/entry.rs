@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::date::{AsOf, When};
 use super::hours::OpenHours;
-use super::origin::{Origin, Tag};
+use super::origin::{Origin, SourceKind, Tag};
 use super::pane::Pane;
 use super::phone::{Phone, TextLine};
 use super::zone::Times;
@@ -61,6 +61,10 @@ pub struct Entry {
     pub keywords: Localized<Paragraphs>,
     /// The sources of its facts.
     pub sources: Vec<Source>,
+    /// The day by which it has to be reviewed, if the file gives one.
+    pub review_by: Option<Date>,
+    /// Whether it is part of the program. Not set for what a folder adds or replaces.
+    pub is_built_in: bool,
     /// What only a nearby entry has.
     pub nearby: Option<Box<Nearby>>,
 }
@@ -68,7 +72,7 @@ pub struct Entry {
 /// What only an entry has that staff added as a help line or an event nearby.
 #[derive(Clone, Debug, Default)]
 pub struct Nearby {
-    /// The day on which somebody last checked it.
+    /// The day on which somebody last called or asked; `None` if it is from a directory or the press.
     pub checked: Option<Date>,
     /// Who did, for staff alone.
     pub checked_by: Option<SafeText>,
@@ -79,7 +83,7 @@ pub struct Nearby {
 }
 
 impl Entry {
-    /// The day on which somebody last checked it, for a nearby entry.
+    /// The day on which somebody last called or asked, for a nearby entry.
     #[must_use]
     pub fn checked(&self) -> Option<Date> {
         self.nearby.as_ref()?.checked
@@ -89,6 +93,12 @@ impl Entry {
     #[must_use]
     pub fn as_of(&self) -> AsOf {
         self.sources.iter().map(|source| source.as_of).max().unwrap_or(AsOf::Undated)
+    }
+
+    /// The newest of its sources, the first of them if several are equally new.
+    #[must_use]
+    pub fn newest_source(&self) -> Option<&Source> {
+        self.sources.iter().rev().max_by_key(|source| source.as_of)
     }
 
     /// The entries that this one refers to, in the order in which they are numbered on the screen.
@@ -135,6 +145,8 @@ pub struct Source {
     pub as_of: AsOf,
     /// Its web address.
     pub address: Option<SafeText>,
+    /// What kind of source it is, if the file says so.
+    pub kind: Option<SourceKind>,
 }
 
 /// The paragraphs of an entry, and variants that replace them in some settings.

@@ -441,7 +441,8 @@ fn readers_get_a_shortened_list_of_problems() {
 #[test]
 fn the_report_lists_the_age_of_each_number_and_missing_spanish() {
     let built_in = run(&["check", "--report"]);
-    assert_eq!((built_in.status, &*built_in.err), (Some(0), ""));
+    // No person has called the hotline yet: its newest source is a code repository.
+    assert_eq!((built_in.status, &*built_in.err), (Some(1), ""));
     assert!(built_in.out.lines().all(|line| columns(line) <= 79), "{}", built_in.out);
     let place = |words: &str| built_in.out.find(words).unwrap();
     assert!(place("1-866-487-9243") < place(NUMBER), "the undated ones come first");
@@ -470,7 +471,9 @@ fn the_report_lists_the_age_of_each_number_and_missing_spanish() {
     fs::write(folder.join("b.json"), "{").unwrap();
     let said = run(&["check", "--report", folder.to_str().unwrap()]);
     assert_eq!(said.status, Some(1));
-    assert!(said.out.ends_with("1 problem. 1 entry.\n"), "{}", said.out);
+    let summary = said.out.lines().last().unwrap();
+    // From 2027 on there is a note on the old check as well.
+    assert!(summary.starts_with("1 problem. ") && summary.ends_with("1 entry."), "{}", said.out);
 }
 
 #[test]

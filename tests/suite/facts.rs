@@ -1,9 +1,11 @@
 //! Facts of the content that readers rely on: operators of help lines, addresses, both languages, dates.
 
+use std::collections::BTreeMap;
+
 use infocus::content::catalog::Catalog;
-use infocus::content::date::When;
+use infocus::content::date::{AsOf, When};
 use infocus::content::entry::{Entry, Setting};
-use infocus::content::origin::{Origin, Tag};
+use infocus::content::origin::{Origin, SourceKind, Tag};
 use infocus::content::pane::Pane;
 use infocus::text::Language;
 use jiff::civil::{Date, date};
@@ -200,4 +202,64 @@ fn every_entry_has_sources_and_their_age() {
             assert!(entry.sources.iter().any(|source| source.as_of.to_string() == "2017-01"), "{}", entry.id);
         }
     }
+}
+
+#[test]
+fn every_source_says_what_kind_it_is() {
+    let catalog = Catalog::built_in();
+    for (_, entry) in catalog.entries() {
+        for source in &entry.sources {
+            let name = &**source.name.in_language(Language::English);
+            let kind = source.kind.unwrap_or_else(|| panic!("{name:?} of {}", entry.id));
+            assert_eq!(name.contains("code repository"), kind == SourceKind::Repository, "{name}: {kind:?}");
+            let is_copy = name.contains("(copy") || name.contains("archived copy");
+            assert!(!is_copy || kind == SourceKind::Copy, "{name}: {kind:?}");
+            let is_government = source.address.as_deref().is_some_and(|address| {
+                let host = address.split('/').nth(2).unwrap();
+                [".gov", ".mil"].iter().any(|end| host.ends_with(end))
+            });
+            assert!(!is_government || kind == SourceKind::Agency, "{name}: {kind:?}");
+        }
+    }
+}
+
+/// The day on which all of the built-in content was last read beside its sources.
+const REVIEWED: Date = date(2026, 11, 22);
+
+/// The days for which what an entry says may be trusted. What a person in danger acts on changes with laws, budgets and
+/// operators; most of the rest is about publications and events of the past.
+fn days_of_trust(catalog: &Catalog, entry: &Entry) -> i64 {
+    let about_work = ["my-rights-at-work", "my-pay-is-wrong", "wage-and-hour-faq", "eeoc-trafficking"];
+    let index = catalog.find(&entry.id).unwrap();
+    let listed = catalog.pane(entry.pane).iter().find(|listed| listed.entry == index);
+    let group = listed.and_then(|listed| catalog.group_of(listed)).map(|group| &*group.id);
+    if entry.tag == Some(Tag::WorkRights) || about_work.contains(&&*entry.id) {
+        180
+    } else if entry.pane == Pane::GetHelp || matches!(group, Some("qa-for-you" | "resources-for-you")) {
+        90
+    } else {
+        365
+    }
+}
+
+/// The spans are explained in `docs/decisions/review.md`. No day is compared with today's.
+#[test]
+fn every_entry_is_reviewed_in_time() {
+    let catalog = Catalog::built_in();
+    let mut spans = BTreeMap::new();
+    for (_, entry) in catalog.entries() {
+        let days = days_of_trust(&catalog, entry);
+        *spans.entry(days).or_insert(0) += 1;
+        let review_by = entry.review_by.unwrap_or_else(|| panic!("{} has no review_by", entry.id));
+        let latest = match entry.as_of() {
+            // Nobody knows how old it is already.
+            AsOf::Undated => REVIEWED,
+            as_of @ AsOf::Dated { .. } => {
+                let seen = as_of.first_day().unwrap().max(REVIEWED);
+                seen + jiff::Span::new().days(days)
+            }
+        };
+        assert!(review_by <= latest, "{} is to be reviewed by {review_by}, after {latest}", entry.id);
+    }
+    assert!(spans[&90] >= 30 && spans[&180] >= 8, "{spans:?}");
 }

@@ -186,9 +186,9 @@ fn answers(line: &str, words: &str) {
     };
     let arguments: Vec<&str> = arguments.split_whitespace().collect();
     let said = output_of(command(&arguments).current_dir(ROOT));
-    // The self-test exits with 1 on a machine that is not fit.
-    let is_answer =
-        said.status == Some(0) || arguments.first() == Some(&"selftest") && said.status == Some(1);
+    // The self-test exits with 1 on a machine that is not fit, the report if the content is not ready for a release.
+    let may_be_no = arguments.first() == Some(&"selftest") || arguments.contains(&"--report");
+    let is_answer = said.status == Some(0) || may_be_no && said.status == Some(1);
     assert!(is_answer && said.err.is_empty(), "{line}: {:?} {}", said.status, said.err);
     assert!(!said.out.is_empty() && said.out.contains(words), "{line}: {}", said.out);
 }

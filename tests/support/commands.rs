@@ -9,7 +9,7 @@ use super::{PROGRAM, command};
 
 /// A command line for each command and for each of its forms that writes something else, with its exit status if all
 /// is well. The self-test finds this machine not fit.
-const WRITING: [(&str, i32); 31] = [
+const WRITING: [(&str, i32); 33] = [
     ("", 0),
     ("--plain", 0),
     ("--profile kiosk", 0),
@@ -29,7 +29,10 @@ const WRITING: [(&str, i32); 31] = [
     ("events", 0),
     ("events --ics", 0),
     ("check", 0),
-    ("check --report", 0),
+    // Not ready for a release: the newest source of the hotline's number is a code repository.
+    ("check --report", 1),
+    ("check --calls", 0),
+    ("check --addresses", 0),
     ("example help-line", 0),
     ("schema", 0),
     ("keys", 0),

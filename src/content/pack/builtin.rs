@@ -11,7 +11,7 @@ use super::format::{
 use super::local_format::RawTextLine;
 use super::localized_text::{ByLanguage, RawBody, RawParagraphs, RawText};
 use super::named_pack::{LeftOut, NamedPack};
-use crate::content::origin::{Origin, Tag};
+use crate::content::origin::{Origin, SourceKind, Tag};
 use crate::content::pane::Pane;
 
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));

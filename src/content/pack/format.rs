@@ -6,7 +6,7 @@
 use serde::{Deserialize, Deserializer};
 
 // Relative paths: the build script has this file as a module of its own.
-use super::super::origin::{Origin, Tag};
+use super::super::origin::{Origin, SourceKind, Tag};
 use super::super::pane::Pane;
 use super::local_format::{RawLocalEvent, RawLocalLine, RawTextLine};
 use super::localized_text::{RawBody, RawItems, RawString, RawText};
@@ -163,6 +163,9 @@ pub struct RawEntry {
     pub keywords: Option<RawBody>,
     /// Who said it, and when they were last known to say it.
     pub sources: RawItems<RawSource>,
+    /// The day by which somebody has to look at its sources again, or call the number: `2027-02-20`.
+    #[serde(default)]
+    pub review_by: Option<RawString>,
 }
 
 /// One more place where an entry is listed.
@@ -279,6 +282,9 @@ pub struct RawSource {
     /// Its own address, if it has been seen.
     #[serde(default)]
     pub address: Option<RawString>,
+    /// What kind of source it is.
+    #[serde(default)]
+    pub source_kind: Option<SourceKind>,
 }
 
 #[cfg(test)]

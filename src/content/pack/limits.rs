@@ -9,7 +9,7 @@ use super::format::{MAX_ENTRIES, MAX_GROUPS};
 use crate::text::Language;
 
 /// The maximum number of letters of a text, by field; [`LETTERS_ELSEWHERE`] for all others.
-const LETTERS: [(&str, usize); 19] = [
+const LETTERS: [(&str, usize); 20] = [
     ("body", 2_000),
     ("kiosk", 2_000),
     ("ssh", 2_000),
@@ -28,6 +28,7 @@ const LETTERS: [(&str, usize); 19] = [
     ("by", 60),
     ("see", 60),
     ("as_of", 60),
+    ("review_by", 60),
     ("digits", 60),
 ];
 

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 // Relative paths: the build script has this file as a module of its own.
-use super::super::origin::Tag;
+use super::super::origin::{SourceKind, Tag};
 use super::localized_text::{RawItems, RawString, RawText};
 
 /// A help line nearby, in plain words.
@@ -68,6 +68,9 @@ pub struct RawLocalLine {
     /// Who did. Readers never see it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_by: Option<RawString>,
+    /// What kind of source it is, if nobody has called or asked: then `checked` is the day of its record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_kind: Option<SourceKind>,
     /// The day by which somebody has to check it again; if absent, 90 days after `checked`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_by: Option<RawString>,
@@ -147,6 +150,9 @@ pub struct RawLocalEvent {
     /// Who did. Readers never see it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked_by: Option<RawString>,
+    /// What kind of source it is, if nobody has called or asked: then `checked` is the day of its record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_kind: Option<SourceKind>,
     /// The day by which somebody has to check it again; if absent, 90 days after `checked`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_by: Option<RawString>,

@@ -8,7 +8,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::Assembly;
-use crate::content::date::{AsOf, NotADate, When};
+use crate::content::date::{AsOf, NotADate, When, parse_day};
 use crate::content::entry::{Body, EntryIndex, Source, WebLink};
 use crate::content::pack::builtin::EXAMPLE;
 use crate::content::pack::diagnostic::Problem;
@@ -195,9 +195,19 @@ impl Assembly<'_> {
             self.check_known(&at.field("as_of"), as_of.first_day(), &source.as_of);
             let name = self.text(&at.field("name"), &source.name);
             let address = source.address.as_ref().map(|raw| self.address(&at.field("address"), raw));
-            sources.push(Source { name, as_of, address });
+            sources.push(Source { name, as_of, address, kind: source.source_kind });
         }
         sources
+    }
+
+    /// The `review_by` of the item at `at`, which may be past or still to come.
+    pub(super) fn review_by(&mut self, at: &JsonPath<'_>, raw: Option<&RawString>) -> Option<Date> {
+        let raw = raw?;
+        let day = parse_day(raw).ok();
+        if day.is_none() {
+            self.report(&at.field("review_by"), Problem::BadDate(SafeText::clean(raw).to_string()));
+        }
+        day
     }
 
     /// Reports a day after `latest`: a source or a check cannot be from the future.

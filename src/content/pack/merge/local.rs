@@ -8,7 +8,7 @@ use super::vet::{Detail, OptionalText, called};
 use crate::content::date::{AsOf, When, parse_day};
 use crate::content::entry::{Body, Entry, Nearby, Source};
 use crate::content::hours::{HoursFault, OpenHours, range_in_words};
-use crate::content::origin::Tag;
+use crate::content::origin::{SourceKind, Tag};
 use crate::content::pack::diagnostic::Problem;
 use crate::content::pack::imitation::Called;
 use crate::content::pack::json_path::JsonPath;
@@ -29,7 +29,7 @@ impl Assembly<'_> {
             id, name, phone, extension, text, website, chat, email, address, area, hours, ..
         } = raw;
         let RawLocalLine { open, zone, languages, for_whom, cost, accessibility, .. } = raw;
-        let RawLocalLine { checked, checked_by, review_by: _, tag, .. } = raw;
+        let RawLocalLine { checked, checked_by, source_kind, review_by, tag, .. } = raw;
         let title = self.text(&at.field("name"), name);
         let reach = RawReach { phone, extension, text, website, chat, email };
         if reach.is_empty() {
@@ -52,7 +52,7 @@ impl Assembly<'_> {
             (|words| words.accessibility, self.optional(at, "accessibility", accessibility.as_ref())),
         ];
         self.vet_together(at, &details);
-        let (nearby, source) = self.nearby(at, (checked, checked_by.as_deref()), from);
+        let (nearby, source) = self.nearby(at, (checked, checked_by.as_deref(), *source_kind), from);
         let id = self.own_id(at, id.as_deref());
         Entry {
             nearby: Some(Box::new(Nearby { has_own_id: !id.is_empty(), ..nearby })),
@@ -66,6 +66,7 @@ impl Assembly<'_> {
             text_line: reach.text_line,
             links: reach.links,
             sources: vec![source],
+            review_by: self.review_by(at, review_by.as_ref()),
             ..Entry::default()
         }
     }
@@ -74,7 +75,7 @@ impl Assembly<'_> {
         let RawLocalEvent { id, name, day, last_day, time, start, end, zone, place, address, area, .. } = raw;
         let RawLocalEvent { phone, extension, text, website, chat, email, .. } = raw;
         let RawLocalEvent { languages, for_whom, cost, accessibility, .. } = raw;
-        let RawLocalEvent { checked, checked_by, review_by: _, .. } = raw;
+        let RawLocalEvent { checked, checked_by, source_kind, review_by, .. } = raw;
         let title = self.text(&at.field("name"), name);
         let when = self.days(at, day, last_day.as_deref());
         let times = self.times(at, ("start", start.as_deref()), end.as_deref(), zone.as_deref());
@@ -92,7 +93,7 @@ impl Assembly<'_> {
         ];
         self.vet_together(at, &details);
         let reach = self.reach(at, RawReach { phone, extension, text, website, chat, email });
-        let (nearby, source) = self.nearby(at, (checked, checked_by.as_deref()), from);
+        let (nearby, source) = self.nearby(at, (checked, checked_by.as_deref(), *source_kind), from);
         let days = when.map(|when| in_every_language(|language| when.in_words(language)));
         let id = self.own_id(at, id.as_deref());
         let event = Entry {
@@ -108,6 +109,7 @@ impl Assembly<'_> {
             text_line: reach.text_line,
             links: reach.links,
             sources: vec![source],
+            review_by: self.review_by(at, review_by.as_ref()),
             ..Entry::default()
         };
         self.vet_name(&at.field("name"), &event.title, called(&event));
@@ -140,7 +142,7 @@ impl Assembly<'_> {
     fn nearby(
         &mut self,
         at: &JsonPath<'_>,
-        (checked, checked_by): (&str, Option<&str>),
+        (checked, checked_by, kind): (&str, Option<&str>, Option<SourceKind>),
         from: From<'_>,
     ) -> (Nearby, Source) {
         let checked_by = checked_by.map(|by| self.cleaned(&at.field("checked_by"), by));
@@ -151,7 +153,9 @@ impl Assembly<'_> {
             .cloned()
             .unwrap_or_else(|| in_every_language(|language| Words::of(language).nearby.people.to_owned()));
         let as_of = day.map_or(AsOf::Undated, AsOf::day);
-        (Nearby { checked: day, checked_by, ..Nearby::default() }, Source { name, as_of, address: None })
+        let is_called = kind.is_none_or(|kind| kind == SourceKind::Operator);
+        let nearby = Nearby { checked: day.filter(|_| is_called), checked_by, ..Nearby::default() };
+        (nearby, Source { name, as_of, address: None, kind })
     }
 
     fn day(&mut self, at: &JsonPath<'_>, raw: &str) -> Option<Date> {

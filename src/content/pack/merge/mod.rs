@@ -297,6 +297,8 @@ impl<'a> Assembly<'a> {
             keywords: self.paragraphs(&at.field("keywords"), raw.keywords.as_ref()),
             sources: self.sources(&at.field("sources"), &raw.sources),
             nearby: None,
+            review_by: self.review_by(at, raw.review_by.as_ref()),
+            is_built_in: self.find_other.is_none() && !self.is_external(at),
         };
         self.vet_entry(at, &entry);
         entry

@@ -1,0 +1,146 @@
+//! What has to be looked at again: entries whose day of review is past or near, and numbers to call.
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, ToSpan};
+
+use crate::content::catalog::Catalog;
+use crate::content::date::{AsOf, day_in_words};
+use crate::content::entry::Entry;
+use crate::content::hotline::EMERGENCY;
+use crate::content::origin::SourceKind;
+use crate::text::Language;
+
+/// The time after which a check of a nearby entry by a person is stale, if its file names no day: 90 days.
+const STALE_AFTER: SignedDuration = SignedDuration::from_hours(90 * 24);
+
+/// How long before the day of review it is announced: 30 days.
+const ANNOUNCED: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// The age in years from which a source no longer backs a phone number.
+const OLD_SOURCE: i32 = 2;
+
+/// What `today` says about the review of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Review {
+    /// The day that the file names is past.
+    Past(Date),
+    /// The day that the file names is at most 30 days away.
+    Near(Date),
+    /// The file names no day, and the last check, on this day, was more than 90 days ago.
+    Stale(Date),
+}
+
+impl Review {
+    /// `None` if nothing has to be done yet.
+    pub fn of(entry: &Entry, today: Date) -> Option<Self> {
+        match (entry.review_by, entry.checked()) {
+            (Some(day), _) if day < today => Some(Self::Past(day)),
+            (Some(day), _) => {
+                let is_near = today.checked_add(ANNOUNCED).is_ok_and(|last| day <= last);
+                is_near.then_some(Self::Near(day))
+            }
+            (None, Some(day)) => {
+                let is_stale = day.checked_add(STALE_AFTER).is_ok_and(|end| end < today);
+                is_stale.then_some(Self::Stale(day))
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// The day by which it has to be done.
+    pub fn day(self) -> Date {
+        match self {
+            Self::Past(day) | Self::Near(day) => day,
+            Self::Stale(checked) => checked.saturating_add(STALE_AFTER),
+        }
+    }
+}
+
+/// A note for each of the entries that has to be reviewed.
+pub(super) fn notes<'a>(entries: impl Iterator<Item = &'a Entry>, today: Date) -> Vec<String> {
+    entries.filter_map(|entry| Some(note(entry, Review::of(entry, today)?))).collect()
+}
+
+fn note(entry: &Entry, review: Review) -> String {
+    let name = entry.title.in_language(Language::English);
+    let todo = match &entry.help_line {
+        Some(_) if is_emergency(entry) => "Confirm it without a call".to_owned(),
+        Some(line) => format!("Call {}", line.display()),
+        None => "Make sure that it is still right".to_owned(),
+    };
+    let words = |day| day_in_words(day, Language::English);
+    match review {
+        Review::Past(day) => {
+            format!("{name}: the review was due by {}. {todo}, then write the new dates.", words(day))
+        }
+        Review::Near(day) => {
+            format!("{name}: the review is due by {}. {todo}, then write the new dates.", words(day))
+        }
+        Review::Stale(day) => {
+            format!("{name}: checked {}, more than 90 days ago. {todo}, then write the day.", words(day))
+        }
+    }
+}
+
+/// What a kiosk writes to its journal when it starts: a note for each entry of a folder whose review is overdue, and
+/// first one for all of the program's own, which staff cannot change.
+#[must_use]
+pub fn overdue(catalog: &Catalog, today: Date) -> Vec<String> {
+    let late = |entry: &&Entry| matches!(Review::of(entry, today), Some(Review::Past(_) | Review::Stale(_)));
+    let entries = || catalog.entries().map(|(_, entry)| entry).filter(late);
+    let own = match entries().filter(|entry| entry.is_built_in).count() {
+        0 => None,
+        1 => Some("1 entry of the program itself is".to_owned()),
+        count => Some(format!("{count} entries of the program itself are")),
+    };
+    let rest = "past the day of review. Install a newer version, or see which: infocus check --report";
+    let own = own.map(|own| format!("{own} {rest}"));
+    own.into_iter().chain(notes(entries().filter(|entry| !entry.is_built_in), today)).collect()
+}
+
+/// Whether a number is the emergency number. A test call could keep somebody in danger waiting.
+pub(super) fn is_emergency(entry: &Entry) -> bool {
+    entry.help_line.as_ref().is_some_and(|line| **line.digits() == *EMERGENCY)
+}
+
+/// Whether the newest source of a phone number is a data file in a code repository.
+pub(super) fn rests_on_a_repository(entry: &Entry) -> bool {
+    let kind = entry.newest_source().and_then(|source| source.kind);
+    entry.help_line.is_some() && kind == Some(SourceKind::Repository)
+}
+
+/// Whether a number has to be called before it can be trusted: its newest source is a code repository, shows no
+/// date or is old.
+pub(super) fn has_to_be_called(entry: &Entry, today: Option<Date>) -> bool {
+    let is_old = match (entry.as_of(), today) {
+        (AsOf::Undated, _) => true,
+        (as_of, Some(today)) => {
+            let oldest = today.checked_sub(OLD_SOURCE.years()).ok();
+            as_of.first_day().zip(oldest).is_some_and(|(day, oldest)| day < oldest)
+        }
+        (_, None) => false,
+    };
+    entry.help_line.is_some() && !is_emergency(entry) && (is_old || rests_on_a_repository(entry))
+}
+
+/// The kind of an entry's newest source: `an agency's page`.
+pub(super) fn newest_kind(entry: &Entry) -> Option<&'static str> {
+    Some(match entry.newest_source()?.kind? {
+        SourceKind::Operator => "the operator's own page",
+        SourceKind::Agency => "an agency's page",
+        SourceKind::Copy => "a copy of a page",
+        SourceKind::Repository => "a code repository",
+        SourceKind::Press => "the press or a third party",
+    })
+}
+
+/// The age of a number: `Undated.`, `As of July 2026.` or `Checked October 3, 2026.`.
+pub(super) fn age(entry: &Entry) -> String {
+    match entry.as_of() {
+        AsOf::Undated => "Undated.".to_owned(),
+        as_of @ AsOf::Dated { .. } => {
+            let before = if entry.checked().is_some() { "Checked" } else { "As of" };
+            format!("{before} {}.", as_of.in_words(Language::English))
+        }
+    }
+}
