@@ -46,6 +46,7 @@ type ByLanguage<T> = BTreeMap<String, T>;
 struct Imitation {
     names: Vec<String>,
     short_names: Vec<String>,
+    hosts: Vec<String>,
     topic: Vec<String>,
     topic_word: String,
     before_line: Vec<String>,
@@ -149,12 +150,13 @@ impl Site {
     }
 
     /// The lists of words that are compared with text from outside.
-    fn word_lists(&self) -> [(&'static str, &[String]); 9] {
+    fn word_lists(&self) -> [(&'static str, &[String]); 10] {
         let words = &self.imitation;
         [
             ("telling", &self.telling),
             ("imitation.names", &words.names),
             ("imitation.short_names", &words.short_names),
+            ("imitation.hosts", &words.hosts),
             ("imitation.topic", &words.topic),
             ("imitation.topic_word", std::slice::from_ref(&words.topic_word)),
             ("imitation.before_line", &words.before_line),

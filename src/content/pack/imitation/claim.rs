@@ -199,7 +199,8 @@ impl Sentence<'_> {
         let is_skipped = |at: usize| self.is(at, &TO_NUMBER) || matches!(self.0.get(at), Some(Token::Pause));
         let at = (end..end + REACH).find(|at| !is_skipped(*at)).unwrap_or(end);
         // Two numbers next to each other are a list, not a claim that one replaces the other.
-        let is_stated = (end..at).any(|at| self.is(at, "is, now, has, es, ahora"));
+        let is_stated = (end..at).any(|at| self.is(at, "is, now, has, es, ahora"))
+            || self.is_before(start, "for, para") && self.is(end, "dial, call, use, marque, llame");
         if !is_stated && !matches!(self.0.get(start), Some(Token::Word(_))) {
             return false;
         }

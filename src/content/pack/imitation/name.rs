@@ -2,8 +2,8 @@
 
 use super::tokens::{Token, tokens};
 use super::words::{
-    BARE, CLAIMING, EMERGENCY_NAMES, LINES, List, NAMES, NATION, NATIONAL, NEUTRAL, PLACES, SHORT_NAMES,
-    TOPIC,
+    BARE, CLAIMING, EMERGENCY_NAMES, EMERGENCY_SERVICES, LINES, List, NAMES, NATION, NATIONAL, NEUTRAL,
+    PLACES, SHORT_NAMES, TOPIC,
 };
 use super::{Called, Imitation, distance};
 use crate::content::hotline::EMERGENCY;
@@ -44,7 +44,8 @@ fn is_emergency_name(tokens: &[Token]) -> bool {
     };
     let has_number = tokens.iter().enumerate().any(|(at, token)| *token == Token::Emergency && !denies(at));
     let words: Vec<&str> = tokens.iter().map(Token::word).filter(|word| !word.is_empty()).collect();
-    has_number || EMERGENCY_NAMES.has(&words.join(" "))
+    let is_all = words.len() > 2 && words.iter().all(|word| EMERGENCY_SERVICES.has(word));
+    has_number || is_all || EMERGENCY_NAMES.has(&words.join(" "))
 }
 
 fn is_hotline_name(tokens: &[Token]) -> bool {
@@ -168,7 +169,7 @@ impl NameReading {
         let is_unnamed = !self.has(NameKind::Own);
         self.has(NameKind::ShortName)
             || (self.has(NameKind::Topic) && is_national && is_line)
-            || (is_unnamed && self.has(NameKind::Topic) && can_be_called)
+            || (is_unnamed && self.has(NameKind::Topic) && (can_be_called || is_national))
             || (is_unnamed && self.has(NameKind::Hotline) && (is_believed || self.has(NameKind::Nation)))
             || (is_unnamed && is_believed && can_be_called)
             || BARE.has(&self.words)
@@ -191,7 +192,7 @@ pub(super) fn is_like(word: &str, known: &str) -> bool {
 }
 
 /// Whether a text contains a name within edit distance [`SLIPS`] (Sellers' algorithm).
-fn has_nearly(text: &str, name: &str) -> bool {
+pub(super) fn has_nearly(text: &str, name: &str) -> bool {
     let name = name.as_bytes();
     let mut column: Vec<usize> = (0..=name.len()).collect();
     for letter in text.bytes() {

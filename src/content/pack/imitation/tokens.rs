@@ -144,6 +144,10 @@ fn digits_of(word: &str) -> Option<String> {
         'b' => Some('8'),
         _ => None,
     };
+    let known: Option<String> = word.trim_start_matches('e').chars().map(digit).collect();
+    if known.as_deref() == Some(EMERGENCY) {
+        return known;
+    }
     let is_number = word.chars().filter(char::is_ascii_digit).count() * 2 >= word.chars().count();
     is_number.then(|| word.chars().map(digit).collect()).flatten()
 }

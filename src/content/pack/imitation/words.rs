@@ -12,10 +12,19 @@ pub(super) static NAMES: List = List::of(site!(names));
 /// Its names in initials, and its number for texts in letters.
 pub(super) static SHORT_NAMES: List = List::of(concat!(site!(short_names), ", ", site!(text_letters)));
 
+/// The hosts of the hotline's own pages.
+pub(super) static HOSTS: List = List::of(site!(hosts));
+
 /// The names of 911 and of the entry about it.
 pub(super) static EMERGENCY_NAMES: List = List::of(
     "in danger now, in danger, en peligro ahora, en peligro, emergency, emergencies, emergencia, emergencias, \
     emergency number, numero de emergencia, emergency services, servicios de emergencia",
+);
+
+/// Words for the services that 911 sends.
+pub(super) static EMERGENCY_SERVICES: List = List::of(
+    "emergency, emergencies, police, fire, ambulance, rescue, medical, paramedics, dispatch, emergencia, \
+    emergencias, policia, bomberos, ambulancia, rescate, and, y",
 );
 
 /// Words for the hotline's topic.
@@ -36,13 +45,13 @@ pub(super) static NATIONAL: List =
 /// Words for the country and its government.
 pub(super) static NATION: List = List::of(
     "us, usa, united, states, america, american, eeuu, estados, unidos, government, gobierno, americana, hhs, \
-    dhhs, acf, otip, eua, americas",
+    dhhs, acf, otip, eua, americas, un, onu, nations, naciones, congress, justice",
 );
 
 /// Words by which a name claims authority.
 pub(super) static CLAIMING: List = List::of(
     "official, oficial, new, nuevo, nueva, updated, actualizado, actualizada, current, actual, real, true, \
-    correct, correcto, correcta, verified, replacement, old, viejo, vieja, antiguo, antigua, only, unico, unica, \
+    correct, correcto, correcta, verified, replacement, main, principal, central, old, viejo, vieja, antiguo, antigua, only, unico, unica, \
     verdadero, verdadera",
 );
 
@@ -54,7 +63,7 @@ pub(super) static NEUTRAL: List = List::of(concat!(
     gratis, help, ayuda, call, calls, llame, llamar, now, ahora, here, aqui, text, texto, toll, \
     confidential, directa, directo, direct, hot, info, information, your, su, sobre, contre, des, org, com, \
     net, www, http, https, service, servicio, mensajes, message, messages, messaging, website, web, page, \
-    online, live, open, abierta"
+    online, live, open, abierta, emergency, emergencia"
 ));
 
 /// Names that consist only of a word for the hotline.
@@ -114,7 +123,8 @@ pub(super) static BREAKS: List = List::of(
 );
 
 /// Words that begin a condition; a conditional statement is not a claim.
-pub(super) static CONDITIONS: List = List::of("if, when, whenever, unless, case, si, cuando, caso");
+pub(super) static CONDITIONS: List =
+    List::of("if, when, whenever, unless, case, whoever, who, si, cuando, caso, quien, quienes");
 
 /// Statements after a mention of the hotline or 911 that would keep people from calling. `*` matches any ending.
 pub(super) static CLOSED: List = List::of(
@@ -143,7 +153,12 @@ pub(super) static CLOSED: List = List::of(
     down, went down, been down, was updated, been updated, is updated, ends on, is ice, calls ice, to ice, not \
     be trusted, cannot be trusted, cambio, cambiado, cambiada, va a cambiar, cambiara, disconnected, \
     disconnects, voicemail, buzon, eliminad*, removed, terminated, not reachable, off the air, temporarily off, \
-    switched off, turned off",
+    switched off, turned off, watch*, listen*, spied, spies, wiretap*, bugged, only help*, only take*, just help*, \
+    takes three, takes two, takes days, takes hours, takes weeks, lost its, has no money, no funding, ran out of, to \
+    stop, will stop, cannot help you, cant help you, cannot help victims, cannot help anyone, cannot help people, does nothing, do nothing, tells your, tell your, tells the boss, tell \
+    the boss, informs your, takes your child*, take your child*, takes children, report you, get a copy, gets a \
+    copy, this number, this line, este numero, esta linea, texts from, vigil*, espia*, escuchan, informa a, avisa a \
+    su, solo ayuda*, no puede ayudarl*, no puede ayudarte, tarda*, quita*, perdio, se quedo sin",
 );
 
 /// Words before a new number.
@@ -170,7 +185,10 @@ pub(super) static DISCOURAGING: List = List::of(
     nosotros antes de llamar, shut, ended, cancelled, canceled, discontinued, terminated, dont bother with, do \
     not bother with, cant reach, cannot reach, cerro, cerraron, eliminaron, elimino, cancelo, cancelaron, no \
     pierda tiempo con, same people as, same team as, same service as, same number as, same line as, mismo \
-    servicio que, misma gente que, la misma linea que, closure of, end of, cierre de",
+    servicio que, misma gente que, la misma linea que, closure of, end of, cierre de, advise against, advises against, advised against, warn against, warns against, \
+    listen* to every, listen* to every call to, listens to, listen to, traffickers run, traffickers own, traffickers answer, moved, and not \
+    to, not to, ordered, sells, copies, escuch* todo, dice en, traficantes manejan, traficantes contestan, ya no \
+    llame*, desaconsej*, trasladado, traslado",
 );
 
 /// Words between such a statement and the mention.
@@ -178,13 +196,14 @@ pub(super) static BETWEEN: List = List::of(concat!(
     site!(before_line),
     ", the, that, your, a, old, main, official, call, calling, la, el, al, los, to, at, on, de, del, numero, \
     number, calls, las, llamadas, llamar, usar, marcar, using, texts, texting, dialing, dial, other, all, \
-    both, any, those, national, ese, esa, este, phone, line, 's, lo, tu, su, como, una"
+    both, any, those, national, ese, esa, este, phone, line, 's, lo, tu, su, como, una, every, each, in, en, help, \
+    text, todas, toda"
 ));
 
 /// Phrases that begin a claim to be the hotline.
 pub(super) static SELF: List = List::of(
     "this is, we are, were, it is, here is, this line is, this number is, you reached, you have reached, somos, \
-    esta es, este es, esta linea es, este numero es",
+    esta es, este es, esta linea es, este numero es, headquarters of, office of, sede de, aka, also known as, alias",
 );
 
 /// Words between such a phrase and the mention of the hotline.
@@ -222,8 +241,10 @@ pub(super) static GONE: List = List::of(
 );
 
 /// Threats against callers; not allowed even in a conditional statement.
-pub(super) static THREATS: List =
-    List::of("deport*, arrest*, punish*, jail*, prison, carcel, multa*, castig*, arrestad*, detenid*");
+pub(super) static THREATS: List = List::of(
+    "deport*, arrest*, punish*, jail*, prison, carcel, multa*, castig*, arrestad*, detenid*, lose their, lose \
+        your, lose the, perder*, take your child*, take their child*, take children, quita* a su*, quita* su*, visa",
+);
 
 /// Phrases that turn a condition into a claim.
 pub(super) static ASSERTING: List = List::of(
@@ -234,12 +255,12 @@ pub(super) static ASSERTING: List = List::of(
 /// Words between a line and its number.
 pub(super) static TO_NUMBER: List = List::of(
     "is, at, on, now, number, the, called, has, es, en, el, la, al, esta, numero, tiene, ahora, under, reached, \
-    be, can, phone, s",
+    be, can, phone, s, dial, call, use, marque, llame, use",
 );
 
 /// Nouns for a number or a line.
 pub(super) static LINE_NOUNS: List =
-    List::of("number, numbers, line, phone, one, numero, numeros, linea, telefono");
+    List::of("number, numbers, line, phone, one, row, numero, numeros, linea, telefono, fila");
 
 /// Nouns that mean the hotline together with `national` or its topic.
 pub(super) static HOTLINE_NOUNS: List =
@@ -250,7 +271,7 @@ pub(super) static OLD: List =
     List::of("old, previous, former, original, usual, earlier, antiguo, antigua, viejo, vieja, anterior");
 
 /// Words before a number that everybody sees.
-pub(super) static PLACED: List = List::of("top, first, big, other, free, official, demas, otros");
+pub(super) static PLACED: List = List::of("top, first, second, big, other, free, official, demas, otros");
 
 /// The position of that number on the screen.
 pub(super) static ABOVE: List = List::of(

@@ -13,7 +13,7 @@ use crate::content::entry::{Body, EntryIndex, Source, WebLink};
 use crate::content::pack::builtin::EXAMPLE;
 use crate::content::pack::diagnostic::Problem;
 use crate::content::pack::format::{RawEntry, RawHelpLine, RawLink, RawSource, RawWhen};
-use crate::content::pack::imitation::imitated_number;
+use crate::content::pack::imitation::{imitated_address, imitated_number};
 use crate::content::pack::json_path::JsonPath;
 use crate::content::pack::localized_text::{ByLanguage, RawBody, RawParagraphs, RawString, RawText};
 use crate::content::pack::named_pack::NamedPack;
@@ -168,6 +168,9 @@ impl Assembly<'_> {
         if matches!(raw, Cow::Owned(_)) && !is_address(raw) {
             self.report(at, Problem::BadAddress(SafeText::clean(raw).to_string()));
         }
+        if self.is_read(at, raw) {
+            self.report_imitation(at, imitated_address(raw));
+        }
         self.clean(at, raw)
     }
 
@@ -242,5 +245,10 @@ pub(super) fn known_text(raw: &RawString) -> SafeText {
 
 fn is_address(raw: &str) -> bool {
     let host = raw.strip_prefix("https://").or_else(|| raw.strip_prefix("http://"));
-    host.is_some_and(|host| host.starts_with(char::is_alphanumeric)) && !raw.contains(char::is_whitespace)
+    host.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        // A name before the host would look like the host, and other letters like those of another host.
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-.:".contains(&byte);
+        host.starts_with(|letter: char| letter.is_ascii_alphanumeric()) && host.bytes().all(is_plain)
+    }) && !raw.contains(char::is_whitespace)
 }

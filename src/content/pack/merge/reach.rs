@@ -3,7 +3,7 @@
 use super::Assembly;
 use crate::content::entry::WebLink;
 use crate::content::pack::diagnostic::Problem;
-use crate::content::pack::imitation::imitated_text_number;
+use crate::content::pack::imitation::{imitated_address, imitated_text_number};
 use crate::content::pack::json_path::JsonPath;
 use crate::content::pack::local_format::RawTextLine;
 use crate::content::pack::localized_text::RawString;
@@ -94,6 +94,9 @@ impl Assembly<'_> {
     fn email(&mut self, at: &JsonPath<'_>, raw: &str) -> SafeText {
         if !is_email(raw) {
             self.report(at, Problem::BadEmail(SafeText::clean(raw).to_string()));
+        }
+        if self.is_external(at) {
+            self.report_imitation(at, imitated_address(raw));
         }
         self.cleaned(at, raw)
     }

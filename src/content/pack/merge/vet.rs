@@ -24,7 +24,7 @@ impl Assembly<'_> {
     }
 
     /// Whether a text has to be checked: it is external and, in a library, passes the prefilter.
-    fn is_read(&self, at: &JsonPath<'_>, text: &str) -> bool {
+    pub(super) fn is_read(&self, at: &JsonPath<'_>, text: &str) -> bool {
         self.is_external(at) && (self.find_other.is_none() || is_suspect(text))
     }
 
