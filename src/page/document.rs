@@ -180,7 +180,11 @@ fn open_now(reading: &ReadingContext<'_>, entry: &Entry) -> Option<String> {
     let [until, all_day] = Words::of(reading.language).nearby.open_now;
     Some(match entry.open.open_until(reading.now?)? {
         OpenUntil::AllDay => all_day.to_owned(),
-        OpenUntil::Time(time) => format!("{until}{}.", until_in_words(time, reading.language)),
+        // `a.m.` ends the sentence.
+        OpenUntil::Time(time) => {
+            let words = until_in_words(time, reading.language);
+            format!("{until}{}.", words.trim_end_matches('.'))
+        }
     })
 }
 

@@ -37,6 +37,7 @@ mod layers;
 mod library;
 mod lines;
 mod loop_itself;
+mod nearby;
 mod promises;
 mod pty;
 mod ranking;
