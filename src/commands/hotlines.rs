@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::print::banner;
 use crate::content::pane::Pane;
 use crate::content::reading::ReadingContext;
+use crate::page::document::number_beside;
 use crate::text::columns;
 use crate::text::strings::Words;
 
@@ -23,15 +24,15 @@ pub fn card(reading: &ReadingContext<'_>) -> String {
         .iter()
         .map(|listed| reading.catalog.entry(listed.entry))
         .filter_map(|entry| {
-            Some((entry.title.in_language(reading.language), entry.help_line.as_ref()?, entry.tag?))
+            Some((entry.title.in_language(reading.language), number_beside(entry, words)?, entry.tag?))
         })
         .collect();
-    let column = lines.iter().map(|(_, line, _)| columns(line.display())).max().unwrap_or(0);
+    let column = lines.iter().map(|(_, number, _)| columns(number)).max().unwrap_or(0);
     let mut card = format!("{}\n\n", banner(words));
-    for (name, line, tag) in lines {
+    for (name, number, tag) in lines {
         let before = card.len();
         // Writing to a string cannot fail.
-        let _ = writeln!(card, "{:column$}  {name} ({})", line.display(), words.tag(tag));
+        let _ = writeln!(card, "{number:column$}  {name} ({})", words.tag(tag));
         if card.len() > MAX_BYTES {
             card.truncate(before);
         }

@@ -141,13 +141,22 @@ fn references(reading: &ReadingContext<'_>, entry: &Entry) -> Vec<(LineKind, Str
 }
 
 fn facts(entry: &Entry, language: Language) -> String {
-    let mut facts = Vec::new();
-    if let Some(line) = &entry.help_line {
-        facts.push(line.display().to_string());
-    }
-    facts.extend(entry.tag.map(|tag| Words::of(language).tag(tag).to_owned()));
-    facts.extend(entry.facts.iter().map(|fact| fact.in_language(language).to_string()));
+    let number = entry.help_line.as_ref().map(|line| line.display().to_string());
+    let tag = entry.tag.map(|tag| Words::of(language).tag(tag).to_owned());
+    let own = entry.facts.iter().map(|fact| fact.in_language(language).to_string());
+    // Of an event, the day matters more than the number to ask at.
+    let facts: Vec<String> = match entry.when {
+        Some(_) => own.chain(number).chain(tag).collect(),
+        None => number.into_iter().chain(tag).chain(own).collect(),
+    };
     facts.join(FACTS_GAP)
+}
+
+/// The number beside a title: to call, or else for text messages.
+#[must_use]
+pub fn number_beside<'a>(entry: &'a Entry, words: &Words) -> Option<Cow<'a, str>> {
+    let text = || Some(Cow::Owned(format!("{} {}", words.text, entry.text_line.as_ref()?.number())));
+    entry.help_line.as_ref().map(|line| Cow::Borrowed(&**line.display())).or_else(text)
 }
 
 fn states(reading: &ReadingContext<'_>, entry: &Entry) -> Vec<String> {

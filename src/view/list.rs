@@ -13,7 +13,7 @@ use crate::app::model::Mode;
 use crate::content::catalog::Listed;
 use crate::content::entry::Entry;
 use crate::content::origin::Tag;
-use crate::page::document::state;
+use crate::page::document::{number_beside, state};
 use crate::text::{columns, narrow};
 
 /// The indent of a title, in columns: room for the mark of the chosen row.
@@ -88,7 +88,7 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed, is_
     let title = canvas.transliterated(&format!("{mark}{title}")).into_owned();
     let requires_tag = requires_tag(entry) && !shows_tags(area.width);
     let tag_column = entry.tag.filter(|_| !requires_tag).and_then(|_| number_column(canvas, area.width));
-    let number_column = tag_column.map(|column| column.saturating_sub(overhang(entry)));
+    let number_column = tag_column.map(|column| column.saturating_sub(overhang(canvas, entry)));
     let end = number_column.map_or(area.width, |column| column.saturating_sub(1));
     let room = usize::from(end.saturating_sub(INDENT));
     let suffix = suffix(canvas, entry, area.width);
@@ -99,8 +99,8 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed, is_
     let title = [Span::styled(title, style), Span::styled(suffix, canvas.theme.text)];
     put_line(canvas.buffer, area, row, INDENT, &Line::from_iter(title));
     let Some(column) = number_column else { return };
-    if let Some(line) = &entry.help_line {
-        put(canvas.buffer, area, row, column, line.display(), canvas.theme.text);
+    if let Some(number) = number_beside(entry, canvas.words) {
+        put(canvas.buffer, area, row, column, &number, canvas.theme.text);
     }
     if let Some((tag, column)) = entry.tag.zip(tag_column).filter(|_| shows_tags(area.width)) {
         let column = column + NUMBER_WIDTH + 2;
@@ -141,8 +141,8 @@ fn shows_tags(width: u16) -> bool {
 
 /// The columns by which a number with an extension exceeds [`NUMBER_WIDTH`]; it begins that much further
 /// left.
-fn overhang(entry: &Entry) -> u16 {
-    let width = entry.help_line.as_ref().map_or(0, |line| columns(line.display()));
+fn overhang(canvas: &Canvas<'_>, entry: &Entry) -> u16 {
+    let width = number_beside(entry, canvas.words).map_or(0, |number| columns(&number));
     narrow(width).saturating_sub(NUMBER_WIDTH)
 }
 

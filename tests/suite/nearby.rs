@@ -228,6 +228,16 @@ fn a_line_without_a_number_to_call_has_another_way_to_reach_it() {
     ] {
         assert_eq!(sound(&[line(&way)]).find("near-you-1").map(|index| index.number() > 0), Some(true));
     }
+    let catalog = sound(&[line(&json!({ "text": { "number": "741741" } }))]);
+    let list = hotlines::card(&ReadingContext::new(&catalog, Some(TODAY)));
+    assert!(list.contains("\nText 741741     Night desk (support)\n"), "{list}");
+    let mut world = World::new(catalog, Profile::KIOSK);
+    let visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
+    assert!(
+        visit.text().contains("   Night desk                                Text 741741     support"),
+        "{}",
+        visit.text()
+    );
     let said = checked(&[line(&json!({ "hours": "Always" }))]).1;
     assert_eq!(
         said,

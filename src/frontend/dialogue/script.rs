@@ -10,7 +10,7 @@ use crate::content::entry::{Entry, EntryIndex, Setting};
 use crate::content::hotline::SPOKEN_NUMBER;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
-use crate::page::document::{dialogue_parts, state};
+use crate::page::document::{dialogue_parts, number_beside, state};
 use crate::page::line::LineKind;
 use crate::page::notice;
 use crate::text::strings::Words;
@@ -140,8 +140,8 @@ fn title(model: &Model, world: &World, entry: &Entry) -> String {
     if let Some(state) = state(entry, world.today, words) {
         title = format!("{title} ({state})");
     }
-    let line = entry.help_line.as_ref().map(|line| &**line.display());
-    for beside in line.into_iter().chain(entry.tag.map(|tag| words.tag(tag))) {
+    let number = number_beside(entry, words);
+    for beside in number.as_deref().into_iter().chain(entry.tag.map(|tag| words.tag(tag))) {
         title.push_str(", ");
         title.push_str(beside);
     }
