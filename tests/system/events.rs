@@ -79,7 +79,7 @@ fn a_calendar_program_reads_the_instants_spans_and_next_dates() {
         ("wherever", "2027-07-05T09:00:00|-|-|"),
         ("week", "2027-12-30|2028-01-03|-|"),
         ("vigil", "2027-06-01|2027-06-02|FREQ=YEARLY|"),
-        ("near-you-2-20261205", "2026-12-05|2026-12-06|-|Free talk"),
+        ("nearby-e54e8982f892a351", "2026-12-05|2026-12-06|-|Free talk"),
     ] {
         let found = event_of(&lines, uid);
         assert!(found.starts_with(days), "{uid}: {found}");

@@ -15,6 +15,7 @@ mod support;
 
 mod balancer;
 mod boot;
+mod calendars;
 mod calls;
 mod cli;
 mod connections;

@@ -93,6 +93,11 @@ fn a_camera_reads_a_number_with_its_extension_as_it_is_shown() {
         ("1-209-444-0123 ext. 5", "tel:+12094440123;ext=5"),
         ("(209) 444-0123 x1234567", "tel:+12094440123;ext=1234567"),
         ("211", "tel:211"),
+        ("988", "tel:988"),
+        ("+1 209.444.0123", "tel:+12094440123"),
+        ("2094440123", "tel:+12094440123"),
+        ("1-800-RUNAWAY", "tel:+18007862929"),
+        ("1-800-4-A-CHILD, ext. 12", "tel:+18004224453;ext=12"),
     ] {
         let line = format!(r#"{{"name": "Desk", "phone": "{phone}", "checked": "2026-10-03"}}"#);
         let text = format!(r#"{{"format": 1, "help_lines": [{line}]}}"#);
@@ -108,6 +113,33 @@ fn a_camera_reads_a_number_with_its_extension_as_it_is_shown() {
             let with_country = format!("1{}", digits(&shown));
             assert!([digits(&shown), with_country].contains(&digits(target)), "{shown} is not {target}");
         }
+    }
+}
+
+#[test]
+#[ignore = "needs zbarimg"]
+fn a_camera_reads_the_number_for_texts_and_the_addresses_of_a_line_nearby() {
+    if find("zbarimg").is_none() {
+        needs("zbarimg");
+    }
+    let ways = r#""website": "https://example.org/desk", "chat": "https://example.org/chat?room=2&lang=es""#;
+    for (number, target) in [
+        ("741741", "sms:741741"),
+        ("43578", "sms:43578"),
+        ("209-444-0123", "sms:+12094440123"),
+        ("1-800-RUNAWAY", "sms:+18007862929"),
+    ] {
+        let text = format!(r#"{{"number": "{number}", "word": "SAFE"}}"#);
+        let line = format!(r#"{{"name": "Desk", "text": {text}, {ways}, "checked": "2026-10-03"}}"#);
+        let text = format!(r#"{{"format": 1, "help_lines": [{line}]}}"#);
+        let (catalog, found) = Catalog::checked(vec![NamedFile { name: "lines.json".into(), text }], None);
+        assert_eq!(found.faults, []);
+        let mut world = World::new(catalog, Profile::KIOSK);
+        let mut visit = Visit::new(&mut world, (120, 40), console());
+        visit.press(b"\x1b[B\x1b[B");
+        let codes = every_code_is_read(&mut visit, "texts");
+        assert_eq!(codes, [target, "https://example.org/desk", "https://example.org/chat?room=2&lang=es"]);
+        assert!(said(&visit).contains("Text SAFE to "), "{}", visit.text());
     }
 }
 
