@@ -10,7 +10,7 @@ use infocus::commands::{hotlines, print};
 use infocus::content::catalog::Catalog;
 use infocus::content::pack::load::NamedFile;
 use infocus::content::reading::ReadingContext;
-use infocus::page::document::parts;
+use infocus::page::document::{dialogue_parts, parts};
 use infocus::text::Language;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -123,7 +123,8 @@ proptest! {
         let items = own_share_items(&catalog, index);
         prop_assert_eq!((&items[0].shown, &items[0].target), (&shown, &dialed));
         let reading = ReadingContext::new(&catalog, Some(TODAY));
-        for text in [hotlines::card(&reading), parts(&reading, index)[1].1.clone()] {
+        let said = dialogue_parts(&reading, index)[1].1.clone();
+        for text in [hotlines::card(&reading), parts(&reading, index)[1].1.clone(), said] {
             prop_assert!(text.contains(&shown), "{shown} is not in {text}");
         }
         let card = card(&catalog);
@@ -275,6 +276,7 @@ fn a_line_is_open_now_only_where_the_clock_and_the_zone_are_known() {
         "zone": "America/New_York"
     });
     assert_eq!(said_of_now(&always, evening).as_deref(), Some("Open now."));
+    assert_eq!(said_of_now(&always, None), None, "the clock is wrong");
 }
 
 #[test]

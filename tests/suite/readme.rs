@@ -13,10 +13,13 @@ use crate::support::terminal::{self, infocus};
 use crate::support::typed::{home, run_lines};
 use crate::support::{command, empty_folder, find, output_of, run, timeout};
 use infocus::app::profile::Profile;
+use infocus::content::catalog::Catalog;
 use infocus::content::hotline::{EMERGENCY, NUMBER};
+use infocus::content::pack::load::NamedFile;
 use infocus::page::keys::rows;
 use infocus::text::Language;
 use infocus::text::site::NAME;
+use serde_json::{Value, json};
 
 const README: &str = "README.md";
 
@@ -367,14 +370,66 @@ fn every_file_that_a_page_names_is_there() {
     }
 }
 
-/// A reader may copy the two files from docs/content.md.
+/// Each example of a field in docs/content.md, as its table pairs them.
+fn examples_of_fields() -> Vec<(String, Value)> {
+    let schema: Value = serde_json::from_str(include_str!("../../content/schema.json")).unwrap();
+    let is_field = |name: &String| {
+        ["RawLocalLine", "RawLocalEvent"]
+            .iter()
+            .any(|form| schema["$defs"][form]["properties"].get(name).is_some())
+    };
+    let mut examples = Vec::new();
+    for row in Page::read("docs/content.md").text.lines().filter(|line| line.starts_with("| `")) {
+        let columns: Vec<&str> = row.trim_matches('|').split(" | ").collect();
+        let [fields, values] = columns[..] else { panic!("{row}") };
+        let fields: Vec<String> = spans_of(fields).into_iter().filter(is_field).collect();
+        let values = spans_of(values).into_iter().map(|value| value.replace("209-555", "209-444"));
+        let values: Vec<Value> = values.map(|value| serde_json::from_str(&value).unwrap()).collect();
+        if fields.len() == values.len() {
+            examples.extend(fields.into_iter().zip(values));
+        } else {
+            for field in fields {
+                examples.extend(values.iter().map(|value| (field.clone(), value.clone())));
+            }
+        }
+    }
+    examples
+}
+
+#[test]
+fn every_field_of_a_form_is_in_the_page_about_content_with_an_example_that_is_sound() {
+    let schema: Value = serde_json::from_str(include_str!("../../content/schema.json")).unwrap();
+    let examples = examples_of_fields();
+    for (list, form) in [("help_lines", "RawLocalLine"), ("events", "RawLocalEvent")] {
+        for field in schema["$defs"][form]["properties"].as_object().unwrap().keys() {
+            let own: Vec<&Value> =
+                examples.iter().filter(|(name, _)| name == field).map(|(_, value)| value).collect();
+            assert!(!own.is_empty(), "{field} of {list} has no example");
+            for value in own {
+                let mut item = json!({ "name": "A", "phone": "209-444-0123", "day": "2026-12-05", "start": "13:00", "checked": "2026-10-03" });
+                if list == "help_lines" {
+                    for other in ["day", "start"] {
+                        item.as_object_mut().unwrap().remove(other);
+                    }
+                }
+                item[field] = value.clone();
+                let text = json!({ "format": 1, list: [item] }).to_string();
+                let (_, found) = Catalog::checked(vec![NamedFile { name: "a.json".into(), text }], None);
+                assert_eq!(found.faults, [], "{field}: {value}");
+            }
+        }
+    }
+}
+
+/// A reader may copy the three files from docs/content.md.
 #[test]
 fn the_files_in_the_page_about_content_are_sound() {
     let folder = empty_folder("files-of-the-page");
     let blocks = Page::read("docs/content.md").blocks();
     let files: Vec<_> = blocks.into_iter().filter(|block| block.language == "json").collect();
-    assert_eq!(files.len(), 2);
-    let [pack, library] = [&files[0].text, &files[1].text];
+    assert_eq!(files.len(), 3);
+    let [forms, pack, library] = [&files[0].text, &files[1].text, &files[2].text];
+    fs::write(folder.join("forms.json"), forms.replace("209-555", "209-444")).unwrap();
     let path = folder.join("pack.json");
     fs::write(&path, pack).unwrap();
     let folder_name = folder.display().to_string();
