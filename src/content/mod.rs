@@ -14,4 +14,5 @@ pub mod pack;
 pub mod pane;
 pub mod phone;
 pub mod reading;
+pub mod written_day;
 pub mod zone;

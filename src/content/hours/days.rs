@@ -16,10 +16,16 @@ const NAMES: [[&str; 2]; 7] = [
 ];
 
 /// Words for several days, in every language, and the days.
-const SETS: [(&str, Days); 8] = [
+const SETS: [(&str, Days); 14] = [
     ("every day", Days::ALL),
     ("daily", Days::ALL),
+    ("every night", Days::ALL),
+    ("each night", Days::ALL),
+    ("nightly", Days::ALL),
     ("todos los dias", Days::ALL),
+    ("cada dia", Days::ALL),
+    ("todas las noches", Days::ALL),
+    ("cada noche", Days::ALL),
     ("diario", Days::ALL),
     ("weekdays", Days(0b001_1111)),
     ("entre semana", Days(0b001_1111)),
@@ -38,7 +44,7 @@ const AND: [&str; 8] = ["and", "y", "e", "de", "los", "el", "on", "every"];
 pub(super) struct Days(u8);
 
 impl Days {
-    const ALL: Self = Self(0b111_1111);
+    pub(super) const ALL: Self = Self(0b111_1111);
 
     /// Parses a list of days and ranges of days; `None` if there is any other word.
     pub(super) fn parse(text: &str) -> Option<Self> {
@@ -59,6 +65,20 @@ impl Days {
             }
         }
         Some(days).filter(|days| *days != Self::default() && !is_range)
+    }
+
+    /// The days in the form of a pack: `every day`, `mon-fri, sun`.
+    pub(super) fn code(self) -> String {
+        if self.is_all() {
+            return "every day".to_owned();
+        }
+        let name = |day: usize| NAMES.get(day).map_or("", |[english, _]| english);
+        let runs = self.runs().into_iter().map(|(first, last)| match last - first {
+            0 => name(first).to_owned(),
+            1 => format!("{}, {}", name(first), name(last)),
+            _ => format!("{}-{}", name(first), name(last)),
+        });
+        runs.collect::<Vec<_>>().join(", ")
     }
 
     /// The days from `first` to `last`, which may be in the next week.
@@ -96,7 +116,7 @@ impl Days {
 }
 
 /// A text in small letters without accents, with one space around each word.
-fn folded(text: &str) -> String {
+pub(in crate::content) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
         match letter {
@@ -109,7 +129,7 @@ fn folded(text: &str) -> String {
 }
 
 /// The number of a day from Monday on, by the beginning of its name.
-fn day_of(word: &str) -> Option<u8> {
+pub(in crate::content) fn day_of(word: &str) -> Option<u8> {
     let is_day = |names: &[&str; 2]| names.iter().any(|name| word.starts_with(name));
     let day = NAMES.iter().position(is_day).filter(|_| word.chars().all(char::is_alphabetic))?;
     u8::try_from(day).ok()
@@ -135,8 +155,11 @@ mod tests {
             ("mon-sun", 0b111_1111),
             ("los martes y los jueves", 0b000_1010),
             ("weekdays", 0b001_1111),
+            ("every night", 0b111_1111),
+            ("Cada noche", 0b111_1111),
         ] {
             assert_eq!(Days::parse(text), Some(Days(days)), "{text}");
+            assert_eq!(Days::parse(&Days(days).code()), Some(Days(days)), "{text}");
         }
         for text in ["", "someday", "mon-", "- fri", "first monday", "mon-tue-wed x", "7"] {
             assert_eq!(Days::parse(text), None, "{text}");

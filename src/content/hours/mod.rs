@@ -2,13 +2,16 @@
 
 mod days;
 mod spoken;
+mod written;
 
 use jiff::civil::{DateTime, Time};
 use jiff::{Timestamp, ToSpan};
 
 use super::zone::{Zone, parse_time};
 use days::Days;
-pub use spoken::{range_in_words, until_in_words};
+pub(super) use days::{day_of, folded};
+pub use spoken::{range_in_words, until_in_words, weekday_in_words};
+pub use written::{WrittenSpan, parse_hours, parse_times, time_code};
 
 /// The end of a day, as packs write it.
 const MIDNIGHT: &str = "24:00";

@@ -1,6 +1,6 @@
 //! Opening hours and times of day in words.
 
-use jiff::civil::Time;
+use jiff::civil::{Time, Weekday};
 
 use super::days::Days;
 use super::{OpenHours, OpenUntil, Span};
@@ -42,6 +42,17 @@ impl OpenHours {
     }
 }
 
+/// The name of a day of the week: `Saturday`, `sábado`.
+#[must_use]
+pub fn weekday_in_words(day: Weekday, language: Language) -> &'static str {
+    usize::try_from(day.to_monday_zero_offset()).map_or("", |day| name_of(day, language))
+}
+
+/// The name of a day, counted from Monday on.
+fn name_of(day: usize, language: Language) -> &'static str {
+    DAYS.get(language as usize).and_then(|days| days.get(day)).copied().unwrap_or("")
+}
+
 fn days_in_words(days: Days, language: Language) -> String {
     let [every_day, from, to] = match language {
         Language::English => ["every day", "", " to "],
@@ -50,7 +61,7 @@ fn days_in_words(days: Days, language: Language) -> String {
     if days.is_all() {
         return every_day.to_owned();
     }
-    let name = |day: usize| DAYS.get(language as usize).and_then(|days| days.get(day)).copied().unwrap_or("");
+    let name = |day: usize| name_of(day, language);
     let mut names = Vec::new();
     for (first, last) in days.runs() {
         if last > first + 1 {

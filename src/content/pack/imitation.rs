@@ -18,6 +18,7 @@ pub(super) use name::imitated_name;
 pub(super) use number::{imitated_number, imitated_text_number};
 
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
+use crate::text::Language;
 use crate::text::site::site;
 use tokens::tokens;
 
@@ -139,35 +140,83 @@ pub(super) fn distance(one: &[u8], other: &[u8]) -> usize {
     row.last().copied().unwrap_or_default()
 }
 
-impl fmt::Display for Imitation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Imitation {
+    /// What is wrong, and what to write instead.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> String {
+        match language {
+            Language::English => self.in_english(),
+            Language::Spanish => self.in_spanish(),
+        }
+    }
+
+    fn in_english(self) -> String {
         match self {
-            Self::Name => f.write_str(
-                "this name can be taken for the hotline's. Say whose line it is, like \"Harbor House night line\".",
-            ),
-            Self::EmergencyName => {
-                write!(f, "this name can be taken for {EMERGENCY}, and the number is another one. Change the name.")
+            Self::Name => {
+                "this name can be taken for the hotline's. Say whose line it is, like \"Harbor House night line\"."
+                    .to_owned()
             }
-            Self::Number => write!(
-                f,
+            Self::EmergencyName => format!(
+                "this name can be taken for {EMERGENCY}, and the number is another one. Change the name."
+            ),
+            Self::Number => format!(
                 "this number is so close to the hotline's, {NUMBER}, that one can be taken for the other. Check each digit."
             ),
-            Self::OwnNumber => f.write_str(
-                "this is the hotline's own number, and it is on every screen. Write the number of your line.",
-            ),
-            Self::TextNumber => write!(
-                f,
+            Self::OwnNumber => {
+                "this is the hotline's own number, and it is on every screen. Write the number of your line."
+                    .to_owned()
+            }
+            Self::TextNumber => format!(
                 "this number is so close to the hotline's for texts, {TEXT_NUMBER}, that one can be taken for the other. Check each digit."
             ),
-            Self::Address => f.write_str(
-                "this address can be taken for the hotline's. Write the address of your own page.",
-            ),
-            Self::OtherDigits => f.write_str("write numbers with the digits 0 to 9, so that everybody can dial them."),
-            Self::Claim => write!(
-                f,
+            Self::Address => {
+                "this address can be taken for the hotline's. Write the address of your own page.".to_owned()
+            }
+            Self::OtherDigits => {
+                "write numbers with the digits 0 to 9, so that everybody can dial them.".to_owned()
+            }
+            Self::Claim => format!(
                 "this can be read as if the hotline or {EMERGENCY} was closed, changed or replaced. Write \"our number\" if you mean your own."
             ),
         }
+    }
+
+    fn in_spanish(self) -> String {
+        match self {
+            Self::Name => {
+                "este nombre se puede confundir con el de la línea nacional. Diga de quién es la línea, como \"Línea nocturna de Harbor House\"."
+                    .to_owned()
+            }
+            Self::EmergencyName => format!(
+                "este nombre se puede confundir con el {EMERGENCY}, y el número es otro. Cambie el nombre."
+            ),
+            Self::Number => format!(
+                "este número se parece tanto al de la línea nacional, {NUMBER}, que se pueden confundir. Revise cada cifra."
+            ),
+            Self::OwnNumber => {
+                "este es el número de la línea nacional, y ya está en todas las pantallas. Escriba el número de su línea."
+                    .to_owned()
+            }
+            Self::TextNumber => format!(
+                "este número se parece tanto al de los mensajes de la línea nacional, {TEXT_NUMBER}, que se pueden confundir. Revise cada cifra."
+            ),
+            Self::Address => {
+                "esta dirección se puede confundir con la de la línea nacional. Escriba la de su propia página."
+                    .to_owned()
+            }
+            Self::OtherDigits => {
+                "escriba los números con las cifras del 0 al 9, para que todos los puedan marcar.".to_owned()
+            }
+            Self::Claim => format!(
+                "esto se puede leer como si la línea nacional o el {EMERGENCY} ya no atendieran o hubieran cambiado. Si habla de su propio número, escriba \"nuestro número\"."
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Imitation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_english())
     }
 }
 

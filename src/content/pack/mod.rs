@@ -21,6 +21,7 @@ mod named_pack;
 pub mod new_pack;
 mod open_file;
 mod parse;
+mod problem_words;
 mod record;
 mod schema_error;
 mod spans;
