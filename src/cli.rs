@@ -1,6 +1,7 @@
 //! The command line, parsed by clap.
 
 mod check_output;
+mod kinds;
 use std::env;
 use std::ffi::OsStr;
 use std::num::{NonZeroU16, NonZeroU32, NonZeroUsize};
@@ -19,6 +20,7 @@ use crate::host::environment::Environment;
 use crate::host::machine::Machine;
 use crate::text::site::NAME;
 pub use check_output::CheckOutput;
+pub use kinds::{AddKind, AddOptions, ExampleKind};
 
 /// The parsed command line.
 #[derive(Debug, Default, Parser)]
@@ -161,6 +163,8 @@ pub enum Command {
         #[command(flatten)]
         output: CheckOutput,
     },
+    /// Ask six questions about a help line or an event, and print a content file
+    Add(AddOptions),
     /// Print a filled-in content file to copy and change
     Example {
         /// What it adds
@@ -308,13 +312,6 @@ impl ProfileChoice {
             Self::Ssh => Profile::SSH,
         }
     }
-}
-
-/// The kinds of example.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ExampleKind {
-    /// A help line and an event nearby
-    HelpLine,
 }
 
 /// On or off.

@@ -3,6 +3,7 @@
 
 #![forbid(unsafe_code)]
 
+mod asking;
 mod startup;
 mod usage;
 
@@ -179,6 +180,7 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
         Some(Command::Example { kind: ExampleKind::HelpLine }) => {
             return write_out(EXAMPLE).map(|()| SUCCESS);
         }
+        Some(Command::Add(options)) => return asking::add(options.kind.into(), &arguments),
         Some(Command::Schema) => return write_out(SCHEMA).map(|()| SUCCESS),
         Some(Command::Check { folder, output }) => {
             let folders: Vec<_> = arguments.content.iter().chain(folder).cloned().collect();

@@ -119,7 +119,7 @@ pub fn glyphs(arguments: &Arguments) -> GlyphSet {
 
 /// The current instant, or `None` if it is before the newest source of the content: such a clock would mark the wrong
 /// events as past or upcoming.
-fn known_instant() -> Option<Timestamp> {
+pub fn known_instant() -> Option<Timestamp> {
     let now = Timestamp::try_from(SystemTime::now()).ok()?;
     Some(now).filter(|now| NEWEST_SOURCE <= earliest_day(*now))
 }

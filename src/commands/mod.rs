@@ -1,5 +1,6 @@
 //! The commands, each of which returns a text for `main` to write.
 
+pub mod add;
 pub mod addresses;
 pub mod ageing;
 pub mod calendar;

@@ -286,8 +286,8 @@ fn parse_yearly(text: &str) -> Result<(i8, i8), NotADate> {
 
 /// The month with this name in any language, or with a beginning of it of three letters or more, in small letters.
 pub(super) fn month_of(word: &str) -> Option<i8> {
-    let is_month = |name: &&str| name.to_lowercase().starts_with(word);
-    let found = MONTHS.iter().find_map(|names| names.iter().position(|name| is_month(&name)));
+    let is_month = |name: &str| name.to_lowercase().starts_with(word);
+    let found = MONTHS.iter().find_map(|names| names.iter().position(|name| is_month(name)));
     found.filter(|_| word.len() >= 3).and_then(|month| i8::try_from(month + 1).ok())
 }
 

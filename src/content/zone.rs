@@ -80,6 +80,18 @@ impl Zone {
         ZONES.iter().find(|zone| zone.name == name)
     }
 
+    /// Its IANA name.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Whether people of the United States live by it.
+    #[must_use]
+    pub fn is_of_the_states(&self) -> bool {
+        self.rule != "UTC0"
+    }
+
     /// The local date and time of an instant.
     #[must_use]
     pub fn local(&self, at: Timestamp) -> Option<DateTime> {

@@ -58,6 +58,12 @@ impl Environment {
         language_of(variable("LANGUAGE").as_deref(), locale("LC_MESSAGES").as_deref())
     }
 
+    /// The name of the time zone (`TZ`), if it is set.
+    #[must_use]
+    pub fn zone(self) -> Option<String> {
+        self.own("TZ")
+    }
+
     /// The characters that the terminal can show.
     #[must_use]
     pub fn glyphs(self) -> GlyphSet {

@@ -2,6 +2,7 @@
 
 pub mod descriptors;
 pub mod environment;
+pub mod local_zone;
 pub(crate) mod machine;
 pub mod memory;
 pub mod selftest;

@@ -12,6 +12,7 @@ use crate::content::entry::{Entry, EntryIndex, Setting};
 use crate::content::events::CALENDAR_ID;
 use crate::content::hotline;
 use crate::content::hours::{OpenUntil, until_in_words};
+use crate::content::origin::SourceKind;
 use crate::content::reading::ReadingContext;
 use crate::text::strings::Words;
 use crate::text::{Language, Localized, Paragraphs, wrapped};
@@ -197,10 +198,15 @@ fn open_now(reading: &ReadingContext<'_>, entry: &Entry) -> Option<String> {
     })
 }
 
-/// The month of the last check of a nearby entry, or of the directory that it is from.
+/// The month of the last check of a nearby entry, or of the directory that it is from, or in which staff added it.
 fn last_checked(entry: &Entry, language: Language) -> Option<String> {
     let (words, nearby) = (&Words::of(language).nearby, entry.nearby.as_ref()?);
-    let label = if nearby.checked.is_some() { words.checked_in } else { words.from_directory };
+    let is_third_party = entry.sources.iter().any(|source| source.kind == Some(SourceKind::Press));
+    let label = match nearby.checked {
+        Some(_) => words.checked_in,
+        None if is_third_party => words.not_checked,
+        None => words.from_directory,
+    };
     let AsOf::Dated { year, month, .. } = entry.as_of() else { return None };
     Some(format!("{label} {}.", AsOf::Dated { year, month, day: None }.in_words(language)))
 }

@@ -62,6 +62,7 @@ pub(super) static ENGLISH: Words = Words {
         chat: "Chat",
         open_now: ["Open now, ", "Open now."],
         from_directory: "From a directory of",
+        not_checked: "No one here has confirmed this yet. Added in",
     },
     share: ShareWords {
         call: "Call",

@@ -69,6 +69,7 @@ pub(super) static SPANISH: Words = Words {
         chat: "Chat",
         open_now: ["Atienden ahora, ", "Atienden ahora."],
         from_directory: "De un directorio de",
+        not_checked: "Nadie de aquí lo ha confirmado todavía. Añadido en",
     },
     share: ShareWords {
         call: "Llame al",

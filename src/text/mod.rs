@@ -1,5 +1,6 @@
 //! Text that is safe to show. The only place where untrusted text is cleaned.
 
+pub mod add_words;
 mod en;
 mod es;
 pub mod glyphs;

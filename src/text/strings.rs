@@ -174,6 +174,8 @@ pub struct Nearby {
     pub open_now: [&'static str; 2],
     /// The label of the month of a directory's record, for a line that nobody has called yet.
     pub from_directory: &'static str,
+    /// The label of the month in which staff wrote down what nobody has confirmed yet.
+    pub not_checked: &'static str,
 }
 
 /// The strings of the share page.

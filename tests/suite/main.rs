@@ -12,6 +12,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod add;
 mod ageing;
 mod budget;
 mod bursts;

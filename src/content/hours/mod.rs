@@ -55,6 +55,16 @@ impl OpenHours {
         Self { spans: Vec::new(), zone }
     }
 
+    /// The hours of these spans, without a zone; `None` if one of them is not valid.
+    #[must_use]
+    pub fn of_spans(spans: &[WrittenSpan]) -> Option<Self> {
+        let mut hours = Self::default();
+        for span in spans {
+            hours.add(&span.days, &span.from, &span.to).ok()?;
+        }
+        Some(hours)
+    }
+
     /// Adds a span: `mon-fri`, `09:00`, `17:00`.
     pub(super) fn add(&mut self, days: &str, from: &str, to: &str) -> Result<(), HoursFault> {
         let time = |field, text: &str| {

@@ -81,6 +81,9 @@ enum Token<'a> {
     Word(&'a str),
 }
 
+/// Spans of the same days, and the tokens after them.
+type Ranges<'t, 'a> = (Vec<(Time, Time)>, &'t [Token<'a>]);
+
 /// The hours in a text, in the form of a pack; `None` if any of it is not understood.
 #[must_use]
 pub fn parse_hours(text: &str) -> Option<Vec<WrittenSpan>> {
@@ -207,7 +210,7 @@ fn days_of(words: &[Token<'_>]) -> Option<Days> {
 }
 
 /// The spans at the beginning of these tokens, at least one, and the rest.
-fn ranges<'t, 'a>(mut tokens: &'t [Token<'a>]) -> Option<(Vec<(Time, Time)>, &'t [Token<'a>])> {
+fn ranges<'t, 'a>(mut tokens: &'t [Token<'a>]) -> Option<Ranges<'t, 'a>> {
     let mut ranges = Vec::new();
     loop {
         let (range, after) = range(tokens)?;

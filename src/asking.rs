@@ -1,0 +1,68 @@
+//! Runs `infocus add` at the terminal: the questions go to standard error, the content file to standard output.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+use infocus::app::model::GlyphSet;
+use infocus::cli::{Arguments, GlyphChoice};
+use infocus::commands::add::{AddError, Kind, Setting, ask, next_steps, say};
+use infocus::content::date::earliest_day;
+use infocus::content::zone::Zone;
+use infocus::host::environment::Environment;
+use infocus::host::local_zone::local_zone;
+use infocus::text::Language;
+use infocus::text::add_words::AddWords;
+use jiff::civil::DateTime;
+
+use super::startup::known_instant;
+use super::{Failure, SUCCESS, write_out};
+
+/// The columns of a line where there is no terminal.
+const WIDTH: usize = 79;
+
+/// Asks about a help line or an event, and writes the content file.
+pub fn add(kind: Kind, arguments: &Arguments) -> Result<u8, Failure> {
+    if closed_stdout::was_closed() {
+        // Said before the questions, not after all of them.
+        return write_out("\n").map(|()| SUCCESS);
+    }
+    let language = arguments.lang.as_deref().map_or_else(|| Environment::Own.language(), Language::from_code);
+    let language = language.unwrap_or_default();
+    let words = AddWords::of(language);
+    let glyphs = glyphs(arguments);
+    let failure = |sentence: &str| Failure::Request(glyphs.transliterated(sentence).into_owned());
+    let now = known_instant().ok_or_else(|| failure(words.clock))?;
+    let zone = local_zone(Environment::Own.zone().as_deref(), Path::new("/"));
+    let here = zone.and_then(|zone| zone.local(now));
+    let setting = Setting {
+        language,
+        today: here.map_or_else(|| earliest_day(now), DateTime::date),
+        zone: zone.filter(|zone| zone.is_of_the_states()).map(Zone::name),
+        width: width(),
+        glyphs,
+        is_typed: io::stdin().is_terminal(),
+        is_shown: io::stdout().is_terminal(),
+    };
+    let mut output = io::stderr();
+    let file = ask(kind, &setting, &mut io::stdin().lock(), &mut output).map_err(|error| match error {
+        AddError::Ended => failure(words.ended),
+        AddError::Json(error) => Failure::Output(error.into()),
+    })?;
+    write_out(&file)?;
+    say(&setting, &mut output, &[next_steps(kind, language).to_owned()]);
+    Ok(SUCCESS)
+}
+
+/// The characters of the questions. A pipe or a file gets all of them, unless fewer are requested.
+fn glyphs(arguments: &Arguments) -> GlyphSet {
+    if arguments.glyphs == GlyphChoice::Auto && !io::stderr().is_terminal() {
+        return GlyphSet::Unicode;
+    }
+    arguments.glyphs.glyphs(Environment::Own)
+}
+
+fn width() -> usize {
+    let err = io::stderr();
+    let size = err.is_terminal().then(|| rustix::termios::tcgetwinsize(&err).ok()).flatten();
+    size.map(|size| usize::from(size.ws_col)).filter(|width| *width > 0).unwrap_or(WIDTH)
+}

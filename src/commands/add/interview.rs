@@ -1,0 +1,239 @@
+//! The questions in order: which one is asked, and what each answer leads to.
+
+use super::answers::Reach;
+use super::draft::{Answer, Draft, Kind, QUESTIONS, Topic, times_in_words};
+use super::refusal::{accepted_day, day_refusal, refusal};
+use super::{Setting, of_kind};
+use crate::content::written_day::parse_written_day;
+use crate::text::add_words::{AddWords, QuestionWords};
+use crate::text::strings::Words;
+
+/// Answers that go back to the question before.
+const BACK: [&str; 5] = ["<", "back", "atrás", "atras", "volver"];
+
+/// Answers that agree.
+const YES: [&str; 6] = ["", "y", "yes", "s", "si", "sí"];
+
+/// Answers that do not agree, or that say that nobody called.
+const NO: [&str; 9] = ["-", "n", "no", "nobody", "no one", "none", "nadie", "ninguno", "ninguna"];
+
+/// What comes next.
+pub enum Turn {
+    /// More to say, and then an answer to wait for.
+    Ask(Vec<String>),
+    /// The content file.
+    Done(String),
+}
+
+/// What the next line answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Stage {
+    /// A question.
+    Asking(usize),
+    /// Whether times were understood right.
+    Confirming(usize, String),
+    /// Whether to go on although nobody has called.
+    Uncalled(usize),
+    /// Whether all of it is right.
+    Review,
+}
+
+/// The questions and the answers so far. The answers never have a fault.
+pub struct Interview<'a> {
+    setting: &'a Setting,
+    words: &'static AddWords,
+    draft: Draft,
+    stage: Stage,
+    /// Whether all questions have been answered once.
+    is_complete: bool,
+}
+
+impl<'a> Interview<'a> {
+    pub fn new(kind: Kind, setting: &'a Setting) -> Self {
+        let words = AddWords::of(setting.language);
+        Self { setting, words, draft: Draft::new(kind), stage: Stage::Asking(0), is_complete: false }
+    }
+
+    /// What to say before the next answer.
+    pub fn question(&self) -> Vec<String> {
+        match &self.stage {
+            Stage::Asking(number) => self.asked(*number),
+            Stage::Confirming(_, answer) => {
+                let times = times_in_words(self.draft.kind, answer, self.setting.language);
+                let [before, after] = self.words.understood;
+                vec![before.to_owned(), times.unwrap_or_default(), after.to_owned()]
+            }
+            Stage::Uncalled(_) => vec![of_kind(self.draft.kind, self.words.nobody).to_owned()],
+            Stage::Review => self.choices(),
+        }
+    }
+
+    fn asked(&self, number: usize) -> Vec<String> {
+        let Some((words, answer)) = self.question_words(number).zip(self.draft.answers.get(number)) else {
+            return Vec::new();
+        };
+        let of = Words::of(self.setting.language).of;
+        let mut said = vec![String::new(), format!("{} {of} {QUESTIONS}. {}", number + 1, words.ask)];
+        let [before, after, remove] = self.words.so_far;
+        match answer {
+            Answer::Words(answer) | Answer::Times(answer) => {
+                let shown = Some(answer).filter(|_| self.topic(number) == Some(Topic::Day));
+                let shown = shown.and_then(|answer| accepted_day(answer, self.setting.language));
+                said.push(format!("{before}{}{after}", shown.as_ref().unwrap_or(answer)));
+                said.extend((!words.enter.is_empty()).then(|| remove.to_owned()));
+            }
+            _ => {
+                said.push(format!("{} {}", self.words.example, words.example));
+                said.extend(Some(words.enter.to_owned()).filter(|enter| !enter.is_empty()));
+            }
+        }
+        said
+    }
+
+    /// The question whether all of it is right, with what each number stands for.
+    fn choices(&self) -> Vec<String> {
+        let [line, event] = &self.words.names;
+        let names = if self.draft.kind == Kind::HelpLine { line } else { event };
+        let names = names.iter().enumerate().map(|(number, name)| format!("{} {name}", number + 1));
+        vec![self.words.review[1].to_owned(), names.collect::<Vec<_>>().join(", ")]
+    }
+
+    fn question_words(&self, number: usize) -> Option<&'static QuestionWords> {
+        let [line, event] = &self.words.questions;
+        if self.draft.kind == Kind::HelpLine { line.get(number) } else { event.get(number) }
+    }
+
+    fn topic(&self, number: usize) -> Option<Topic> {
+        self.draft.kind.topics().get(number).copied()
+    }
+
+    /// Takes a line.
+    pub fn reply(&mut self, line: &str) -> serde_json::Result<Turn> {
+        let small = line.to_lowercase();
+        let said = match self.stage.clone() {
+            Stage::Review if YES.contains(&&*small) => {
+                return self.draft.file(self.setting).map(Turn::Done);
+            }
+            Stage::Review => self.change(&small),
+            Stage::Asking(number) if BACK.contains(&&*small) => match number.checked_sub(1) {
+                Some(before) => self.go_to(Stage::Asking(before)),
+                None => self.again(self.words.first),
+            },
+            Stage::Confirming(number, _) | Stage::Uncalled(number) if BACK.contains(&&*small) => {
+                self.go_to(Stage::Asking(number))
+            }
+            Stage::Asking(number) | Stage::Uncalled(number) if small == "?" => {
+                let help = self.question_words(number).map_or("", |words| words.help);
+                self.again(help)
+            }
+            Stage::Confirming(..) if small == "?" => self.question(),
+            Stage::Asking(number) => self.answer(number, line, &small)?,
+            Stage::Confirming(number, answer) if YES.contains(&&*small) => {
+                self.accept(number, Answer::Times(answer))?
+            }
+            Stage::Confirming(number, answer) if NO.contains(&&*small) => {
+                self.accept(number, Answer::Words(answer))?
+            }
+            Stage::Uncalled(number) if small.is_empty() || NO.contains(&&*small) => {
+                self.accept(number, Answer::Nobody)?
+            }
+            Stage::Confirming(number, _) | Stage::Uncalled(number) => self.read(number, line)?,
+        };
+        Ok(Turn::Ask(said))
+    }
+
+    /// The number of a question to answer again.
+    fn change(&mut self, small: &str) -> Vec<String> {
+        let number = small.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        match number.filter(|number| *number < QUESTIONS) {
+            Some(number) => self.go_to(Stage::Asking(number)),
+            None if BACK.contains(&small) => self.go_to(Stage::Asking(QUESTIONS - 1)),
+            None => self.again(self.words.which),
+        }
+    }
+
+    fn go_to(&mut self, stage: Stage) -> Vec<String> {
+        self.stage = stage;
+        self.question()
+    }
+
+    /// A sentence, and then the same question.
+    fn again(&self, sentence: &str) -> Vec<String> {
+        let mut said = vec![sentence.to_owned()];
+        said.extend(self.question());
+        said
+    }
+
+    /// Takes the answer to a question.
+    fn answer(&mut self, number: usize, line: &str, small: &str) -> serde_json::Result<Vec<String>> {
+        let is_by = self.topic(number) == Some(Topic::By);
+        let is_optional = self.question_words(number).is_some_and(|words| !words.enter.is_empty());
+        let has_words = matches!(self.draft.answers.get(number), Some(Answer::Words(_) | Answer::Times(_)));
+        if small.is_empty() && has_words {
+            return self.advance(number);
+        }
+        if is_by && (small.is_empty() || NO.contains(&small)) {
+            return Ok(self.go_to(Stage::Uncalled(number)));
+        }
+        if !small.is_empty() && small != "-" {
+            return self.read(number, line);
+        }
+        if is_optional { self.accept(number, Answer::Skipped) } else { Ok(self.again(self.words.needed)) }
+    }
+
+    /// Reads words as the answer to a question.
+    fn read(&mut self, number: usize, line: &str) -> serde_json::Result<Vec<String>> {
+        self.stage = Stage::Asking(number);
+        let language = self.setting.language;
+        match self.topic(number) {
+            Some(Topic::Number) if Reach::of(line).is_err() => Ok(self.again(self.words.messages)),
+            Some(Topic::Hours) if times_in_words(self.draft.kind, line, language).is_some() => {
+                Ok(self.go_to(Stage::Confirming(number, line.to_owned())))
+            }
+            Some(Topic::Day) => match parse_written_day(line, self.setting.today, language) {
+                Err(fault) => Ok(self.again(&day_refusal(fault, language))),
+                Ok(day) => {
+                    let before = accepted_day(&day.to_string(), language);
+                    let mut said = self.accept(number, Answer::Words(day.to_string()))?;
+                    if self.stage != Stage::Asking(number)
+                        && let Some(day) = before
+                    {
+                        said.insert(0, format!("{} {day}.", self.words.day));
+                    }
+                    Ok(said)
+                }
+            },
+            _ => self.accept(number, Answer::Words(line.to_owned())),
+        }
+    }
+
+    /// Accepts an answer, unless it has a fault together with the others.
+    fn accept(&mut self, number: usize, answer: Answer) -> serde_json::Result<Vec<String>> {
+        let mut draft = self.draft.clone();
+        if let Some(place) = draft.answers.get_mut(number) {
+            *place = answer;
+        }
+        if let Some(fault) = draft.fault(self.setting)? {
+            self.stage = Stage::Asking(number);
+            let topic = self.topic(number).unwrap_or(Topic::Name);
+            let mut said = refusal(&fault, topic, self.setting.language);
+            said.extend(self.question());
+            return Ok(said);
+        }
+        self.draft = draft;
+        self.advance(number)
+    }
+
+    /// Goes on to the next question, or shows all of it.
+    fn advance(&mut self, number: usize) -> serde_json::Result<Vec<String>> {
+        if !self.is_complete && number + 1 < QUESTIONS {
+            return Ok(self.go_to(Stage::Asking(number + 1)));
+        }
+        self.is_complete = true;
+        let mut said = vec![String::new(), self.words.review[0].to_owned(), String::new()];
+        said.extend(self.draft.page(self.setting)?);
+        said.push(String::new());
+        said.extend(self.go_to(Stage::Review));
+        Ok(said)
+    }
+}

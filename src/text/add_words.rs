@@ -1,0 +1,350 @@
+//! The words of `infocus add`, both languages side by side. They are for staff who have never seen a content file.
+
+use super::Language;
+
+/// A question to staff.
+#[derive(Debug)]
+pub struct QuestionWords {
+    /// The question, in one sentence.
+    pub ask: &'static str,
+    /// An answer.
+    pub example: &'static str,
+    /// What Enter alone does; empty if the question needs an answer.
+    pub enter: &'static str,
+    /// More help, for those who type `?`.
+    pub help: &'static str,
+}
+
+/// Everything that `infocus add` says.
+#[derive(Debug)]
+pub struct AddWords {
+    /// How to put the text into a file, for a help line and for an event.
+    pub to_file: [&'static str; 2],
+    /// How to answer.
+    pub how: &'static str,
+    /// The label of an example.
+    pub example: &'static str,
+    /// The questions about a help line and about an event.
+    pub questions: [[QuestionWords; 6]; 2],
+    /// An earlier answer, before and after it, and how to remove one that is not needed.
+    pub so_far: [&'static str; 3],
+    /// There is no question before the first.
+    pub first: &'static str,
+    /// The question needs an answer.
+    pub needed: &'static str,
+    /// How a reader sees times that were understood, and what to type if that is wrong.
+    pub understood: [&'static str; 2],
+    /// What to do if nobody has called a number, or confirmed an event.
+    pub nobody: [&'static str; 2],
+    /// The label of the day of an event.
+    pub day: &'static str,
+    /// The heading above the page, and the question below it.
+    pub review: [&'static str; 2],
+    /// What each question is about, in a word or two.
+    pub names: [[&'static str; 6]; 2],
+    /// There is no question with this number.
+    pub which: &'static str,
+    /// The fault has to do with an earlier answer.
+    pub earlier: &'static str,
+    /// What to do with the file, for a help line and for an event.
+    pub next: [&'static str; 2],
+    /// The answer has an arrow key or another control character in it.
+    pub control: &'static str,
+    /// The answer cannot be read as letters.
+    pub no_letters: &'static str,
+    /// The answer is too long to be read.
+    pub long: &'static str,
+    /// There are no more answers.
+    pub ended: &'static str,
+    /// The clock is wrong.
+    pub clock: &'static str,
+    /// There are other words than a number.
+    pub only_number: &'static str,
+    /// There are digits after a number.
+    pub more_digits: &'static str,
+    /// The extension is not a few digits.
+    pub extension: &'static str,
+    /// There are two numbers.
+    pub one_number: &'static str,
+    /// How to write a number for text messages.
+    pub messages: &'static str,
+    /// The day is not understood, does not exist, and can be read in two ways.
+    pub days: [&'static str; 3],
+    /// The day is past, after it.
+    pub past: &'static str,
+    /// The day is on another day of the week, before that.
+    pub weekday: &'static str,
+}
+
+impl AddWords {
+    /// The words in `language`.
+    #[must_use]
+    pub const fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &ENGLISH,
+            Language::Spanish => &SPANISH,
+        }
+    }
+}
+
+const SKIP: [&str; 2] = ["Enter skips this.", "Enter lo deja en blanco."];
+
+/// Builds a question.
+const fn question(
+    ask: &'static str,
+    example: &'static str,
+    enter: &'static str,
+    help: &'static str,
+) -> QuestionWords {
+    QuestionWords { ask, example, enter, help }
+}
+
+static ENGLISH: AddWords = AddWords {
+    to_file: [
+        "The text at the end can go into a file. For that, start like this: infocus add > lines/NAME.json",
+        "The text at the end can go into a file. For that, start like this: infocus add event > lines/NAME.json",
+    ],
+    how: "Six questions. Type an answer and press Enter. ? gives more help, < goes back, Ctrl+C stops.",
+    example: "Example:",
+    questions: [
+        [
+            question(
+                "What number do people call?",
+                "209-555-0123 ext. 5",
+                "",
+                "Ten digits, with the area code. An extension comes after it. For text messages: text SAFE to 741741. For both: call or text 209-555-0123.",
+            ),
+            question(
+                "What is the line called?",
+                "Harbor House night line",
+                "",
+                "Use the name that people know, and say whose line it is.",
+            ),
+            question(
+                "When does somebody answer?",
+                "mon-fri 9am-5pm, or: every night 8pm to 8am",
+                SKIP[0],
+                "Days and times, in your own words. If it is day and night, write: 24 hours.",
+            ),
+            question(
+                "Who is it for?",
+                "Anyone who needs a place to sleep tonight.",
+                SKIP[0],
+                "Say it to the person who may call. Leave it out if it is for everybody.",
+            ),
+            question(
+                "Which languages do they speak?",
+                "English and Spanish",
+                SKIP[0],
+                "Name only languages that somebody there speaks every day.",
+            ),
+            question(
+                "Who called this number today?",
+                "Ana, or: A. R.",
+                "If nobody called, press Enter.",
+                "Your name or initials. Readers never see them. They see the month of the call.",
+            ),
+        ],
+        [
+            question(
+                "What is the event called?",
+                "Free talk with a lawyer",
+                "",
+                "A few words that say what happens there.",
+            ),
+            question(
+                "What day is it?",
+                "Dec 5, or: 12/5",
+                "",
+                "Month and day. Without a year it is the next one. You can also write: tomorrow.",
+            ),
+            question(
+                "At what time?",
+                "2-4pm",
+                SKIP[0],
+                "When it begins and ends, or only when it begins, like 2pm.",
+            ),
+            question(
+                "Where is it?",
+                "Room 2, 10 Oak Street, Merced",
+                SKIP[0],
+                "The room or the building, then the street and the city. One of them is enough.",
+            ),
+            question("Who is it for?", "Everyone", SKIP[0], "Say it to the person who may come."),
+            question(
+                "Who confirmed it today?",
+                "Ana, or: A. R.",
+                "If nobody did, press Enter.",
+                "Your name or initials. Readers never see them. They see the month.",
+            ),
+        ],
+    ],
+    so_far: ["So far: ", ". Enter keeps it.", "A single - removes it."],
+    first: "This is the first question.",
+    needed: "This needs an answer.",
+    understood: [
+        "Readers will see:",
+        "Is that right? Enter: yes. If not, type it again, or: no, to keep your own words.",
+    ],
+    nobody: [
+        "Somebody should call first: a wrong number can cost a person their one chance. Call now and type your name, or press Enter again to go on. Then readers do not see that staff checked it. Call soon, and ask these questions again.",
+        "Somebody should ask first, so that nobody comes in vain. Ask now and type your name, or press Enter again to go on. Then readers do not see that staff checked it.",
+    ],
+    day: "That is",
+    review: [
+        "This is what a reader will see:",
+        "Is this right? Enter: yes. Or type the number of the question to answer again, 1 to 6.",
+    ],
+    names: [
+        ["number", "name", "hours", "for whom", "languages", "who called"],
+        ["name", "day", "time", "place", "for whom", "who confirmed it"],
+    ],
+    which: "Press Enter, or type a number from 1 to 6.",
+    earlier: "To change an earlier answer, type <",
+    next: [
+        "Done. Check the folder with: infocus check lines. Then restart the kiosk; the line is in Get help.",
+        "Done. Check the folder with: infocus check lines. Then restart the kiosk; the event is in Events.",
+    ],
+    control: "Arrow keys do not work here. To erase, press Backspace. Type the answer again.",
+    no_letters: "Some letters arrived broken. Type the answer again without accents.",
+    long: "This answer is too long. Type a shorter one.",
+    ended: "the answers ended before the last question, so nothing was made. Start again: infocus add",
+    clock: "the clock of this computer is wrong, so nobody can say on which day this was checked. Set the clock and start again.",
+    only_number: "Only a number belongs here, like 209-555-0123.",
+    more_digits: "There are more digits than a number has. If they are an extension, write it like this: 209-555-0123 ext. 5",
+    extension: "An extension has up to 7 digits, like this: 209-555-0123 ext. 5",
+    one_number: "There is more than one number here. Write one now; for the other, start again later.",
+    messages: "For text messages write it like this: text SAFE to 741741. Without a word to send: text 741741.",
+    days: [
+        "This is not understood as a day. Write it like this: Dec 5",
+        "The calendar has no such day. Check the day and the month.",
+        "This can be two days. Write the month in letters, like Dec 5.",
+    ],
+    past: "is past. Write a day to come.",
+    weekday: "Check the day of the week. This day is a",
+};
+
+static SPANISH: AddWords = AddWords {
+    to_file: [
+        "El texto del final puede ir a un archivo. Para eso, empiece así: infocus add > lines/NOMBRE.json",
+        "El texto del final puede ir a un archivo. Para eso, empiece así: infocus add event > lines/NOMBRE.json",
+    ],
+    how: "Seis preguntas. Escriba la respuesta y oprima Enter. Con ? hay más ayuda, con < vuelve atrás, con Ctrl+C termina.",
+    example: "Ejemplo:",
+    questions: [
+        [
+            question(
+                "¿A qué número se llama?",
+                "209-555-0123 ext. 5",
+                "",
+                "Diez cifras, con el código de área. La extensión va después. Para mensajes de texto: texto SAFE al 741741. Para las dos cosas: llamada o texto 209-555-0123.",
+            ),
+            question(
+                "¿Cómo se llama la línea?",
+                "Línea nocturna de Harbor House",
+                "",
+                "Escriba el nombre que la gente conoce y diga de quién es la línea.",
+            ),
+            question(
+                "¿Cuándo contestan?",
+                "lun-vie 9am-5pm, o: todas las noches de 8pm a 8am",
+                SKIP[1],
+                "Días y horas, con sus propias palabras. Si es de día y de noche, escriba: 24 horas.",
+            ),
+            question(
+                "¿Para quién es?",
+                "Quien necesite dónde dormir esta noche.",
+                SKIP[1],
+                "Dígalo a la persona que puede llamar. Déjelo en blanco si es para todos.",
+            ),
+            question(
+                "¿Qué idiomas hablan?",
+                "Inglés y español",
+                SKIP[1],
+                "Solo los idiomas que alguien habla ahí todos los días.",
+            ),
+            question(
+                "¿Quién llamó hoy a este número?",
+                "Ana, o: A. R.",
+                "Si nadie llamó, oprima Enter.",
+                "Su nombre o sus iniciales. Quienes leen no los ven. Ven el mes de la llamada.",
+            ),
+        ],
+        [
+            question(
+                "¿Cómo se llama el evento?",
+                "Plática gratis con un abogado",
+                "",
+                "Unas pocas palabras que digan qué hay ahí.",
+            ),
+            question(
+                "¿Qué día es?",
+                "5 de diciembre",
+                "",
+                "El día y el mes. Sin año, es el próximo. También puede escribir: mañana.",
+            ),
+            question(
+                "¿A qué hora?",
+                "2-4pm",
+                SKIP[1],
+                "Cuándo empieza y cuándo termina, o solo cuándo empieza, como 2pm.",
+            ),
+            question(
+                "¿Dónde es?",
+                "Sala 2, 10 Oak Street, Merced",
+                SKIP[1],
+                "La sala o el edificio, y después la calle y la ciudad. Basta con una de las dos cosas.",
+            ),
+            question("¿Para quién es?", "Todos", SKIP[1], "Dígalo a la persona que puede venir."),
+            question(
+                "¿Quién lo confirmó hoy?",
+                "Ana, o: A. R.",
+                "Si nadie lo hizo, oprima Enter.",
+                "Su nombre o sus iniciales. Quienes leen no los ven. Ven el mes.",
+            ),
+        ],
+    ],
+    so_far: ["Hasta ahora: ", ". Enter lo deja así.", "Un solo - lo quita."],
+    first: "Esta es la primera pregunta.",
+    needed: "Aquí hace falta una respuesta.",
+    understood: [
+        "Quienes leen verán:",
+        "¿Está bien? Enter: sí. Si no, escríbalo de nuevo, o: no, para dejar sus propias palabras.",
+    ],
+    nobody: [
+        "Alguien debe llamar primero: un número equivocado le puede costar a una persona su única oportunidad. Llame ahora y escriba su nombre, u oprima Enter otra vez para seguir. Entonces quienes leen no ven que el personal lo revisó. Llame pronto y conteste de nuevo estas preguntas.",
+        "Alguien debe preguntar primero, para que nadie venga en vano. Pregunte ahora y escriba su nombre, u oprima Enter otra vez para seguir. Entonces quienes leen no ven que el personal lo revisó.",
+    ],
+    day: "Es el",
+    review: [
+        "Esto es lo que verá quien lea:",
+        "¿Está bien? Enter: sí. O escriba el número de la pregunta que quiere contestar de nuevo, del 1 al 6.",
+    ],
+    names: [
+        ["número", "nombre", "horario", "para quién", "idiomas", "quién llamó"],
+        ["nombre", "día", "hora", "lugar", "para quién", "quién lo confirmó"],
+    ],
+    which: "Oprima Enter, o escriba un número del 1 al 6.",
+    earlier: "Para cambiar una respuesta anterior, escriba <",
+    next: [
+        "Listo. Revise la carpeta con: infocus check lines. Después reinicie el quiosco; la línea está en Pedir ayuda.",
+        "Listo. Revise la carpeta con: infocus check lines. Después reinicie el quiosco; el evento está en Eventos.",
+    ],
+    control: "Aquí no sirven las flechas. Para borrar, oprima Backspace. Escriba de nuevo la respuesta.",
+    no_letters: "Algunas letras llegaron mal. Escriba de nuevo la respuesta, sin acentos.",
+    long: "Esta respuesta es demasiado larga. Escriba una más corta.",
+    ended: "las respuestas terminaron antes de la última pregunta, así que no se hizo nada. Empiece de nuevo: infocus add",
+    clock: "el reloj de esta computadora está mal, y no se puede decir qué día se revisó esto. Ponga el reloj en hora y empiece de nuevo.",
+    only_number: "Aquí va solo un número, como 209-555-0123.",
+    more_digits: "Hay más cifras de las que tiene un número. Si son una extensión, escríbala así: 209-555-0123 ext. 5",
+    extension: "Una extensión tiene hasta 7 cifras, así: 209-555-0123 ext. 5",
+    one_number: "Aquí hay más de un número. Escriba uno ahora; para el otro, empiece de nuevo después.",
+    messages: "Para mensajes de texto escríbalo así: texto SAFE al 741741. Si no se envía ninguna palabra: texto 741741.",
+    days: [
+        "Esto no se entiende como un día. Escríbalo así: 5 de diciembre",
+        "Ese día no existe en el calendario. Revise el día y el mes.",
+        "Esto puede ser dos días. Escriba el mes con letras, como 5 de diciembre.",
+    ],
+    past: "ya pasó. Escriba un día que todavía no llega.",
+    weekday: "Revise el día de la semana. Ese día es",
+};
