@@ -14,7 +14,7 @@ use infocus::text::Language;
 use infocus::text::add_words::AddWords;
 use jiff::civil::DateTime;
 
-use super::startup::known_instant;
+use super::startup::{known_instant, report_unknown_language};
 use super::{Failure, SUCCESS, write_out};
 
 /// The columns of a line where there is no terminal.
@@ -26,8 +26,11 @@ pub fn add(kind: Kind, arguments: &Arguments) -> Result<u8, Failure> {
         // Said before the questions, not after all of them.
         return write_out("\n").map(|()| SUCCESS);
     }
-    let language = arguments.lang.as_deref().map_or_else(|| Environment::Own.language(), Language::from_code);
-    let language = language.unwrap_or_default();
+    let asked = arguments.lang.as_deref().map(Language::from_code);
+    if asked == Some(None) {
+        report_unknown_language(arguments);
+    }
+    let language = asked.unwrap_or_else(|| Environment::Own.language()).unwrap_or_default();
     let words = AddWords::of(language);
     let glyphs = glyphs(arguments);
     let failure = |sentence: &str| Failure::Request(glyphs.transliterated(sentence).into_owned());

@@ -81,11 +81,7 @@ impl Startup {
             .as_deref()
             .map_or_else(|| Some(environment.language().unwrap_or_default()), Language::from_code);
         if language.is_none() {
-            let code = SafeText::clean(arguments.lang.as_deref().unwrap_or_default());
-            print_error(&format!(
-                "the language \"{code}\" is not supported, so this is English. Use {}.",
-                Language::codes()
-            ));
+            report_unknown_language(arguments);
             notice = notice.or(Some(Notice::UnknownLanguage));
         }
         let now = known_instant();
@@ -107,6 +103,15 @@ impl Startup {
         print_faults(&faults, more);
         self.has_faults |= !faults.is_empty();
     }
+}
+
+/// Says that the requested language is not available.
+pub fn report_unknown_language(arguments: &Arguments) {
+    let code = SafeText::clean(arguments.lang.as_deref().unwrap_or_default());
+    print_error(&format!(
+        "the language \"{code}\" is not supported, so this is English. Use {}.",
+        Language::codes()
+    ));
 }
 
 /// The characters of the output. A pipe or a file gets all of them, unless fewer are requested.

@@ -2,9 +2,11 @@
 
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::support::{CommandOutput, PROGRAM, depth, empty_folder, refuses_in_one_sentence, run};
+use crate::support::terminal::program;
+use crate::support::{CommandOutput, PROGRAM, depth, empty_folder, refuses_in_one_sentence, run, timeout};
 use infocus::commands::add::{AddError, Kind, Setting, ask};
 use infocus::content::catalog::Catalog;
 use infocus::content::hotline::NUMBER;
@@ -53,14 +55,14 @@ fn answered(name: &str, arguments: &[&str], answers: &[&str]) -> (Value, String)
 
 /// The same fields, whatever day it is today.
 #[track_caller]
-fn has(mut found: Value, wanted: Value) {
+fn has(mut found: Value, wanted: &Value) {
     let fields = found.as_object_mut().unwrap();
     let checked: Date = fields.remove("checked").unwrap().as_str().unwrap().parse().unwrap();
     if let Some(review) = fields.remove("review_by") {
         let review: Date = review.as_str().unwrap().parse().unwrap();
         assert_eq!((review - checked).get_days(), 7);
     }
-    assert_eq!(found, wanted);
+    assert_eq!(found, *wanted);
 }
 
 /// Asserts that these texts come one after the other, wherever lines are broken.
@@ -94,7 +96,7 @@ fn a_shift_worker_adds_a_line_and_hours_become_data() {
         "open": [{"days": "every day", "from": "20:00", "to": "08:00"}], "zone": "America/Los_Angeles",
         "languages": {"en": "English"}, "for_whom": {"en": "Anyone."}, "checked_by": "Ana",
     });
-    has(line, wanted);
+    has(line, &wanted);
     says(
         &said,
         &[
@@ -146,7 +148,7 @@ fn slips_are_said_at_once_and_the_question_is_asked_again() {
     );
     has(
         line,
-        json!({
+        &json!({
             "name": {"en": "Harbor House"}, "phone": "209-444-0123", "hours": {"en": "mon-fri 9-5"}, "checked_by": "Ana",
         }),
     );
@@ -177,7 +179,7 @@ fn a_line_that_nobody_called_is_not_said_to_be_checked() {
     let (line, said) = answered("add-uncalled", &["add"], &answers);
     has(
         line,
-        json!({
+        &json!({
             "name": {"en": "Harbor House"}, "phone": "209-444-0123", "source_kind": "press",
             "open": [{"days": "every day", "from": "00:00", "to": "00:00"}], "zone": "America/Los_Angeles",
         }),
@@ -226,7 +228,7 @@ fn an_answer_can_be_changed_on_the_way_and_at_the_end() {
     );
     has(
         line,
-        json!({
+        &json!({
             "name": {"en": "Harbor House day line"}, "phone": "209-444-0124", "zone": "America/Los_Angeles",
             "open": [{"days": "fri", "from": "09:00", "to": "12:00"}], "checked_by": "Ana",
         }),
@@ -286,7 +288,7 @@ fn a_shift_worker_who_speaks_spanish_adds_a_line() {
     );
     has(
         line,
-        json!({
+        &json!({
             "name": "Línea de Harbor House", "text": {"number": "741741", "word": "SAFE"}, "zone": "America/Los_Angeles",
             "open": [{"days": "mon-fri", "from": "09:00", "to": "17:00"}], "languages": "Español", "for_whom": "Mujeres",
             "checked_by": "Ana",
@@ -413,6 +415,48 @@ fn closed_output_is_said_before_the_questions() {
     let err = String::from_utf8(output.stderr).unwrap();
     let said = CommandOutput { status: output.status.code(), out: String::new(), err };
     refuses_in_one_sentence(&said, 2, "standard output is closed");
+}
+
+#[test]
+fn at_a_terminal_the_file_is_shown_and_how_to_keep_it_is_said_first() {
+    let terminal = program(Path::new(PROGRAM), &["add", "--lang", "en"]).size(40, 40).open();
+    terminal.wait_for_sight_of("infocus add >");
+    terminal.wait_for_sight_of("1 of 6.");
+    for (answer, next) in [
+        ("209-444-0123\r", "2 of 6."),
+        ("Harbor House\r", "3 of 6."),
+        ("\r", "4 of 6."),
+        ("\r", "5 of 6."),
+        ("\r", "6 of 6."),
+        ("Ana\r", "6 who called"),
+        ("\r", "Then restart the"),
+    ] {
+        terminal.type_keys(answer.as_bytes());
+        terminal.wait_for_sight_of(next);
+    }
+    assert!(terminal.text().contains("\"checked_by\": \"Ana\""), "{}", terminal.text());
+    assert_eq!(terminal.modes(), terminal.modes_before);
+}
+
+#[test]
+fn ctrl_c_ends_the_questions_and_nothing_is_printed() {
+    let file = empty_folder("add-ctrl-c").join("harbor.json").display().to_string();
+    let line = ["-c", "trap : INT; \"$0\" add --lang en >\"$1\"", PROGRAM, &file];
+    let mut terminal = program(Path::new("/bin/bash"), &line).open();
+    terminal.wait_for_sight_of("1 of 6.");
+    terminal.type_keys(b"209-444-0123\r");
+    terminal.wait_for_sight_of("2 of 6.");
+    terminal.type_keys(b"\x03");
+    assert_eq!(terminal.wait_for_exit(timeout()), 128 + 2, "by the signal");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "");
+    assert_eq!(terminal.modes(), terminal.modes_before);
+}
+
+#[test]
+fn an_unknown_language_is_said_before_the_questions() {
+    let said = typed(&["add", "--lang", "tlh"], |_| {}, b"");
+    assert!(said.err.starts_with("infocus: the language \"tlh\" is not supported"), "{}", said.err);
+    assert!(said.err.contains("1 of 6."), "{}", said.err);
 }
 
 const TODAY: Date = date(2026, 11, 30);

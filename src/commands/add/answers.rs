@@ -36,21 +36,36 @@ impl Reach {
     pub fn of(answer: &str) -> Result<Self, NoMessage> {
         let words: Vec<&str> = answer.split_whitespace().collect();
         let Some(at) = words.iter().position(|word| is_one_of(word, &MESSAGE_WORDS)) else {
-            return Ok(Self { phone: Some(words.join(" ")), text: None });
+            let is_before = |word: &&&str| is_one_of(word, &CALL_WORDS) || is_one_of(word, &FILLERS);
+            let number: Vec<&str> = words.iter().skip_while(is_before).copied().collect();
+            let number = if number.is_empty() { words } else { number };
+            return Ok(Self { phone: Some(in_groups(&number.join(" "))), text: None });
         };
         let (before, after) = words.split_at(at);
         let before: Vec<&str> = before.iter().copied().filter(|word| !is_one_of(word, &FILLERS)).collect();
         let is_also_called = !before.is_empty() && before.iter().all(|word| is_one_of(word, &CALL_WORDS));
-        let text = message(after)?;
+        let mut text = message(after)?;
+        text.number = in_groups(&text.number).into();
         let phone = if is_also_called {
             Some(text.number.to_string())
         } else {
             let first = before.iter().position(|word| !is_one_of(word, &CALL_WORDS)).unwrap_or(before.len());
             let number = before.get(first..).unwrap_or_default().join(" ");
-            Some(number.trim_end_matches([',', ';', ':', '.']).to_owned()).filter(|number| !number.is_empty())
+            Some(in_groups(number.trim_end_matches([',', ';', ':', '.']))).filter(|number| !number.is_empty())
         };
         Ok(Self { phone, text: Some(text) })
     }
+}
+
+/// A number of ten digits in a row in groups, as they are easier to dial; any other text as it is.
+fn in_groups(number: &str) -> String {
+    let split = |number: &str| {
+        let (area, rest) = number.split_at_checked(3)?;
+        let (exchange, line) = rest.split_at_checked(3)?;
+        Some(format!("{area}-{exchange}-{line}"))
+    };
+    let is_whole = number.len() == 10 && number.bytes().all(|byte| byte.is_ascii_digit());
+    split(number).filter(|_| is_whole).unwrap_or_else(|| number.to_owned())
 }
 
 /// The number and the word in words such as `text SAFE to 741741`.
@@ -115,6 +130,10 @@ mod tests {
     fn a_number_for_text_messages_is_understood_in_both_languages() {
         for (answer, phone, text) in [
             ("209-444-0123 ext. 5", Some("209-444-0123 ext. 5"), None),
+            ("2094440123", Some("209-444-0123"), None),
+            ("Llame al 209-444-0123", Some("209-444-0123"), None),
+            ("call", Some("call"), None),
+            ("call or text 2094440123", Some("209-444-0123"), Some(("209-444-0123", None))),
             ("text SAFE to 741741", None, Some(("741741", Some("SAFE")))),
             ("Text \"safe\" to 741741.", None, Some(("741741", Some("safe")))),
             ("texto SAFE al 741741", None, Some(("741741", Some("SAFE")))),

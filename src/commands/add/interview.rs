@@ -158,7 +158,7 @@ impl<'a> Interview<'a> {
     }
 
     /// A sentence, and then the same question.
-    fn again(&self, sentence: &str) -> Vec<String> {
+    pub fn again(&self, sentence: &str) -> Vec<String> {
         let mut said = vec![sentence.to_owned()];
         said.extend(self.question());
         said

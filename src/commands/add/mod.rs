@@ -84,9 +84,9 @@ pub fn ask(
                 Turn::Ask(said) => said,
                 Turn::Done(file) => return Ok(file),
             },
-            Typed::Control => vec![words.control.to_owned()],
-            Typed::NoLetters => vec![words.no_letters.to_owned()],
-            Typed::Long => vec![words.long.to_owned()],
+            Typed::Control => interview.again(words.control),
+            Typed::NoLetters => interview.again(words.no_letters),
+            Typed::Long => interview.again(words.long),
             Typed::End => {
                 if setting.is_typed {
                     write(output, "\n");
