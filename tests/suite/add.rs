@@ -1,5 +1,6 @@
 //! `infocus add`: staff answer questions, with slips, and get a content file that `infocus check` accepts.
 
+use std::cell::Cell;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -523,14 +524,14 @@ fn any_line() -> impl Strategy<Value = Vec<u8>> {
 #[test]
 fn whatever_is_typed_the_file_has_no_fault() {
     let mut runner =
-        TestRunner::new(ProptestConfig { cases: depth(600, 20_000), ..ProptestConfig::default() });
+        TestRunner::new(ProptestConfig { cases: depth(120, 2_000), ..ProptestConfig::default() });
     let languages = prop::sample::select(Language::ALL.to_vec());
     let kinds = prop::sample::select(vec![Kind::HelpLine, Kind::Event]);
     let lines = prop::collection::vec(any_line(), 0..40);
     // Enough to end with, if the questions before have answers.
     let end =
         ["209-444-0123", "Dec 5", "Harbor House", "12/25", "", "", "", "", "Ana", "", "", ""].join("\n");
-    let mut files = 0;
+    let files = Cell::new(0);
     let result = runner.run(&(kinds, languages, lines, any::<bool>()), |(kind, language, lines, has_end)| {
         let mut input = lines.join(&b'\n');
         if has_end {
@@ -540,6 +541,7 @@ fn whatever_is_typed_the_file_has_no_fault() {
         let (file, said) = asked(kind, &setting(language, 40), &input);
         prop_assert!(said.lines().all(|line| columns(line) <= 40), "{}", said);
         if let Some(text) = file {
+            files.set(files.get() + 1);
             let latest = TODAY.checked_add(jiff::ToSpan::days(2)).ok();
             let (_, findings) =
                 Catalog::checked(vec![NamedFile { name: "x.json".into(), text: text.clone() }], latest);
@@ -548,10 +550,7 @@ fn whatever_is_typed_the_file_has_no_fault() {
         Ok(())
     });
     result.unwrap();
-    for kind in [Kind::HelpLine, Kind::Event] {
-        files += usize::from(asked(kind, &setting(Language::English, 40), end.as_bytes()).0.is_some());
-    }
-    assert!(files > 0, "no script ends in a file");
+    assert!(files.get() >= 10, "only {} scripts end in a file", files.get());
 }
 
 /// Every text of the table of words, by what `Debug` prints of it.
