@@ -115,6 +115,8 @@ impl<'a> Interview<'a> {
                 return self.draft.file(self.setting).map(Turn::Done);
             }
             Stage::Review => self.change(&small),
+            // Whoever changes an answer came from the page with all of them.
+            Stage::Asking(_) if self.is_complete && BACK.contains(&&*small) => self.show_all()?,
             Stage::Asking(number) if BACK.contains(&&*small) => match number.checked_sub(1) {
                 Some(before) => self.go_to(Stage::Asking(before)),
                 None => self.again(self.words.first),
@@ -229,6 +231,11 @@ impl<'a> Interview<'a> {
         if !self.is_complete && number + 1 < QUESTIONS {
             return Ok(self.go_to(Stage::Asking(number + 1)));
         }
+        self.show_all()
+    }
+
+    /// Shows the page of all answers, and asks whether it is right.
+    fn show_all(&mut self) -> serde_json::Result<Vec<String>> {
         self.is_complete = true;
         let mut said = vec![String::new(), self.words.review[0].to_owned(), String::new()];
         said.extend(self.draft.page(self.setting)?);
