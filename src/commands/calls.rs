@@ -1,11 +1,15 @@
 //! The call sheet of `check --calls`, to print: every number once, what to confirm, and room for the answer.
 
+use std::collections::BTreeMap;
+
 use super::ageing::{age, is_emergency, newest_kind};
 use super::check::Checked;
 use super::sheet::Sheet;
 use crate::content::entry::{Entry, Setting};
-use crate::content::phone::Phone;
+use crate::content::phone::{Phone, TextLine};
+use crate::page::document::number_beside;
 use crate::text::Language;
+use crate::text::strings::Words;
 
 /// How to call, and what to do with the answers.
 const HOW: [&str; 4] = [
@@ -29,11 +33,12 @@ pub fn calls(checked: &Checked) -> String {
     for line in HOW {
         sheet.line(line, 0);
     }
-    for (line, entries) in numbers(checked) {
+    for entries in numbers(checked) {
+        let Some(entry) = entries.first() else { continue };
         sheet.whole("");
         let names: Vec<&str> = entries.iter().map(|entry| &**title(entry)).collect();
-        sheet.line(&format!("{}  {}", line.display(), names.join(", also: ")), 4);
-        let Some(entry) = entries.first() else { continue };
+        let number = number_beside(entry, Words::of(Language::English)).unwrap_or_default();
+        sheet.line(&format!("{number}  {}", names.join(", also: ")), 4);
         let source = newest_kind(entry).map(|kind| format!(" Newest source: {kind}.")).unwrap_or_default();
         sheet.indented(&format!("{}{source}", age(entry)), 4);
         if is_emergency(entry) {
@@ -58,20 +63,19 @@ fn title(entry: &Entry) -> &crate::text::SafeText {
     entry.title.in_language(Language::English)
 }
 
-/// Every number once, with the entries that have it, ordered by its newest source.
-fn numbers(checked: &Checked) -> Vec<(&Phone, Vec<&Entry>)> {
-    let mut found: Vec<(&Phone, Vec<&Entry>)> = Vec::new();
+/// The entries of every number to call or, where there is none, for text messages, ordered by its newest source.
+fn numbers(checked: &Checked) -> Vec<Vec<&Entry>> {
+    let mut found: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
     for entry in checked.entries() {
-        let Some(line) = &entry.help_line else { continue };
-        let is_same = |other: &Phone| other.uri() == line.uri();
-        match found.iter_mut().find(|(other, _)| is_same(other)) {
-            Some((_, entries)) => entries.push(entry),
-            None => found.push((line, vec![entry])),
+        let text = || entry.text_line.as_ref().map(TextLine::uri);
+        if let Some(uri) = entry.help_line.as_ref().map(Phone::uri).or_else(text) {
+            found.entry(uri).or_default().push(entry);
         }
     }
-    for (_, entries) in &mut found {
+    let mut found: Vec<Vec<&Entry>> = found.into_values().collect();
+    for entries in &mut found {
         entries.sort_by_key(|entry| std::cmp::Reverse(entry.as_of()));
     }
-    found.sort_by_key(|(_, entries)| entries.first().map(|entry| entry.as_of()));
+    found.sort_by_key(|entries| entries.first().map(|entry| entry.as_of()));
     found
 }

@@ -17,7 +17,8 @@ const SYSTEM: [&str; 11] =
     ["cd", "echo", "find", "git", "mkdir", "nft", "ssh", "sshd", "systemctl", "time", "wc"];
 
 /// Placeholders on the pages, and a value for each.
-const VALUES: [(&str, &str); 8] = [
+const VALUES: [(&str, &str); 9] = [
+    ("FILE", "services.json"),
     ("QUERY", "passport"),
     ("WORD", "passport"),
     ("DIR", "."),
