@@ -32,7 +32,7 @@ use infocus::host::traces::{Surroundings, traces};
 use infocus::sandbox::SandboxError;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::{Session, SessionError};
-use infocus::text::Language;
+use infocus::text::{Language, wrapped};
 use ratatui_thrift::{Capabilities, InputSettings, Route};
 
 use startup::{Startup, glyphs, known_today, manner_in};
@@ -329,6 +329,12 @@ fn run_check(folders: &[PathBuf], output: CheckOutput, glyphs: GlyphSet) -> Resu
         CheckOutput { calls: true, .. } => (calls::calls(&checked), true),
         CheckOutput { addresses: true, .. } => (addresses::addresses(&checked), true),
         _ => (checked.text, true),
+    };
+    let text = match terminal_width() {
+        Some(width) => {
+            text.lines().flat_map(|line| wrapped(line, width, "  ")).collect::<Vec<_>>().join("\n") + "\n"
+        }
+        None => text,
     };
     write_transliterated(glyphs, &text).map(|()| if is_well { SUCCESS } else { NEGATIVE })
 }

@@ -39,10 +39,7 @@ impl Review {
                 let is_near = today.checked_add(ANNOUNCED).is_ok_and(|last| day <= last);
                 is_near.then_some(Self::Near(day))
             }
-            (None, Some(day)) => {
-                let is_stale = day.checked_add(STALE_AFTER).is_ok_and(|end| end < today);
-                is_stale.then_some(Self::Stale(day))
-            }
+            (None, Some(day)) => is_stale(day, today).then_some(Self::Stale(day)),
             (None, None) => None,
         }
     }
@@ -56,6 +53,11 @@ impl Review {
     }
 }
 
+/// Whether a check on this day has to be repeated.
+pub(super) fn is_stale(day: Date, today: Date) -> bool {
+    day.checked_add(STALE_AFTER).is_ok_and(|end| end < today)
+}
+
 /// A note for each of the entries that has to be reviewed.
 pub(super) fn notes<'a>(entries: impl Iterator<Item = &'a Entry>, today: Date) -> Vec<String> {
     entries.filter_map(|entry| Some(note(entry, Review::of(entry, today)?))).collect()
@@ -63,6 +65,13 @@ pub(super) fn notes<'a>(entries: impl Iterator<Item = &'a Entry>, today: Date) -
 
 fn note(entry: &Entry, review: Review) -> String {
     let name = entry.title.in_language(Language::English);
+    let is_unchecked = entry.nearby.is_some() && entry.checked().is_none();
+    if let (true, Review::Past(day) | Review::Near(day)) = (is_unchecked, review) {
+        let day = day_in_words(day, Language::English);
+        return format!(
+            "{name}: no one here has confirmed this. Call or ask by {day}, then answer the questions again: infocus add"
+        );
+    }
     let todo = match &entry.help_line {
         Some(_) if is_emergency(entry) => "Confirm it without a call".to_owned(),
         Some(line) => format!("Call {}", line.display()),

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::ageing::{Review, age, has_to_be_called, is_emergency, newest_kind, rests_on_a_repository};
+use super::ageing::{
+    Review, age, has_to_be_called, is_emergency, is_stale, newest_kind, rests_on_a_repository,
+};
 use super::check::Checked;
 use super::sheet::Sheet;
 use crate::content::catalog::Catalog;
@@ -61,10 +63,14 @@ fn add_numbers(sheet: &mut Sheet, catalog: &Catalog, today: Option<Date>) {
 
 /// The date of the last check of a number, how to confirm it, what backs it, and whether it has to be called.
 fn standing(entry: &Entry, today: Option<Date>) -> String {
-    let how = if is_emergency(entry) { "confirms it without a call" } else { "has to confirm it by a call" };
+    let how = match (is_emergency(entry), entry.checked().zip(today)) {
+        (true, _) => " A person confirms it without a call.",
+        (false, Some((day, today))) if !is_stale(day, today) => "",
+        (false, _) => " A person has to confirm it by a call.",
+    };
     let kind = newest_kind(entry).map(|kind| format!(" Newest source: {kind}.")).unwrap_or_default();
     let call = if has_to_be_called(entry, today) { " To be called." } else { "" };
-    format!("{} A person {how}.{kind}{call}", age(entry))
+    format!("{}{how}{kind}{call}", age(entry))
 }
 
 /// What has to be reviewed now and soon. Returns whether what was checked is ready.

@@ -10,6 +10,10 @@ use crate::text::Language;
 /// The years to look for the next day of a date without a year, until February 29 has come for certain.
 const YEARS_AHEAD: i16 = 9;
 
+/// Words that say nothing: a day of the week alone is always the next one.
+const SKIPPED: [&str; 13] =
+    ["-", "de", "del", "of", "the", "el", "on", "next", "this", "coming", "proximo", "este", "que"];
+
 /// Why a text is not a day to come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayFault {
@@ -81,7 +85,7 @@ impl Parts {
                 parts.month = Some(month);
             } else if let (Some(day), None) = (day_of(word), parts.weekday) {
                 parts.weekday = Weekday::from_monday_zero_offset(i8::try_from(day).ok()?).ok();
-            } else if !["-", "de", "del", "of", "the", "el", "on"].contains(&word) {
+            } else if !SKIPPED.contains(&word) {
                 return None;
             }
         }
@@ -143,6 +147,8 @@ mod tests {
             assert_eq!(parse_written_day(text, TODAY, Language::English), Ok(date(2026, 12, 5)), "{text}");
         }
         for (text, day) in [
+            ("next Saturday", date(2026, 12, 5)),
+            ("el próximo sábado", date(2026, 12, 5)),
             ("tomorrow", date(2026, 12, 1)),
             ("mañana", date(2026, 12, 1)),
             ("hoy", TODAY),
@@ -166,7 +172,6 @@ mod tests {
             ("soon", DayFault::Unknown),
             ("5", DayFault::Unknown),
             ("Dec", DayFault::Unknown),
-            ("next Saturday", DayFault::Unknown),
             ("5 6 7 8", DayFault::Unknown),
             ("99999999", DayFault::Unknown),
             ("Feb 30", DayFault::NoSuchDay),

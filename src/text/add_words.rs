@@ -34,6 +34,10 @@ pub struct AddWords {
     pub needed: &'static str,
     /// How a reader sees times that were understood, and what to type if that is wrong.
     pub understood: [&'static str; 2],
+    /// Times were not understood, and stay as they were typed.
+    pub kept: &'static str,
+    /// Who called or confirmed it, before and after the name.
+    pub by: [&'static str; 2],
     /// What to do if nobody has called a number, or confirmed an event.
     pub nobody: [&'static str; 2],
     /// The label of the day of an event.
@@ -186,9 +190,11 @@ static ENGLISH: AddWords = AddWords {
         "Readers will see:",
         "Is that right? Enter: yes. If not, type it again, or: no, to keep your own words.",
     ],
+    kept: "This stays in your own words.",
+    by: ["Confirmed by: ", ". Readers do not see this."],
     nobody: [
-        "Somebody should call first: a wrong number can cost a person their one chance. Call now and type your name, or press Enter again to go on. Then readers do not see that staff checked it. Call soon, and ask these questions again.",
-        "Somebody should ask first, so that nobody comes in vain. Ask now and type your name, or press Enter again to go on. Then readers do not see that staff checked it.",
+        "Somebody should call first: a wrong number can cost a person their one chance. Call now and type your name. Or press Enter to go on without a call: readers then see that no one here has confirmed it. Call soon, and answer these questions again.",
+        "Somebody should ask first, so that nobody comes in vain. Ask now and type your name. Or press Enter to go on: readers then see that no one here has confirmed it.",
     ],
     day: "That is",
     review: [
@@ -202,8 +208,8 @@ static ENGLISH: AddWords = AddWords {
     which: "Press Enter, or type a number from 1 to 6.",
     earlier: "To change an earlier answer, type <",
     next: [
-        "Done. Check the folder with: infocus check lines. Then restart the kiosk; the line is in Get help.",
-        "Done. Check the folder with: infocus check lines. Then restart the kiosk; the event is in Events.",
+        "Done. Check the folder with: infocus check lines. Then ask whoever runs the screen to restart it. The line is in Get help.",
+        "Done. Check the folder with: infocus check lines. Then ask whoever runs the screen to restart it. The event is in Events.",
     ],
     control: "Arrow keys do not work here. To erase, press Backspace. Type the answer again.",
     no_letters: "Some letters arrived broken. Type the answer again without accents.",
@@ -311,9 +317,11 @@ static SPANISH: AddWords = AddWords {
         "Quienes leen verán:",
         "¿Está bien? Enter: sí. Si no, escríbalo de nuevo, o: no, para dejar sus propias palabras.",
     ],
+    kept: "Se queda con sus propias palabras.",
+    by: ["Lo confirmó: ", ". Quienes leen no lo ven."],
     nobody: [
-        "Alguien debe llamar primero: un número equivocado le puede costar a una persona su única oportunidad. Llame ahora y escriba su nombre, u oprima Enter otra vez para seguir. Entonces quienes leen no ven que el personal lo revisó. Llame pronto y conteste de nuevo estas preguntas.",
-        "Alguien debe preguntar primero, para que nadie venga en vano. Pregunte ahora y escriba su nombre, u oprima Enter otra vez para seguir. Entonces quienes leen no ven que el personal lo revisó.",
+        "Alguien debe llamar primero: un número equivocado le puede costar a una persona su única oportunidad. Llame ahora y escriba su nombre. O bien oprima Enter para seguir sin llamar: quienes leen verán que aquí nadie lo ha confirmado. Llame pronto y conteste de nuevo estas preguntas.",
+        "Alguien debe preguntar primero, para que nadie venga en vano. Pregunte ahora y escriba su nombre. O bien oprima Enter para seguir: quienes leen verán que aquí nadie lo ha confirmado.",
     ],
     day: "Es el",
     review: [
@@ -327,8 +335,8 @@ static SPANISH: AddWords = AddWords {
     which: "Oprima Enter, o escriba un número del 1 al 6.",
     earlier: "Para cambiar una respuesta anterior, escriba <",
     next: [
-        "Listo. Revise la carpeta con: infocus check lines. Después reinicie el quiosco; la línea está en Pedir ayuda.",
-        "Listo. Revise la carpeta con: infocus check lines. Después reinicie el quiosco; el evento está en Eventos.",
+        "Listo. Revise la carpeta con: infocus check lines. Después pida a quien cuida la pantalla que la reinicie. La línea está en Pedir ayuda.",
+        "Listo. Revise la carpeta con: infocus check lines. Después pida a quien cuida la pantalla que la reinicie. El evento está en Eventos.",
     ],
     control: "Aquí no sirven las flechas. Para borrar, oprima Backspace. Escriba de nuevo la respuesta.",
     no_letters: "Algunas letras llegaron mal. Escriba de nuevo la respuesta, sin acentos.",

@@ -117,7 +117,7 @@ fn a_shift_worker_adds_a_line_and_hours_become_data() {
             "infocus check",
         ],
     );
-    assert!(!said.contains("Ana."), "{said}");
+    assert!(said.contains("Confirmed by: Ana. Readers do not see this."), "{said}");
 }
 
 #[test]
@@ -140,17 +140,18 @@ fn slips_are_said_at_once_and_the_question_is_asked_again() {
             "911",
             &"x".repeat(201),
             "Harbor House",
-            "mon-fri 9-5",
+            "weekdays by appointment",
             "",
             "",
-            "Ana",
+            "nobody has called it yet",
+            "Ana called it today",
             "",
         ],
     );
     has(
         line,
         &json!({
-            "name": {"en": "Harbor House"}, "phone": "209-444-0123", "hours": {"en": "mon-fri 9-5"}, "checked_by": "Ana",
+            "name": {"en": "Harbor House"}, "phone": "209-444-0123", "hours": {"en": "weekdays by appointment"}, "checked_by": "Ana",
         }),
     );
     says(
@@ -170,6 +171,9 @@ fn slips_are_said_at_once_and_the_question_is_asked_again() {
             "can be taken for 911",
             "at most 200 are allowed",
             "3 of 6.",
+            "This stays in your own words.",
+            "Somebody should call first",
+            "Confirmed by: Ana.",
         ],
     );
 }
@@ -434,7 +438,7 @@ fn at_a_terminal_the_file_is_shown_and_how_to_keep_it_is_said_first() {
         ("\r", "5 of 6."),
         ("\r", "6 of 6."),
         ("Ana\r", "6 who called"),
-        ("\r", "Then restart the"),
+        ("\r", "Then ask whoever"),
     ] {
         terminal.type_keys(answer.as_bytes());
         terminal.wait_for_sight_of(next);

@@ -10,9 +10,10 @@ const MESSAGE_WORDS: [&str; 9] =
 const CALL_WORDS: [&str; 6] = ["call", "llame", "llamada", "llamadas", "llamar", "phone"];
 
 /// Words that say nothing between the others.
-const FILLERS: [&str; 24] = [
+const FILLERS: [&str; 35] = [
     "send", "a", "the", "word", "to", "at", "al", "or", "and", "o", "y", "por", "un", "una", "de", "la",
-    "palabra", "envíe", "envie", "mande", "número", "numero", "number", "only",
+    "people", "they", "you", "can", "please", "la", "gente", "pueden", "hay", "palabra", "envía", "manda",
+    "envíe", "envie", "mande", "número", "numero", "number", "only",
 ];
 
 /// How to reach a help line.
@@ -135,6 +136,8 @@ mod tests {
             ("call", Some("call"), None),
             ("call or text 2094440123", Some("209-444-0123"), Some(("209-444-0123", None))),
             ("text SAFE to 741741", None, Some(("741741", Some("SAFE")))),
+            ("people text SAFE to 741741", None, Some(("741741", Some("SAFE")))),
+            ("La gente envía SAFE por texto al 741741", None, Some(("741741", Some("SAFE")))),
             ("Text \"safe\" to 741741.", None, Some(("741741", Some("safe")))),
             ("texto SAFE al 741741", None, Some(("741741", Some("SAFE")))),
             ("Envíe un mensaje de texto al 741741", None, Some(("741741", None))),

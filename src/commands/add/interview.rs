@@ -17,6 +17,29 @@ const YES: [&str; 6] = ["", "y", "yes", "s", "si", "sí"];
 /// Answers that do not agree, or that say that nobody called.
 const NO: [&str; 9] = ["-", "n", "no", "nobody", "no one", "none", "nadie", "ninguno", "ninguna"];
 
+/// The beginnings of answers that say that nobody called.
+const NOBODY: [&str; 15] = [
+    "nobody ",
+    "no one ",
+    "noone",
+    "not ",
+    "none ",
+    "don't know",
+    "dont know",
+    "i don",
+    "i am not",
+    "unknown",
+    "nadie ",
+    "todavía no",
+    "todavia no",
+    "aún no",
+    "no s",
+];
+
+/// What follows the name of somebody who called.
+const CALLED: [&str; 8] =
+    [" called", " did", " confirmed", " asked", " llamó", " llamo", " lo confirmó", " confirmó"];
+
 /// What comes next.
 pub enum Turn {
     /// More to say, and then an answer to wait for.
@@ -174,7 +197,8 @@ impl<'a> Interview<'a> {
         if small.is_empty() && has_words {
             return self.advance(number);
         }
-        if is_by && (small.is_empty() || NO.contains(&small)) {
+        let is_nobody = NO.contains(&small) || NOBODY.iter().any(|beginning| small.starts_with(beginning));
+        if is_by && (small.is_empty() || is_nobody) {
             return Ok(self.go_to(Stage::Uncalled(number)));
         }
         if !small.is_empty() && small != "-" {
@@ -205,6 +229,14 @@ impl<'a> Interview<'a> {
                     Ok(said)
                 }
             },
+            Some(Topic::By) => self.accept(number, Answer::Words(caller(line).to_owned())),
+            Some(Topic::Hours) => {
+                let mut said = self.accept(number, Answer::Words(line.to_owned()))?;
+                if self.stage != Stage::Asking(number) {
+                    said.insert(0, self.words.kept.to_owned());
+                }
+                Ok(said)
+            }
             _ => self.accept(number, Answer::Words(line.to_owned())),
         }
     }
@@ -239,8 +271,18 @@ impl<'a> Interview<'a> {
         self.is_complete = true;
         let mut said = vec![String::new(), self.words.review[0].to_owned(), String::new()];
         said.extend(self.draft.page(self.setting)?);
+        if let Some(Answer::Words(by)) = self.draft.answers.last() {
+            let [before, after] = self.words.by;
+            said.extend([String::new(), format!("{before}{by}{after}")]);
+        }
         said.push(String::new());
         said.extend(self.go_to(Stage::Review));
         Ok(said)
     }
+}
+
+/// The name in an answer such as `Ana called it today`.
+fn caller(answer: &str) -> &str {
+    let ends = CALLED.iter().filter_map(|verb| answer.find(verb)).filter(|end| *end > 0);
+    answer.get(..ends.min().unwrap_or(answer.len())).unwrap_or(answer)
 }

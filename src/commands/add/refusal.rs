@@ -1,10 +1,8 @@
 //! The sentence for an answer that is not accepted.
 
-use jiff::civil::Date;
-
 use super::draft::Topic;
 use crate::content::date::{day_in_words, parse_day};
-use crate::content::hours::weekday_in_words;
+use crate::content::hours::{day_with_weekday, weekday_in_words};
 use crate::content::pack::diagnostic::{Fault, Problem};
 use crate::content::phone::fault::PhoneFault;
 use crate::content::written_day::DayFault;
@@ -41,19 +39,9 @@ pub fn day_refusal(fault: DayFault, language: Language) -> String {
     }
 }
 
-/// A day with its day of the week: `Saturday, December 5, 2026`.
-pub fn whole_day(day: Date, language: Language) -> String {
-    let weekday = weekday_in_words(day.weekday(), language);
-    let separator = match language {
-        Language::English => ", ",
-        Language::Spanish => " ",
-    };
-    format!("{weekday}{separator}{}", day_in_words(day, language))
-}
-
 /// An accepted day as people say it.
 pub fn accepted_day(answer: &str, language: Language) -> Option<String> {
-    parse_day(answer).ok().map(|day| whole_day(day, language))
+    parse_day(answer).ok().map(|day| day_with_weekday(day, language))
 }
 
 fn capital(text: &str) -> String {

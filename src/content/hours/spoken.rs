@@ -1,9 +1,10 @@
 //! Opening hours and times of day in words.
 
-use jiff::civil::{Time, Weekday};
+use jiff::civil::{Date, Time, Weekday};
 
 use super::days::Days;
 use super::{OpenHours, OpenUntil, Span};
+use crate::content::date::day_in_words;
 use crate::text::Language;
 
 const DAYS: [[&str; 7]; Language::ALL.len()] = [
@@ -51,6 +52,16 @@ pub fn weekday_in_words(day: Weekday, language: Language) -> &'static str {
 /// The name of a day, counted from Monday on.
 fn name_of(day: usize, language: Language) -> &'static str {
     DAYS.get(language as usize).and_then(|days| days.get(day)).copied().unwrap_or("")
+}
+
+/// A day in words with its day of the week: `Saturday, December 5, 2026`, `sábado 5 de diciembre de 2026`.
+#[must_use]
+pub fn day_with_weekday(day: Date, language: Language) -> String {
+    let separator = match language {
+        Language::English => ", ",
+        Language::Spanish => " ",
+    };
+    format!("{}{separator}{}", weekday_in_words(day.weekday(), language), day_in_words(day, language))
 }
 
 fn days_in_words(days: Days, language: Language) -> String {

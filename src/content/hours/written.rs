@@ -3,7 +3,8 @@
 
 use jiff::civil::Time;
 
-use super::days::{Days, folded};
+use super::days::Days;
+use super::phrases::without_phrases;
 
 /// One span of hours in the form of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,42 +16,6 @@ pub struct WrittenSpan {
     /// The time of day it closes: `17:00`.
     pub to: String,
 }
-
-/// Phrases, and the words that take their place before a text is read.
-const PHRASES: [(&str, &str); 32] = [
-    ("24 7", "every day 24 hours"),
-    ("7 days a week", "every day"),
-    ("7 days", "every day"),
-    ("los 7 dias de la semana", "every day"),
-    ("7 dias a la semana", "every day"),
-    ("los 7 dias", "every day"),
-    ("24 hours a day", "ALL"),
-    ("las 24 horas del dia", "ALL"),
-    ("24 horas al dia", "ALL"),
-    ("las 24 horas", "ALL"),
-    ("24 hours", "ALL"),
-    ("24 horas", "ALL"),
-    ("24 hrs", "ALL"),
-    ("24 h", "ALL"),
-    ("24h", "ALL"),
-    ("24hrs", "ALL"),
-    ("around the clock", "ALL"),
-    ("all day", "ALL"),
-    ("todo el dia", "ALL"),
-    ("a toda hora", "ALL"),
-    ("a m", "am"),
-    ("p m", "pm"),
-    ("de la manana", "am"),
-    ("de la madrugada", "am"),
-    ("de la tarde", "pm"),
-    ("de la noche", "night"),
-    ("in the morning", "am"),
-    ("in the afternoon", "pm"),
-    ("in the evening", "pm"),
-    ("at night", "night"),
-    ("mediodia", "noon"),
-    ("medianoche", "midnight"),
-];
 
 /// Words between the beginning and the end of a span.
 const TO: [&str; 7] = ["-", "to", "until", "till", "a", "al", "hasta"];
@@ -127,17 +92,6 @@ pub fn parse_times(text: &str) -> Option<(Time, Option<Time>)> {
             _ => None,
         },
     }
-}
-
-/// The text in small letters without accents, with one word for each phrase.
-fn without_phrases(text: &str) -> String {
-    let brackets = |letter| if matches!(letter, '(' | ')') { ' ' } else { letter };
-    let folded = folded(&text.chars().map(brackets).collect::<String>());
-    let mut text = format!(" {folded} ");
-    for (phrase, word) in PHRASES {
-        text = text.replace(&format!(" {phrase} "), &format!(" {word} "));
-    }
-    text.trim().to_owned()
 }
 
 fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
@@ -243,7 +197,7 @@ fn range<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<((Time, Time), &'t [Token<'a
     }
 }
 
-/// The times of a span. `2-4pm` is in the afternoon, `9-5pm` begins in the morning, and `9-5` can be read in two ways.
+/// The times of a span. `2-4pm` is in the afternoon, and `9-5pm` begins in the morning.
 fn both(from: (i8, i8, Option<Half>), to: (i8, i8, Option<Half>)) -> Option<(Time, Time)> {
     let is_24 = |(hour, ..): (i8, i8, Option<Half>)| hour > 12 || hour == 0;
     match (from, to) {
@@ -256,8 +210,19 @@ fn both(from: (i8, i8, Option<Half>), to: (i8, i8, Option<Half>)) -> Option<(Tim
         ((hour, minute, None), (end, end_minute, None)) if is_24(from) || is_24(to) => {
             Some((of_24(hour, minute)?, of_24(end, end_minute)?))
         }
+        ((hour, minute, None), (end, end_minute, None)) => usual((hour, minute), (end, end_minute)),
         _ => Some((alone(from.0, from.1, from.2)?, alone(to.0, to.1, to.2)?)),
     }
+}
+
+/// The times that most offices mean by two hours without a half of the day: `9-5` begins in the morning, `1-4` after
+/// noon. The same hour twice can be read in two ways.
+fn usual(from: (i8, i8), to: (i8, i8)) -> Option<(Time, Time)> {
+    let starts_early = (6..12).contains(&from.0);
+    let begin = at(from.0, from.1, if starts_early { Half::Am } else { Half::Pm })?;
+    let [early, late] = [Half::Am, Half::Pm].map(|half| at(to.0, to.1, half));
+    let end = [early?, late?].into_iter().find(|end| *end > begin)?;
+    (from != to).then_some((begin, end))
 }
 
 /// A time that says itself in which half of the day it is.
@@ -316,6 +281,8 @@ mod tests {
             ("every night 8 p.m. to 8 a.m.", "every day 20:00-08:00"),
             ("Every day from 8-10pm", "every day 20:00-22:00"),
             ("weekdays 9-5pm", "mon-fri 09:00-17:00"),
+            ("Monday to Friday 9 to 5", "mon-fri 09:00-17:00"),
+            ("tue, thu 10-12 and 1:30-4", "tue, thu 10:00-12:00; tue, thu 13:30-16:00"),
             ("24 hours", "every day 00:00-00:00"),
             ("24/7", "every day 00:00-00:00"),
             ("24 hours a day, 7 days a week", "every day 00:00-00:00"),
@@ -343,7 +310,7 @@ mod tests {
             "",
             "ask",
             "9-5",
-            "mon-fri 9-5",
+            "every night 8-8",
             "mon-fri 8am-8",
             "9am-5pm",
             "mon-fri",
@@ -376,7 +343,9 @@ mod tests {
             ("a las 6 de la tarde", "18:00 "),
             ("noon", "12:00 "),
             ("10pm-1am", "22:00 01:00"),
-            ("2-4", ""),
+            ("2-4", "14:00 16:00"),
+            ("10 to 2", "10:00 14:00"),
+            ("2-2", ""),
             ("after lunch", ""),
             ("all day", ""),
             ("2pm-4pm and 6pm-8pm", ""),

@@ -264,7 +264,7 @@ impl fmt::Display for Problem {
             | Self::BadAddress(_)
             | Self::DigitsDiffer(_)
             | Self::NotYet(_) => self.write_invalid(f),
-            Self::EmptyFile => f.write_str("this file is empty. Write a pack into it, or delete it."),
+            Self::EmptyFile => f.write_str("this file is empty. Delete it."),
             Self::NotUtf8 => f.write_str("this file is not UTF-8 text. Save it as UTF-8."),
             Self::NoRoom => f.write_str("there is not enough memory for this file. Put fewer lines into it."),
             Self::TellingNotice(word) => write!(

@@ -7,7 +7,7 @@ use super::reach::RawReach;
 use super::vet::{Detail, OptionalText, called};
 use crate::content::date::{AsOf, When, parse_day};
 use crate::content::entry::{Body, Entry, Nearby, Source};
-use crate::content::hours::{HoursFault, OpenHours, range_in_words};
+use crate::content::hours::{HoursFault, OpenHours, day_with_weekday, range_in_words};
 use crate::content::origin::{SourceKind, Tag};
 use crate::content::pack::diagnostic::Problem;
 use crate::content::pack::imitation::Called;
@@ -94,7 +94,7 @@ impl Assembly<'_> {
         self.vet_together(at, &details);
         let reach = self.reach(at, RawReach { phone, extension, text, website, chat, email });
         let (nearby, source) = self.nearby(at, (checked, checked_by.as_deref(), *source_kind), from);
-        let days = when.map(|when| in_every_language(|language| when.in_words(language)));
+        let days = when.map(|when| in_every_language(|language| with_weekday(when, language)));
         let id = self.own_id(at, id.as_deref());
         let event = Entry {
             nearby: Some(Box::new(Nearby { location, has_own_id: !id.is_empty(), ..nearby })),
@@ -239,6 +239,14 @@ fn joined(texts: [&OptionalText; 2]) -> OptionalText {
         given.collect::<Vec<_>>().join(", ")
     };
     texts.iter().any(|text| text.is_some()).then(|| in_every_language(of))
+}
+
+/// The days of an event in words, a single one with its day of the week.
+fn with_weekday(when: When, language: Language) -> String {
+    match when {
+        When::Once { from, to } if from == to => day_with_weekday(from, language),
+        when => when.in_words(language),
+    }
 }
 
 fn times_in_words(times: Times) -> Localized<SafeText> {

@@ -11,7 +11,6 @@ use crate::content::date::day_in_words;
 use crate::content::entry::{Entry, EntryIndex};
 use crate::content::pack::imitation::Called;
 use crate::content::pack::json_path::JsonPath;
-use crate::content::pack::local_format::RawLocalEvent;
 use crate::content::pane::Pane;
 use crate::text::strings::{Nearby, Words, in_every_language};
 use crate::text::{Language, Localized, Paragraphs, SafeText};
@@ -31,11 +30,18 @@ const EVENT_ORDER: i32 = 5;
 /// The beginning of the id of an entry whose file gives it none.
 const NUMBERED_ID: &str = "near-you-";
 
+/// The help lines and events of the files of one provider. They have one heading, however many files there are.
+struct Provided {
+    from: Option<Localized<SafeText>>,
+    lines: Vec<Entry>,
+    events: Vec<Entry>,
+}
+
 impl Assembly<'_> {
     /// Adds the nearby lines, events, phone and notice of the files to the catalog.
     pub(super) fn add_local(&mut self, catalog: &mut Catalog) {
         let packs = self.packs.clone();
-        let mut lines = 0;
+        let mut all: Vec<Provided> = Vec::new();
         for (file, named) in packs.into_iter().enumerate() {
             let pack = &named.pack;
             let at = JsonPath::top(file, "from");
@@ -48,16 +54,33 @@ impl Assembly<'_> {
             }
             self.add_notice(catalog, file, pack.notice.as_ref());
             let at = JsonPath::top(file, "help_lines");
-            let mut found = Vec::with_capacity(pack.help_lines.len());
-            for (number, raw) in pack.help_lines.iter().enumerate() {
-                found.push(self.local_line(&at.item(number), raw, from.as_ref()));
+            let lines = pack.help_lines.iter().enumerate();
+            let lines: Vec<Entry> =
+                lines.map(|(number, raw)| self.local_line(&at.item(number), raw, from.as_ref())).collect();
+            let at = JsonPath::top(file, "events");
+            let events = pack.events.iter().enumerate();
+            let events: Vec<Entry> =
+                events.map(|(number, raw)| self.local_event(&at.item(number), raw, from.as_ref())).collect();
+            match all.iter_mut().find(|provided| provided.from == from) {
+                Some(provided) => {
+                    provided.lines.extend(lines);
+                    provided.events.extend(events);
+                }
+                None => all.push(Provided { from, lines, events }),
             }
+        }
+        self.list_provided(catalog, all);
+    }
+
+    fn list_provided(&mut self, catalog: &mut Catalog, all: Vec<Provided>) {
+        let mut lines = 0;
+        for Provided { from, lines: mut found, events } in all {
             let first = found.len().min(FIRST_LINES.saturating_sub(lines));
             lines += found.len();
             let more = found.split_off(first);
-            self.list_lines(catalog, (LINE_ORDER, found), from.as_ref());
-            self.list_lines(catalog, (MORE_ORDER, more), from.as_ref());
-            self.list_events(catalog, file, &pack.events, from.as_ref());
+            self.list_group(catalog, (Pane::GetHelp, LINE_ORDER), found, from.as_ref());
+            self.list_group(catalog, (Pane::GetHelp, MORE_ORDER), more, from.as_ref());
+            self.list_group(catalog, (Pane::Events, EVENT_ORDER), events, from.as_ref());
         }
         if lines > 0 {
             name_what_follows(catalog);
@@ -86,39 +109,26 @@ impl Assembly<'_> {
         found
     }
 
-    fn list_lines(&mut self, catalog: &mut Catalog, (order, lines): (i32, Vec<Entry>), from: From<'_>) {
-        if lines.is_empty() {
+    /// Lists entries below a heading.
+    fn list_group(
+        &mut self,
+        catalog: &mut Catalog,
+        (pane, order): (Pane, i32),
+        entries: Vec<Entry>,
+        from: From<'_>,
+    ) {
+        if entries.is_empty() {
             return;
         }
-        let oldest = lines.iter().filter_map(Entry::checked).min();
+        let oldest = entries.iter().filter_map(Entry::checked).min();
         let title = in_every_language(|language| {
             let words = &Words::of(language).nearby;
-            let near = if order == LINE_ORDER { words.near_you } else { words.more_near_you };
+            let near = if order == MORE_ORDER { words.more_near_you } else { words.near_you };
             heading(words, near, from.map(|from| &**from.in_language(language)), oldest, language)
         });
-        let group = add_group(catalog, Pane::GetHelp, title);
-        for line in lines {
-            self.list_entry(catalog, line, (order, group));
-        }
-    }
-
-    fn list_events(&mut self, catalog: &mut Catalog, file: usize, raw: &[RawLocalEvent], from: From<'_>) {
-        let at = JsonPath::top(file, "events");
-        let mut events = Vec::with_capacity(raw.len());
-        for (number, raw) in raw.iter().enumerate() {
-            events.push(self.local_event(&at.item(number), raw, from));
-        }
-        if events.is_empty() {
-            return;
-        }
-        let oldest = events.iter().filter_map(Entry::checked).min();
-        let title = in_every_language(|language| {
-            let words = &Words::of(language).nearby;
-            heading(words, words.near_you, from.map(|from| &**from.in_language(language)), oldest, language)
-        });
-        let group = add_group(catalog, Pane::Events, title);
-        for event in events {
-            self.list_entry(catalog, event, (EVENT_ORDER, group));
+        let group = add_group(catalog, pane, title);
+        for entry in entries {
+            self.list_entry(catalog, entry, (order, group));
         }
     }
 
