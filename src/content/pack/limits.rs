@@ -116,7 +116,8 @@ pub(super) fn limited_as<'a>(name: &'a str, around: &'a str) -> &'a str {
 }
 
 /// The maximum number of letters of a text in a field of this name.
-pub(super) fn most_letters(name: &str) -> usize {
+#[must_use]
+pub fn most_letters(name: &str) -> usize {
     most_in(&LETTERS, name).unwrap_or(LETTERS_ELSEWHERE)
 }
 

@@ -9,7 +9,7 @@ mod imitation;
 mod json_path;
 mod leave_out;
 mod limit_check;
-mod limits;
+pub mod limits;
 mod line_index;
 mod literal;
 pub mod load;

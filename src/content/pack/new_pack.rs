@@ -3,12 +3,15 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::diagnostic::Findings;
+use super::diagnostic::{Findings, Problem};
 use super::format::FORMAT;
+use super::imitation::{imitated_number, imitated_text_number};
 use super::load::NamedFile;
 use super::local_format::{RawLocalEvent, RawLocalLine};
 use super::localized_text::RawText;
 use crate::content::catalog::Catalog;
+use crate::content::phone::fault::PhoneFault;
+use crate::content::phone::{Phone, TextLine, is_example};
 
 /// A pack with help lines and events nearby.
 #[derive(Debug, Serialize)]
@@ -49,13 +52,38 @@ impl NewPack {
         let file = NamedFile { name: name.to_owned(), text: self.to_json()? };
         Ok(Catalog::checked(vec![file], latest))
     }
+
+    /// A number that [`NewPack::check`] accepts as `phone` and `extension`.
+    ///
+    /// # Errors
+    /// What the check says about it.
+    pub fn phone(raw: &str, extension: Option<&str>) -> Result<Phone, Problem> {
+        let phone = Phone::parse(raw, extension).map_err(Problem::Phone)?;
+        if is_example(phone.digits()) {
+            return Err(Problem::Phone(PhoneFault::Example));
+        }
+        imitated_number(phone.digits()).map_or(Ok(phone), |found| Err(Problem::Imitation(found)))
+    }
+
+    /// A number for messages that [`NewPack::check`] accepts in `text`.
+    ///
+    /// # Errors
+    /// What the check says about it.
+    pub fn text_line(raw: &str) -> Result<TextLine, Problem> {
+        let line = TextLine::parse(raw, None).map_err(Problem::Phone)?;
+        if is_example(line.digits()) {
+            return Err(Problem::Phone(PhoneFault::Example));
+        }
+        imitated_text_number(line.digits()).map_or(Ok(line), |found| Err(Problem::Imitation(found)))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::hotline::NUMBER;
+    use crate::content::pack::local_format::RawTextLine;
     use crate::content::pack::localized_text::ByLanguage;
-    use crate::content::phone::Phone;
 
     #[test]
     fn what_is_written_is_read_again() {
@@ -75,5 +103,29 @@ mod tests {
         assert_eq!((findings.faults, findings.notes), (Vec::new(), Vec::new()));
         let entry = catalog.entry(catalog.find("near-you-1").unwrap());
         assert_eq!(entry.help_line.as_ref().map(Phone::uri).as_deref(), Some("tel:+12094440123"));
+    }
+    /// The check of a single number and that of a whole pack are the same.
+    #[test]
+    fn a_number_is_refused_alone_as_in_a_pack() {
+        let last = if NUMBER.ends_with('1') { "2" } else { "1" };
+        let close = format!("{}{last}", &NUMBER[..NUMBER.len() - 1]);
+        for raw in
+            ["209-444-0123", "209-555-0123", "+44 1234 234567", "444-0123", "1-800-RUNAWAY", NUMBER, &close]
+        {
+            let in_pack = |line| {
+                let pack = NewPack { help_lines: vec![line], ..NewPack::default() };
+                let faults = pack.check("lines.json", None).unwrap().1.faults;
+                faults.into_iter().map(|fault| fault.problem).next()
+            };
+            let line = RawLocalLine {
+                name: "Night shelter".to_owned().into(),
+                checked: "2026-10-03".into(),
+                ..RawLocalLine::default()
+            };
+            let phone = RawLocalLine { phone: Some(raw.to_owned().into()), ..line.clone() };
+            assert_eq!(NewPack::phone(raw, None).err(), in_pack(phone), "{raw}");
+            let text = Some(RawTextLine { number: raw.to_owned().into(), word: None });
+            assert_eq!(NewPack::text_line(raw).err(), in_pack(RawLocalLine { text, ..line }), "{raw}");
+        }
     }
 }
