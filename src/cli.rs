@@ -1,9 +1,11 @@
 //! The command line, parsed by clap.
 
 mod check_output;
+mod import_options;
 mod kinds;
+mod login;
+
 use std::env;
-use std::ffi::OsStr;
 use std::num::{NonZeroU16, NonZeroU32, NonZeroUsize};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
@@ -20,7 +22,9 @@ use crate::host::environment::Environment;
 use crate::host::machine::Machine;
 use crate::text::site::NAME;
 pub use check_output::CheckOutput;
+pub use import_options::{ImportForm, ImportOptions};
 pub use kinds::{AddKind, AddOptions, ExampleKind};
+pub use login::Login;
 
 /// The parsed command line.
 #[derive(Debug, Default, Parser)]
@@ -94,29 +98,6 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
-/// The ways in which a login shell is started. The text of a command is never read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Login {
-    /// For an interactive session.
-    Shell,
-    /// To run a command.
-    Command,
-}
-
-impl Login {
-    /// Detects a login shell: its name begins with a dash, or its first argument is `-c` before a command, as in
-    /// login(1) and sshd(8). su(1) does neither and passes its arguments on; there the account's shell decides.
-    fn detect(name: &OsStr, first: Option<&OsStr>, is_own_shell: impl FnOnce() -> bool) -> Option<Self> {
-        if first.is_some_and(|first| first == "-c") {
-            return Some(Self::Command);
-        }
-        if name.as_encoded_bytes().starts_with(b"-") {
-            return Some(Self::Shell);
-        }
-        is_own_shell().then_some(if first.is_some() { Self::Command } else { Self::Shell })
-    }
-}
-
 /// Everything but the browser.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -171,6 +152,8 @@ pub enum Command {
         #[arg(value_enum)]
         kind: ExampleKind,
     },
+    /// Print a directory or a calendar that you already have as a content file
+    Import(ImportOptions),
     /// Print the JSON Schema of a content file
     Schema,
     /// Print the keys
@@ -374,20 +357,6 @@ impl ThemeChoice {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_login_shell_is_detected_by_its_name_or_a_command() {
-        let detect =
-            |name: &str, first: Option<&str>| Login::detect(name.as_ref(), first.map(str::as_ref), || false);
-        assert_eq!(detect("-infocus", None), Some(Login::Shell));
-        assert_eq!(detect("infocus", Some("-c")), Some(Login::Command));
-        assert_eq!(detect("-infocus", Some("-c")), Some(Login::Command));
-        assert_eq!(detect("/usr/bin/infocus", None), None);
-        assert_eq!(detect("infocus", Some("--lang")), None);
-        let by_su = |first: Option<&str>| Login::detect("infocus".as_ref(), first.map(str::as_ref), || true);
-        assert_eq!(by_su(None), Some(Login::Shell));
-        assert_eq!(by_su(Some("--profile")), Some(Login::Command));
-    }
 
     #[test]
     fn no_arguments_give_the_same_with_and_without_clap() {

@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod asking;
+mod importing;
 mod startup;
 mod usage;
 
@@ -186,6 +187,7 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
             let folders: Vec<_> = arguments.content.iter().chain(folder).cloned().collect();
             return run_check(&folders, *output, glyphs(&arguments));
         }
+        Some(Command::Import(options)) => return importing::run_import(options, &arguments),
         Some(Command::Selftest { ssh, .. }) => return run_selftest(*ssh, &arguments),
         Some(Command::Traces) => return run_traces(&arguments),
         Some(Command::Completions { shell }) => return completions(*shell),

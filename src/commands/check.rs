@@ -16,6 +16,11 @@ use crate::content::pane::Pane;
 /// The largest difference between two dates on Earth: 26 hours, rounded up to days.
 const DATE_SPREAD: SignedDuration = SignedDuration::from_hours(2 * 24);
 
+/// The latest date that it can be anywhere on Earth where it is `today` at the earliest.
+pub(super) fn latest_day(today: Date) -> Option<Date> {
+    today.checked_add(DATE_SPREAD).ok()
+}
+
 /// The result of a check.
 #[derive(Debug)]
 pub struct Checked {
@@ -53,7 +58,7 @@ pub fn check(folders: &[PathBuf], today: Option<Date>) -> Result<Checked, Fault>
         sources.extend(opened);
         faults.extend(unread);
     }
-    let latest = today.and_then(|today| today.checked_add(DATE_SPREAD).ok());
+    let latest = today.and_then(latest_day);
     let (mut catalog, mut findings) = Catalog::checked(files, latest);
     catalog.add_library(sources);
     catalog.load_whole();

@@ -8,6 +8,7 @@ pub mod calls;
 pub mod check;
 pub mod events;
 pub mod hotlines;
+pub mod import;
 pub mod keys;
 pub mod naming;
 pub mod paper;

@@ -33,6 +33,7 @@ mod hide_keys;
 mod hide_matrix;
 mod hints;
 mod hostile;
+mod import;
 mod kiosk;
 mod layers;
 mod library;

@@ -35,6 +35,7 @@ const WRITING: [(&str, i32); 34] = [
     ("check --addresses", 0),
     ("add --help", 0),
     ("example help-line", 0),
+    ("import csv tests/support/sheet.csv", 0),
     ("schema", 0),
     ("keys", 0),
     ("traces", 0),

@@ -1,0 +1,187 @@
+//! Leaves out what `infocus check` refuses: a field if the record can do without it, otherwise the record.
+
+use jiff::civil::Date;
+
+use super::gathered::{Drafted, Gathered, was};
+use super::report::Report;
+use crate::content::pack::diagnostic::{Fault, FilePart, Problem};
+use crate::content::pack::format::MAX_ENTRIES;
+use crate::content::pack::local_format::{RawLocalEvent, RawLocalLine};
+use crate::content::pack::new_pack::NewPack;
+use crate::text::SafeText;
+
+/// A record of a pack, whose fields can be left out.
+trait Leavable: Clone {
+    /// Takes an optional field out, and returns what it was.
+    fn take(&mut self, field: &str) -> Option<String>;
+
+    /// A pack of some of them.
+    fn pack(records: Vec<Self>) -> NewPack;
+}
+
+/// What a field without a text of its own is called in the report.
+const UNNAMED: &str = "";
+
+impl Leavable for RawLocalLine {
+    fn take(&mut self, field: &str) -> Option<String> {
+        let string = match field {
+            "id" => self.id.take(),
+            "phone" => {
+                self.extension = None;
+                self.phone.take()
+            }
+            "extension" => self.extension.take(),
+            "text" => self.text.take().map(|text| text.number),
+            "website" => self.website.take(),
+            "email" => self.email.take(),
+            "zone" => self.zone.take(),
+            _ => None,
+        };
+        let text = match field {
+            "address" => self.address.take(),
+            "area" => self.area.take(),
+            "hours" => self.hours.take(),
+            "languages" => self.languages.take(),
+            "for_whom" => self.for_whom.take(),
+            "cost" => self.cost.take(),
+            "accessibility" => self.accessibility.take(),
+            _ => None,
+        };
+        let open = field == "open" && !std::mem::take(&mut self.open).is_empty();
+        string.map(String::from).or_else(|| (text.is_some() || open).then(|| UNNAMED.to_owned()))
+    }
+
+    fn pack(records: Vec<Self>) -> NewPack {
+        let mut pack = NewPack::default();
+        pack.help_lines = records;
+        pack
+    }
+}
+
+impl Leavable for RawLocalEvent {
+    fn take(&mut self, field: &str) -> Option<String> {
+        let string = match field {
+            "id" => self.id.take(),
+            "phone" => {
+                self.extension = None;
+                self.phone.take()
+            }
+            "extension" => self.extension.take(),
+            "text" => self.text.take().map(|text| text.number),
+            "website" => self.website.take(),
+            "email" => self.email.take(),
+            "zone" => self.zone.take(),
+            "end" => self.end.take(),
+            _ => None,
+        };
+        let text = match field {
+            "time" => self.time.take(),
+            "place" => self.place.take(),
+            "address" => self.address.take(),
+            "area" => self.area.take(),
+            "languages" => self.languages.take(),
+            "for_whom" => self.for_whom.take(),
+            "cost" => self.cost.take(),
+            "accessibility" => self.accessibility.take(),
+            _ => None,
+        };
+        string.map(String::from).or_else(|| text.map(|_| UNNAMED.to_owned()))
+    }
+
+    fn pack(records: Vec<Self>) -> NewPack {
+        let mut pack = NewPack::default();
+        pack.events = records;
+        pack
+    }
+}
+
+/// Checks every record as `infocus check` does, and leaves out what it refuses. Dates after `latest` are faults.
+pub(super) fn settle(gathered: &mut Gathered, latest: Option<Date>) {
+    let Gathered { lines, events, report, .. } = gathered;
+    report.begin_check();
+    settle_list(lines, report, latest);
+    settle_list(events, report, latest);
+}
+
+fn settle_list<T: Leavable>(records: &mut Vec<Drafted<T>>, report: &mut Report, latest: Option<Date>) {
+    let mut is_left_out = vec![false; records.len()];
+    let mut unchecked: Vec<usize> = (0..records.len()).collect();
+    // Each round takes at least one field from each record that is checked again, so there is a last one.
+    while !unchecked.is_empty() {
+        let mut changed = Vec::new();
+        for places in unchecked.chunks(MAX_ENTRIES) {
+            let some = places.iter().filter_map(|place| records.get(*place).map(|record| record.raw.clone()));
+            for (number, fault) in faults(&T::pack(some.collect()), latest) {
+                let place = places.get(number).copied().unwrap_or(usize::MAX);
+                let (Some(record), Some(is_out)) = (records.get_mut(place), is_left_out.get_mut(place))
+                else {
+                    continue;
+                };
+                if *is_out {
+                    continue;
+                }
+                if let Some(sentence) = without_field(&mut record.raw, &fault) {
+                    report.say(&record.label, sentence);
+                    changed.push(place);
+                } else if !changed.contains(&place) || !is_of_field(&fault) {
+                    report.say(&record.label, format!("this was left out: {}", fault.problem));
+                    *is_out = true;
+                }
+            }
+        }
+        changed.dedup();
+        changed.retain(|place| is_left_out.get(*place) == Some(&false));
+        unchecked = changed;
+    }
+    let mut left_out = is_left_out.into_iter();
+    records.retain(|_| left_out.next() == Some(false));
+}
+
+/// The faults of a pack's records, each with the number of its record.
+fn faults(pack: &NewPack, latest: Option<Date>) -> Vec<(usize, Fault)> {
+    let Ok((_, findings)) = pack.check("", latest) else { return Vec::new() };
+    let number = |fault: &Fault| match fault.place.part.as_deref() {
+        Some(FilePart::Item(_, number)) => Some(*number),
+        _ => None,
+    };
+    findings.faults.into_iter().filter_map(|fault| Some((number(&fault)?, fault))).collect()
+}
+
+/// Takes the faulty field out of a record, if it can do without it; the sentence for the report. Words that imitate
+/// the hotline's make the whole record one not to trust.
+fn without_field<T: Leavable>(record: &mut T, fault: &Fault) -> Option<String> {
+    let field = field_of(fault);
+    let is_number = matches!(field, "phone" | "text");
+    if matches!(fault.problem, Problem::Imitation(_)) && !is_number {
+        return None;
+    }
+    let taken = record.take(field)?;
+    let named = if taken.is_empty() {
+        was(field)
+    } else {
+        let words = was(field);
+        let (name, was) = words.rsplit_once(' ').unwrap_or((&words, "was"));
+        format!("{name} \"{}\" {was}", SafeText::shortened(&taken))
+    };
+    Some(format!("{named} left out: {}", fault.problem))
+}
+
+/// Whether the fault is in a field, and not in the record as a whole.
+fn is_of_field(fault: &Fault) -> bool {
+    !field_of(fault).is_empty() && !matches!(fault.problem, Problem::Imitation(_))
+        || matches!(field_of(fault), "phone" | "text")
+}
+
+/// The field in a path such as `help_lines[3].text.number`.
+fn field_of(fault: &Fault) -> &str {
+    let inner = fault.place.path.split_once("].").map_or("", |(_, inner)| inner);
+    inner.split(['.', '[']).next().unwrap_or_default()
+}
+
+/// The sentence of the check about a name in `--from`, if it cannot be used.
+pub(super) fn fault_of_from(from: &str) -> Option<String> {
+    let mut pack = NewPack::default();
+    pack.from = Some(from.to_owned().into());
+    let (_, findings) = pack.check("", None).ok()?;
+    findings.faults.first().map(|fault| fault.problem.to_string())
+}

@@ -1,0 +1,55 @@
+//! Runs `import`: prints the pack or writes it into a folder, and prints the report.
+
+use std::io::{self, Write};
+
+use infocus::cli::{Arguments, ImportOptions};
+use infocus::commands::import::{ImportError, Imported, Request, import, write_files};
+use infocus::text::SafeText;
+
+use super::startup::{glyphs, known_today};
+use super::{Failure, NEGATIVE, SUCCESS, print_error, write_out};
+
+/// Imports a file. The status is negative if nothing came in.
+pub fn run_import(options: &ImportOptions, arguments: &Arguments) -> Result<u8, Failure> {
+    let ImportOptions { form, file, from, zone, output } = options;
+    let request = Request {
+        form: form.form(),
+        path: file,
+        from: from.as_deref(),
+        zone: zone.as_deref(),
+        today: known_today(),
+    };
+    let about_file = |error: ImportError| about(&file.display().to_string(), &error);
+    let Imported { files, report } = import(&request).map_err(about_file)?;
+    if report.has_any() {
+        match output {
+            Some(folder) => {
+                let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+                let stem =
+                    stem.filter(|stem| !stem.starts_with(['.', '~'])).unwrap_or_else(|| "imported".into());
+                let stem = if stem == "schema" { "imported".into() } else { stem };
+                let about_folder = |error: ImportError| about(&folder.display().to_string(), &error);
+                for path in write_files(&files, &stem, folder).map_err(about_folder)? {
+                    print_error(&format!("wrote {}", SafeText::clean(&path.display().to_string())));
+                }
+            }
+            None => match &*files {
+                [text] => write_out(text)?,
+                files => return Err(about_file(ImportError::SeveralFiles(files.len()))),
+            },
+        }
+    }
+    // A failure to write to standard error cannot be reported anywhere.
+    let _ = io::stderr().write_all(glyphs(arguments).transliterated(&report.text()).as_bytes());
+    Ok(if report.has_any() { SUCCESS } else { NEGATIVE })
+}
+
+fn about(path: &str, error: &ImportError) -> Failure {
+    match error {
+        // These are about an option, and name a path of their own.
+        ImportError::From(_) | ImportError::Zone(_) | ImportError::Exists(_) => {
+            Failure::Request(error.to_string())
+        }
+        _ => Failure::Request(format!("{}: {error}", SafeText::clean(path))),
+    }
+}
