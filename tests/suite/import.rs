@@ -196,6 +196,29 @@ fn what_is_closed_or_over_is_left_out_and_named() {
 }
 
 #[test]
+fn hours_are_those_of_the_service_and_not_of_its_building() {
+    let week = json!({"freq": "WEEKLY", "byday": "MO", "opens_at": "09:00", "closes_at": "17:00", "description": "Walk in"});
+    let (pack, report) = directory_of(&service(&json!({
+        "url": "shelter.example.org",
+        "schedules": [week, {"freq": "MONTHLY", "byday": "1MO", "opens_at": "09:00", "closes_at": "10:00"}],
+        "service_at_locations": [{"location": {"name": "North", "schedules": [{"description": "Building, 8 to 6"}]}}],
+    })));
+    let line = &pack["help_lines"][0];
+    assert_eq!(line["hours"], "Mon, 9 a.m. to 5 p.m. Walk in.");
+    assert_eq!(line["open"], json!([{"days": "mon", "from": "09:00", "to": "17:00"}]));
+    assert_eq!(line["website"], "https://shelter.example.org");
+    says(&report, "Night shelter: some hours were left out: they are not the same every week.");
+    says(&report, "Night shelter: the hours \"Building, 8 to 6\" were left out, as others are more exact.");
+    let sentence = "Some hours have no time zone of the United States, so that nobody is told \"open now\". Give one with --zone.";
+    says(&report, sentence);
+    let places = ["North", "South"].map(|name| {
+        json!({"location": {"name": name, "schedules": [{"description": format!("{name} side, 8 to 6")}]}})
+    });
+    let (pack, _) = directory_of(&service(&json!({"service_at_locations": places})));
+    assert_eq!(pack["help_lines"][0]["hours"], "North: North side, 8 to 6. South: South side, 8 to 6.");
+}
+
+#[test]
 fn what_can_be_taken_for_the_hotline_does_not_come_in() {
     let near = nearly_the_number();
     let (pack, report) = directory_of(&json!([

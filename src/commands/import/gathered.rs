@@ -89,6 +89,16 @@ impl Gathered {
         (!short.is_empty()).then(|| short.into())
     }
 
+    /// An address on the web for a field, with the beginning that people leave out.
+    pub(super) fn link(&mut self, label: &str, field: &str, raw: &str) -> Option<RawString> {
+        let is_bare = !raw.contains("://") && raw.contains('.') && !raw.contains([' ', '@', ':']);
+        if is_bare {
+            self.report.say_once("Addresses on the web without https:// have it now. Try each one.");
+            return self.string(label, field, &format!("https://{raw}"));
+        }
+        self.string(label, field, raw)
+    }
+
     /// An id that no other record has, made of `wanted`; `None` if nothing can be made of it.
     pub(super) fn id(&mut self, wanted: &str) -> Option<RawString> {
         let base = valid_id(wanted)?;

@@ -158,7 +158,7 @@ pub(super) fn accessibility(label: &str, locations: &[&Value], gathered: &mut Ga
 }
 
 /// Words with a full stop at their end.
-fn sentence(words: &str) -> String {
+pub(super) fn sentence(words: &str) -> String {
     let words = words.trim();
     if words.ends_with(['.', '!', '?', '…']) { words.to_owned() } else { format!("{words}.") }
 }

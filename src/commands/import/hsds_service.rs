@@ -52,7 +52,7 @@ pub(super) fn gather_service(
             places.extend(homeless.iter().filter_map(|place| service.places.get(*place)));
         }
         let raw = RawLocalLine {
-            website: website.as_deref().and_then(|raw| gathered.string(&name, "website", raw)),
+            website: website.as_deref().and_then(|raw| gathered.link(&name, "website", raw)),
             email: email.as_deref().and_then(|raw| gathered.string(&name, "email", raw)),
             ..line_of(&service, (line, is_one), &places, context, gathered)
         };

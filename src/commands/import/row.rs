@@ -282,14 +282,7 @@ impl Row {
         gathered.text(&self.label, "address", &parts.join(", "))
     }
 
-    /// An address on the web, with the beginning that people leave out.
     fn link(&self, field: &str, column: Column, gathered: &mut Gathered) -> Option<RawString> {
-        let raw = self.first(column)?;
-        let is_bare = !raw.contains("://") && raw.contains('.') && !raw.contains(' ') && !raw.contains('@');
-        if is_bare {
-            gathered.report.say_once("Addresses on the web without https:// have it now. Try each one.");
-            return gathered.string(&self.label, field, &format!("https://{raw}"));
-        }
-        gathered.string(&self.label, field, raw)
+        self.first(column).and_then(|raw| gathered.link(&self.label, field, raw))
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::gathered::{Context, Gathered};
-use super::hsds_fields::no_longer_valid;
+use super::hsds_fields::{no_longer_valid, sentence};
 use super::hsds_record::{Place, Service};
 use super::json::{first_text, objects, text};
 use super::moments::{clock, time};
@@ -43,9 +43,8 @@ impl Schedule {
         let says_times = |words: &String| words.contains(|letter: char| letter.is_ascii_digit());
         let weekly = self.weekly.as_ref().filter(|_| !self.description.as_ref().is_some_and(says_times));
         let parts = [weekly.map(in_words), self.description.clone()];
-        let parts: Vec<String> =
-            parts.into_iter().flatten().map(|part| part.trim_end_matches('.').to_owned()).collect();
-        parts.join("; ")
+        let parts: Vec<String> = parts.into_iter().flatten().map(|part| sentence(&part)).collect();
+        parts.join(" ")
     }
 }
 
@@ -77,6 +76,7 @@ pub(super) fn hours(
     let is_used = |schedule: &Schedule| used.iter().any(|(_, group)| group.contains(schedule));
     for schedule in levels.flatten().flat_map(|(_, group)| group).filter(|schedule| !is_used(schedule)) {
         let words = schedule.words();
+        let words = words.trim_end_matches('.');
         gathered.report.say(label, format!("the hours \"{words}\" were left out, as others are more exact."));
     }
     let (_, first) = used.first().cloned().unwrap_or_default();
@@ -85,7 +85,7 @@ pub(super) fn hours(
             Some(name) => format!("{name}: {}", all_words(group)),
             None => all_words(group),
         };
-        let text = used.iter().map(of_place).collect::<Vec<_>>().join("; ");
+        let text = used.iter().map(of_place).collect::<Vec<_>>().join(" ");
         return Hours { text: Some(text), ..Hours::default() };
     }
     of_group(&first, label, context, gathered)
@@ -118,12 +118,12 @@ fn of_group(group: &[Schedule], label: &str, context: &Context, gathered: &mut G
 fn all_words(group: &[Schedule]) -> String {
     let mut all: Vec<String> = Vec::new();
     for schedule in group {
-        let words = schedule.words().trim_end_matches(['.', ' ']).to_owned();
+        let words = schedule.words();
         if !all.contains(&words) {
             all.push(words);
         }
     }
-    all.join(". ") + "."
+    all.join(" ")
 }
 
 /// `Mon-fri, 9 a.m. to 5 p.m.`
@@ -156,7 +156,12 @@ fn read(value: &Value, label: &str, context: &Context, gathered: &mut Gathered) 
     let weekly = match weekly(value) {
         Ok(weekly) => weekly,
         Err(reason) => {
-            gathered.report.say(label, format!("the hours{named} are not given as data: {reason}."));
+            let sentence = if description.is_some() {
+                format!("the hours{named} are given in words alone: {reason}.")
+            } else {
+                format!("some hours were left out: {reason}.")
+            };
+            gathered.report.say(label, sentence);
             None
         }
     };
@@ -307,6 +312,6 @@ mod tests {
     fn a_description_without_times_does_not_hide_them() {
         let weekly = Some(["mon-fri", "09:00", "17:00"].map(str::to_owned));
         let schedule = Schedule { description: Some("Walk in".into()), weekly, zone: None };
-        assert_eq!(schedule.words(), "Mon-fri, 9 a.m. to 5 p.m; Walk in");
+        assert_eq!(schedule.words(), "Mon-fri, 9 a.m. to 5 p.m. Walk in.");
     }
 }
