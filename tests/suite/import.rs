@@ -436,6 +436,18 @@ fn the_times_of_an_event_are_those_that_its_calendar_means() {
 }
 
 #[test]
+fn a_time_in_utc_is_shown_as_such() {
+    let (events, report) = calendar_event("DTSTART:20261206T030000Z\nDTEND:20261206T043000Z");
+    assert_eq!(
+        events[0]["time"],
+        json!({"en": "3 a.m. to 4:30 a.m. UTC", "es": "de 3 a.m. a 4:30 a.m. UTC"})
+    );
+    says(&report, "Some times are in UTC. Give the local time zone with --zone.");
+    let (events, _) = calendar_event("DTSTART;TZID=US/Eastern:20261206T030000");
+    assert!(events[0].get("time").is_none());
+}
+
+#[test]
 fn an_event_that_returns_comes_in_once_for_each_date() {
     let (events, report) = calendar_event(
         "DTSTART:20261103T140000\nRRULE:FREQ=WEEKLY;COUNT=7\nEXDATE:20261208T140000\nRDATE:20270105T140000",

@@ -14,9 +14,11 @@ use super::problem::ImportError;
 use super::recurrence::Rule;
 use super::zones;
 use crate::content::date::parse_day;
+use crate::content::hours::range_in_words;
 use crate::content::pack::limits::most_letters;
 use crate::content::pack::local_format::RawLocalEvent;
-use crate::text::SafeText;
+use crate::content::pack::localized_text::RawText;
+use crate::text::{Language, SafeText};
 
 /// The dates of one rule that come in, if they are within a year.
 const MOST_DATES: usize = 12;
@@ -228,6 +230,7 @@ impl Draft<'_> {
             name: gathered.text(name, "name", name).unwrap_or_default(),
             day: date.to_string().into(),
             last_day: last.map(|last| last.to_string().into()),
+            time: self.time_in_utc(gathered),
             start: start.time.map(|time| clock(time).into()),
             end: end.and_then(|end| end.time).filter(|_| *end != Some(*start)).map(|time| clock(time).into()),
             zone: start.zone.map(Into::into),
@@ -239,6 +242,16 @@ impl Draft<'_> {
             ..RawLocalEvent::default()
         };
         gathered.event(name, raw);
+    }
+
+    /// The times in words if they are in UTC, which nobody's clock shows: other times stand without their zone.
+    fn time_in_utc(&self, gathered: &mut Gathered) -> Option<RawText> {
+        let from = self.start.time.filter(|_| self.start.zone == Some("UTC"))?;
+        gathered.report.say_once("Some times are in UTC. Give the local time zone with --zone.");
+        let to = self.end.and_then(|end| end.time).filter(|to| *to != from);
+        let [en, es] = [Language::English, Language::Spanish]
+            .map(|language| range_in_words(from, to, language) + " UTC");
+        gathered.both(&self.name, "time", [&en, &es])
     }
 
     /// The place, and the address on the web, which some programs write as the place.
