@@ -67,7 +67,9 @@ pub fn run_lines(page: &Page, home: &Path) -> usize {
     let lines: Vec<&String> = commands.iter().filter(is_ours).collect();
     for line in &lines {
         let said = typed(line, home);
-        let is_answer = said.status == Some(0) || line.contains("selftest") && said.status == Some(1);
+        // The self-test finds this machine not fit, and the report that imported numbers are to be called.
+        let may_be_no = ["selftest", "--report"].iter().any(|word| line.contains(word));
+        let is_answer = said.status == Some(0) || may_be_no && said.status == Some(1);
         // Questions and reports go to standard error.
         let talks = ["infocus add", "infocus import"].iter().any(|command| line.starts_with(command));
         assert!(is_answer && (talks || said.err.is_empty()), "{}: {line}: {said:?}", page.name());
