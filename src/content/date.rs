@@ -266,7 +266,7 @@ pub fn days_in_words(from: Date, to: Date, language: Language, has_year: bool) -
 /// Parses a day in the form `YYYY-MM-DD`.
 ///
 /// # Errors
-/// [`NotADate`] if the form differs, the day does not exist, or its year is not in [`YEARS`].
+/// [`NotADate`] if the form differs, the day does not exist, or its year is not in 1900 to 2299.
 pub fn parse_day(text: &str) -> Result<Date, NotADate> {
     if text.len() != 10 {
         return Err(NotADate);

@@ -45,7 +45,17 @@ impl Reach {
         let (before, after) = words.split_at(at);
         let before: Vec<&str> = before.iter().copied().filter(|word| !is_one_of(word, &FILLERS)).collect();
         let is_also_called = !before.is_empty() && before.iter().all(|word| is_one_of(word, &CALL_WORDS));
-        let mut text = message(after)?;
+        // The word may come first: `SAFE por texto al 741741`.
+        let has_number = before.iter().any(|word| word.contains(|letter: char| letter.is_ascii_digit()));
+        let (before, after) = if is_also_called || has_number || before.is_empty() {
+            (before, after.to_vec())
+        } else {
+            (
+                Vec::new(),
+                [after.get(..1).unwrap_or_default(), &before, after.get(1..).unwrap_or_default()].concat(),
+            )
+        };
+        let mut text = message(&after)?;
         text.number = in_groups(&text.number).into();
         let phone = if is_also_called {
             Some(text.number.to_string())

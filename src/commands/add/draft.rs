@@ -7,7 +7,7 @@ use super::Setting;
 use super::answers::{Reach, place_and_address};
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
-use crate::content::hours::{OpenHours, parse_hours, parse_times, range_in_words, time_code};
+use crate::content::hours::{Halves, OpenHours, parse_hours, parse_times, range_in_words, time_code};
 use crate::content::origin::SourceKind;
 use crate::content::pack::diagnostic::Fault;
 use crate::content::pack::local_format::{RawLocalEvent, RawLocalLine, RawOpen};
@@ -148,13 +148,10 @@ impl Draft {
         let language = setting.language;
         let reach = self.words(Topic::Number).and_then(|answer| Reach::of(answer).ok()).unwrap_or_default();
         let open = match self.answer(Topic::Hours) {
-            Answer::Times(words) => parse_hours(words).unwrap_or_default(),
+            Answer::Times(words) => parse_hours(words, Halves::Guessed).unwrap_or_default(),
             _ => Vec::new(),
         };
-        let open: Vec<RawOpen> = open
-            .into_iter()
-            .map(|span| RawOpen { days: span.days.into(), from: span.from.into(), to: span.to.into() })
-            .collect();
+        let open: Vec<RawOpen> = open.into_iter().map(RawOpen::from).collect();
         let (source_kind, review_by) = self.unchecked(setting.today);
         RawLocalLine {
             name: self.name(language),
@@ -176,7 +173,7 @@ impl Draft {
     fn event(&self, setting: &Setting) -> RawLocalEvent {
         let language = setting.language;
         let times = match self.answer(Topic::Hours) {
-            Answer::Times(words) => parse_times(words),
+            Answer::Times(words) => parse_times(words, Halves::Guessed),
             _ => None,
         };
         let (place, address) = self.words(Topic::Place).map_or((None, None), place_and_address);
@@ -255,8 +252,12 @@ impl Draft {
 /// The times in an answer as a reader will see them, if they are understood.
 pub fn times_in_words(kind: Kind, answer: &str, language: Language) -> Option<String> {
     match kind {
-        Kind::HelpLine => OpenHours::of_spans(&parse_hours(answer)?).map(|hours| hours.in_words(language)),
-        Kind::Event => parse_times(answer).map(|(from, to)| range_in_words(from, to, language)),
+        Kind::HelpLine => {
+            OpenHours::of_spans(&parse_hours(answer, Halves::Guessed)?).map(|hours| hours.in_words(language))
+        }
+        Kind::Event => {
+            parse_times(answer, Halves::Guessed).map(|(from, to)| range_in_words(from, to, language))
+        }
     }
 }
 

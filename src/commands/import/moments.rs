@@ -2,142 +2,42 @@
 
 use jiff::civil::{Date, Time};
 
-use crate::content::date::parse_day;
+pub(super) use crate::content::hours::time_code as clock;
+use crate::content::hours::{Halves, parse_times};
+use crate::content::written_day::{DayFault, parse_written_day};
+use crate::content::zone::parse_time;
+use crate::text::Language;
 
-/// The beginnings of the names of the months, in English and in Spanish.
-const MONTHS: [[&str; 2]; 12] = [
-    ["jan", "ene"],
-    ["feb", "feb"],
-    ["mar", "mar"],
-    ["apr", "abr"],
-    ["may", "may"],
-    ["jun", "jun"],
-    ["jul", "jul"],
-    ["aug", "ago"],
-    ["sep", "sep"],
-    ["oct", "oct"],
-    ["nov", "nov"],
-    ["dec", "dic"],
-];
+/// Before every day of an import. A day without a year would be one of the years after it.
+const LONG_AGO: Date = Date::constant(1800, 1, 1);
 
-/// A day: `2026-12-05`, `12/5/2026` (the month first, as in the United States), `5 Dec 2026`, `December 5, 2026`,
+/// The first year of an import.
+const FIRST_YEAR: i16 = 1900;
+
+/// A day with its year: `2026-12-05`, `12/5/2026` (the month first, as in the United States), `5 Dec 2026`,
 /// `sábado 5 de diciembre de 2026`.
 pub(super) fn day(raw: &str) -> Option<Date> {
-    let text = raw.trim().to_lowercase();
-    let words: Vec<&str> =
-        text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let numbers: Vec<i16> = words.iter().filter_map(|word| number(word)).collect();
-    let names: Vec<i8> = words.iter().filter_map(|word| month(word)).collect();
-    let is_other = |word: &&&str| number(word).is_none() && month(word).is_none();
-    let others: Vec<&&str> = words.iter().filter(is_other).collect();
-    let (year, month, day) = match (&*numbers, &*names) {
-        // A day of the week, which is not checked, and "of" may stand with a month in words.
-        (&[day, year], &[month]) if others.iter().all(|word| is_beside_a_date(word)) => {
-            if day > 31 {
-                (day, i16::from(month), year)
-            } else {
-                (year, i16::from(month), day)
-            }
-        }
-        (&[first, second, third], []) if others.is_empty() => {
-            if first > 31 {
-                (first, second, third)
-            } else {
-                (third, first, second)
-            }
-        }
-        _ => return None,
-    };
-    let year = if (0..100).contains(&year) { year + 2000 } else { year };
-    let day = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    parse_day(&day.to_string()).ok()
+    let day = parse_written_day(raw, LONG_AGO, Language::English).or_else(|fault| match fault {
+        // The date counts, whatever day of the week stands beside it.
+        DayFault::OtherWeekday(day) => Ok(day),
+        fault => Err(fault),
+    });
+    day.ok().filter(|day| day.year() >= FIRST_YEAR)
 }
 
-fn number(word: &str) -> Option<i16> {
-    let digits = word.trim_end_matches(char::is_alphabetic);
-    let end = word.strip_prefix(digits).unwrap_or_default();
-    if !matches!(end, "" | "st" | "nd" | "rd" | "th") || digits.len() > 4 {
-        return None;
-    }
-    digits.parse().ok()
-}
-
-/// The number of a month by its name or the beginning of it.
-fn month(word: &str) -> Option<i8> {
-    // "martes" is a day, and "mar" and "marzo" are a month.
-    let is_it =
-        |names: &&[&str; 2]| names.iter().any(|name| word.starts_with(name)) && !word.starts_with("mart");
-    let place = MONTHS.iter().position(|names| is_it(&names))?;
-    i8::try_from(place + 1).ok()
-}
-
-fn is_beside_a_date(word: &str) -> bool {
-    const DAYS: [&str; 15] = [
-        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "lun", "mart", "mié", "mie", "jue", "vie", "sáb",
-        "dom",
-    ];
-    matches!(word, "of" | "de" | "del" | "the" | "el")
-        || DAYS.iter().any(|day| word.starts_with(day))
-        || word.starts_with("sab")
-}
-
-/// A time of day: `2pm`, `2:00 PM`, `2 p.m.`, `14:00`, `14:00:00`, `noon`, `mediodía`.
+/// A time of day: `2pm`, `2:00 PM`, `14:00`, `14:00:00`. Without a half of the day it is one of 24 hours.
 pub(super) fn time(raw: &str) -> Option<Time> {
-    let text: String =
-        raw.to_lowercase().chars().filter(|letter| !letter.is_whitespace() && *letter != '.').collect();
-    match &*text {
-        "noon" | "mediodía" | "mediodia" | "12noon" => return Time::new(12, 0, 0, 0).ok(),
-        "midnight" | "medianoche" | "12midnight" => return Time::new(0, 0, 0, 0).ok(),
-        _ => {}
-    }
-    let halves = [("am", 0), ("a", 0), ("pm", 12), ("p", 12)];
-    let half = halves.into_iter().find_map(|(end, hours)| Some((text.strip_suffix(end)?, hours)));
-    let (clock, half) = half.map_or((&*text, None), |(clock, hours)| (clock, Some(hours)));
-    let parts: Vec<&str> = clock.trim_end_matches('h').split(':').collect();
-    let two = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !parts.iter().all(|part| two(part)) {
-        return None;
-    }
-    let (hour, minute) = match *parts {
-        // A number alone may be anything.
-        [hour] if half.is_some() => (hour, "0"),
-        [hour, minute] | [hour, minute, _] => (hour, minute),
-        _ => return None,
-    };
-    let hour: i8 = hour.parse().ok()?;
-    let hour = match half {
-        Some(_) if !(1..=12).contains(&hour) => return None,
-        Some(hours) => hour % 12 + hours,
-        None => hour,
-    };
-    Time::new(hour, minute.parse().ok()?, 0, 0).ok()
+    let raw = raw.trim();
+    // An export may have seconds, and an hour of one digit.
+    let with_seconds = raw.rsplit_once(':').filter(|(before, _)| before.matches(':').count() == 1);
+    let minutes = with_seconds.map_or(raw, |(minutes, _)| minutes);
+    let one_time = || parse_times(raw, Halves::Stated).filter(|(_, to)| to.is_none()).map(|(from, _)| from);
+    parse_time(&format!("{minutes:0>5}")).or_else(one_time)
 }
 
-/// Two times of day: `2pm - 4pm`, `de 2 p.m. a 4 p.m.`, `10-11:30 am`.
+/// One or two times of day: `2pm - 4pm`, `de 2 p.m. a 4 p.m.`, `10-11:30 am`.
 pub(super) fn times(raw: &str) -> Option<(Time, Option<Time>)> {
-    if let Some(time) = time(raw) {
-        return Some((time, None));
-    }
-    let text = raw.to_lowercase().replace(['–', '—'], "-");
-    let text = text.trim().trim_start_matches("from ").trim_start_matches("de ");
-    let (from, to) =
-        ["-", " to ", " a ", " until ", " hasta "].iter().find_map(|word| text.split_once(word))?;
-    let to_time = time(to)?;
-    let half = if to_time.hour() < 12 { "am" } else { "pm" };
-    // In "10-11:30 am" the half of the day stands once.
-    let is_plain = from.trim().bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
-    let has_half = to.trim_end_matches(['.', ' ']).ends_with('m');
-    let from_time = if is_plain && has_half {
-        time(&format!("{from}{half}")).filter(|from| *from < to_time).or_else(|| time(&format!("{from}am")))
-    } else {
-        time(from)
-    };
-    Some((from_time?, Some(to_time)))
-}
-
-/// A time of day as a pack has it: `14:00`.
-pub(super) fn clock(time: Time) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
+    time(raw).map(|time| (time, None)).or_else(|| parse_times(raw, Halves::Stated))
 }
 
 #[cfg(test)]

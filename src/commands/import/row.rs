@@ -9,8 +9,9 @@ use super::gathered::{Context, Gathered, IMPORTED};
 use super::languages;
 use super::moments::{clock, day, time, times};
 use super::numbers::{Number, numbers};
+use crate::content::hours::{Halves, parse_hours};
 use crate::content::origin::SourceKind;
-use crate::content::pack::local_format::{RawLocalEvent, RawLocalLine, RawTextLine};
+use crate::content::pack::local_format::{RawLocalEvent, RawLocalLine, RawOpen, RawTextLine};
 use crate::content::pack::localized_text::{RawString, RawText};
 use crate::content::pack::new_pack::NewPack;
 use crate::text::SafeText;
@@ -147,7 +148,9 @@ impl Row {
         let label = &self.label;
         let (checked, source_kind) = self.checked(context, gathered);
         let hours = [self.joined(Column::Days), self.joined(Column::Hours), self.joined(Column::Time)];
-        let hours: Vec<String> = hours.into_iter().flatten().collect();
+        let hours = hours.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let open = parse_hours(&hours, Halves::Stated).into_iter().flatten().map(RawOpen::from);
+        let open: Vec<RawOpen> = open.collect();
         let (phone, extension) = phone.map(|number| (number.phone, number.extension)).unzip();
         RawLocalLine {
             id: self.first(Column::Id).and_then(|id| gathered.id(id)),
@@ -159,7 +162,9 @@ impl Row {
             email: self.first(Column::Email).and_then(|email| gathered.string(label, "email", email)),
             address: self.address(gathered),
             area: self.plain("area", Column::Area, gathered),
-            hours: gathered.text(label, "hours", &hours.join(", ")),
+            hours: if open.is_empty() { gathered.text(label, "hours", &hours) } else { None },
+            zone: context.zone.filter(|_| !open.is_empty()).map(Into::into),
+            open: open.into(),
             languages: self.languages(gathered),
             for_whom: self.plain("for_whom", Column::ForWhom, gathered),
             cost: self.plain("cost", Column::Cost, gathered),

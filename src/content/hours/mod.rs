@@ -12,7 +12,7 @@ use super::zone::{Zone, parse_time};
 use days::Days;
 pub(super) use days::{day_of, folded};
 pub use spoken::{day_with_weekday, range_in_words, until_in_words, weekday_in_words};
-pub use written::{WrittenSpan, parse_hours, parse_times, time_code};
+pub use written::{Halves, WrittenSpan, parse_hours, parse_times, time_code};
 
 /// The end of a day, as packs write it.
 const MIDNIGHT: &str = "24:00";

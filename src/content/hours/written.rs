@@ -26,6 +26,15 @@ const BEFORE: [&str; 9] = ["from", "de", "desde", "at", "a", "las", "la", "el", 
 /// Words between two spans of the same days.
 const AND: [&str; 3] = ["and", "y", "e"];
 
+/// What to do with two hours that do not say in which half of the day they are: `9-5`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Halves {
+    /// They are not understood.
+    Stated,
+    /// They are what most offices mean; somebody has to confirm it.
+    Guessed,
+}
+
 /// Half of the day.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Half {
@@ -51,13 +60,13 @@ type Ranges<'t, 'a> = (Vec<(Time, Time)>, &'t [Token<'a>]);
 
 /// The hours in a text, in the form of a pack; `None` if any of it is not understood.
 #[must_use]
-pub fn parse_hours(text: &str) -> Option<Vec<WrittenSpan>> {
+pub fn parse_hours(text: &str, halves: Halves) -> Option<Vec<WrittenSpan>> {
     let text = without_phrases(text);
     let tokens = tokens(&text)?;
     let (mut spans, mut rest) = (Vec::new(), tokens.as_slice());
     while rest.iter().any(|token| !matches!(token, Token::Word(_))) {
         let (words, after) = split_words(rest);
-        let (ranges, after) = ranges(after)?;
+        let (ranges, after) = ranges(after, halves)?;
         let is_first = spans.is_empty();
         let (days, after) = match days_of(words) {
             Some(days) => (days, after),
@@ -79,12 +88,12 @@ pub fn parse_hours(text: &str) -> Option<Vec<WrittenSpan>> {
 
 /// The beginning of an event and its end, if that is said; `None` if any of the text is not understood.
 #[must_use]
-pub fn parse_times(text: &str) -> Option<(Time, Option<Time>)> {
+pub fn parse_times(text: &str, halves: Halves) -> Option<(Time, Option<Time>)> {
     let text = without_phrases(text);
     let tokens = tokens(&text)?;
     match without_filler(&tokens) {
         [Token::Clock(hour, minute, half)] => Some((alone(*hour, *minute, *half)?, None)),
-        rest => match ranges(rest)? {
+        rest => match ranges(rest, halves)? {
             (ranges, []) => match ranges.as_slice() {
                 [(from, to)] if from != to => Some((*from, Some(*to))),
                 _ => None,
@@ -164,10 +173,10 @@ fn days_of(words: &[Token<'_>]) -> Option<Days> {
 }
 
 /// The spans at the beginning of these tokens, at least one, and the rest.
-fn ranges<'t, 'a>(mut tokens: &'t [Token<'a>]) -> Option<Ranges<'t, 'a>> {
+fn ranges<'t, 'a>(mut tokens: &'t [Token<'a>], halves: Halves) -> Option<Ranges<'t, 'a>> {
     let mut ranges = Vec::new();
     loop {
-        let (range, after) = range(tokens)?;
+        let (range, after) = range(tokens, halves)?;
         ranges.push(range);
         let next = match after {
             [first, rest @ ..] if word_of(first).is_some_and(|word| AND.contains(&word)) => rest,
@@ -181,7 +190,7 @@ fn ranges<'t, 'a>(mut tokens: &'t [Token<'a>]) -> Option<Ranges<'t, 'a>> {
     }
 }
 
-fn range<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<((Time, Time), &'t [Token<'a>])> {
+fn range<'t, 'a>(tokens: &'t [Token<'a>], halves: Halves) -> Option<((Time, Time), &'t [Token<'a>])> {
     match tokens {
         [Token::AllDay, rest @ ..] => Some(((Time::midnight(), Time::midnight()), rest)),
         [Token::Clock(hour, minute, half), to, rest @ ..]
@@ -190,7 +199,7 @@ fn range<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<((Time, Time), &'t [Token<'a
             let [Token::Clock(end, end_minute, end_half), rest @ ..] = without_filler(rest) else {
                 return None;
             };
-            let times = both((*hour, *minute, *half), (*end, *end_minute, *end_half))?;
+            let times = both((*hour, *minute, *half), (*end, *end_minute, *end_half), halves)?;
             Some((times, rest))
         }
         _ => None,
@@ -198,7 +207,7 @@ fn range<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<((Time, Time), &'t [Token<'a
 }
 
 /// The times of a span. `2-4pm` is in the afternoon, and `9-5pm` begins in the morning.
-fn both(from: (i8, i8, Option<Half>), to: (i8, i8, Option<Half>)) -> Option<(Time, Time)> {
+fn both(from: (i8, i8, Option<Half>), to: (i8, i8, Option<Half>), halves: Halves) -> Option<(Time, Time)> {
     let is_24 = |(hour, ..): (i8, i8, Option<Half>)| hour > 12 || hour == 0;
     match (from, to) {
         ((hour, minute, None), (end, end_minute, Some(half))) if !is_24(from) => {
@@ -210,7 +219,9 @@ fn both(from: (i8, i8, Option<Half>), to: (i8, i8, Option<Half>)) -> Option<(Tim
         ((hour, minute, None), (end, end_minute, None)) if is_24(from) || is_24(to) => {
             Some((of_24(hour, minute)?, of_24(end, end_minute)?))
         }
-        ((hour, minute, None), (end, end_minute, None)) => usual((hour, minute), (end, end_minute)),
+        ((hour, minute, None), (end, end_minute, None)) if halves == Halves::Guessed => {
+            usual((hour, minute), (end, end_minute))
+        }
         _ => Some((alone(from.0, from.1, from.2)?, alone(to.0, to.1, to.2)?)),
     }
 }
@@ -266,7 +277,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<String> {
-        let spans = parse_hours(text)?;
+        let spans = parse_hours(text, Halves::Guessed)?;
         let span = |span: WrittenSpan| format!("{} {}-{}", span.days, span.from, span.to);
         Some(spans.into_iter().map(span).collect::<Vec<_>>().join("; "))
     }
@@ -330,7 +341,7 @@ mod tests {
     #[test]
     fn the_times_of_an_event_are_understood() {
         let said = |text| {
-            let (from, to) = parse_times(text)?;
+            let (from, to) = parse_times(text, Halves::Guessed)?;
             Some(format!("{} {}", time_code(from), to.map(time_code).unwrap_or_default()))
         };
         for (text, times) in [

@@ -7,9 +7,10 @@ use super::diagnostic::{Findings, Problem};
 use super::format::FORMAT;
 use super::imitation::{imitated_number, imitated_text_number};
 use super::load::NamedFile;
-use super::local_format::{RawLocalEvent, RawLocalLine};
+use super::local_format::{RawLocalEvent, RawLocalLine, RawOpen};
 use super::localized_text::RawText;
 use crate::content::catalog::Catalog;
+use crate::content::hours::WrittenSpan;
 use crate::content::phone::fault::PhoneFault;
 use crate::content::phone::{Phone, TextLine, is_example};
 
@@ -26,6 +27,12 @@ pub struct NewPack {
     /// The events.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<RawLocalEvent>,
+}
+
+impl From<WrittenSpan> for RawOpen {
+    fn from(span: WrittenSpan) -> Self {
+        Self { days: span.days.into(), from: span.from.into(), to: span.to.into() }
+    }
 }
 
 impl Default for NewPack {
