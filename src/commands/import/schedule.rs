@@ -8,7 +8,7 @@ use super::hsds_record::{Place, Service};
 use super::json::{first_text, objects, text};
 use super::moments::{clock, time};
 use super::zones;
-use crate::content::hours::range_in_words;
+use crate::content::hours::{days_code, range_in_words};
 use crate::content::pack::local_format::RawOpen;
 use crate::content::zone::parse_time;
 use crate::text::Language;
@@ -228,34 +228,10 @@ fn days(value: &Value) -> Result<String, &'static str> {
         return Err("they are not the same every week");
     }
     let by_day = by_day.ok_or("the days are missing")?.to_lowercase();
-    let mut found = [false; 7];
-    for word in by_day.split([',', ';', ' ']).filter(|word| !word.is_empty()) {
-        let place = DAYS.iter().position(|(short, long)| word == *short || word.starts_with(long));
-        match place.and_then(|place| found.get_mut(place)) {
-            Some(day) => *day = true,
-            None => return Err("the days are not those of a week"),
-        }
-    }
-    Ok(runs(found))
-}
-
-/// Days of the week with their runs: `mon-wed, sat`.
-fn runs(days: [bool; 7]) -> String {
-    if days.iter().all(|is_day| *is_day) {
-        return "every day".to_owned();
-    }
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for (place, _) in days.iter().enumerate().filter(|(_, is_day)| **is_day) {
-        match runs.last_mut() {
-            Some((_, last)) if *last + 1 == place => *last = place,
-            _ => runs.push((place, place)),
-        }
-    }
-    let name = |place: usize| DAYS.get(place).map_or("", |(_, name)| *name);
-    let in_words = |(first, last): &(usize, usize)| {
-        if first == last { name(*first).to_owned() } else { format!("{}-{}", name(*first), name(*last)) }
-    };
-    runs.iter().map(in_words).collect::<Vec<_>>().join(", ")
+    let name = |word: &str| DAYS.iter().find(|(short, long)| word == *short || word.starts_with(long));
+    let words = by_day.split([',', ';', ' ']).filter(|word| !word.is_empty());
+    let names: Option<Vec<&str>> = words.map(|word| name(word).map(|(_, long)| *long)).collect();
+    names.and_then(|names| days_code(&names.join(", "))).ok_or("the days are not those of a week")
 }
 
 #[cfg(test)]
@@ -277,7 +253,7 @@ mod tests {
             ),
             (
                 json!({"byday": "SA, SU", "opens_at": "10:00-05:00", "closes_at": "2:30 pm"}),
-                ["sat-sun", "10:00", "14:30"],
+                ["sat, sun", "10:00", "14:30"],
             ),
             (
                 json!({"byday": ["MO", "WE"], "opens_at": "20:00", "closes_at": "08:00", "interval": 1}),

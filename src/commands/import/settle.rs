@@ -10,8 +10,8 @@ use crate::content::pack::local_format::{RawLocalEvent, RawLocalLine};
 use crate::content::pack::new_pack::NewPack;
 use crate::text::SafeText;
 
-/// A record of a pack, whose fields can be left out.
-trait Leavable: Clone {
+/// A help line or an event, whose optional fields can be taken out.
+trait Record: Clone {
     /// Takes an optional field out, and returns what it was.
     fn take(&mut self, field: &str) -> Option<String>;
 
@@ -22,7 +22,7 @@ trait Leavable: Clone {
 /// What a field without a text of its own is called in the report.
 const UNNAMED: &str = "";
 
-impl Leavable for RawLocalLine {
+impl Record for RawLocalLine {
     fn take(&mut self, field: &str) -> Option<String> {
         let string = match field {
             "id" => self.id.take(),
@@ -58,7 +58,7 @@ impl Leavable for RawLocalLine {
     }
 }
 
-impl Leavable for RawLocalEvent {
+impl Record for RawLocalEvent {
     fn take(&mut self, field: &str) -> Option<String> {
         let string = match field {
             "id" => self.id.take(),
@@ -103,7 +103,7 @@ pub(super) fn settle(gathered: &mut Gathered, latest: Option<Date>) {
     settle_list(events, report, latest);
 }
 
-fn settle_list<T: Leavable>(records: &mut Vec<Drafted<T>>, report: &mut Report, latest: Option<Date>) {
+fn settle_list<T: Record>(records: &mut Vec<Drafted<T>>, report: &mut Report, latest: Option<Date>) {
     let mut is_left_out = vec![false; records.len()];
     let mut unchecked: Vec<usize> = (0..records.len()).collect();
     // Each round takes at least one field from each record that is checked again, so there is a last one.
@@ -149,7 +149,7 @@ fn faults(pack: &NewPack, latest: Option<Date>) -> Vec<(usize, Fault)> {
 
 /// Takes the faulty field out of a record, if it can do without it; the sentence for the report. Words that imitate
 /// the hotline's make the whole record one not to trust.
-fn without_field<T: Leavable>(record: &mut T, fault: &Fault) -> Option<String> {
+fn without_field<T: Record>(record: &mut T, fault: &Fault) -> Option<String> {
     let field = field_of(fault);
     let is_number = matches!(field, "phone" | "text");
     if matches!(fault.problem, Problem::Imitation(_)) && !is_number {

@@ -50,6 +50,12 @@ pub(super) enum HoursFault {
     Time(&'static str, String),
 }
 
+/// Days as people write them, in the form of a pack: `mon-wed, sat`; `None` if they are not understood.
+#[must_use]
+pub fn days_code(text: &str) -> Option<String> {
+    Days::parse(text).map(Days::code)
+}
+
 impl OpenHours {
     /// Hours without a span yet.
     pub(super) const fn new(zone: Option<&'static Zone>) -> Self {
