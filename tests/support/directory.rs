@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 /// The days of a schedule, as the directory and as a pack name them.
 const DAYS: [(&str, &str); 4] =
-    [("MO,TU,WE,TH,FR", "mon-fri"), ("SA,SU", "sat-sun"), ("MO,WE", "mon, wed"), ("FR", "fri")];
+    [("MO,TU,WE,TH,FR", "mon-fri"), ("SA,SU", "sat, sun"), ("MO,WE", "mon, wed"), ("FR", "fri")];
 
 /// Languages by the name or code in the directory, and the name that a reader sees.
 const LANGUAGES: [(&str, &str, &str); 5] = [

@@ -1,6 +1,8 @@
 //! Leaves out what `infocus check` refuses: a field if the record can do without it, otherwise the record.
 
 use jiff::civil::Date;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::gathered::{Drafted, Gathered, was};
 use super::report::Report;
@@ -10,88 +12,38 @@ use crate::content::pack::local_format::{RawLocalEvent, RawLocalLine};
 use crate::content::pack::new_pack::NewPack;
 use crate::text::SafeText;
 
-/// A help line or an event, whose optional fields can be taken out.
-trait Record: Clone {
-    /// Takes an optional field out, and returns what it was.
-    fn take(&mut self, field: &str) -> Option<String>;
+/// The fields whose text the report repeats.
+const NAMED: [&str; 8] = ["id", "phone", "extension", "text", "website", "email", "zone", "end"];
 
+/// A help line or an event.
+trait Record: Clone + Serialize + DeserializeOwned {
     /// A pack of some of them.
     fn pack(records: Vec<Self>) -> NewPack;
+
+    /// Takes an optional field out. Returns its text if the report repeats it, otherwise an empty one.
+    fn take(&mut self, field: &str) -> Option<String> {
+        let mut value = serde_json::to_value(&*self).ok()?;
+        let fields = value.as_object_mut()?;
+        let taken = fields.remove(field)?;
+        if field == "phone" {
+            fields.remove("extension");
+        }
+        // Without a field that is needed it is no record.
+        *self = serde_json::from_value(value).ok()?;
+        let text = taken.get("number").unwrap_or(&taken).as_str().filter(|_| NAMED.contains(&field));
+        Some(text.unwrap_or_default().to_owned())
+    }
 }
 
-/// What a field without a text of its own is called in the report.
-const UNNAMED: &str = "";
-
 impl Record for RawLocalLine {
-    fn take(&mut self, field: &str) -> Option<String> {
-        let string = match field {
-            "id" => self.id.take(),
-            "phone" => {
-                self.extension = None;
-                self.phone.take()
-            }
-            "extension" => self.extension.take(),
-            "text" => self.text.take().map(|text| text.number),
-            "website" => self.website.take(),
-            "email" => self.email.take(),
-            "zone" => self.zone.take(),
-            _ => None,
-        };
-        let text = match field {
-            "address" => self.address.take(),
-            "area" => self.area.take(),
-            "hours" => self.hours.take(),
-            "languages" => self.languages.take(),
-            "for_whom" => self.for_whom.take(),
-            "cost" => self.cost.take(),
-            "accessibility" => self.accessibility.take(),
-            _ => None,
-        };
-        let open = field == "open" && !std::mem::take(&mut self.open).is_empty();
-        string.map(String::from).or_else(|| (text.is_some() || open).then(|| UNNAMED.to_owned()))
-    }
-
     fn pack(records: Vec<Self>) -> NewPack {
-        let mut pack = NewPack::default();
-        pack.help_lines = records;
-        pack
+        NewPack::of_lines(records)
     }
 }
 
 impl Record for RawLocalEvent {
-    fn take(&mut self, field: &str) -> Option<String> {
-        let string = match field {
-            "id" => self.id.take(),
-            "phone" => {
-                self.extension = None;
-                self.phone.take()
-            }
-            "extension" => self.extension.take(),
-            "text" => self.text.take().map(|text| text.number),
-            "website" => self.website.take(),
-            "email" => self.email.take(),
-            "zone" => self.zone.take(),
-            "end" => self.end.take(),
-            _ => None,
-        };
-        let text = match field {
-            "time" => self.time.take(),
-            "place" => self.place.take(),
-            "address" => self.address.take(),
-            "area" => self.area.take(),
-            "languages" => self.languages.take(),
-            "for_whom" => self.for_whom.take(),
-            "cost" => self.cost.take(),
-            "accessibility" => self.accessibility.take(),
-            _ => None,
-        };
-        string.map(String::from).or_else(|| text.map(|_| UNNAMED.to_owned()))
-    }
-
     fn pack(records: Vec<Self>) -> NewPack {
-        let mut pack = NewPack::default();
-        pack.events = records;
-        pack
+        NewPack::of_events(records)
     }
 }
 

@@ -42,6 +42,18 @@ impl Default for NewPack {
 }
 
 impl NewPack {
+    /// A pack of these help lines.
+    #[must_use]
+    pub fn of_lines(help_lines: Vec<RawLocalLine>) -> Self {
+        Self { help_lines, ..Self::default() }
+    }
+
+    /// A pack of these events.
+    #[must_use]
+    pub fn of_events(events: Vec<RawLocalEvent>) -> Self {
+        Self { events, ..Self::default() }
+    }
+
     /// The content file.
     ///
     /// # Errors
