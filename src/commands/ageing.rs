@@ -67,9 +67,12 @@ fn note(entry: &Entry, review: Review) -> String {
     let name = entry.title.in_language(Language::English);
     let is_unchecked = entry.nearby.is_some() && entry.checked().is_none();
     if let (true, Review::Past(day) | Review::Near(day)) = (is_unchecked, review) {
-        let day = day_in_words(day, Language::English);
+        // An event has to be confirmed before it begins.
+        let before = entry.when.and_then(|when| when.days(None).0.yesterday().ok());
+        let day = day_in_words(before.map_or(day, |before| before.min(day)), Language::English);
+        let add = if entry.when.is_some() { "infocus add event" } else { "infocus add" };
         return format!(
-            "{name}: no one here has confirmed this. Call or ask by {day}, then answer the questions again: infocus add"
+            "{name}: no one here has confirmed this. Call or ask by {day}, then answer the questions again: {add}"
         );
     }
     let todo = match &entry.help_line {

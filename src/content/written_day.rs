@@ -11,8 +11,8 @@ use crate::text::Language;
 const YEARS_AHEAD: i16 = 9;
 
 /// Words that say nothing: a day of the week alone is always the next one.
-const SKIPPED: [&str; 13] =
-    ["-", "de", "del", "of", "the", "el", "on", "next", "this", "coming", "proximo", "este", "que"];
+const SKIPPED: [&str; 14] =
+    ["viene", "-", "de", "del", "of", "the", "el", "on", "next", "this", "coming", "proximo", "este", "que"];
 
 /// Why a text is not a day to come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,7 @@ pub fn parse_written_day(text: &str, today: Date, language: Language) -> Result<
     match folded.as_str() {
         "today" | "hoy" => return Ok(today),
         "tomorrow" | "manana" => return today.tomorrow().map_err(|_| DayFault::Unknown),
+        "pasado manana" => return today.checked_add(2.days()).map_err(|_| DayFault::Unknown),
         _ => {}
     }
     let parts = Parts::of(&folded).ok_or(DayFault::Unknown)?;
@@ -151,6 +152,8 @@ mod tests {
             ("el próximo sábado", date(2026, 12, 5)),
             ("tomorrow", date(2026, 12, 1)),
             ("mañana", date(2026, 12, 1)),
+            ("pasado mañana", date(2026, 12, 2)),
+            ("el sábado que viene", date(2026, 12, 5)),
             ("hoy", TODAY),
             ("11/30", TODAY),
             ("11/29", date(2027, 11, 29)),

@@ -188,7 +188,7 @@ static ENGLISH: AddWords = AddWords {
     needed: "This needs an answer.",
     understood: [
         "Readers will see:",
-        "Is that right? Enter: yes. If not, type it again, or: no, to keep your own words.",
+        "Is that right? Enter: yes. If not, type it again, or type no to keep your own words.",
     ],
     kept: "This stays in your own words.",
     by: ["Confirmed by: ", ". Readers do not see this."],
@@ -235,7 +235,7 @@ static SPANISH: AddWords = AddWords {
         "El texto del final puede ir a un archivo. Para eso, empiece así: infocus add > lines/NOMBRE.json",
         "El texto del final puede ir a un archivo. Para eso, empiece así: infocus add event > lines/NOMBRE.json",
     ],
-    how: "Seis preguntas. Escriba la respuesta y oprima Enter. Con ? hay más ayuda, con < vuelve atrás, con Ctrl+C termina.",
+    how: "Seis preguntas. Escriba la respuesta y oprima Enter. Escriba ? para ver más ayuda, < para regresar; Ctrl+C termina.",
     example: "Ejemplo:",
     questions: [
         [
@@ -255,7 +255,7 @@ static SPANISH: AddWords = AddWords {
                 "¿Cuándo contestan?",
                 "lun-vie 9am-5pm, o: todas las noches de 8pm a 8am",
                 SKIP[1],
-                "Días y horas, con sus propias palabras. Si es de día y de noche, escriba: 24 horas.",
+                "Días y horas, con sus propias palabras. Si contestan día y noche, escriba: 24 horas.",
             ),
             question(
                 "¿Para quién es?",
@@ -273,7 +273,7 @@ static SPANISH: AddWords = AddWords {
                 "¿Quién llamó hoy a este número?",
                 "Ana, o: A. R.",
                 "Si nadie llamó, oprima Enter.",
-                "Su nombre o sus iniciales. Quienes leen no los ven. Ven el mes de la llamada.",
+                "Su nombre o sus iniciales. El público no los ve; solo ve el mes de la llamada.",
             ),
         ],
         [
@@ -287,7 +287,7 @@ static SPANISH: AddWords = AddWords {
                 "¿Qué día es?",
                 "5 de diciembre",
                 "",
-                "El día y el mes. Sin año, es el próximo. También puede escribir: mañana.",
+                "El día y el mes. Si no pone el año, se toma la fecha más próxima. También puede escribir: mañana.",
             ),
             question(
                 "¿A qué hora?",
@@ -306,26 +306,30 @@ static SPANISH: AddWords = AddWords {
                 "¿Quién lo confirmó hoy?",
                 "Ana, o: A. R.",
                 "Si nadie lo hizo, oprima Enter.",
-                "Su nombre o sus iniciales. Quienes leen no los ven. Ven el mes.",
+                "Su nombre o sus iniciales. El público no los ve; solo ve el mes.",
             ),
         ],
     ],
-    so_far: ["Hasta ahora: ", ". Enter lo deja así.", "Un solo - lo quita."],
+    so_far: [
+        "Respuesta actual: ",
+        ". Oprima Enter para dejarla.",
+        "Para borrarla, escriba solo un guion (-).",
+    ],
     first: "Esta es la primera pregunta.",
     needed: "Aquí hace falta una respuesta.",
     understood: [
-        "Quienes leen verán:",
-        "¿Está bien? Enter: sí. Si no, escríbalo de nuevo, o: no, para dejar sus propias palabras.",
+        "El público verá:",
+        "¿Está bien? Enter: sí. Si no, escríbalo de nuevo, o escriba no para dejarlo como lo escribió.",
     ],
-    kept: "Se queda con sus propias palabras.",
-    by: ["Lo confirmó: ", ". Quienes leen no lo ven."],
+    kept: "Se deja tal como lo escribió.",
+    by: ["Lo confirmó: ", ". El público no lo ve."],
     nobody: [
-        "Alguien debe llamar primero: un número equivocado le puede costar a una persona su única oportunidad. Llame ahora y escriba su nombre. O bien oprima Enter para seguir sin llamar: quienes leen verán que aquí nadie lo ha confirmado. Llame pronto y conteste de nuevo estas preguntas.",
-        "Alguien debe preguntar primero, para que nadie venga en vano. Pregunte ahora y escriba su nombre. O bien oprima Enter para seguir: quienes leen verán que aquí nadie lo ha confirmado.",
+        "Alguien debe llamar primero: un número equivocado le puede costar a una persona su única oportunidad. Llame ahora y escriba su nombre. O bien oprima Enter para seguir sin llamar: el público verá que aquí nadie lo ha confirmado. Llame pronto y conteste de nuevo estas preguntas.",
+        "Alguien debe preguntar primero, para que nadie dé la vuelta de balde. Pregunte ahora y escriba su nombre. O bien oprima Enter para seguir: el público verá que aquí nadie lo ha confirmado.",
     ],
     day: "Es el",
     review: [
-        "Esto es lo que verá quien lea:",
+        "Así lo verá el público:",
         "¿Está bien? Enter: sí. O escriba el número de la pregunta que quiere contestar de nuevo, del 1 al 6.",
     ],
     names: [

@@ -523,7 +523,7 @@ fn a_spreadsheet_comes_in_row_by_row_in_both_languages() {
     says(&report, "These columns were not understood, and left out: \"Shoe size\".");
     says(&report, "These columns are not for readers, and were left out: \"Notes\".");
     says(&report, "Row 4: this was left out: it has no name.");
-    says(&report, "Row 5, Nowhere: this was left out: there is no way to reach it.");
+    says(&report, "Row 5, Nowhere: this was left out: it has no number, website or e-mail to reach it by.");
     let spanish = "Nombre;Teléfono;Interno;Horario;Idiomas;Dirección;Ciudad;Estado;Código postal;Para quién;Costo;Revisado\r\n\
         Harbor House;209-444-0123;5;Mon-Fri, 9 to 5;inglés y español;12 Main Street;Stockton;CA;95202;Anyone;Free;3 de octubre de 2026\r\n";
     let units: Vec<u8> = spanish.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -532,6 +532,22 @@ fn a_spreadsheet_comes_in_row_by_row_in_both_languages() {
         let (pack, _) = imported(Form::Csv, "lista.csv", bytes);
         assert_eq!(pack["help_lines"], wanted);
     }
+}
+
+#[test]
+fn hours_of_a_spreadsheet_that_can_be_read_in_one_way_alone_are_data() {
+    let text =
+        "Name,Phone,Hours\nA,209-444-0123,\"Mon-Fri 9am-5pm, Sat 10am-noon\"\nB,209-444-0124,Mon-Fri 9-5\n";
+    let (pack, _) = imported(Form::Csv, "hours.csv", text);
+    let lines = &pack["help_lines"];
+    assert_eq!(
+        lines[0]["open"],
+        json!([
+            {"days": "mon-fri", "from": "09:00", "to": "17:00"}, {"days": "sat", "from": "10:00", "to": "12:00"},
+        ])
+    );
+    assert_eq!((lines[0].get("hours"), &lines[1]["hours"]), (None, &json!("Mon-Fri 9-5")));
+    assert_eq!(lines[1].get("open"), None);
 }
 
 #[test]

@@ -7,7 +7,20 @@ const MESSAGE_WORDS: [&str; 9] =
     ["text", "texto", "txt", "texts", "textos", "sms", "mensaje", "mensajes", "message"];
 
 /// Words for a call, in an answer such as `call or text 209-555-0123`.
-const CALL_WORDS: [&str; 6] = ["call", "llame", "llamada", "llamadas", "llamar", "phone"];
+const CALL_WORDS: [&str; 12] = [
+    "call",
+    "llame",
+    "llamada",
+    "llamadas",
+    "llamar",
+    "phone",
+    "tel",
+    "teléfono",
+    "telefono",
+    "cel",
+    "celular",
+    "whatsapp",
+];
 
 /// Words that say nothing between the others.
 const FILLERS: [&str; 35] = [
@@ -38,7 +51,10 @@ impl Reach {
         let words: Vec<&str> = answer.split_whitespace().collect();
         let Some(at) = words.iter().position(|word| is_one_of(word, &MESSAGE_WORDS)) else {
             let is_before = |word: &&&str| is_one_of(word, &CALL_WORDS) || is_one_of(word, &FILLERS);
-            let number: Vec<&str> = words.iter().skip_while(is_before).copied().collect();
+            let mut number: Vec<&str> = words.iter().skip_while(is_before).copied().collect();
+            while number.last().is_some_and(|word| is_one_of(word, &CALL_WORDS)) {
+                number.pop();
+            }
             let number = if number.is_empty() { words } else { number };
             return Ok(Self { phone: Some(in_groups(&number.join(" "))), text: None });
         };
@@ -144,6 +160,8 @@ mod tests {
             ("2094440123", Some("209-444-0123"), None),
             ("Llame al 209-444-0123", Some("209-444-0123"), None),
             ("call", Some("call"), None),
+            ("tel. 209.444.0123", Some("209.444.0123"), None),
+            ("209-444-0123 WhatsApp", Some("209-444-0123"), None),
             ("call or text 2094440123", Some("209-444-0123"), Some(("209-444-0123", None))),
             ("text SAFE to 741741", None, Some(("741741", Some("SAFE")))),
             ("people text SAFE to 741741", None, Some(("741741", Some("SAFE")))),

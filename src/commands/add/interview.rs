@@ -11,30 +11,20 @@ use crate::text::strings::Words;
 /// Answers that go back to the question before.
 const BACK: [&str; 5] = ["<", "back", "atrás", "atras", "volver"];
 
-/// Answers that agree.
-const YES: [&str; 6] = ["", "y", "yes", "s", "si", "sí"];
-
-/// Answers that do not agree, or that say that nobody called.
-const NO: [&str; 9] = ["-", "n", "no", "nobody", "no one", "none", "nadie", "ninguno", "ninguna"];
-
-/// The beginnings of answers that say that nobody called.
-const NOBODY: [&str; 15] = [
-    "nobody ",
-    "no one ",
-    "noone",
-    "not ",
-    "none ",
-    "don't know",
-    "dont know",
-    "i don",
-    "i am not",
-    "unknown",
-    "nadie ",
-    "todavía no",
-    "todavia no",
-    "aún no",
-    "no s",
+/// The first words of answers that agree.
+const YES: [&str; 16] = [
+    "y", "yes", "yeah", "ok", "okay", "right", "correct", "good", "s", "si", "sí", "claro", "correcto",
+    "bien", "está", "perfecto",
 ];
+
+/// The first words of answers that do not agree, or that say that nobody called.
+const NO: [&str; 13] = [
+    "-", "n", "no", "not", "nope", "nobody", "none", "noone", "nadie", "ninguno", "ninguna", "todavía", "aún",
+];
+
+/// The beginnings of answers of somebody who does not know.
+const UNKNOWN: [&str; 8] =
+    ["don't know", "dont know", "i don", "i am not sure", "not sure", "unknown", "no s", "pend"];
 
 /// What follows the name of somebody who called.
 const CALLED: [&str; 8] =
@@ -134,7 +124,7 @@ impl<'a> Interview<'a> {
     pub fn reply(&mut self, line: &str) -> serde_json::Result<Turn> {
         let small = line.to_lowercase();
         let said = match self.stage.clone() {
-            Stage::Review if YES.contains(&&*small) => {
+            Stage::Review if agrees(&small) => {
                 return self.draft.file(self.setting).map(Turn::Done);
             }
             Stage::Review => self.change(&small),
@@ -153,13 +143,17 @@ impl<'a> Interview<'a> {
             }
             Stage::Confirming(..) if small == "?" => self.question(),
             Stage::Asking(number) => self.answer(number, line, &small)?,
-            Stage::Confirming(number, answer) if YES.contains(&&*small) => {
+            Stage::Confirming(number, answer) if agrees(&small) => {
                 self.accept(number, Answer::Times(answer))?
             }
-            Stage::Confirming(number, answer) if NO.contains(&&*small) => {
+            Stage::Confirming(number, answer) if disagrees(&small) => {
                 self.accept(number, Answer::Words(answer))?
             }
-            Stage::Uncalled(number) if small.is_empty() || NO.contains(&&*small) => {
+            // An answer without a number says no other time.
+            Stage::Confirming(..) if !small.contains(|letter: char| letter.is_ascii_digit()) => {
+                self.question()
+            }
+            Stage::Uncalled(number) if small.is_empty() || !is_name(&small) => {
                 self.accept(number, Answer::Nobody)?
             }
             Stage::Confirming(number, _) | Stage::Uncalled(number) => self.read(number, line)?,
@@ -197,11 +191,11 @@ impl<'a> Interview<'a> {
         if small.is_empty() && has_words {
             return self.advance(number);
         }
-        let is_nobody = NO.contains(&small) || NOBODY.iter().any(|beginning| small.starts_with(beginning));
-        if is_by && (small.is_empty() || is_nobody) {
+        if is_by && (small.is_empty() || !is_name(small)) {
             return Ok(self.go_to(Stage::Uncalled(number)));
         }
-        if !small.is_empty() && small != "-" {
+        let is_unknown = is_optional && is_unknown(small);
+        if !small.is_empty() && small != "-" && !is_unknown {
             return self.read(number, line);
         }
         if is_optional { self.accept(number, Answer::Skipped) } else { Ok(self.again(self.words.needed)) }
@@ -279,6 +273,28 @@ impl<'a> Interview<'a> {
         said.extend(self.go_to(Stage::Review));
         Ok(said)
     }
+}
+
+fn first_word(small: &str) -> &str {
+    small.split([' ', ',', '.']).next().unwrap_or_default()
+}
+
+fn agrees(small: &str) -> bool {
+    small.is_empty() || YES.contains(&first_word(small))
+}
+
+fn disagrees(small: &str) -> bool {
+    NO.contains(&first_word(small))
+}
+
+fn is_unknown(small: &str) -> bool {
+    UNKNOWN.iter().any(|beginning| small.starts_with(beginning))
+}
+
+/// Whether an answer can be the name or the initials of somebody who called.
+fn is_name(small: &str) -> bool {
+    let is_word = YES.contains(&first_word(small)) && first_word(small) == small;
+    small.contains(char::is_alphabetic) && !is_word && !disagrees(small) && !is_unknown(small)
 }
 
 /// The name in an answer such as `Ana called it today`.

@@ -74,7 +74,9 @@ impl Row {
         let has_other =
             [Column::Website, Column::Email, Column::Chat].iter().any(|column| self.first(*column).is_some());
         if phones.is_empty() && text.is_none() && !has_other {
-            return gathered.report.say(label, "this was left out: there is no way to reach it.");
+            return gathered
+                .report
+                .say(label, "this was left out: it has no number, website or e-mail to reach it by.");
         }
         if phones.is_empty() {
             phones.push((None, None));
@@ -97,16 +99,17 @@ impl Row {
     fn phones(&self, gathered: &mut Gathered) -> Vec<(Option<Number>, Option<String>)> {
         let mut found: Vec<(Option<Number>, Option<String>)> = Vec::new();
         let mut extension = self.first(Column::Extension);
-        for (header, cell) in self.cells.get(&Column::Phone).into_iter().flatten() {
+        for (column, (header, cell)) in self.cells.get(&Column::Phone).into_iter().flatten().enumerate() {
             for number in numbers(cell, extension.take()) {
                 match number {
                     Ok(number) => {
                         let is_known = found.iter().any(|(other, _)| {
                             other.as_ref().is_some_and(|other| other.dialed == number.dialed)
                         });
-                        let words = number.remark.clone().unwrap_or_else(|| header.clone());
+                        // The header of the first column of numbers tells nothing apart.
+                        let words = number.remark.clone().or_else(|| (column > 0).then(|| header.clone()));
                         if !is_known {
-                            found.push((Some(number), Some(words)));
+                            found.push((Some(number), words));
                         }
                     }
                     Err(sentence) => gathered.report.say(&self.label, sentence),

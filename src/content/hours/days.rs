@@ -16,7 +16,9 @@ const NAMES: [[&str; 2]; 7] = [
 ];
 
 /// Words for several days, in every language, and the days.
-const SETS: [(&str, Days); 14] = [
+const SETS: [(&str, Days); 16] = [
+    ("l - v", Days(0b001_1111)),
+    ("l a v", Days(0b001_1111)),
     ("every day", Days::ALL),
     ("daily", Days::ALL),
     ("every night", Days::ALL),
@@ -155,6 +157,8 @@ mod tests {
             ("mon-sun", 0b111_1111),
             ("los martes y los jueves", 0b000_1010),
             ("weekdays", 0b001_1111),
+            ("L-V", 0b001_1111),
+            ("L a V", 0b001_1111),
             ("every night", 0b111_1111),
             ("Cada noche", 0b111_1111),
         ] {
