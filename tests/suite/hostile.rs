@@ -571,8 +571,8 @@ fn any_broken_item_is_left_out_without_effect_on_the_rest() {
     assert_eq!(faults, []);
     let is_invisible = |letter: char| letter.is_control() && !matches!(letter, '\r' | '\n');
     assert!(!sound.contains(is_invisible) && columns_are_seen(&sound), "{sound:?}");
-    let first = [EMERGENCY_ID, ENTRY_ID].map(|id| sound.find(&format!(" {id} ")));
-    let added = sound.find(" near-you-1 ");
+    let first = [EMERGENCY_ID, ENTRY_ID].map(|id| sound.find(&format!(" {id} Some")));
+    let added = sound.find(" near-you-1 Some");
     assert!(first[0] < first[1] && first[1] < added && added.is_some(), "{sound}");
     let config = Config { failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
