@@ -67,7 +67,7 @@ fn title(entry: &Entry) -> &crate::text::SafeText {
 fn numbers(checked: &Checked) -> Vec<Vec<&Entry>> {
     let mut found: BTreeMap<String, Vec<&Entry>> = BTreeMap::new();
     for entry in checked.entries() {
-        let text = || entry.text_line.as_ref().map(TextLine::uri);
+        let text = || entry.text_line.as_deref().map(TextLine::uri);
         if let Some(uri) = entry.help_line.as_ref().map(Phone::uri).or_else(text) {
             found.entry(uri).or_default().push(entry);
         }

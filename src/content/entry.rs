@@ -40,9 +40,7 @@ pub struct Entry {
     /// The number, for a help line that has one.
     pub help_line: Option<Phone>,
     /// The number for text messages, for a help line that has one.
-    pub text_line: Option<TextLine>,
-    /// The hours at which somebody answers, if they are given as data.
-    pub open: OpenHours,
+    pub text_line: Option<Box<TextLine>>,
     /// The days, for an event.
     pub when: Option<When>,
     /// The times of day at which it begins and ends, if they are given in a form that can be calculated with.
@@ -78,6 +76,8 @@ pub struct Nearby {
     pub checked_by: Option<SafeText>,
     /// Whether its file gives it an id, which is then the same in every run of the program.
     pub has_own_id: bool,
+    /// The hours at which somebody answers, if they are given as data.
+    pub open: OpenHours,
     /// The room, the street and the city of an event, in one line.
     pub location: Option<Localized<SafeText>>,
 }

@@ -188,7 +188,7 @@ fn states(reading: &ReadingContext<'_>, entry: &Entry) -> Vec<String> {
 /// The note that somebody answers now.
 fn open_now(reading: &ReadingContext<'_>, entry: &Entry) -> Option<String> {
     let [until, all_day] = Words::of(reading.language).nearby.open_now;
-    Some(match entry.open.open_until(reading.now?)? {
+    Some(match entry.nearby.as_ref()?.open.open_until(reading.now?)? {
         OpenUntil::AllDay => all_day.to_owned(),
         // `a.m.` ends the sentence.
         OpenUntil::Time(time) => {

@@ -55,15 +55,14 @@ impl Assembly<'_> {
         let (nearby, source) = self.nearby(at, (checked, checked_by.as_deref(), *source_kind), from);
         let id = self.own_id(at, id.as_deref());
         Entry {
-            nearby: Some(Box::new(Nearby { has_own_id: !id.is_empty(), ..nearby })),
+            nearby: Some(Box::new(Nearby { has_own_id: !id.is_empty(), open, ..nearby })),
             id,
             pane: Pane::GetHelp,
             title,
             tag: Some(tag.unwrap_or(Tag::Support)),
-            open,
             body: body(&details, &reach.lines),
             help_line: reach.phone,
-            text_line: reach.text_line,
+            text_line: reach.text_line.map(Box::new),
             links: reach.links,
             sources: vec![source],
             review_by: self.review_by(at, review_by.as_ref()),
@@ -106,7 +105,7 @@ impl Assembly<'_> {
             facts: [days, time, place].into_iter().flatten().collect(),
             body: body(&details, &reach.lines),
             help_line: reach.phone,
-            text_line: reach.text_line,
+            text_line: reach.text_line.map(Box::new),
             links: reach.links,
             sources: vec![source],
             review_by: self.review_by(at, review_by.as_ref()),

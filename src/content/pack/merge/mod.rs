@@ -25,7 +25,6 @@ use crate::content::catalog::{Catalog, Group, Listed};
 use crate::content::entry::{Entry, EntryIndex};
 use crate::content::events::{CALENDAR_ID, FOLD_ID};
 use crate::content::hotline::{EMERGENCY_ID, ENTRY_ID};
-use crate::content::hours::OpenHours;
 use crate::content::library::Find;
 use crate::content::origin::Origin;
 use crate::content::pane::Pane;
@@ -283,8 +282,11 @@ impl<'a> Assembly<'a> {
             facts: self.facts(&at.field("facts"), &raw.facts),
             tag: raw.tag,
             help_line: raw.help_line.as_ref().and_then(|line| self.help_line(&at.field("help_line"), line)),
-            text_line: raw.text.as_ref().and_then(|text| self.text_line(&at.field("text"), text)),
-            open: OpenHours::default(),
+            text_line: raw
+                .text
+                .as_ref()
+                .and_then(|text| self.text_line(&at.field("text"), text))
+                .map(Box::new),
             when: raw.when.as_ref().and_then(|when| self.when(&at.field("when"), when)),
             times: raw.when.as_ref().and_then(|when| self.times_of(&at.field("when"), when)),
             body: self.bodies(at, raw),
