@@ -6,8 +6,8 @@ use crate::content::hours::{day_with_weekday, weekday_in_words};
 use crate::content::pack::diagnostic::{Fault, Problem};
 use crate::content::phone::fault::PhoneFault;
 use crate::content::written_day::DayFault;
-use crate::text::Language;
 use crate::text::add_words::AddWords;
+use crate::text::{Language, capitalized};
 
 /// What is wrong with the answer to a question, and what to type instead.
 pub fn refusal(fault: &Fault, topic: Topic, language: Language) -> Vec<String> {
@@ -19,7 +19,7 @@ pub fn refusal(fault: &Fault, topic: Topic, language: Language) -> Vec<String> {
         Problem::Phone(PhoneFault::Extension(_) | PhoneFault::TwoExtensions) => words.extension.to_owned(),
         Problem::Phone(PhoneFault::Several) => words.one_number.to_owned(),
         Problem::Phone(PhoneFault::TextWords | PhoneFault::Count(5 | 6)) => words.messages.to_owned(),
-        problem => capital(&problem.in_language(language)),
+        problem => capitalized(&problem.in_language(language)),
     };
     if topic.owns(fault) { vec![sentence] } else { vec![sentence, words.earlier.to_owned()] }
 }
@@ -32,7 +32,7 @@ pub fn day_refusal(fault: DayFault, language: Language) -> String {
         DayFault::Unknown => unknown.to_owned(),
         DayFault::NoSuchDay => no_such_day.to_owned(),
         DayFault::TwoWays => two_ways.to_owned(),
-        DayFault::Past(day) => format!("{} {}", capital(&day_in_words(day, language)), words.past),
+        DayFault::Past(day) => format!("{} {}", capitalized(&day_in_words(day, language)), words.past),
         DayFault::OtherWeekday(day) => {
             format!("{} {}.", words.weekday, weekday_in_words(day.weekday(), language))
         }
@@ -42,9 +42,4 @@ pub fn day_refusal(fault: DayFault, language: Language) -> String {
 /// An accepted day as people say it.
 pub fn accepted_day(answer: &str, language: Language) -> Option<String> {
     parse_day(answer).ok().map(|day| day_with_weekday(day, language))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::text::capitalized;
+
 /// A language: its codes of ISO 639-1 and 639-3, and its names in English and Spanish.
 type Row = (&'static str, &'static str, &'static str, &'static str);
 
@@ -118,7 +120,7 @@ pub(super) fn list(raw: &[String]) -> [String; 2] {
     }
     let [en, es]: [Vec<String>; 2] =
         [0, 1].map(|place: usize| known.iter().filter_map(|both| both.get(place).cloned()).collect());
-    [en.join(", "), capital(&es.join(", "))]
+    [en.join(", "), capitalized(&es.join(", "))]
 }
 
 /// A cell with several languages: `English, Spanish and Mam`. `None` if one of them is not in the table.
@@ -127,11 +129,6 @@ pub(super) fn listed(raw: &str) -> Option<[String; 2]> {
     let parts: Vec<String> =
         text.split(',').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
     parts.iter().all(|part| names(part).is_some()).then(|| list(&parts))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::zones;
 use crate::content::hours::{days_code, range_in_words};
 use crate::content::pack::local_format::RawOpen;
 use crate::content::zone::parse_time;
-use crate::text::Language;
+use crate::text::{Language, capitalized};
 
 /// The days of the week as RFC 5545 and as a pack names them.
 const DAYS: [(&str, &str); 7] =
@@ -130,9 +130,7 @@ fn all_words(group: &[Schedule]) -> String {
 fn in_words([days, from, to]: &[String; 3]) -> String {
     let time = |text: &str| parse_time(if text == MIDNIGHT { "00:00" } else { text }).unwrap_or_default();
     let range = range_in_words(time(from), Some(time(to)), Language::English);
-    let mut letters = days.chars();
-    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-    format!("{}{}, {range}", first.map(String::from).unwrap_or_default(), letters.as_str())
+    format!("{}, {range}", capitalized(days))
 }
 
 fn read_all(value: &Value, label: &str, context: &Context, gathered: &mut Gathered) -> Vec<Schedule> {

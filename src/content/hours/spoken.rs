@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time, Weekday};
 use super::days::Days;
 use super::{OpenHours, OpenUntil, Span};
 use crate::content::date::day_in_words;
-use crate::text::Language;
+use crate::text::{Language, capitalized};
 
 const DAYS: [[&str; 7]; Language::ALL.len()] = [
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
@@ -20,7 +20,7 @@ impl OpenHours {
             let times: Vec<String> = times.iter().map(|span| span_in_words(*span, language)).collect();
             format!("{}, {}", days_in_words(days, language), list(&times, language))
         });
-        capital(&parts.collect::<Vec<_>>().join("; "))
+        capitalized(&parts.collect::<Vec<_>>().join("; "))
     }
 
     /// The spans of each set of days. Days that share all of their times are one set.
@@ -141,11 +141,6 @@ fn list(items: &[String], language: Language) -> String {
         [before @ .., last] if !before.is_empty() => format!("{}{and}{last}", before.join(", ")),
         _ => items.concat(),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
