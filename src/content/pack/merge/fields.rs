@@ -8,7 +8,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::Assembly;
-use crate::content::date::{AsOf, NotADate, When, parse_day};
+use crate::content::date::{AsOf, NotADate, When};
 use crate::content::entry::{Body, EntryIndex, Source, WebLink};
 use crate::content::pack::builtin::EXAMPLE;
 use crate::content::pack::diagnostic::Problem;
@@ -205,12 +205,7 @@ impl Assembly<'_> {
 
     /// The `review_by` of the item at `at`, which may be past or still to come.
     pub(super) fn review_by(&mut self, at: &JsonPath<'_>, raw: Option<&RawString>) -> Option<Date> {
-        let raw = raw?;
-        let day = parse_day(raw).ok();
-        if day.is_none() {
-            self.report(&at.field("review_by"), Problem::BadDate(SafeText::clean(raw).to_string()));
-        }
-        day
+        self.day(&at.field("review_by"), raw?)
     }
 
     /// Reports a day after `latest`: a source or a check cannot be from the future.

@@ -157,7 +157,8 @@ impl Assembly<'_> {
         (nearby, Source { name, as_of, address: None, kind })
     }
 
-    fn day(&mut self, at: &JsonPath<'_>, raw: &str) -> Option<Date> {
+    /// A day; reports one that is not valid.
+    pub(super) fn day(&mut self, at: &JsonPath<'_>, raw: &str) -> Option<Date> {
         let day = parse_day(raw).ok();
         if day.is_none() {
             self.report(at, Problem::BadDate(SafeText::clean(raw).to_string()));

@@ -74,7 +74,6 @@ pub(super) struct Assembly<'a> {
     tried: usize,
     /// The ids that files give to nearby entries.
     nearby_ids: BTreeSet<String>,
-    has_nearby: bool,
     pub(super) faults: Vec<Fault>,
     /// The number of built-in packs, which come first.
     pub(super) built_in: usize,

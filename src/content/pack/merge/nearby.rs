@@ -73,6 +73,7 @@ impl Assembly<'_> {
     }
 
     fn list_provided(&mut self, catalog: &mut Catalog, all: Vec<Provided>) {
+        let has_any = all.iter().any(|provided| !provided.lines.is_empty() || !provided.events.is_empty());
         let mut lines = 0;
         for Provided { from, lines: mut found, events } in all {
             let first = found.len().min(FIRST_LINES.saturating_sub(lines));
@@ -85,7 +86,7 @@ impl Assembly<'_> {
         if lines > 0 {
             name_what_follows(catalog);
         }
-        if self.has_nearby {
+        if has_any {
             for list in &mut catalog.panes {
                 list.sort_by_key(|listed| listed.order);
             }
@@ -135,7 +136,6 @@ impl Assembly<'_> {
     }
 
     fn list_entry(&mut self, catalog: &mut Catalog, mut entry: Entry, (order, group): (i32, usize)) {
-        self.has_nearby = true;
         let index = EntryIndex(catalog.entries.len());
         if entry.id.is_empty() {
             entry.id = self.next_id();
