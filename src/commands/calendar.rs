@@ -122,9 +122,13 @@ fn start_and_end(times: Times, from: Date, to: Date) -> Option<(String, Option<S
         Some(zone) => Some(instant(zone.in_utc(day, time)?) + "Z"),
         None => Some(instant(day.to_datetime(time))),
     };
-    let Some(end) = times.end else { return (from == to).then(|| Some((at(from, times.start)?, None)))? };
-    let last = if from == to && end <= times.start { to.tomorrow().ok()? } else { to };
-    Some((at(from, times.start)?, Some(at(last, end)?)))
+    let end = match times.end {
+        None if from != to => return None,
+        None => None,
+        Some(end) if from == to && end <= times.start => Some(at(to.tomorrow().ok()?, end)?),
+        Some(end) => Some(at(to, end)?),
+    };
+    Some((at(from, times.start)?, end))
 }
 
 fn day(date: Date) -> String {
