@@ -72,6 +72,7 @@ mod tests {
             Imitation::OwnNumber,
             Imitation::Number,
             Imitation::TextNumber,
+            Imitation::Address,
             Imitation::OtherDigits,
             Imitation::Claim,
         ];
