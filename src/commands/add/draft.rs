@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::Setting;
 use super::answers::{Reach, place_and_address};
+use crate::commands::check::latest_day;
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::hours::{Halves, OpenHours, parse_hours, parse_times, range_in_words, time_code};
@@ -68,9 +69,6 @@ const FILE: &str = "lines.json";
 
 /// The days within which somebody has to call a number that nobody has called yet.
 const DAYS_TO_CALL: i32 = 7;
-
-/// The most days by which dates on Earth differ from the local one.
-const DATE_SPREAD: i32 = 2;
 
 impl Kind {
     /// What each question is about, in order.
@@ -136,12 +134,10 @@ impl Draft {
 
     /// The pack of these answers.
     pub fn pack(&self, setting: &Setting) -> NewPack {
-        let mut pack = NewPack::default();
         match self.kind {
-            Kind::HelpLine => pack.help_lines.push(self.line(setting)),
-            Kind::Event => pack.events.push(self.event(setting)),
+            Kind::HelpLine => NewPack::of_lines(vec![self.line(setting)]),
+            Kind::Event => NewPack::of_events(vec![self.event(setting)]),
         }
-        pack
     }
 
     fn line(&self, setting: &Setting) -> RawLocalLine {
@@ -213,13 +209,13 @@ impl Draft {
 
     /// The first fault of these answers.
     pub fn fault(&self, setting: &Setting) -> serde_json::Result<Option<Fault>> {
-        let (_, findings) = self.pack(setting).check(FILE, latest(setting.today))?;
+        let (_, findings) = self.pack(setting).check(FILE, latest_day(setting.today))?;
         Ok(findings.faults.into_iter().next())
     }
 
     /// The page of the entry as a reader sees it, a line for each part, below its heading.
     pub fn page(&self, setting: &Setting) -> serde_json::Result<Vec<String>> {
-        let (catalog, _) = self.pack(setting).check(FILE, latest(setting.today))?;
+        let (catalog, _) = self.pack(setting).check(FILE, latest_day(setting.today))?;
         let Some(index) = entry_of(&catalog) else { return Ok(Vec::new()) };
         let listed = catalog.pane(catalog.entry(index).pane).iter().find(|listed| listed.entry == index);
         let group = listed.and_then(|listed| catalog.group_of(listed));
@@ -236,7 +232,7 @@ impl Draft {
     /// The content file, with an extension in a field of its own.
     pub fn file(&self, setting: &Setting) -> serde_json::Result<String> {
         let mut pack = self.pack(setting);
-        let (catalog, _) = pack.check(FILE, latest(setting.today))?;
+        let (catalog, _) = pack.check(FILE, latest_day(setting.today))?;
         let phone = entry_of(&catalog).and_then(|index| catalog.entry(index).help_line.as_ref());
         if let (Some(line), Some(phone)) = (pack.help_lines.first_mut(), phone)
             && let Some(extension) = phone.extension()
@@ -259,10 +255,6 @@ pub fn times_in_words(kind: Kind, answer: &str, language: Language) -> Option<St
             parse_times(answer, Halves::Guessed).map(|(from, to)| range_in_words(from, to, language))
         }
     }
-}
-
-fn latest(today: Date) -> Option<Date> {
-    today.checked_add(DATE_SPREAD.days()).ok()
 }
 
 /// The entry that the pack adds.

@@ -24,12 +24,6 @@ struct Packs<'a> {
 }
 
 impl Packs<'_> {
-    fn empty(&self) -> NewPack {
-        let mut pack = NewPack::default();
-        pack.from = self.from.map(|from| from.to_owned().into());
-        pack
-    }
-
     /// Begins another pack if the last one has no room for a record.
     fn make_room(&mut self, record: &impl Serialize) -> Result<(), ImportError> {
         let text = serde_json::to_string_pretty(record)
@@ -39,7 +33,7 @@ impl Packs<'_> {
         let most = usize::try_from(MAX_FILE).unwrap_or(usize::MAX);
         let is_long = self.last.help_lines.len() >= MAX_ENTRIES || self.last.events.len() >= MAX_ENTRIES;
         if is_long || self.size + size > most {
-            let empty = self.empty();
+            let empty = NewPack::empty(self.from);
             self.full.push(std::mem::replace(&mut self.last, empty));
             self.size = AROUND;
         }
@@ -50,8 +44,7 @@ impl Packs<'_> {
 
 /// The texts of the files.
 pub(super) fn files(gathered: Gathered, from: Option<&str>) -> Result<Vec<String>, ImportError> {
-    let mut packs = Packs { from, full: Vec::new(), last: NewPack::default(), size: AROUND };
-    packs.last = packs.empty();
+    let mut packs = Packs { from, full: Vec::new(), last: NewPack::empty(from), size: AROUND };
     for line in gathered.lines {
         packs.make_room(&line.raw)?;
         packs.last.help_lines.push(line.raw);

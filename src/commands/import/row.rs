@@ -69,7 +69,7 @@ impl Row {
         if self.first(Column::Date).is_some() {
             return self.gather_event(&name, context, gathered);
         }
-        let mut phones = self.phones(gathered);
+        let phones = self.phones(gathered);
         let text = self.text_line(gathered);
         let has_other =
             [Column::Website, Column::Email, Column::Chat].iter().any(|column| self.first(*column).is_some());
@@ -78,10 +78,11 @@ impl Row {
                 .report
                 .say(label, "this was left out: it has no number, website or e-mail to reach it by.");
         }
+        let is_one = phones.len() <= 1;
+        let mut phones: Vec<_> = phones.into_iter().map(|(phone, header)| (Some(phone), header)).collect();
         if phones.is_empty() {
             phones.push((None, None));
         }
-        let is_one = phones.len() == 1;
         for (number, (phone, header)) in phones.into_iter().enumerate() {
             let named = match header.filter(|_| !is_one) {
                 Some(header) => format!("{name}, {header}"),
@@ -96,20 +97,18 @@ impl Row {
     }
 
     /// The numbers of all columns for them, with what tells them apart.
-    fn phones(&self, gathered: &mut Gathered) -> Vec<(Option<Number>, Option<String>)> {
-        let mut found: Vec<(Option<Number>, Option<String>)> = Vec::new();
+    fn phones(&self, gathered: &mut Gathered) -> Vec<(Number, Option<String>)> {
+        let mut found: Vec<(Number, Option<String>)> = Vec::new();
         let mut extension = self.first(Column::Extension);
         for (column, (header, cell)) in self.cells.get(&Column::Phone).into_iter().flatten().enumerate() {
             for number in numbers(cell, extension.take()) {
                 match number {
                     Ok(number) => {
-                        let is_known = found.iter().any(|(other, _)| {
-                            other.as_ref().is_some_and(|other| other.dialed == number.dialed)
-                        });
+                        let is_known = found.iter().any(|(other, _)| other.dialed == number.dialed);
                         // The header of the first column of numbers tells nothing apart.
                         let words = number.remark.clone().or_else(|| (column > 0).then(|| header.clone()));
                         if !is_known {
-                            found.push((Some(number), words));
+                            found.push((number, words));
                         }
                     }
                     Err(sentence) => gathered.report.say(&self.label, sentence),
@@ -187,9 +186,8 @@ impl Row {
         }
         let (start, end) = self.times(gathered);
         let mut phones = self.phones(gathered).into_iter();
-        let number = phones.next().and_then(|(number, _)| number);
-        for (number, _) in phones {
-            let phone = number.map(|number| number.phone).unwrap_or_default();
+        let number = phones.next().map(|(number, _)| number);
+        for (Number { phone, .. }, _) in phones {
             gathered.report.say(label, format!("the phone \"{phone}\" was left out: an event has only one."));
         }
         let (phone, extension) = number.map(|number| (number.phone, number.extension)).unzip();

@@ -132,8 +132,6 @@ fn field_of(fault: &Fault) -> &str {
 
 /// The sentence of the check about a name in `--from`, if it cannot be used.
 pub(super) fn fault_of_from(from: &str) -> Option<String> {
-    let mut pack = NewPack::default();
-    pack.from = Some(from.to_owned().into());
-    let (_, findings) = pack.check("", None).ok()?;
+    let (_, findings) = NewPack::empty(Some(from)).check("", None).ok()?;
     findings.faults.first().map(|fault| fault.problem.to_string())
 }

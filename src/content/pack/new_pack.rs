@@ -42,6 +42,12 @@ impl Default for NewPack {
 }
 
 impl NewPack {
+    /// A pack without content, from this organization if there is one.
+    #[must_use]
+    pub fn empty(from: Option<&str>) -> Self {
+        Self { from: from.map(|name| name.to_owned().into()), ..Self::default() }
+    }
+
     /// A pack of these help lines.
     #[must_use]
     pub fn of_lines(help_lines: Vec<RawLocalLine>) -> Self {
