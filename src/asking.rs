@@ -3,8 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use infocus::app::model::GlyphSet;
-use infocus::cli::{Arguments, GlyphChoice};
+use infocus::cli::Arguments;
 use infocus::commands::add::{AddError, Kind, Setting, ask, next_steps, say};
 use infocus::content::date::earliest_day;
 use infocus::content::zone::Zone;
@@ -14,7 +13,7 @@ use infocus::text::Language;
 use infocus::text::add_words::AddWords;
 use jiff::civil::DateTime;
 
-use super::startup::{known_instant, report_unknown_language};
+use super::startup::{glyphs_on, known_instant, report_unknown_language, width_of};
 use super::{Failure, SUCCESS, write_out};
 
 /// The columns of a line where there is no terminal.
@@ -32,7 +31,8 @@ pub fn add(kind: Kind, arguments: &Arguments) -> Result<u8, Failure> {
     }
     let language = asked.unwrap_or_else(|| Environment::Own.language()).unwrap_or_default();
     let words = AddWords::of(language);
-    let glyphs = glyphs(arguments);
+    let mut output = io::stderr();
+    let glyphs = glyphs_on(&output, arguments);
     let failure = |sentence: &str| Failure::Request(glyphs.transliterated(sentence).into_owned());
     let now = known_instant().ok_or_else(|| failure(words.clock))?;
     let zone = local_zone(Environment::Own.zone().as_deref(), Path::new("/"));
@@ -41,12 +41,11 @@ pub fn add(kind: Kind, arguments: &Arguments) -> Result<u8, Failure> {
         language,
         today: here.map_or_else(|| earliest_day(now), DateTime::date),
         zone: zone.filter(|zone| zone.is_of_the_states()).map(Zone::name),
-        width: width(),
+        width: width_of(&output).unwrap_or(WIDTH),
         glyphs,
         is_typed: io::stdin().is_terminal(),
         is_shown: io::stdout().is_terminal(),
     };
-    let mut output = io::stderr();
     let file = ask(kind, &setting, &mut io::stdin().lock(), &mut output).map_err(|error| match error {
         AddError::Ended => failure(words.ended),
         AddError::Json(error) => Failure::Output(error.into()),
@@ -54,18 +53,4 @@ pub fn add(kind: Kind, arguments: &Arguments) -> Result<u8, Failure> {
     write_out(&file)?;
     say(&setting, &mut output, &[next_steps(kind, language).to_owned()]);
     Ok(SUCCESS)
-}
-
-/// The characters of the questions. A pipe or a file gets all of them, unless fewer are requested.
-fn glyphs(arguments: &Arguments) -> GlyphSet {
-    if arguments.glyphs == GlyphChoice::Auto && !io::stderr().is_terminal() {
-        return GlyphSet::Unicode;
-    }
-    arguments.glyphs.glyphs(Environment::Own)
-}
-
-fn width() -> usize {
-    let err = io::stderr();
-    let size = err.is_terminal().then(|| rustix::termios::tcgetwinsize(&err).ok()).flatten();
-    size.map(|size| usize::from(size.ws_col)).filter(|width| *width > 0).unwrap_or(WIDTH)
 }

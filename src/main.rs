@@ -36,7 +36,7 @@ use infocus::terminal::session::{Session, SessionError};
 use infocus::text::{Language, wrapped};
 use ratatui_thrift::{Capabilities, InputSettings, Route};
 
-use startup::{Startup, glyphs, known_today, manner_in};
+use startup::{Startup, glyphs, known_today, manner_in, width_of};
 use usage::usage_error;
 
 /// Success.
@@ -252,9 +252,7 @@ fn print_text(command: Option<Command>, mut startup: Startup) -> Result<u8, Fail
 }
 
 fn terminal_width() -> Option<usize> {
-    let out = io::stdout();
-    let size = out.is_terminal().then(|| rustix::termios::tcgetwinsize(&out).ok()).flatten()?;
-    Some(usize::from(size.ws_col)).filter(|width| *width > 0)
+    width_of(&io::stdout())
 }
 
 fn open_browser(

@@ -1,6 +1,7 @@
 //! Startup: decides, opens and reads everything that the program needs before it shows anything.
 
 use std::io::{self, IsTerminal};
+use std::os::fd::AsFd;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
@@ -114,12 +115,23 @@ pub fn report_unknown_language(arguments: &Arguments) {
     ));
 }
 
-/// The characters of the output. A pipe or a file gets all of them, unless fewer are requested.
+/// The characters of standard output.
 pub fn glyphs(arguments: &Arguments) -> GlyphSet {
-    if arguments.glyphs == GlyphChoice::Auto && !io::stdout().is_terminal() {
+    glyphs_on(&io::stdout(), arguments)
+}
+
+/// The characters of an output. A pipe or a file gets all of them, unless fewer are requested.
+pub fn glyphs_on(output: &impl IsTerminal, arguments: &Arguments) -> GlyphSet {
+    if arguments.glyphs == GlyphChoice::Auto && !output.is_terminal() {
         return GlyphSet::Unicode;
     }
     arguments.glyphs.glyphs(arguments.environment())
+}
+
+/// The columns of an output that is a terminal.
+pub fn width_of<T: IsTerminal + AsFd>(output: &T) -> Option<usize> {
+    let size = output.is_terminal().then(|| rustix::termios::tcgetwinsize(output).ok()).flatten()?;
+    Some(usize::from(size.ws_col)).filter(|width| *width > 0)
 }
 
 /// The current instant, or `None` if it is before the newest source of the content: such a clock would mark the wrong
