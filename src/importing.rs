@@ -6,7 +6,7 @@ use infocus::cli::{Arguments, ImportOptions};
 use infocus::commands::import::{ImportError, Imported, Request, import, write_files};
 use infocus::text::SafeText;
 
-use super::startup::{glyphs, known_today};
+use super::startup::{glyphs_on, known_today};
 use super::{Failure, NEGATIVE, SUCCESS, print_error, write_out};
 
 /// Imports a file. The status is negative if nothing came in.
@@ -39,8 +39,10 @@ pub fn run_import(options: &ImportOptions, arguments: &Arguments) -> Result<u8, 
             },
         }
     }
+    let mut output = io::stderr();
+    let text = glyphs_on(&output, arguments).transliterated(&report.text()).into_owned();
     // A failure to write to standard error cannot be reported anywhere.
-    let _ = io::stderr().write_all(glyphs(arguments).transliterated(&report.text()).as_bytes());
+    let _ = output.write_all(text.as_bytes());
     Ok(if report.has_any() { SUCCESS } else { NEGATIVE })
 }
 

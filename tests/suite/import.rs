@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::support::directory::{Truth, directory, write_tables};
-use crate::support::{depth, empty_folder, nearly_the_number, refuses_in_one_sentence, run};
+use crate::support::terminal::program;
+use crate::support::{PROGRAM, depth, empty_folder, nearly_the_number, refuses_in_one_sentence, run};
 use infocus::commands::check::check;
 use infocus::commands::import::{Form, ImportError, Imported, Request, import};
 use infocus::content::pack::format::MAX_FILE;
@@ -771,4 +772,13 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn the_report_has_only_characters_that_its_terminal_can_show() {
+    let path = written("plain.csv", "Name,Phone\nCafé Niña,209-444-01\n".as_bytes());
+    let line = format!("exec \"$0\" import csv {} > /dev/null", path.display());
+    let opening = program(Path::new("/bin/sh"), &["-c", &line, PROGRAM]);
+    let terminal = opening.with("TERM", "linux").with("LANG", "C").open();
+    terminal.wait_for_sight_of("Row 2, Cafe Nina");
 }
