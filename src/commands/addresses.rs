@@ -31,8 +31,8 @@ pub fn addresses(checked: &Checked) -> String {
             hosts.entry(host(address)).or_default().entry(address).or_default().insert(&entry.id);
         }
     }
-    let mut sheet = Sheet::default();
-    sheet.heading("Web addresses by host");
+    let mut sheet = Sheet::of_report();
+    sheet.heading("Web addresses by host", "-");
     let (mut count, mut plain, mut old) = (0, 0, 0);
     for (host, addresses) in &hosts {
         let is_old = is_old(host);

@@ -28,8 +28,8 @@ const ROOM: [&str; 2] = [
 /// The sheet for the numbers of a check, the one with the oldest check first.
 #[must_use]
 pub fn calls(checked: &Checked) -> String {
-    let mut sheet = Sheet::default();
-    sheet.heading("Numbers to call, oldest check first");
+    let mut sheet = Sheet::of_report();
+    sheet.heading("Numbers to call, oldest check first", "-");
     for line in HOW {
         sheet.line(line, 0);
     }

@@ -1,6 +1,7 @@
 //! The `print` command: the content as plain text, for paper, a pipe or a terminal without a keyboard.
 
 pub use super::naming::Selection;
+use super::sheet::Sheet;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::content::pane::Pane;
@@ -9,18 +10,17 @@ use crate::page::document::parts;
 use crate::page::line::LineKind;
 use crate::text::site::SERIES;
 use crate::text::strings::Words;
-use crate::text::{columns, wrapped};
 
 /// The text of a selection, wrapped to `width` columns if it is given.
 #[must_use]
 pub fn print(reading: &ReadingContext<'_>, selection: Selection, width: Option<usize>) -> String {
-    let mut sheet = Sheet { text: String::new(), width };
-    sheet.line(&banner(Words::of(reading.language)));
+    let mut sheet = Sheet::new(width);
+    sheet.line(&banner(Words::of(reading.language)), 0);
     match selection {
         Selection::Everything => {
-            sheet.line("");
-            sheet.line(&SERIES.to_uppercase());
-            sheet.line(Words::of(reading.language).titles[0]);
+            sheet.whole("");
+            sheet.line(&SERIES.to_uppercase(), 0);
+            sheet.line(Words::of(reading.language).titles[0], 0);
             for pane in Pane::ALL {
                 print_pane(&mut sheet, reading, pane);
             }
@@ -28,7 +28,7 @@ pub fn print(reading: &ReadingContext<'_>, selection: Selection, width: Option<u
         Selection::Pane(pane) => print_pane(&mut sheet, reading, pane),
         Selection::Entry(entry) => print_entry(&mut sheet, reading, entry),
     }
-    sheet.text
+    sheet.into_text()
 }
 
 /// The hotline in one line.
@@ -36,37 +36,6 @@ pub fn print(reading: &ReadingContext<'_>, selection: Selection, width: Option<u
 pub fn banner(words: &Words) -> String {
     let danger = words.danger[0];
     format!("{} {NUMBER}  {}  {} {TEXT_NUMBER}  {danger} {EMERGENCY}", words.hotline, words.calls, words.text)
-}
-
-struct Sheet {
-    text: String,
-    width: Option<usize>,
-}
-
-impl Sheet {
-    fn line(&mut self, line: &str) {
-        self.indented(line, "");
-    }
-
-    /// Writes a line with a hanging indent, so that on paper it is visible which lines belong together.
-    fn indented(&mut self, line: &str, indent: &str) {
-        let Some(width) = self.width else {
-            self.text.push_str(line);
-            self.text.push('\n');
-            return;
-        };
-        for piece in wrapped(line, width, indent) {
-            self.text.push_str(&piece);
-            self.text.push('\n');
-        }
-    }
-
-    fn heading(&mut self, heading: &str, underline: &str) {
-        self.line("");
-        self.line(heading);
-        let width = columns(heading).min(self.width.unwrap_or(usize::MAX));
-        self.line(&underline.repeat(width));
-    }
 }
 
 fn print_pane(sheet: &mut Sheet, reading: &ReadingContext<'_>, pane: Pane) {
@@ -87,25 +56,25 @@ fn print_pane(sheet: &mut Sheet, reading: &ReadingContext<'_>, pane: Pane) {
     }
     let in_library = reading.catalog.in_library(pane);
     if in_library > 0 {
-        sheet.line("");
-        sheet.line(&Words::of(reading.language).in_library(in_library, "infocus search"));
+        sheet.whole("");
+        sheet.line(&Words::of(reading.language).in_library(in_library, "infocus search"), 0);
     }
 }
 
 fn print_entry(sheet: &mut Sheet, reading: &ReadingContext<'_>, entry: EntryIndex) {
-    sheet.line("");
+    sheet.whole("");
     for (kind, text) in parts(reading, entry) {
         match kind {
-            LineKind::Title => sheet.line(&format!("► {text}")),
-            LineKind::See(_) => sheet.indented(&text, "      "),
-            LineKind::Address => sheet.indented(&text, "    "),
-            _ => sheet.line(&text),
+            LineKind::Title => sheet.line(&format!("► {text}"), 0),
+            LineKind::See(_) => sheet.line(&text, 6),
+            LineKind::Address => sheet.line(&text, 4),
+            _ => sheet.line(&text, 0),
         }
     }
     for source in &reading.catalog.entry(entry).sources {
         if let Some(address) = &source.address {
             let line = format!("  {}: {address}", source.name.in_language(reading.language));
-            sheet.indented(&line, "    ");
+            sheet.line(&line, 4);
         }
     }
 }

@@ -30,12 +30,12 @@ pub struct Report {
 #[must_use]
 pub fn report(checked: &Checked) -> Report {
     let catalog = &checked.catalog;
-    let mut sheet = Sheet::default();
+    let mut sheet = Sheet::of_report();
     add_numbers(&mut sheet, catalog, checked.today);
     let is_ready = add_reviews(&mut sheet, checked);
     let in_library: usize = Pane::ALL.into_iter().map(|pane| catalog.in_library(pane)).sum();
     if in_library > 0 {
-        sheet.heading("Library");
+        sheet.heading("Library", "-");
         sheet.line(&format!("{in_library} entries, which are not looked at here."), 0);
     }
     for language in Language::translations() {
@@ -46,7 +46,7 @@ pub fn report(checked: &Checked) -> Report {
 
 /// Every number, with its age and what backs it.
 fn add_numbers(sheet: &mut Sheet, catalog: &Catalog, today: Option<Date>) {
-    sheet.heading("Help lines, oldest first");
+    sheet.heading("Help lines, oldest first", "-");
     let mut lines: Vec<_> = catalog
         .entries()
         .filter_map(|(_, entry)| Some((entry.as_of(), entry.help_line.as_ref()?, entry)))
@@ -75,7 +75,7 @@ fn standing(entry: &Entry, today: Option<Date>) -> String {
 
 /// What has to be reviewed now and soon. Returns whether what was checked is ready.
 fn add_reviews(sheet: &mut Sheet, checked: &Checked) -> bool {
-    sheet.heading("To review");
+    sheet.heading("To review", "-");
     let reviews = |today| checked.entries().filter_map(move |entry| Some((Review::of(entry, today)?, entry)));
     let found: Vec<_> = checked.today.into_iter().flat_map(reviews).collect();
     let overdue = found.iter().filter(|(review, _)| matches!(review, Review::Past(_))).count();
@@ -115,7 +115,7 @@ fn add_reviews(sheet: &mut Sheet, checked: &Checked) -> bool {
 /// What is missing in `language`.
 fn add_translation(sheet: &mut Sheet, catalog: &Catalog, language: Language) {
     let name = language.english_name();
-    sheet.heading(name);
+    sheet.heading(name, "-");
     let mut is_complete = true;
     for (_, entry) in catalog.entries() {
         let missing = untranslated(entry, language);

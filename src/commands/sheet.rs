@@ -1,28 +1,42 @@
-//! A text for paper or a terminal of 79 columns: headings and lines with a hanging indent.
+//! A text for paper, a pipe or a terminal: headings, and lines with a hanging indent.
 
 use std::fmt::Write;
 
 use crate::text::{columns, wrapped};
 
-/// The width of a line, in columns.
-const WIDTH: usize = 79;
+/// The width of a line of a report, in columns.
+const REPORT_WIDTH: usize = 79;
 
-/// The text of a report or a sheet, with wrapped lines.
-#[derive(Default)]
-pub(super) struct Sheet(String);
+/// A text whose lines are wrapped to a width, if there is one.
+pub(super) struct Sheet {
+    text: String,
+    width: Option<usize>,
+}
 
 impl Sheet {
-    pub fn heading(&mut self, words: &str) {
-        if !self.0.is_empty() {
-            self.0.push('\n');
-        }
-        self.line(words, 0);
-        self.line(&"-".repeat(columns(words)), 0);
+    pub const fn new(width: Option<usize>) -> Self {
+        Self { text: String::new(), width }
     }
 
-    /// Writes a line with a hanging indent.
+    /// A sheet of the width of a report.
+    pub const fn of_report() -> Self {
+        Self::new(Some(REPORT_WIDTH))
+    }
+
+    /// Writes a heading after an empty line, if it is not the first line.
+    pub fn heading(&mut self, words: &str, underline: &str) {
+        if !self.text.is_empty() {
+            self.whole("");
+        }
+        self.line(words, 0);
+        let width = columns(words).min(self.width.unwrap_or(usize::MAX));
+        self.whole(&underline.repeat(width));
+    }
+
+    /// Writes a line with a hanging indent, so that it is visible which lines belong together.
     pub fn line(&mut self, line: &str, indent: usize) {
-        for piece in wrapped(line, WIDTH, &" ".repeat(indent)) {
+        let Some(width) = self.width else { return self.whole(line) };
+        for piece in wrapped(line, width, &" ".repeat(indent)) {
             self.whole(&piece);
         }
     }
@@ -35,10 +49,10 @@ impl Sheet {
     /// Writes a line that is not broken, whatever its width.
     pub fn whole(&mut self, line: &str) {
         // Writing to a string cannot fail.
-        let _ = writeln!(self.0, "{line}");
+        let _ = writeln!(self.text, "{line}");
     }
 
     pub fn into_text(self) -> String {
-        self.0
+        self.text
     }
 }
