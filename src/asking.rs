@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use infocus::cli::Arguments;
-use infocus::commands::add::{AddError, Kind, Setting, ask, next_steps, say};
+use infocus::commands::add::{AddContext, AddError, Kind, ask, next_steps, say};
 use infocus::content::date::earliest_day;
 use infocus::content::zone::Zone;
 use infocus::host::environment::Environment;
@@ -37,7 +37,7 @@ pub fn add(kind: Kind, arguments: &Arguments) -> Result<u8, Failure> {
     let now = known_instant().ok_or_else(|| failure(words.clock))?;
     let zone = local_zone(Environment::Own.zone().as_deref(), Path::new("/"));
     let here = zone.and_then(|zone| zone.local(now));
-    let setting = Setting {
+    let context = AddContext {
         language,
         today: here.map_or_else(|| earliest_day(now), DateTime::date),
         zone: zone.filter(|zone| zone.is_of_the_states()).map(Zone::name),
@@ -46,11 +46,11 @@ pub fn add(kind: Kind, arguments: &Arguments) -> Result<u8, Failure> {
         is_typed: io::stdin().is_terminal(),
         is_shown: io::stdout().is_terminal(),
     };
-    let file = ask(kind, &setting, &mut io::stdin().lock(), &mut output).map_err(|error| match error {
+    let file = ask(kind, &context, &mut io::stdin().lock(), &mut output).map_err(|error| match error {
         AddError::Ended => failure(words.ended),
         AddError::Json(error) => Failure::Output(error.into()),
     })?;
     write_out(&file)?;
-    say(&setting, &mut output, &[next_steps(kind, language).to_owned()]);
+    say(&context, &mut output, &[next_steps(kind, language).to_owned()]);
     Ok(SUCCESS)
 }

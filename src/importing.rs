@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use infocus::cli::{Arguments, ImportOptions};
-use infocus::commands::import::{ImportError, Imported, Request, import, write_files};
+use infocus::commands::import::{ImportError, ImportRequest, Imported, import, write_files};
 use infocus::text::SafeText;
 
 use super::startup::{glyphs_on, known_today};
@@ -12,7 +12,7 @@ use super::{Failure, NEGATIVE, SUCCESS, print_error, write_out};
 /// Imports a file. The status is negative if nothing came in.
 pub fn run_import(options: &ImportOptions, arguments: &Arguments) -> Result<u8, Failure> {
     let ImportOptions { form, file, from, zone, output } = options;
-    let request = Request {
+    let request = ImportRequest {
         form: form.form(),
         path: file,
         from: from.as_deref(),

@@ -1,7 +1,7 @@
 //! The interface strings in English.
 
 use super::site::site;
-use super::strings::{DialogueWords, Does, Nearby, ShareWords, Words};
+use super::strings::{DialogueWords, Does, NearbyWords, ShareWords, Words};
 
 /// The beginning, middle and end of the number, and an easier way to say it.
 const BY_HEART: [&str; 4] = site!(by_heart_en);
@@ -42,7 +42,7 @@ pub(super) static ENGLISH: Words = Words {
     newer: "A newer one:",
     translation: None,
     tags: ["support", "work rights", "police", "police, immigration"],
-    nearby: Nearby {
+    nearby: NearbyWords {
         near_you: "Near you",
         more_near_you: "More near you",
         from: ", from ",

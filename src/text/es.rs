@@ -1,7 +1,7 @@
 //! The interface strings in Spanish.
 
 use super::site::site;
-use super::strings::{DialogueWords, Does, Nearby, ShareWords, Words};
+use super::strings::{DialogueWords, Does, NearbyWords, ShareWords, Words};
 
 /// The beginning, middle and end of the number, and an easier way to say it.
 const BY_HEART: [&str; 4] = site!(by_heart_es);
@@ -49,7 +49,7 @@ pub(super) static SPANISH: Words = Words {
         ),
     ]),
     tags: ["apoyo", "derechos laborales", "policía", "policía, migración"],
-    nearby: Nearby {
+    nearby: NearbyWords {
         near_you: "Cerca de usted",
         more_near_you: "Otras líneas cerca de usted",
         from: ", de ",

@@ -61,7 +61,7 @@ pub struct Words {
     /// The kinds of organization behind a help line: support, work rights, police, police and immigration.
     pub(crate) tags: [&'static str; 4],
     /// The strings for content added nearby.
-    pub nearby: Nearby,
+    pub nearby: NearbyWords,
     /// The strings of the share page.
     pub share: ShareWords,
     /// The descriptions of keys, for hints and the list of keys.
@@ -135,7 +135,7 @@ pub struct DialogueWords {
 
 /// The strings for content added nearby.
 #[derive(Debug)]
-pub struct Nearby {
+pub struct NearbyWords {
     /// The heading of the first help lines.
     pub near_you: &'static str,
     /// The heading of the other help lines.

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use crate::support::terminal::program;
 use crate::support::{CommandOutput, PROGRAM, depth, empty_folder, refuses_in_one_sentence, run, timeout};
-use infocus::commands::add::{AddError, Kind, Setting, ask};
+use infocus::commands::add::{AddContext, AddError, Kind, ask};
 use infocus::content::catalog::Catalog;
 use infocus::content::hotline::NUMBER;
 use infocus::content::pack::load::NamedFile;
@@ -473,15 +473,15 @@ fn an_unknown_language_is_said_before_the_questions() {
 
 const TODAY: Date = date(2026, 11, 30);
 
-fn setting(language: Language, width: usize) -> Setting {
+fn context(language: Language, width: usize) -> AddContext {
     let glyphs = GlyphSet::Unicode;
-    Setting { language, today: TODAY, zone: None, width, glyphs, is_typed: false, is_shown: true }
+    AddContext { language, today: TODAY, zone: None, width, glyphs, is_typed: false, is_shown: true }
 }
 
 /// The file after these bytes, if there is one, and what was said.
-fn asked(kind: Kind, setting: &Setting, input: &[u8]) -> (Option<String>, String) {
+fn asked(kind: Kind, context: &AddContext, input: &[u8]) -> (Option<String>, String) {
     let mut said = Vec::new();
-    let file = match ask(kind, setting, &mut &*input, &mut said) {
+    let file = match ask(kind, context, &mut &*input, &mut said) {
         Ok(file) => Some(file),
         Err(AddError::Ended) => None,
         Err(AddError::Json(error)) => panic!("{error}"),
@@ -549,7 +549,7 @@ fn whatever_is_typed_the_file_has_no_fault() {
             input.push(b'\n');
             input.extend(end.as_bytes());
         }
-        let (file, said) = asked(kind, &setting(language, 40), &input);
+        let (file, said) = asked(kind, &context(language, 40), &input);
         prop_assert!(said.lines().all(|line| columns(line) <= 40), "{}", said);
         if let Some(text) = file {
             files.set(files.get() + 1);
@@ -611,7 +611,7 @@ fn all_that_is_said_fits_a_narrow_screen_and_is_plain() {
             NUMBER,
             "209-555-0123",
         ];
-        let (_, said) = asked(Kind::HelpLine, &setting(language, 79), wrong.join("\n").as_bytes());
+        let (_, said) = asked(Kind::HelpLine, &context(language, 79), wrong.join("\n").as_bytes());
         assert!(!said.contains("2 of 6") && !said.contains("2 de 6"), "{said}");
         let plain = said.to_lowercase().replace(".json", "");
         assert!(!plain.contains(['!', '¡']), "{said}");
@@ -626,7 +626,7 @@ fn all_that_is_said_fits_a_narrow_screen_and_is_plain() {
 
 #[test]
 fn a_terminal_without_accents_gets_other_letters() {
-    let ascii = Setting { glyphs: GlyphSet::Ascii, ..setting(Language::Spanish, 40) };
+    let ascii = AddContext { glyphs: GlyphSet::Ascii, ..context(Language::Spanish, 40) };
     let (_, said) = asked(Kind::HelpLine, &ascii, "209-444-0123\nLínea de Ana\n".as_bytes());
     assert!(said.is_ascii() && said.contains("A que numero se llama?"), "{said}");
 }

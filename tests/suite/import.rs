@@ -8,7 +8,7 @@ use crate::support::directory::{Truth, directory, write_tables};
 use crate::support::terminal::program;
 use crate::support::{PROGRAM, depth, empty_folder, nearly_the_number, refuses_in_one_sentence, run};
 use infocus::commands::check::check;
-use infocus::commands::import::{Form, ImportError, Imported, Request, import};
+use infocus::commands::import::{Form, ImportError, ImportRequest, Imported, import};
 use infocus::content::pack::format::MAX_FILE;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -23,8 +23,8 @@ fn written(name: &str, bytes: &[u8]) -> PathBuf {
     path
 }
 
-fn request(form: Form, path: &Path) -> Request<'_> {
-    Request { form, path, from: None, zone: None, today: Some(TODAY) }
+fn request(form: Form, path: &Path) -> ImportRequest<'_> {
+    ImportRequest { form, path, from: None, zone: None, today: Some(TODAY) }
 }
 
 /// Imports a file with these bytes. Asserts that the check accepts what comes out.
@@ -426,7 +426,7 @@ fn the_times_of_an_event_are_those_that_its_calendar_means() {
         "2026-12-05 - 14:00 15:00 America/New_York"
     );
     let path = written("utc.ics", calendar_of(&event_of("DTSTART:20261206T030000Z")).as_bytes());
-    let request = Request { zone: Some("America/Chicago"), ..request(Form::Ics, &path) };
+    let request = ImportRequest { zone: Some("America/Chicago"), ..request(Form::Ics, &path) };
     let text = import(&request).unwrap().files.concat();
     for part in ["\"day\": \"2026-12-05\"", "\"start\": \"21:00\"", "\"zone\": \"America/Chicago\""] {
         assert!(text.contains(part), "{text}");

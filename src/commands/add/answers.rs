@@ -31,7 +31,7 @@ const FILLERS: [&str; 35] = [
 
 /// How to reach a help line.
 #[derive(Debug, Default)]
-pub struct Reach {
+pub struct ReachAnswer {
     /// The number to call, as it was typed.
     pub phone: Option<String>,
     /// The number for text messages, and the word to send.
@@ -42,7 +42,7 @@ pub struct Reach {
 #[derive(Debug, PartialEq, Eq)]
 pub struct NoMessage;
 
-impl Reach {
+impl ReachAnswer {
     /// The ways in an answer: a number, `text SAFE to 741741`, or a number and a number for text messages.
     ///
     /// # Errors
@@ -176,13 +176,13 @@ mod tests {
             ("209-444-0123, text SAFE to 741741", Some("209-444-0123"), Some(("741741", Some("SAFE")))),
             ("call 209-444-0123 or text 741741", Some("209-444-0123"), Some(("741741", None))),
         ] {
-            let reach = Reach::of(answer).unwrap();
+            let reach = ReachAnswer::of(answer).unwrap();
             assert_eq!(reach.phone.as_deref(), phone, "{answer}");
             let found = reach.text.as_ref().map(|text| (&*text.number, text.word.as_deref()));
             assert_eq!(found, text, "{answer}");
         }
         for answer in ["text", "text SAFE", "text SAFE HOME to 741741", "texto al"] {
-            assert!(Reach::of(answer).is_err(), "{answer}");
+            assert!(ReachAnswer::of(answer).is_err(), "{answer}");
         }
     }
 

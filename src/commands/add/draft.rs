@@ -3,8 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::Setting;
-use super::answers::{Reach, place_and_address};
+use super::AddContext;
+use super::answers::{ReachAnswer, place_and_address};
 use crate::commands::check::latest_day;
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
@@ -32,7 +32,7 @@ pub enum Kind {
 
 /// What a question is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Topic {
+pub enum Subject {
     Number,
     Name,
     Day,
@@ -47,7 +47,7 @@ pub enum Topic {
 
 /// An answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Answer {
+pub enum DraftAnswer {
     /// Not asked yet.
     #[default]
     Missing,
@@ -72,17 +72,24 @@ const DAYS_TO_CALL: i32 = 7;
 
 impl Kind {
     /// What each question is about, in order.
-    pub(super) const fn topics(self) -> [Topic; QUESTIONS] {
+    pub(super) const fn subjects(self) -> [Subject; QUESTIONS] {
         match self {
-            Self::HelpLine => {
-                [Topic::Number, Topic::Name, Topic::Hours, Topic::ForWhom, Topic::Languages, Topic::By]
+            Self::HelpLine => [
+                Subject::Number,
+                Subject::Name,
+                Subject::Hours,
+                Subject::ForWhom,
+                Subject::Languages,
+                Subject::By,
+            ],
+            Self::Event => {
+                [Subject::Name, Subject::Day, Subject::Hours, Subject::Place, Subject::ForWhom, Subject::By]
             }
-            Self::Event => [Topic::Name, Topic::Day, Topic::Hours, Topic::Place, Topic::ForWhom, Topic::By],
         }
     }
 }
 
-impl Topic {
+impl Subject {
     /// The fields of a pack that the answer fills.
     const fn fields(self) -> &'static [&'static str] {
         match self {
@@ -108,7 +115,7 @@ impl Topic {
 #[derive(Clone, Debug)]
 pub struct Draft {
     pub kind: Kind,
-    pub answers: [Answer; QUESTIONS],
+    pub answers: [DraftAnswer; QUESTIONS],
 }
 
 impl Draft {
@@ -116,77 +123,78 @@ impl Draft {
         Self { kind, answers: Default::default() }
     }
 
-    fn answer(&self, topic: Topic) -> &Answer {
-        let at = self.kind.topics().iter().position(|other| *other == topic);
-        at.and_then(|at| self.answers.get(at)).unwrap_or(&Answer::Missing)
+    fn answer(&self, subject: Subject) -> &DraftAnswer {
+        let at = self.kind.subjects().iter().position(|other| *other == subject);
+        at.and_then(|at| self.answers.get(at)).unwrap_or(&DraftAnswer::Missing)
     }
 
-    fn words(&self, topic: Topic) -> Option<&str> {
-        match self.answer(topic) {
-            Answer::Words(words) => Some(words),
+    fn words(&self, subject: Subject) -> Option<&str> {
+        match self.answer(subject) {
+            DraftAnswer::Words(words) => Some(words),
             _ => None,
         }
     }
 
-    fn text(&self, topic: Topic, language: Language) -> Option<RawText> {
-        self.words(topic).map(|words| text(words, language))
+    fn text(&self, subject: Subject, language: Language) -> Option<RawText> {
+        self.words(subject).map(|words| text(words, language))
     }
 
     /// The pack of these answers.
-    pub fn pack(&self, setting: &Setting) -> NewPack {
+    pub fn pack(&self, context: &AddContext) -> NewPack {
         match self.kind {
-            Kind::HelpLine => NewPack::of_lines(vec![self.line(setting)]),
-            Kind::Event => NewPack::of_events(vec![self.event(setting)]),
+            Kind::HelpLine => NewPack::of_lines(vec![self.line(context)]),
+            Kind::Event => NewPack::of_events(vec![self.event(context)]),
         }
     }
 
-    fn line(&self, setting: &Setting) -> RawLocalLine {
-        let language = setting.language;
-        let reach = self.words(Topic::Number).and_then(|answer| Reach::of(answer).ok()).unwrap_or_default();
-        let open = match self.answer(Topic::Hours) {
-            Answer::Times(words) => parse_hours(words, Halves::Guessed).unwrap_or_default(),
+    fn line(&self, context: &AddContext) -> RawLocalLine {
+        let language = context.language;
+        let reach =
+            self.words(Subject::Number).and_then(|answer| ReachAnswer::of(answer).ok()).unwrap_or_default();
+        let open = match self.answer(Subject::Hours) {
+            DraftAnswer::Times(words) => parse_hours(words, Halves::Guessed).unwrap_or_default(),
             _ => Vec::new(),
         };
         let open: Vec<RawOpen> = open.into_iter().map(RawOpen::from).collect();
-        let (source_kind, review_by) = self.unchecked(setting.today);
+        let (source_kind, review_by) = self.unchecked(context.today);
         RawLocalLine {
             name: self.name(language),
             phone: reach.phone.map(Into::into),
             text: reach.text,
-            hours: self.text(Topic::Hours, language),
-            zone: setting.zone.filter(|_| !open.is_empty()).map(Into::into),
+            hours: self.text(Subject::Hours, language),
+            zone: context.zone.filter(|_| !open.is_empty()).map(Into::into),
             open: open.into(),
-            languages: self.text(Topic::Languages, language),
-            for_whom: self.text(Topic::ForWhom, language),
-            checked: setting.today.to_string().into(),
-            checked_by: self.words(Topic::By).map(|by| by.to_owned().into()),
+            languages: self.text(Subject::Languages, language),
+            for_whom: self.text(Subject::ForWhom, language),
+            checked: context.today.to_string().into(),
+            checked_by: self.words(Subject::By).map(|by| by.to_owned().into()),
             source_kind,
             review_by,
             ..RawLocalLine::default()
         }
     }
 
-    fn event(&self, setting: &Setting) -> RawLocalEvent {
-        let language = setting.language;
-        let times = match self.answer(Topic::Hours) {
-            Answer::Times(words) => parse_times(words, Halves::Guessed),
+    fn event(&self, context: &AddContext) -> RawLocalEvent {
+        let language = context.language;
+        let times = match self.answer(Subject::Hours) {
+            DraftAnswer::Times(words) => parse_times(words, Halves::Guessed),
             _ => None,
         };
-        let (place, address) = self.words(Topic::Place).map_or((None, None), place_and_address);
-        let day = self.words(Topic::Day).map_or_else(|| setting.today.to_string(), str::to_owned);
-        let (source_kind, review_by) = self.unchecked(setting.today);
+        let (place, address) = self.words(Subject::Place).map_or((None, None), place_and_address);
+        let day = self.words(Subject::Day).map_or_else(|| context.today.to_string(), str::to_owned);
+        let (source_kind, review_by) = self.unchecked(context.today);
         RawLocalEvent {
             name: self.name(language),
             day: day.into(),
-            time: self.text(Topic::Hours, language),
+            time: self.text(Subject::Hours, language),
             start: times.map(|(start, _)| time_code(start).into()),
             end: times.and_then(|(_, end)| end).map(|end| time_code(end).into()),
-            zone: setting.zone.filter(|_| times.is_some()).map(Into::into),
+            zone: context.zone.filter(|_| times.is_some()).map(Into::into),
             place: place.map(|place| text(&place, language)),
             address: address.map(|address| text(&address, language)),
-            for_whom: self.text(Topic::ForWhom, language),
-            checked: setting.today.to_string().into(),
-            checked_by: self.words(Topic::By).map(|by| by.to_owned().into()),
+            for_whom: self.text(Subject::ForWhom, language),
+            checked: context.today.to_string().into(),
+            checked_by: self.words(Subject::By).map(|by| by.to_owned().into()),
             source_kind,
             review_by,
             ..RawLocalEvent::default()
@@ -194,13 +202,13 @@ impl Draft {
     }
 
     fn name(&self, language: Language) -> RawText {
-        text(self.words(Topic::Name).unwrap_or(NO_NAME), language)
+        text(self.words(Subject::Name).unwrap_or(NO_NAME), language)
     }
 
     /// What a pack says if nobody has called: then readers do not see that staff checked it, and `check` asks for a
     /// call soon.
     fn unchecked(&self, today: Date) -> (Option<SourceKind>, Option<RawString>) {
-        if *self.answer(Topic::By) != Answer::Nobody {
+        if *self.answer(Subject::By) != DraftAnswer::Nobody {
             return (None, None);
         }
         let soon = today.checked_add(DAYS_TO_CALL.days()).unwrap_or(today);
@@ -208,31 +216,31 @@ impl Draft {
     }
 
     /// The first fault of these answers.
-    pub fn fault(&self, setting: &Setting) -> serde_json::Result<Option<Fault>> {
-        let (_, findings) = self.pack(setting).check(FILE, latest_day(setting.today))?;
+    pub fn fault(&self, context: &AddContext) -> serde_json::Result<Option<Fault>> {
+        let (_, findings) = self.pack(context).check(FILE, latest_day(context.today))?;
         Ok(findings.faults.into_iter().next())
     }
 
     /// The page of the entry as a reader sees it, a line for each part, below its heading.
-    pub fn page(&self, setting: &Setting) -> serde_json::Result<Vec<String>> {
-        let (catalog, _) = self.pack(setting).check(FILE, latest_day(setting.today))?;
+    pub fn page(&self, context: &AddContext) -> serde_json::Result<Vec<String>> {
+        let (catalog, _) = self.pack(context).check(FILE, latest_day(context.today))?;
         let Some(index) = entry_of(&catalog) else { return Ok(Vec::new()) };
         let listed = catalog.pane(catalog.entry(index).pane).iter().find(|listed| listed.entry == index);
         let group = listed.and_then(|listed| catalog.group_of(listed));
         let mut lines: Vec<String> =
-            group.map(|group| group.title.in_language(setting.language).to_string()).into_iter().collect();
+            group.map(|group| group.title.in_language(context.language).to_string()).into_iter().collect();
         let reading = ReadingContext {
-            language: setting.language,
-            ..ReadingContext::new(&catalog, Some(setting.today))
+            language: context.language,
+            ..ReadingContext::new(&catalog, Some(context.today))
         };
         lines.extend(parts(&reading, index).into_iter().map(|(_, text)| text));
         Ok(lines)
     }
 
     /// The content file, with an extension in a field of its own.
-    pub fn file(&self, setting: &Setting) -> serde_json::Result<String> {
-        let mut pack = self.pack(setting);
-        let (catalog, _) = pack.check(FILE, latest_day(setting.today))?;
+    pub fn file(&self, context: &AddContext) -> serde_json::Result<String> {
+        let mut pack = self.pack(context);
+        let (catalog, _) = pack.check(FILE, latest_day(context.today))?;
         let phone = entry_of(&catalog).and_then(|index| catalog.entry(index).help_line.as_ref());
         if let (Some(line), Some(phone)) = (pack.help_lines.first_mut(), phone)
             && let Some(extension) = phone.extension()

@@ -1,9 +1,9 @@
 //! The questions in order: which one is asked, and what each answer leads to.
 
-use super::answers::Reach;
-use super::draft::{Answer, Draft, Kind, QUESTIONS, Topic, times_in_words};
+use super::answers::ReachAnswer;
+use super::draft::{Draft, DraftAnswer, Kind, QUESTIONS, Subject, times_in_words};
 use super::refusal::{accepted_day, day_refusal, refusal};
-use super::{Setting, of_kind};
+use super::{AddContext, of_kind};
 use crate::content::written_day::parse_written_day;
 use crate::text::add_words::{AddWords, QuestionWords};
 use crate::text::strings::Words;
@@ -40,7 +40,7 @@ pub enum Turn {
 
 /// What the next line answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Stage {
+enum Prompt {
     /// A question.
     Asking(usize),
     /// Whether times were understood right.
@@ -53,31 +53,31 @@ enum Stage {
 
 /// The questions and the answers so far. The answers never have a fault.
 pub struct Interview<'a> {
-    setting: &'a Setting,
+    context: &'a AddContext,
     words: &'static AddWords,
     draft: Draft,
-    stage: Stage,
+    prompt: Prompt,
     /// Whether all questions have been answered once.
     is_complete: bool,
 }
 
 impl<'a> Interview<'a> {
-    pub fn new(kind: Kind, setting: &'a Setting) -> Self {
-        let words = AddWords::of(setting.language);
-        Self { setting, words, draft: Draft::new(kind), stage: Stage::Asking(0), is_complete: false }
+    pub fn new(kind: Kind, context: &'a AddContext) -> Self {
+        let words = AddWords::of(context.language);
+        Self { context, words, draft: Draft::new(kind), prompt: Prompt::Asking(0), is_complete: false }
     }
 
     /// What to say before the next answer.
     pub fn question(&self) -> Vec<String> {
-        match &self.stage {
-            Stage::Asking(number) => self.asked(*number),
-            Stage::Confirming(_, answer) => {
-                let times = times_in_words(self.draft.kind, answer, self.setting.language);
+        match &self.prompt {
+            Prompt::Asking(number) => self.asked(*number),
+            Prompt::Confirming(_, answer) => {
+                let times = times_in_words(self.draft.kind, answer, self.context.language);
                 let [before, after] = self.words.understood;
                 vec![before.to_owned(), times.unwrap_or_default(), after.to_owned()]
             }
-            Stage::Uncalled(_) => vec![of_kind(self.draft.kind, self.words.nobody).to_owned()],
-            Stage::Review => self.choices(),
+            Prompt::Uncalled(_) => vec![of_kind(self.draft.kind, self.words.nobody).to_owned()],
+            Prompt::Review => self.choices(),
         }
     }
 
@@ -85,13 +85,13 @@ impl<'a> Interview<'a> {
         let Some((words, answer)) = self.question_words(number).zip(self.draft.answers.get(number)) else {
             return Vec::new();
         };
-        let of = Words::of(self.setting.language).of;
+        let of = Words::of(self.context.language).of;
         let mut said = vec![String::new(), format!("{} {of} {QUESTIONS}. {}", number + 1, words.ask)];
         let [before, after, remove] = self.words.so_far;
         match answer {
-            Answer::Words(answer) | Answer::Times(answer) => {
-                let shown = Some(answer).filter(|_| self.topic(number) == Some(Topic::Day));
-                let shown = shown.and_then(|answer| accepted_day(answer, self.setting.language));
+            DraftAnswer::Words(answer) | DraftAnswer::Times(answer) => {
+                let shown = Some(answer).filter(|_| self.subject(number) == Some(Subject::Day));
+                let shown = shown.and_then(|answer| accepted_day(answer, self.context.language));
                 said.push(format!("{before}{}{after}", shown.as_ref().unwrap_or(answer)));
                 said.extend((!words.enter.is_empty()).then(|| remove.to_owned()));
             }
@@ -116,47 +116,47 @@ impl<'a> Interview<'a> {
         if self.draft.kind == Kind::HelpLine { line.get(number) } else { event.get(number) }
     }
 
-    fn topic(&self, number: usize) -> Option<Topic> {
-        self.draft.kind.topics().get(number).copied()
+    fn subject(&self, number: usize) -> Option<Subject> {
+        self.draft.kind.subjects().get(number).copied()
     }
 
     /// Takes a line.
     pub fn reply(&mut self, line: &str) -> serde_json::Result<Turn> {
         let small = line.to_lowercase();
-        let said = match self.stage.clone() {
-            Stage::Review if agrees(&small) => {
-                return self.draft.file(self.setting).map(Turn::Done);
+        let said = match self.prompt.clone() {
+            Prompt::Review if agrees(&small) => {
+                return self.draft.file(self.context).map(Turn::Done);
             }
-            Stage::Review => self.change(&small),
+            Prompt::Review => self.change(&small),
             // Whoever changes an answer came from the page with all of them.
-            Stage::Asking(_) if self.is_complete && BACK.contains(&&*small) => self.show_all()?,
-            Stage::Asking(number) if BACK.contains(&&*small) => match number.checked_sub(1) {
-                Some(before) => self.go_to(Stage::Asking(before)),
+            Prompt::Asking(_) if self.is_complete && BACK.contains(&&*small) => self.show_all()?,
+            Prompt::Asking(number) if BACK.contains(&&*small) => match number.checked_sub(1) {
+                Some(before) => self.go_to(Prompt::Asking(before)),
                 None => self.again(self.words.first),
             },
-            Stage::Confirming(number, _) | Stage::Uncalled(number) if BACK.contains(&&*small) => {
-                self.go_to(Stage::Asking(number))
+            Prompt::Confirming(number, _) | Prompt::Uncalled(number) if BACK.contains(&&*small) => {
+                self.go_to(Prompt::Asking(number))
             }
-            Stage::Asking(number) | Stage::Uncalled(number) if small == "?" => {
+            Prompt::Asking(number) | Prompt::Uncalled(number) if small == "?" => {
                 let help = self.question_words(number).map_or("", |words| words.help);
                 self.again(help)
             }
-            Stage::Confirming(..) if small == "?" => self.question(),
-            Stage::Asking(number) => self.answer(number, line, &small)?,
-            Stage::Confirming(number, answer) if agrees(&small) => {
-                self.accept(number, Answer::Times(answer))?
+            Prompt::Confirming(..) if small == "?" => self.question(),
+            Prompt::Asking(number) => self.answer(number, line, &small)?,
+            Prompt::Confirming(number, answer) if agrees(&small) => {
+                self.accept(number, DraftAnswer::Times(answer))?
             }
-            Stage::Confirming(number, answer) if disagrees(&small) => {
-                self.accept(number, Answer::Words(answer))?
+            Prompt::Confirming(number, answer) if disagrees(&small) => {
+                self.accept(number, DraftAnswer::Words(answer))?
             }
             // An answer without a number says no other time.
-            Stage::Confirming(..) if !small.contains(|letter: char| letter.is_ascii_digit()) => {
+            Prompt::Confirming(..) if !small.contains(|letter: char| letter.is_ascii_digit()) => {
                 self.question()
             }
-            Stage::Uncalled(number) if small.is_empty() || !is_name(&small) => {
-                self.accept(number, Answer::Nobody)?
+            Prompt::Uncalled(number) if small.is_empty() || !is_name(&small) => {
+                self.accept(number, DraftAnswer::Nobody)?
             }
-            Stage::Confirming(number, _) | Stage::Uncalled(number) => self.read(number, line)?,
+            Prompt::Confirming(number, _) | Prompt::Uncalled(number) => self.read(number, line)?,
         };
         Ok(Turn::Ask(said))
     }
@@ -165,14 +165,14 @@ impl<'a> Interview<'a> {
     fn change(&mut self, small: &str) -> Vec<String> {
         let number = small.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         match number.filter(|number| *number < QUESTIONS) {
-            Some(number) => self.go_to(Stage::Asking(number)),
-            None if BACK.contains(&small) => self.go_to(Stage::Asking(QUESTIONS - 1)),
+            Some(number) => self.go_to(Prompt::Asking(number)),
+            None if BACK.contains(&small) => self.go_to(Prompt::Asking(QUESTIONS - 1)),
             None => self.again(self.words.which),
         }
     }
 
-    fn go_to(&mut self, stage: Stage) -> Vec<String> {
-        self.stage = stage;
+    fn go_to(&mut self, prompt: Prompt) -> Vec<String> {
+        self.prompt = prompt;
         self.question()
     }
 
@@ -185,37 +185,42 @@ impl<'a> Interview<'a> {
 
     /// Takes the answer to a question.
     fn answer(&mut self, number: usize, line: &str, small: &str) -> serde_json::Result<Vec<String>> {
-        let is_by = self.topic(number) == Some(Topic::By);
+        let is_by = self.subject(number) == Some(Subject::By);
         let is_optional = self.question_words(number).is_some_and(|words| !words.enter.is_empty());
-        let has_words = matches!(self.draft.answers.get(number), Some(Answer::Words(_) | Answer::Times(_)));
+        let has_words =
+            matches!(self.draft.answers.get(number), Some(DraftAnswer::Words(_) | DraftAnswer::Times(_)));
         if small.is_empty() && has_words {
             return self.advance(number);
         }
         if is_by && (small.is_empty() || !is_name(small)) {
-            return Ok(self.go_to(Stage::Uncalled(number)));
+            return Ok(self.go_to(Prompt::Uncalled(number)));
         }
         let is_unknown = is_optional && is_unknown(small);
         if !small.is_empty() && small != "-" && !is_unknown {
             return self.read(number, line);
         }
-        if is_optional { self.accept(number, Answer::Skipped) } else { Ok(self.again(self.words.needed)) }
+        if is_optional {
+            self.accept(number, DraftAnswer::Skipped)
+        } else {
+            Ok(self.again(self.words.needed))
+        }
     }
 
     /// Reads words as the answer to a question.
     fn read(&mut self, number: usize, line: &str) -> serde_json::Result<Vec<String>> {
-        self.stage = Stage::Asking(number);
-        let language = self.setting.language;
-        match self.topic(number) {
-            Some(Topic::Number) if Reach::of(line).is_err() => Ok(self.again(self.words.messages)),
-            Some(Topic::Hours) if times_in_words(self.draft.kind, line, language).is_some() => {
-                Ok(self.go_to(Stage::Confirming(number, line.to_owned())))
+        self.prompt = Prompt::Asking(number);
+        let language = self.context.language;
+        match self.subject(number) {
+            Some(Subject::Number) if ReachAnswer::of(line).is_err() => Ok(self.again(self.words.messages)),
+            Some(Subject::Hours) if times_in_words(self.draft.kind, line, language).is_some() => {
+                Ok(self.go_to(Prompt::Confirming(number, line.to_owned())))
             }
-            Some(Topic::Day) => match parse_written_day(line, self.setting.today, language) {
+            Some(Subject::Day) => match parse_written_day(line, self.context.today, language) {
                 Err(fault) => Ok(self.again(&day_refusal(fault, language))),
                 Ok(day) => {
                     let before = accepted_day(&day.to_string(), language);
-                    let mut said = self.accept(number, Answer::Words(day.to_string()))?;
-                    if self.stage != Stage::Asking(number)
+                    let mut said = self.accept(number, DraftAnswer::Words(day.to_string()))?;
+                    if self.prompt != Prompt::Asking(number)
                         && let Some(day) = before
                     {
                         said.insert(0, format!("{} {day}.", self.words.day));
@@ -223,28 +228,28 @@ impl<'a> Interview<'a> {
                     Ok(said)
                 }
             },
-            Some(Topic::By) => self.accept(number, Answer::Words(caller(line).to_owned())),
-            Some(Topic::Hours) => {
-                let mut said = self.accept(number, Answer::Words(line.to_owned()))?;
-                if self.stage != Stage::Asking(number) {
+            Some(Subject::By) => self.accept(number, DraftAnswer::Words(caller(line).to_owned())),
+            Some(Subject::Hours) => {
+                let mut said = self.accept(number, DraftAnswer::Words(line.to_owned()))?;
+                if self.prompt != Prompt::Asking(number) {
                     said.insert(0, self.words.kept.to_owned());
                 }
                 Ok(said)
             }
-            _ => self.accept(number, Answer::Words(line.to_owned())),
+            _ => self.accept(number, DraftAnswer::Words(line.to_owned())),
         }
     }
 
     /// Accepts an answer, unless it has a fault together with the others.
-    fn accept(&mut self, number: usize, answer: Answer) -> serde_json::Result<Vec<String>> {
+    fn accept(&mut self, number: usize, answer: DraftAnswer) -> serde_json::Result<Vec<String>> {
         let mut draft = self.draft.clone();
         if let Some(place) = draft.answers.get_mut(number) {
             *place = answer;
         }
-        if let Some(fault) = draft.fault(self.setting)? {
-            self.stage = Stage::Asking(number);
-            let topic = self.topic(number).unwrap_or(Topic::Name);
-            let mut said = refusal(&fault, topic, self.setting.language);
+        if let Some(fault) = draft.fault(self.context)? {
+            self.prompt = Prompt::Asking(number);
+            let subject = self.subject(number).unwrap_or(Subject::Name);
+            let mut said = refusal(&fault, subject, self.context.language);
             said.extend(self.question());
             return Ok(said);
         }
@@ -255,7 +260,7 @@ impl<'a> Interview<'a> {
     /// Goes on to the next question, or shows all of it.
     fn advance(&mut self, number: usize) -> serde_json::Result<Vec<String>> {
         if !self.is_complete && number + 1 < QUESTIONS {
-            return Ok(self.go_to(Stage::Asking(number + 1)));
+            return Ok(self.go_to(Prompt::Asking(number + 1)));
         }
         self.show_all()
     }
@@ -264,13 +269,13 @@ impl<'a> Interview<'a> {
     fn show_all(&mut self) -> serde_json::Result<Vec<String>> {
         self.is_complete = true;
         let mut said = vec![String::new(), self.words.review[0].to_owned(), String::new()];
-        said.extend(self.draft.page(self.setting)?);
-        if let Some(Answer::Words(by)) = self.draft.answers.last() {
+        said.extend(self.draft.page(self.context)?);
+        if let Some(DraftAnswer::Words(by)) = self.draft.answers.last() {
             let [before, after] = self.words.by;
             said.extend([String::new(), format!("{before}{by}{after}")]);
         }
         said.push(String::new());
-        said.extend(self.go_to(Stage::Review));
+        said.extend(self.go_to(Prompt::Review));
         Ok(said)
     }
 }

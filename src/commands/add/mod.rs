@@ -24,7 +24,7 @@ const PROMPT: &str = "> ";
 
 /// Everything around the questions.
 #[derive(Clone, Debug)]
-pub struct Setting {
+pub struct AddContext {
     /// The language of the staff.
     pub language: Language,
     /// The local day.
@@ -62,21 +62,21 @@ impl From<serde_json::Error> for AddError {
 /// [`AddError`] if the answers end before the last question.
 pub fn ask(
     kind: Kind,
-    setting: &Setting,
+    context: &AddContext,
     input: &mut impl BufRead,
     output: &mut impl Write,
 ) -> Result<String, AddError> {
-    let words = AddWords::of(setting.language);
-    let mut interview = Interview::new(kind, setting);
+    let words = AddWords::of(context.language);
+    let mut interview = Interview::new(kind, context);
     let mut begin = Vec::new();
-    if setting.is_shown {
+    if context.is_shown {
         begin.push(of_kind(kind, words.to_file).to_owned());
     }
     begin.push(words.how.to_owned());
     begin.extend(interview.question());
-    say(setting, output, &begin);
+    say(context, output, &begin);
     loop {
-        if setting.is_typed {
+        if context.is_typed {
             write(output, PROMPT);
         }
         let said = match next_line(input) {
@@ -88,22 +88,22 @@ pub fn ask(
             Typed::NoLetters => interview.again(words.no_letters),
             Typed::Long => interview.again(words.long),
             Typed::End => {
-                if setting.is_typed {
+                if context.is_typed {
                     write(output, "\n");
                 }
                 return Err(AddError::Ended);
             }
         };
-        say(setting, output, &said);
+        say(context, output, &said);
     }
 }
 
 /// Writes paragraphs, wrapped to the width of the terminal, in the characters that it has.
-pub fn say(setting: &Setting, output: &mut impl Write, paragraphs: &[String]) {
+pub fn say(context: &AddContext, output: &mut impl Write, paragraphs: &[String]) {
     let mut text = String::new();
     for paragraph in paragraphs {
-        let paragraph = setting.glyphs.transliterated(paragraph);
-        for line in wrapped(&paragraph, setting.width, "") {
+        let paragraph = context.glyphs.transliterated(paragraph);
+        for line in wrapped(&paragraph, context.width, "") {
             text.push_str(&line);
             text.push('\n');
         }

@@ -1,6 +1,6 @@
 //! The sentence for an answer that is not accepted.
 
-use super::draft::Topic;
+use super::draft::Subject;
 use crate::content::date::{day_in_words, parse_day};
 use crate::content::hours::{day_with_weekday, weekday_in_words};
 use crate::content::pack::diagnostic::{Fault, Problem};
@@ -10,7 +10,7 @@ use crate::text::add_words::AddWords;
 use crate::text::{Language, capitalized};
 
 /// What is wrong with the answer to a question, and what to type instead.
-pub fn refusal(fault: &Fault, topic: Topic, language: Language) -> Vec<String> {
+pub fn refusal(fault: &Fault, subject: Subject, language: Language) -> Vec<String> {
     let words = AddWords::of(language);
     // The sentences of a phone number name the fields of a file, which nobody sees here.
     let sentence = match &fault.problem {
@@ -21,7 +21,7 @@ pub fn refusal(fault: &Fault, topic: Topic, language: Language) -> Vec<String> {
         Problem::Phone(PhoneFault::TextWords | PhoneFault::Count(5 | 6)) => words.messages.to_owned(),
         problem => capitalized(&problem.in_language(language)),
     };
-    if topic.owns(fault) { vec![sentence] } else { vec![sentence, words.earlier.to_owned()] }
+    if subject.owns(fault) { vec![sentence] } else { vec![sentence, words.earlier.to_owned()] }
 }
 
 /// What is wrong with a day, and what to type instead.

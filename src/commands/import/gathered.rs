@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::report::Report;
+use super::report::ImportReport;
 use crate::content::date::parse_day;
 use crate::content::origin::SourceKind;
 use crate::content::pack::limits::most_letters;
@@ -51,7 +51,7 @@ pub(super) struct Drafted<T> {
 pub(super) struct Gathered {
     pub(super) lines: Vec<Drafted<RawLocalLine>>,
     pub(super) events: Vec<Drafted<RawLocalEvent>>,
-    pub(super) report: Report,
+    pub(super) report: ImportReport,
     ids: BTreeSet<String>,
 }
 

@@ -11,7 +11,7 @@ use super::hsds_service::gather_service;
 use super::hsds_tables::services_of_tables;
 use super::json::{first_text, objects, text};
 use super::problem::ImportError;
-use super::source::Source;
+use super::source::InputFile;
 
 /// The fields of which a service or an organization has at least one besides its name.
 const KNOWN_FIELDS: [&str; 14] = [
@@ -34,7 +34,7 @@ const KNOWN_FIELDS: [&str; 14] = [
 /// Gathers the services of a JSON file, or of the data package whose folder or `datapackage.json` this is.
 pub(super) fn gather(
     path: &Path,
-    source: Option<&Source>,
+    source: Option<&InputFile>,
     context: &Context,
     gathered: &mut Gathered,
 ) -> Result<(), ImportError> {

@@ -13,7 +13,7 @@ use crate::text::SafeText;
 
 /// A number of a service.
 #[derive(Debug, Default)]
-pub(super) struct Line {
+pub(super) struct ServiceLine {
     pub(super) phone: Option<String>,
     pub(super) extension: Option<String>,
     /// A number for text messages.
@@ -27,7 +27,7 @@ pub(super) struct Line {
 }
 
 /// A number as the directory has it.
-struct Found<'a> {
+struct FoundPhone<'a> {
     value: &'a Value,
     /// What it is of, if its own description does not say it.
     of: Option<String>,
@@ -35,7 +35,7 @@ struct Found<'a> {
 }
 
 /// The lines of a service: of itself, of its places and of its contacts, or else of its organization.
-pub(super) fn lines(service: &Service<'_>, gathered: &mut Gathered) -> Vec<Line> {
+pub(super) fn lines(service: &Service<'_>, gathered: &mut Gathered) -> Vec<ServiceLine> {
     let mut sorter =
         Sorter { label: &service.label, seen: BTreeSet::new(), lines: Vec::new(), texts: Vec::new() };
     for found in own(service) {
@@ -50,7 +50,7 @@ pub(super) fn lines(service: &Service<'_>, gathered: &mut Gathered) -> Vec<Line>
     sorter.joined()
 }
 
-fn own<'a>(service: &Service<'a>) -> Vec<Found<'a>> {
+fn own<'a>(service: &Service<'a>) -> Vec<FoundPhone<'a>> {
     let mut found = of(service.value, None, None);
     for (number, place) in service.places.iter().enumerate() {
         let name = place.location.and_then(|location| first_text(location, &["name", "alternate_name"]));
@@ -67,13 +67,13 @@ fn own<'a>(service: &Service<'a>) -> Vec<Found<'a>> {
     found
 }
 
-fn of<'a>(value: &'a Value, name: Option<&str>, place: Option<usize>) -> Vec<Found<'a>> {
+fn of<'a>(value: &'a Value, name: Option<&str>, place: Option<usize>) -> Vec<FoundPhone<'a>> {
     let phones = objects(value, "phones").into_iter();
-    phones.map(|value| Found { value, of: name.map(str::to_owned), place }).collect()
+    phones.map(|value| FoundPhone { value, of: name.map(str::to_owned), place }).collect()
 }
 
 /// The numbers of contacts. The names of persons are not shown.
-fn of_contacts(value: &Value, place: Option<usize>) -> Vec<Found<'_>> {
+fn of_contacts(value: &Value, place: Option<usize>) -> Vec<FoundPhone<'_>> {
     let contacts = objects(value, "contacts").into_iter();
     contacts
         .flat_map(|contact| {
@@ -86,12 +86,12 @@ fn of_contacts(value: &Value, place: Option<usize>) -> Vec<Found<'_>> {
 struct Sorter<'a> {
     label: &'a str,
     seen: BTreeSet<String>,
-    lines: Vec<Line>,
-    texts: Vec<Line>,
+    lines: Vec<ServiceLine>,
+    texts: Vec<ServiceLine>,
 }
 
 impl Sorter<'_> {
-    fn add(&mut self, found: &Found<'_>, gathered: &mut Gathered) {
+    fn add(&mut self, found: &FoundPhone<'_>, gathered: &mut Gathered) {
         let Some(raw) = text(found.value, "number") else { return };
         let kind = text(found.value, "type").unwrap_or_default().to_lowercase();
         let extension = text(found.value, "extension");
@@ -115,7 +115,7 @@ impl Sorter<'_> {
         }
     }
 
-    fn add_phone(&mut self, number: Number, kind: &str, found: &Found<'_>) {
+    fn add_phone(&mut self, number: Number, kind: &str, found: &FoundPhone<'_>) {
         if !self.seen.insert(number.dialed.clone()) {
             return;
         }
@@ -125,7 +125,7 @@ impl Sorter<'_> {
             is_for_eyes.then(|| kind.to_owned())
         });
         let languages = objects(found.value, "languages").into_iter().cloned().collect();
-        self.lines.push(Line {
+        self.lines.push(ServiceLine {
             phone: Some(number.phone),
             extension: number.extension,
             description,
@@ -135,14 +135,14 @@ impl Sorter<'_> {
         });
     }
 
-    fn add_text(&mut self, raw: &str, found: &Found<'_>, gathered: &mut Gathered) {
+    fn add_text(&mut self, raw: &str, found: &FoundPhone<'_>, gathered: &mut Gathered) {
         match NewPack::text_line(raw.trim_matches(['"', '\'', ' '])) {
-            Ok(line) if self.seen.insert(format!("text {}", line.digits())) => self.texts.push(Line {
+            Ok(line) if self.seen.insert(format!("text {}", line.digits())) => self.texts.push(ServiceLine {
                 text: Some(line.number().to_string()),
                 description: text(found.value, "description").or_else(|| found.of.clone()),
                 languages: objects(found.value, "languages").into_iter().cloned().collect(),
                 place: found.place,
-                ..Line::default()
+                ..ServiceLine::default()
             }),
             Ok(_) => {}
             Err(problem) => {
@@ -155,7 +155,7 @@ impl Sorter<'_> {
 
     /// All lines. The first number for texts stands in the line of the first number to call, if both are of the same
     /// place.
-    fn joined(mut self) -> Vec<Line> {
+    fn joined(mut self) -> Vec<ServiceLine> {
         let mut texts = self.texts.into_iter();
         if let Some(mut first) = texts.next() {
             match self.lines.first_mut() {

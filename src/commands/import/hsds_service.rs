@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::gathered::{Context, Gathered, IMPORTED, shortened};
 use super::hsds_fields::{accessibility, address, area, cost, eligibility, languages};
-use super::hsds_phones::{Line, lines};
-use super::hsds_record::{Place, Service};
+use super::hsds_phones::{ServiceLine, lines};
+use super::hsds_record::{Service, ServicePlace};
 use super::json::{first_text, text};
 use super::schedule::{Hours, hours};
 use crate::content::pack::local_format::{RawLocalLine, RawTextLine};
@@ -36,7 +36,7 @@ pub(super) fn gather_service(
     if lines.is_empty() && website.is_none() && email.is_none() {
         return gathered.report.say(&name, "this was left out: there is no way to reach it.");
     }
-    let lines = if lines.is_empty() { vec![Line::default()] } else { lines };
+    let lines = if lines.is_empty() { vec![ServiceLine::default()] } else { lines };
     let is_one = lines.len() == 1;
     // What is said about places without a line of their own belongs to the first line, if none is for all places.
     let homeless: Vec<usize> = if lines.iter().any(|line| line.place.is_none()) {
@@ -62,8 +62,8 @@ pub(super) fn gather_service(
 
 fn line_of(
     service: &Service<'_>,
-    (line, is_one): (Line, bool),
-    places: &[Place<'_>],
+    (line, is_one): (ServiceLine, bool),
+    places: &[ServicePlace<'_>],
     context: &Context,
     gathered: &mut Gathered,
 ) -> RawLocalLine {
@@ -102,7 +102,7 @@ fn line_of(
 }
 
 /// The name of a line of a service with several.
-fn full_name(label: &str, line: &Line, gathered: &mut Gathered) -> String {
+fn full_name(label: &str, line: &ServiceLine, gathered: &mut Gathered) -> String {
     let Some(description) = &line.description else { return label.to_owned() };
     let short = shortened(description, MOST_OF_DESCRIPTION);
     if short != *description {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::decode;
 use super::gathered::Gathered;
 use super::problem::ImportError;
-use super::source::Source;
+use super::source::InputFile;
 
 /// A table that belongs to services and others: its name, which is its field in the JSON form, and the columns with
 /// the ids of what it belongs to.
@@ -28,10 +28,10 @@ const CHILDREN: [Child; 9] = [
 ];
 
 /// A row, with the values that are not empty.
-type Row = Map<String, Value>;
+type TableRow = Map<String, Value>;
 
 /// The rows of the tables of one kind, by the column and the id of what they belong to.
-type Joined = BTreeMap<(&'static str, String), Vec<(&'static str, Row)>>;
+type Joined = BTreeMap<(&'static str, String), Vec<(&'static str, TableRow)>>;
 
 /// The services of the package whose folder or `datapackage.json` this is.
 pub(super) fn services_of_tables(path: &Path, gathered: &mut Gathered) -> Result<Vec<Value>, ImportError> {
@@ -49,8 +49,8 @@ pub(super) fn services_of_tables(path: &Path, gathered: &mut Gathered) -> Result
             }
         }
     }
-    let with_all = |row: Row, column: &'static str| with_all(row, column, &joined);
-    let by_id = |rows: Vec<Row>, column| -> BTreeMap<String, Row> {
+    let with_all = |row: TableRow, column: &'static str| with_all(row, column, &joined);
+    let by_id = |rows: Vec<TableRow>, column| -> BTreeMap<String, TableRow> {
         rows.into_iter().filter_map(|row| Some((id(&row)?, with_all(row, column)))).collect()
     };
     let locations = by_id(table(folder, "locations", gathered)?.unwrap_or_default(), "location_id");
@@ -65,7 +65,7 @@ pub(super) fn services_of_tables(path: &Path, gathered: &mut Gathered) -> Result
         }
         places.entry(service).or_default().push(Value::Object(here));
     }
-    let service = |row: Row| {
+    let service = |row: TableRow| {
         let owner = row.get("organization_id").and_then(Value::as_str).and_then(|id| owners.get(id));
         let own_places = id(&row).and_then(|id| places.get(&id)).cloned().unwrap_or_default();
         let mut service = with_all(row, "service_id");
@@ -78,12 +78,12 @@ pub(super) fn services_of_tables(path: &Path, gathered: &mut Gathered) -> Result
     Ok(services.into_iter().map(service).collect())
 }
 
-fn id(row: &Row) -> Option<String> {
+fn id(row: &TableRow) -> Option<String> {
     row.get("id").and_then(Value::as_str).map(str::to_owned)
 }
 
 /// A row of a child table with its own children: the languages of a phone, the phones of a contact.
-fn with_children(row: Row, name: &str, joined: &Joined) -> Row {
+fn with_children(row: TableRow, name: &str, joined: &Joined) -> TableRow {
     match name {
         "phones" => with_all(row, "phone_id", joined),
         "contacts" => with_all(row, "contact_id", joined),
@@ -92,7 +92,7 @@ fn with_children(row: Row, name: &str, joined: &Joined) -> Row {
 }
 
 /// A row with the lists of everything that belongs to it.
-fn with_all(mut row: Row, column: &'static str, joined: &Joined) -> Row {
+fn with_all(mut row: TableRow, column: &'static str, joined: &Joined) -> TableRow {
     let Some(id) = id(&row) else { return row };
     for (name, child) in joined.get(&(column, id)).into_iter().flatten() {
         let list = row.entry(*name).or_insert_with(|| Value::Array(Vec::new()));
@@ -108,9 +108,9 @@ fn with_all(mut row: Row, column: &'static str, joined: &Joined) -> Row {
 }
 
 /// The rows of a table, or `None` if the package does not have it.
-fn table(folder: &Path, name: &str, gathered: &mut Gathered) -> Result<Option<Vec<Row>>, ImportError> {
+fn table(folder: &Path, name: &str, gathered: &mut Gathered) -> Result<Option<Vec<TableRow>>, ImportError> {
     let Some(path) = file(folder, name) else { return Ok(None) };
-    let source = Source::read(&path)?;
+    let source = InputFile::read(&path)?;
     let text = decode::text(&source.bytes).ok_or(ImportError::NotText)?;
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let headers = reader.headers().cloned().map_err(|_| ImportError::NotText)?;
@@ -123,7 +123,8 @@ fn table(folder: &Path, name: &str, gathered: &mut Gathered) -> Result<Option<Ve
             continue;
         };
         let cells = headers.iter().zip(&record).filter(|(_, cell)| !cell.trim().is_empty());
-        let row: Row = cells.map(|(name, cell)| (name.trim().to_owned(), Value::from(cell.trim()))).collect();
+        let row: TableRow =
+            cells.map(|(name, cell)| (name.trim().to_owned(), Value::from(cell.trim()))).collect();
         rows.push(row);
     }
     Ok(Some(rows))

@@ -54,7 +54,7 @@ fn key(at: Moment) -> DateTime {
 }
 
 /// An event, as far as it is known before its dates.
-struct Draft<'a> {
+struct EventDraft<'a> {
     event: &'a Component,
     name: String,
     start: Moment,
@@ -87,7 +87,7 @@ fn gather_event(event: &Component, moved: &BTreeSet<Moved>, context: &Context, g
         }
         is_after
     });
-    let draft = Draft { event, name, start, end };
+    let draft = EventDraft { event, name, start, end };
     let dates = draft.dates(moved, context, gathered);
     let is_single = event.property("RRULE").is_none() && event.property("RDATE").is_none();
     for date in dates {
@@ -111,7 +111,7 @@ fn end(event: &Component, start: Moment, context: &Context) -> Option<Moment> {
     if start.time.is_none() { Some(end.on(end.day_before()?.max(start.day))) } else { Some(end) }
 }
 
-impl Draft<'_> {
+impl EventDraft<'_> {
     /// The days that it lasts, from 0.
     fn length(&self) -> i32 {
         let end = self.end.map_or(self.start.day, |end| end.day);

@@ -6,9 +6,9 @@ use unicode_normalization::char::is_combining_mark;
 use crate::text::capitalized;
 
 /// A language: its codes of ISO 639-1 and 639-3, and its names in English and Spanish.
-type Row = (&'static str, &'static str, &'static str, &'static str);
+type LanguageRow = (&'static str, &'static str, &'static str, &'static str);
 
-const TABLE: [Row; 52] = [
+const TABLE: [LanguageRow; 52] = [
     ("en", "eng", "English", "inglés"),
     ("es", "spa", "Spanish", "español"),
     ("zh", "zho", "Chinese", "chino"),
@@ -88,7 +88,7 @@ const OTHER_NAMES: [(&str, &str); 18] = [
 /// The names of a language in English and Spanish, by a name or a code. A region after the code is ignored.
 pub(super) fn names(raw: &str) -> Option<[&'static str; 2]> {
     let wanted = folded(raw);
-    let is_it = |(short, long, en, es): &&Row| {
+    let is_it = |(short, long, en, es): &&LanguageRow| {
         [folded(en), folded(es)].contains(&wanted)
             || *long == wanted
             || (!short.is_empty() && *short == wanted)

@@ -36,11 +36,11 @@ use jiff::civil::Date;
 
 use super::check::latest_day;
 use gathered::{Context, Gathered};
-use source::Source;
+use source::InputFile;
 
 pub use files::write_files;
 pub use problem::ImportError;
-pub use report::Report;
+pub use report::ImportReport;
 
 /// The form of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub enum Form {
 
 /// What to import, and how.
 #[derive(Clone, Copy, Debug)]
-pub struct Request<'a> {
+pub struct ImportRequest<'a> {
     /// The form of the file.
     pub form: Form,
     /// The file, or the folder of a data package.
@@ -74,14 +74,14 @@ pub struct Imported {
     /// The texts of the content files: one, unless there is too much for it.
     pub files: Vec<String>,
     /// What came in, and what did not.
-    pub report: Report,
+    pub report: ImportReport,
 }
 
 /// Imports a file.
 ///
 /// # Errors
 /// The [`ImportError`] of a file that cannot be read or is not of this form, and of an option that is not valid.
-pub fn import(request: &Request<'_>) -> Result<Imported, ImportError> {
+pub fn import(request: &ImportRequest<'_>) -> Result<Imported, ImportError> {
     let zone = request.zone.map(|name| zones::named(name).ok_or_else(|| ImportError::Zone(name.to_owned())));
     let zone = zone.transpose()?;
     if let Some(sentence) = request.from.and_then(settle::fault_of_from) {
@@ -106,12 +106,12 @@ pub fn import(request: &Request<'_>) -> Result<Imported, ImportError> {
 }
 
 /// The file, or nothing for a data package, whose tables are files of their own.
-fn source(request: &Request<'_>) -> Result<Option<Source>, ImportError> {
+fn source(request: &ImportRequest<'_>) -> Result<Option<InputFile>, ImportError> {
     let path = request.path;
     let is_package = path.is_dir() || path.file_name().is_some_and(|name| name == "datapackage.json");
     if request.form == Form::Hsds && is_package && path.exists() {
         Ok(None)
     } else {
-        Source::read(path).map(Some)
+        InputFile::read(path).map(Some)
     }
 }

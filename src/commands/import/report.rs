@@ -6,7 +6,7 @@ use crate::text::{SafeText, grouped};
 
 /// What an import says about its work.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct ImportReport {
     /// The help lines that came in.
     pub lines: usize,
     /// The events that came in.
@@ -21,7 +21,7 @@ pub struct Report {
     first: usize,
 }
 
-impl Report {
+impl ImportReport {
     /// Counts one more record of the file. The sentences that follow are about it.
     pub(super) fn begin(&mut self) {
         self.records += 1;

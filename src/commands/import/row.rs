@@ -17,12 +17,12 @@ use crate::content::pack::new_pack::NewPack;
 use crate::text::SafeText;
 
 /// A row: the cells of each column that has any.
-pub(super) struct Row {
+pub(super) struct CsvRow {
     label: String,
     cells: BTreeMap<Column, Vec<(String, String)>>,
 }
 
-impl Row {
+impl CsvRow {
     pub(super) fn new(number: u64, columns: &[Header], all: &[String]) -> Self {
         let mut cells: BTreeMap<Column, Vec<(String, String)>> = BTreeMap::new();
         for (place, column, header) in columns {

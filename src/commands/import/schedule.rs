@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::gathered::{Context, Gathered};
 use super::hsds_fields::{no_longer_valid, sentence};
-use super::hsds_record::{Place, Service};
+use super::hsds_record::{Service, ServicePlace};
 use super::json::{first_text, objects, text};
 use super::moments::{clock, time};
 use super::zones;
@@ -49,24 +49,25 @@ impl Schedule {
 }
 
 /// Schedules of one thing, with the name of its place.
-type Group = (Option<String>, Vec<Schedule>);
+type PlaceSchedules = (Option<String>, Vec<Schedule>);
 
 /// The hours of a service at these places: those that are said of the service there, else of the service, else of the
 /// building. Of several places, those of the service come first.
 pub(super) fn hours(
     service: &Service<'_>,
-    places: &[Place<'_>],
+    places: &[ServicePlace<'_>],
     context: &Context,
     gathered: &mut Gathered,
 ) -> Hours {
     let label = &service.label;
-    let mut group = |value: Option<&Value>, place: Option<&Place<'_>>| -> Group {
+    let mut group = |value: Option<&Value>, place: Option<&ServicePlace<'_>>| -> PlaceSchedules {
         let name = place.and_then(|place| first_text(place.location?, &["name"]));
         (name, value.map(|value| read_all(value, label, context, gathered)).unwrap_or_default())
     };
-    let here: Vec<Group> = places.iter().map(|place| group(place.here, Some(place))).collect();
+    let here: Vec<PlaceSchedules> = places.iter().map(|place| group(place.here, Some(place))).collect();
     let own = vec![group(Some(service.value), None)];
-    let buildings: Vec<Group> = places.iter().map(|place| group(place.location, Some(place))).collect();
+    let buildings: Vec<PlaceSchedules> =
+        places.iter().map(|place| group(place.location, Some(place))).collect();
     let mut levels =
         if places.len() == 1 { [here, own, buildings] } else { [own, here, buildings] }.into_iter();
     let Some(mut used) = levels.find(|level| level.iter().any(|(_, group)| !group.is_empty())) else {
@@ -81,7 +82,7 @@ pub(super) fn hours(
     }
     let (_, first) = used.first().cloned().unwrap_or_default();
     if used.iter().any(|(_, group)| *group != first) {
-        let of_place = |(name, group): &Group| match name {
+        let of_place = |(name, group): &PlaceSchedules| match name {
             Some(name) => format!("{name}: {}", all_words(group)),
             None => all_words(group),
         };

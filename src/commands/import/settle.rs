@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::gathered::{Drafted, Gathered, was};
-use super::report::Report;
+use super::report::ImportReport;
 use crate::content::pack::diagnostic::{Fault, FilePart, Problem};
 use crate::content::pack::format::MAX_ENTRIES;
 use crate::content::pack::local_format::{RawLocalEvent, RawLocalLine};
@@ -55,7 +55,7 @@ pub(super) fn settle(gathered: &mut Gathered, latest: Option<Date>) {
     settle_list(events, report, latest);
 }
 
-fn settle_list<T: Record>(records: &mut Vec<Drafted<T>>, report: &mut Report, latest: Option<Date>) {
+fn settle_list<T: Record>(records: &mut Vec<Drafted<T>>, report: &mut ImportReport, latest: Option<Date>) {
     let mut is_left_out = vec![false; records.len()];
     let mut unchecked: Vec<usize> = (0..records.len()).collect();
     // Each round takes at least one field from each record that is checked again, so there is a last one.

@@ -16,13 +16,13 @@ pub(super) const MAX_SOURCE: u64 = 64 * 1024 * 1024;
 
 /// A file as it was read.
 #[derive(Debug)]
-pub(super) struct Source {
+pub(super) struct InputFile {
     pub(super) bytes: Vec<u8>,
     /// The day on which it was last changed.
     pub(super) changed: Option<Date>,
 }
 
-impl Source {
+impl InputFile {
     /// Reads a regular file; opening anything else could wait forever, or change a device.
     pub(super) fn read(path: &Path) -> Result<Self, ImportError> {
         let unreadable = |error: &io::Error| ImportError::Unreadable(reason(error));

@@ -4,7 +4,7 @@ use super::columns::{Column, Header, column};
 use super::decode;
 use super::gathered::{Context, Gathered};
 use super::problem::ImportError;
-use super::row::Row;
+use super::row::CsvRow;
 use crate::text::SafeText;
 
 /// The rows in which the headers may be; titles may stand above them.
@@ -37,7 +37,7 @@ pub(super) fn gather(bytes: &[u8], context: &Context, gathered: &mut Gathered) -
     table.say_columns(gathered);
     for (number, cells) in &table.rows {
         gathered.report.begin();
-        Row::new(*number, &table.columns, cells).gather(context, gathered);
+        CsvRow::new(*number, &table.columns, cells).gather(context, gathered);
     }
     for number in &table.broken {
         gathered.report.begin();

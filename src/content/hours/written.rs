@@ -46,7 +46,7 @@ enum Half {
 
 /// A piece of a text.
 #[derive(Clone, Copy)]
-enum Token<'a> {
+enum HoursToken<'a> {
     /// A time of day: hour, minute, and the half of the day if it is said.
     Clock(i8, i8, Option<Half>),
     /// The whole day.
@@ -56,7 +56,7 @@ enum Token<'a> {
 }
 
 /// Spans of the same days, and the tokens after them.
-type Ranges<'t, 'a> = (Vec<(Time, Time)>, &'t [Token<'a>]);
+type Ranges<'t, 'a> = (Vec<(Time, Time)>, &'t [HoursToken<'a>]);
 
 /// The hours in a text, in the form of a pack; `None` if any of it is not understood.
 #[must_use]
@@ -64,7 +64,7 @@ pub fn parse_hours(text: &str, halves: Halves) -> Option<Vec<WrittenSpan>> {
     let text = without_phrases(text);
     let tokens = tokens(&text)?;
     let (mut spans, mut rest) = (Vec::new(), tokens.as_slice());
-    while rest.iter().any(|token| !matches!(token, Token::Word(_))) {
+    while rest.iter().any(|token| !matches!(token, HoursToken::Word(_))) {
         let (words, after) = split_words(rest);
         let (ranges, after) = ranges(after, halves)?;
         let is_first = spans.is_empty();
@@ -92,7 +92,7 @@ pub fn parse_times(text: &str, halves: Halves) -> Option<(Time, Option<Time>)> {
     let text = without_phrases(text);
     let tokens = tokens(&text)?;
     match without_filler(&tokens) {
-        [Token::Clock(hour, minute, half)] => Some((alone(*hour, *minute, *half)?, None)),
+        [HoursToken::Clock(hour, minute, half)] => Some((alone(*hour, *minute, *half)?, None)),
         rest => match ranges(rest, halves)? {
             (ranges, []) => match ranges.as_slice() {
                 [(from, to)] if from != to => Some((*from, Some(*to))),
@@ -103,25 +103,25 @@ pub fn parse_times(text: &str, halves: Halves) -> Option<(Time, Option<Time>)> {
     }
 }
 
-fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
+fn tokens(text: &str) -> Option<Vec<HoursToken<'_>>> {
     let mut tokens = Vec::new();
     for word in text.split_whitespace() {
         let word = word.trim_matches(':');
         match (word, tokens.last_mut()) {
-            ("am" | "pm" | "night", Some(Token::Clock(_, _, half @ None))) => *half = half_of(word),
-            ("h" | "hrs" | "horas", Some(Token::Clock(..))) | ("", _) => {}
-            ("noon", _) => tokens.push(Token::Clock(12, 0, Some(Half::Pm))),
-            ("midnight", _) => tokens.push(Token::Clock(12, 0, Some(Half::Am))),
-            ("ALL", _) => tokens.push(Token::AllDay),
+            ("am" | "pm" | "night", Some(HoursToken::Clock(_, _, half @ None))) => *half = half_of(word),
+            ("h" | "hrs" | "horas", Some(HoursToken::Clock(..))) | ("", _) => {}
+            ("noon", _) => tokens.push(HoursToken::Clock(12, 0, Some(Half::Pm))),
+            ("midnight", _) => tokens.push(HoursToken::Clock(12, 0, Some(Half::Am))),
+            ("ALL", _) => tokens.push(HoursToken::AllDay),
             _ if word.starts_with(|letter: char| letter.is_ascii_digit()) => tokens.push(clock(word)?),
-            _ => tokens.push(Token::Word(word)),
+            _ => tokens.push(HoursToken::Word(word)),
         }
     }
     Some(tokens)
 }
 
 /// A time of day: `9`, `9:30`, `9am`, `17h`.
-fn clock(word: &str) -> Option<Token<'_>> {
+fn clock(word: &str) -> Option<HoursToken<'_>> {
     let end = word.find(|letter: char| letter.is_alphabetic()).unwrap_or(word.len());
     let (digits, suffix) = word.split_at(end);
     let (hour, minute) = digits.split_once(':').unwrap_or((digits, "00"));
@@ -134,7 +134,7 @@ fn clock(word: &str) -> Option<Token<'_>> {
         "" | "h" | "hrs" => None,
         _ => Some(half_of(suffix)?),
     };
-    Some(Token::Clock(hour.parse().ok()?, minute.parse().ok()?, half))
+    Some(HoursToken::Clock(hour.parse().ok()?, minute.parse().ok()?, half))
 }
 
 fn half_of(word: &str) -> Option<Half> {
@@ -147,33 +147,33 @@ fn half_of(word: &str) -> Option<Half> {
 }
 
 /// The words before the next time, and the rest.
-fn split_words<'t, 'a>(tokens: &'t [Token<'a>]) -> (&'t [Token<'a>], &'t [Token<'a>]) {
-    let end = tokens.iter().position(|token| !matches!(token, Token::Word(_))).unwrap_or(tokens.len());
+fn split_words<'t, 'a>(tokens: &'t [HoursToken<'a>]) -> (&'t [HoursToken<'a>], &'t [HoursToken<'a>]) {
+    let end = tokens.iter().position(|token| !matches!(token, HoursToken::Word(_))).unwrap_or(tokens.len());
     tokens.split_at(end)
 }
 
-const fn word_of<'a>(token: &Token<'a>) -> Option<&'a str> {
-    if let Token::Word(word) = token { Some(word) } else { None }
+const fn word_of<'a>(token: &HoursToken<'a>) -> Option<&'a str> {
+    if let HoursToken::Word(word) = token { Some(word) } else { None }
 }
 
-fn is_filler(token: &Token<'_>) -> bool {
+fn is_filler(token: &HoursToken<'_>) -> bool {
     word_of(token).is_some_and(|word| BEFORE.contains(&word))
 }
 
-fn without_filler<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
+fn without_filler<'t, 'a>(tokens: &'t [HoursToken<'a>]) -> &'t [HoursToken<'a>] {
     let end = tokens.iter().position(|token| !is_filler(token)).unwrap_or(tokens.len());
     tokens.get(end..).unwrap_or_default()
 }
 
 /// The days that these words name.
-fn days_of(words: &[Token<'_>]) -> Option<Days> {
+fn days_of(words: &[HoursToken<'_>]) -> Option<Days> {
     let end = words.iter().rposition(|token| !is_filler(token))? + 1;
     let words: Option<Vec<&str>> = words.get(..end)?.iter().map(word_of).collect();
     Days::parse(&words?.join(" "))
 }
 
 /// The spans at the beginning of these tokens, at least one, and the rest.
-fn ranges<'t, 'a>(mut tokens: &'t [Token<'a>], halves: Halves) -> Option<Ranges<'t, 'a>> {
+fn ranges<'t, 'a>(mut tokens: &'t [HoursToken<'a>], halves: Halves) -> Option<Ranges<'t, 'a>> {
     let mut ranges = Vec::new();
     loop {
         let (range, after) = range(tokens, halves)?;
@@ -183,20 +183,23 @@ fn ranges<'t, 'a>(mut tokens: &'t [Token<'a>], halves: Halves) -> Option<Ranges<
             _ => after,
         };
         let next = without_filler(next);
-        if !matches!(next.first(), Some(Token::Clock(..) | Token::AllDay)) {
+        if !matches!(next.first(), Some(HoursToken::Clock(..) | HoursToken::AllDay)) {
             return Some((ranges, after));
         }
         tokens = next;
     }
 }
 
-fn range<'t, 'a>(tokens: &'t [Token<'a>], halves: Halves) -> Option<((Time, Time), &'t [Token<'a>])> {
+fn range<'t, 'a>(
+    tokens: &'t [HoursToken<'a>],
+    halves: Halves,
+) -> Option<((Time, Time), &'t [HoursToken<'a>])> {
     match tokens {
-        [Token::AllDay, rest @ ..] => Some(((Time::midnight(), Time::midnight()), rest)),
-        [Token::Clock(hour, minute, half), to, rest @ ..]
+        [HoursToken::AllDay, rest @ ..] => Some(((Time::midnight(), Time::midnight()), rest)),
+        [HoursToken::Clock(hour, minute, half), to, rest @ ..]
             if word_of(to).is_some_and(|word| TO.contains(&word)) =>
         {
-            let [Token::Clock(end, end_minute, end_half), rest @ ..] = without_filler(rest) else {
+            let [HoursToken::Clock(end, end_minute, end_half), rest @ ..] = without_filler(rest) else {
                 return None;
             };
             let times = both((*hour, *minute, *half), (*end, *end_minute, *end_half), halves)?;

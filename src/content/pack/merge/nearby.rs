@@ -12,7 +12,7 @@ use crate::content::entry::{Entry, EntryIndex};
 use crate::content::pack::imitation::Called;
 use crate::content::pack::json_path::JsonPath;
 use crate::content::pane::Pane;
-use crate::text::strings::{Nearby, Words, in_every_language};
+use crate::text::strings::{NearbyWords, Words, in_every_language};
 use crate::text::{Language, Localized, Paragraphs, SafeText};
 
 /// The number of nearby lines listed above every national line but the hotline; further ones follow "Good to know".
@@ -161,7 +161,7 @@ impl Assembly<'_> {
 
 /// `Near you, from Harbor House (checked October 3, 2026)`.
 fn heading(
-    words: &Nearby,
+    words: &NearbyWords,
     near: &str,
     from: Option<&str>,
     oldest: Option<Date>,

@@ -84,7 +84,7 @@ impl Assembly<'_> {
         at: &JsonPath<'_>,
         field: &str,
         raw: Option<&RawString>,
-        label: fn(&strings::Nearby) -> &'static str,
+        label: fn(&strings::NearbyWords) -> &'static str,
     ) -> Option<WebLink> {
         let address = self.address(&at.field(field), raw?);
         let label = in_every_language(|language| label(&Words::of(language).nearby).to_owned());

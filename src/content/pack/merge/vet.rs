@@ -15,7 +15,7 @@ use crate::text::{Language, Localized, Paragraphs, SafeText};
 pub(super) type OptionalText = Option<Localized<SafeText>>;
 
 /// A line of the body of a nearby entry: its label and its text.
-pub(super) type Detail = (fn(&strings::Nearby) -> &'static str, OptionalText);
+pub(super) type Detail = (fn(&strings::NearbyWords) -> &'static str, OptionalText);
 
 impl Assembly<'_> {
     /// Whether the value at this path is external and has to be checked.
