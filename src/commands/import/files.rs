@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::gathered::Gathered;
 use super::problem::ImportError;
-use super::source::reason;
 use crate::content::pack::format::{MAX_BYTES, MAX_ENTRIES, MAX_FILE};
 use crate::content::pack::new_pack::NewPack;
+use crate::content::pack::open_file::plain_reason;
 
 /// The bytes of a file besides its records, or more.
 const AROUND: usize = 2048;
@@ -69,7 +69,7 @@ pub(super) fn files(gathered: Gathered, from: Option<&str>) -> Result<Vec<String
 /// # Errors
 /// The [`ImportError`] of a file that is already there, or cannot be written.
 pub fn write_files(texts: &[String], stem: &str, folder: &Path) -> Result<Vec<PathBuf>, ImportError> {
-    let not_written = |error: &std::io::Error| ImportError::NotWritten(reason(error));
+    let not_written = |error: &std::io::Error| ImportError::NotWritten(plain_reason(error));
     fs::create_dir_all(folder).map_err(|error| not_written(&error))?;
     let name = |number: usize| {
         if texts.len() == 1 { format!("{stem}.json") } else { format!("{stem}-{number}.json") }

@@ -19,7 +19,7 @@ mod locate;
 mod merge;
 mod named_pack;
 pub mod new_pack;
-mod open_file;
+pub(crate) mod open_file;
 mod parse;
 mod problem_words;
 mod record;

@@ -1,6 +1,6 @@
-//! An external content file: opened without waiting, and read no further than the size that it has then.
+//! An external file: opened without waiting, and a content file read no further than the size that it has then.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -28,15 +28,13 @@ pub(super) struct OpenFile {
 }
 
 impl OpenFile {
-    /// Opens a regular file. Anything else is not even opened, since that alone may change a device.
+    /// Opens a regular file.
     pub(super) fn open(path: PathBuf) -> Result<Self, Fault> {
-        let about = path.metadata().map_err(|error| unreadable(&path, &error))?;
-        if !about.is_file() {
-            return Err(fault(&path, Problem::NotAFile));
+        match open_regular(&path) {
+            Ok(Some((file, about))) => Ok(Self { path, file, size: about.len() }),
+            Ok(None) => Err(fault(&path, Problem::NotAFile)),
+            Err(error) => Err(unreadable(&path, &error)),
         }
-        // Another file may have taken its place since.
-        let (file, size) = open_plain(&path)?;
-        Ok(Self { path, file, size })
     }
 
     pub(super) fn source(self) -> LibraryFile {
@@ -63,13 +61,24 @@ impl OpenFile {
     }
 }
 
-/// Opens a file without waiting, and tells its size. Anything but a regular file is a fault: reading it may never end.
-fn open_plain(path: &Path) -> Result<(File, u64), Fault> {
+/// Opens a regular file. `None` for anything else, which is not even opened, since that alone may change a device.
+///
+/// # Errors
+/// If it cannot be opened.
+pub(crate) fn open_regular(path: &Path) -> io::Result<Option<(File, Metadata)>> {
+    if !path.metadata()?.is_file() {
+        return Ok(None);
+    }
+    // Another file may have taken its place since.
+    open_without_waiting(path)
+}
+
+/// Opens a file without waiting. `None` if it is not a regular file: reading it may never end.
+fn open_without_waiting(path: &Path) -> io::Result<Option<(File, Metadata)>> {
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let file = rustix::fs::open(path, flags, Mode::empty());
-    let file = File::from(file.map_err(|error| unreadable(path, &error.into()))?);
-    let about = file.metadata().map_err(|error| unreadable(path, &error))?;
-    if about.is_file() { Ok((file, about.len())) } else { Err(fault(path, Problem::NotAFile)) }
+    let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);
+    let about = file.metadata()?;
+    Ok(about.is_file().then_some((file, about)))
 }
 
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> Fault {
@@ -80,7 +89,8 @@ pub(super) fn fault(path: &Path, problem: Problem) -> Fault {
     Fault { file: path.display().to_string(), place: Location::default(), problem }
 }
 
-pub(super) fn plain_reason(error: &io::Error) -> String {
+/// An error in plain words.
+pub(crate) fn plain_reason(error: &io::Error) -> String {
     use io::ErrorKind;
     match error.kind() {
         ErrorKind::NotFound => "there is no such file or folder".into(),
@@ -153,6 +163,6 @@ mod tests {
         let folder = TestFolder::new("swapped");
         let pipe = folder.0.join("lines.json");
         assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        assert_eq!(open_plain(&pipe).unwrap_err().problem, Problem::NotAFile);
+        assert!(open_without_waiting(&pipe).unwrap().is_none());
     }
 }
