@@ -33,6 +33,7 @@ use infocus::host::traces::{Surroundings, traces};
 use infocus::sandbox::SandboxError;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::{Session, SessionError};
+use infocus::text::sentences::output;
 use infocus::text::{Language, wrapped};
 use ratatui_thrift::{Capabilities, InputSettings, Route};
 
@@ -85,9 +86,9 @@ impl fmt::Display for Failure {
             Self::Sandbox(error) => error.fmt(f),
             Self::Memory(error) => error.fmt(f),
             Self::Output(error) if error.kind() == io::ErrorKind::FileTooLarge => {
-                f.write_str("in a kiosk and over ssh no file can be written. Leave out --profile, or send the output through a pipe.")
+                f.write_str(&output::no_files(Language::English))
             }
-            Self::Output(error) => write!(f, "the text could not be written ({error}). Check where the output goes."),
+            Self::Output(error) => f.write_str(&output::not_written(Language::English, error)),
         }
     }
 }

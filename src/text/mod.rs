@@ -5,6 +5,7 @@ mod en;
 mod es;
 pub mod glyphs;
 mod language;
+pub mod sentences;
 pub mod site;
 pub mod strings;
 
