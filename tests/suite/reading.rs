@@ -41,7 +41,7 @@ fn figures(language: Language) -> Vec<(String, Figures)> {
     };
     let entries = for_people_in_danger(&catalog).into_iter();
     let texts: Vec<_> = entries.flat_map(|entry| SETTINGS.map(|setting| of(entry, setting))).collect();
-    assert!(texts.len() >= 6 * 37, "only {} texts", texts.len());
+    assert!(texts.len() >= 6 * 48, "only {} texts", texts.len());
     texts
 }
 

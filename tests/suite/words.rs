@@ -89,10 +89,11 @@ const fn lawyer(language: Language) -> [&'static str; 2] {
     }
 }
 
-/// The answers about the law in the group "For you"; those of the group "The law" are added.
+/// The answers about the law outside the group "The law"; those of that group are added.
 const LEGAL_ANSWERS: &str = "do-i-need-papers|my-employer-has-my-passport|must-i-leave-first|my-rights-at-work|\
                              my-pay-is-wrong|t-visa|must-i-help-the-police|continued-presence|\
-                             children-from-abroad|citizens|under-18";
+                             children-from-abroad|citizens|under-18|legal-help|keep-a-record|\
+                             child-made-to-work|if-i-am-arrested|paid-back|waiting-and-family|supplement-b";
 
 /// All visible texts of an entry in one language. Keywords are not visible.
 fn shown(entry: &Entry, language: Language) -> Vec<&str> {
