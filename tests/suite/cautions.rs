@@ -14,7 +14,7 @@ type InEveryLanguage = [&'static str; Language::ALL.len()];
 type Caution = (&'static str, InEveryLanguage, &'static str, &'static str);
 
 /// The losses and exposures of which a reader must be warned.
-const CAUTIONS: [Caution; 25] = [
+const CAUTIONS: [Caution; 35] = [
     ("eeoc", BOSS_LEARNS_YOUR_NAME, "eeoc.gov/confidentiality", "undated"),
     ("eeoc-trafficking", BOSS_LEARNS_YOUR_NAME, "eeoc.gov/confidentiality", "undated"),
     ("hotline", CONFIDENTIAL, "HHS release (copy)", "2025-09-22"),
@@ -113,6 +113,62 @@ const CAUTIONS: [Caution; 25] = [
         ],
         "ovc.ojp.gov/faqs?page=12",
         "undated",
+    ),
+    ("waiting-and-family", WHO_WAITED, "centerforhumanrights.org", "2025-10-15"),
+    ("waiting-and-family", LAWYER_FIRST, "centerforhumanrights.org", "2025-10-15"),
+    (
+        "phone-safety",
+        [
+            "The person may get a warning or notice it.",
+            "Puede que a la persona le llegue un aviso o que lo note.",
+        ],
+        "Lifehacker",
+        "2025-08-03",
+    ),
+    (
+        "phone-safety",
+        ["Then do not look for help on that phone.", "Entonces no busque ayuda en ese teléfono."],
+        "techsafety.org/spyware",
+        "undated",
+    ),
+    (
+        "want-to-leave",
+        [
+            "When someone tries to leave, the other person can get more violent.",
+            "Cuando alguien trata de irse, la otra persona puede ponerse más violenta.",
+        ],
+        "austintexas.gov",
+        "undated",
+    ),
+    (
+        "help-211",
+        ["Police may answer there too.", "Ahí también puede contestar la policía."],
+        "wtoc.com",
+        "2020-10-02",
+    ),
+    (
+        "if-i-am-arrested",
+        ["Calls can be recorded.", "Las llamadas se pueden grabar."],
+        "saunderscounty.ne.gov",
+        "undated",
+    ),
+    (
+        "if-i-am-arrested",
+        ["It covers only some federal crimes.", "Solo cubre algunos delitos federales."],
+        "PLAW-119publ73",
+        "2026-01-23",
+    ),
+    (
+        "release-alerts",
+        ["VINE may call every 30 minutes for a day", "VINE puede llamar cada 30 minutos durante un día"],
+        "countyofcolusa.org",
+        "undated",
+    ),
+    (
+        "release-alerts",
+        ["It does not protect you by itself.", "Por sí solo no le protege."],
+        "Federal prisons",
+        "2012-10-16",
     ),
 ];
 
