@@ -105,8 +105,8 @@ const fn question(
 
 static ENGLISH: AddWords = AddWords {
     to_file: [
-        "The text at the end can go into a file. For that, start like this: infocus add > lines/NAME.json",
-        "The text at the end can go into a file. For that, start like this: infocus add event > lines/NAME.json",
+        "The text at the end can go into a file. To do that, start like this: infocus add > lines/NAME.json",
+        "The text at the end can go into a file. To do that, start like this: infocus add event > lines/NAME.json",
     ],
     how: "Six questions. Type an answer and press Enter. ? gives more help, < goes back, Ctrl+C stops.",
     example: "Example:",
@@ -128,13 +128,13 @@ static ENGLISH: AddWords = AddWords {
                 "When does somebody answer?",
                 "mon-fri 9am-5pm, or: every night 8pm to 8am",
                 SKIP[0],
-                "Days and times, in your own words. If it is day and night, write: 24 hours.",
+                "Days and times, in your own words. If they answer day and night, write: 24 hours.",
             ),
             question(
                 "Who is it for?",
                 "Anyone who needs a place to sleep tonight.",
                 SKIP[0],
-                "Say it to the person who may call. Leave it out if it is for everybody.",
+                "Write it as if you were talking to the person who may call. Leave it out if it is for everybody.",
             ),
             question(
                 "Which languages do they speak?",
@@ -157,13 +157,13 @@ static ENGLISH: AddWords = AddWords {
                 "A few words that say what happens there.",
             ),
             question(
-                "What day is it?",
+                "What day is the event?",
                 "Dec 5, or: 12/5",
                 "",
-                "Month and day. Without a year it is the next one. You can also write: tomorrow.",
+                "Month and day. With no year, it means the next time that day comes. You can also write: tomorrow.",
             ),
             question(
-                "At what time?",
+                "What time?",
                 "2-4pm",
                 SKIP[0],
                 "When it begins and ends, or only when it begins, like 2pm.",
@@ -174,7 +174,12 @@ static ENGLISH: AddWords = AddWords {
                 SKIP[0],
                 "The room or the building, then the street and the city. One of them is enough.",
             ),
-            question("Who is it for?", "Everyone", SKIP[0], "Say it to the person who may come."),
+            question(
+                "Who is it for?",
+                "Everyone",
+                SKIP[0],
+                "Write it as if you were talking to the person who may come.",
+            ),
             question(
                 "Who confirmed it today?",
                 "Ana, or: A. R.",
@@ -194,7 +199,7 @@ static ENGLISH: AddWords = AddWords {
     by: ["Confirmed by: ", ". Readers do not see this."],
     nobody: [
         "Somebody should call first: a wrong number can cost a person their one chance. Call now and type your name. Or press Enter to go on without a call: readers then see that no one here has confirmed it. Call soon, and answer these questions again.",
-        "Somebody should ask first, so that nobody comes in vain. Ask now and type your name. Or press Enter to go on: readers then see that no one here has confirmed it.",
+        "Somebody should ask first, so that nobody comes for nothing. Ask now and type your name. Or press Enter to go on: readers then see that no one here has confirmed it.",
     ],
     day: "That is",
     review: [
@@ -208,32 +213,32 @@ static ENGLISH: AddWords = AddWords {
     which: "Press Enter, or type a number from 1 to 6.",
     earlier: "To change an earlier answer, type <",
     next: [
-        "Done. Check the folder with: infocus check lines. Then ask whoever runs the screen to restart it. The line is in Get help.",
-        "Done. Check the folder with: infocus check lines. Then ask whoever runs the screen to restart it. The event is in Events.",
+        "Done. Check the folder with: infocus check lines. Then ask whoever runs the screen to restart it. The line will be in Get help.",
+        "Done. Check the folder with: infocus check lines. Then ask whoever runs the screen to restart it. The event will be in Events.",
     ],
     control: "Arrow keys do not work here. To erase, press Backspace. Type the answer again.",
-    no_letters: "Some letters arrived broken. Type the answer again without accents.",
+    no_letters: "Some letters did not come through. Type the answer again without accents.",
     long: "This answer is too long. Type a shorter one.",
     ended: "the answers ended before the last question, so nothing was made. Start again: infocus add",
-    clock: "the clock of this computer is wrong, so nobody can say on which day this was checked. Set the clock and start again.",
+    clock: "this computer's clock is wrong, so nobody can tell what day this was checked. Set the clock and start again.",
     only_number: "Only a number belongs here, like 209-555-0123.",
-    more_digits: "There are more digits than a number has. If they are an extension, write it like this: 209-555-0123 ext. 5",
+    more_digits: "There are too many digits for a phone number. If the extra ones are an extension, write it like this: 209-555-0123 ext. 5",
     extension: "An extension has up to 7 digits, like this: 209-555-0123 ext. 5",
     one_number: "There is more than one number here. Write one now; for the other, start again later.",
     messages: "For text messages write it like this: text SAFE to 741741. Without a word to send: text 741741.",
     days: [
-        "This is not understood as a day. Write it like this: Dec 5",
+        "This does not look like a day. Write it like this: Dec 5",
         "The calendar has no such day. Check the day and the month.",
-        "This can be two days. Write the month in letters, like Dec 5.",
+        "This could mean two different days. Write the month in letters, like Dec 5.",
     ],
-    past: "is past. Write a day to come.",
+    past: "has passed. Write a future day.",
     weekday: "Check the day of the week. This day is a",
 };
 
 static SPANISH: AddWords = AddWords {
     to_file: [
-        "El texto del final puede ir a un archivo. Para eso, empiece así: infocus add > lines/NOMBRE.json",
-        "El texto del final puede ir a un archivo. Para eso, empiece así: infocus add event > lines/NOMBRE.json",
+        "El texto final se puede guardar en un archivo. Para eso, empiece así: infocus add > lines/NOMBRE.json",
+        "El texto final se puede guardar en un archivo. Para eso, empiece así: infocus add event > lines/NOMBRE.json",
     ],
     how: "Seis preguntas. Escriba la respuesta y oprima Enter. Escriba ? para ver más ayuda, < para regresar; Ctrl+C termina.",
     example: "Ejemplo:",
@@ -243,7 +248,7 @@ static SPANISH: AddWords = AddWords {
                 "¿A qué número se llama?",
                 "209-555-0123 ext. 5",
                 "",
-                "Diez cifras, con el código de área. La extensión va después. Para mensajes de texto: texto SAFE al 741741. Para las dos cosas: llamada o texto 209-555-0123.",
+                "Diez dígitos, con el código de área. La extensión va después. Para mensajes de texto: texto SAFE al 741741. Para las dos cosas: llamada o texto 209-555-0123.",
             ),
             question(
                 "¿Cómo se llama la línea?",
@@ -261,7 +266,7 @@ static SPANISH: AddWords = AddWords {
                 "¿Para quién es?",
                 "Quien necesite dónde dormir esta noche.",
                 SKIP[1],
-                "Dígalo a la persona que puede llamar. Déjelo en blanco si es para todos.",
+                "Escríbalo como si hablara con quien puede llamar. Déjelo en blanco si es para todos.",
             ),
             question(
                 "¿Qué idiomas hablan?",
@@ -301,7 +306,7 @@ static SPANISH: AddWords = AddWords {
                 SKIP[1],
                 "La sala o el edificio, y después la calle y la ciudad. Basta con una de las dos cosas.",
             ),
-            question("¿Para quién es?", "Todos", SKIP[1], "Dígalo a la persona que puede venir."),
+            question("¿Para quién es?", "Todos", SKIP[1], "Escríbalo como si hablara con quien puede venir."),
             question(
                 "¿Quién lo confirmó hoy?",
                 "Ana, o: A. R.",
@@ -319,9 +324,9 @@ static SPANISH: AddWords = AddWords {
     needed: "Aquí hace falta una respuesta.",
     understood: [
         "El público verá:",
-        "¿Está bien? Enter: sí. Si no, escríbalo de nuevo, o escriba no para dejarlo como lo escribió.",
+        "¿Está bien? Enter: sí. Si no, escríbalo de nuevo, o escriba la palabra no para dejarlo como lo escribió.",
     ],
-    kept: "Se deja tal como lo escribió.",
+    kept: "Queda tal como lo escribió.",
     by: ["Lo confirmó: ", ". El público no lo ve."],
     nobody: [
         "Alguien debe llamar primero: un número equivocado le puede costar a una persona su única oportunidad. Llame ahora y escriba su nombre. O bien oprima Enter para seguir sin llamar: el público verá que aquí nadie lo ha confirmado. Llame pronto y conteste de nuevo estas preguntas.",
@@ -346,17 +351,17 @@ static SPANISH: AddWords = AddWords {
     no_letters: "Algunas letras llegaron mal. Escriba de nuevo la respuesta, sin acentos.",
     long: "Esta respuesta es demasiado larga. Escriba una más corta.",
     ended: "las respuestas terminaron antes de la última pregunta, así que no se hizo nada. Empiece de nuevo: infocus add",
-    clock: "el reloj de esta computadora está mal, y no se puede decir qué día se revisó esto. Ponga el reloj en hora y empiece de nuevo.",
+    clock: "el reloj de esta computadora está mal, y no se puede saber qué día se revisó esto. Ponga el reloj en hora y empiece de nuevo.",
     only_number: "Aquí va solo un número, como 209-555-0123.",
-    more_digits: "Hay más cifras de las que tiene un número. Si son una extensión, escríbala así: 209-555-0123 ext. 5",
-    extension: "Una extensión tiene hasta 7 cifras, así: 209-555-0123 ext. 5",
+    more_digits: "Hay más dígitos de los que tiene un número. Si son una extensión, escríbala así: 209-555-0123 ext. 5",
+    extension: "Una extensión tiene hasta 7 dígitos, así: 209-555-0123 ext. 5",
     one_number: "Aquí hay más de un número. Escriba uno ahora; para el otro, empiece de nuevo después.",
     messages: "Para mensajes de texto escríbalo así: texto SAFE al 741741. Si no se envía ninguna palabra: texto 741741.",
     days: [
-        "Esto no se entiende como un día. Escríbalo así: 5 de diciembre",
+        "No se entiende qué día es. Escríbalo así: 5 de diciembre",
         "Ese día no existe en el calendario. Revise el día y el mes.",
-        "Esto puede ser dos días. Escriba el mes con letras, como 5 de diciembre.",
+        "Esto puede ser dos fechas distintas. Escriba el mes con letras, como 5 de diciembre.",
     ],
-    past: "ya pasó. Escriba un día que todavía no llega.",
+    past: "ya pasó. Escriba un día que no haya pasado.",
     weekday: "Revise el día de la semana. Ese día es",
 };

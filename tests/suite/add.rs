@@ -164,7 +164,7 @@ fn slips_are_said_at_once_and_the_question_is_asked_again() {
             "This phone number has 9 digits.",
             "Write the area code before them",
             "Only a number belongs here",
-            "If they are an extension",
+            "If the extra ones are an extension",
             "For text messages write it like this",
             "reach nobody",
             "the hotline's own number",
@@ -253,7 +253,7 @@ fn an_answer_can_be_changed_on_the_way_and_at_the_end() {
             "So far: 209-444-0123. Enter keeps it.",
             "So far: Harbor. Enter keeps it.",
             "Readers will see: Monday, 9 a.m. to 5 p.m.",
-            "Say it to the person who may call.",
+            "Write it as if you were talking to the person who may call.",
             "Hours: mon 9am-5pm",
             "a number from 1 to 6",
             "a number from 1 to 6",
@@ -351,8 +351,8 @@ fn an_event_gets_its_next_day_and_its_times() {
         &said,
         &[
             "The calendar has no such day.",
-            "is not understood as a day",
-            "January 17, 2017 is past.",
+            "does not look like a day",
+            "January 17, 2017 has passed.",
             "day, December 5, 20",
             "2 p.m. to 4 p.m.",
             "Near you (checked",
@@ -369,7 +369,11 @@ fn an_event_gets_its_next_day_and_its_times() {
     assert_eq!(event["source_kind"], "press");
     says(
         &said,
-        &["Esto puede ser dos días.", "5 de diciembre de 20", "Nadie de aquí lo ha confirmado todavía."],
+        &[
+            "Esto puede ser dos fechas distintas.",
+            "5 de diciembre de 20",
+            "Nadie de aquí lo ha confirmado todavía.",
+        ],
     );
 }
 
@@ -415,7 +419,10 @@ fn what_arrives_broken_is_answered_with_a_sentence() {
     );
     let said = typed(&["add"], |_| {}, &input);
     assert_eq!(said.status, Some(0), "{}", said.err);
-    says(&said.err, &["Arrow keys do not work here.", "arrived broken", "too long", "U+200B", "3 of 6."]);
+    says(
+        &said.err,
+        &["Arrow keys do not work here.", "did not come through", "too long", "U+200B", "3 of 6."],
+    );
     assert!(!said.err.chars().any(|letter| letter.is_control() && letter != '\n'), "{:?}", said.err);
 }
 
@@ -432,7 +439,7 @@ fn closed_output_is_said_before_the_questions() {
 #[test]
 fn at_a_terminal_the_file_is_shown_and_how_to_keep_it_is_said_first() {
     let terminal = program(Path::new(PROGRAM), &["add", "--lang", "en"]).size(40, 40).open();
-    terminal.wait_for_sight_of("infocus add >");
+    terminal.wait_for_sight_of("lines/NAME.json");
     terminal.wait_for_sight_of("1 of 6.");
     for (answer, next) in [
         ("209-444-0123\r", "2 of 6."),

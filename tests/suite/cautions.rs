@@ -28,7 +28,7 @@ const CAUTIONS: [Caution; 35] = [
         "what-happens-when-i-call",
         [
             "They can still show on the bill or on another device.",
-            "Aun así pueden verse en el recibo o en otro aparato.",
+            "Aunque lo borre, puede verse en el recibo o en otro aparato.",
         ],
         "internet and phone safety",
         "undated",
@@ -39,7 +39,7 @@ const CAUTIONS: [Caution; 35] = [
     ("uscis-victims", LAWYER_FIRST, "centerforhumanrights.org", "2025-10-15"),
     (
         "t-visa",
-        ["Family members are not counted.", "Los familiares no se cuentan."],
+        ["Family members are not counted.", "Los familiares no cuentan en ese número."],
         "volume-3-part-b-chapter-8",
         "undated",
     ),
@@ -55,8 +55,8 @@ const CAUTIONS: [Caution; 35] = [
     (
         "homeland-security-tip-line",
         [
-            "In 2013 its page said that the line is open 24 hours",
-            "En 2013 su página decía que la línea abre 24 horas",
+            "In 2013 its page said that the line was open 24 hours",
+            "En 2013 su página decía que la línea atiende las 24 horas",
         ],
         "ICE page, archived copy",
         "2013-02-15",
@@ -64,8 +64,8 @@ const CAUTIONS: [Caution; 35] = [
     (
         "homeland-security-tip-line",
         [
-            "tips can be shared in the whole department and with other police",
-            "pueden compartirse en todo el departamento y con otras policías",
+            "tips can be shared across the whole department and with other police",
+            "pueden compartirse en todo el departamento y con otras agencias de policía",
         ],
         "dhs.gov/hsi/tipline",
         "undated",
@@ -79,7 +79,7 @@ const CAUTIONS: [Caution; 35] = [
     (
         "childhelp",
         [
-            "It says that it is not a reporting line and not an emergency service.",
+            "It says that it is not a reporting line or an emergency service.",
             "Dice que no es una línea para hacer denuncias ni un servicio de emergencia.",
         ],
         "childhelphotline.org/how-it-works",
@@ -99,8 +99,8 @@ const CAUTIONS: [Caution; 35] = [
     (
         "under-18",
         [
-            "Or someone makes you work by force, lies or threats.",
-            "¿O alguien te hace trabajar con fuerza, mentiras o amenazas?",
+            "If someone uses force, lies or threats to make you work, you are a victim too.",
+            "¿O alguien te obliga a trabajar a la fuerza, con mentiras o con amenazas?",
         ],
         "ovc.ojp.gov/node/51091",
         "undated",
@@ -109,7 +109,7 @@ const CAUTIONS: [Caution; 35] = [
         "ncmec",
         [
             "Is a child missing now? Call the police first: 911.",
-            "¿Falta un niño ahora? Llame primero a la policía: 911.",
+            "¿Desapareció un niño? Llame primero a la policía: 911.",
         ],
         "ovc.ojp.gov/faqs?page=12",
         "undated",
@@ -241,7 +241,7 @@ fn every_warning_of_a_page_is_repeated_with_its_source() {
 fn pages_of_the_hotlines_former_operator_are_named_as_such() {
     let catalog = Catalog::built_in();
     let labels: InEveryLanguage =
-        ["former operator (before autumn 2025)", "operador anterior (antes del otoño de 2025)"];
+        ["former operator (before fall 2025)", "grupo anterior (antes del otoño de 2025)"];
     let mut pages = 0;
     for (_, entry) in catalog.entries() {
         let is_of_hotline = |address: &str| address.contains("humantraffickinghotline.org");

@@ -83,7 +83,7 @@ fn a_page_is_as_long_as_the_terminal_and_enter_reads_on() {
             read = ask(&terminal, "");
         }
         assert!(read.contains("undated."), "{read}");
-        assert!(ask(&terminal, "").contains("That is all. b goes back."));
+        assert!(ask(&terminal, "").contains("That is all. Type b to go back."));
     }
 }
 

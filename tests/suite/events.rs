@@ -17,7 +17,7 @@ use infocus::search::index::Index;
 use infocus::text::Language;
 use jiff::civil::Date;
 
-const FOLDED: &str = "4 past events of the 2017 page";
+const FOLDED: &str = "4 past events on the 2017 page";
 
 /// One of the folded events.
 const PAST: &str = "Human Trafficking in Indian Country Seminar";
@@ -68,7 +68,7 @@ fn reading_a_past_event_unfolds_the_list() {
     let mut reader = Reader::new(&mut world, 120, 40);
     reader.press_all("/indian country seminar⏎");
     let shot = reader.look();
-    assert!(shot.shows(PAST) && shot.shows("This event is past."), "{:#?}", shot.rows());
+    assert!(shot.shows(PAST) && shot.shows("This event is over."), "{:#?}", shot.rows());
     assert!(rows(&reader).contains(&PAST.to_owned()));
 }
 
@@ -91,7 +91,7 @@ fn with_a_wrong_clock_nothing_is_past_and_nothing_is_folded() {
     assert_eq!(rows(&reader).len(), 11);
     let shot = reader.look();
     assert!(
-        shot.shows("Events of the 2017 page") && shot.shows(PAST) && !shot.shows("past"),
+        shot.shows("Events on the 2017 page") && shot.shows(PAST) && !shot.shows("past"),
         "{:#?}",
         shot.rows()
     );
@@ -119,7 +119,7 @@ fn the_printed_page_lists_past_events_under_their_count() {
     let sheet = print(&reading(&world.catalog, TODAY), Selection::Pane(Pane::Events), None);
     let (_, past) = sheet.split_once(&format!("\n{FOLDED}\n---")).unwrap();
     let (past, _) = past.split_once("\nFrom the 2017 page\n---").unwrap();
-    assert_eq!(past.matches("This event is past.").count(), 4, "{past}");
+    assert_eq!(past.matches("This event is over.").count(), 4, "{past}");
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn the_events_command_lists_one_event_a_line_next_first() {
     let at = |text: &str| said.out.find(text).unwrap_or_else(|| panic!("{text}: {}", said.out));
     let order = [
         at(NUMBER),
-        at("Days that return every year"),
+        at("Days marked every year"),
         at("National Human Trafficking Awareness Day"),
         at(" past events"),
         at("  January 17, 2017: FY 2017"),
@@ -190,5 +190,5 @@ fn a_future_date_in_an_added_file_does_not_revive_past_events() {
         assert_eq!((said.status, &*said.err), (Some(0), ""));
         assert_eq!(said.out, run(arguments).out);
     }
-    assert_eq!(run(&["print", "events"]).out.matches("This event is past").count(), 4);
+    assert_eq!(run(&["print", "events"]).out.matches("This event is over").count(), 4);
 }

@@ -55,7 +55,7 @@ fn the_ice_tip_line_says_that_it_is_ice() {
     assert_eq!(&**line.help_line.as_ref().unwrap().digits(), "18663472423");
     for (language, whose, purpose) in [
         (Language::English, "This line belongs to ICE", "It is for reports, not for support."),
-        (Language::Spanish, "Esta línea es de ICE", "Es para reportes, no para apoyo."),
+        (Language::Spanish, "Esta línea es de ICE", "Es para hacer denuncias, no para recibir apoyo."),
     ] {
         assert!(line.title.in_language(language).contains("(ICE)"));
         for setting in SETTINGS {
@@ -176,7 +176,7 @@ fn the_pages_events_are_past_and_below_the_fold() {
     let list = catalog.pane(Pane::Events);
     let fold = list.iter().position(|listed| catalog.is_fold(listed)).unwrap();
     let title = &catalog.entry(list[fold].entry).title;
-    assert_eq!(&**title.in_language(Language::English), "4 past events of the 2017 page");
+    assert_eq!(&**title.in_language(Language::English), "4 past events on the 2017 page");
     assert_eq!(&**title.in_language(Language::Spanish), "4 eventos pasados de la página de 2017");
     for ((id, last), listed) in PAST.iter().zip(&list[fold + 1..]) {
         let event = entry(&catalog, id);

@@ -191,9 +191,9 @@ fn a_visit_over_ssh_ends_after_two_hours_and_says_so_before() {
     assert!(!visit.text().contains("This visit ends"), "{}", visit.text());
     read_for(&mut visit, 1);
     let text = visit.text();
-    assert!(text.contains(" This visit ends in 5 minutes. You can connect again at once."), "{text}");
+    assert!(text.contains(" This visit ends in 5 minutes. You can connect again right away."), "{text}");
     assert!(
-        text.contains(" Esta visita termina en 5 minutos. Puede volver a conectarse enseguida."),
+        text.contains(" Esta sesión termina en 5 minutos. Puede volver a conectarse enseguida."),
         "{text}"
     );
     assert!(text.contains(NUMBER) && text.contains("Hide: Ctrl+X"), "{text}");

@@ -88,14 +88,18 @@ fn crisis_queries_list_help_first_in_the_dialogue() {
 fn the_entry_on_safety_states_the_limits_of_hiding_in_the_dialogue() {
     for (profile, says, says_es) in [
         (Profile::PERSONAL, "Close the window too.", "Cierre también la ventana."),
-        (Profile::KIOSK, "Empty lines and a plain notice follow.", "Siguen líneas vacías y un aviso común."),
+        (
+            Profile::KIOSK,
+            "Blank lines and a plain notice follow.",
+            "Salen líneas vacías y un aviso común y corriente.",
+        ),
         (Profile::SSH, "Close the window.", "Cierre la ventana."),
     ] {
         let world = world_in(profile);
         let mut listener = Listener::new(&world, 80, 60);
         let output = listener.ask_all(&["0", "18"]).replace('\n', " ");
         assert!(title(&output).starts_with("Is it safe to read this here?"));
-        assert!(output.contains(says) && output.contains("further up"), "{output}");
+        assert!(output.contains(says) && output.contains("scrolls up"), "{output}");
         // Screen readers reserve Ctrl+X.
         assert!(output.find("Esc") < output.find("Ctrl"), "{output}");
         let spanish = listener.ask("7").replace('\n', " ");
@@ -110,7 +114,7 @@ fn the_entry_on_safety_states_the_limits_of_hiding_in_the_dialogue() {
 #[test]
 fn a_number_selects_the_item_last_printed_with_it() {
     let world = world();
-    let mut listener = Listener::new(&world, 80, 27);
+    let mut listener = Listener::new(&world, 80, 26);
     assert!(listener.ask("13").starts_with("There is no 13 here."), "nothing was told yet");
     let page = listener.ask_all(&["0", "16"]);
     assert!(page.contains("\n12. ") && !page.contains("\n13. "), "{page}");
@@ -189,7 +193,10 @@ fn staff_can_set_the_text_of_the_dialogues_cover() {
 /// Whether a line begins with a number that no punctuation separates from the title.
 fn runs_together(line: &str) -> bool {
     let rest = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    rest.len() < line.len() && rest.starts_with(' ') && !rest.starts_with(" to ") && !rest.starts_with(" a ")
+    rest.len() < line.len()
+        && rest.starts_with(' ')
+        && !rest.starts_with(" to ")
+        && ![" a ", " al "].iter().any(|to| rest.starts_with(to))
 }
 
 #[test]
@@ -203,7 +210,7 @@ fn punctuation_separates_every_number_from_its_title() {
     let lines: Vec<&str> = output.lines().filter(|line| runs_together(line)).collect();
     assert_eq!(lines, [""; 0]);
     for part in
-        ["\n21. 988 Suicide", "0. Get help: 11 to 33\n", "0. Pedir ayuda: 11 a 33\n", "0 to 6: go to a pane"]
+        ["\n21. 988 Suicide", "0. Get help: 11 to 33\n", "0. Pedir ayuda: 11 al 33\n", "0 to 6: go to a pane"]
     {
         assert!(output.contains(part), "{part}");
     }

@@ -155,7 +155,7 @@ const FACTS: [[&str; 10]; 2] = [
         "Address: 12 Main Street, Stockton",
         "Accessibility: No steps",
         "Text SAFE to 741741.",
-        "E-mail: desk@example.org",
+        "Email: desk@example.org",
         "Chat: https://example.org/chat",
     ],
     [
@@ -285,7 +285,7 @@ fn a_line_from_a_directory_is_not_said_to_be_checked_by_staff() {
     let reading = ReadingContext::new(&catalog, Some(TODAY));
     let page: Vec<String> =
         parts(&reading, catalog.find("near-you-1").unwrap()).into_iter().map(|(_, text)| text).collect();
-    assert!(page.contains(&"From a directory of October 2026.".to_owned()), "{page:#?}");
+    assert!(page.contains(&"In a directory from October 2026.".to_owned()), "{page:#?}");
     assert!(!page.iter().any(|text| text.contains("Checked")), "{page:#?}");
 }
 

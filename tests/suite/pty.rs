@@ -121,7 +121,7 @@ fn is_one_line_with(text: &str, words: &str) {
 #[test]
 fn an_unknown_language_is_reported_on_the_screen_and_on_stderr() {
     let (screen, error) = errors_of("unknown-language", "--lang", "tlh");
-    is_one_line_with(&screen, "That language is not here. This is English.");
+    is_one_line_with(&screen, "We do not have that language. This is English.");
     is_one_line_with(&error, "infocus: the language \"tlh\" is not supported");
     assert_eq!(error.lines().count(), 1);
 }

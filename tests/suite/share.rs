@@ -158,7 +158,7 @@ fn an_entry_without_an_address_offers_the_hotlines_number() {
     let mut reader = Reader::new(&mut world, 80, 24);
     reader.press_all("0↓⏎u");
     let text = reader.look().rows().join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("From here you can take the hotline's number along."), "{text}");
+    assert!(text.contains("You can take the hotline's number with you from here."), "{text}");
     assert!(text.contains(&format!("Call {NUMBER}")), "{text}");
     reader.press_all("⎋");
     assert!(matches!(reader.model().place.mode, Mode::Read(_)));
@@ -249,7 +249,7 @@ fn with_links_an_item_can_be_clicked_and_copied_and_warns_of_traces() {
         text.contains(&format!("\x1b]8;id=a;tel:+{digits}\x1b\\Call {NUMBER}\x1b]8;;\x1b\\")),
         "{text:?}"
     );
-    assert!(said(&visit).contains("A click on it opens another program, which keeps what was opened."));
+    assert!(said(&visit).contains("Clicking it opens another program, which keeps a record of it."));
     assert!(said(&visit).contains("F2 copies it. The clipboard keeps it until you copy something else"));
     let copied = String::from_utf8(visit.press(b"\x1bOQ")).unwrap();
     assert!(copied.starts_with(&format!("\x1b]52;c;{}\x1b\\", in_base64(NUMBER))), "{copied:?}");
