@@ -1,5 +1,6 @@
-//! The build script: compiles the page's own facts and the built-in packs into Rust source.
+//! The build script: compiles the page's own facts, the languages and the built-in packs into Rust source.
 
+mod languages;
 #[path = "../src/content/origin.rs"]
 mod origin;
 mod packs;
@@ -13,5 +14,6 @@ use std::error::Error;
 fn main() -> Result<(), Box<dyn Error>> {
     let site = site::write()?;
     site.write_manual()?;
+    languages::write()?;
     packs::write(&site)
 }

@@ -33,6 +33,7 @@ pub struct Site {
     plain_title: ByLanguage<String>,
     hotline_entry: String,
     emergency_entry: String,
+    languages_entry: String,
     telling: Vec<String>,
     imitation: Imitation,
 }
@@ -112,6 +113,7 @@ impl Site {
             ("emergency_number", is_number(&self.emergency_number, &[3]), "write 3 digits"),
             ("hotline_entry", is_id(&self.hotline_entry), "write the id of an entry"),
             ("emergency_entry", is_id(&self.emergency_entry), "write the id of an entry"),
+            ("languages_entry", is_id(&self.languages_entry), "write the id of an entry"),
         ];
         facts.into_iter().filter(|(_, is_right, _)| !is_right).map(|(field, _, why)| (field, why)).collect()
     }
@@ -184,6 +186,7 @@ impl Site {
             ("series", &self.series),
             ("hotline_entry", &self.hotline_entry),
             ("emergency_entry", &self.emergency_entry),
+            ("languages_entry", &self.languages_entry),
         ] {
             arm(name, format!("{text:?}"));
         }

@@ -129,6 +129,9 @@ pub enum Command {
         /// Print a sign for the wall beside a public screen
         #[arg(long, conflicts_with = "card")]
         sign: bool,
+        /// On the card, list the languages in which somebody can call
+        #[arg(long, requires = "card")]
+        languages: bool,
     },
     /// Print the events: upcoming ones first, past ones last
     Events {

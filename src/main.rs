@@ -237,6 +237,9 @@ fn print_text(command: Option<Command>, mut startup: Startup) -> Result<u8, Fail
         Some(Command::Print { width, .. }) => {
             print(&reading, named, width.map(NonZeroUsize::get).or_else(terminal_width))
         }
+        Some(Command::Hotlines { languages: true, .. }) => {
+            paper::card_of_languages(&world.catalog, world.glyphs)
+        }
         Some(Command::Hotlines { card: true, .. }) => paper::card(&world.catalog),
         Some(Command::Hotlines { sign: true, .. }) => paper::sign(),
         Some(Command::Hotlines { .. }) => hotlines::card(&reading),

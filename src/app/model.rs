@@ -1,125 +1,22 @@
-//! The data types of a visit: `World`, which stays the same while the reader types or reads, and `Model`,
-//! which only `update`, `settle` and `privacy::reset` change.
+//! The state of a visit, which only `update`, `settle` and `privacy::reset` change.
 
-use jiff::Timestamp;
-use jiff::civil::Date;
 use ratatui::layout::Size;
 
 use super::listing::{ListRow, shown_rows};
-use super::profile::{Profile, Rules};
+use super::profile::Rules;
 use super::query::{Answer, Query};
-use crate::content::catalog::Catalog;
+pub use super::world::{Notice, ThemeName, World};
 use crate::content::entry::EntryIndex;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
-use crate::content::reading::ReadingContext;
-use crate::search::fields::EntryClass;
-use crate::search::index::{Hit, Index};
+use crate::content::spoken;
+use crate::search::index::Hit;
+use crate::search::languages::spoken_languages;
 use crate::text::Language;
 pub use crate::text::glyphs::GlyphSet;
 
 /// The hits kept of a search: more than a reader looks through.
 pub const MAX_HITS: usize = 200;
-
-/// The data that no action changes. Only the event loop extends it between two keys, and changes the date
-/// between two visits.
-pub struct World {
-    /// All entries.
-    pub catalog: Catalog,
-    /// The search index of the catalog, built after the first frame or at the first search, whichever comes
-    /// first.
-    pub index: Index,
-    /// The profile of the installation.
-    pub profile: Profile,
-    /// The language in which each visit begins.
-    pub language: Language,
-    /// The theme with which each visit begins.
-    pub theme: ThemeName,
-    /// Whether the program was started without colors. If so, the banner has none either.
-    pub wants_no_colors: bool,
-    /// The current date, or `None` if the clock cannot be trusted.
-    pub today: Option<Date>,
-    /// The instant of the last input, or `None` if the clock cannot be trusted.
-    pub now: Option<Timestamp>,
-    /// The characters that the terminal can show.
-    pub glyphs: GlyphSet,
-    /// A notice shown in every state from the start on.
-    pub notice: Option<Notice>,
-}
-
-impl World {
-    /// A world with defaults for everything but the catalog and the profile.
-    #[must_use]
-    pub fn new(catalog: Catalog, profile: Profile) -> Self {
-        Self {
-            catalog,
-            index: Index::default(),
-            profile,
-            language: Language::default(),
-            theme: ThemeName::default(),
-            wants_no_colors: false,
-            today: None,
-            now: None,
-            glyphs: GlyphSet::default(),
-            notice: None,
-        }
-    }
-
-    /// The hits for `query` in `language`, best first. If the query contains crisis words, help comes before
-    /// all other hits.
-    ///
-    /// ```
-    /// use infocus::app::model::World;
-    /// use infocus::app::profile::Profile;
-    /// use infocus::content::catalog::Catalog;
-    /// use infocus::text::Language;
-    ///
-    /// let mut world = World::new(Catalog::built_in(), Profile::PERSONAL);
-    /// world.load_whole();
-    /// let hits = world.search("pasport", Language::English);
-    /// assert_eq!(&*world.catalog.entry(hits[0].entry).id, "my-employer-has-my-passport");
-    /// ```
-    #[must_use]
-    pub fn search(&self, query: &str, language: Language) -> Vec<Hit> {
-        self.index.search(&self.catalog, query, language)
-    }
-
-    /// Adds the next `count` listed entries to the index; returns whether more remain. The library is indexed
-    /// after them.
-    pub fn index_some(&mut self, count: usize) -> bool {
-        let has_more = self.index.add_next(&self.catalog, self.profile.setting, count);
-        if !has_more {
-            self.index.reserve(self.catalog.library_size());
-        }
-        has_more
-    }
-
-    /// Loads the next part of the library, small enough to fit between two keys.
-    pub fn load(&mut self) -> Progress {
-        let Self { catalog, index, profile, .. } = self;
-        catalog.load(&mut |_, entry| index.add(entry, profile.setting, EntryClass::Record))
-    }
-
-    /// Loads and indexes the whole library at once, for callers without a waiting reader.
-    pub fn load_whole(&mut self) {
-        while self.index_some(usize::MAX) {}
-        while let Progress::Percent(_) = self.load() {}
-        while self.index.pack(usize::MAX) {}
-    }
-
-    /// The context in which entries are rendered in `language`.
-    #[must_use]
-    pub fn reading(&self, language: Language) -> ReadingContext<'_> {
-        ReadingContext {
-            catalog: &self.catalog,
-            language,
-            setting: self.profile.setting,
-            today: self.today,
-            now: self.now,
-            glyphs: self.glyphs,
-        }
-    }
-}
 
 /// The reader's place, and everything else that the screen depends on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -216,7 +113,8 @@ pub enum Top {
     Line(usize),
     /// The first line of this part of the entry, whatever its number is after the layout.
     Part(usize),
-    /// This line, or the nearest one that keeps the most important line in sight.
+    /// This line, or the nearest one that keeps the most important line in sight: of a share item, or of the language
+    /// that the query names.
     Near(usize),
 }
 
@@ -250,43 +148,6 @@ pub struct Search {
     pub cursor: Cursor,
     /// Whether the reader moves through the hits instead of typing.
     pub is_choosing: bool,
-}
-
-/// The name of a theme.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeName {
-    /// A few of the terminal's sixteen colors.
-    #[default]
-    Color,
-    /// No colors, except for the banner's black on white.
-    Mono,
-    /// Light on dark, both chosen by the program.
-    Contrast,
-}
-
-/// A problem that did not keep the program from starting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// No outside pack could be loaded: all have faults.
-    FailedPack,
-    /// A faulty part of an outside pack was left out.
-    PartOfPack,
-    /// The requested language is not supported.
-    UnknownLanguage,
-    /// This many lines of the library are broken.
-    BrokenLines(usize),
-}
-
-impl ThemeName {
-    /// The theme that follows this one.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Color => Self::Mono,
-            Self::Mono => Self::Contrast,
-            Self::Contrast => Self::Color,
-        }
-    }
 }
 
 impl Search {
@@ -371,6 +232,18 @@ impl Model {
     #[must_use]
     pub fn is_at_first_hit(&self) -> bool {
         matches!(&self.place.mode, Mode::Search(search) if search.cursor.chosen == 0)
+    }
+
+    /// The languages that the query names, while the entry that lists languages is on screen.
+    #[must_use]
+    pub fn spoken_languages(&self, world: &World) -> Vec<usize> {
+        let query = match &self.place.mode {
+            Mode::Search(search) => search.query.text(),
+            Mode::Read(reading) => &reading.query,
+            Mode::Browse | Mode::Keys(_) | Mode::Share(_) => return Vec::new(),
+        };
+        let is_list = |entry| *world.catalog.entry(entry).id == *spoken::ENTRY_ID;
+        if self.shown_entry().is_some_and(is_list) { spoken_languages(query) } else { Vec::new() }
     }
 
     /// The chosen entry: in the list, in the hits, or the one being read.

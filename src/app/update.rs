@@ -226,7 +226,7 @@ fn read(model: &mut Model, world: &World, entry: EntryIndex) -> bool {
         Mode::Read(reading) => reading.query.clone(),
         Mode::Browse | Mode::Keys(_) | Mode::Share(_) => String::new(),
     };
-    enter(model, Mode::Read(Reading { entry, top: Top::Line(0), reference: None, query, found: None }));
+    enter(model, Mode::Read(Reading { entry, top: Top::Near(0), reference: None, query, found: None }));
     let own = world.catalog.entry(entry).pane;
     let listed_here = world.catalog.position_in(model.place.pane, entry);
     if is_search || listed_here.is_none() {

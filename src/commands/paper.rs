@@ -3,6 +3,8 @@
 use crate::content::catalog::Catalog;
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER, TEXT_WORD};
 use crate::content::pane::Pane;
+use crate::content::spoken::SpokenLanguage;
+use crate::text::glyphs::GlyphSet;
 use crate::text::{Language, columns};
 
 /// The width of a card that fits into a purse, in columns.
@@ -19,6 +21,8 @@ type Each = [&'static str; Language::ALL.len()];
 const FREE: Each = ["free", "gratis"];
 const HOURS: Each = ["24 hours", "24 horas"];
 const SAY: Each = ["Say your language.", "Diga su idioma."];
+const SAY_IN_ENGLISH: Each =
+    ["Call and say this word. Then wait.", "Llame y diga esta palabra. Luego espere."];
 const TEXT: Each = ["Text", "Texto"];
 const DANGER: Each = ["Danger", "Peligro"];
 
@@ -39,6 +43,15 @@ pub fn card(catalog: &Catalog) -> String {
  {nearby}
 "
     )
+}
+
+/// A card in every language that interpreters speak, of one page of 80 columns: the English word to say, and the
+/// language's own name. It does not reveal what it is about either.
+#[must_use]
+pub fn card_of_languages(catalog: &Catalog, glyphs: GlyphSet) -> String {
+    let [call, wait] = SAY_IN_ENGLISH;
+    let rows = SpokenLanguage::all().iter().map(|language| format!(" {}\n", language.row_on(glyphs)));
+    format!("{}\n {call}\n {wait}\n\n{}", card(catalog), rows.collect::<String>())
 }
 
 /// The first number added nearby, and its number for text messages, as far as they fit on a card; with a label where

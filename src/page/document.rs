@@ -14,6 +14,8 @@ use crate::content::hotline;
 use crate::content::hours::{OpenUntil, until_in_words};
 use crate::content::origin::SourceKind;
 use crate::content::reading::ReadingContext;
+use crate::content::spoken::{self, SpokenLanguage};
+use crate::text::glyphs::GlyphSet;
 use crate::text::strings::Words;
 use crate::text::{Language, Localized, Paragraphs, wrapped};
 
@@ -38,6 +40,7 @@ fn lines(reading: &ReadingContext<'_>, index: EntryIndex, width: usize, draws: b
         let indent = match kind {
             LineKind::See(_) => "      ",
             LineKind::Address => "    ",
+            LineKind::Language(_) => "  ",
             _ => "",
         };
         for text in wrapped(&text, width, indent) {
@@ -105,6 +108,10 @@ fn original_parts(
         }
         parts.push((LineKind::Text, paragraph.to_string()));
     }
+    if *entry.id == *spoken::ENTRY_ID {
+        parts.push((LineKind::Blank, String::new()));
+        parts.extend(languages(reading.glyphs));
+    }
     if !entry.links.is_empty() {
         parts.push((LineKind::Blank, String::new()));
     }
@@ -121,6 +128,17 @@ fn original_parts(
     }
     parts.push((LineKind::Blank, String::new()));
     parts.push((LineKind::Source, sources(entry, language)));
+    parts
+}
+
+/// A row per language: the English word to say, and its own name. Its sentences follow.
+fn languages(glyphs: GlyphSet) -> Vec<(LineKind, String)> {
+    let mut parts = Vec::new();
+    for (number, language) in SpokenLanguage::all().iter().enumerate() {
+        let kind = LineKind::Language(number);
+        parts.push((kind, language.row_on(glyphs)));
+        parts.extend(language.reviewed_sentences().iter().map(|sentence| (kind, format!("  {sentence}"))));
+    }
     parts
 }
 

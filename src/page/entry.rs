@@ -1,5 +1,5 @@
-//! The lines of an entry on the screen. The hotline's own entry shows its number in large digits while it is
-//! read.
+//! The lines of an entry on the screen. The hotline's own entry and the one that lists languages show its
+//! number in large digits while they are read.
 
 use ratatui::layout::Size;
 
@@ -9,7 +9,7 @@ use super::line::{Line, LineKind};
 use crate::app::model::{Mode, Model, World};
 use crate::app::profile::Follow;
 use crate::content::entry::EntryIndex;
-use crate::content::hotline;
+use crate::content::{hotline, spoken};
 
 /// The smallest screen with large digits.
 const LEAST: Size = Size::new(60, 15);
@@ -39,7 +39,7 @@ pub(super) fn lines(model: &Model, world: &World, entry: EntryIndex, width: usiz
 fn has_large_number(model: &Model, world: &World, entry: EntryIndex) -> bool {
     let profile = &world.profile;
     matches!(model.place.mode, Mode::Read(_))
-        && *world.catalog.entry(entry).id == *hotline::ENTRY_ID
+        && [hotline::ENTRY_ID, spoken::ENTRY_ID].contains(&&*world.catalog.entry(entry).id)
         && !profile.is_spoken
         && profile.entry_follows == Follow::AtOnce
         && model.size.width >= LEAST.width

@@ -13,6 +13,8 @@ pub enum LineKind {
     State,
     /// Running text.
     Text,
+    /// The row of the language with this number in [`crate::content::spoken::SpokenLanguage::all`].
+    Language(usize),
     /// A row of large digits.
     Digits,
     /// An address.

@@ -3,13 +3,30 @@
 use std::ops::Range;
 
 use super::line::{Line, LineKind};
+use crate::app::model::{Mode, Model, World};
 use crate::search::index::Index;
 
-/// The byte ranges to highlight in a line, in order and without overlap.
-pub(super) fn marks(index: &Index, query: &str, line: &Line) -> Vec<Range<usize>> {
+/// The byte ranges to highlight in the lines of an entry, each in order and without overlap; empty without a query.
+/// Beside the hits of a search only the rows of languages are highlighted.
+pub(super) fn all(model: &Model, world: &World, lines: &[Line]) -> Vec<Vec<Range<usize>>> {
+    let languages = model.spoken_languages(world);
+    let own_row = |line: &Line| match line.kind {
+        LineKind::Language(number) if languages.contains(&number) => vec![0..line.text.len()],
+        _ => Vec::new(),
+    };
+    match &model.place.mode {
+        Mode::Read(reading) if languages.is_empty() && !reading.query.is_empty() => {
+            lines.iter().map(|line| marks(&world.index, &reading.query, line)).collect()
+        }
+        Mode::Read(_) | Mode::Search(_) if !languages.is_empty() => lines.iter().map(own_row).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn marks(index: &Index, query: &str, line: &Line) -> Vec<Range<usize>> {
     match line.kind {
         LineKind::Title => index.marks_in_title(&line.text, query),
-        LineKind::Facts | LineKind::Text | LineKind::Address | LineKind::See(_) => {
+        LineKind::Facts | LineKind::Text | LineKind::Language(_) | LineKind::Address | LineKind::See(_) => {
             index.marks_in_text(&line.text, query)
         }
         LineKind::State

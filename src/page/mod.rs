@@ -24,7 +24,6 @@ use crate::app::model::{Mode, Model, Top, World};
 use crate::text::narrow;
 use keys::KeyRow;
 use line::{Line, LineKind};
-use matches::marks;
 use regions::{Regions, Shape, regions};
 use share::ShareView;
 
@@ -73,16 +72,13 @@ impl Page {
         let rows = model.rows(world);
         let regions = regions(model.size, shape(model, rows.len(), share.as_ref()), notice_rows);
         let lines = lines(model, world, &regions, share.as_mut());
-        let marks = match &model.place.mode {
-            Mode::Read(reading) if !reading.query.is_empty() => {
-                lines.iter().map(|line| marks(&world.index, &reading.query, line)).collect()
-            }
-            _ => Vec::new(),
-        };
+        let marks = matches::all(model, world, &lines);
         let list = list_window(model, &rows, usize::from(regions.list.height));
         let height = usize::from(regions.text().height).max(1);
         let text = Window { top: 0, height, len: lines.len() };
-        let text = Window { top: text_top(model, text, &lines, share.as_ref()), ..text };
+        let main_lines =
+            share.as_ref().map_or_else(|| language_rows(model, world, &lines), |share| [share.main_line; 2]);
+        let text = Window { top: text_top(model, text, &lines, main_lines), ..text };
         let extent = Extent {
             list,
             text,
@@ -134,20 +130,31 @@ fn list_window(model: &Model, rows: &[ListRow], height: usize) -> Window {
     Window { top: top_for(rows, cursor.chosen, cursor.top, height), height, len: rows.len() }
 }
 
-fn text_top(model: &Model, text: Window, lines: &[Line], share: Option<&ShareView>) -> usize {
+/// The first row of the languages that the query names, and the row after the last one, which beside a list can be
+/// covered by the mark that the entry continues; or the first line.
+fn language_rows(model: &Model, world: &World, lines: &[Line]) -> [usize; 2] {
+    let languages = model.spoken_languages(world);
+    let is_named =
+        |line: &Line| matches!(line.kind, LineKind::Language(number) if languages.contains(&number));
+    match (lines.iter().position(is_named), lines.iter().rposition(is_named)) {
+        (Some(first), Some(last)) => [first, last + 1],
+        _ => [0, 0],
+    }
+}
+
+/// The first line on screen. [`Top::Near`] keeps the first of the main lines in sight, and the last if there is room.
+fn text_top(model: &Model, text: Window, lines: &[Line], [first, last]: [usize; 2]) -> usize {
     let top = match &model.place.mode {
         Mode::Read(reading) => reading.top,
         Mode::Share(share) => share.top,
         Mode::Keys(top) => Top::Line(*top),
-        Mode::Browse | Mode::Search(_) => Top::Line(0),
+        Mode::Browse => Top::Line(0),
+        Mode::Search(_) => Top::Near(0),
     };
     let top = match top {
         Top::Line(line) => line,
         Top::Part(part) => lines.iter().position(|line| line.part >= part).unwrap_or(0),
-        Top::Near(line) => {
-            let main_line = share.map_or(0, |share| share.main_line);
-            kept_in_sight(main_line, main_line, line, text.len, text.height)
-        }
+        Top::Near(line) => kept_in_sight(first, last, line, text.len, text.height),
     };
     top.min(text.last_top())
 }

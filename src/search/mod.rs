@@ -6,6 +6,7 @@ pub mod fields;
 pub mod fold;
 mod highlight;
 pub mod index;
+pub mod languages;
 mod phrase;
 mod postings;
 mod prefilter;

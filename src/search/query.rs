@@ -10,12 +10,14 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::{Word, words};
 use super::index::{Hit, Index, QUERY_LETTERS};
+use super::languages::spoken_languages;
 use super::phrase::Phrase;
 use super::stopwords::is_stopword;
 use super::term::{Term, TermStage};
 use super::vocabulary::saturating_u32;
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
+use crate::content::spoken;
 use crate::text::Language;
 
 /// An upper bound of an entry's base score.
@@ -131,7 +133,10 @@ impl Job {
             hit.score += phrase.bonus(catalog.entry(hit.entry));
         }
         hits.sort_by_key(|hit| Reverse(hit.score));
-        let mut hits = with_help_first(hits, &index.help_first(catalog, &self.query));
+        let speaks_other = !spoken_languages(&self.query).is_empty();
+        let languages = speaks_other.then(|| catalog.find(spoken::ENTRY_ID)).flatten();
+        let first: Vec<_> = languages.into_iter().chain(index.help_first(catalog, &self.query)).collect();
+        let mut hits = with_help_first(hits, &first);
         hits.truncate(self.limit);
         hits
     }
@@ -205,7 +210,7 @@ impl Index {
     }
 }
 
-/// The hits, with the entries for a crisis before them. Every way of searching goes through this function.
+/// The hits, with the entries for a crisis and for a language before them. Every way of searching goes through this function.
 fn with_help_first(hits: Vec<Hit>, first: &[EntryIndex]) -> Vec<Hit> {
     let score = hits.first().map_or(0, |best| best.score);
     let others = hits.into_iter().filter(|hit| !first.contains(&hit.entry));

@@ -45,6 +45,9 @@ pub const HOTLINE_ENTRY: &str = site!(hotline_entry);
 /// The id of the entry that describes whom to call in danger.
 pub const EMERGENCY_ENTRY: &str = site!(emergency_entry);
 
+/// The id of the entry that lists the languages of interpreters.
+pub const LANGUAGES_ENTRY: &str = site!(languages_entry);
+
 #[cfg(test)]
 mod tests {
     use super::*;

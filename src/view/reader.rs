@@ -63,6 +63,7 @@ pub(super) fn style_of(canvas: &Canvas<'_>, kind: LineKind) -> Style {
         LineKind::Address => theme.address,
         LineKind::Facts
         | LineKind::Text
+        | LineKind::Language(_)
         | LineKind::Digits
         | LineKind::See(_)
         | LineKind::Source

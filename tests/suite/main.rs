@@ -35,6 +35,7 @@ mod hints;
 mod hostile;
 mod import;
 mod kiosk;
+mod languages;
 mod layers;
 mod library;
 mod lines;

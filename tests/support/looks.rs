@@ -168,11 +168,12 @@ thread_local!(static READABLE: RefCell<HashSet<(Ink, bool)>> = RefCell::default(
 /// Asserts that all text is legible: at 7:1 in the contrast theme, and at 3:1 elsewhere if both colors are known.
 #[track_caller]
 pub fn is_legible(shot: &Shot, theme: ThemeName) {
-    let (mut before, mut hides_next) = (None, false);
+    let (mut before, mut hidden) = (None, 0_usize);
     for cell in &shot.buffer.content {
         let ink = ink_of(cell);
-        // The second half of a wide character is not visible.
-        let is_hidden = std::mem::replace(&mut hides_next, columns(cell.symbol()) > 1);
+        // The cells behind a wide character are not visible.
+        let is_hidden = hidden > 0;
+        hidden = if is_hidden { hidden - 1 } else { columns(cell.symbol()).saturating_sub(1) };
         if is_hidden || before.replace(ink) == Some(ink) {
             continue;
         }
