@@ -26,4 +26,5 @@ macro_rules! sentences {
     };
 }
 
+pub mod dates;
 pub mod output;
