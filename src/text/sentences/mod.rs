@@ -28,3 +28,4 @@ macro_rules! sentences {
 
 pub mod dates;
 pub mod output;
+pub mod paper;
