@@ -534,7 +534,7 @@ fn known_since(name: &str, as_of: &str, checked: &str) -> PathBuf {
 fn a_date_in_the_future_is_reported_unless_the_clock_is_behind() {
     let found = |as_of: &str, checked: &str, today: Option<Date>| {
         let folder = known_since("still-to-come", as_of, checked);
-        let said = check(&[folder], today).unwrap();
+        let said = check(&[folder], today, Language::English).unwrap();
         let still = "is in the future. Write the day on which somebody last confirmed this.";
         let is_one = |line: &&str| line.ends_with(still);
         let found = said.text.lines().filter(is_one).map(|line| {
@@ -608,7 +608,7 @@ fn white_space_and_accents_of_library_records_are_normalized() {
         })
         .collect();
     fs::write(folder.join("a.jsonl"), records.join("\n")).unwrap();
-    let said = check(&[folder], TODAY).unwrap();
+    let said = check(&[folder], TODAY, Language::English).unwrap();
     assert!(said.is_sound, "{}", said.text);
     let title = |id: &str| {
         said.catalog.entry(said.catalog.find(id).unwrap()).title.in_language(Language::English).to_string()

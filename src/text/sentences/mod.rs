@@ -26,6 +26,16 @@ macro_rules! sentences {
     };
 }
 
+pub mod calls;
+pub mod check;
 pub mod dates;
+pub mod files;
+pub mod imitation;
+pub mod naming;
 pub mod output;
+pub mod pack;
 pub mod paper;
+pub mod phone;
+pub mod report;
+pub mod review;
+pub mod schema;
