@@ -11,6 +11,7 @@ use crate::content::entry::Entry;
 use crate::content::pack::diagnostic::{Fault, Findings};
 use crate::content::pack::load::OpenFolder;
 use crate::content::pane::Pane;
+use crate::content::reviews::{self, Review, ReviewFault};
 use crate::text::Language;
 use crate::text::sentences::check as say;
 
@@ -35,7 +36,10 @@ pub struct Checked {
     pub today: Option<Date>,
     /// The language of the staff.
     pub language: Language,
-    has_folders: bool,
+    /// Who has reviewed the built-in content.
+    pub reviews: Result<Vec<Review>, ReviewFault>,
+    /// Whether folders were checked, and not the built-in content.
+    pub(super) has_folders: bool,
 }
 
 impl Checked {
@@ -73,7 +77,9 @@ pub fn check(folders: &[PathBuf], today: Option<Date>, language: Language) -> Re
     let counts = Counts::of(&catalog, built_in);
     let is_sound = findings.faults.is_empty();
     let has_folders = !folders.is_empty();
-    let mut checked = Checked { text: String::new(), is_sound, catalog, today, language, has_folders };
+    let reviews = reviews::built_in(latest);
+    let mut checked =
+        Checked { text: String::new(), is_sound, catalog, today, language, reviews, has_folders };
     let due = today.map(|today| notes(checked.entries(), today, language)).unwrap_or_default();
     checked.text = lines(&findings, more, &due, &counts, language);
     Ok(checked)

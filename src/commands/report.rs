@@ -6,6 +6,7 @@ use super::ageing::{
     Review, age, has_to_be_called, is_emergency, is_stale, newest_kind, rests_on_a_repository,
 };
 use super::check::Checked;
+use super::release::add_work;
 use super::sheet::Sheet;
 use crate::content::date::day_in_words;
 use crate::content::entry::{Entry, Setting};
@@ -21,8 +22,8 @@ const LONGEST_DAY: Date = date(2026, 9, 30);
 pub struct Report {
     /// The lines to print.
     pub text: String,
-    /// Whether what was checked may be released: no day of review is past, and no phone number rests on a code
-    /// repository alone.
+    /// Whether what was checked may be released: no day of review is past, no phone number rests on a code repository
+    /// alone, and the list of reviews has no fault.
     pub is_ready: bool,
 }
 
@@ -41,7 +42,8 @@ pub fn report(checked: &Checked) -> Report {
     for translation in Language::translations() {
         add_translation(&mut sheet, checked, translation);
     }
-    Report { text: sheet.into_text(), is_ready }
+    let is_reviewed = add_work(&mut sheet, checked);
+    Report { text: sheet.into_text(), is_ready: is_ready && is_reviewed }
 }
 
 /// Every number, with its age and what backs it.
@@ -135,7 +137,6 @@ fn add_translation(sheet: &mut Sheet, checked: &Checked, translation: Language) 
     if is_complete {
         sheet.line(&say::all_translated(language, name), 0);
     }
-    sheet.line(&say::unread(language, name), 0);
 }
 
 /// The fields of an entry without a version in `language`.

@@ -14,5 +14,6 @@ pub mod pack;
 pub mod pane;
 pub mod phone;
 pub mod reading;
+pub mod reviews;
 pub mod written_day;
 pub mod zone;

@@ -17,14 +17,14 @@ use jiff::civil::{Date, date};
 use crate::support::terminal::program;
 use crate::support::{PROGRAM, empty_folder, find, run};
 
-const TODAY: Date = date(2026, 11, 22);
+pub const TODAY: Date = date(2026, 11, 22);
 
 /// Days far from any on which the tests run.
-const PAST: &str = "2020-03-01";
-const FUTURE: &str = "2206-03-01";
+pub const PAST: &str = "2020-03-01";
+pub const FUTURE: &str = "2206-03-01";
 
 /// An entry with a number, a day of review and these sources.
-fn line(id: &str, number: &str, review_by: &str, sources: &str) -> String {
+pub fn line(id: &str, number: &str, review_by: &str, sources: &str) -> String {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     format!(
         r#"{{"id": "{id}", "pane": "get-help", "order": 900, "origin": "added", "title": {{"en": "The {id}", "es": "La {id}"}},
@@ -33,14 +33,14 @@ fn line(id: &str, number: &str, review_by: &str, sources: &str) -> String {
     )
 }
 
-fn source(as_of: &str, kind: &str) -> String {
+pub fn source(as_of: &str, kind: &str) -> String {
     format!(
         r#"{{"name": {{"en": "S", "es": "S"}}, "as_of": "{as_of}", "source_kind": "{kind}", "address": "https://{kind}.example.org/a"}}"#
     )
 }
 
 /// A folder with a pack of these entries and help lines nearby.
-fn folder(name: &str, entries: &[String], nearby: &str) -> PathBuf {
+pub fn folder(name: &str, entries: &[String], nearby: &str) -> PathBuf {
     let folder = empty_folder(name);
     let text = format!(r#"{{"format": 1, "help_lines": [{nearby}], "entries": [{}]}}"#, entries.join(",\n"));
     fs::write(folder.join("lines.json"), text).unwrap();

@@ -453,9 +453,7 @@ fn the_report_lists_the_age_of_each_number_and_missing_spanish() {
         built_in.out.contains("confirms it without a call"),
         "the report must not ask anybody to call 911 to check it"
     );
-    assert!(built_in.out.ends_with(
-        "Nothing is missing in Spanish.\nThe Spanish has not been reviewed by a native speaker yet.\n"
-    ));
+    assert!(built_in.out.contains("\nNothing is missing in Spanish.\n"));
 
     let folder = empty_folder("check-report");
     let line = "\"tag\": \"support\", \"help_line\": {\"display\": \"1-209-444-0123\", \"digits\": \"12094440123\"}, \"body\": [\"a\"]";

@@ -45,6 +45,7 @@ mod pty;
 mod ranking;
 mod reading;
 mod readme;
+mod reviews;
 mod same;
 mod screens;
 mod search;

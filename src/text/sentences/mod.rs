@@ -38,4 +38,5 @@ pub mod paper;
 pub mod phone;
 pub mod report;
 pub mod review;
+pub mod reviews;
 pub mod schema;

@@ -47,8 +47,4 @@ sentences! {
     all_translated(language: &str) =
         "Nothing is missing in {language}.",
         "No falta nada en {language}.";
-    /// No native speaker has read the translation.
-    unread(language: &str) =
-        "The {language} has not been reviewed by a native speaker yet.",
-        "El {language} todavía no lo ha revisado nadie que lo hable desde la infancia.";
 }

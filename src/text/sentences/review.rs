@@ -10,7 +10,7 @@ sentences! {
     /// What to do about a number.
     call(number: &str) = "Call {number}", "Llame al {number}";
     /// What to do about a text.
-    make_sure() = "Make sure that it is still right", "Asegúrese de que todavía es correcto";
+    make_sure() = "Make sure that it is still right", "Asegúrese de que siga siendo correcto";
     /// The day of review is past.
     was_due(name: &str, day: &str, todo: &str) =
         "{name}: the review was due by {day}. {todo}, then write the new dates.",
