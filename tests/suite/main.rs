@@ -54,6 +54,7 @@ mod server_card;
 mod share;
 mod speech;
 mod streams;
+mod strings;
 mod talk;
 mod widths;
 mod words;
