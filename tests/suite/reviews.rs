@@ -1,12 +1,17 @@
 //! Reviews by people: what the report says of them, in both languages, and of what nobody has reviewed.
 
+use std::process::Command;
+
+use infocus::commands::ageing::overdue;
 use infocus::commands::check::check;
 use infocus::commands::{addresses, calls, report};
 use infocus::content::catalog::Catalog;
 use infocus::content::reviews::parse;
 use infocus::text::Language;
+use jiff::civil::date;
 
 use crate::ageing::{FUTURE, PAST, TODAY, folder, line, source};
+use crate::support::{command, output_of, refuses_in_one_sentence};
 
 /// The truth at present. Whoever reviews something adds a record to `content/reviews.json` and changes this test.
 #[test]
@@ -111,4 +116,37 @@ fn the_report_the_call_sheet_and_the_addresses_are_in_spanish() {
     insta::assert_snapshot!("report_in_spanish", rest);
     insta::assert_snapshot!("call_sheet_in_spanish", calls::calls(&checked));
     insta::assert_snapshot!("addresses_in_spanish", addresses::addresses(&checked));
+}
+
+#[test]
+fn staff_are_told_in_their_own_language() {
+    let entries = [line("late", "1-209-444-0123", PAST, &source("2026-10", "agency"))];
+    let folder = folder("reviews-language", &entries, "");
+    let path = folder.to_str().unwrap();
+    let summary = |command: &mut Command| output_of(command).out.lines().last().unwrap().to_owned();
+    let (english, spanish) = ("No problems. 1 note. 1 entry.", "Sin problemas. 1 nota. 1 ficha.");
+    assert_eq!(summary(&mut command(&["check", path])), english);
+    assert_eq!(summary(&mut command(&["--lang", "es", "check", path])), spanish);
+    assert_eq!(summary(command(&["check", path]).env("LANG", "es_MX.UTF-8")), spanish);
+    assert_eq!(summary(command(&["--lang", "en", "check", path]).env("LANG", "es_MX.UTF-8")), english);
+    let missing = output_of(&mut command(&["--lang", "es", "check", "/no/such/folder"]));
+    refuses_in_one_sentence(&missing, 2, "(no existe ese archivo ni esa carpeta)");
+}
+
+#[test]
+fn the_journal_of_a_kiosk_is_in_its_language() {
+    let nearby = r#"{"name": "Mesa", "phone": "209-444-0124", "checked": "2026-08-01"}"#;
+    let folder = folder("reviews-journal", &[], nearby);
+    let catalog = check(&[folder], None, Language::Spanish).unwrap().catalog;
+    assert_eq!(
+        overdue(&catalog, TODAY, Language::Spanish),
+        [
+            "Mesa: se revisó el 1 de agosto de 2026, hace más de 90 días. Llame al 209-444-0124 y escriba el día."
+        ]
+    );
+    let said = overdue(&Catalog::built_in(), date(2226, 1, 1), Language::Spanish);
+    assert!(
+        said[0].contains(" fichas del propio programa ya pasaron su día de revisión. Instale"),
+        "{said:?}"
+    );
 }
