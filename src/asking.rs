@@ -9,11 +9,10 @@ use infocus::content::date::earliest_day;
 use infocus::content::zone::Zone;
 use infocus::host::environment::Environment;
 use infocus::host::local_zone::local_zone;
-use infocus::text::Language;
 use infocus::text::add_words::AddWords;
 use jiff::civil::DateTime;
 
-use super::startup::{glyphs_on, known_instant, report_unknown_language, width_of};
+use super::startup::{glyphs_on, known_instant, staff_language, width_of};
 use super::{Failure, SUCCESS, write_out};
 
 /// The columns of a line where there is no terminal.
@@ -25,11 +24,7 @@ pub fn add(kind: Kind, arguments: &Arguments) -> Result<u8, Failure> {
         // Said before the questions, not after all of them.
         return write_out("\n").map(|()| SUCCESS);
     }
-    let asked = arguments.lang.as_deref().map(Language::from_code);
-    if asked == Some(None) {
-        report_unknown_language(arguments);
-    }
-    let language = asked.unwrap_or_else(|| Environment::Own.language()).unwrap_or_default();
+    let language = staff_language(arguments);
     let words = AddWords::of(language);
     let mut output = io::stderr();
     let glyphs = glyphs_on(&output, arguments);

@@ -37,7 +37,7 @@ use infocus::text::sentences::output;
 use infocus::text::{Language, wrapped};
 use ratatui_thrift::{Capabilities, InputSettings, Route};
 
-use startup::{Startup, glyphs, known_today, manner_in, width_of};
+use startup::{Startup, glyphs, known_today, manner_in, staff_language, width_of};
 use usage::usage_error;
 
 /// Success.
@@ -137,9 +137,9 @@ fn print_error(problem: &dyn fmt::Display) {
 }
 
 /// Prints the first of several faults to standard error, and the number of the others.
-fn print_faults(faults: &[Fault], more: usize) {
+fn print_faults(faults: &[Fault], more: usize, language: Language) {
     for fault in faults.iter().take(MAX_REPORTED) {
-        print_error(fault);
+        print_error(&fault.in_language(language));
     }
     let rest = faults.len().saturating_sub(MAX_REPORTED) + more;
     if rest > 0 {
@@ -186,7 +186,7 @@ fn run(arguments: Arguments) -> Result<u8, Failure> {
         Some(Command::Schema) => return write_out(SCHEMA).map(|()| SUCCESS),
         Some(Command::Check { folder, output }) => {
             let folders: Vec<_> = arguments.content.iter().chain(folder).cloned().collect();
-            return run_check(&folders, *output, glyphs(&arguments));
+            return run_check(&folders, *output, &arguments);
         }
         Some(Command::Import(options)) => return importing::run_import(options, &arguments),
         Some(Command::Selftest { ssh, .. }) => return run_selftest(*ssh, &arguments),
@@ -224,7 +224,7 @@ fn print_text(command: Option<Command>, mut startup: Startup) -> Result<u8, Fail
     }
     let named = match &command {
         Some(Command::Print { name: Some(name), .. }) => {
-            Selection::named(&mut startup.world.catalog, name).map_err(Failure::Request)?
+            Selection::named(&mut startup.world.catalog, name, startup.language).map_err(Failure::Request)?
         }
         _ => Selection::Everything,
     };
@@ -320,9 +320,11 @@ fn run_search(startup: &mut Startup, query: &str, json: bool, limit: usize) -> R
     Ok(status_of(startup, SUCCESS))
 }
 
-fn run_check(folders: &[PathBuf], output: CheckOutput, glyphs: GlyphSet) -> Result<u8, Failure> {
-    let checked =
-        check::check(folders, known_today()).map_err(|fault| Failure::Request(fault.to_string()))?;
+fn run_check(folders: &[PathBuf], output: CheckOutput, arguments: &Arguments) -> Result<u8, Failure> {
+    let (language, glyphs) = (staff_language(arguments), glyphs(arguments));
+    let failure =
+        |fault: Fault| Failure::Request(glyphs.transliterated(&fault.in_language(language)).into_owned());
+    let checked = check::check(folders, known_today(), language).map_err(failure)?;
     let (text, is_well) = match output {
         // Faulty content is not shown to anybody, so there is nothing to report on.
         _ if !checked.is_sound => (checked.text, false),
@@ -354,11 +356,8 @@ fn run_selftest(is_for_ssh: bool, arguments: &Arguments) -> Result<u8, Failure> 
     };
     write_out(&card.text)?;
     let folders = &arguments.content;
-    let status = if folders.is_empty() {
-        SUCCESS
-    } else {
-        run_check(folders, CheckOutput::default(), glyphs(arguments))?
-    };
+    let status =
+        if folders.is_empty() { SUCCESS } else { run_check(folders, CheckOutput::default(), arguments)? };
     Ok(if card.is_fit { status } else { NEGATIVE })
 }
 

@@ -54,8 +54,14 @@ impl Startup {
         if environment.is_remote() || arguments.baud.is_some() {
             profile.entry_follows = Follow::WhenRested;
         }
+        let language = arguments
+            .lang
+            .as_deref()
+            .map_or_else(|| Some(environment.language().unwrap_or_default()), Language::from_code);
+        let spoken = language.unwrap_or_default();
         if let Some(name) = &arguments.pane {
-            profile.start = Pane::from_name(name).ok_or_else(|| Failure::Request(unknown_pane(name)))?;
+            let unknown = || Failure::Request(unknown_pane(name, spoken));
+            profile.start = Pane::from_name(name).ok_or_else(unknown)?;
         }
         if profile.confinement == Confinement::Confined {
             close_inherited().map_err(SandboxError::from)?;
@@ -73,14 +79,10 @@ impl Startup {
         let (catalog, faults) = Catalog::with_folders(folders);
         // A visitor cannot fix faulty content.
         if arguments.login.is_none() {
-            print_faults(&faults, 0);
+            print_faults(&faults, 0, spoken);
         }
         let missing = if catalog.has_added { Notice::PartOfPack } else { Notice::FailedPack };
         let mut notice = (!faults.is_empty()).then_some(missing);
-        let language = arguments
-            .lang
-            .as_deref()
-            .map_or_else(|| Some(environment.language().unwrap_or_default()), Language::from_code);
         if language.is_none() {
             report_unknown_language(arguments);
             notice = notice.or(Some(Notice::UnknownLanguage));
@@ -89,10 +91,10 @@ impl Startup {
         let today = now.map(earliest_day);
         let is_kiosk = arguments.profile == ProfileChoice::Kiosk && session.is_some();
         if let Some(today) = today.filter(|_| is_kiosk) {
-            print_notes(&overdue(&catalog, today));
+            print_notes(&overdue(&catalog, today, spoken));
         }
         let catalog = catalog.with_next_dates_first(today);
-        let language = language.unwrap_or_default();
+        let language = spoken;
         let world = World { language, today, now, glyphs, notice, ..World::new(catalog, profile) };
         Ok(Self { world, language, has_faults: !faults.is_empty(), session })
     }
@@ -101,9 +103,18 @@ impl Startup {
     pub fn load(&mut self, load: impl Fn(&mut World)) {
         load(&mut self.world);
         let (faults, more) = self.world.catalog.library_faults();
-        print_faults(&faults, more);
+        print_faults(&faults, more, self.language);
         self.has_faults |= !faults.is_empty();
     }
+}
+
+/// The language of staff who run a command: the requested one, or that of the environment.
+pub fn staff_language(arguments: &Arguments) -> Language {
+    let asked = arguments.lang.as_deref().map(Language::from_code);
+    if asked == Some(None) {
+        report_unknown_language(arguments);
+    }
+    asked.unwrap_or_else(|| Environment::Own.language()).unwrap_or_default()
 }
 
 /// Says that the requested language is not available.

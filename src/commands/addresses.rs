@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::Checked;
 use super::sheet::Sheet;
+use crate::text::sentences::calls as say;
 
 /// Hosts whose pages have moved to another one, without `www.`.
 const OLD_HOSTS: [&str; 9] = [
@@ -32,26 +33,24 @@ pub fn addresses(checked: &Checked) -> String {
         }
     }
     let mut sheet = Sheet::of_report();
-    sheet.heading("Web addresses by host", "-");
+    let language = checked.language;
+    sheet.heading(&say::addresses(language), "-");
     let (mut count, mut plain, mut old) = (0, 0, 0);
     for (host, addresses) in &hosts {
         let is_old = is_old(host);
-        sheet.whole(&format!("{host}{}", if is_old { "  (older host: its pages have moved)" } else { "" }));
+        let moved = if is_old { say::old_host(language) } else { String::new() };
+        sheet.whole(&format!("{host}{moved}"));
         for (address, ids) in addresses {
             let is_plain = address.starts_with("http://");
-            sheet.whole(&format!("  {address}{}", if is_plain { "  (plain http)" } else { "" }));
+            let unencrypted = if is_plain { say::plain_http(language) } else { String::new() };
+            sheet.whole(&format!("  {address}{unencrypted}"));
             let ids: Vec<&str> = ids.iter().copied().collect();
             sheet.indented(&ids.join(", "), 4);
             (count, plain, old) = (count + 1, plain + usize::from(is_plain), old + usize::from(is_old));
         }
     }
     sheet.whole("");
-    sheet.line(
-        &format!(
-            "Addresses: {count}. With plain http: {plain}. On older hosts: {old}. None was fetched: try each one in a browser."
-        ),
-        0,
-    );
+    sheet.line(&say::counted(language, count, plain, old), 0);
     sheet.into_text()
 }
 

@@ -9,6 +9,7 @@ use crate::content::entry::Entry;
 use crate::content::hotline::EMERGENCY;
 use crate::content::origin::SourceKind;
 use crate::text::Language;
+use crate::text::sentences::review as say;
 
 /// The time after which a check of a nearby entry by a person is stale, if its file names no day: 90 days.
 const STALE_AFTER: SignedDuration = SignedDuration::from_hours(90 * 24);
@@ -59,55 +60,50 @@ pub(super) fn is_stale(day: Date, today: Date) -> bool {
 }
 
 /// A note for each of the entries that has to be reviewed.
-pub(super) fn notes<'a>(entries: impl Iterator<Item = &'a Entry>, today: Date) -> Vec<String> {
-    entries.filter_map(|entry| Some(note(entry, Review::of(entry, today)?))).collect()
+pub(super) fn notes<'a>(
+    entries: impl Iterator<Item = &'a Entry>,
+    today: Date,
+    language: Language,
+) -> Vec<String> {
+    entries.filter_map(|entry| Some(note(entry, Review::of(entry, today)?, language))).collect()
 }
 
-fn note(entry: &Entry, review: Review) -> String {
-    let name = entry.title.in_language(Language::English);
+fn note(entry: &Entry, review: Review, language: Language) -> String {
+    let name = entry.title.in_language(language);
     let is_unchecked = entry.nearby.is_some() && entry.checked().is_none();
     if let (true, Review::Past(day) | Review::Near(day)) = (is_unchecked, review) {
         // An event has to be confirmed before it begins.
         let before = entry.when.and_then(|when| when.days(None).0.yesterday().ok());
-        let day = day_in_words(before.map_or(day, |before| before.min(day)), Language::English);
+        let day = day_in_words(before.map_or(day, |before| before.min(day)), language);
         let add = if entry.when.is_some() { "infocus add event" } else { "infocus add" };
-        return format!(
-            "{name}: no one here has confirmed this. Call or ask by {day}, then answer the questions again: {add}"
-        );
+        return say::unconfirmed(language, name, &day, add);
     }
     let todo = match &entry.help_line {
-        Some(_) if is_emergency(entry) => "Confirm it without a call".to_owned(),
-        Some(line) => format!("Call {}", line.display()),
-        None => "Make sure that it is still right".to_owned(),
+        Some(_) if is_emergency(entry) => say::confirm_without_call(language),
+        Some(line) => say::call(language, line.display()),
+        None => say::make_sure(language),
     };
-    let words = |day| day_in_words(day, Language::English);
+    let words = |day| day_in_words(day, language);
     match review {
-        Review::Past(day) => {
-            format!("{name}: the review was due by {}. {todo}, then write the new dates.", words(day))
-        }
-        Review::Near(day) => {
-            format!("{name}: the review is due by {}. {todo}, then write the new dates.", words(day))
-        }
-        Review::Stale(day) => {
-            format!("{name}: checked {}, more than 90 days ago. {todo}, then write the day.", words(day))
-        }
+        Review::Past(day) => say::was_due(language, name, &words(day), &todo),
+        Review::Near(day) => say::is_due(language, name, &words(day), &todo),
+        Review::Stale(day) => say::stale(language, name, &words(day), &todo),
     }
 }
 
 /// What a kiosk writes to its journal when it starts: a note for each entry of a folder whose review is overdue, and
 /// first one for all of the program's own, which staff cannot change.
 #[must_use]
-pub fn overdue(catalog: &Catalog, today: Date) -> Vec<String> {
+pub fn overdue(catalog: &Catalog, today: Date, language: Language) -> Vec<String> {
     let late = |entry: &&Entry| matches!(Review::of(entry, today), Some(Review::Past(_) | Review::Stale(_)));
     let entries = || catalog.entries().map(|(_, entry)| entry).filter(late);
     let own = match entries().filter(|entry| entry.is_built_in).count() {
         0 => None,
-        1 => Some("1 entry of the program itself is".to_owned()),
-        count => Some(format!("{count} entries of the program itself are")),
+        1 => Some(say::own_overdue(language)),
+        count => Some(say::all_own_overdue(language, count)),
     };
-    let rest = "past the day of review. Install a newer version, or see which: infocus check --report";
-    let own = own.map(|own| format!("{own} {rest}"));
-    own.into_iter().chain(notes(entries().filter(|entry| !entry.is_built_in), today)).collect()
+    let added = entries().filter(|entry| !entry.is_built_in);
+    own.into_iter().chain(notes(added, today, language)).collect()
 }
 
 /// Whether a number is the emergency number. A test call could keep somebody in danger waiting.
@@ -135,24 +131,29 @@ pub(super) fn has_to_be_called(entry: &Entry, today: Option<Date>) -> bool {
     entry.help_line.is_some() && !is_emergency(entry) && (is_old || rests_on_a_repository(entry))
 }
 
-/// The kind of an entry's newest source: `an agency's page`.
-pub(super) fn newest_kind(entry: &Entry) -> Option<&'static str> {
-    Some(match entry.newest_source()?.kind? {
-        SourceKind::Operator => "the operator's own page",
-        SourceKind::Agency => "an agency's page",
-        SourceKind::Copy => "a copy of a page",
-        SourceKind::Repository => "a code repository",
-        SourceKind::Press => "the press or a third party",
-    })
+/// The kind of an entry's newest source, after other sentences: ` Newest source: an agency's page.`.
+pub(super) fn newest_kind(entry: &Entry, language: Language) -> Option<String> {
+    let kind = match entry.newest_source()?.kind? {
+        SourceKind::Operator => say::operator(language),
+        SourceKind::Agency => say::agency(language),
+        SourceKind::Copy => say::copy(language),
+        SourceKind::Repository => say::repository(language),
+        SourceKind::Press => say::press(language),
+    };
+    Some(say::newest_source(language, &kind))
 }
 
 /// The age of a number: `Undated.`, `As of July 2026.` or `Checked October 3, 2026.`.
-pub(super) fn age(entry: &Entry) -> String {
+pub(super) fn age(entry: &Entry, language: Language) -> String {
     match entry.as_of() {
-        AsOf::Undated => "Undated.".to_owned(),
+        AsOf::Undated => say::undated(language),
         as_of @ AsOf::Dated { .. } => {
-            let before = if entry.checked().is_some() { "Checked" } else { "As of" };
-            format!("{before} {}.", as_of.in_words(Language::English))
+            let date = as_of.in_words(language);
+            if entry.checked().is_some() {
+                say::checked(language, &date)
+            } else {
+                say::as_of(language, &date)
+            }
         }
     }
 }

@@ -9,58 +9,49 @@ use crate::content::entry::{Entry, Setting};
 use crate::content::phone::{Phone, TextLine};
 use crate::page::document::number_beside;
 use crate::text::Language;
+use crate::text::sentences::calls as say;
 use crate::text::strings::Words;
 
 /// How to call, and what to do with the answers.
-const HOW: [&str; 4] = [
-    "Say that you are checking the number, and that you need no help yourself. Be brief: somebody else may be waiting.",
-    "Confirm that the line answers under this name, when it is open, which languages it speaks, and all that we say of it.",
-    "Try it at night too, and in Spanish. If nobody answers, try again at another hour, and write down each time.",
-    "Then write what you heard into the file, with the day of the call and a new review_by.",
-];
+const HOW: [fn(Language) -> String; 4] =
+    [say::how_to_begin, say::what_to_ask, say::when_to_call, say::what_to_write];
 
 /// Where to write the answer.
-const ROOM: [&str; 2] = [
-    "Day ______________  Time _________  Answer [ ] yes [ ] no  By ____________",
-    "They said _________________________________________________________________",
-];
+const ROOM: [fn(Language) -> String; 2] = [say::room, say::room_for_words];
 
 /// The sheet for the numbers of a check, the one with the oldest check first.
 #[must_use]
 pub fn calls(checked: &Checked) -> String {
+    let language = checked.language;
     let mut sheet = Sheet::of_report();
-    sheet.heading("Numbers to call, oldest check first", "-");
+    sheet.heading(&say::numbers(language), "-");
     for line in HOW {
-        sheet.line(line, 0);
+        sheet.line(&line(language), 0);
     }
     for entries in numbers(checked) {
         let Some(entry) = entries.first() else { continue };
         sheet.whole("");
-        let names: Vec<&str> = entries.iter().map(|entry| &**title(entry)).collect();
-        let number = number_beside(entry, Words::of(Language::English)).unwrap_or_default();
-        sheet.line(&format!("{number}  {}", names.join(", also: ")), 4);
-        let source = newest_kind(entry).map(|kind| format!(" Newest source: {kind}.")).unwrap_or_default();
-        sheet.indented(&format!("{}{source}", age(entry)), 4);
+        let names: Vec<&str> = entries.iter().map(|entry| &**entry.title.in_language(language)).collect();
+        let number = number_beside(entry, Words::of(language)).unwrap_or_default();
+        sheet.line(&format!("{number}  {}", names.join(&say::also(language))), 4);
+        let source = newest_kind(entry, language).unwrap_or_default();
+        sheet.indented(&format!("{}{source}", age(entry, language)), 4);
         if is_emergency(entry) {
-            sheet.indented("Never call it to check. A person confirms it without a call.", 4);
+            sheet.indented(&say::never_call(language), 4);
             continue;
         }
         for entry in &entries {
-            let facts = entry.facts.iter().map(|fact| &**fact.in_language(Language::English));
-            let body = entry.body.in_setting(Setting::Personal).in_language(Language::English).iter();
+            let facts = entry.facts.iter().map(|fact| &**fact.in_language(language));
+            let body = entry.body.in_setting(Setting::Personal).in_language(language).iter();
             for said in facts.chain(body) {
                 sheet.line(&format!("    - {said}"), 6);
             }
         }
         for room in ROOM {
-            sheet.indented(room, 4);
+            sheet.indented(&room(language), 4);
         }
     }
     sheet.into_text()
-}
-
-fn title(entry: &Entry) -> &crate::text::SafeText {
-    entry.title.in_language(Language::English)
 }
 
 /// The entries of every number to call or, where there is none, for text messages, ordered by its newest source.

@@ -1,6 +1,5 @@
 //! The `check` command: every problem of a pack on a line of its own, then notes and a summary.
 
-use std::fmt::Write;
 use std::path::PathBuf;
 
 use jiff::SignedDuration;
@@ -12,6 +11,9 @@ use crate::content::entry::Entry;
 use crate::content::pack::diagnostic::{Fault, Findings};
 use crate::content::pack::load::OpenFolder;
 use crate::content::pane::Pane;
+use crate::content::reviews::{self, Review, ReviewFault};
+use crate::text::Language;
+use crate::text::sentences::check as say;
 
 /// The largest difference between two dates on Earth: 26 hours, rounded up to days.
 const DATE_SPREAD: SignedDuration = SignedDuration::from_hours(2 * 24);
@@ -32,7 +34,12 @@ pub struct Checked {
     pub catalog: Catalog,
     /// The earliest date on Earth, if it is known.
     pub today: Option<Date>,
-    has_folders: bool,
+    /// The language of the staff.
+    pub language: Language,
+    /// Who has reviewed the built-in content.
+    pub reviews: Result<Vec<Review>, ReviewFault>,
+    /// Whether folders were checked, and not the built-in content.
+    pub(super) has_folders: bool,
 }
 
 impl Checked {
@@ -46,11 +53,11 @@ impl Checked {
 }
 
 /// Checks the packs in `folders` together with the built-in one, or the built-in one alone. With `today`, the
-/// earliest date on Earth, it also reports dates in the future and reviews that are due.
+/// earliest date on Earth, it also reports dates in the future and reviews that are due. Everything is said in `language`.
 ///
 /// # Errors
 /// The [`Fault`] of a folder that cannot be read.
-pub fn check(folders: &[PathBuf], today: Option<Date>) -> Result<Checked, Fault> {
+pub fn check(folders: &[PathBuf], today: Option<Date>, language: Language) -> Result<Checked, Fault> {
     let (mut files, mut sources, mut faults) = (Vec::new(), Vec::new(), Vec::new());
     for folder in OpenFolder::open_all(folders) {
         let (found, opened, unread) = folder?.read();
@@ -69,10 +76,12 @@ pub fn check(folders: &[PathBuf], today: Option<Date>) -> Result<Checked, Fault>
     let built_in = if folders.is_empty() { 0 } else { Catalog::built_in().entries().len() };
     let counts = Counts::of(&catalog, built_in);
     let is_sound = findings.faults.is_empty();
+    let has_folders = !folders.is_empty();
+    let reviews = reviews::built_in(latest);
     let mut checked =
-        Checked { text: String::new(), is_sound, catalog, today, has_folders: !folders.is_empty() };
-    let due = today.map(|today| notes(checked.entries(), today)).unwrap_or_default();
-    checked.text = lines(&findings, more, &due, &counts);
+        Checked { text: String::new(), is_sound, catalog, today, language, reviews, has_folders };
+    let due = today.map(|today| notes(checked.entries(), today, language)).unwrap_or_default();
+    checked.text = lines(&findings, more, &due, &counts, language);
     Ok(checked)
 }
 
@@ -90,38 +99,34 @@ impl Counts {
 }
 
 /// The output of a check; `more` is the number of broken library lines that are not in `findings`.
-fn lines(findings: &Findings, more: usize, due: &[String], counts: &Counts) -> String {
-    let mut text = String::new();
-    // Writing to a string cannot fail.
-    for fault in &findings.faults {
-        let _ = writeln!(text, "{fault}");
-    }
+fn lines(findings: &Findings, more: usize, due: &[String], counts: &Counts, language: Language) -> String {
+    let mut lines: Vec<String> = findings.faults.iter().map(|fault| fault.in_language(language)).collect();
     if more > 0 {
-        let _ = writeln!(text, "The library has {}.", counted(more, "more broken line", "more broken lines"));
+        lines.push(counted(more, say::broken_line, say::broken_lines, language));
     }
-    for note in &findings.notes {
-        let _ = writeln!(text, "{note}");
+    lines.extend(findings.notes.iter().map(|note| note.in_language(language)));
+    lines.extend_from_slice(due);
+    let mut summary = match findings.faults.len() + more {
+        0 => say::no_problems(language),
+        count => counted(count, say::problem, say::problems, language),
+    };
+    let notes = findings.notes.len() + due.len();
+    if notes > 0 {
+        summary = summary + " " + &counted(notes, say::note, say::notes, language);
     }
-    for line in due {
-        let _ = writeln!(text, "{line}");
+    let mut entries = counted(counts.entries, say::entry, say::entries, language);
+    if counts.in_library > 0 {
+        entries = say::and_in_library(language, &entries, counts.in_library);
     }
-    let problems = match findings.faults.len() + more {
-        0 => "No problems".to_owned(),
-        count => counted(count, "problem", "problems"),
-    };
-    let notes = match findings.notes.len() + due.len() {
-        0 => String::new(),
-        count => format!(" {}.", counted(count, "note", "notes")),
-    };
-    let in_library = match counts.in_library {
-        0 => String::new(),
-        count => format!(", and {count} in the library"),
-    };
-    let entries = counted(counts.entries, "entry", "entries");
-    let _ = writeln!(text, "{problems}.{notes} {entries}{in_library}.");
-    text
+    lines.push(format!("{summary} {entries}."));
+    lines.join("\n") + "\n"
 }
 
-fn counted(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
+fn counted(
+    count: usize,
+    one: fn(Language) -> String,
+    several: fn(Language, usize) -> String,
+    language: Language,
+) -> String {
+    if count == 1 { one(language) } else { several(language, count) }
 }

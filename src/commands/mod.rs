@@ -13,6 +13,7 @@ pub mod keys;
 pub mod naming;
 pub mod paper;
 pub mod print;
+mod release;
 pub mod report;
 pub mod search;
 mod sheet;

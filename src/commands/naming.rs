@@ -1,15 +1,14 @@
 //! The names that `print` and `--pane` accept: a pane's, an entry's id or its title. Of a name that nothing has, the
 //! nearest ones.
 
-use std::fmt::Write;
-
 use strsim::jaro_winkler;
 
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::pane::Pane;
 use crate::search::fold::words;
-use crate::text::SafeText;
+use crate::text::sentences::naming as say;
+use crate::text::{Language, SafeText};
 
 /// The part of the content to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +41,8 @@ impl Selection {
     /// as in a search: case, accents and punctuation do not count. The library has to be loaded.
     ///
     /// # Errors
-    /// The message that nothing has this name, or that several entries have this title.
-    pub fn named(catalog: &mut Catalog, name: &str) -> Result<Self, String> {
+    /// The message, in `language`, that nothing has this name, or that several entries have this title.
+    pub fn named(catalog: &mut Catalog, name: &str, language: Language) -> Result<Self, String> {
         if let Some(pane) = Pane::from_name(name) {
             return Ok(Self::Pane(pane));
         }
@@ -69,9 +68,12 @@ impl Selection {
             }
         }
         match titled[..] {
-            [] => Err(unknown(name, &nearest)),
+            [] => {
+                let (name, question) = (SafeText::clean(name), nearest.question(language));
+                Err(say::unknown(language, &name, &question, &panes()))
+            }
             [entry] => Ok(Self::Entry(entry)),
-            _ => Err(ambiguous(catalog, name, &titled)),
+            _ => Err(ambiguous(catalog, name, &titled, language)),
         }
     }
 }
@@ -105,54 +107,41 @@ impl Nearest {
     }
 
     /// The question whether one of them is meant, or nothing.
-    fn question(&self) -> String {
+    fn question(&self, language: Language) -> String {
         if self.names.is_empty() {
             return String::new();
         }
         let names: Vec<&str> = self.names.iter().map(|(_, name)| name.as_str()).collect();
-        format!(" Did you mean {}?", names.join(" or "))
+        say::did_you_mean(language, &names.join(&say::or(language)))
     }
 }
 
-/// The message that nothing has this name, with the nearest names and those of the panes.
-fn unknown(name: &str, nearest: &Nearest) -> String {
-    let missing = missing("pane or entry", name, &nearest.question());
-    missing + ". To find an entry: infocus search WORD"
-}
-
 /// The message that several entries have this title, with their ids.
-fn ambiguous(catalog: &Catalog, name: &str, entries: &[EntryIndex]) -> String {
+fn ambiguous(catalog: &Catalog, name: &str, entries: &[EntryIndex], language: Language) -> String {
     let ids: Vec<&str> =
         entries.iter().take(MOST_SUGGESTED).map(|entry| &*catalog.entry(*entry).id).collect();
-    let name = SafeText::clean(name);
-    let (ids, id) = (ids.join(", "), ids.first().copied().unwrap_or_default());
-    format!("several entries are called \"{}\". Name one by its id, like: infocus print {id} ({ids})", &*name)
+    let id = ids.first().copied().unwrap_or_default();
+    say::ambiguous(language, &SafeText::clean(name), id, &ids.join(", "))
 }
 
 /// The message that no pane has this name, with the names of the panes.
 #[must_use]
-pub fn unknown_pane(name: &str) -> String {
+pub fn unknown_pane(name: &str, language: Language) -> String {
     let mut nearest = Nearest::of(name);
     for pane in Pane::ALL {
         nearest.offer(pane.name());
     }
-    missing("pane", name, &nearest.question())
+    say::unknown_pane(language, &SafeText::clean(name), &nearest.question(language), &panes())
 }
 
-fn missing(kind: &str, name: &str, question: &str) -> String {
-    let mut sentence =
-        format!("there is no {kind} called \"{}\".{question} The panes are:", SafeText::clean(name));
-    for (number, pane) in Pane::ALL.into_iter().enumerate() {
-        // Writing to a string cannot fail.
-        let _ = write!(sentence, "{} {}", if number == 0 { "" } else { "," }, pane.name());
-    }
-    sentence
+/// The names of all panes.
+fn panes() -> String {
+    Pane::ALL.map(Pane::name).join(", ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Language;
 
     #[test]
     fn every_title_of_the_built_in_content_names_its_entry() {
@@ -165,7 +154,7 @@ mod tests {
             .collect();
         for (index, title) in titles {
             for typed in [title.clone(), title.to_uppercase(), title.to_lowercase()] {
-                match Selection::named(&mut catalog, &typed) {
+                match Selection::named(&mut catalog, &typed, Language::English) {
                     Ok(selection) => assert_eq!(selection, Selection::Entry(index), "{typed}"),
                     Err(message) => {
                         let id = &*catalog.entry(index).id;
@@ -194,12 +183,14 @@ mod tests {
             ("\u{1b}[31m", None),
         ];
         for (typed, wanted) in table {
-            let message = Selection::named(&mut catalog, typed).unwrap_err();
+            let message = Selection::named(&mut catalog, typed, Language::English).unwrap_err();
             let suggested = message.split_once("Did you mean ").map(|(_, names)| names);
             let nearest = suggested.and_then(|names| names.split([' ', '?']).next());
             assert_eq!(nearest, wanted, "{typed}: {message}");
             assert!(message.ends_with("infocus search WORD"), "{message}");
         }
-        assert!(unknown_pane("event").contains("Did you mean events?"));
+        let said = |language| unknown_pane("event", language);
+        assert!(said(Language::English).contains("Did you mean events?"));
+        assert!(said(Language::Spanish).contains("¿Quiso decir events?"));
     }
 }

@@ -5,35 +5,32 @@ use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER, TEXT_WORD};
 use crate::content::pane::Pane;
 use crate::content::spoken::SpokenLanguage;
 use crate::text::glyphs::GlyphSet;
+use crate::text::sentences::paper as words;
 use crate::text::{Language, columns};
 
 /// The width of a card that fits into a purse, in columns.
 const CARD_WIDTH: usize = 34;
 
 /// The blank to write a local number on, if the content has none.
-const BLANK: &str = "________________";
+const BLANK: &str = "______________";
 
-/// The label after a local number.
-const NEAR_YOU: &str = " (near you)";
+/// Words in a language.
+type Say = fn(Language) -> String;
 
-/// Words of the card in every language.
-type Each = [&'static str; Language::ALL.len()];
-const FREE: Each = ["free", "gratis"];
-const HOURS: Each = ["24 hours", "24 horas"];
-const SAY: Each = ["Say your language.", "Diga su idioma."];
-const SAY_IN_ENGLISH: Each =
-    ["Call and say this word. Then wait.", "Llame y diga esta palabra. Luego espere."];
-const TEXT: Each = ["Text", "Texto"];
-const DANGER: Each = ["Danger", "Peligro"];
+/// Words in every language.
+fn in_each(words: Say) -> [String; Language::ALL.len()] {
+    Language::ALL.map(words)
+}
 
 /// A card in every language, of at most 34 columns and 8 rows. It does not reveal what it is about, because
 /// the person who carries it may be searched.
 #[must_use]
 pub fn card(catalog: &Catalog) -> String {
-    let nearby = lines_nearby(catalog).unwrap_or_else(|| format!("{BLANK}{NEAR_YOU}"));
-    let [free, hours, danger] = [FREE, HOURS, DANGER].map(|words| words.join(" / "));
-    let say = SAY.join("\n ");
-    let text = TEXT.map(|word| format!("{word} {TEXT_WORD}")).join(" / ");
+    let nearby = lines_nearby(catalog).unwrap_or_else(|| labelled(BLANK).unwrap_or_else(|| BLANK.to_owned()));
+    let words: [Say; 3] = [words::free, words::hours, words::danger];
+    let [free, hours, danger] = words.map(|words| in_each(words).join(" / "));
+    let say = in_each(words::say_language).join("\n ");
+    let text = in_each(words::text).map(|word| format!("{word} {TEXT_WORD}")).join(" / ");
     format!(
         " {NUMBER}   {free}
  {hours}
@@ -49,9 +46,9 @@ pub fn card(catalog: &Catalog) -> String {
 /// language's own name. It does not reveal what it is about either.
 #[must_use]
 pub fn card_of_languages(catalog: &Catalog, glyphs: GlyphSet) -> String {
-    let [call, wait] = SAY_IN_ENGLISH;
+    let say = in_each(words::say_this_word).join("\n ");
     let rows = SpokenLanguage::all().iter().map(|language| format!(" {}\n", language.row_on(glyphs)));
-    format!("{}\n {call}\n {wait}\n\n{}", card(catalog), rows.collect::<String>())
+    format!("{}\n {say}\n\n{}", card(catalog), rows.collect::<String>())
 }
 
 /// The first number added nearby, and its number for text messages, as far as they fit on a card; with a label where
@@ -59,32 +56,40 @@ pub fn card_of_languages(catalog: &Catalog, glyphs: GlyphSet) -> String {
 fn lines_nearby(catalog: &Catalog) -> Option<String> {
     let entries = catalog.pane(Pane::GetHelp).iter().map(|listed| catalog.entry(listed.entry));
     let mut lines = entries.filter(|entry| entry.nearby.is_some());
-    let is_narrow = |line: &String| columns(line) < CARD_WIDTH;
-    // An extension and a word to send matter more than the label.
-    let labelled = |line: String| [format!("{line}{NEAR_YOU}"), line].into_iter().find(is_narrow);
     lines.find_map(|entry| {
-        let phone = entry.help_line.as_ref().and_then(|line| labelled(line.display().to_string()));
+        let phone = entry.help_line.as_ref().and_then(|line| labelled(line.display()));
         let text = entry.text_line.as_ref().and_then(|line| {
             let word = line.word().map(|word| format!("{word}: ")).unwrap_or_default();
-            let [text, texto] = TEXT;
-            let line = format!("{text} / {texto} {word}{}", line.number());
-            Some(line).filter(is_narrow)
+            let line = format!("{} {word}{}", in_each(words::text).join(" / "), line.number());
+            Some(line).filter(|line| is_narrow(line))
         });
         let lines: Vec<String> = phone.into_iter().chain(text).collect();
         (!lines.is_empty()).then(|| lines.join("\n "))
     })
 }
 
+/// A number with the label in every language, in the first one or without it, as far as there is room for it: an
+/// extension matters more than the label.
+fn labelled(number: &str) -> Option<String> {
+    let near = in_each(words::near_you);
+    let labels = [format!(" ({})", near.join(" / ")), format!(" ({})", near[0]), String::new()];
+    labels.into_iter().map(|label| format!("{number}{label}")).find(|line| is_narrow(line))
+}
+
+fn is_narrow(line: &str) -> bool {
+    columns(line) < CARD_WIDTH
+}
+
 /// The lines of the sign, each in every language.
-const SIGN: [[&str; Language::ALL.len()]; 8] = [
-    ["FREE INFORMATION", "INFORMACIÓN GRATIS"],
-    ["0   Help lines", "Líneas de ayuda"],
-    ["7   Español", "English"],
-    ["Arrow keys: move", "Flechas: mover"],
-    ["Ctrl+X: hide", "Ctrl+X: ocultar"],
-    ["It keeps nothing you read.", "No se guarda lo que lee."],
-    ["No name needed.", "No hace falta su nombre."],
-    ["Ask us for a phone.", "Pídanos un teléfono."],
+const SIGN: [Say; 8] = [
+    words::information,
+    words::help_lines,
+    words::other_language,
+    words::arrows,
+    words::hide,
+    words::keeps_nothing,
+    words::no_name,
+    words::phone,
 ];
 
 /// A sign for the wall beside a screen: one page of 80 columns, in spaced letters.
@@ -92,9 +97,9 @@ const SIGN: [[&str; Language::ALL.len()]; 8] = [
 pub fn sign() -> String {
     let mut sign = String::from("\n");
     for lines in SIGN {
-        for line in lines {
+        for line in in_each(lines) {
             sign.push_str("\n  ");
-            sign.push_str(&wide(line));
+            sign.push_str(&wide(&line));
             sign.push('\n');
         }
         sign.push('\n');

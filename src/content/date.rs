@@ -9,6 +9,7 @@ use jiff::civil::{Date, date};
 use jiff::tz::Offset;
 
 use crate::text::Language;
+use crate::text::sentences::dates;
 
 const MONTHS: [[&str; 12]; Language::ALL.len()] = [
     [
@@ -80,19 +81,14 @@ impl AsOf {
     #[must_use]
     pub fn in_words(self, language: Language) -> String {
         let Self::Dated { year, month, day } = self else {
-            return match language {
-                Language::English => "undated".into(),
-                Language::Spanish => "sin fecha".into(),
-            };
+            return dates::undated(language);
         };
         let Some(month) = month.map(|month| month_name(month, language)) else {
             return year.to_string();
         };
-        match (language, day) {
-            (Language::English, Some(day)) => format!("{month} {day}, {year}"),
-            (Language::English, None) => format!("{month} {year}"),
-            (Language::Spanish, Some(day)) => format!("{day} de {month} de {year}"),
-            (Language::Spanish, None) => format!("{month} de {year}"),
+        match day {
+            Some(day) => dates::day_of_year(language, &dates::day(language, month, day), year),
+            None => dates::month_of_year(language, month, year),
         }
     }
 }
@@ -234,33 +230,20 @@ pub fn day_in_words(date: Date, language: Language) -> String {
 /// A range of days in words: `February 27 to March 2, 2017`; without the year if `has_year` is false.
 #[must_use]
 pub fn days_in_words(from: Date, to: Date, language: Language, has_year: bool) -> String {
-    let day = |date: Date| match language {
-        Language::English => format!("{} {}", month_name(date.month(), language), date.day()),
-        Language::Spanish => format!("{} de {}", date.day(), month_name(date.month(), language)),
-    };
-    let (of, until, is_month_first) = match language {
-        Language::English => (", ", " to ", true),
-        Language::Spanish => (" de ", " al ", false),
-    };
+    let month = |date: Date| month_name(date.month(), language);
+    let day = |date: Date| dates::day(language, month(date), date.day());
     let is_same_year = from.year() == to.year();
-    let is_same_month = is_same_year && from.month() == to.month();
-    let is_range = from != to;
-    let mut words = if !is_range {
-        String::new()
-    } else if is_same_month && !is_month_first {
-        format!("{}{until}", from.day())
+    let words = if from == to {
+        day(to)
+    } else if is_same_year && from.month() == to.month() {
+        dates::days(language, month(to), from.day(), to.day())
     } else if has_year && !is_same_year {
-        format!("{}{of}{}{until}", day(from), from.year())
+        let from = dates::day_of_year(language, &day(from), from.year());
+        dates::from_day_to_day(language, &from, &day(to))
     } else {
-        format!("{}{until}", day(from))
+        dates::from_day_to_day(language, &day(from), &day(to))
     };
-    // The month is said once, beside the day that it stands next to.
-    words += &if is_range && is_same_month && is_month_first { to.day().to_string() } else { day(to) };
-    if has_year {
-        words += of;
-        words += &to.year().to_string();
-    }
-    words
+    if has_year { dates::day_of_year(language, &words, to.year()) } else { words }
 }
 
 /// Parses a day in the form `YYYY-MM-DD`.

@@ -14,6 +14,7 @@ pub mod pack;
 pub mod pane;
 pub mod phone;
 pub mod reading;
+pub mod reviews;
 pub mod spoken;
 pub mod written_day;
 pub mod zone;

@@ -91,7 +91,7 @@ impl AddWords {
     }
 }
 
-const SKIP: [&str; 2] = ["Enter skips this.", "Enter lo deja en blanco."];
+const SKIP: &str = "Enter skips this.";
 
 /// Builds a question.
 const fn question(
@@ -127,19 +127,19 @@ static ENGLISH: AddWords = AddWords {
             question(
                 "When does somebody answer?",
                 "mon-fri 9am-5pm, or: every night 8pm to 8am",
-                SKIP[0],
+                SKIP,
                 "Days and times, in your own words. If they answer day and night, write: 24 hours.",
             ),
             question(
                 "Who is it for?",
                 "Anyone who needs a place to sleep tonight.",
-                SKIP[0],
+                SKIP,
                 "Write it as if you were talking to the person who may call. Leave it out if it is for everybody.",
             ),
             question(
                 "Which languages do they speak?",
                 "English and Spanish",
-                SKIP[0],
+                SKIP,
                 "Name only languages that somebody there speaks every day.",
             ),
             question(
@@ -165,19 +165,19 @@ static ENGLISH: AddWords = AddWords {
             question(
                 "What time?",
                 "2-4pm",
-                SKIP[0],
+                SKIP,
                 "When it begins and ends, or only when it begins, like 2pm.",
             ),
             question(
                 "Where is it?",
                 "Room 2, 10 Oak Street, Merced",
-                SKIP[0],
+                SKIP,
                 "The room or the building, then the street and the city. One of them is enough.",
             ),
             question(
                 "Who is it for?",
                 "Everyone",
-                SKIP[0],
+                SKIP,
                 "Write it as if you were talking to the person who may come.",
             ),
             question(
@@ -235,6 +235,9 @@ static ENGLISH: AddWords = AddWords {
     weekday: "Check the day of the week. This day is a",
 };
 
+/// The same in Spanish.
+const SKIP_IN_SPANISH: &str = "Enter lo deja en blanco.";
+
 static SPANISH: AddWords = AddWords {
     to_file: [
         "El texto final se puede guardar en un archivo. Para eso, empiece así: infocus add > lines/NOMBRE.json",
@@ -259,19 +262,19 @@ static SPANISH: AddWords = AddWords {
             question(
                 "¿Cuándo contestan?",
                 "lun-vie 9am-5pm, o: todas las noches de 8pm a 8am",
-                SKIP[1],
+                SKIP_IN_SPANISH,
                 "Días y horas, con sus propias palabras. Si contestan día y noche, escriba: 24 horas.",
             ),
             question(
                 "¿Para quién es?",
                 "Quien necesite dónde dormir esta noche.",
-                SKIP[1],
+                SKIP_IN_SPANISH,
                 "Escríbalo como si hablara con quien puede llamar. Déjelo en blanco si es para todos.",
             ),
             question(
                 "¿Qué idiomas hablan?",
                 "Inglés y español",
-                SKIP[1],
+                SKIP_IN_SPANISH,
                 "Solo los idiomas que alguien habla ahí todos los días.",
             ),
             question(
@@ -297,16 +300,21 @@ static SPANISH: AddWords = AddWords {
             question(
                 "¿A qué hora?",
                 "2-4pm",
-                SKIP[1],
+                SKIP_IN_SPANISH,
                 "Cuándo empieza y cuándo termina, o solo cuándo empieza, como 2pm.",
             ),
             question(
                 "¿Dónde es?",
                 "Sala 2, 10 Oak Street, Merced",
-                SKIP[1],
+                SKIP_IN_SPANISH,
                 "La sala o el edificio, y después la calle y la ciudad. Basta con una de las dos cosas.",
             ),
-            question("¿Para quién es?", "Todos", SKIP[1], "Escríbalo como si hablara con quien puede venir."),
+            question(
+                "¿Para quién es?",
+                "Todos",
+                SKIP_IN_SPANISH,
+                "Escríbalo como si hablara con quien puede venir.",
+            ),
             question(
                 "¿Quién lo confirmó hoy?",
                 "Ana, o: A. R.",

@@ -1,5 +1,7 @@
 //! The languages, and values that differ by language.
 
+use super::strings::Words;
+
 /// A language of the interface and the content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
@@ -23,12 +25,14 @@ impl Language {
         }
     }
 
-    /// What the language is called in messages to staff, which are in English.
+    /// What the language is called in a sentence of `language`.
     #[must_use]
-    pub const fn english_name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::Spanish => "Spanish",
+    pub const fn name_in(self, language: Self) -> &'static str {
+        match (language, self) {
+            (Self::English, Self::English) => "English",
+            (Self::English, Self::Spanish) => "Spanish",
+            (Self::Spanish, Self::English) => "inglés",
+            (Self::Spanish, Self::Spanish) => "español",
         }
     }
 
@@ -56,11 +60,18 @@ impl Language {
         Self::ALL.into_iter().any(|language| language.code() == name)
     }
 
-    /// Every code, for a message: `en or es`.
+    /// Every code, for a message in English: `en or es`.
     #[must_use]
     pub fn codes() -> String {
+        Self::codes_in(Self::English)
+    }
+
+    /// Every code, for a message in `language`: `en o es`.
+    #[must_use]
+    pub fn codes_in(language: Self) -> String {
         let [codes @ .., last] = Self::ALL.map(Self::code);
-        format!("{} or {last}", codes.join(", "))
+        let or = Words::of(language).or;
+        format!("{} {or} {last}", codes.join(", "))
     }
 
     /// The language of a code such as `es`, `es_MX` or `ES-mx.UTF-8`.
@@ -137,7 +148,6 @@ impl<T> Localized<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::strings::Words;
 
     #[test]
     fn every_language_is_in_the_table_once_and_english_is_its_first() {

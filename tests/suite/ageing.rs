@@ -10,21 +10,21 @@ use infocus::commands::check::{Checked, check};
 use infocus::commands::{addresses, calls, report};
 use infocus::content::catalog::Catalog;
 use infocus::content::hotline::NUMBER;
-use infocus::text::columns;
+use infocus::text::{Language, columns};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use crate::support::terminal::program;
 use crate::support::{PROGRAM, empty_folder, find, run};
 
-const TODAY: Date = date(2026, 11, 22);
+pub const TODAY: Date = date(2026, 11, 22);
 
 /// Days far from any on which the tests run.
-const PAST: &str = "2020-03-01";
-const FUTURE: &str = "2206-03-01";
+pub const PAST: &str = "2020-03-01";
+pub const FUTURE: &str = "2206-03-01";
 
 /// An entry with a number, a day of review and these sources.
-fn line(id: &str, number: &str, review_by: &str, sources: &str) -> String {
+pub fn line(id: &str, number: &str, review_by: &str, sources: &str) -> String {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     format!(
         r#"{{"id": "{id}", "pane": "get-help", "order": 900, "origin": "added", "title": {{"en": "The {id}", "es": "La {id}"}},
@@ -33,14 +33,14 @@ fn line(id: &str, number: &str, review_by: &str, sources: &str) -> String {
     )
 }
 
-fn source(as_of: &str, kind: &str) -> String {
+pub fn source(as_of: &str, kind: &str) -> String {
     format!(
         r#"{{"name": {{"en": "S", "es": "S"}}, "as_of": "{as_of}", "source_kind": "{kind}", "address": "https://{kind}.example.org/a"}}"#
     )
 }
 
 /// A folder with a pack of these entries and help lines nearby.
-fn folder(name: &str, entries: &[String], nearby: &str) -> PathBuf {
+pub fn folder(name: &str, entries: &[String], nearby: &str) -> PathBuf {
     let folder = empty_folder(name);
     let text = format!(r#"{{"format": 1, "help_lines": [{nearby}], "entries": [{}]}}"#, entries.join(",\n"));
     fs::write(folder.join("lines.json"), text).unwrap();
@@ -48,7 +48,7 @@ fn folder(name: &str, entries: &[String], nearby: &str) -> PathBuf {
 }
 
 fn checked(folder: &Path, today: Option<Date>) -> Checked {
-    let checked = check(&[folder.to_owned()], today).unwrap();
+    let checked = check(&[folder.to_owned()], today, Language::English).unwrap();
     assert!(checked.is_sound, "{}", checked.text);
     checked
 }
@@ -80,7 +80,7 @@ fn each_kind_of_entry_says_what_to_do() {
         )
     );
     let later = TODAY + 1.years();
-    let own = check(&[], Some(later)).unwrap().text;
+    let own = check(&[], Some(later), Language::English).unwrap().text;
     assert!(
         own.contains(
             "In danger now: the review was due by February 20, 2027. Confirm it without a call, then"
@@ -95,11 +95,14 @@ fn a_check_of_a_folder_leaves_the_programs_own_entries_to_its_makers() {
     let folder = folder("ageing-own", &[entry], "");
     let later = Some(TODAY + 1.years());
     assert_eq!(checked(&folder, later).text, "No problems. 1 entry.\n");
-    let own = check(&[], later).unwrap();
+    let own = check(&[], later, Language::English).unwrap();
     let entries = Catalog::built_in().entries().len();
     assert!(own.is_sound && own.text.lines().count() > 60, "{}", own.text);
     assert!(own.text.ends_with(&format!(" notes. {entries} entries.\n")), "{}", own.text);
-    assert_eq!(check(&[], None).unwrap().text, format!("No problems. {entries} entries.\n"));
+    assert_eq!(
+        check(&[], None, Language::English).unwrap().text,
+        format!("No problems. {entries} entries.\n")
+    );
 }
 
 /// An entry of the program that a folder replaces is the folder's.
@@ -115,14 +118,14 @@ fn an_entry_that_replaces_one_of_the_programs_is_reviewed_by_who_wrote_it() {
 fn a_day_or_a_kind_that_cannot_be_read_is_a_fault() {
     let entry = line("night-line", "1-209-444-0123", "soon", &source("2026-10", "rumor"));
     let folder = folder("ageing-faults", &[entry.replace("rumor", "press")], "");
-    let said = check(std::slice::from_ref(&folder), Some(TODAY)).unwrap();
+    let said = check(std::slice::from_ref(&folder), Some(TODAY), Language::English).unwrap();
     assert!(
         !said.is_sound && said.text.contains("at entries[0].review_by: \"soon\" is not a valid date here."),
         "{}",
         said.text
     );
     fs::write(folder.join("lines.json"), format!(r#"{{"format": 1, "entries": [{entry}]}}"#)).unwrap();
-    let said = check(&[folder], Some(TODAY)).unwrap().text;
+    let said = check(&[folder], Some(TODAY), Language::English).unwrap().text;
     let words = "at entries[0].sources[0].source_kind: \"rumor\" is not allowed here. Use one of: operator, agency, copy, repository, press.";
     assert!(said.contains(words), "{said}");
 }
@@ -160,7 +163,7 @@ fn the_report_says_what_backs_each_number_and_which_to_call() {
     assert_eq!(standing(&repository, Some(TODAY)), "Newest source: a code repository. To be called.");
     let confirmed = format!("{}, {}", source("2026-10", "agency"), source("2026-10", "repository"));
     assert_eq!(standing(&confirmed, Some(TODAY)), "Newest source: an agency's page.");
-    let own = report::report(&check(&[], Some(TODAY + 20.years())).unwrap()).text;
+    let own = report::report(&check(&[], Some(TODAY + 20.years()), Language::English).unwrap()).text;
     let (_, emergency) = own.split_once("\n911 ").unwrap();
     let emergency = emergency.lines().take(3).collect::<Vec<_>>().join(" ");
     assert!(emergency.contains("without a call") && !emergency.contains("To be called"), "{emergency}");
@@ -233,7 +236,7 @@ fn the_call_sheet_has_each_number_once_oldest_first_and_room_for_the_answer() {
     for words in ["Day ____", "Time ____", "Answer [ ] yes [ ] no", "By ____"] {
         assert_eq!(sheet.matches(words).count(), 3, "{words} in {sheet}");
     }
-    let own = calls::calls(&check(&[], Some(TODAY)).unwrap());
+    let own = calls::calls(&check(&[], Some(TODAY), Language::English).unwrap());
     assert!(own.lines().all(|line| columns(line) <= 79), "{own}");
     let lines = Catalog::built_in().entries().filter(|(_, entry)| entry.help_line.is_some()).count();
     assert_eq!(own.matches("Answer [ ] yes [ ] no").count(), lines - 1, "each but 911");
@@ -262,7 +265,7 @@ fn the_addresses_are_sorted_by_host_and_the_doubtful_ones_marked() {
          www.ncjrs.gov  (older host: its pages have moved)\n  http://WWW.NCJRS.gov/b?c  (plain http)\n    one\n\n\
          Addresses: 3. With plain http: 1. On older hosts: 1. None was fetched: try each\none in a browser.\n"
     );
-    let own = addresses::addresses(&check(&[], None).unwrap());
+    let own = addresses::addresses(&check(&[], None, Language::English).unwrap());
     for (_, entry) in Catalog::built_in().entries() {
         for source in &entry.sources {
             let Some(address) = &source.address else { continue };
@@ -336,8 +339,8 @@ fn a_kiosk_tells_its_journal_what_is_overdue_and_never_its_visitors() {
 #[test]
 fn the_journal_gets_one_line_for_all_entries_of_the_program() {
     let catalog = Catalog::built_in();
-    assert_eq!(overdue(&catalog, TODAY), [""; 0]);
-    let said = overdue(&catalog, TODAY + 1.days());
+    assert_eq!(overdue(&catalog, TODAY, Language::English), [""; 0]);
+    let said = overdue(&catalog, TODAY + 1.days(), Language::English);
     assert_eq!(said.len(), 1);
     assert!(
         said[0].contains(" entries of the program itself are past the day of review. Install a newer"),
@@ -345,7 +348,7 @@ fn the_journal_gets_one_line_for_all_entries_of_the_program() {
     );
     let nearby = r#"{"name": "Desk", "phone": "209-444-0124", "checked": "2026-08-01"}"#;
     let folder = folder("ageing-journal", &[], nearby);
-    let said = overdue(&checked(&folder, None).catalog, TODAY);
+    let said = overdue(&checked(&folder, None).catalog, TODAY, Language::English);
     assert_eq!(
         said,
         ["Desk: checked August 1, 2026, more than 90 days ago. Call 209-444-0124, then write the day."]

@@ -453,9 +453,7 @@ fn the_report_lists_the_age_of_each_number_and_missing_spanish() {
         built_in.out.contains("confirms it without a call"),
         "the report must not ask anybody to call 911 to check it"
     );
-    assert!(built_in.out.ends_with(
-        "Nothing is missing in Spanish.\nThe Spanish has not been reviewed by a native speaker yet.\n"
-    ));
+    assert!(built_in.out.contains("\nNothing is missing in Spanish.\n"));
 
     let folder = empty_folder("check-report");
     let line = "\"tag\": \"support\", \"help_line\": {\"display\": \"1-209-444-0123\", \"digits\": \"12094440123\"}, \"body\": [\"a\"]";
@@ -534,7 +532,7 @@ fn known_since(name: &str, as_of: &str, checked: &str) -> PathBuf {
 fn a_date_in_the_future_is_reported_unless_the_clock_is_behind() {
     let found = |as_of: &str, checked: &str, today: Option<Date>| {
         let folder = known_since("still-to-come", as_of, checked);
-        let said = check(&[folder], today).unwrap();
+        let said = check(&[folder], today, Language::English).unwrap();
         let still = "is in the future. Write the day on which somebody last confirmed this.";
         let is_one = |line: &&str| line.ends_with(still);
         let found = said.text.lines().filter(is_one).map(|line| {
@@ -608,7 +606,7 @@ fn white_space_and_accents_of_library_records_are_normalized() {
         })
         .collect();
     fs::write(folder.join("a.jsonl"), records.join("\n")).unwrap();
-    let said = check(&[folder], TODAY).unwrap();
+    let said = check(&[folder], TODAY, Language::English).unwrap();
     assert!(said.is_sound, "{}", said.text);
     let title = |id: &str| {
         said.catalog.entry(said.catalog.find(id).unwrap()).title.in_language(Language::English).to_string()

@@ -307,7 +307,7 @@ fn hostile_folder(number: usize) -> PathBuf {
 fn the_original_pack_is_valid() {
     let folder = empty_folder("hostile-before");
     fs::write(folder.join("lines.json"), sound().to_string()).unwrap();
-    let said = check(&[folder], Some(jiff::civil::date(2026, 11, 22))).unwrap();
+    let said = check(&[folder], Some(jiff::civil::date(2026, 11, 22)), Language::English).unwrap();
     assert!(said.is_sound && said.text.ends_with("No problems. 1 note. 4 entries.\n"), "{}", said.text);
 }
 

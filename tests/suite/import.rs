@@ -46,7 +46,7 @@ fn accepted(files: &[String], folder: &Path) {
         assert!(text.len() as u64 <= MAX_FILE, "{}", text.len());
         fs::write(folder.join(format!("{number:03}.json")), text).unwrap();
     }
-    let checked = check(&[folder.to_owned()], Some(TODAY)).unwrap();
+    let checked = check(&[folder.to_owned()], Some(TODAY), infocus::text::Language::English).unwrap();
     assert!(checked.is_sound, "{}", checked.text);
 }
 

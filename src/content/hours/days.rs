@@ -151,6 +151,8 @@ mod tests {
             ("sat, sun", 0b110_0000),
             ("Sábado y domingo", 0b110_0000),
             ("miércoles", 0b000_0100),
+            ("lun-vie", 0b001_1111),
+            ("sáb, dom", 0b110_0000),
             ("fri-mon", 0b111_0001),
             ("every day", 0b111_1111),
             ("Todos los días", 0b111_1111),

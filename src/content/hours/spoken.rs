@@ -5,6 +5,7 @@ use jiff::civil::{Date, Time, Weekday};
 use super::days::Days;
 use super::{OpenHours, OpenUntil, Span};
 use crate::content::date::day_in_words;
+use crate::text::sentences::dates;
 use crate::text::{Language, capitalized};
 
 const DAYS: [[&str; 7]; Language::ALL.len()] = [
@@ -57,26 +58,18 @@ fn name_of(day: usize, language: Language) -> &'static str {
 /// A day in words with its day of the week: `Saturday, December 5, 2026`, `sábado 5 de diciembre de 2026`.
 #[must_use]
 pub fn day_with_weekday(day: Date, language: Language) -> String {
-    let separator = match language {
-        Language::English => ", ",
-        Language::Spanish => " ",
-    };
-    format!("{}{separator}{}", weekday_in_words(day.weekday(), language), day_in_words(day, language))
+    dates::weekday_and_day(language, weekday_in_words(day.weekday(), language), &day_in_words(day, language))
 }
 
 fn days_in_words(days: Days, language: Language) -> String {
-    let [every_day, from, to] = match language {
-        Language::English => ["every day", "", " to "],
-        Language::Spanish => ["todos los días", "de ", " a "],
-    };
     if days.is_all() {
-        return every_day.to_owned();
+        return dates::every_day(language);
     }
     let name = |day: usize| name_of(day, language);
     let mut names = Vec::new();
     for (first, last) in days.runs() {
         if last > first + 1 {
-            names.push(format!("{from}{}{to}{}", name(first), name(last)));
+            names.push(dates::weekdays(language, name(first), name(last)));
         } else {
             names.extend((first..=last).map(|day| name(day).to_owned()));
         }
@@ -85,10 +78,9 @@ fn days_in_words(days: Days, language: Language) -> String {
 }
 
 fn span_in_words(span: Span, language: Language) -> String {
-    match (span.until(), language) {
-        (OpenUntil::AllDay, Language::English) => "24 hours".to_owned(),
-        (OpenUntil::AllDay, Language::Spanish) => "las 24 horas".to_owned(),
-        (OpenUntil::Time(to), _) => range_in_words(span.from, Some(to), language),
+    match span.until() {
+        OpenUntil::AllDay => dates::all_day(language),
+        OpenUntil::Time(to) => range_in_words(span.from, Some(to), language),
     }
 }
 
@@ -97,35 +89,27 @@ fn span_in_words(span: Span, language: Language) -> String {
 pub fn range_in_words(from: Time, to: Option<Time>, language: Language) -> String {
     let from = time_in_words(from, language);
     let Some(to) = to.map(|to| time_in_words(to, language)) else { return from };
-    match language {
-        Language::English => format!("{from} to {to}"),
-        Language::Spanish => format!("de {from} a {to}"),
-    }
+    dates::times(language, &from, &to)
 }
 
 /// The end of a range in words: `until 5 p.m.`, `hasta las 5 p.m.`.
 #[must_use]
 pub fn until_in_words(time: Time, language: Language) -> String {
     let words = time_in_words(time, language);
-    match (language, time.hour(), time.minute()) {
-        (Language::English, ..) => format!("until {words}"),
-        (Language::Spanish, 12, 0) => format!("hasta el {words}"),
-        (Language::Spanish, 0, 0) | (Language::Spanish, 1 | 13, _) => format!("hasta la {words}"),
-        (Language::Spanish, ..) => format!("hasta las {words}"),
+    match (time.hour(), time.minute()) {
+        (12, 0) => dates::until_noon(language, words),
+        (0, 0) | (1 | 13, _) => dates::until_one(language, words),
+        _ => dates::until(language, words),
     }
 }
 
 /// A time of day in words: `9 a.m.`, `5:30 p.m.`, `noon`.
 fn time_in_words(time: Time, language: Language) -> String {
-    let [midnight, noon] = match language {
-        Language::English => ["midnight", "noon"],
-        Language::Spanish => ["medianoche", "mediodía"],
-    };
     let half = if time.hour() < 12 { "a.m." } else { "p.m." };
     let hour = (time.hour() + 11) % 12 + 1;
     match (time.hour(), time.minute()) {
-        (0, 0) => midnight.to_owned(),
-        (12, 0) => noon.to_owned(),
+        (0, 0) => dates::midnight(language),
+        (12, 0) => dates::noon(language),
         (_, 0) => format!("{hour} {half}"),
         (_, minute) => format!("{hour}:{minute:02} {half}"),
     }
@@ -133,12 +117,8 @@ fn time_in_words(time: Time, language: Language) -> String {
 
 /// Items with commas, and a word before the last.
 fn list(items: &[String], language: Language) -> String {
-    let and = match language {
-        Language::English => " and ",
-        Language::Spanish => " y ",
-    };
     match items {
-        [before @ .., last] if !before.is_empty() => format!("{}{and}{last}", before.join(", ")),
+        [before @ .., last] if !before.is_empty() => dates::and(language, &before.join(", "), last),
         _ => items.concat(),
     }
 }

@@ -7,7 +7,6 @@ use super::diagnostic::{Fault, Findings, Location, Problem, put_in_order};
 use super::leave_out::assemble_valid;
 use super::load::{NamedFile, OpenFolder};
 use super::merge::assemble;
-use super::open_file::plain_reason;
 use super::parse::parse;
 use super::record;
 use crate::content::catalog::Catalog;
@@ -85,7 +84,7 @@ impl Catalog {
             let problem = match reason {
                 Reason::NoRoom => Problem::NoRoom,
                 Reason::TooManyLines => Problem::TooManyLines,
-                Reason::Unreadable(error) => Problem::Unreadable(plain_reason(error)),
+                Reason::Unreadable(error) => Problem::Unreadable(error.into()),
             };
             Fault { file: file.clone(), place: Location::position(position), problem }
         });

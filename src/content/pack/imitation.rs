@@ -19,6 +19,7 @@ pub(super) use number::{imitated_number, imitated_text_number};
 
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::text::Language;
+use crate::text::sentences::imitation;
 use crate::text::site::site;
 use tokens::tokens;
 
@@ -144,79 +145,22 @@ impl Imitation {
     /// What is wrong, and what to write instead.
     #[must_use]
     pub fn in_language(self, language: Language) -> String {
-        match language {
-            Language::English => self.in_english(),
-            Language::Spanish => self.in_spanish(),
-        }
-    }
-
-    fn in_english(self) -> String {
         match self {
-            Self::Name => {
-                "this name can be taken for the hotline's. Say whose line it is, like \"Harbor House night line\"."
-                    .to_owned()
-            }
-            Self::EmergencyName => format!(
-                "this name can be taken for {EMERGENCY}, and the number is another one. Change the name."
-            ),
-            Self::Number => format!(
-                "this number is so close to the hotline's, {NUMBER}, that one can be taken for the other. Check each digit."
-            ),
-            Self::OwnNumber => {
-                "this is the hotline's own number, and it is on every screen. Write the number of your line."
-                    .to_owned()
-            }
-            Self::TextNumber => format!(
-                "this number is so close to the hotline's for texts, {TEXT_NUMBER}, that one can be taken for the other. Check each digit."
-            ),
-            Self::Address => {
-                "this address can be taken for the hotline's. Write the address of your own page.".to_owned()
-            }
-            Self::OtherDigits => {
-                "write numbers with the digits 0 to 9, so that everybody can dial them.".to_owned()
-            }
-            Self::Claim => format!(
-                "this can be read as if the hotline or {EMERGENCY} was closed, changed or replaced. Write \"our number\" if you mean your own."
-            ),
-        }
-    }
-
-    fn in_spanish(self) -> String {
-        match self {
-            Self::Name => {
-                "este nombre se puede confundir con el de la línea nacional. Diga de quién es la línea, como \"Línea nocturna de Harbor House\"."
-                    .to_owned()
-            }
-            Self::EmergencyName => format!(
-                "este nombre se puede confundir con el {EMERGENCY}, y el número es otro. Cambie el nombre."
-            ),
-            Self::Number => format!(
-                "este número se parece tanto al de la línea nacional, {NUMBER}, que se pueden confundir. Revise cada cifra."
-            ),
-            Self::OwnNumber => {
-                "este es el número de la línea nacional, y ya está en todas las pantallas. Escriba el número de su línea."
-                    .to_owned()
-            }
-            Self::TextNumber => format!(
-                "este número se parece tanto al de los mensajes de la línea nacional, {TEXT_NUMBER}, que se pueden confundir. Revise cada cifra."
-            ),
-            Self::Address => {
-                "esta dirección se puede confundir con la de la línea nacional. Escriba la de su propia página."
-                    .to_owned()
-            }
-            Self::OtherDigits => {
-                "escriba los números con las cifras del 0 al 9, para que todos los puedan marcar.".to_owned()
-            }
-            Self::Claim => format!(
-                "esto se puede leer como si la línea nacional o el {EMERGENCY} ya no atendieran o hubieran cambiado. Si habla de su propio número, escriba \"nuestro número\"."
-            ),
+            Self::Name => imitation::name(language),
+            Self::EmergencyName => imitation::emergency_name(language, EMERGENCY),
+            Self::OwnNumber => imitation::own_number(language),
+            Self::Number => imitation::number(language, NUMBER),
+            Self::TextNumber => imitation::text_number(language, TEXT_NUMBER),
+            Self::Address => imitation::address(language),
+            Self::OtherDigits => imitation::other_digits(language),
+            Self::Claim => imitation::claim(language, EMERGENCY),
         }
     }
 }
 
 impl fmt::Display for Imitation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.in_english())
+        f.write_str(&self.in_language(Language::English))
     }
 }
 

@@ -8,6 +8,7 @@ use rustix::fs::{Mode, OFlags};
 
 use super::diagnostic::{Fault, Location, Problem};
 use super::format::MAX_FILE;
+use super::io_reason::IoReason;
 use super::line_index::position;
 use crate::content::library::LibraryFile;
 
@@ -82,25 +83,16 @@ fn open_without_waiting(path: &Path) -> io::Result<Option<(File, Metadata)>> {
 }
 
 pub(super) fn unreadable(path: &Path, error: &io::Error) -> Fault {
-    fault(path, Problem::Unreadable(plain_reason(error)))
+    fault(path, Problem::Unreadable(error.into()))
 }
 
 pub(super) fn fault(path: &Path, problem: Problem) -> Fault {
     Fault { file: path.display().to_string(), place: Location::default(), problem }
 }
 
-/// An error in plain words.
+/// An error in plain English.
 pub(crate) fn plain_reason(error: &io::Error) -> String {
-    use io::ErrorKind;
-    match error.kind() {
-        ErrorKind::NotFound => "there is no such file or folder".into(),
-        ErrorKind::PermissionDenied => "no permission".into(),
-        ErrorKind::NotADirectory => "it is not a folder".into(),
-        _ if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) => {
-            "it is a link that leads back to itself".into()
-        }
-        _ => error.to_string(),
-    }
+    IoReason::from(error).to_string()
 }
 
 #[cfg(test)]

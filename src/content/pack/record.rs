@@ -132,7 +132,7 @@ pub(super) fn faults(catalog: &Catalog, file: &str, number: usize, line: &[u8]) 
         place.path = inner.strip_prefix('.').unwrap_or(inner).to_owned();
     }
     if faults.is_empty() {
-        faults = one(Some((number, 1)), String::new(), SchemaError::Syntax("this is no entry".into()).into());
+        faults = one(Some((number, 1)), String::new(), SchemaError::NoEntry.into());
     }
     faults
 }

@@ -1,16 +1,19 @@
 //! The errors of a file that does not match the format, with messages for people who do not program.
 
-use crate::text::{Language, SafeText, grouped};
 use std::fmt;
 
 use super::format::MAX_DEPTH;
 use super::syntax_hint::hint;
+use crate::text::sentences::schema;
+use crate::text::{Language, SafeText, grouped};
 
 /// A mismatch between a file and the format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SchemaError {
     /// Not JSON; serde's message.
     Syntax(String),
+    /// A line of a library that is no entry.
+    NoEntry,
     /// Lists and objects nested deeper than [`MAX_DEPTH`].
     TooDeep,
     /// A duplicate key.
@@ -73,86 +76,68 @@ pub enum JsonKind {
 }
 
 impl JsonKind {
-    const fn name(self) -> &'static str {
+    fn name(self, language: Language) -> String {
         match self {
-            Self::Text => "text",
-            Self::Number => "a number",
-            Self::Bool => "true or false",
-            Self::Null => "null",
-            Self::List => "a list",
-            Self::Fields => "a set of fields",
+            Self::Text => schema::text(language),
+            Self::Number => schema::number(language),
+            Self::Bool => schema::truth(language),
+            Self::Null => schema::null(language),
+            Self::List => schema::list(language),
+            Self::Fields => schema::fields(language),
         }
     }
 }
 
 /// For these allowed kinds, the name of the expected value and how to write it.
-const fn words(wanted: &[JsonKind]) -> [&'static str; 2] {
-    match wanted {
-        [JsonKind::Text, JsonKind::Fields, ..] => {
-            ["text", "Write \"text\", or {\"en\": \"text\", \"es\": \"texto\"}."]
+fn words(wanted: &[JsonKind], language: Language) -> [String; 2] {
+    let [name, way_out]: [fn(Language) -> String; 2] = match wanted {
+        [JsonKind::Text, JsonKind::Fields, ..] => [schema::text, schema::write_texts],
+        [JsonKind::List, JsonKind::Fields, ..] => [schema::list_of_texts, schema::write_lists],
+        [JsonKind::Number, ..] => [schema::whole_number, schema::write_number],
+        [JsonKind::Bool, ..] => [schema::truth, schema::write_truth],
+        [JsonKind::List, ..] => [schema::list, schema::write_list],
+        [JsonKind::Fields, ..] => [schema::fields, schema::write_fields],
+        [JsonKind::Text | JsonKind::Null, ..] | [] => [schema::text, schema::write_text],
+    };
+    [name(language), way_out(language)]
+}
+
+impl SchemaError {
+    /// What is wrong, and what to write instead.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> String {
+        match self {
+            Self::Syntax(words) => {
+                hint(words).map_or_else(|| schema::syntax(language, words), |hint| hint(language))
+            }
+            Self::NoEntry => schema::no_entry(language),
+            Self::TooDeep => schema::too_deep(language, MAX_DEPTH),
+            Self::KeyTwice(key) => schema::key_twice(language, &SafeText::shortened(key)),
+            Self::UnknownField(name, None) => schema::unknown_field(language, &SafeText::shortened(name)),
+            Self::UnknownField(name, Some(like)) => {
+                schema::misspelled_field(language, &SafeText::shortened(name), like)
+            }
+            Self::UnknownLanguage(code) => {
+                schema::unknown_language(language, &SafeText::shortened(code), &Language::codes_in(language))
+            }
+            Self::MissingField(name) => schema::missing_field(language, name),
+            Self::NoEnglish => schema::no_english(language),
+            Self::UnknownWord { word, known } => {
+                schema::unknown_word(language, &SafeText::shortened(word), &known.join(", "))
+            }
+            Self::WrongKind { found, wanted } => {
+                let [name, way_out] = words(wanted, language);
+                schema::wrong_kind(language, &found.name(language), &name, &way_out)
+            }
+            Self::BadNumber => schema::bad_number(language),
+            Self::TooLong { letters, most } => schema::too_long(language, grouped(*letters), grouped(*most)),
+            Self::TooMany { count, most } => schema::too_many(language, grouped(*count), grouped(*most)),
         }
-        [JsonKind::List, JsonKind::Fields, ..] => {
-            ["a list of texts", "Write [\"text\"], or {\"en\": [\"text\"], \"es\": [\"texto\"]}."]
-        }
-        [JsonKind::Number, ..] => ["a whole number", "Write it without quotes, like 40."],
-        [JsonKind::Bool, ..] => ["true or false", "Write true or false, without quotes."],
-        [JsonKind::List, ..] => ["a list", "Put [ before it and ] after it."],
-        [JsonKind::Fields, ..] => {
-            ["a set of fields", "Write them between { and }. infocus schema shows which."]
-        }
-        [JsonKind::Text | JsonKind::Null, ..] | [] => ["text", "Put it in quotes, like \"text\"."],
     }
 }
 
 impl fmt::Display for SchemaError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Syntax(words) => match hint(words) {
-                Some(sentence) => f.write_str(sentence),
-                None => write!(f, "{words}. infocus schema shows the format."),
-            },
-            Self::TooDeep => {
-                write!(f, "more than {MAX_DEPTH} brackets are nested here. Close some of them earlier.")
-            }
-            Self::KeyTwice(key) => {
-                write!(f, "the field \"{}\" is here twice. Keep one of them.", SafeText::shortened(key))
-            }
-            Self::UnknownField(name, like) => {
-                let way_out = like.as_ref().map_or_else(
-                    || "Remove it. infocus schema shows the format.".to_owned(),
-                    |like| format!("Write \"{like}\", if you mean that."),
-                );
-                write!(f, "there is no field \"{}\" here. {way_out}", SafeText::shortened(name))
-            }
-            Self::UnknownLanguage(code) => {
-                let codes = Language::codes();
-                write!(f, "the language \"{}\" is not supported. Use {codes}.", SafeText::shortened(code))
-            }
-            Self::MissingField(name) => write!(f, "the field \"{name}\" is missing here. Add it."),
-            Self::NoEnglish => f.write_str("the English is missing here. Add \"en\"."),
-            Self::UnknownWord { word, known } => {
-                write!(
-                    f,
-                    "\"{}\" is not allowed here. Use one of: {}.",
-                    SafeText::shortened(word),
-                    known.join(", ")
-                )
-            }
-            Self::WrongKind { found, wanted } => {
-                let [name, way_out] = words(wanted);
-                write!(f, "this is {}, but {name} belongs here. {way_out}", found.name())
-            }
-            Self::BadNumber => {
-                f.write_str("this number does not fit here. Write a smaller one without a fraction, like 40.")
-            }
-            Self::TooLong { letters, most } => {
-                let (letters, most) = (grouped(*letters), grouped(*most));
-                write!(f, "this text has {letters} letters, but at most {most} are allowed. Make it shorter.")
-            }
-            Self::TooMany { count, most } => {
-                let (count, most) = (grouped(*count), grouped(*most));
-                write!(f, "this list has {count} items, but at most {most} are allowed. Make it shorter.")
-            }
-        }
+        f.write_str(&self.in_language(Language::English))
     }
 }

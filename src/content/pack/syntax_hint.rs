@@ -1,29 +1,26 @@
 //! Hints for JSON syntax errors, for people who do not know JSON.
 
+use crate::text::Language;
+use crate::text::sentences::schema;
+
+/// A hint in a language.
+type Hint = fn(Language) -> String;
+
 /// The beginnings of serde's messages for common mistakes, with hints. Word processors cause some of the mistakes.
-const SLIPS: [(&str, &str); 9] = [
-    ("expected `,` or `}`", "a comma is missing before this."),
-    ("expected `,` or `]`", "a comma is missing before this."),
-    ("expected `:`", "a colon is missing before this."),
-    (
-        "key must be a string",
-        "a name in straight quotation marks (\") belongs here. There must be no comma before a }.",
-    ),
-    (
-        "expected value",
-        "something is missing here: text in straight quotation marks (\"), or a list in [ ]. Or there is one comma too many.",
-    ),
-    (
-        "control character",
-        "there is a line end or a Tab inside this text. Is the quotation mark before it missing?",
-    ),
-    ("invalid escape", "there is a backslash (\\) before this letter. Write it twice, or leave it out."),
-    ("EOF", "the end is missing: a quotation mark, a ] or a }."),
-    ("trailing characters", "the content has already ended. Put the rest into a file of its own."),
+const SLIPS: [(&str, Hint); 9] = [
+    ("expected `,` or `}`", schema::comma),
+    ("expected `,` or `]`", schema::comma),
+    ("expected `:`", schema::colon),
+    ("key must be a string", schema::name_in_marks),
+    ("expected value", schema::value),
+    ("control character", schema::line_end),
+    ("invalid escape", schema::backslash),
+    ("EOF", schema::end),
+    ("trailing characters", schema::rest),
 ];
 
 /// The hint for one of serde's messages.
-pub(super) fn hint(words: &str) -> Option<&'static str> {
+pub(super) fn hint(words: &str) -> Option<Hint> {
     SLIPS.iter().find(|(begins, _)| words.starts_with(begins)).map(|(_, hint)| *hint)
 }
 
@@ -51,8 +48,11 @@ mod tests {
             (r#"{"a": 1}{"b": 2}"#, "a file of its own"),
         ] {
             let error = serde_json::from_str::<IgnoredAny>(text).unwrap_err().to_string();
-            assert!(hint(&error).is_some_and(|hint| hint.contains(words)), "{text}: {error}");
+            assert!(
+                hint(&error).is_some_and(|hint| hint(Language::English).contains(words)),
+                "{text}: {error}"
+            );
         }
-        assert_eq!(hint("number out of range"), None);
+        assert!(hint("number out of range").is_none());
     }
 }

@@ -5,14 +5,29 @@
 
 /// Declares one function per sentence, which formats it in the given language.
 ///
-/// ```text
-/// sentences! {
+/// ```
+/// use infocus::text::Language;
+///
+/// infocus::sentences! {
 ///     /// The text is no date.
 ///     bad_date(text: &str) =
 ///         "\"{text}\" is not a date. Write it like 2017-01-17.",
 ///         "\"{text}\" no es una fecha. Escríbala así: 2017-01-17.";
 /// }
+/// assert!(bad_date(Language::Spanish, "hoy").starts_with("\"hoy\" no es"));
 /// ```
+///
+/// One that lacks a language does not compile:
+///
+/// ```compile_fail
+/// infocus::sentences! {
+///     /// The text is no date.
+///     bad_date(text: &str) =
+///         "\"{text}\" is not a date. Write it like 2017-01-17.";
+/// }
+/// ```
+#[doc(hidden)]
+#[macro_export]
 macro_rules! sentences {
     ($($(#[$doc:meta])* $name:ident($($value:ident: $kind:ty),*) = $english:literal, $spanish:literal;)*) => {
         $($(#[$doc])*
@@ -26,4 +41,17 @@ macro_rules! sentences {
     };
 }
 
+pub mod calls;
+pub mod check;
+pub mod dates;
+pub mod files;
+pub mod imitation;
+pub mod naming;
 pub mod output;
+pub mod pack;
+pub mod paper;
+pub mod phone;
+pub mod report;
+pub mod review;
+pub mod reviews;
+pub mod schema;

@@ -1,0 +1,66 @@
+//! What is wrong with a content file, its folder or the library as a whole.
+
+use std::fmt::Display;
+
+sentences! {
+    /// The file or folder cannot be read.
+    unreadable(reason: impl Display) =
+        "this cannot be read ({reason}). Check the name and the permissions.",
+        "esto no se puede leer ({reason}). Revise el nombre y los permisos.";
+    /// A reason: there is nothing of this name.
+    no_such_file() =
+        "there is no such file or folder",
+        "no existe ese archivo ni esa carpeta";
+    /// A reason: it is not allowed.
+    no_permission() = "no permission", "falta el permiso";
+    /// A reason: a file stands where a folder is needed.
+    no_folder() = "it is not a folder", "no es una carpeta";
+    /// A reason: the link leads nowhere.
+    link_to_itself() =
+        "it is a link that leads back to itself",
+        "es un enlace que vuelve a sí mismo";
+    /// The folder has no content file.
+    no_files() =
+        "there is no .json or .jsonl file here. Name the folder that holds the pack.",
+        "aquí no hay ningún archivo .json ni .jsonl. Escriba el nombre de la carpeta que tiene el contenido.";
+    /// Too many files.
+    too_many_files(most: impl Display) =
+        "there are more than {most} files here. Join some of them.",
+        "aquí hay más de {most} archivos. Junte algunos.";
+    /// The folders are too large together.
+    too_much(most: impl Display) =
+        "with this folder there are more than {most} MiB of .json files. Remove some.",
+        "con esta carpeta los archivos .json pasan de {most} MiB. Quite algunos.";
+    /// The file is too large.
+    too_large(most: impl Display) =
+        "this file has more than {most} MiB. Split it into several.",
+        "este archivo tiene más de {most} MiB. Divídalo en varios.";
+    /// A line of a library is too long.
+    long_line(most: impl Display) =
+        "this line has more than {most} KiB. Make its texts shorter.",
+        "esta línea tiene más de {most} KiB. Haga más cortos sus textos.";
+    /// A library has too many lines.
+    too_many_lines(most: impl Display) =
+        "the library has more than {most} lines. What follows is left out. Make it shorter.",
+        "la biblioteca tiene más de {most} líneas. Lo que sigue queda fuera. Hágala más corta.";
+    /// The file is empty.
+    empty_file() =
+        "this file is empty. Delete it.",
+        "este archivo está vacío. Bórrelo.";
+    /// The file is not UTF-8.
+    not_utf8() =
+        "this file is not UTF-8 text. Save it as UTF-8.",
+        "este archivo no es texto UTF-8. Guárdelo como UTF-8.";
+    /// The library does not fit into memory.
+    no_room() =
+        "there is not enough memory for this file. Put fewer lines into it.",
+        "no alcanza la memoria para este archivo. Póngale menos líneas.";
+    /// A folder holds something else than files.
+    not_a_file() =
+        "this is not a regular file. Remove it from the folder.",
+        "esto no es un archivo normal. Quítelo de la carpeta.";
+    /// What is named is no content.
+    not_content() =
+        "this is neither a folder nor a regular file that ends in .json or .jsonl. Name one of these.",
+        "esto no es una carpeta ni un archivo normal que termine en .json o .jsonl. Escriba el nombre de uno de ellos.";
+}
