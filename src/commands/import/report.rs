@@ -1,5 +1,6 @@
 //! The report: what came in, and what was left out and why, in sentences that name the record.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::text::{SafeText, grouped};
@@ -17,26 +18,26 @@ pub struct ImportReport {
     pub(super) past: usize,
     general: Vec<String>,
     notes: Vec<(String, String)>,
-    /// The first note of the current record.
-    first: usize,
+    /// What was said about the current record.
+    said: BTreeSet<(String, String)>,
 }
 
 impl ImportReport {
     /// Counts one more record of the file. The sentences that follow are about it.
     pub(super) fn begin(&mut self) {
         self.records += 1;
-        self.first = self.notes.len();
+        self.said.clear();
     }
 
     /// Begins the check of all records. The sentences that follow are about any of them.
-    pub(super) const fn begin_check(&mut self) {
-        self.first = self.notes.len();
+    pub(super) fn begin_check(&mut self) {
+        self.said.clear();
     }
 
     /// Adds a sentence about a record, once.
     pub(super) fn say(&mut self, name: &str, sentence: impl Into<String>) {
         let note = (SafeText::shortened(name).to_string(), SafeText::clean(&sentence.into()).to_string());
-        if !self.notes.iter().skip(self.first).any(|other| *other == note) {
+        if self.said.insert(note.clone()) {
             self.notes.push(note);
         }
     }

@@ -1,5 +1,7 @@
 //! Leaves out what `infocus check` refuses: a field if the record can do without it, otherwise the record.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -60,7 +62,7 @@ fn settle_list<T: Record>(records: &mut Vec<Drafted<T>>, report: &mut ImportRepo
     let mut unchecked: Vec<usize> = (0..records.len()).collect();
     // Each round takes at least one field from each record that is checked again, so there is a last one.
     while !unchecked.is_empty() {
-        let mut changed = Vec::new();
+        let mut changed = BTreeSet::new();
         for places in unchecked.chunks(MAX_ENTRIES) {
             let some = places.iter().filter_map(|place| records.get(*place).map(|record| record.raw.clone()));
             for (number, fault) in faults(&T::pack(some.collect()), latest) {
@@ -74,16 +76,14 @@ fn settle_list<T: Record>(records: &mut Vec<Drafted<T>>, report: &mut ImportRepo
                 }
                 if let Some(sentence) = without_field(&mut record.raw, &fault) {
                     report.say(&record.label, sentence);
-                    changed.push(place);
+                    changed.insert(place);
                 } else if !changed.contains(&place) || !is_of_field(&fault) {
                     report.say(&record.label, format!("this was left out: {}", fault.problem));
                     *is_out = true;
                 }
             }
         }
-        changed.dedup();
-        changed.retain(|place| is_left_out.get(*place) == Some(&false));
-        unchecked = changed;
+        unchecked = changed.into_iter().filter(|place| is_left_out.get(*place) == Some(&false)).collect();
     }
     let mut left_out = is_left_out.into_iter();
     records.retain(|_| left_out.next() == Some(false));
