@@ -13,27 +13,28 @@ use infocus::text::Language;
 use infocus::text::add_words::AddWords;
 use jiff::civil::DateTime;
 
-use super::startup::{glyphs_on, known_instant, report_unknown_language, width_of};
+use super::messages::{Messages, glyphs_on};
+use super::startup::{known_instant, report_unknown_language, width_of};
 use super::{Failure, SUCCESS, write_out};
 
 /// The columns of a line where there is no terminal.
 const WIDTH: usize = 79;
 
 /// Asks about a help line or an event, and writes the content file.
-pub fn add(kind: Kind, arguments: &Arguments) -> Result<u8, Failure> {
+pub fn add(kind: Kind, arguments: &Arguments, messages: Messages) -> Result<u8, Failure> {
     if closed_stdout::was_closed() {
         // Said before the questions, not after all of them.
         return write_out("\n").map(|()| SUCCESS);
     }
     let asked = arguments.lang.as_deref().map(Language::from_code);
     if asked == Some(None) {
-        report_unknown_language(arguments);
+        report_unknown_language(arguments, messages);
     }
     let language = asked.unwrap_or_else(|| Environment::Own.language()).unwrap_or_default();
     let words = AddWords::of(language);
     let mut output = io::stderr();
     let glyphs = glyphs_on(&output, arguments);
-    let failure = |sentence: &str| Failure::Request(glyphs.transliterated(sentence).into_owned());
+    let failure = |sentence: &str| Failure::Request(sentence.to_owned());
     let now = known_instant().ok_or_else(|| failure(words.clock))?;
     let zone = local_zone(Environment::Own.zone().as_deref(), Path::new("/"));
     let here = zone.and_then(|zone| zone.local(now));

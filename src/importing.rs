@@ -1,16 +1,15 @@
 //! Runs `import`: prints the pack or writes it into a folder, and prints the report.
 
-use std::io::{self, Write};
-
-use infocus::cli::{Arguments, ImportOptions};
+use infocus::cli::ImportOptions;
 use infocus::commands::import::{ImportError, ImportRequest, Imported, import, write_files};
 use infocus::text::SafeText;
 
-use super::startup::{glyphs_on, known_today};
-use super::{Failure, NEGATIVE, SUCCESS, print_error, write_out};
+use super::messages::Messages;
+use super::startup::known_today;
+use super::{Failure, NEGATIVE, SUCCESS, write_out};
 
 /// Imports a file. The status is negative if nothing came in.
-pub fn run_import(options: &ImportOptions, arguments: &Arguments) -> Result<u8, Failure> {
+pub fn run_import(options: &ImportOptions, messages: Messages) -> Result<u8, Failure> {
     let ImportOptions { form, file, from, zone, output } = options;
     let request = ImportRequest {
         form: form.form(),
@@ -30,7 +29,7 @@ pub fn run_import(options: &ImportOptions, arguments: &Arguments) -> Result<u8, 
                 let stem = if stem == "schema" { "imported".into() } else { stem };
                 let about_folder = |error: ImportError| about(&folder.display().to_string(), &error);
                 for path in write_files(&files, &stem, folder).map_err(about_folder)? {
-                    print_error(&format!("wrote {}", SafeText::clean(&path.display().to_string())));
+                    messages.print(&format!("wrote {}", SafeText::clean(&path.display().to_string())));
                 }
             }
             None => match &*files {
@@ -39,10 +38,7 @@ pub fn run_import(options: &ImportOptions, arguments: &Arguments) -> Result<u8, 
             },
         }
     }
-    let mut output = io::stderr();
-    let text = glyphs_on(&output, arguments).transliterated(&report.text()).into_owned();
-    // A failure to write to standard error cannot be reported anywhere.
-    let _ = output.write_all(text.as_bytes());
+    messages.write(&report.text());
     Ok(if report.has_any() { SUCCESS } else { NEGATIVE })
 }
 

@@ -5,6 +5,7 @@
 
 mod asking;
 mod importing;
+mod messages;
 mod startup;
 mod usage;
 
@@ -37,6 +38,7 @@ use infocus::text::sentences::output;
 use infocus::text::{Language, wrapped};
 use ratatui_thrift::{Capabilities, InputSettings, Route};
 
+use messages::Messages;
 use startup::{Startup, glyphs, known_today, manner_in, width_of};
 use usage::usage_error;
 
@@ -118,46 +120,49 @@ impl From<io::Error> for Failure {
 }
 
 fn main() -> ExitCode {
-    let status = match Arguments::from_process() {
-        Ok(arguments) => run(arguments),
-        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            write_out(&error.to_string()).map(|()| SUCCESS)
+    let (messages, status) = match Arguments::from_process() {
+        Ok(arguments) => {
+            let messages = Messages::of(&arguments);
+            (messages, run(arguments, messages))
         }
-        Err(error) => Err(Failure::Request(usage_error(&error))),
+        Err(error) => (Messages::of(&Arguments::default()), refuse(&error)),
     };
     ExitCode::from(status.unwrap_or_else(|failure| {
-        print_error(&failure);
+        messages.print(&failure);
         failure.status()
     }))
 }
 
-fn print_error(problem: &dyn fmt::Display) {
-    // A failure to write to standard error cannot be reported anywhere.
-    let _ = writeln!(io::stderr(), "infocus: {problem}");
+/// Prints the help or the version, if they are what was asked for.
+fn refuse(error: &clap::Error) -> Result<u8, Failure> {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        return write_out(&error.to_string()).map(|()| SUCCESS);
+    }
+    Err(Failure::Request(usage_error(error)))
 }
 
 /// Prints the first of several faults to standard error, and the number of the others.
-fn print_faults(faults: &[Fault], more: usize) {
+fn print_faults(messages: Messages, faults: &[Fault], more: usize) {
     for fault in faults.iter().take(MAX_REPORTED) {
-        print_error(fault);
+        messages.print(fault);
     }
     let rest = faults.len().saturating_sub(MAX_REPORTED) + more;
     if rest > 0 {
-        print_error(&format!("there are {rest} more problems. To see all of them: infocus check DIR"));
+        messages.print(&format!("there are {rest} more problems. To see all of them: infocus check DIR"));
     }
 }
 
 /// Prints notes for staff to standard error if that is a journal or a pipe: visitors may see a terminal.
-fn print_notes(notes: &[String]) {
+fn print_notes(messages: Messages, notes: &[String]) {
     if notes.is_empty() || io::stderr().is_terminal() {
         return;
     }
     for note in notes.iter().take(MAX_REPORTED) {
-        print_error(note);
+        messages.print(note);
     }
     let rest = notes.len().saturating_sub(MAX_REPORTED);
     if rest > 0 {
-        print_error(&format!("there are {rest} more notes. To see all of them: infocus check DIR"));
+        messages.print(&format!("there are {rest} more notes. To see all of them: infocus check DIR"));
     }
 }
 
@@ -177,25 +182,25 @@ fn write_out(text: &str) -> Result<(), Failure> {
     }
 }
 
-fn run(arguments: Arguments) -> Result<u8, Failure> {
+fn run(arguments: Arguments, messages: Messages) -> Result<u8, Failure> {
     match &arguments.command {
         Some(Command::Example { kind: ExampleKind::HelpLine }) => {
             return write_out(EXAMPLE).map(|()| SUCCESS);
         }
-        Some(Command::Add(options)) => return asking::add(options.kind.into(), &arguments),
+        Some(Command::Add(options)) => return asking::add(options.kind.into(), &arguments, messages),
         Some(Command::Schema) => return write_out(SCHEMA).map(|()| SUCCESS),
         Some(Command::Check { folder, output }) => {
             let folders: Vec<_> = arguments.content.iter().chain(folder).cloned().collect();
             return run_check(&folders, *output, glyphs(&arguments));
         }
-        Some(Command::Import(options)) => return importing::run_import(options, &arguments),
+        Some(Command::Import(options)) => return importing::run_import(options, messages),
         Some(Command::Selftest { ssh, .. }) => return run_selftest(*ssh, &arguments),
         Some(Command::Traces) => return run_traces(&arguments),
         Some(Command::Completions { shell }) => return completions(*shell),
         Some(Command::Man) => return write_out(MANUAL).map(|()| SUCCESS),
         _ => {}
     }
-    let mut startup = Startup::new(&arguments)?;
+    let mut startup = Startup::new(&arguments, messages)?;
     if let Some(session) = startup.session.take() {
         return match session.manner() {
             Manner::Screen(capabilities) => open_browser(&arguments, startup, session, capabilities),
@@ -311,7 +316,7 @@ fn run_search(startup: &mut Startup, query: &str, json: bool, limit: usize) -> R
     }
     if found.is_empty() {
         let nothing = search::nothing(query, startup.language);
-        print_error(&startup.world.glyphs.transliterated(&nothing));
+        startup.messages.print(&nothing);
         return Ok(status_of(startup, NEGATIVE));
     }
     Ok(status_of(startup, SUCCESS))

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use infocus::app::model::{GlyphSet, Notice, World};
 use infocus::app::profile::{Confinement, Follow};
-use infocus::cli::{Arguments, GlyphChoice, ProfileChoice};
+use infocus::cli::{Arguments, ProfileChoice};
 use infocus::commands::ageing::overdue;
 use infocus::commands::naming::unknown_pane;
 use infocus::content::catalog::Catalog;
@@ -27,8 +27,9 @@ use infocus::text::{Language, SafeText};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::messages::{Messages, glyphs_on};
 use super::usage::with_help;
-use super::{Failure, print_error, print_faults, print_notes};
+use super::{Failure, print_faults, print_notes};
 
 /// The folder with the help lines that the operator of a public service has added.
 const SERVICE_CONTENT: &str = "/etc/infocus";
@@ -43,10 +44,11 @@ pub struct Startup {
     pub has_faults: bool,
     /// The terminal, if the browser or the dialogue is requested and possible.
     pub session: Option<Session>,
+    pub messages: Messages,
 }
 
 impl Startup {
-    pub fn new(arguments: &Arguments) -> Result<Self, Failure> {
+    pub fn new(arguments: &Arguments, messages: Messages) -> Result<Self, Failure> {
         let environment = arguments.environment();
         let is_console = environment.term().is_some_and(|term| term.starts_with("linux"));
         let mut profile =
@@ -73,7 +75,7 @@ impl Startup {
         let (catalog, faults) = Catalog::with_folders(folders);
         // A visitor cannot fix faulty content.
         if arguments.login.is_none() {
-            print_faults(&faults, 0);
+            print_faults(messages, &faults, 0);
         }
         let missing = if catalog.has_added { Notice::PartOfPack } else { Notice::FailedPack };
         let mut notice = (!faults.is_empty()).then_some(missing);
@@ -82,34 +84,34 @@ impl Startup {
             .as_deref()
             .map_or_else(|| Some(environment.language().unwrap_or_default()), Language::from_code);
         if language.is_none() {
-            report_unknown_language(arguments);
+            report_unknown_language(arguments, messages);
             notice = notice.or(Some(Notice::UnknownLanguage));
         }
         let now = known_instant();
         let today = now.map(earliest_day);
         let is_kiosk = arguments.profile == ProfileChoice::Kiosk && session.is_some();
         if let Some(today) = today.filter(|_| is_kiosk) {
-            print_notes(&overdue(&catalog, today));
+            print_notes(messages, &overdue(&catalog, today));
         }
         let catalog = catalog.with_next_dates_first(today);
         let language = language.unwrap_or_default();
         let world = World { language, today, now, glyphs, notice, ..World::new(catalog, profile) };
-        Ok(Self { world, language, has_faults: !faults.is_empty(), session })
+        Ok(Self { world, language, has_faults: !faults.is_empty(), session, messages })
     }
 
     /// Loads the whole library with `load`, and prints its faults to standard error.
     pub fn load(&mut self, load: impl Fn(&mut World)) {
         load(&mut self.world);
         let (faults, more) = self.world.catalog.library_faults();
-        print_faults(&faults, more);
+        print_faults(self.messages, &faults, more);
         self.has_faults |= !faults.is_empty();
     }
 }
 
 /// Says that the requested language is not available.
-pub fn report_unknown_language(arguments: &Arguments) {
+pub fn report_unknown_language(arguments: &Arguments, messages: Messages) {
     let code = SafeText::clean(arguments.lang.as_deref().unwrap_or_default());
-    print_error(&format!(
+    messages.print(&format!(
         "the language \"{code}\" is not supported, so this is English. Use {}.",
         Language::codes()
     ));
@@ -118,14 +120,6 @@ pub fn report_unknown_language(arguments: &Arguments) {
 /// The characters of standard output.
 pub fn glyphs(arguments: &Arguments) -> GlyphSet {
     glyphs_on(&io::stdout(), arguments)
-}
-
-/// The characters of an output. A pipe or a file gets all of them, unless fewer are requested.
-pub fn glyphs_on(output: &impl IsTerminal, arguments: &Arguments) -> GlyphSet {
-    if arguments.glyphs == GlyphChoice::Auto && !output.is_terminal() {
-        return GlyphSet::Unicode;
-    }
-    arguments.glyphs.glyphs(arguments.environment())
 }
 
 /// The columns of an output that is a terminal.
