@@ -20,6 +20,7 @@ use crate::app::profile::{Follow, Profile};
 use crate::content::hotline::{EMERGENCY, NUMBER};
 use crate::host::environment::Environment;
 use crate::host::machine::Machine;
+use crate::text::Language;
 use crate::text::site::NAME;
 pub use check_output::CheckOutput;
 pub use import_options::{ImportForm, ImportOptions};
@@ -319,6 +320,14 @@ impl Arguments {
             return Ok(Self { login: Some(login), profile: ProfileChoice::Ssh, ..Self::default() });
         }
         if first.is_some() { Self::try_parse() } else { Ok(Self::default()) }
+    }
+
+    /// The language that is asked for, or else that of the environment. `None` if one is asked for that is not
+    /// supported.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        let of_environment = || Some(self.environment().language().unwrap_or_default());
+        self.lang.as_deref().map_or_else(of_environment, Language::from_code)
     }
 
     /// The environment, and whether it is trusted.

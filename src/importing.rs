@@ -3,6 +3,7 @@
 use infocus::cli::ImportOptions;
 use infocus::commands::import::{ImportError, ImportRequest, Imported, import, write_files};
 use infocus::text::SafeText;
+use infocus::text::sentences::import::wrote;
 
 use super::messages::Messages;
 use super::startup::known_today;
@@ -17,8 +18,9 @@ pub fn run_import(options: &ImportOptions, messages: Messages) -> Result<u8, Fai
         from: from.as_deref(),
         zone: zone.as_deref(),
         today: known_today(),
+        language: messages.language,
     };
-    let about_file = |error: ImportError| about(&file.display().to_string(), &error);
+    let about_file = |error: ImportError| about(messages, &file.display().to_string(), &error);
     let Imported { files, report } = import(&request).map_err(about_file)?;
     if report.has_any() {
         match output {
@@ -27,9 +29,10 @@ pub fn run_import(options: &ImportOptions, messages: Messages) -> Result<u8, Fai
                 let stem =
                     stem.filter(|stem| !stem.starts_with(['.', '~'])).unwrap_or_else(|| "imported".into());
                 let stem = if stem == "schema" { "imported".into() } else { stem };
-                let about_folder = |error: ImportError| about(&folder.display().to_string(), &error);
+                let about_folder =
+                    |error: ImportError| about(messages, &folder.display().to_string(), &error);
                 for path in write_files(&files, &stem, folder).map_err(about_folder)? {
-                    messages.print(&format!("wrote {}", SafeText::clean(&path.display().to_string())));
+                    messages.print(&wrote(messages.language, SafeText::clean(&path.display().to_string())));
                 }
             }
             None => match &*files {
@@ -42,12 +45,11 @@ pub fn run_import(options: &ImportOptions, messages: Messages) -> Result<u8, Fai
     Ok(if report.has_any() { SUCCESS } else { NEGATIVE })
 }
 
-fn about(path: &str, error: &ImportError) -> Failure {
+fn about(messages: Messages, path: &str, error: &ImportError) -> Failure {
+    let sentence = error.in_language(messages.language);
     match error {
         // These are about an option, and name a path of their own.
-        ImportError::From(_) | ImportError::Zone(_) | ImportError::Exists(_) => {
-            Failure::Request(error.to_string())
-        }
-        _ => Failure::Request(format!("{}: {error}", SafeText::clean(path))),
+        ImportError::From(_) | ImportError::Zone(_) | ImportError::Exists(_) => Failure::Request(sentence),
+        _ => Failure::Request(format!("{}: {sentence}", SafeText::clean(path))),
     }
 }

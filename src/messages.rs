@@ -1,21 +1,26 @@
-//! Messages on standard error, in characters that its terminal can show.
+//! Messages on standard error, in the reader's language and in characters that the terminal can show.
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
 use infocus::app::model::GlyphSet;
 use infocus::cli::{Arguments, GlyphChoice};
+use infocus::text::Language;
 
 /// How messages are written.
 #[derive(Clone, Copy, Debug)]
 pub struct Messages {
+    pub language: Language,
     glyphs: GlyphSet,
 }
 
 impl Messages {
     /// As the arguments and the environment say.
     pub fn of(arguments: &Arguments) -> Self {
-        Self { glyphs: glyphs_on(&io::stderr(), arguments) }
+        Self {
+            language: arguments.language().unwrap_or_default(),
+            glyphs: glyphs_on(&io::stderr(), arguments),
+        }
     }
 
     /// Prints a message.

@@ -79,10 +79,7 @@ impl Startup {
         }
         let missing = if catalog.has_added { Notice::PartOfPack } else { Notice::FailedPack };
         let mut notice = (!faults.is_empty()).then_some(missing);
-        let language = arguments
-            .lang
-            .as_deref()
-            .map_or_else(|| Some(environment.language().unwrap_or_default()), Language::from_code);
+        let language = arguments.language();
         if language.is_none() {
             report_unknown_language(arguments, messages);
             notice = notice.or(Some(Notice::UnknownLanguage));

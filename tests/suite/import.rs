@@ -10,6 +10,7 @@ use crate::support::{PROGRAM, depth, empty_folder, nearly_the_number, refuses_in
 use infocus::commands::check::check;
 use infocus::commands::import::{Form, ImportError, ImportRequest, Imported, import};
 use infocus::content::pack::format::MAX_FILE;
+use infocus::text::Language;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -24,7 +25,7 @@ fn written(name: &str, bytes: &[u8]) -> PathBuf {
 }
 
 fn request(form: Form, path: &Path) -> ImportRequest<'_> {
-    ImportRequest { form, path, from: None, zone: None, today: Some(TODAY) }
+    ImportRequest { form, path, from: None, zone: None, today: Some(TODAY), language: Language::English }
 }
 
 /// Imports a file with these bytes. Asserts that the check accepts what comes out.
@@ -767,7 +768,7 @@ proptest! {
                     prop_assert!(report.text().lines().all(|line| !line.is_empty()));
                     accepted(&files, &path.with_file_name("packs"));
                 }
-                Err(ImportError::Unreadable(reason)) => prop_assert!(false, "{}", reason),
+                Err(ImportError::Unreadable(reason)) => prop_assert!(false, "{:?}", reason),
                 Err(error) => prop_assert!(error.to_string().ends_with(['.', ')'])),
             }
         }

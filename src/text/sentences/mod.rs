@@ -26,4 +26,11 @@ macro_rules! sentences {
     };
 }
 
+mod fields;
+pub mod import;
+pub mod import_calendar;
+pub mod import_error;
+pub mod import_hsds;
+pub mod import_table;
 pub mod output;
+pub mod system;

@@ -1,0 +1,101 @@
+//! What staff are told in Spanish: the reports of imports, errors, and the help.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::support::{empty_folder, run};
+
+/// The report, in Spanish, about a file with these bytes that is imported.
+fn report(form: &str, name: &str, text: &str) -> String {
+    let path = empty_folder(&format!("spanish-{form}")).join(name);
+    fs::write(&path, text).unwrap();
+    let said = run(&["--lang", "es", "import", form, path.to_str().unwrap()]);
+    assert_eq!(said.status, Some(0), "{}", said.err);
+    said.err
+}
+
+#[test]
+fn the_report_on_a_spreadsheet_is_in_spanish() {
+    let text = "Nombre,Teléfono,Ext,Text,Sitio web,Correo,Horario,Talla,Notas,Idiomas,Fecha,Hora,Teléfono 2\n\
+        Casa Puerto,209-444-0123,cinco,AYUDA al 741741,puerto.example.org,nadie,Lun-Vie 9 a 5,9,nada,Español\n\
+        ,209-444-0124\n\
+        En ninguna parte,,,,,,siempre\n\
+        Lejos,+44 1234 234567\n\
+        Mensajes,209-444-0126,,12\n\
+        Charla,209-444-0127,,,,,,,,,2199-12-07,tarde,209-444-0128\n\
+        Otra charla,,,,,,,,,,pronto\n\
+        Charla pasada,,,,,,,,,,2001-12-07\n";
+    insta::assert_snapshot!(report("csv", "lista.csv", text));
+}
+
+#[test]
+fn the_report_on_a_calendar_is_in_spanish() {
+    let event = |fields: &str| format!("BEGIN:VEVENT\n{fields}\nEND:VEVENT\n");
+    let name = "SUMMARY:Charla\nDTSTAMP:20201105T140000Z";
+    let long = "Hay mucho que decir. ".repeat(30);
+    let text = [
+        event("DTSTART:21991205T140000"),
+        event(&format!("{name}\nDTSTART:mañana")),
+        event(&format!("{name}\nSTATUS:CANCELLED\nDTSTART:21991205T140000")),
+        event(&format!("{name}\nDTSTART:20011205T140000")),
+        event(&format!("{name}\nDTSTART:21991205T140000\nEXDATE:21991205T140000")),
+        event(&format!("{name}\nDTSTART;TZID=Europe/London:21991205T140000\nDTEND:21991205T120000")),
+        event(&format!("{name}\nDTSTART:21991205T140000\nRRULE:FREQ=WEEKLY;COUNT=30")),
+        event(&format!("{name}\nDTSTART:21991205T140000\nRRULE:FREQ=YEARLY;INTERVAL=2")),
+        event(&format!("{name}\nDTSTART:21991205T140000\nRRULE:FREQ=SECONDLY")),
+        event(&format!("{name}\nDTSTART:21991205T140000Z\nRDATE:21991206T150000Z")),
+        event(&format!("{name}\nDTSTART:21991205T140000\nDESCRIPTION:{long}")),
+        event(&format!("{name}\nDTSTART:21991205T140000\nDESCRIPTION:<b>Pase</b>")),
+        event("SUMMARY:Reunión\nDTSTART:21991205T140000"),
+    ];
+    let calendar = format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", text.concat());
+    insta::assert_snapshot!(report("ics", "calendario.ics", &calendar));
+}
+
+#[test]
+fn the_report_on_a_directory_is_in_spanish() {
+    let phone =
+        |number: &str, kind: &str| json!({"number": number, "type": kind, "description": "Recepción"});
+    let hours = |fields: &str| {
+        let fields: serde_json::Value = serde_json::from_str(fields).unwrap();
+        json!([fields])
+    };
+    let named = |schedules: serde_json::Value| {
+        json!({
+            "name": "Refugio", "assured_date": "2020-10-03", "phones": [phone("209-444-0123", "voice")],
+            "schedules": schedules,
+        })
+    };
+    let all = json!([
+        {"name": "Sin servicios", "services": []},
+        {"title": "Otra cosa"},
+        {"id": "uno", "name": "Cerrado", "status": "defunct"},
+        {"name": "Sin números", "phones": []},
+        {
+            "name": "Puerto", "assured_date": "2020-10-03",
+            "phones": [
+                phone("209-444-0123", "voice"), phone("209-444-0124", "fax"), phone("209-444-0125", "pager"),
+                phone("12", "sms"), phone("pregunte", "voice"),
+                {"number": "209-444-0126", "description": "Para quienes llegan de noche o en un fin de semana y necesitan una cama"},
+            ],
+            "cost_options": [{"option": "Cama", "amount": "5", "valid_to": "2001-12-31"}],
+            "locations": [{"addresses": [{"address_1": "Calle 5", "city": "Tijuana", "country": "MX"}]}],
+            "eligibility_description": "Toda persona que lo necesite. ".repeat(30),
+        },
+        named(hours(r#"{"byday": "MO", "opens_at": "09:00"}"#)),
+        named(hours(r#"{"description": "De noche", "freq": "MONTHLY", "opens_at": "09:00", "closes_at": "10:00"}"#)),
+        named(hours(r#"{"opens_at": "09:00", "closes_at": "10:00", "valid_from": "2199-01-01"}"#)),
+        named(hours(r#"{"opens_at": "09:00", "closes_at": "10:00"}"#)),
+        named(hours(r#"{"byday": "1MO", "opens_at": "09:00", "closes_at": "10:00"}"#)),
+        named(hours(r#"{"byday": "MO", "opens_at": "09:00Z", "closes_at": "10:00Z"}"#)),
+        named(json!([
+            {"byday": "MO", "opens_at": "09:00", "closes_at": "10:00", "timezone": "America/Denver"},
+            {"byday": "TU", "opens_at": "09:00", "closes_at": "10:00", "timezone": "America/Chicago"},
+        ])),
+        named(hours(r#"{"byday": "MO", "opens_at": "09:00", "closes_at": "10:00"}"#)),
+        {"name": "Sin fecha", "phones": [phone("209-444-0127", "voice")]},
+    ]);
+    let page = json!({"total_pages": 3, "page_number": 1, "contents": all});
+    insta::assert_snapshot!(report("hsds", "servicios.json", &page.to_string()));
+}
