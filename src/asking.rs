@@ -13,9 +13,10 @@ use infocus::text::Language;
 use infocus::text::add_words::AddWords;
 use jiff::civil::DateTime;
 
+use super::failure::Failure;
 use super::messages::{Messages, glyphs_on};
 use super::startup::{known_instant, report_unknown_language, width_of};
-use super::{Failure, SUCCESS, write_out};
+use super::{SUCCESS, write_out};
 
 /// The columns of a line where there is no terminal.
 const WIDTH: usize = 79;

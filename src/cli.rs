@@ -1,15 +1,16 @@
 //! The command line, parsed by clap.
 
+mod asked_language;
 mod check_output;
 mod import_options;
 mod kinds;
 mod login;
+mod usage;
 
 use std::env;
 use std::num::{NonZeroU16, NonZeroU32, NonZeroUsize};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::time::Duration;
 
 use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
@@ -21,11 +22,15 @@ use crate::content::hotline::{EMERGENCY, NUMBER};
 use crate::host::environment::Environment;
 use crate::host::machine::Machine;
 use crate::text::Language;
+use crate::text::sentences::{Sentence, command_line as words};
 use crate::text::site::NAME;
+pub use asked_language::language_among;
 pub use check_output::CheckOutput;
 pub use import_options::{ImportForm, ImportOptions};
 pub use kinds::{AddKind, AddOptions, ExampleKind};
 pub use login::Login;
+pub use usage::{fault_in_arguments, nearest_name};
+use usage::{positive, whole};
 
 /// The parsed command line.
 #[derive(Debug, Default, Parser)]
@@ -66,12 +71,12 @@ pub struct Arguments {
     pub letters: Option<Switch>,
 
     /// Minutes without a key after which the page closes; in a kiosk 1 to 10, over ssh 1 to 5
-    #[arg(long, value_name = "MIN", value_parser = whole::<NonZeroU16>)]
+    #[arg(long, value_name = "MIN", value_parser = positive::<NonZeroU16>)]
     pub idle: Option<NonZeroU16>,
 
     /// In a kiosk: minutes without a key after which the notice that hides gives way to the first page, 15 or
     /// more; 0 is never
-    #[arg(long = "return", value_name = "MIN")]
+    #[arg(long = "return", value_name = "MIN", value_parser = whole)]
     pub returns: Option<u16>,
 
     /// The screen is read out: nothing is drawn again unless asked for
@@ -87,7 +92,7 @@ pub struct Arguments {
     pub links: bool,
 
     /// Speed of a slow line, in bits a second; nothing is sent faster
-    #[arg(long, value_name = "N", value_parser = whole::<NonZeroU32>)]
+    #[arg(long, value_name = "N", value_parser = positive::<NonZeroU32>)]
     pub baud: Option<NonZeroU32>,
 
     /// How the program was started as somebody's login shell, if it was
@@ -111,7 +116,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
         /// Print no more than this many
-        #[arg(long, value_name = "N", default_value = "20", value_parser = whole::<NonZeroUsize>)]
+        #[arg(long, value_name = "N", default_value = "20", value_parser = positive::<NonZeroUsize>)]
         limit: NonZeroUsize,
     },
     /// Print everything, a pane or an entry as plain text
@@ -119,7 +124,7 @@ pub enum Command {
         /// A pane's name, or an entry's id or title
         name: Option<String>,
         /// Break lines after at most this many columns, for paper
-        #[arg(long, value_name = "N", value_parser = whole::<NonZeroUsize>)]
+        #[arg(long, value_name = "N", value_parser = positive::<NonZeroUsize>)]
         width: Option<NonZeroUsize>,
     },
     /// Print the help lines
@@ -240,13 +245,13 @@ impl Arguments {
     /// The profile of the place, changed by the other arguments. `is_console` means the machine's own console.
     ///
     /// # Errors
-    /// A sentence about an argument that is not possible there.
-    pub fn to_profile(&self, is_console: bool) -> Result<Profile, &'static str> {
+    /// A sentence about an argument that is not possible there, without a full stop at its end.
+    pub fn to_profile(&self, is_console: bool) -> Result<Profile, Sentence> {
         let mut profile = self.profile.profile();
         let is_kiosk = self.profile == ProfileChoice::Kiosk;
         let minutes = |minutes: u16| Duration::from_secs(u64::from(minutes) * 60);
         if self.links && self.profile != ProfileChoice::Personal {
-            return Err("--links is for your own terminal, and leaves traces for whoever comes next");
+            return Err(words::links_elsewhere);
         }
         profile.links = self.links;
         if self.speech {
@@ -258,32 +263,27 @@ impl Arguments {
         if let Some(idle) = self.idle {
             match self.profile {
                 ProfileChoice::Kiosk if !KIOSK_IDLE.contains(&idle.get()) => {
-                    return Err("in a kiosk --idle takes 1 to 10 minutes");
+                    return Err(words::kiosk_idle);
                 }
                 ProfileChoice::Ssh if !SSH_IDLE.contains(&idle.get()) => {
-                    return Err("over ssh --idle takes 1 to 5 minutes");
+                    return Err(words::ssh_idle);
                 }
                 _ => {}
             }
             profile = profile.closing_after(minutes(idle.get()));
         }
         if self.baud.is_some_and(|baud| baud.get() < MIN_BAUD) {
-            return Err("--baud takes 300 or more");
+            return Err(words::slow_line);
         }
         match self.returns {
-            Some(_) if !is_kiosk => return Err("--return is for --profile kiosk"),
-            Some(1..MIN_RETURN) => return Err("--return takes 15 minutes or more, or 0 for never"),
+            Some(_) if !is_kiosk => return Err(words::return_elsewhere),
+            Some(1..MIN_RETURN) => return Err(words::short_return),
             Some(returns) if returns > 0 => profile = profile.returning_after(minutes(returns)),
             _ => {}
         }
         profile.repaints = (is_kiosk && is_console).then_some(REPAINT_INTERVAL);
         Ok(profile)
     }
-}
-
-/// Parses a positive whole number; the error is a sentence for the user.
-fn whole<T: FromStr>(text: &str) -> Result<T, &'static str> {
-    text.parse().map_err(|_| "give a whole number from 1 up")
 }
 
 impl ProfileChoice {
@@ -371,5 +371,23 @@ mod tests {
     fn no_arguments_give_the_same_with_and_without_clap() {
         let parsed = Arguments::try_parse_from(["infocus"]).unwrap();
         assert_eq!(format!("{:?}", Arguments::default()), format!("{parsed:?}"));
+    }
+
+    #[test]
+    fn what_is_not_possible_somewhere_is_refused_in_each_language() {
+        for line in [
+            "--links --profile kiosk",
+            "--profile kiosk --idle 11",
+            "--profile ssh --idle 6",
+            "--baud 96",
+            "--return 20",
+            "--profile kiosk --return 3",
+        ] {
+            let arguments =
+                Arguments::try_parse_from(["infocus"].into_iter().chain(line.split(' '))).unwrap();
+            let sentence = arguments.to_profile(false).unwrap_err();
+            let [english, spanish] = Language::ALL.map(sentence);
+            assert!(english != spanish && !spanish.is_empty(), "{line}: {english}");
+        }
     }
 }

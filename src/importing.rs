@@ -5,9 +5,10 @@ use infocus::commands::import::{ImportError, ImportRequest, Imported, import, wr
 use infocus::text::SafeText;
 use infocus::text::sentences::import::wrote;
 
+use super::failure::Failure;
 use super::messages::Messages;
 use super::startup::known_today;
-use super::{Failure, NEGATIVE, SUCCESS, write_out};
+use super::{NEGATIVE, SUCCESS, write_out};
 
 /// Imports a file. The status is negative if nothing came in.
 pub fn run_import(options: &ImportOptions, messages: Messages) -> Result<u8, Failure> {

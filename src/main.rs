@@ -1,15 +1,16 @@
-//! The program: from arguments and environment to an exit status. Only this file chooses exit statuses, except the
-//! one after a signal, which by convention is 128 plus the signal's number.
+//! The program: from arguments and environment to an exit status. Only this file and `failure.rs` choose exit statuses,
+//! except the one after a signal, which by convention is 128 plus the signal's number.
 
 #![forbid(unsafe_code)]
 
 mod asking;
+mod failure;
 mod importing;
 mod messages;
 mod startup;
 mod usage;
 
-use std::fmt;
+use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -28,16 +29,15 @@ use infocus::frontend::dialogue;
 use infocus::frontend::screen::browse;
 use infocus::frontend::visit::{Ending, LinkSettings};
 use infocus::host::environment::Environment;
-use infocus::host::memory::TooLittleMemory;
 use infocus::host::selftest;
 use infocus::host::traces::{Surroundings, traces};
-use infocus::sandbox::SandboxError;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::{Session, SessionError};
-use infocus::text::sentences::output;
+use infocus::text::sentences::start;
 use infocus::text::{Language, wrapped};
 use ratatui_thrift::{Capabilities, InputSettings, Route};
 
+use failure::Failure;
 use messages::Messages;
 use startup::{Startup, glyphs, known_today, manner_in, width_of};
 use usage::usage_error;
@@ -57,88 +57,29 @@ const MAX_REPORTED: usize = 20;
 /// The manual page; a test checks it against the arguments.
 const MANUAL: &str = include_str!(concat!(env!("OUT_DIR"), "/infocus.1"));
 
-/// The reason why the program failed, displayed as one sentence.
-enum Failure {
-    /// What was asked for cannot be done; the sentence says why and what to do.
-    Request(String),
-    /// The terminal cannot be used.
-    Session(SessionError),
-    /// The process cannot be confined.
-    Sandbox(SandboxError),
-    /// A limit on memory is too low.
-    Memory(TooLittleMemory),
-    /// A text could not be created or written.
-    Output(io::Error),
-}
-
-impl Failure {
-    const fn status(&self) -> u8 {
-        match self {
-            Self::Memory(_) => NO_MEMORY,
-            Self::Request(_) | Self::Session(_) | Self::Sandbox(_) | Self::Output(_) => FAILED,
-        }
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Request(sentence) => f.write_str(sentence),
-            Self::Session(error) => error.fmt(f),
-            Self::Sandbox(error) => error.fmt(f),
-            Self::Memory(error) => error.fmt(f),
-            Self::Output(error) if error.kind() == io::ErrorKind::FileTooLarge => {
-                f.write_str(&output::no_files(Language::English))
-            }
-            Self::Output(error) => f.write_str(&output::not_written(Language::English, error)),
-        }
-    }
-}
-
-impl From<SessionError> for Failure {
-    fn from(error: SessionError) -> Self {
-        Self::Session(error)
-    }
-}
-
-impl From<SandboxError> for Failure {
-    fn from(error: SandboxError) -> Self {
-        Self::Sandbox(error)
-    }
-}
-
-impl From<TooLittleMemory> for Failure {
-    fn from(error: TooLittleMemory) -> Self {
-        Self::Memory(error)
-    }
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        Self::Output(error)
-    }
-}
-
 fn main() -> ExitCode {
     let (messages, status) = match Arguments::from_process() {
         Ok(arguments) => {
             let messages = Messages::of(&arguments);
             (messages, run(arguments, messages))
         }
-        Err(error) => (Messages::of(&Arguments::default()), refuse(&error)),
+        Err(error) => {
+            let messages = Messages::unparsed(env::args_os());
+            (messages, refuse(&error, messages))
+        }
     };
     ExitCode::from(status.unwrap_or_else(|failure| {
-        messages.print(&failure);
+        messages.print(&failure.in_language(messages.language));
         failure.status()
     }))
 }
 
 /// Prints the help or the version, if they are what was asked for.
-fn refuse(error: &clap::Error) -> Result<u8, Failure> {
+fn refuse(error: &clap::Error, messages: Messages) -> Result<u8, Failure> {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return write_out(&error.to_string()).map(|()| SUCCESS);
     }
-    Err(Failure::Request(usage_error(error)))
+    Err(Failure::Request(usage_error(error, messages.language)))
 }
 
 /// Prints the first of several faults to standard error, and the number of the others.
@@ -148,7 +89,7 @@ fn print_faults(messages: Messages, faults: &[Fault], more: usize) {
     }
     let rest = faults.len().saturating_sub(MAX_REPORTED) + more;
     if rest > 0 {
-        messages.print(&format!("there are {rest} more problems. To see all of them: infocus check DIR"));
+        messages.print(&start::more_problems(messages.language, rest));
     }
 }
 
@@ -162,7 +103,7 @@ fn print_notes(messages: Messages, notes: &[String]) {
     }
     let rest = notes.len().saturating_sub(MAX_REPORTED);
     if rest > 0 {
-        messages.print(&format!("there are {rest} more notes. To see all of them: infocus check DIR"));
+        messages.print(&start::more_notes(messages.language, rest));
     }
 }
 
@@ -173,7 +114,7 @@ fn write_transliterated(glyphs: GlyphSet, text: &str) -> Result<(), Failure> {
 
 fn write_out(text: &str) -> Result<(), Failure> {
     if closed_stdout::was_closed() && !text.is_empty() {
-        return Err(io::Error::other("standard output is closed").into());
+        return Err(Failure::ClosedOutput);
     }
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {

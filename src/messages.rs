@@ -1,10 +1,11 @@
 //! Messages on standard error, in the reader's language and in characters that the terminal can show.
 
+use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
 use infocus::app::model::GlyphSet;
-use infocus::cli::{Arguments, GlyphChoice};
+use infocus::cli::{Arguments, GlyphChoice, language_among};
 use infocus::text::Language;
 
 /// How messages are written.
@@ -21,6 +22,12 @@ impl Messages {
             language: arguments.language().unwrap_or_default(),
             glyphs: glyphs_on(&io::stderr(), arguments),
         }
+    }
+
+    /// The same for arguments that cannot be parsed.
+    pub fn unparsed(arguments: impl Iterator<Item = OsString>) -> Self {
+        let language = language_among(arguments);
+        Self { language, glyphs: glyphs_on(&io::stderr(), &Arguments::default()) }
     }
 
     /// Prints a message.

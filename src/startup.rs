@@ -19,17 +19,19 @@ use infocus::content::pane::Pane;
 use infocus::host::descriptors::close_inherited;
 use infocus::host::environment::Environment;
 use infocus::host::memory;
-use infocus::sandbox::{SandboxError, confine};
+use infocus::sandbox::confine;
 use infocus::terminal::clock::Clock;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::Session;
+use infocus::text::sentences::{Sentence, start::unknown_language};
 use infocus::text::{Language, SafeText};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::failure::Failure;
 use super::messages::{Messages, glyphs_on};
 use super::usage::with_help;
-use super::{Failure, print_faults, print_notes};
+use super::{print_faults, print_notes};
 
 /// The folder with the help lines that the operator of a public service has added.
 const SERVICE_CONTENT: &str = "/etc/infocus";
@@ -51,8 +53,9 @@ impl Startup {
     pub fn new(arguments: &Arguments, messages: Messages) -> Result<Self, Failure> {
         let environment = arguments.environment();
         let is_console = environment.term().is_some_and(|term| term.starts_with("linux"));
-        let mut profile =
-            arguments.to_profile(is_console).map_err(|sentence| Failure::Request(with_help(sentence)))?;
+        let spoken = messages.language;
+        let refused = |sentence: Sentence| Failure::Request(with_help(&sentence(spoken), spoken));
+        let mut profile = arguments.to_profile(is_console).map_err(refused)?;
         if environment.is_remote() || arguments.baud.is_some() {
             profile.entry_follows = Follow::WhenRested;
         }
@@ -60,14 +63,14 @@ impl Startup {
             profile.start = Pane::from_name(name).ok_or_else(|| Failure::Request(unknown_pane(name)))?;
         }
         if profile.confinement == Confinement::Confined {
-            close_inherited().map_err(SandboxError::from)?;
+            close_inherited()?;
         }
         let glyphs = glyphs(arguments);
         let manner = manner(arguments);
         let folders = open_folders(arguments);
         let packs = folders.iter().flatten().map(OpenFolder::size).sum();
         let cells = manner.map(|_| memory::cells(packs)).transpose()?.unwrap_or_default();
-        let session = manner.map(|manner| Session::open(manner, CLOCK, cells)).transpose()?;
+        let session = manner.map(|manner| Session::open(manner, CLOCK, cells, spoken)).transpose()?;
         profile.links &= manner.is_some_and(|manner| manner.capabilities().links);
         if profile.confinement == Confinement::Confined {
             confine(packs)?;
@@ -105,13 +108,11 @@ impl Startup {
     }
 }
 
-/// Says that the requested language is not available.
+/// Says that the requested language is not available, in the language of the environment.
 pub fn report_unknown_language(arguments: &Arguments, messages: Messages) {
     let code = SafeText::clean(arguments.lang.as_deref().unwrap_or_default());
-    messages.print(&format!(
-        "the language \"{code}\" is not supported, so this is English. Use {}.",
-        Language::codes()
-    ));
+    let language = arguments.environment().language().unwrap_or_default();
+    messages.print(&unknown_language(language, code));
 }
 
 /// The characters of standard output.

@@ -1,10 +1,12 @@
 //! What staff are told in Spanish: the reports of imports, errors, and the help.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::json;
 
-use crate::support::{empty_folder, run};
+use crate::support::terminal::program;
+use crate::support::{PROGRAM, command, empty_folder, output_of, refuses_in_one_sentence, run};
 
 /// The report, in Spanish, about a file with these bytes that is imported.
 fn report(form: &str, name: &str, text: &str) -> String {
@@ -98,4 +100,100 @@ fn the_report_on_a_directory_is_in_spanish() {
     ]);
     let page = json!({"total_pages": 3, "page_number": 1, "contents": all});
     insta::assert_snapshot!(report("hsds", "servicios.json", &page.to_string()));
+}
+
+#[test]
+fn what_is_refused_is_refused_in_spanish() {
+    let lines = [
+        "--nope",
+        "serach pay",
+        "print one two",
+        "--theme",
+        "--theme x",
+        "--idle x",
+        "--return x",
+        "--speech=x",
+        "--idle 3 --idle 4",
+        "hotlines --sign --card",
+        "check --report --calls --addresses",
+        "search",
+        "import csv",
+        "selftest",
+        "--links --profile kiosk",
+        "--profile kiosk --idle 11",
+        "--profile ssh --idle 6",
+        "--return 20",
+        "--profile kiosk --return 3",
+        "--baud 96",
+        "import csv /no/such/file",
+        "import csv /etc/passwd",
+        "import ics /etc/passwd",
+        "import hsds /etc/passwd",
+        "import csv /dev/null",
+        "import csv tests/support/sheet.csv --zone Mars",
+        "import csv tests/support/sheet.csv --output /dev/null",
+    ];
+    let said = lines.map(|line| {
+        let arguments: Vec<&str> = ["--lang", "es"].into_iter().chain(line.split(' ')).collect();
+        let said = run(&arguments);
+        refuses_in_one_sentence(&said, 2, "");
+        let by_locale = output_of(command(&arguments[2..]).env("LANG", "es_MX.UTF-8"));
+        assert_eq!(by_locale.err, said.err, "{line}");
+        format!("{line}\n{}", said.err)
+    });
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn lost_output_is_told_in_spanish() {
+    for (line, words) in [
+        (
+            "exec \"$0\" --lang es print >&-",
+            "no se pudo escribir el texto (la salida estándar está cerrada).",
+        ),
+        ("exec \"$0\" --lang es print > /dev/full", "no se pudo escribir el texto (el disco está lleno)."),
+    ] {
+        let terminal = program(Path::new("/bin/sh"), &["-c", line, PROGRAM]).open();
+        terminal.wait_for_sight_of(words);
+    }
+}
+
+#[test]
+fn a_language_that_is_not_supported_is_named_in_that_of_the_environment() {
+    let said = output_of(command(&["--lang", "tlh", "hotlines"]).env("LANG", "es_MX.UTF-8"));
+    refuses_in_one_sentence(
+        &said,
+        0,
+        "el idioma \"tlh\" no está aquí, así que esto está en inglés. Use en o es.",
+    );
+    assert_eq!(said.out, run(&["hotlines"]).out);
+}
+
+/// The text literals of a source, in order.
+fn literals(source: &str) -> Vec<String> {
+    let code = source.replace("\\\"", "'");
+    code.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_sentence_ends_alike_in_both_languages() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text/sentences");
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let source = fs::read_to_string(&path).unwrap();
+        for table in source.split("\nsentences! {").skip(1) {
+            let table = table.split("\n}\n").next().unwrap();
+            for row in table.split(";\n") {
+                let words = literals(row);
+                let [english, spanish] = &*words else {
+                    assert!(words.is_empty(), "{}: {row}", path.display());
+                    continue;
+                };
+                let end = |text: &str| text.chars().next_back().filter(|letter| ".:?".contains(*letter));
+                assert_eq!(end(english), end(spanish), "{english} / {spanish}");
+                assert!(!spanish.contains('!'), "{spanish}");
+                assert!(english != spanish || english.split(' ').count() < 3, "{english}");
+            }
+        }
+    }
 }

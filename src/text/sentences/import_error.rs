@@ -10,7 +10,7 @@ sentences! {
     /// A device, a pipe or a folder.
     not_a_file() =
         "this is not a regular file. Name the file that was exported.",
-        "esto no es un archivo común. Indique el archivo que se exportó.";
+        "esto no es un archivo normal. Indique el archivo que se exportó.";
     /// Too large.
     too_long(most: u64) =
         "this file has more than {most} MiB. Export a part of it.",

@@ -26,6 +26,10 @@ macro_rules! sentences {
     };
 }
 
+/// A sentence without values.
+pub type Sentence = fn(super::Language) -> String;
+
+pub mod command_line;
 mod fields;
 pub mod import;
 pub mod import_calendar;
@@ -33,4 +37,5 @@ pub mod import_error;
 pub mod import_hsds;
 pub mod import_table;
 pub mod output;
+pub mod start;
 pub mod system;

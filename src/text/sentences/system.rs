@@ -8,11 +8,11 @@ sentences! {
     /// There is nothing of this name.
     not_found() =
         "there is no such file or folder",
-        "no existe ese archivo o carpeta";
+        "no existe ese archivo ni esa carpeta";
     /// The system does not allow it.
     not_allowed() =
         "no permission",
-        "no hay permiso";
+        "falta el permiso";
     /// Something else than a folder.
     not_a_folder() =
         "it is not a folder",
@@ -50,6 +50,15 @@ impl SystemReason {
             (kind, Language::Spanish) => in_spanish(kind).map_or_else(|| self.text.clone(), str::to_owned),
             (_, Language::English) => self.text.clone(),
         }
+    }
+}
+
+/// An error of the system. In English it stays as the system words it.
+#[must_use]
+pub fn reason(language: Language, error: &Error) -> String {
+    match language {
+        Language::English => error.to_string(),
+        Language::Spanish => SystemReason::from(error).in_language(language),
     }
 }
 
