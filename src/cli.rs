@@ -2,6 +2,7 @@
 
 mod asked_language;
 mod check_output;
+mod help;
 mod import_options;
 mod kinds;
 mod login;
@@ -18,14 +19,14 @@ use rustix::process::getuid;
 
 use crate::app::model::{GlyphSet, ThemeName};
 use crate::app::profile::{Follow, Profile};
-use crate::content::hotline::{EMERGENCY, NUMBER};
 use crate::host::environment::Environment;
 use crate::host::machine::Machine;
 use crate::text::Language;
+use crate::text::sentences::help::{ABOUT, HOTLINE};
 use crate::text::sentences::{Sentence, command_line as words};
-use crate::text::site::NAME;
 pub use asked_language::language_among;
 pub use check_output::CheckOutput;
+pub use help::help_in;
 pub use import_options::{ImportForm, ImportOptions};
 pub use kinds::{AddKind, AddOptions, ExampleKind};
 pub use login::Login;
@@ -37,8 +38,8 @@ use usage::{positive, whole};
 #[command(
     name = "infocus",
     version,
-    about = format!("{NAME}. A public page in the terminal, with the hotline always on the screen."),
-    after_help = format!("Hotline: {NUMBER}, free, 24 hours. Danger now: {EMERGENCY}"),
+    about = ABOUT[Language::English as usize],
+    after_help = HOTLINE[Language::English as usize],
     max_term_width = 100
 )]
 pub struct Arguments {

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use infocus::app::model::{GlyphSet, World};
-use infocus::cli::{Arguments, CheckOutput, Command, ExampleKind, Login, ProfileChoice};
+use infocus::cli::{Arguments, CheckOutput, Command, ExampleKind, Login, ProfileChoice, help_in};
 
 use infocus::commands::print::{Selection, print};
 use infocus::commands::{addresses, calendar, calls, check, events, hotlines, keys, paper, report, search};
@@ -77,7 +77,8 @@ fn main() -> ExitCode {
 /// Prints the help or the version, if they are what was asked for.
 fn refuse(error: &clap::Error, messages: Messages) -> Result<u8, Failure> {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return write_out(&error.to_string()).map(|()| SUCCESS);
+        let text = help_in(messages.language, env::args_os()).unwrap_or_else(|| error.to_string());
+        return write_transliterated(glyphs(&Arguments::default()), &text).map(|()| SUCCESS);
     }
     Err(Failure::Request(usage_error(error, messages.language)))
 }

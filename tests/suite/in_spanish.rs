@@ -197,3 +197,24 @@ fn every_sentence_ends_alike_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn the_help_is_in_spanish() {
+    for line in ["--lang es --help", "--lang=es help", "--help --lang es"] {
+        let said = run(&line.split(' ').collect::<Vec<_>>());
+        assert_eq!((said.status, &*said.err), (Some(0), ""), "{line}");
+        assert_eq!(said.out, run(&["--lang", "es", "--help"]).out, "{line}");
+    }
+    let by_locale = output_of(command(&["import", "--help"]).env("LANG", "es_MX.UTF-8")).out;
+    let lines = ["--help", "search -h", "import --help", "completions -h"];
+    let all =
+        lines.map(|line| run(&["--lang", "es"].into_iter().chain(line.split(' ')).collect::<Vec<_>>()).out);
+    assert_eq!(all[2], by_locale);
+    insta::assert_snapshot!(all.join("\n\n"));
+}
+
+#[test]
+fn the_help_has_only_characters_that_its_terminal_can_show() {
+    let terminal = program(Path::new(PROGRAM), &["--lang", "es", "--help"]).with("LANG", "C").open();
+    terminal.wait_for_sight_of("Muestra la version");
+}

@@ -31,6 +31,7 @@ pub type Sentence = fn(super::Language) -> String;
 
 pub mod command_line;
 mod fields;
+pub mod help;
 pub mod import;
 pub mod import_calendar;
 pub mod import_error;
