@@ -79,23 +79,21 @@ pub(super) fn languages(
 
 /// Whom it is for: the words of the service, and the ages.
 pub(super) fn eligibility(label: &str, service: &Value, gathered: &mut Gathered) -> Option<RawText> {
-    let words = first_text(service, &["eligibility_description", "eligibility"]);
+    let own = first_text(service, &["eligibility_description", "eligibility"]);
     let years = |field, is_limit: fn(f64) -> bool| number(service, field).filter(|age| is_limit(*age));
     let youngest = years("minimum_age", |age| age > 0.0);
     let oldest = years("maximum_age", |age| age > 0.0 && age < OLDEST);
     let ages = match (youngest, oldest) {
         (None, None) => None,
-        (Some(from), None) => {
-            Some([format!("Ages {from} and over."), format!("De {from} años en adelante.")])
-        }
-        (None, Some(to)) => Some([format!("Ages up to {to}."), format!("Hasta los {to} años.")]),
-        (Some(from), Some(to)) => Some([format!("Ages {from} to {to}."), format!("De {from} a {to} años.")]),
+        (Some(from), None) => Some(Language::ALL.map(|language| words::ages_from(language, from))),
+        (None, Some(to)) => Some(Language::ALL.map(|language| words::ages_up_to(language, to))),
+        (Some(from), Some(to)) => Some(Language::ALL.map(|language| words::ages(language, from, to))),
     };
-    match (words, ages) {
+    match (own, ages) {
         (None, None) => None,
-        (Some(words), None) => gathered.text(label, "for_whom", &words),
-        (words, Some(ages)) => {
-            let before = words.map(|words| sentence(&words) + " ").unwrap_or_default();
+        (Some(own), None) => gathered.text(label, "for_whom", &own),
+        (own, Some(ages)) => {
+            let before = own.map(|own| sentence(&own) + " ").unwrap_or_default();
             let [en, es] = ages.map(|ages| format!("{before}{ages}"));
             gathered.both(label, "for_whom", [&en, &es])
         }
@@ -109,8 +107,8 @@ pub(super) fn cost(
     context: &Context,
     gathered: &mut Gathered,
 ) -> Option<RawText> {
-    let words = first_text(service, &["fees_description", "fees"]);
-    let mut parts: Vec<String> = words.iter().map(|words| sentence(words)).collect();
+    let fees = first_text(service, &["fees_description", "fees"]);
+    let mut parts: Vec<String> = fees.iter().map(|fees| sentence(fees)).collect();
     for option in objects(service, "cost_options") {
         let Some(cost) = cost_in_words(option) else { continue };
         if let Some(when) = other_validity(option, context) {

@@ -79,6 +79,18 @@ sentences! {
     from(day: impl Display) =
         "from {day}",
         "desde el {day}";
+    /// The youngest age for which something is, in a content file.
+    ages_from(youngest: f64) =
+        "Ages {youngest} and over.",
+        "De {youngest} años en adelante.";
+    /// The oldest age for which something is, in a content file.
+    ages_up_to(oldest: f64) =
+        "Ages up to {oldest}.",
+        "Hasta los {oldest} años.";
+    /// The ages for which something is, in a content file.
+    ages(youngest: f64, oldest: f64) =
+        "Ages {youngest} to {oldest}.",
+        "De {youngest} a {oldest} años.";
     /// Hours beside more exact ones.
     less_exact_hours(hours: &str) =
         "the hours \"{hours}\" were left out, as others are more exact.",
