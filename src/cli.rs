@@ -2,6 +2,7 @@
 
 mod asked_language;
 mod check_output;
+mod choices;
 mod help;
 mod import_options;
 mod kinds;
@@ -14,10 +15,9 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Parser, Subcommand};
 use rustix::process::getuid;
 
-use crate::app::model::{GlyphSet, ThemeName};
 use crate::app::profile::{Follow, Profile};
 use crate::host::environment::Environment;
 use crate::host::machine::Machine;
@@ -26,6 +26,7 @@ use crate::text::sentences::help::{ABOUT, HOTLINE};
 use crate::text::sentences::{Sentence, command_line as words};
 pub use asked_language::language_among;
 pub use check_output::CheckOutput;
+pub use choices::{GlyphChoice, ProfileChoice, Switch, ThemeChoice};
 pub use help::help_in;
 pub use import_options::{ImportForm, ImportOptions};
 pub use kinds::{AddKind, AddOptions, ExampleKind};
@@ -186,46 +187,6 @@ pub enum Command {
     Man,
 }
 
-/// The choice of colors.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ThemeChoice {
-    /// As the terminal and the environment say
-    #[default]
-    Auto,
-    /// A few of the terminal's colors
-    Color,
-    /// No colors
-    Mono,
-    /// Light on dark
-    Contrast,
-}
-
-/// The choice of characters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum GlyphChoice {
-    /// As the terminal and the environment say
-    #[default]
-    Auto,
-    /// Plain letters and signs only
-    Ascii,
-    /// What the fonts of a Linux console hold
-    Latin,
-    /// All
-    Unicode,
-}
-
-/// The place where the program is used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ProfileChoice {
-    /// In your own terminal
-    #[default]
-    Personal,
-    /// On a screen that anyone can use
-    Kiosk,
-    /// Over ssh, by visitors
-    Ssh,
-}
-
 /// The permitted idle timeouts of a kiosk, in minutes: the page must close neither in the middle of a sentence
 /// nor long after somebody has gone.
 const KIOSK_IDLE: RangeInclusive<u16> = 1..=10;
@@ -287,27 +248,6 @@ impl Arguments {
     }
 }
 
-impl ProfileChoice {
-    /// The profile of this place.
-    #[must_use]
-    pub const fn profile(self) -> Profile {
-        match self {
-            Self::Personal => Profile::PERSONAL,
-            Self::Kiosk => Profile::KIOSK,
-            Self::Ssh => Profile::SSH,
-        }
-    }
-}
-
-/// On or off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Switch {
-    /// On
-    On,
-    /// Off
-    Off,
-}
-
 impl Arguments {
     /// Parses the arguments of the process. Without any, clap is skipped, so that the first frame comes sooner.
     ///
@@ -335,32 +275,6 @@ impl Arguments {
     #[must_use]
     pub fn environment(&self) -> Environment {
         if self.profile == ProfileChoice::Ssh { Environment::Visitors } else { Environment::Own }
-    }
-}
-
-impl GlyphChoice {
-    /// The characters to use in this environment.
-    #[must_use]
-    pub fn glyphs(self, environment: Environment) -> GlyphSet {
-        match self {
-            Self::Auto => environment.glyphs(),
-            Self::Ascii => GlyphSet::Ascii,
-            Self::Latin => GlyphSet::Latin,
-            Self::Unicode => GlyphSet::Unicode,
-        }
-    }
-}
-
-impl ThemeChoice {
-    /// The theme; `without_colors` means that colors are unwanted or that the terminal has none.
-    #[must_use]
-    pub const fn theme(self, without_colors: bool) -> ThemeName {
-        match self {
-            Self::Auto if without_colors => ThemeName::Mono,
-            Self::Auto | Self::Color => ThemeName::Color,
-            Self::Mono => ThemeName::Mono,
-            Self::Contrast => ThemeName::Contrast,
-        }
     }
 }
 
