@@ -39,7 +39,7 @@ use ratatui_thrift::{Capabilities, InputSettings, Route};
 
 use failure::Failure;
 use messages::Messages;
-use startup::{Startup, glyphs, known_today, manner_in, width_of};
+use startup::{Startup, glyphs, known_today, manner_in, report_unknown_language, width_of};
 use usage::usage_error;
 
 /// Success.
@@ -135,7 +135,12 @@ fn run(arguments: Arguments, messages: Messages) -> Result<u8, Failure> {
             let folders: Vec<_> = arguments.content.iter().chain(folder).cloned().collect();
             return run_check(&folders, *output, glyphs(&arguments));
         }
-        Some(Command::Import(options)) => return importing::run_import(options, messages),
+        Some(Command::Import(options)) => {
+            if arguments.language().is_none() {
+                report_unknown_language(&arguments, messages);
+            }
+            return importing::run_import(options, messages);
+        }
         Some(Command::Selftest { ssh, .. }) => return run_selftest(*ssh, &arguments),
         Some(Command::Traces) => return run_traces(&arguments),
         Some(Command::Completions { shell }) => return completions(*shell),

@@ -167,6 +167,9 @@ fn a_language_that_is_not_supported_is_named_in_that_of_the_environment() {
         "el idioma \"tlh\" no está aquí, así que esto está en inglés. Use en o es.",
     );
     assert_eq!(said.out, run(&["hotlines"]).out);
+    let said = run(&["--lang", "tlh", "import", "csv", "tests/support/sheet.csv"]);
+    assert!(said.err.starts_with("infocus: the language \"tlh\" is not supported, so this is English."));
+    assert!(said.err.contains("\n1 help line came in, of 1 record.\n"), "{}", said.err);
 }
 
 /// The text literals of a source, in order.
