@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use crate::support::directory::{Truth, directory, write_tables};
 use crate::support::terminal::program;
@@ -17,9 +18,11 @@ use serde_json::{Value, json};
 
 const TODAY: Date = date(2026, 12, 1);
 
-/// Writes a file into an empty folder of this name.
+/// Writes a file into an empty folder of its own: tests run at the same time, each in a thread with its name.
 fn written(name: &str, bytes: &[u8]) -> PathBuf {
-    let path = empty_folder(&format!("import-{}", name.replace('.', "-"))).join(name);
+    let thread = thread::current();
+    let test = thread.name().unwrap_or_default().replace("::", "-");
+    let path = empty_folder(&format!("{test}-{}", name.replace('.', "-"))).join(name);
     fs::write(&path, bytes).unwrap();
     path
 }
