@@ -12,23 +12,26 @@ use infocus::host::local_zone::local_zone;
 use infocus::text::add_words::AddWords;
 use jiff::civil::DateTime;
 
-use super::startup::{glyphs_on, known_instant, staff_language, width_of};
-use super::{Failure, SUCCESS, write_out};
+use super::failure::Failure;
+use super::messages::{Messages, glyphs_on};
+use super::startup::{known_instant, report_if_unknown, width_of};
+use super::{SUCCESS, write_out};
 
 /// The columns of a line where there is no terminal.
 const WIDTH: usize = 79;
 
 /// Asks about a help line or an event, and writes the content file.
-pub fn add(kind: Kind, arguments: &Arguments) -> Result<u8, Failure> {
+pub fn add(kind: Kind, arguments: &Arguments, messages: Messages) -> Result<u8, Failure> {
     if closed_stdout::was_closed() {
         // Said before the questions, not after all of them.
         return write_out("\n").map(|()| SUCCESS);
     }
-    let language = staff_language(arguments);
+    report_if_unknown(arguments, messages);
+    let language = messages.language;
     let words = AddWords::of(language);
     let mut output = io::stderr();
     let glyphs = glyphs_on(&output, arguments);
-    let failure = |sentence: &str| Failure::Request(glyphs.transliterated(sentence).into_owned());
+    let failure = |sentence: &str| Failure::Request(sentence.to_owned());
     let now = known_instant().ok_or_else(|| failure(words.clock))?;
     let zone = local_zone(Environment::Own.zone().as_deref(), Path::new("/"));
     let here = zone.and_then(|zone| zone.local(now));

@@ -1,38 +1,46 @@
 //! The command line, parsed by clap.
 
+mod asked_language;
 mod check_output;
+mod choices;
+mod help;
 mod import_options;
 mod kinds;
 mod login;
+mod usage;
 
 use std::env;
 use std::num::{NonZeroU16, NonZeroU32, NonZeroUsize};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::time::Duration;
 
-use clap::{ArgGroup, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Parser, Subcommand};
 use rustix::process::getuid;
 
-use crate::app::model::{GlyphSet, ThemeName};
 use crate::app::profile::{Follow, Profile};
-use crate::content::hotline::{EMERGENCY, NUMBER};
 use crate::host::environment::Environment;
 use crate::host::machine::Machine;
-use crate::text::site::NAME;
+use crate::text::Language;
+use crate::text::sentences::help::{ABOUT, HOTLINE};
+use crate::text::sentences::{Sentence, command_line as words};
+pub use asked_language::language_among;
 pub use check_output::CheckOutput;
+pub use choices::{GlyphChoice, ProfileChoice, Switch, ThemeChoice};
+pub use help::help_in;
 pub use import_options::{ImportForm, ImportOptions};
 pub use kinds::{AddKind, AddOptions, ExampleKind};
 pub use login::Login;
+pub use usage::{fault_in_arguments, nearest_name};
+use usage::{positive, whole};
 
 /// The parsed command line.
 #[derive(Debug, Default, Parser)]
 #[command(
     name = "infocus",
     version,
-    about = format!("{NAME}. A public page in the terminal, with the hotline always on the screen."),
-    after_help = format!("Hotline: {NUMBER}, free, 24 hours. Danger now: {EMERGENCY}"),
+    about = ABOUT[Language::English as usize],
+    after_help = HOTLINE[Language::English as usize],
     max_term_width = 100
 )]
 pub struct Arguments {
@@ -65,12 +73,12 @@ pub struct Arguments {
     pub letters: Option<Switch>,
 
     /// Minutes without a key after which the page closes; in a kiosk 1 to 10, over ssh 1 to 5
-    #[arg(long, value_name = "MIN", value_parser = whole::<NonZeroU16>)]
+    #[arg(long, value_name = "MIN", value_parser = positive::<NonZeroU16>)]
     pub idle: Option<NonZeroU16>,
 
     /// In a kiosk: minutes without a key after which the notice that hides gives way to the first page, 15 or
     /// more; 0 is never
-    #[arg(long = "return", value_name = "MIN")]
+    #[arg(long = "return", value_name = "MIN", value_parser = whole)]
     pub returns: Option<u16>,
 
     /// The screen is read out: nothing is drawn again unless asked for
@@ -86,7 +94,7 @@ pub struct Arguments {
     pub links: bool,
 
     /// Speed of a slow line, in bits a second; nothing is sent faster
-    #[arg(long, value_name = "N", value_parser = whole::<NonZeroU32>)]
+    #[arg(long, value_name = "N", value_parser = positive::<NonZeroU32>)]
     pub baud: Option<NonZeroU32>,
 
     /// How the program was started as somebody's login shell, if it was
@@ -110,7 +118,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
         /// Print no more than this many
-        #[arg(long, value_name = "N", default_value = "20", value_parser = whole::<NonZeroUsize>)]
+        #[arg(long, value_name = "N", default_value = "20", value_parser = positive::<NonZeroUsize>)]
         limit: NonZeroUsize,
     },
     /// Print everything, a pane or an entry as plain text
@@ -118,7 +126,7 @@ pub enum Command {
         /// A pane's name, or an entry's id or title
         name: Option<String>,
         /// Break lines after at most this many columns, for paper
-        #[arg(long, value_name = "N", value_parser = whole::<NonZeroUsize>)]
+        #[arg(long, value_name = "N", value_parser = positive::<NonZeroUsize>)]
         width: Option<NonZeroUsize>,
     },
     /// Print the help lines
@@ -182,46 +190,6 @@ pub enum Command {
     Man,
 }
 
-/// The choice of colors.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ThemeChoice {
-    /// As the terminal and the environment say
-    #[default]
-    Auto,
-    /// A few of the terminal's colors
-    Color,
-    /// No colors
-    Mono,
-    /// Light on dark
-    Contrast,
-}
-
-/// The choice of characters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum GlyphChoice {
-    /// As the terminal and the environment say
-    #[default]
-    Auto,
-    /// Plain letters and signs only
-    Ascii,
-    /// What the fonts of a Linux console hold
-    Latin,
-    /// All
-    Unicode,
-}
-
-/// The place where the program is used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ProfileChoice {
-    /// In your own terminal
-    #[default]
-    Personal,
-    /// On a screen that anyone can use
-    Kiosk,
-    /// Over ssh, by visitors
-    Ssh,
-}
-
 /// The permitted idle timeouts of a kiosk, in minutes: the page must close neither in the middle of a sentence
 /// nor long after somebody has gone.
 const KIOSK_IDLE: RangeInclusive<u16> = 1..=10;
@@ -242,13 +210,13 @@ impl Arguments {
     /// The profile of the place, changed by the other arguments. `is_console` means the machine's own console.
     ///
     /// # Errors
-    /// A sentence about an argument that is not possible there.
-    pub fn to_profile(&self, is_console: bool) -> Result<Profile, &'static str> {
+    /// A sentence about an argument that is not possible there, without a full stop at its end.
+    pub fn to_profile(&self, is_console: bool) -> Result<Profile, Sentence> {
         let mut profile = self.profile.profile();
         let is_kiosk = self.profile == ProfileChoice::Kiosk;
         let minutes = |minutes: u16| Duration::from_secs(u64::from(minutes) * 60);
         if self.links && self.profile != ProfileChoice::Personal {
-            return Err("--links is for your own terminal, and leaves traces for whoever comes next");
+            return Err(words::links_elsewhere);
         }
         profile.links = self.links;
         if self.speech {
@@ -260,53 +228,27 @@ impl Arguments {
         if let Some(idle) = self.idle {
             match self.profile {
                 ProfileChoice::Kiosk if !KIOSK_IDLE.contains(&idle.get()) => {
-                    return Err("in a kiosk --idle takes 1 to 10 minutes");
+                    return Err(words::kiosk_idle);
                 }
                 ProfileChoice::Ssh if !SSH_IDLE.contains(&idle.get()) => {
-                    return Err("over ssh --idle takes 1 to 5 minutes");
+                    return Err(words::ssh_idle);
                 }
                 _ => {}
             }
             profile = profile.closing_after(minutes(idle.get()));
         }
         if self.baud.is_some_and(|baud| baud.get() < MIN_BAUD) {
-            return Err("--baud takes 300 or more");
+            return Err(words::slow_line);
         }
         match self.returns {
-            Some(_) if !is_kiosk => return Err("--return is for --profile kiosk"),
-            Some(1..MIN_RETURN) => return Err("--return takes 15 minutes or more, or 0 for never"),
+            Some(_) if !is_kiosk => return Err(words::return_elsewhere),
+            Some(1..MIN_RETURN) => return Err(words::short_return),
             Some(returns) if returns > 0 => profile = profile.returning_after(minutes(returns)),
             _ => {}
         }
         profile.repaints = (is_kiosk && is_console).then_some(REPAINT_INTERVAL);
         Ok(profile)
     }
-}
-
-/// Parses a positive whole number; the error is a sentence for the user.
-fn whole<T: FromStr>(text: &str) -> Result<T, &'static str> {
-    text.parse().map_err(|_| "give a whole number from 1 up")
-}
-
-impl ProfileChoice {
-    /// The profile of this place.
-    #[must_use]
-    pub const fn profile(self) -> Profile {
-        match self {
-            Self::Personal => Profile::PERSONAL,
-            Self::Kiosk => Profile::KIOSK,
-            Self::Ssh => Profile::SSH,
-        }
-    }
-}
-
-/// On or off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Switch {
-    /// On
-    On,
-    /// Off
-    Off,
 }
 
 impl Arguments {
@@ -324,36 +266,18 @@ impl Arguments {
         if first.is_some() { Self::try_parse() } else { Ok(Self::default()) }
     }
 
+    /// The language that is asked for, or else that of the environment. `None` if one is asked for that is not
+    /// supported.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        let of_environment = || Some(self.environment().language().unwrap_or_default());
+        self.lang.as_deref().map_or_else(of_environment, Language::from_code)
+    }
+
     /// The environment, and whether it is trusted.
     #[must_use]
     pub fn environment(&self) -> Environment {
         if self.profile == ProfileChoice::Ssh { Environment::Visitors } else { Environment::Own }
-    }
-}
-
-impl GlyphChoice {
-    /// The characters to use in this environment.
-    #[must_use]
-    pub fn glyphs(self, environment: Environment) -> GlyphSet {
-        match self {
-            Self::Auto => environment.glyphs(),
-            Self::Ascii => GlyphSet::Ascii,
-            Self::Latin => GlyphSet::Latin,
-            Self::Unicode => GlyphSet::Unicode,
-        }
-    }
-}
-
-impl ThemeChoice {
-    /// The theme; `without_colors` means that colors are unwanted or that the terminal has none.
-    #[must_use]
-    pub const fn theme(self, without_colors: bool) -> ThemeName {
-        match self {
-            Self::Auto if without_colors => ThemeName::Mono,
-            Self::Auto | Self::Color => ThemeName::Color,
-            Self::Mono => ThemeName::Mono,
-            Self::Contrast => ThemeName::Contrast,
-        }
     }
 }
 
@@ -365,5 +289,23 @@ mod tests {
     fn no_arguments_give_the_same_with_and_without_clap() {
         let parsed = Arguments::try_parse_from(["infocus"]).unwrap();
         assert_eq!(format!("{:?}", Arguments::default()), format!("{parsed:?}"));
+    }
+
+    #[test]
+    fn what_is_not_possible_somewhere_is_refused_in_each_language() {
+        for line in [
+            "--links --profile kiosk",
+            "--profile kiosk --idle 11",
+            "--profile ssh --idle 6",
+            "--baud 96",
+            "--return 20",
+            "--profile kiosk --return 3",
+        ] {
+            let arguments =
+                Arguments::try_parse_from(["infocus"].into_iter().chain(line.split(' '))).unwrap();
+            let sentence = arguments.to_profile(false).unwrap_err();
+            let [english, spanish] = Language::ALL.map(sentence);
+            assert!(english != spanish && !spanish.is_empty(), "{line}: {english}");
+        }
     }
 }

@@ -1,16 +1,17 @@
 //! Runs `import`: prints the pack or writes it into a folder, and prints the report.
 
-use std::io::{self, Write};
-
-use infocus::cli::{Arguments, ImportOptions};
+use infocus::cli::ImportOptions;
 use infocus::commands::import::{ImportError, ImportRequest, Imported, import, write_files};
 use infocus::text::SafeText;
+use infocus::text::sentences::import::wrote;
 
-use super::startup::{glyphs_on, known_today};
-use super::{Failure, NEGATIVE, SUCCESS, print_error, write_out};
+use super::failure::Failure;
+use super::messages::Messages;
+use super::startup::known_today;
+use super::{NEGATIVE, SUCCESS, write_out};
 
 /// Imports a file. The status is negative if nothing came in.
-pub fn run_import(options: &ImportOptions, arguments: &Arguments) -> Result<u8, Failure> {
+pub fn run_import(options: &ImportOptions, messages: Messages) -> Result<u8, Failure> {
     let ImportOptions { form, file, from, zone, output } = options;
     let request = ImportRequest {
         form: form.form(),
@@ -18,8 +19,9 @@ pub fn run_import(options: &ImportOptions, arguments: &Arguments) -> Result<u8, 
         from: from.as_deref(),
         zone: zone.as_deref(),
         today: known_today(),
+        language: messages.language,
     };
-    let about_file = |error: ImportError| about(&file.display().to_string(), &error);
+    let about_file = |error: ImportError| about(messages, &file.display().to_string(), &error);
     let Imported { files, report } = import(&request).map_err(about_file)?;
     if report.has_any() {
         match output {
@@ -28,9 +30,10 @@ pub fn run_import(options: &ImportOptions, arguments: &Arguments) -> Result<u8, 
                 let stem =
                     stem.filter(|stem| !stem.starts_with(['.', '~'])).unwrap_or_else(|| "imported".into());
                 let stem = if stem == "schema" { "imported".into() } else { stem };
-                let about_folder = |error: ImportError| about(&folder.display().to_string(), &error);
+                let about_folder =
+                    |error: ImportError| about(messages, &folder.display().to_string(), &error);
                 for path in write_files(&files, &stem, folder).map_err(about_folder)? {
-                    print_error(&format!("wrote {}", SafeText::clean(&path.display().to_string())));
+                    messages.print(&wrote(messages.language, SafeText::clean(&path.display().to_string())));
                 }
             }
             None => match &*files {
@@ -39,19 +42,15 @@ pub fn run_import(options: &ImportOptions, arguments: &Arguments) -> Result<u8, 
             },
         }
     }
-    let mut output = io::stderr();
-    let text = glyphs_on(&output, arguments).transliterated(&report.text()).into_owned();
-    // A failure to write to standard error cannot be reported anywhere.
-    let _ = output.write_all(text.as_bytes());
+    messages.write(&report.text());
     Ok(if report.has_any() { SUCCESS } else { NEGATIVE })
 }
 
-fn about(path: &str, error: &ImportError) -> Failure {
+fn about(messages: Messages, path: &str, error: &ImportError) -> Failure {
+    let sentence = error.in_language(messages.language);
     match error {
         // These are about an option, and name a path of their own.
-        ImportError::From(_) | ImportError::Zone(_) | ImportError::Exists(_) => {
-            Failure::Request(error.to_string())
-        }
-        _ => Failure::Request(format!("{}: {error}", SafeText::clean(path))),
+        ImportError::From(_) | ImportError::Zone(_) | ImportError::Exists(_) => Failure::Request(sentence),
+        _ => Failure::Request(format!("{}: {sentence}", SafeText::clean(path))),
     }
 }

@@ -1,14 +1,16 @@
-//! The program: from arguments and environment to an exit status. Only this file chooses exit statuses, except the
-//! one after a signal, which by convention is 128 plus the signal's number.
+//! The program: from arguments and environment to an exit status. Only this file and `failure.rs` choose exit statuses,
+//! except the one after a signal, which by convention is 128 plus the signal's number.
 
 #![forbid(unsafe_code)]
 
 mod asking;
+mod failure;
 mod importing;
+mod messages;
 mod startup;
 mod usage;
 
-use std::fmt;
+use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -17,7 +19,7 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use infocus::app::model::{GlyphSet, World};
-use infocus::cli::{Arguments, CheckOutput, Command, ExampleKind, Login, ProfileChoice};
+use infocus::cli::{Arguments, CheckOutput, Command, ExampleKind, Login, ProfileChoice, help_in};
 
 use infocus::commands::print::{Selection, print};
 use infocus::commands::{addresses, calendar, calls, check, events, hotlines, keys, paper, report, search};
@@ -27,17 +29,17 @@ use infocus::frontend::dialogue;
 use infocus::frontend::screen::browse;
 use infocus::frontend::visit::{Ending, LinkSettings};
 use infocus::host::environment::Environment;
-use infocus::host::memory::TooLittleMemory;
 use infocus::host::selftest;
 use infocus::host::traces::{Surroundings, traces};
-use infocus::sandbox::SandboxError;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::{Session, SessionError};
-use infocus::text::sentences::output;
+use infocus::text::sentences::start;
 use infocus::text::{Language, wrapped};
 use ratatui_thrift::{Capabilities, InputSettings, Route};
 
-use startup::{Startup, glyphs, known_today, manner_in, staff_language, width_of};
+use failure::Failure;
+use messages::Messages;
+use startup::{Startup, glyphs, known_today, manner_in, report_if_unknown, width_of};
 use usage::usage_error;
 
 /// Success.
@@ -55,109 +57,54 @@ const MAX_REPORTED: usize = 20;
 /// The manual page; a test checks it against the arguments.
 const MANUAL: &str = include_str!(concat!(env!("OUT_DIR"), "/infocus.1"));
 
-/// The reason why the program failed, displayed as one sentence.
-enum Failure {
-    /// What was asked for cannot be done; the sentence says why and what to do.
-    Request(String),
-    /// The terminal cannot be used.
-    Session(SessionError),
-    /// The process cannot be confined.
-    Sandbox(SandboxError),
-    /// A limit on memory is too low.
-    Memory(TooLittleMemory),
-    /// A text could not be created or written.
-    Output(io::Error),
-}
-
-impl Failure {
-    const fn status(&self) -> u8 {
-        match self {
-            Self::Memory(_) => NO_MEMORY,
-            Self::Request(_) | Self::Session(_) | Self::Sandbox(_) | Self::Output(_) => FAILED,
-        }
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Request(sentence) => f.write_str(sentence),
-            Self::Session(error) => error.fmt(f),
-            Self::Sandbox(error) => error.fmt(f),
-            Self::Memory(error) => error.fmt(f),
-            Self::Output(error) if error.kind() == io::ErrorKind::FileTooLarge => {
-                f.write_str(&output::no_files(Language::English))
-            }
-            Self::Output(error) => f.write_str(&output::not_written(Language::English, error)),
-        }
-    }
-}
-
-impl From<SessionError> for Failure {
-    fn from(error: SessionError) -> Self {
-        Self::Session(error)
-    }
-}
-
-impl From<SandboxError> for Failure {
-    fn from(error: SandboxError) -> Self {
-        Self::Sandbox(error)
-    }
-}
-
-impl From<TooLittleMemory> for Failure {
-    fn from(error: TooLittleMemory) -> Self {
-        Self::Memory(error)
-    }
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        Self::Output(error)
-    }
-}
-
 fn main() -> ExitCode {
-    let status = match Arguments::from_process() {
-        Ok(arguments) => run(arguments),
-        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            write_out(&error.to_string()).map(|()| SUCCESS)
+    let (messages, status) = match Arguments::from_process() {
+        Ok(arguments) => {
+            let messages = Messages::of(&arguments);
+            (messages, run(arguments, messages))
         }
-        Err(error) => Err(Failure::Request(usage_error(&error))),
+        Err(error) => {
+            let messages = Messages::unparsed(env::args_os());
+            (messages, refuse(&error, messages))
+        }
     };
     ExitCode::from(status.unwrap_or_else(|failure| {
-        print_error(&failure);
+        messages.print(&failure.in_language(messages.language));
         failure.status()
     }))
 }
 
-fn print_error(problem: &dyn fmt::Display) {
-    // A failure to write to standard error cannot be reported anywhere.
-    let _ = writeln!(io::stderr(), "infocus: {problem}");
+/// Prints the help or the version, if they are what was asked for.
+fn refuse(error: &clap::Error, messages: Messages) -> Result<u8, Failure> {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let text = help_in(messages.language, env::args_os()).unwrap_or_else(|| error.to_string());
+        return write_transliterated(glyphs(&Arguments::default()), &text).map(|()| SUCCESS);
+    }
+    Err(Failure::Request(usage_error(error, messages.language)))
 }
 
 /// Prints the first of several faults to standard error, and the number of the others.
-fn print_faults(faults: &[Fault], more: usize, language: Language) {
+fn print_faults(messages: Messages, faults: &[Fault], more: usize) {
     for fault in faults.iter().take(MAX_REPORTED) {
-        print_error(&fault.in_language(language));
+        messages.print(&fault.in_language(messages.language));
     }
     let rest = faults.len().saturating_sub(MAX_REPORTED) + more;
     if rest > 0 {
-        print_error(&format!("there are {rest} more problems. To see all of them: infocus check DIR"));
+        messages.print(&start::more_problems(messages.language, rest));
     }
 }
 
 /// Prints notes for staff to standard error if that is a journal or a pipe: visitors may see a terminal.
-fn print_notes(notes: &[String]) {
+fn print_notes(messages: Messages, notes: &[String]) {
     if notes.is_empty() || io::stderr().is_terminal() {
         return;
     }
     for note in notes.iter().take(MAX_REPORTED) {
-        print_error(note);
+        messages.print(note);
     }
     let rest = notes.len().saturating_sub(MAX_REPORTED);
     if rest > 0 {
-        print_error(&format!("there are {rest} more notes. To see all of them: infocus check DIR"));
+        messages.print(&start::more_notes(messages.language, rest));
     }
 }
 
@@ -168,7 +115,7 @@ fn write_transliterated(glyphs: GlyphSet, text: &str) -> Result<(), Failure> {
 
 fn write_out(text: &str) -> Result<(), Failure> {
     if closed_stdout::was_closed() && !text.is_empty() {
-        return Err(io::Error::other("standard output is closed").into());
+        return Err(Failure::ClosedOutput);
     }
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -177,25 +124,29 @@ fn write_out(text: &str) -> Result<(), Failure> {
     }
 }
 
-fn run(arguments: Arguments) -> Result<u8, Failure> {
+fn run(arguments: Arguments, messages: Messages) -> Result<u8, Failure> {
     match &arguments.command {
         Some(Command::Example { kind: ExampleKind::HelpLine }) => {
             return write_out(EXAMPLE).map(|()| SUCCESS);
         }
-        Some(Command::Add(options)) => return asking::add(options.kind.into(), &arguments),
+        Some(Command::Add(options)) => return asking::add(options.kind.into(), &arguments, messages),
         Some(Command::Schema) => return write_out(SCHEMA).map(|()| SUCCESS),
         Some(Command::Check { folder, output }) => {
             let folders: Vec<_> = arguments.content.iter().chain(folder).cloned().collect();
-            return run_check(&folders, *output, &arguments);
+            report_if_unknown(&arguments, messages);
+            return run_check(&folders, *output, &arguments, messages.language);
         }
-        Some(Command::Import(options)) => return importing::run_import(options, &arguments),
-        Some(Command::Selftest { ssh, .. }) => return run_selftest(*ssh, &arguments),
+        Some(Command::Import(options)) => {
+            report_if_unknown(&arguments, messages);
+            return importing::run_import(options, messages);
+        }
+        Some(Command::Selftest { ssh, .. }) => return run_selftest(*ssh, &arguments, messages.language),
         Some(Command::Traces) => return run_traces(&arguments),
         Some(Command::Completions { shell }) => return completions(*shell),
         Some(Command::Man) => return write_out(MANUAL).map(|()| SUCCESS),
         _ => {}
     }
-    let mut startup = Startup::new(&arguments)?;
+    let mut startup = Startup::new(&arguments, messages)?;
     if let Some(session) = startup.session.take() {
         return match session.manner() {
             Manner::Screen(capabilities) => open_browser(&arguments, startup, session, capabilities),
@@ -314,16 +265,20 @@ fn run_search(startup: &mut Startup, query: &str, json: bool, limit: usize) -> R
     }
     if found.is_empty() {
         let nothing = search::nothing(query, startup.language);
-        print_error(&startup.world.glyphs.transliterated(&nothing));
+        startup.messages.print(&nothing);
         return Ok(status_of(startup, NEGATIVE));
     }
     Ok(status_of(startup, SUCCESS))
 }
 
-fn run_check(folders: &[PathBuf], output: CheckOutput, arguments: &Arguments) -> Result<u8, Failure> {
-    let (language, glyphs) = (staff_language(arguments), glyphs(arguments));
-    let failure =
-        |fault: Fault| Failure::Request(glyphs.transliterated(&fault.in_language(language)).into_owned());
+fn run_check(
+    folders: &[PathBuf],
+    output: CheckOutput,
+    arguments: &Arguments,
+    language: Language,
+) -> Result<u8, Failure> {
+    let glyphs = glyphs(arguments);
+    let failure = |fault: Fault| Failure::Request(fault.in_language(language));
     let checked = check::check(folders, known_today(), language).map_err(failure)?;
     let (text, is_well) = match output {
         // Faulty content is not shown to anybody, so there is nothing to report on.
@@ -345,7 +300,7 @@ fn run_check(folders: &[PathBuf], output: CheckOutput, arguments: &Arguments) ->
     write_transliterated(glyphs, &text).map(|()| if is_well { SUCCESS } else { NEGATIVE })
 }
 
-fn run_selftest(is_for_ssh: bool, arguments: &Arguments) -> Result<u8, Failure> {
+fn run_selftest(is_for_ssh: bool, arguments: &Arguments, language: Language) -> Result<u8, Failure> {
     let root = Path::new("/");
     let card = if is_for_ssh {
         // If standard input is a terminal, nobody is asked to type the settings of sshd.
@@ -356,8 +311,11 @@ fn run_selftest(is_for_ssh: bool, arguments: &Arguments) -> Result<u8, Failure> 
     };
     write_out(&card.text)?;
     let folders = &arguments.content;
-    let status =
-        if folders.is_empty() { SUCCESS } else { run_check(folders, CheckOutput::default(), arguments)? };
+    let status = if folders.is_empty() {
+        SUCCESS
+    } else {
+        run_check(folders, CheckOutput::default(), arguments, language)?
+    };
     Ok(if card.is_fit { status } else { NEGATIVE })
 }
 

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use infocus::app::model::{GlyphSet, Notice, World};
 use infocus::app::profile::{Confinement, Follow};
-use infocus::cli::{Arguments, GlyphChoice, ProfileChoice};
+use infocus::cli::{Arguments, ProfileChoice};
 use infocus::commands::ageing::overdue;
 use infocus::commands::naming::unknown_pane;
 use infocus::content::catalog::Catalog;
@@ -19,16 +19,19 @@ use infocus::content::pane::Pane;
 use infocus::host::descriptors::close_inherited;
 use infocus::host::environment::Environment;
 use infocus::host::memory;
-use infocus::sandbox::{SandboxError, confine};
+use infocus::sandbox::confine;
 use infocus::terminal::clock::Clock;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::Session;
+use infocus::text::sentences::{Sentence, start::unknown_language};
 use infocus::text::{Language, SafeText};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::failure::Failure;
+use super::messages::{Messages, glyphs_on};
 use super::usage::with_help;
-use super::{Failure, print_error, print_faults, print_notes};
+use super::{print_faults, print_notes};
 
 /// The folder with the help lines that the operator of a public service has added.
 const SERVICE_CONTENT: &str = "/etc/infocus";
@@ -43,35 +46,33 @@ pub struct Startup {
     pub has_faults: bool,
     /// The terminal, if the browser or the dialogue is requested and possible.
     pub session: Option<Session>,
+    pub messages: Messages,
 }
 
 impl Startup {
-    pub fn new(arguments: &Arguments) -> Result<Self, Failure> {
+    pub fn new(arguments: &Arguments, messages: Messages) -> Result<Self, Failure> {
         let environment = arguments.environment();
         let is_console = environment.term().is_some_and(|term| term.starts_with("linux"));
-        let mut profile =
-            arguments.to_profile(is_console).map_err(|sentence| Failure::Request(with_help(sentence)))?;
+        let spoken = messages.language;
+        let refused = |sentence: Sentence| Failure::Request(with_help(&sentence(spoken), spoken));
+        let mut profile = arguments.to_profile(is_console).map_err(refused)?;
         if environment.is_remote() || arguments.baud.is_some() {
             profile.entry_follows = Follow::WhenRested;
         }
-        let language = arguments
-            .lang
-            .as_deref()
-            .map_or_else(|| Some(environment.language().unwrap_or_default()), Language::from_code);
-        let spoken = language.unwrap_or_default();
+        let language = arguments.language();
         if let Some(name) = &arguments.pane {
-            let unknown = || Failure::Request(unknown_pane(name, spoken));
+            let unknown = || Failure::Request(unknown_pane(name, messages.language));
             profile.start = Pane::from_name(name).ok_or_else(unknown)?;
         }
         if profile.confinement == Confinement::Confined {
-            close_inherited().map_err(SandboxError::from)?;
+            close_inherited()?;
         }
         let glyphs = glyphs(arguments);
         let manner = manner(arguments);
         let folders = open_folders(arguments);
         let packs = folders.iter().flatten().map(OpenFolder::size).sum();
         let cells = manner.map(|_| memory::cells(packs)).transpose()?.unwrap_or_default();
-        let session = manner.map(|manner| Session::open(manner, CLOCK, cells)).transpose()?;
+        let session = manner.map(|manner| Session::open(manner, CLOCK, cells, spoken)).transpose()?;
         profile.links &= manner.is_some_and(|manner| manner.capabilities().links);
         if profile.confinement == Confinement::Confined {
             confine(packs)?;
@@ -79,64 +80,52 @@ impl Startup {
         let (catalog, faults) = Catalog::with_folders(folders);
         // A visitor cannot fix faulty content.
         if arguments.login.is_none() {
-            print_faults(&faults, 0, spoken);
+            print_faults(messages, &faults, 0);
         }
         let missing = if catalog.has_added { Notice::PartOfPack } else { Notice::FailedPack };
         let mut notice = (!faults.is_empty()).then_some(missing);
         if language.is_none() {
-            report_unknown_language(arguments);
+            report_unknown_language(arguments, messages);
             notice = notice.or(Some(Notice::UnknownLanguage));
         }
         let now = known_instant();
         let today = now.map(earliest_day);
         let is_kiosk = arguments.profile == ProfileChoice::Kiosk && session.is_some();
         if let Some(today) = today.filter(|_| is_kiosk) {
-            print_notes(&overdue(&catalog, today, spoken));
+            print_notes(messages, &overdue(&catalog, today, messages.language));
         }
         let catalog = catalog.with_next_dates_first(today);
-        let language = spoken;
+        let language = messages.language;
         let world = World { language, today, now, glyphs, notice, ..World::new(catalog, profile) };
-        Ok(Self { world, language, has_faults: !faults.is_empty(), session })
+        Ok(Self { world, language, has_faults: !faults.is_empty(), session, messages })
     }
 
     /// Loads the whole library with `load`, and prints its faults to standard error.
     pub fn load(&mut self, load: impl Fn(&mut World)) {
         load(&mut self.world);
         let (faults, more) = self.world.catalog.library_faults();
-        print_faults(&faults, more, self.language);
+        print_faults(self.messages, &faults, more);
         self.has_faults |= !faults.is_empty();
     }
 }
 
-/// The language of staff who run a command: the requested one, or that of the environment.
-pub fn staff_language(arguments: &Arguments) -> Language {
-    let asked = arguments.lang.as_deref().map(Language::from_code);
-    if asked == Some(None) {
-        report_unknown_language(arguments);
+/// Says that the requested language is not available, if it is not.
+pub fn report_if_unknown(arguments: &Arguments, messages: Messages) {
+    if arguments.language().is_none() {
+        report_unknown_language(arguments, messages);
     }
-    asked.unwrap_or_else(|| Environment::Own.language()).unwrap_or_default()
 }
 
-/// Says that the requested language is not available.
-pub fn report_unknown_language(arguments: &Arguments) {
+/// Says that the requested language is not available, in the language of the environment.
+fn report_unknown_language(arguments: &Arguments, messages: Messages) {
     let code = SafeText::clean(arguments.lang.as_deref().unwrap_or_default());
-    print_error(&format!(
-        "the language \"{code}\" is not supported, so this is English. Use {}.",
-        Language::codes()
-    ));
+    let language = arguments.environment().language().unwrap_or_default();
+    messages.print(&unknown_language(language, code));
 }
 
 /// The characters of standard output.
 pub fn glyphs(arguments: &Arguments) -> GlyphSet {
     glyphs_on(&io::stdout(), arguments)
-}
-
-/// The characters of an output. A pipe or a file gets all of them, unless fewer are requested.
-pub fn glyphs_on(output: &impl IsTerminal, arguments: &Arguments) -> GlyphSet {
-    if arguments.glyphs == GlyphChoice::Auto && !output.is_terminal() {
-        return GlyphSet::Unicode;
-    }
-    arguments.glyphs.glyphs(arguments.environment())
 }
 
 /// The columns of an output that is a terminal.

@@ -3,35 +3,22 @@
 use std::env;
 
 use clap::CommandFactory;
-use clap::error::{ContextKind, ContextValue};
-use infocus::cli::Arguments;
-use infocus::text::SafeText;
+use infocus::cli::{Arguments, fault_in_arguments, nearest_name};
+use infocus::text::Language;
+use infocus::text::sentences::command_line::{self, did_you_mean};
 
 /// The sentences for an error of clap's.
-pub fn usage_error(error: &clap::Error) -> String {
-    let words = error.to_string();
-    let first = words.split("\n\n").next().unwrap_or_default().trim_start_matches("error: ");
-    let first = SafeText::clean(first.trim_end_matches('.'));
-    let nearest = nearest_name(error).map_or_else(String::new, |name| format!(". Did you mean {name}?"));
-    with_help(&format!("{first}{nearest}"))
+pub fn usage_error(error: &clap::Error, language: Language) -> String {
+    let fault = fault_in_arguments(error, language);
+    let nearest = nearest_name(error).map(|name| format!(". {}", did_you_mean(language, name)));
+    with_help(&format!("{fault}{}", nearest.unwrap_or_default()), language)
 }
 
 /// A sentence about the arguments, and which help to ask for.
-pub fn with_help(sentence: &str) -> String {
+pub fn with_help(sentence: &str, language: Language) -> String {
     let stop = if sentence.ends_with('?') { "" } else { "." };
     let command = subcommand().map_or_else(String::new, |name| format!("{name} "));
-    format!("{sentence}{stop} To see what can be asked: infocus {command}--help")
-}
-
-/// The name that is nearest to the one that was not understood.
-fn nearest_name(error: &clap::Error) -> Option<&str> {
-    let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    kinds.into_iter().find_map(|kind| match error.get(kind)? {
-        ContextValue::String(name) => Some(name.as_str()),
-        // The nearest one comes last.
-        ContextValue::Strings(names) => names.last().map(String::as_str),
-        _ => None,
-    })
+    command_line::with_help(language, &format!("{sentence}{stop}"), &command)
 }
 
 /// The subcommand among the arguments, whatever is wrong with them.

@@ -48,7 +48,7 @@ mod tests {
             let reading = ReadingContext::new(&catalog, today);
             let lines = lines(&reading);
             assert_eq!(
-                lines.contains("4 past events of the 2017 page\n  January 17, 2017: "),
+                lines.contains("4 past events on the 2017 page\n  January 17, 2017: "),
                 has_past,
                 "{lines}"
             );

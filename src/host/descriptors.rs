@@ -9,6 +9,35 @@ use close_fds::{CloseFdsBuilder, iter_open_fds};
 use rustix::io::{FdFlags, fcntl_setfd};
 use rustix::stdio::stdout;
 
+use crate::text::Language;
+use crate::text::sentences::{start, system};
+
+/// The reason why inherited descriptors stay open.
+#[derive(Debug)]
+pub enum InheritedError {
+    /// Starting again has not closed them.
+    StayOpen,
+    /// The program cannot be started again.
+    Refused(io::Error),
+}
+
+impl InheritedError {
+    /// The reason as a part of a sentence.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> String {
+        match self {
+            Self::StayOpen => start::descriptors_open(language),
+            Self::Refused(error) => system::reason(language, error),
+        }
+    }
+}
+
+impl From<io::Error> for InheritedError {
+    fn from(error: io::Error) -> Self {
+        Self::Refused(error)
+    }
+}
+
 /// The lowest descriptor that is not a standard one.
 const FIRST: i32 = 3;
 
@@ -23,20 +52,20 @@ const STARTED_AGAIN: &str = "INFOCUS_STARTED_AGAIN";
 ///
 /// # Errors
 /// If the program cannot be started again, or if that does not help.
-pub fn close_inherited() -> io::Result<()> {
+pub fn close_inherited() -> Result<(), InheritedError> {
     if iter_open_fds(FIRST).next().is_none() {
         return Ok(());
     }
     if env::var_os(STARTED_AGAIN).is_some() {
-        return Err(io::Error::other("file descriptors stay open"));
+        return Err(InheritedError::StayOpen);
     }
     CloseFdsBuilder::new().cloexecfrom(FIRST);
     if closed_stdout::was_closed() {
         // The standard library has opened another file in its place.
-        fcntl_setfd(stdout(), FdFlags::CLOEXEC)?;
+        fcntl_setfd(stdout(), FdFlags::CLOEXEC).map_err(io::Error::from)?;
     }
     let mut arguments = env::args_os();
     let name = arguments.next().unwrap_or_default();
     let mut program = Command::new(env::current_exe()?);
-    Err(program.arg0(name).args(arguments).env(STARTED_AGAIN, "1").exec())
+    Err(program.arg0(name).args(arguments).env(STARTED_AGAIN, "1").exec().into())
 }

@@ -6,6 +6,9 @@ use std::fs;
 use rustix::param::page_size;
 use rustix::process::{Resource, getrlimit};
 
+use crate::text::Language;
+use crate::text::sentences::start;
+
 /// The memory of a visit without packs, in bytes, beyond that at the start and that of its frames.
 /// `tests/system/limits.rs` tries limits around it.
 const VISIT: u64 = 4 * 1024 * 1024;
@@ -27,16 +30,18 @@ pub struct TooLittleMemory {
     limit: u64,
 }
 
+impl TooLittleMemory {
+    /// The limit, and how to raise it.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> String {
+        let needed = self.needed.div_ceil(1024 * 1024);
+        start::too_little_memory(language, self.limit / (1024 * 1024), needed, needed * 1024)
+    }
+}
+
 impl fmt::Display for TooLittleMemory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let megabytes = |bytes: u64| bytes.div_ceil(1024 * 1024);
-        write!(
-            f,
-            "the memory limit of {} MB is too low, and {} MB are needed. Raise it with: ulimit -v {}",
-            self.limit / (1024 * 1024),
-            megabytes(self.needed),
-            megabytes(self.needed) * 1024,
-        )
+        f.write_str(&self.in_language(Language::English))
     }
 }
 
@@ -70,4 +75,21 @@ fn used(field: usize) -> u64 {
     let statm = fs::read_to_string("/proc/self/statm").unwrap_or_default();
     let pages = statm.split_whitespace().nth(field).and_then(|pages| pages.parse::<u64>().ok());
     pages.unwrap_or_default() * page_size() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_is_told_in_each_language() {
+        let error = TooLittleMemory { needed: 9_000_000, limit: 8_000_000 };
+        assert_eq!(
+            Language::ALL.map(|language| error.in_language(language)),
+            [
+                "the memory limit of 7 MB is too low, and 9 MB are needed. Raise it with: ulimit -v 9216",
+                "el límite de memoria de 7 MB no alcanza: se necesitan 9 MB. Súbalo con: ulimit -v 9216",
+            ]
+        );
+    }
 }

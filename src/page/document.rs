@@ -287,7 +287,7 @@ mod tests {
     fn a_past_event_says_so_and_a_replaced_plan_names_the_newer_one_first() {
         let seminar = lines("indian-country-seminar-2017", 78);
         assert!(
-            seminar.iter().any(|line| line.kind == LineKind::State && line.text == "This event is past.")
+            seminar.iter().any(|line| line.kind == LineKind::State && line.text == "This event is over.")
         );
         let strategy = lines("national-strategy-2017", 78);
         let states: Vec<_> = strategy.iter().filter(|line| line.kind == LineKind::State).collect();

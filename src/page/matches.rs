@@ -11,7 +11,9 @@ use crate::search::index::Index;
 pub(super) fn all(model: &Model, world: &World, lines: &[Line]) -> Vec<Vec<Range<usize>>> {
     let languages = model.spoken_languages(world);
     let own_row = |line: &Line| match line.kind {
-        LineKind::Language(number) if languages.contains(&number) => vec![0..line.text.len()],
+        LineKind::Language(number) if languages.contains(&number) => {
+            std::iter::once(0..line.text.len()).collect()
+        }
         _ => Vec::new(),
     };
     match &model.place.mode {

@@ -6,10 +6,9 @@
 mod filter;
 mod memory;
 
-use std::fmt;
 use std::io;
 
-/// The reason why the process cannot be confined.
+/// The reason why the process cannot be confined. What the program says about it is in a later layer.
 #[derive(Debug)]
 pub enum SandboxError {
     /// The system does not support it.
@@ -17,18 +16,6 @@ pub enum SandboxError {
     /// The system returned an error.
     Refused(io::Error),
 }
-
-impl fmt::Display for SandboxError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the system cannot confine the program")?;
-        if let Self::Refused(error) = self {
-            write!(f, " ({error})")?;
-        }
-        f.write_str(", so it does not start for visitors. Use a Linux kernel with seccomp filters.")
-    }
-}
-
-impl std::error::Error for SandboxError {}
 
 impl From<io::Error> for SandboxError {
     fn from(error: io::Error) -> Self {

@@ -69,7 +69,7 @@ fn containing(typed: &str) -> Option<usize> {
     let typed = format!(" {typed} ");
     let is_in =
         |word: &&str| word.chars().count() >= LONG_WORD && typed.contains(&format!(" {} ", folded(word)));
-    SpokenLanguage::all().iter().position(|language| language.words.iter().any(|word| is_in(&word)))
+    SpokenLanguage::all().iter().position(|language| language.words.iter().any(is_in))
 }
 
 const fn names(language: &SpokenLanguage) -> [&'static str; 3] {
@@ -108,7 +108,7 @@ fn by_letters(query: &str) -> Vec<usize> {
 fn by_script(letters: &BTreeSet<char>) -> Vec<usize> {
     let says_nothing = |script: &Script| matches!(script, Script::Latin | Script::Common | Script::Inherited);
     let scripts: Vec<Script> =
-        letters.iter().map(|letter| letter.script()).filter(|script| !says_nothing(script)).collect();
+        letters.iter().map(UnicodeScript::script).filter(|script| !says_nothing(script)).collect();
     let is_written_in = |language: &SpokenLanguage| {
         scripts.iter().all(|script| language.scripts.contains(&script.short_name()))
     };

@@ -21,6 +21,8 @@ use super::port::{Port, Read, Ready};
 use super::signals::{Signal, Signals, pause};
 use crate::content::hotline;
 use crate::page::regions::LARGEST;
+use crate::text::Language;
+use crate::text::sentences::{start, system};
 
 /// The size assumed if the terminal does not report one.
 const DEFAULT_SIZE: Size = Size::new(80, 24);
@@ -37,16 +39,20 @@ pub enum SessionError {
     Refused(io::Error),
 }
 
+impl SessionError {
+    /// The reason, and what to do.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> String {
+        match self {
+            Self::NoTerminal => start::no_terminal(language),
+            Self::Refused(error) => start::terminal_refused(language, system::reason(language, error)),
+        }
+    }
+}
+
 impl fmt::Display for SessionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoTerminal => {
-                f.write_str("the browser needs a terminal. For plain text use: infocus print")
-            }
-            Self::Refused(error) => {
-                write!(f, "the terminal cannot be used ({error}). For plain text use: infocus print")
-            }
-        }
+        f.write_str(&self.in_language(Language::English))
     }
 }
 
@@ -77,18 +83,18 @@ struct TerminalHandle {
 }
 
 impl Session {
-    /// Opens the terminal without changing it. From now on a panic restores it and prints the hotline. At most
-    /// `cells` cells of a larger screen are used.
+    /// Opens the terminal without changing it. From now on a panic restores it and prints the hotline in `language`.
+    /// At most `cells` cells of a larger screen are used.
     ///
     /// # Errors
     /// If there is no terminal, or if the signal handlers cannot be installed.
-    pub fn open(manner: Manner, clock: Clock, cells: u64) -> Result<Self, SessionError> {
+    pub fn open(manner: Manner, clock: Clock, cells: u64, language: Language) -> Result<Self, SessionError> {
         // The first call loads what reading the clock needs.
         let _ = (clock.elapsed)();
         let signals = Signals::listen()?;
         let tty = Tty::open().map_err(|_| SessionError::NoTerminal)?;
         let handle = TerminalHandle { tty, manner, is_covered: Arc::default() };
-        handle.install_panic_hook();
+        handle.install_panic_hook(language);
         let line_speed = line_speed(&handle.tty);
         Ok(Self { handle, signals, clock, line_speed, cells })
     }
@@ -203,7 +209,7 @@ impl TerminalHandle {
         self.tty.give_back(&bytes);
     }
 
-    fn install_panic_hook(&self) {
+    fn install_panic_hook(&self, language: Language) {
         let handle = self.clone();
         std::panic::set_hook(Box::new(move |panic| {
             handle.restore();
@@ -212,11 +218,8 @@ impl TerminalHandle {
             }
             let place = panic.location().map(ToString::to_string).unwrap_or_default();
             // Without the panic message, which could contain what the reader typed.
-            let message = format!(
-                "infocus stopped because of a fault in the program ({place}).\r\n\
-                 The hotline can be reached at any time: {}\r\n",
-                hotline::NUMBER
-            );
+            let number = start::number_at_any_time(language, hotline::NUMBER);
+            let message = format!("{}\r\n{number}\r\n", start::stopped(language, &place));
             let _ = handle.tty.write_within(message.as_bytes(), PANIC_WRITE_TIMEOUT);
         }));
     }

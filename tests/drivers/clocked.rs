@@ -22,6 +22,7 @@ use infocus::frontend::visit::{Ending, LinkSettings};
 use infocus::terminal::clock::Clock;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::Session;
+use infocus::text::Language;
 use jiff::Timestamp;
 use ratatui_thrift::{Capabilities, InputSettings};
 
@@ -59,10 +60,11 @@ fn main() -> ExitCode {
     let clock = Clock { elapsed, instant };
     let capabilities = Capabilities::of(&term, false);
     let ending = if given.next().is_some() {
-        let session = Session::open(Manner::Dialogue, clock, u64::MAX).unwrap();
+        let session = Session::open(Manner::Dialogue, clock, u64::MAX, Language::English).unwrap();
         dialogue::hold(&mut world, session, InputSettings::LOCAL)
     } else {
-        let session = Session::open(Manner::Screen(capabilities), clock, u64::MAX).unwrap();
+        let session =
+            Session::open(Manner::Screen(capabilities), clock, u64::MAX, Language::English).unwrap();
         browse(&mut world, session, capabilities, line)
     };
     match ending {

@@ -10,6 +10,7 @@ use infocus::terminal::clock::Clock;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::port::Port;
 use infocus::terminal::session::Session;
+use infocus::text::Language;
 use ratatui_thrift::Capabilities;
 
 /// The text on the screen and in the panic.
@@ -18,7 +19,8 @@ const SHOWN: &str = "a word of the content";
 fn main() {
     let clock = Clock { elapsed: Clock::since_start, instant: || None };
     let capabilities = Capabilities::of(&env::var("TERM").unwrap_or_default(), false);
-    let mut session = Session::open(Manner::Screen(capabilities), clock, u64::MAX).unwrap();
+    let mut session =
+        Session::open(Manner::Screen(capabilities), clock, u64::MAX, Language::English).unwrap();
     if env::args().len() > 1 {
         confine(0).unwrap();
     }

@@ -177,6 +177,14 @@ fn is_plain(change: &str) {
 }
 
 #[test]
+fn an_error_has_only_characters_that_its_terminal_can_show() {
+    for arguments in [&["check", "/no/such/Niña"][..], &["--Niña"]] {
+        let terminal = program(Path::new(PROGRAM), arguments).with("LANG", "C").open();
+        terminal.wait_for_sight_of("Nina");
+    }
+}
+
+#[test]
 fn a_terminal_that_cannot_draw_gets_plain_text() {
     is_plain("TERM=dumb");
     is_plain("TERM=");

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use crate::support::directory::{Truth, directory, write_tables};
 use crate::support::terminal::program;
@@ -10,21 +11,24 @@ use crate::support::{PROGRAM, depth, empty_folder, nearly_the_number, refuses_in
 use infocus::commands::check::check;
 use infocus::commands::import::{Form, ImportError, ImportRequest, Imported, import};
 use infocus::content::pack::format::MAX_FILE;
+use infocus::text::Language;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const TODAY: Date = date(2026, 12, 1);
 
-/// Writes a file into an empty folder of this name.
+/// Writes a file into an empty folder of its own: tests run at the same time, each in a thread with its name.
 fn written(name: &str, bytes: &[u8]) -> PathBuf {
-    let path = empty_folder(&format!("import-{}", name.replace('.', "-"))).join(name);
+    let thread = thread::current();
+    let test = thread.name().unwrap_or_default().replace("::", "-");
+    let path = empty_folder(&format!("{test}-{}", name.replace('.', "-"))).join(name);
     fs::write(&path, bytes).unwrap();
     path
 }
 
 fn request(form: Form, path: &Path) -> ImportRequest<'_> {
-    ImportRequest { form, path, from: None, zone: None, today: Some(TODAY) }
+    ImportRequest { form, path, from: None, zone: None, today: Some(TODAY), language: Language::English }
 }
 
 /// Imports a file with these bytes. Asserts that the check accepts what comes out.
@@ -767,7 +771,7 @@ proptest! {
                     prop_assert!(report.text().lines().all(|line| !line.is_empty()));
                     accepted(&files, &path.with_file_name("packs"));
                 }
-                Err(ImportError::Unreadable(reason)) => prop_assert!(false, "{}", reason),
+                Err(ImportError::Unreadable(reason)) => prop_assert!(false, "{:?}", reason),
                 Err(error) => prop_assert!(error.to_string().ends_with(['.', ')'])),
             }
         }

@@ -139,7 +139,7 @@ fn every_terminal_shows_a_row_for_each_language_in_letters_that_it_has() {
                 let lines = lines(glyphs, language, width);
                 for (number, spoken) in SpokenLanguage::all().iter().enumerate() {
                     let of_row = lines.iter().filter(|(kind, _)| *kind == LineKind::Language(number));
-                    let text: String = of_row.map(|(_, text)| format!("{} ", text.trim())).collect();
+                    let text = of_row.map(|(_, text)| text.trim()).collect::<Vec<_>>().join(" ");
                     assert!(glyphs.holds_all(&text) && !text.contains('?'), "{text}");
                     assert!(text.starts_with(spoken.say.split(' ').next().unwrap()), "{text}");
                     let own = if glyphs.holds_all(spoken.name) { spoken.name } else { spoken.latin };

@@ -34,6 +34,7 @@ mod hide_matrix;
 mod hints;
 mod hostile;
 mod import;
+mod in_spanish;
 mod kiosk;
 mod languages;
 mod layers;

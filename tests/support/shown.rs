@@ -9,6 +9,7 @@ use std::path::Path;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use infocus::cli::Arguments;
+use infocus::text::Language;
 
 use super::markdown::ROOT;
 
@@ -108,7 +109,9 @@ fn parses(arguments: &[String], place: Place) -> Result<(), String> {
     let given = arguments.iter().map(|word| value(word));
     let parsed = Arguments::try_parse_from(["infocus"].into_iter().chain(given));
     match parsed {
-        Ok(arguments) => arguments.to_profile(false).map(drop).map_err(str::to_owned),
+        Ok(arguments) => {
+            arguments.to_profile(false).map(drop).map_err(|sentence| sentence(Language::English))
+        }
         Err(error) if error.exit_code() == 0 => Ok(()),
         Err(error) if place == Place::Text && error.kind() == ErrorKind::MissingRequiredArgument => Ok(()),
         Err(error) => Err(error.to_string()),

@@ -10,7 +10,6 @@ use super::gathered::Gathered;
 use super::problem::ImportError;
 use crate::content::pack::format::{MAX_BYTES, MAX_ENTRIES, MAX_FILE};
 use crate::content::pack::new_pack::NewPack;
-use crate::content::pack::open_file::plain_reason;
 
 /// The bytes of a file besides its records, or more.
 const AROUND: usize = 2048;
@@ -26,8 +25,7 @@ struct Packs<'a> {
 impl Packs<'_> {
     /// Begins another pack if the last one has no room for a record.
     fn make_room(&mut self, record: &impl Serialize) -> Result<(), ImportError> {
-        let text = serde_json::to_string_pretty(record)
-            .map_err(|error| ImportError::NotWritten(error.to_string()))?;
+        let text = serde_json::to_string_pretty(record).map_err(not_json)?;
         // In the file each line is indented by four blanks more, and a comma and a line end follow.
         let size = text.len() + 4 * text.lines().count() + 2;
         let most = usize::try_from(MAX_FILE).unwrap_or(usize::MAX);
@@ -55,7 +53,7 @@ pub(super) fn files(gathered: Gathered, from: Option<&str>) -> Result<Vec<String
     }
     let all = packs.full.iter().chain([&packs.last]);
     let texts: Result<Vec<String>, _> = all.map(NewPack::to_json).collect();
-    let texts = texts.map_err(|error| ImportError::NotWritten(error.to_string()))?;
+    let texts = texts.map_err(not_json)?;
     let bytes: usize = texts.iter().map(String::len).sum();
     if u64::try_from(bytes).is_ok_and(|bytes| bytes <= MAX_BYTES) {
         Ok(texts)
@@ -69,7 +67,7 @@ pub(super) fn files(gathered: Gathered, from: Option<&str>) -> Result<Vec<String
 /// # Errors
 /// The [`ImportError`] of a file that is already there, or cannot be written.
 pub fn write_files(texts: &[String], stem: &str, folder: &Path) -> Result<Vec<PathBuf>, ImportError> {
-    let not_written = |error: &std::io::Error| ImportError::NotWritten(plain_reason(error));
+    let not_written = |error: &std::io::Error| ImportError::NotWritten(error.into());
     fs::create_dir_all(folder).map_err(|error| not_written(&error))?;
     let name = |number: usize| {
         if texts.len() == 1 { format!("{stem}.json") } else { format!("{stem}-{number}.json") }
@@ -83,4 +81,8 @@ pub fn write_files(texts: &[String], stem: &str, folder: &Path) -> Result<Vec<Pa
         file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| not_written(&error))?;
     }
     Ok(paths)
+}
+
+fn not_json(error: serde_json::Error) -> ImportError {
+    ImportError::NotWritten((&std::io::Error::from(error)).into())
 }

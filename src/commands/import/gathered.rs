@@ -10,7 +10,8 @@ use crate::content::origin::SourceKind;
 use crate::content::pack::limits::most_letters;
 use crate::content::pack::local_format::{RawLocalEvent, RawLocalLine};
 use crate::content::pack::localized_text::{ByLanguage, RawString, RawText};
-use crate::text::SafeText;
+use crate::text::sentences::import;
+use crate::text::{Language, SafeText};
 
 /// What kind of source an imported record is: nobody has called for this page yet.
 pub(super) const IMPORTED: SourceKind = SourceKind::Repository;
@@ -56,6 +57,11 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
+    /// Nothing yet, with a report in this language.
+    pub(super) fn new(language: Language) -> Self {
+        Self { report: ImportReport::new(language), ..Self::default() }
+    }
+
     pub(super) fn line(&mut self, label: &str, raw: RawLocalLine) {
         self.lines.push(Drafted { label: label.to_owned(), raw });
     }
@@ -84,7 +90,7 @@ impl Gathered {
         let clean = SafeText::clean(raw);
         let short = shortened(&clean, most);
         if short.len() < clean.len() {
-            self.report.say(label, format!("{} shortened to {most} letters.", was(field)));
+            self.report.say(label, |language| import::shortened(language, field, most));
         }
         (!short.is_empty()).then(|| short.into())
     }
@@ -93,7 +99,7 @@ impl Gathered {
     pub(super) fn link(&mut self, label: &str, field: &str, raw: &str) -> Option<RawString> {
         let is_bare = !raw.contains("://") && raw.contains('.') && !raw.contains([' ', '@', ':']);
         if is_bare {
-            self.report.say_once("Addresses on the web without https:// have it now. Try each one.");
+            self.report.say_once(import::links_completed);
             return self.string(label, field, &format!("https://{raw}"));
         }
         self.string(label, field, raw)
@@ -138,18 +144,6 @@ fn valid_id(wanted: &str) -> Option<String> {
     let id: String = id.chars().take(most_letters("id")).collect();
     let id = id.trim_end_matches('-');
     (!id.is_empty()).then(|| id.to_owned())
-}
-
-/// A field in words: `the address was`.
-pub(super) fn was(field: &str) -> String {
-    match field {
-        "hours" | "languages" => format!("the {field} were"),
-        "for_whom" => "the words on whom it is for were".to_owned(),
-        "cost" => "the words on its cost were".to_owned(),
-        "accessibility" => "the words on accessibility were".to_owned(),
-        "email" => "the address for e-mail was".to_owned(),
-        _ => format!("the {field} was"),
-    }
 }
 
 #[cfg(test)]

@@ -10,8 +10,9 @@ use super::gathered::{Context, Gathered};
 use super::hsds_service::gather_service;
 use super::hsds_tables::services_of_tables;
 use super::json::{first_text, objects, text};
-use super::problem::ImportError;
+use super::problem::{ImportError, NoDirectory};
 use super::source::InputFile;
+use crate::text::sentences::import_hsds as words;
 
 /// The fields of which a service or an organization has at least one besides its name.
 const KNOWN_FIELDS: [&str; 14] = [
@@ -46,7 +47,7 @@ pub(super) fn gather(
     let text = decode::text(&source.bytes).ok_or(ImportError::NotText)?;
     let values = values(&text, gathered)?;
     if !values.iter().any(has_services) {
-        return Err(ImportError::NotHsds("it has no services in it".into()));
+        return Err(ImportError::NotHsds(NoDirectory::NoServices));
     }
     gather_all(&values, context, gathered);
     Ok(())
@@ -67,10 +68,12 @@ fn values(text: &str, gathered: &mut Gathered) -> Result<Vec<Value>, ImportError
         }
     }
     if values.is_empty() {
-        return Err(ImportError::NotHsds(format!("it is not JSON ({error})")));
+        let (line, column) = (error.line(), error.column());
+        return Err(ImportError::NotHsds(NoDirectory::NotJson(error.to_string(), line, column)));
     }
     for number in broken {
-        gathered.report.say(&format!("Line {number}"), "this was left out: it is not JSON.");
+        let line = words::line(gathered.report.language, number);
+        gathered.report.say(&line, words::not_json);
     }
     Ok(values)
 }
@@ -104,8 +107,10 @@ fn gather_value(value: &Value, context: &Context, gathered: &mut Gathered) {
     if let Some(Value::Array(contents)) = value.get("contents") {
         let pages = first_text(value, &["total_pages"]).and_then(|pages| pages.parse::<u64>().ok());
         if let Some(pages) = pages.filter(|pages| *pages > 1) {
-            let page = first_text(value, &["page_number"]).unwrap_or_else(|| "one".into());
-            gathered.report.say_once(format!("This is page {page} of {pages}. Import the other pages too."));
+            let page = first_text(value, &["page_number"]);
+            gathered.report.say_once(|language| {
+                words::one_page(language, &page.unwrap_or_else(|| words::some_page(language)), pages)
+            });
         }
         return gather_all(contents, context, gathered);
     }
@@ -113,8 +118,9 @@ fn gather_value(value: &Value, context: &Context, gathered: &mut Gathered) {
         let services = objects(value, "services");
         if services.is_empty() {
             gathered.report.begin();
-            let name = text(value, "name").unwrap_or_else(|| "An organization".into());
-            gathered.report.say(&name, "this was left out: this organization has no services.");
+            let unnamed = || words::unnamed_organization(gathered.report.language);
+            let name = text(value, "name").unwrap_or_else(unnamed);
+            gathered.report.say(&name, words::no_services);
         }
         for service in services {
             gather_service(service, Some(value), context, gathered);
@@ -123,7 +129,8 @@ fn gather_value(value: &Value, context: &Context, gathered: &mut Gathered) {
         gather_service(value, value.get("organization").filter(|owner| owner.is_object()), context, gathered);
     } else {
         gathered.report.begin();
-        let name = first_text(value, &["name", "id"]).unwrap_or_else(|| "A record".into());
-        gathered.report.say(&name, "this was left out: it is no service.");
+        let unnamed = || words::unnamed_record(gathered.report.language);
+        let name = first_text(value, &["name", "id"]).unwrap_or_else(unnamed);
+        gathered.report.say(&name, words::not_a_service);
     }
 }

@@ -1,5 +1,6 @@
 //! The fields of a service in plain words: address, area, languages, whom it is for, cost and accessibility.
 
+use jiff::civil::Date;
 use serde_json::Value;
 
 use super::gathered::{Context, Gathered};
@@ -7,6 +8,8 @@ use super::json::{first_text, number, objects, text};
 use super::languages;
 use crate::content::date::parse_day;
 use crate::content::pack::localized_text::RawText;
+use crate::text::Language;
+use crate::text::sentences::import_hsds as words;
 
 /// An age above which nobody is left out.
 const OLDEST: f64 = 99.0;
@@ -16,14 +19,12 @@ pub(super) fn address(label: &str, locations: &[&Value], gathered: &mut Gathered
     let mut found: Vec<String> = Vec::new();
     for location in locations {
         let all = [objects(location, "addresses"), objects(location, "physical_addresses")].concat();
-        for address in all {
-            let Some(words) = address_in_words(address) else { continue };
-            if text(address, "country").is_some_and(|country| !is_here(&country)) {
-                gathered
-                    .report
-                    .say(label, format!("the address \"{words}\" was left out: it is in another country."));
-            } else if !found.contains(&words) {
-                found.push(words);
+        for value in all {
+            let Some(address) = address_in_words(value) else { continue };
+            if text(value, "country").is_some_and(|country| !is_here(&country)) {
+                gathered.report.say(label, |language| words::foreign_address(language, &address));
+            } else if !found.contains(&address) {
+                found.push(address);
             }
         }
     }
@@ -78,23 +79,21 @@ pub(super) fn languages(
 
 /// Whom it is for: the words of the service, and the ages.
 pub(super) fn eligibility(label: &str, service: &Value, gathered: &mut Gathered) -> Option<RawText> {
-    let words = first_text(service, &["eligibility_description", "eligibility"]);
+    let own = first_text(service, &["eligibility_description", "eligibility"]);
     let years = |field, is_limit: fn(f64) -> bool| number(service, field).filter(|age| is_limit(*age));
     let youngest = years("minimum_age", |age| age > 0.0);
     let oldest = years("maximum_age", |age| age > 0.0 && age < OLDEST);
     let ages = match (youngest, oldest) {
         (None, None) => None,
-        (Some(from), None) => {
-            Some([format!("Ages {from} and over."), format!("De {from} años en adelante.")])
-        }
-        (None, Some(to)) => Some([format!("Ages up to {to}."), format!("Hasta los {to} años.")]),
-        (Some(from), Some(to)) => Some([format!("Ages {from} to {to}."), format!("De {from} a {to} años.")]),
+        (Some(from), None) => Some(Language::ALL.map(|language| words::ages_from(language, from))),
+        (None, Some(to)) => Some(Language::ALL.map(|language| words::ages_up_to(language, to))),
+        (Some(from), Some(to)) => Some(Language::ALL.map(|language| words::ages(language, from, to))),
     };
-    match (words, ages) {
+    match (own, ages) {
         (None, None) => None,
-        (Some(words), None) => gathered.text(label, "for_whom", &words),
-        (words, Some(ages)) => {
-            let before = words.map(|words| sentence(&words) + " ").unwrap_or_default();
+        (Some(own), None) => gathered.text(label, "for_whom", &own),
+        (own, Some(ages)) => {
+            let before = own.map(|own| sentence(&own) + " ").unwrap_or_default();
             let [en, es] = ages.map(|ages| format!("{before}{ages}"));
             gathered.both(label, "for_whom", [&en, &es])
         }
@@ -108,14 +107,16 @@ pub(super) fn cost(
     context: &Context,
     gathered: &mut Gathered,
 ) -> Option<RawText> {
-    let words = first_text(service, &["fees_description", "fees"]);
-    let mut parts: Vec<String> = words.iter().map(|words| sentence(words)).collect();
+    let fees = first_text(service, &["fees_description", "fees"]);
+    let mut parts: Vec<String> = fees.iter().map(|fees| sentence(fees)).collect();
     for option in objects(service, "cost_options") {
-        let Some(words) = cost_in_words(option) else { continue };
-        if let Some(day) = no_longer_valid(option, context) {
-            gathered.report.say(label, format!("the cost \"{words}\" was left out: it is valid only {day}."));
+        let Some(cost) = cost_in_words(option) else { continue };
+        if let Some(when) = other_validity(option, context) {
+            gathered
+                .report
+                .say(label, |language| words::cost_not_valid(language, &cost, &when.in_language(language)));
         } else {
-            parts.push(sentence(&words));
+            parts.push(sentence(&cost));
         }
     }
     gathered.text(label, "cost", &unique(parts.into_iter()).join(" "))
@@ -133,15 +134,33 @@ fn cost_in_words(option: &Value) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(": "))
 }
 
-/// The day because of which something is not valid today: it has ended, or has not begun.
-pub(super) fn no_longer_valid(value: &Value, context: &Context) -> Option<String> {
+/// When something is valid that is not valid today.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Validity {
+    /// It has ended.
+    Until(Date),
+    /// It has not begun.
+    From(Date),
+}
+
+impl Validity {
+    pub(super) fn in_language(self, language: Language) -> String {
+        match self {
+            Self::Until(day) => words::until(language, day),
+            Self::From(day) => words::from(language, day),
+        }
+    }
+}
+
+/// When something is valid, if it is not valid today.
+pub(super) fn other_validity(value: &Value, context: &Context) -> Option<Validity> {
     let today = context.today?;
     let day = |field| {
         text(value, field).filter(|text| text.len() >= 10).and_then(|text| parse_day(text.get(..10)?).ok())
     };
     let over = ["valid_to", "until"].into_iter().filter_map(day).find(|day| *day < today);
     let ahead = day("valid_from").filter(|day| *day > today);
-    over.map(|day| format!("until {day}")).or_else(|| ahead.map(|day| format!("from {day}")))
+    over.map(Validity::Until).or_else(|| ahead.map(Validity::From))
 }
 
 /// How places can be entered and used.

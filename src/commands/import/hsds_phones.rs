@@ -10,6 +10,8 @@ use super::json::{first_text, objects, text};
 use super::numbers::{Number, numbers};
 use crate::content::pack::new_pack::NewPack;
 use crate::text::SafeText;
+use crate::text::sentences::import;
+use crate::text::sentences::import_hsds as words;
 
 /// A number of a service.
 #[derive(Debug, Default)]
@@ -100,9 +102,12 @@ impl Sorter<'_> {
         if !self.seen.insert(key) {
             return;
         }
-        if let Some(name) = ["fax", "pager"].into_iter().find(|name| kind.contains(name)) {
-            let raw = SafeText::shortened(&raw).to_string();
-            return gathered.report.say(self.label, format!("the {name} number {raw} was left out."));
+        let shown = SafeText::shortened(&raw);
+        if kind.contains("fax") {
+            return gathered.report.say(self.label, |language| words::fax(language, shown));
+        }
+        if kind.contains("pager") {
+            return gathered.report.say(self.label, |language| words::pager(language, shown));
         }
         if is_text(&kind) {
             return self.add_text(&raw, found, gathered);
@@ -110,7 +115,7 @@ impl Sorter<'_> {
         for number in numbers(&raw, extension.as_deref()) {
             match number {
                 Ok(number) => self.add_phone(number, &kind, found),
-                Err(sentence) => gathered.report.say(self.label, sentence),
+                Err(refused) => gathered.report.say(self.label, |language| refused.in_language(language)),
             }
         }
     }
@@ -146,9 +151,10 @@ impl Sorter<'_> {
             }),
             Ok(_) => {}
             Err(problem) => {
-                let raw = SafeText::shortened(raw);
-                let sentence = format!("the number for texts \"{raw}\" was left out: {problem}");
-                gathered.report.say(self.label, sentence);
+                gathered.report.say(self.label, |language| {
+                    let problem = problem.in_language(language);
+                    import::text_number_refused(language, SafeText::shortened(raw), &problem)
+                });
             }
         }
     }

@@ -9,6 +9,8 @@ use super::hsds_record::{Service, ServicePlace};
 use super::json::{first_text, text};
 use super::schedule::{Hours, hours};
 use crate::content::pack::local_format::{RawLocalLine, RawTextLine};
+use crate::text::sentences::import;
+use crate::text::sentences::import_hsds as words;
 
 /// The letters that the words after a line's name may have.
 const MOST_OF_DESCRIPTION: usize = 60;
@@ -22,11 +24,11 @@ pub(super) fn gather_service(
 ) {
     gathered.report.begin();
     let Some(name) = text(value, "name") else {
-        let id = text(value, "id").unwrap_or_else(|| "A service".into());
-        return gathered.report.say(&id, "this was left out: it has no name.");
+        let id = text(value, "id").unwrap_or_else(|| words::unnamed_service(gathered.report.language));
+        return gathered.report.say(&id, import::no_name);
     };
     if let Some(status) = text(value, "status").filter(|status| !is_active(status)) {
-        return gathered.report.say(&name, format!("this was left out: its status is \"{status}\"."));
+        return gathered.report.say(&name, |language| words::inactive(language, &status));
     }
     let service = Service::new(value, owner, name.clone());
     let lines = lines(&service, gathered);
@@ -34,7 +36,7 @@ pub(super) fn gather_service(
         .or_else(|| owner.and_then(|owner| first_text(owner, &["website", "uri", "url"])));
     let email = text(value, "email").or_else(|| owner.and_then(|owner| text(owner, "email")));
     if lines.is_empty() && website.is_none() && email.is_none() {
-        return gathered.report.say(&name, "this was left out: there is no way to reach it.");
+        return gathered.report.say(&name, words::not_reachable);
     }
     let lines = if lines.is_empty() { vec![ServiceLine::default()] } else { lines };
     let is_one = lines.len() == 1;
@@ -71,13 +73,9 @@ fn line_of(
     let Hours { text: hours, open, zone } = hours(service, places, context, gathered);
     let locations: Vec<&Value> = places.iter().filter_map(|place| place.location).collect();
     let named = if is_one { label.clone() } else { full_name(label, &line, gathered) };
-    let (checked, sentence) =
-        match context.known_day(&[text(value, "assured_date"), text(value, "last_modified")]) {
-            Some(day) => (day, None),
-            None => (context.file_day, Some("it has no day of its last change, so it is that of the file.")),
-        };
-    if let Some(sentence) = sentence {
-        gathered.report.say(label, sentence);
+    let known = context.known_day(&[text(value, "assured_date"), text(value, "last_modified")]);
+    if known.is_none() {
+        gathered.report.say(label, import::no_last_change);
     }
     let id = text(value, "id");
     RawLocalLine {
@@ -95,7 +93,7 @@ fn line_of(
         for_whom: eligibility(label, value, gathered),
         cost: cost(label, value, context, gathered),
         accessibility: accessibility(label, &locations, gathered),
-        checked: checked.to_string().into(),
+        checked: known.unwrap_or(context.file_day).to_string().into(),
         source_kind: Some(IMPORTED),
         ..RawLocalLine::default()
     }
@@ -106,8 +104,7 @@ fn full_name(label: &str, line: &ServiceLine, gathered: &mut Gathered) -> String
     let Some(description) = &line.description else { return label.to_owned() };
     let short = shortened(description, MOST_OF_DESCRIPTION);
     if short != *description {
-        let words = format!("what tells its numbers apart is shortened: \"{short}\".");
-        gathered.report.say(label, words);
+        gathered.report.say(label, |language| words::description_shortened(language, &short));
     }
     format!("{label}, {short}")
 }

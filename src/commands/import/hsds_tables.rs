@@ -7,8 +7,10 @@ use serde_json::{Map, Value};
 
 use super::decode;
 use super::gathered::Gathered;
-use super::problem::ImportError;
+use super::problem::{ImportError, NoDirectory};
 use super::source::InputFile;
+use crate::text::sentences::import;
+use crate::text::sentences::import_hsds as words;
 
 /// A table that belongs to services and others: its name, which is its field in the JSON form, and the columns with
 /// the ids of what it belongs to.
@@ -36,8 +38,7 @@ type Joined = BTreeMap<(&'static str, String), Vec<(&'static str, TableRow)>>;
 /// The services of the package whose folder or `datapackage.json` this is.
 pub(super) fn services_of_tables(path: &Path, gathered: &mut Gathered) -> Result<Vec<Value>, ImportError> {
     let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
-    let services = table(folder, "services", gathered)?
-        .ok_or_else(|| ImportError::NotHsds("there is no services.csv beside it".into()))?;
+    let services = table(folder, "services", gathered)?.ok_or(ImportError::NotHsds(NoDirectory::NoTable))?;
     let mut joined = Joined::new();
     for (name, columns) in CHILDREN {
         for row in table(folder, name, gathered)?.unwrap_or_default() {
@@ -117,9 +118,8 @@ fn table(folder: &Path, name: &str, gathered: &mut Gathered) -> Result<Option<Ve
     let mut rows = Vec::new();
     for (number, record) in reader.records().enumerate() {
         let Ok(record) = record else {
-            gathered
-                .report
-                .say(&format!("Row {} of {name}.csv", number + 2), "this was left out: it cannot be read.");
+            let row = words::row_of(gathered.report.language, number + 2, name);
+            gathered.report.say(&row, import::not_readable);
             continue;
         };
         let cells = headers.iter().zip(&record).filter(|(_, cell)| !cell.trim().is_empty());

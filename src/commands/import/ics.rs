@@ -18,6 +18,7 @@ use crate::content::hours::range_in_words;
 use crate::content::pack::limits::most_letters;
 use crate::content::pack::local_format::RawLocalEvent;
 use crate::content::pack::localized_text::RawText;
+use crate::text::sentences::{Sentence, import, import_calendar as words};
 use crate::text::{Language, SafeText};
 
 /// The dates of one rule that come in, if they are within a year.
@@ -63,27 +64,24 @@ struct EventDraft<'a> {
 
 fn gather_event(event: &Component, moved: &BTreeSet<Moved>, context: &Context, gathered: &mut Gathered) {
     let Some(name) = event.text("SUMMARY") else {
-        let uid = event.text("UID").unwrap_or_else(|| "An event".into());
-        return gathered.report.say(&uid, "this was left out: it has no name.");
+        let uid = event.text("UID").unwrap_or_else(|| words::unnamed(gathered.report.language));
+        return gathered.report.say(&uid, import::no_name);
     };
     if event.text("STATUS").is_some_and(|status| status.eq_ignore_ascii_case("CANCELLED")) {
-        return gathered.report.say(&name, "this was left out: it is cancelled.");
+        return gathered.report.say(&name, words::cancelled);
     }
     let start = event.property("DTSTART").and_then(|start| Moment::of(start, context.zone));
     let Some((start, unknown)) = start else {
-        return gathered.report.say(&name, "this was left out: its date cannot be read.");
+        return gathered.report.say(&name, words::no_date);
     };
     if let Some(zone) = unknown {
-        let zone = SafeText::shortened(&zone);
-        gathered
-            .report
-            .say(&name, format!("the time zone \"{zone}\" was left out: it is none of the United States."));
+        gathered.report.say(&name, |language| words::foreign_zone(language, SafeText::shortened(&zone)));
     }
     let end = end(event, start, context);
     let end = end.filter(|end| {
         let is_after = (end.day, end.time) >= (start.day, start.time);
         if !is_after {
-            gathered.report.say(&name, "the end was left out: it is before the start.");
+            gathered.report.say(&name, words::end_before_start);
         }
         is_after
     });
@@ -140,7 +138,7 @@ impl EventDraft<'_> {
         let (mut ahead, past): (Vec<Date>, Vec<Date>) = all.into_iter().partition(is_ahead);
         if ahead.is_empty() {
             if past.is_empty() {
-                gathered.report.say(&self.name, "this was left out: none of its dates is left.");
+                gathered.report.say(&self.name, words::no_date_left);
             } else {
                 gathered.report.past += 1;
             }
@@ -148,9 +146,7 @@ impl EventDraft<'_> {
         // One that returns after years comes in once.
         let count = ahead.iter().filter(|date| **date <= horizon).count().clamp(1, MOST_DATES);
         if let Some(last) = ahead.get(count - 1).filter(|_| ahead.len() > count) {
-            let dates = if count == 1 { "date".to_owned() } else { format!("{count} dates") };
-            let sentence = format!("it returns more often. Its next {dates} came in, up to {last}.");
-            gathered.report.say(&self.name, sentence);
+            gathered.report.say(&self.name, |language| words::next_dates(language, count, last));
             ahead.truncate(count);
         }
         ahead
@@ -169,22 +165,15 @@ impl EventDraft<'_> {
             };
             match Rule::parse(&property.value, until) {
                 Some(rule) => all.extend(rule.dates(self.start.day, horizon)),
-                None => gathered.report.say(
-                    &self.name,
-                    format!(
-                        "only its first date came in: the rule \"{}\" is not known.",
-                        SafeText::shortened(&property.value)
-                    ),
-                ),
+                None => gathered.report.say(&self.name, |language| {
+                    words::unknown_rule(language, SafeText::shortened(&property.value))
+                }),
             }
         }
         more.retain(|at| {
             let is_same_time = at.time.is_none() || at.time == self.start.time;
             if !is_same_time {
-                gathered.report.say(
-                    &self.name,
-                    format!("the date {} was left out: it is at another time of day.", at.day),
-                );
+                gathered.report.say(&self.name, |language| words::other_time(language, at.day));
             }
             is_same_time
         });
@@ -247,7 +236,7 @@ impl EventDraft<'_> {
     /// The times in words if they are in UTC, which nobody's clock shows: other times stand without their zone.
     fn time_in_utc(&self, gathered: &mut Gathered) -> Option<RawText> {
         let from = self.start.time.filter(|_| self.start.zone == Some("UTC"))?;
-        gathered.report.say_once("Some times are in UTC. Give the local time zone with --zone.");
+        gathered.report.say_once(words::in_utc);
         let to = self.end.and_then(|end| end.time).filter(|to| *to != from);
         let [en, es] = [Language::English, Language::Spanish]
             .map(|language| range_in_words(from, to, language) + " UTC");
@@ -268,14 +257,14 @@ impl EventDraft<'_> {
     fn for_whom(&self, gathered: &mut Gathered) -> Option<SafeText> {
         let text = self.event.text("DESCRIPTION")?;
         let clean = SafeText::clean(&text);
-        let reason = if clean.chars().count() > most_letters("for_whom") {
-            "it is too long"
+        let reason: Sentence = if clean.chars().count() > most_letters("for_whom") {
+            words::long_description
         } else if clean.contains('<') {
-            "it is written in HTML"
+            words::html_description
         } else {
             return Some(clean).filter(|clean| !clean.is_empty());
         };
-        gathered.report.say(&self.name, format!("the description was left out: {reason}."));
+        gathered.report.say(&self.name, reason);
         None
     }
 
@@ -286,7 +275,7 @@ impl EventDraft<'_> {
             parse_day(&at.day.to_string()).ok().filter(|day| context.is_known(*day))
         };
         day("LAST-MODIFIED").or_else(|| day("DTSTAMP")).unwrap_or_else(|| {
-            gathered.report.say(&self.name, "it has no day of its last change, so it is that of the file.");
+            gathered.report.say(&self.name, import::no_last_change);
             context.file_day
         })
     }

@@ -35,11 +35,12 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::check::latest_day;
+use crate::text::Language;
 use gathered::{Context, Gathered};
 use source::InputFile;
 
 pub use files::write_files;
-pub use problem::ImportError;
+pub use problem::{ImportError, NoDirectory};
 pub use report::ImportReport;
 
 /// The form of the file.
@@ -66,6 +67,8 @@ pub struct ImportRequest<'a> {
     pub zone: Option<&'a str>,
     /// The earliest date on Earth, if it is known.
     pub today: Option<Date>,
+    /// The language of the report.
+    pub language: Language,
 }
 
 /// The result of an import.
@@ -84,15 +87,15 @@ pub struct Imported {
 pub fn import(request: &ImportRequest<'_>) -> Result<Imported, ImportError> {
     let zone = request.zone.map(|name| zones::named(name).ok_or_else(|| ImportError::Zone(name.to_owned())));
     let zone = zone.transpose()?;
-    if let Some(sentence) = request.from.and_then(settle::fault_of_from) {
-        return Err(ImportError::From(sentence));
+    if let Some(problem) = request.from.and_then(settle::fault_of_from) {
+        return Err(ImportError::From(problem));
     }
     let source = source(request)?;
     let today = request.today;
     let changed = source.as_ref().and_then(|source| source.changed);
     let file_day = [changed, today].into_iter().flatten().min().unwrap_or(Date::constant(2000, 1, 1));
     let context = Context { today, file_day, zone };
-    let mut gathered = Gathered::default();
+    let mut gathered = Gathered::new(request.language);
     match (request.form, &source) {
         (Form::Ics, Some(source)) => ics::gather(&source.bytes, &context, &mut gathered)?,
         (Form::Csv, Some(source)) => table::gather(&source.bytes, &context, &mut gathered)?,

@@ -1,8 +1,10 @@
 //! The numbers in a text, as directories and spreadsheets write them: in quotes, several at once, with words after them.
 
+use crate::content::pack::diagnostic::Problem;
 use crate::content::pack::new_pack::NewPack;
 use crate::content::phone::Phone;
-use crate::text::SafeText;
+use crate::text::sentences::import;
+use crate::text::{Language, SafeText};
 
 /// A number that can be called.
 #[derive(Debug)]
@@ -16,8 +18,28 @@ pub(super) struct Number {
     pub(super) remark: Option<String>,
 }
 
-/// Each number in a text, or the sentence for the report on why it cannot be called.
-pub(super) fn numbers(raw: &str, extension: Option<&str>) -> Vec<Result<Number, String>> {
+/// A text that is no number to call, or no extension of one.
+#[derive(Debug)]
+pub(super) struct RefusedNumber {
+    text: String,
+    is_extension: bool,
+    problem: Problem,
+}
+
+impl RefusedNumber {
+    /// The sentence for the report.
+    pub(super) fn in_language(&self, language: Language) -> String {
+        let (text, problem) = (SafeText::shortened(&self.text), self.problem.in_language(language));
+        if self.is_extension {
+            import::extension_refused(language, text, &problem)
+        } else {
+            import::phone_refused(language, text, &problem)
+        }
+    }
+}
+
+/// Each number in a text, or why it cannot be called.
+pub(super) fn numbers(raw: &str, extension: Option<&str>) -> Vec<Result<Number, RefusedNumber>> {
     let raw = raw.trim_matches(|letter: char| letter.is_whitespace() || "\"'“”".contains(letter));
     let raw = raw.strip_prefix("tel:").unwrap_or(raw);
     if let Some(number) = number(raw, extension) {
@@ -32,12 +54,10 @@ pub(super) fn numbers(raw: &str, extension: Option<&str>) -> Vec<Result<Number, 
     let Err(problem) = NewPack::phone(raw, extension) else { return Vec::new() };
     // With a wrong extension, the number itself may be right.
     let rest = extension.and_then(|_| number(raw, None));
-    let what = match (&rest, extension) {
-        (Some(_), Some(extension)) => format!("extension \"{}\"", SafeText::shortened(extension)),
-        _ => format!("phone \"{}\"", SafeText::shortened(raw)),
-    };
-    let sentence = Err(format!("the {what} was left out: {problem}"));
-    rest.into_iter().map(Ok).chain([sentence]).collect()
+    let wrong_extension = extension.filter(|_| rest.is_some());
+    let text = wrong_extension.unwrap_or(raw).to_owned();
+    let refused = RefusedNumber { text, is_extension: wrong_extension.is_some(), problem };
+    rest.into_iter().map(Ok).chain([Err(refused)]).collect()
 }
 
 /// A number, with words in parentheses after it as its remark.
@@ -78,11 +98,11 @@ mod tests {
     use super::*;
 
     fn read(raw: &str, extension: Option<&str>) -> Vec<String> {
-        let words = |found: Result<Number, String>| match found {
+        let words = |found: Result<Number, RefusedNumber>| match found {
             Ok(Number { phone, extension, remark, .. }) => {
                 [Some(phone), extension, remark].into_iter().flatten().collect::<Vec<_>>().join("|")
             }
-            Err(sentence) => sentence,
+            Err(refused) => refused.in_language(Language::English),
         };
         numbers(raw, extension).into_iter().map(words).collect()
     }

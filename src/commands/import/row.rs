@@ -14,7 +14,8 @@ use crate::content::origin::SourceKind;
 use crate::content::pack::local_format::{RawLocalEvent, RawLocalLine, RawOpen, RawTextLine};
 use crate::content::pack::localized_text::{RawString, RawText};
 use crate::content::pack::new_pack::NewPack;
-use crate::text::SafeText;
+use crate::text::sentences::{import, import_table as words};
+use crate::text::{Language, SafeText};
 
 /// A row: the cells of each column that has any.
 pub(super) struct CsvRow {
@@ -23,16 +24,16 @@ pub(super) struct CsvRow {
 }
 
 impl CsvRow {
-    pub(super) fn new(number: u64, columns: &[Header], all: &[String]) -> Self {
+    pub(super) fn new(number: u64, columns: &[Header], all: &[String], language: Language) -> Self {
         let mut cells: BTreeMap<Column, Vec<(String, String)>> = BTreeMap::new();
         for (place, column, header) in columns {
             if let Some(cell) = all.get(*place).filter(|cell| !cell.is_empty()) {
                 cells.entry(*column).or_default().push((header.clone(), cell.clone()));
             }
         }
-        let mut row = Self { label: format!("Row {number}"), cells };
+        let mut row = Self { label: words::row(language, number), cells };
         if let Some(name) = row.name() {
-            row.label = format!("Row {number}, {}", SafeText::shortened(&name));
+            row.label = words::named_row(language, number, SafeText::shortened(&name));
         }
         row
     }
@@ -64,7 +65,7 @@ impl CsvRow {
     pub(super) fn gather(&self, context: &Context, gathered: &mut Gathered) {
         let label = &self.label;
         let Some(name) = self.name() else {
-            return gathered.report.say(label, "this was left out: it has no name.");
+            return gathered.report.say(label, import::no_name);
         };
         if self.first(Column::Date).is_some() {
             return self.gather_event(&name, context, gathered);
@@ -74,9 +75,7 @@ impl CsvRow {
         let has_other =
             [Column::Website, Column::Email, Column::Chat].iter().any(|column| self.first(*column).is_some());
         if phones.is_empty() && text.is_none() && !has_other {
-            return gathered
-                .report
-                .say(label, "this was left out: it has no number, website or e-mail to reach it by.");
+            return gathered.report.say(label, words::no_contact);
         }
         let is_one = phones.len() <= 1;
         let mut phones: Vec<_> = phones.into_iter().map(|(phone, header)| (Some(phone), header)).collect();
@@ -111,7 +110,9 @@ impl CsvRow {
                             found.push((number, words));
                         }
                     }
-                    Err(sentence) => gathered.report.say(&self.label, sentence),
+                    Err(refused) => {
+                        gathered.report.say(&self.label, |language| refused.in_language(language));
+                    }
                 }
             }
         }
@@ -132,10 +133,10 @@ impl CsvRow {
         match NewPack::text_line(&line.number) {
             Ok(_) => Some(line),
             Err(problem) => {
-                let raw = SafeText::shortened(raw);
-                gathered
-                    .report
-                    .say(&self.label, format!("the number for texts \"{raw}\" was left out: {problem}"));
+                gathered.report.say(&self.label, |language| {
+                    let problem = problem.in_language(language);
+                    import::text_number_refused(language, SafeText::shortened(raw), &problem)
+                });
                 None
             }
         }
@@ -188,7 +189,7 @@ impl CsvRow {
         let mut phones = self.phones(gathered).into_iter();
         let number = phones.next().map(|(number, _)| number);
         for (Number { phone, .. }, _) in phones {
-            gathered.report.say(label, format!("the phone \"{phone}\" was left out: an event has only one."));
+            gathered.report.say(label, |language| words::second_phone(language, &phone));
         }
         let (phone, extension) = number.map(|number| (number.phone, number.extension)).unzip();
         let (checked, source_kind) = self.checked(context, gathered);
@@ -227,7 +228,7 @@ impl CsvRow {
         let first = day(raw).or_else(|| day(raw.split(' ').next()?));
         let Some(first) = first else {
             let raw = SafeText::shortened(raw);
-            gathered.report.say(&self.label, format!("this was left out: \"{raw}\" is not a date."));
+            gathered.report.say(&self.label, |language| words::not_a_date(language, raw));
             return None;
         };
         let last = self.first(Column::LastDate).and_then(day).filter(|last| *last > first);
@@ -244,10 +245,7 @@ impl CsvRow {
         let Some(raw) = raw else { return (with_date().map(clock), None) };
         let Some((start, to)) = times(raw) else {
             let raw = SafeText::shortened(raw);
-            gathered.report.say(
-                &self.label,
-                format!("the time \"{raw}\" was left out: it is not like 2 p.m. or 14:00."),
-            );
+            gathered.report.say(&self.label, |language| words::not_a_time(language, raw));
             return (None, None);
         };
         let end = self.first(Column::End).and_then(time).or(to);
@@ -260,7 +258,7 @@ impl CsvRow {
             return (day, None);
         }
         let day = known(Column::Updated).unwrap_or_else(|| {
-            gathered.report.say_once("Rows without a day on which they were checked have that of the file.");
+            gathered.report.say_once(words::no_day_of_check);
             context.file_day
         });
         (day, Some(IMPORTED))

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::gathered::{Context, Gathered};
-use super::hsds_fields::{no_longer_valid, sentence};
+use super::hsds_fields::{other_validity, sentence};
 use super::hsds_record::{Service, ServicePlace};
 use super::json::{first_text, objects, text};
 use super::moments::{clock, time};
@@ -11,6 +11,7 @@ use super::zones;
 use crate::content::hours::{days_code, range_in_words};
 use crate::content::pack::local_format::RawOpen;
 use crate::content::zone::parse_time;
+use crate::text::sentences::{Sentence, import_hsds as words};
 use crate::text::{Language, capitalized};
 
 /// The days of the week as RFC 5545 and as a pack names them.
@@ -76,9 +77,9 @@ pub(super) fn hours(
     used.retain(|(_, group)| !group.is_empty());
     let is_used = |schedule: &Schedule| used.iter().any(|(_, group)| group.contains(schedule));
     for schedule in levels.flatten().flat_map(|(_, group)| group).filter(|schedule| !is_used(schedule)) {
-        let words = schedule.words();
-        let words = words.trim_end_matches('.');
-        gathered.report.say(label, format!("the hours \"{words}\" were left out, as others are more exact."));
+        let hours = schedule.words();
+        let hours = hours.trim_end_matches('.');
+        gathered.report.say(label, |language| words::less_exact_hours(language, hours));
     }
     let (_, first) = used.first().cloned().unwrap_or_default();
     if used.iter().any(|(_, group)| *group != first) {
@@ -104,14 +105,12 @@ fn of_group(group: &[Schedule], label: &str, context: &Context, gathered: &mut G
     }
     let zone = group.first().and_then(|schedule| schedule.zone);
     if group.iter().any(|schedule| schedule.zone != zone) {
-        gathered.report.say(label, "its hours are in several time zones, so none is given.");
+        gathered.report.say(label, words::several_zones);
         return Hours { text, open, zone: None };
     }
     let zone = zone.or(context.zone);
     if zone.is_none() {
-        gathered.report.say_once(
-            "Some hours have no time zone of the United States, so that nobody is told \"open now\". Give one with --zone.",
-        );
+        gathered.report.say_once(words::no_zone);
     }
     Hours { text, open, zone }
 }
@@ -147,20 +146,20 @@ fn read_all(value: &Value, label: &str, context: &Context, gathered: &mut Gather
 fn read(value: &Value, label: &str, context: &Context, gathered: &mut Gathered) -> Option<Schedule> {
     let description = text(value, "description");
     let named = description.as_ref().map(|words| format!(" \"{words}\"")).unwrap_or_default();
-    if let Some(day) = no_longer_valid(value, context) {
-        gathered.report.say(label, format!("the hours{named} were left out: they are valid only {day}."));
+    if let Some(when) = other_validity(value, context) {
+        gathered
+            .report
+            .say(label, |language| words::hours_not_valid(language, &named, &when.in_language(language)));
         return None;
     }
     let zone = text(value, "timezone").and_then(|zone| zones::named(&zone));
     let weekly = match weekly(value) {
         Ok(weekly) => weekly,
         Err(reason) => {
-            let sentence = if description.is_some() {
-                format!("the hours{named} are given in words alone: {reason}.")
-            } else {
-                format!("some hours were left out: {reason}.")
-            };
-            gathered.report.say(label, sentence);
+            gathered.report.say(label, |language| match description {
+                Some(_) => words::hours_in_words(language, &named, &reason(language)),
+                None => words::hours_left_out(language, &reason(language)),
+            });
             None
         }
     };
@@ -171,18 +170,14 @@ fn read(value: &Value, label: &str, context: &Context, gathered: &mut Gathered) 
 }
 
 /// The days and times that return every week, or why they cannot be given; `None` if there are none at all.
-fn weekly(value: &Value) -> Result<Option<[String; 3]>, &'static str> {
+fn weekly(value: &Value) -> Result<Option<[String; 3]>, Sentence> {
     let (opens, closes) = (text(value, "opens_at"), text(value, "closes_at"));
     let (Some(opens), Some(closes)) = (&opens, &closes) else {
-        return if opens.is_none() && closes.is_none() {
-            Ok(None)
-        } else {
-            Err("one of the two times is missing")
-        };
+        return if opens.is_none() && closes.is_none() { Ok(None) } else { Err(words::one_time) };
     };
     let days = days(value)?;
     let (Some(from), Some(to)) = (local(opens), local(closes)) else {
-        return Err("the times are in UTC, or are none");
+        return Err(words::utc_times);
     };
     // Some write the last minute of the day for its end.
     let to = if matches!(&*to, "23:59" | "00:00") { MIDNIGHT.to_owned() } else { to };
@@ -204,9 +199,9 @@ fn local(raw: &str) -> Option<String> {
 }
 
 /// The days as a pack has them: `mon-fri`.
-fn days(value: &Value) -> Result<String, &'static str> {
+fn days(value: &Value) -> Result<String, Sentence> {
     if text(value, "interval").is_some_and(|interval| interval.parse() != Ok(1_u8)) {
-        return Err("they are not the same every week");
+        return Err(words::not_weekly);
     }
     if let Some(day) = text(value, "weekday") {
         return Ok(day);
@@ -221,16 +216,16 @@ fn days(value: &Value) -> Result<String, &'static str> {
     match frequency.as_deref() {
         Some("daily") if by_day.is_none() => return Ok("every day".to_owned()),
         None | Some("weekly" | "daily") => {}
-        Some(_) => return Err("they are not the same every week"),
+        Some(_) => return Err(words::not_weekly),
     }
     if frequency.is_none() && is_by_other {
-        return Err("they are not the same every week");
+        return Err(words::not_weekly);
     }
-    let by_day = by_day.ok_or("the days are missing")?.to_lowercase();
+    let by_day = by_day.ok_or(words::no_days as Sentence)?.to_lowercase();
     let name = |word: &str| DAYS.iter().find(|(short, long)| word == *short || word.starts_with(long));
     let words = by_day.split([',', ';', ' ']).filter(|word| !word.is_empty());
     let names: Option<Vec<&str>> = words.map(|word| name(word).map(|(_, long)| *long)).collect();
-    names.and_then(|names| days_code(&names.join(", "))).ok_or("the days are not those of a week")
+    names.and_then(|names| days_code(&names.join(", "))).ok_or(words::other_days)
 }
 
 #[cfg(test)]

@@ -1,16 +1,19 @@
 //! Leaves out what `infocus check` refuses: a field if the record can do without it, otherwise the record.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::gathered::{Drafted, Gathered, was};
+use super::gathered::{Drafted, Gathered};
 use super::report::ImportReport;
 use crate::content::pack::diagnostic::{Fault, FilePart, Problem};
 use crate::content::pack::format::MAX_ENTRIES;
 use crate::content::pack::local_format::{RawLocalEvent, RawLocalLine};
 use crate::content::pack::new_pack::NewPack;
-use crate::text::SafeText;
+use crate::text::sentences::import;
+use crate::text::{Language, SafeText};
 
 /// The fields whose text the report repeats.
 const NAMED: [&str; 8] = ["id", "phone", "extension", "text", "website", "email", "zone", "end"];
@@ -60,7 +63,7 @@ fn settle_list<T: Record>(records: &mut Vec<Drafted<T>>, report: &mut ImportRepo
     let mut unchecked: Vec<usize> = (0..records.len()).collect();
     // Each round takes at least one field from each record that is checked again, so there is a last one.
     while !unchecked.is_empty() {
-        let mut changed = Vec::new();
+        let mut changed = BTreeSet::new();
         for places in unchecked.chunks(MAX_ENTRIES) {
             let some = places.iter().filter_map(|place| records.get(*place).map(|record| record.raw.clone()));
             for (number, fault) in faults(&T::pack(some.collect()), latest) {
@@ -72,18 +75,18 @@ fn settle_list<T: Record>(records: &mut Vec<Drafted<T>>, report: &mut ImportRepo
                 if *is_out {
                     continue;
                 }
-                if let Some(sentence) = without_field(&mut record.raw, &fault) {
-                    report.say(&record.label, sentence);
-                    changed.push(place);
+                if let Some(taken) = without_field(&mut record.raw, &fault) {
+                    report.say(&record.label, |language| field_refused(language, &taken, &fault));
+                    changed.insert(place);
                 } else if !changed.contains(&place) || !is_of_field(&fault) {
-                    report.say(&record.label, format!("this was left out: {}", fault.problem));
+                    report.say(&record.label, |language| {
+                        import::record_refused(language, &fault.problem.in_language(language))
+                    });
                     *is_out = true;
                 }
             }
         }
-        changed.dedup();
-        changed.retain(|place| is_left_out.get(*place) == Some(&false));
-        unchecked = changed;
+        unchecked = changed.into_iter().filter(|place| is_left_out.get(*place) == Some(&false)).collect();
     }
     let mut left_out = is_left_out.into_iter();
     records.retain(|_| left_out.next() == Some(false));
@@ -99,23 +102,20 @@ fn faults(pack: &NewPack, latest: Option<Date>) -> Vec<(usize, Fault)> {
     findings.faults.into_iter().filter_map(|fault| Some((number(&fault)?, fault))).collect()
 }
 
-/// Takes the faulty field out of a record, if it can do without it; the sentence for the report. Words that imitate
-/// the hotline's make the whole record one not to trust.
+/// Takes the faulty field out of a record, if it can do without it. Returns its text if the report repeats it,
+/// otherwise an empty one. Words that imitate the hotline's make the whole record one not to trust.
 fn without_field<T: Record>(record: &mut T, fault: &Fault) -> Option<String> {
     let field = field_of(fault);
     let is_number = matches!(field, "phone" | "text");
     if matches!(fault.problem, Problem::Imitation(_)) && !is_number {
         return None;
     }
-    let taken = record.take(field)?;
-    let named = if taken.is_empty() {
-        was(field)
-    } else {
-        let words = was(field);
-        let (name, was) = words.rsplit_once(' ').unwrap_or((&words, "was"));
-        format!("{name} \"{}\" {was}", SafeText::shortened(&taken))
-    };
-    Some(format!("{named} left out: {}", fault.problem))
+    record.take(field)
+}
+
+fn field_refused(language: Language, taken: &str, fault: &Fault) -> String {
+    let problem = fault.problem.in_language(language);
+    import::field_refused(language, field_of(fault), &SafeText::shortened(taken), &problem)
 }
 
 /// Whether the fault is in a field, and not in the record as a whole.
@@ -130,8 +130,8 @@ fn field_of(fault: &Fault) -> &str {
     inner.split(['.', '[']).next().unwrap_or_default()
 }
 
-/// The sentence of the check about a name in `--from`, if it cannot be used.
-pub(super) fn fault_of_from(from: &str) -> Option<String> {
+/// What the check finds in a name in `--from`, if it cannot be used.
+pub(super) fn fault_of_from(from: &str) -> Option<Problem> {
     let (_, findings) = NewPack::empty(Some(from)).check("", None).ok()?;
-    findings.faults.first().map(|fault| fault.problem.to_string())
+    findings.faults.into_iter().map(|fault| fault.problem).next()
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::problem::ImportError;
-use crate::content::pack::open_file::{open_regular, plain_reason};
+use crate::content::pack::open_file::open_regular;
 
 /// The bytes that a file may have.
 pub(super) const MAX_SOURCE: u64 = 64 * 1024 * 1024;
@@ -24,7 +24,7 @@ pub(super) struct InputFile {
 impl InputFile {
     /// Reads a regular file.
     pub(super) fn read(path: &Path) -> Result<Self, ImportError> {
-        let unreadable = |error: &io::Error| ImportError::Unreadable(plain_reason(error));
+        let unreadable = |error: &io::Error| ImportError::Unreadable(error.into());
         let opened = open_regular(path).map_err(|error| unreadable(&error))?;
         let (file, about) = opened.ok_or(ImportError::NotAFile)?;
         if about.len() > MAX_SOURCE {

@@ -6,6 +6,7 @@ use super::gathered::{Context, Gathered};
 use super::problem::ImportError;
 use super::row::CsvRow;
 use crate::text::SafeText;
+use crate::text::sentences::{import, import_table as words};
 
 /// The rows in which the headers may be; titles may stand above them.
 const HEADER_ROWS: u64 = 10;
@@ -29,19 +30,16 @@ pub(super) fn gather(bytes: &[u8], context: &Context, gathered: &mut Gathered) -
     let found = delimiters
         .into_iter()
         .filter_map(|delimiter| Table::read(text, delimiter, u64::from(separator.is_some())));
-    let table = found.max_by_key(|table| table.columns.len()).ok_or_else(|| {
-        ImportError::NotCsv(
-            "no row in it has headers for a name and for a phone, an address on the web or a date".into(),
-        )
-    })?;
+    let table = found.max_by_key(|table| table.columns.len()).ok_or(ImportError::NotCsv)?;
     table.say_columns(gathered);
     for (number, cells) in &table.rows {
         gathered.report.begin();
-        CsvRow::new(*number, &table.columns, cells).gather(context, gathered);
+        CsvRow::new(*number, &table.columns, cells, gathered.report.language).gather(context, gathered);
     }
     for number in &table.broken {
         gathered.report.begin();
-        gathered.report.say(&format!("Row {number}"), "this was left out: it cannot be read.");
+        let row = words::row(gathered.report.language, *number);
+        gathered.report.say(&row, import::not_readable);
     }
     Ok(())
 }
@@ -111,15 +109,12 @@ impl Table {
         };
         if !self.unknown.is_empty() {
             let names = names(self.unknown.iter().collect());
-            gathered.report.say_once(format!("These columns were not understood, and left out: {names}."));
+            gathered.report.say_once(|language| words::unknown_columns(language, &names));
         }
         let ignored = self.columns.iter().filter(|(_, column, _)| *column == Column::Ignored);
         let ignored: Vec<&String> = ignored.map(|(_, _, header)| header).collect();
         if !ignored.is_empty() {
-            gathered.report.say_once(format!(
-                "These columns are not for readers, and were left out: {}.",
-                names(ignored)
-            ));
+            gathered.report.say_once(|language| words::hidden_columns(language, &names(ignored)));
         }
     }
 }

@@ -6,7 +6,6 @@ mod diagnose;
 pub mod diagnostic;
 pub mod format;
 mod imitation;
-pub mod io_reason;
 mod json_path;
 mod leave_out;
 mod limit_check;

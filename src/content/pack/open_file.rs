@@ -8,7 +8,6 @@ use rustix::fs::{Mode, OFlags};
 
 use super::diagnostic::{Fault, Location, Problem};
 use super::format::MAX_FILE;
-use super::io_reason::IoReason;
 use super::line_index::position;
 use crate::content::library::LibraryFile;
 
@@ -88,11 +87,6 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Fault {
 
 pub(super) fn fault(path: &Path, problem: Problem) -> Fault {
     Fault { file: path.display().to_string(), place: Location::default(), problem }
-}
-
-/// An error in plain English.
-pub(crate) fn plain_reason(error: &io::Error) -> String {
-    IoReason::from(error).to_string()
 }
 
 #[cfg(test)]

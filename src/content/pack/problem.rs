@@ -4,10 +4,10 @@ use std::fmt;
 
 use super::format::{MAX_BYTES, MAX_FILE, MAX_FILES};
 use super::imitation::Imitation;
-use super::io_reason::IoReason;
 use super::schema_error::SchemaError;
 use crate::content::library::{MAX_LINE, MAX_LINES};
 use crate::content::phone::fault::PhoneFault;
+use crate::text::sentences::system::SystemReason;
 use crate::text::sentences::{files, pack};
 use crate::text::{Language, SafeText, grouped};
 
@@ -17,7 +17,7 @@ const MIB: u64 = 1024 * 1024;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// The file or folder cannot be read; the reason.
-    Unreadable(IoReason),
+    Unreadable(SystemReason),
     /// The folder has no `*.json` file.
     NoFiles,
     /// The folder has more files than [`super::format::MAX_FILES`].
@@ -194,6 +194,8 @@ fn kind_of(letter: char, language: Language) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Error, ErrorKind};
+
     use super::*;
     use crate::content::pack::schema_error::JsonKind;
 
@@ -218,8 +220,13 @@ mod tests {
             SchemaError::TooLong { letters: 1_201, most: 200 },
             SchemaError::TooMany { count: 2, most: 1 },
         ];
-        let files =
-            [IoReason::NotFound, IoReason::NoPermission, IoReason::NotAFolder, IoReason::LinkToItself];
+        let files = [
+            ErrorKind::NotFound,
+            ErrorKind::PermissionDenied,
+            ErrorKind::NotADirectory,
+            ErrorKind::StorageFull,
+        ]
+        .map(|kind| SystemReason::from(&Error::from(kind)));
         let unclean = ['\u{ad}', '\u{200b}', '\u{202e}', '\u{fe00}', '\u{7}', '\u{e000}'];
         let others = [
             Problem::NoFiles,

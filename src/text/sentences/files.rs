@@ -7,18 +7,6 @@ sentences! {
     unreadable(reason: impl Display) =
         "this cannot be read ({reason}). Check the name and the permissions.",
         "esto no se puede leer ({reason}). Revise el nombre y los permisos.";
-    /// A reason: there is nothing of this name.
-    no_such_file() =
-        "there is no such file or folder",
-        "no existe ese archivo ni esa carpeta";
-    /// A reason: it is not allowed.
-    no_permission() = "no permission", "falta el permiso";
-    /// A reason: a file stands where a folder is needed.
-    no_folder() = "it is not a folder", "no es una carpeta";
-    /// A reason: the link leads nowhere.
-    link_to_itself() =
-        "it is a link that leads back to itself",
-        "es un enlace que vuelve a sí mismo";
     /// The folder has no content file.
     no_files() =
         "there is no .json or .jsonl file here. Name the folder that holds the pack.",

@@ -41,11 +41,22 @@ macro_rules! sentences {
     };
 }
 
+/// A sentence without values.
+pub type Sentence = fn(super::Language) -> String;
+
 pub mod calls;
 pub mod check;
+pub mod command_line;
 pub mod dates;
+mod fields;
 pub mod files;
+pub mod help;
 pub mod imitation;
+pub mod import;
+pub mod import_calendar;
+pub mod import_error;
+pub mod import_hsds;
+pub mod import_table;
 pub mod naming;
 pub mod output;
 pub mod pack;
@@ -55,3 +66,5 @@ pub mod report;
 pub mod review;
 pub mod reviews;
 pub mod schema;
+pub mod start;
+pub mod system;

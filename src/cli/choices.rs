@@ -1,0 +1,94 @@
+//! The choices that arguments give: colors, characters, the place, and on or off.
+
+use clap::ValueEnum;
+
+use crate::app::model::{GlyphSet, ThemeName};
+use crate::app::profile::Profile;
+use crate::host::environment::Environment;
+
+/// The choice of colors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ThemeChoice {
+    /// As the terminal and the environment say
+    #[default]
+    Auto,
+    /// A few of the terminal's colors
+    Color,
+    /// No colors
+    Mono,
+    /// Light on dark
+    Contrast,
+}
+
+/// The choice of characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum GlyphChoice {
+    /// As the terminal and the environment say
+    #[default]
+    Auto,
+    /// Plain letters and signs only
+    Ascii,
+    /// What the fonts of a Linux console hold
+    Latin,
+    /// All
+    Unicode,
+}
+
+/// The place where the program is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ProfileChoice {
+    /// In your own terminal
+    #[default]
+    Personal,
+    /// On a screen that anyone can use
+    Kiosk,
+    /// Over ssh, by visitors
+    Ssh,
+}
+
+/// On or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// On
+    On,
+    /// Off
+    Off,
+}
+
+impl ProfileChoice {
+    /// The profile of this place.
+    #[must_use]
+    pub const fn profile(self) -> Profile {
+        match self {
+            Self::Personal => Profile::PERSONAL,
+            Self::Kiosk => Profile::KIOSK,
+            Self::Ssh => Profile::SSH,
+        }
+    }
+}
+
+impl GlyphChoice {
+    /// The characters to use in this environment.
+    #[must_use]
+    pub fn glyphs(self, environment: Environment) -> GlyphSet {
+        match self {
+            Self::Auto => environment.glyphs(),
+            Self::Ascii => GlyphSet::Ascii,
+            Self::Latin => GlyphSet::Latin,
+            Self::Unicode => GlyphSet::Unicode,
+        }
+    }
+}
+
+impl ThemeChoice {
+    /// The theme; `without_colors` means that colors are unwanted or that the terminal has none.
+    #[must_use]
+    pub const fn theme(self, without_colors: bool) -> ThemeName {
+        match self {
+            Self::Auto if without_colors => ThemeName::Mono,
+            Self::Auto | Self::Color => ThemeName::Color,
+            Self::Mono => ThemeName::Mono,
+            Self::Contrast => ThemeName::Contrast,
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The report of an import: what came in, and what was left out and why.
+
+use std::fmt::Display;
+
+use super::fields::field;
+use crate::text::Language;
+use crate::text::grouped;
+
+sentences! {
+    /// Nothing came in, of so many records.
+    nothing_came_in(of: &str) =
+        "Nothing came in, of {of}.",
+        "De {of} no se importó nada.";
+    /// A single thing came in, of so many records.
+    one_came_in(what: &str, of: &str) =
+        "{what} came in, of {of}.",
+        "De {of} se importó {what}.";
+    /// Several things came in, of so many records.
+    several_came_in(what: &str, of: &str) =
+        "{what} came in, of {of}.",
+        "De {of} se importaron {what}.";
+    /// Two lists.
+    both(first: &str, second: &str) =
+        "{first} and {second}",
+        "{first} y {second}";
+    /// An event is past.
+    one_past() =
+        "1 event is past and was left out.",
+        "1 evento ya pasó y quedó fuera.";
+    /// Several events are past.
+    several_past(count: &str) =
+        "{count} events are past and were left out.",
+        "{count} eventos ya pasaron y quedaron fuera.";
+    /// What to do with the help lines that came in.
+    confirm() =
+        "Before people rely on these lines, confirm each one: infocus check --calls FILE",
+        "Antes de que alguien dependa de estas líneas, confirme cada una: infocus check --calls FILE";
+    /// A file was written.
+    wrote(path: impl Display) =
+        "wrote {path}",
+        "se escribió {path}";
+    /// Addresses got the beginning that people leave out.
+    links_completed() =
+        "Addresses on the web without https:// have it now. Try each one.",
+        "Se puso https:// a las páginas de internet que no lo tenían. Pruebe cada una.";
+    /// The check refuses a record.
+    record_refused(problem: &str) =
+        "this was left out: {problem}",
+        "esto quedó fuera: {problem}";
+    /// A record has no name.
+    no_name() =
+        "this was left out: it has no name.",
+        "esto quedó fuera: no tiene nombre.";
+    /// A row of a table cannot be read.
+    not_readable() =
+        "this was left out: it cannot be read.",
+        "esto quedó fuera: no se puede leer.";
+    /// A number for calls cannot be called.
+    phone_refused(number: impl Display, problem: &str) =
+        "the phone \"{number}\" was left out: {problem}",
+        "el teléfono \"{number}\" quedó fuera: {problem}";
+    /// An extension is none.
+    extension_refused(extension: impl Display, problem: &str) =
+        "the extension \"{extension}\" was left out: {problem}",
+        "la extensión \"{extension}\" quedó fuera: {problem}";
+    /// A number for text messages cannot be used.
+    text_number_refused(number: impl Display, problem: &str) =
+        "the number for texts \"{number}\" was left out: {problem}",
+        "el número para mensajes de texto \"{number}\" quedó fuera: {problem}";
+    /// A record does not say when it was changed.
+    no_last_change() =
+        "it has no day of its last change, so it is that of the file.",
+        "no dice cuándo se cambió por última vez, así que lleva la fecha del archivo.";
+}
+
+/// How much came in: help lines, events, and the records of the file.
+#[must_use]
+pub fn came_in(language: Language, lines: usize, events: usize, records: usize) -> String {
+    let of = counted(language, records, [["record", "records"], ["registro", "registros"]]);
+    let lines_in_words =
+        counted(language, lines, [["help line", "help lines"], ["línea de ayuda", "líneas de ayuda"]]);
+    let events_in_words = counted(language, events, [["event", "events"], ["evento", "eventos"]]);
+    let what = match (lines, events) {
+        (0, 0) => return nothing_came_in(language, &of),
+        (_, 0) => lines_in_words,
+        (0, _) => events_in_words,
+        _ => both(language, &lines_in_words, &events_in_words),
+    };
+    if lines + events == 1 {
+        one_came_in(language, &what, &of)
+    } else {
+        several_came_in(language, &what, &of)
+    }
+}
+
+/// How many events are past, if any are.
+#[must_use]
+pub fn past(language: Language, count: usize) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some(one_past(language)),
+        count => Some(several_past(language, &grouped(count))),
+    }
+}
+
+/// A count with the word for one or for several, in English and in Spanish.
+fn counted(language: Language, count: usize, [english, spanish]: [[&str; 2]; 2]) -> String {
+    let [one, several] = match language {
+        Language::English => english,
+        Language::Spanish => spanish,
+    };
+    format!("{} {}", grouped(count), if count == 1 { one } else { several })
+}
+
+sentences! {
+    /// A text was too long for its field.
+    one_shortened(what: &str, most: usize) =
+        "{what} was shortened to {most} letters.",
+        "{what} se acortó a {most} letras.";
+    /// The texts of a field with a name in the plural were too long.
+    several_shortened(what: &str, most: usize) =
+        "{what} were shortened to {most} letters.",
+        "{what} se acortaron a {most} letras.";
+    /// The check refuses a field.
+    one_refused(what: &str, problem: &str) =
+        "{what} was left out: {problem}",
+        "{what} quedó fuera: {problem}";
+    /// The check refuses a field with a name in the plural.
+    several_refused(what: &str, problem: &str) =
+        "{what} were left out: {problem}",
+        "{what} quedaron fuera: {problem}";
+}
+
+/// A text was shortened to the letters that its field may have.
+#[must_use]
+pub fn shortened(language: Language, name: &str, most: usize) -> String {
+    let (what, is_plural) = field(language, name);
+    if is_plural { several_shortened(language, &what, most) } else { one_shortened(language, &what, most) }
+}
+
+/// The check refuses a field, whose text follows unless it is empty.
+#[must_use]
+pub fn field_refused(language: Language, name: &str, text: &str, problem: &str) -> String {
+    let (mut what, is_plural) = field(language, name);
+    if !text.is_empty() {
+        what = format!("{what} \"{text}\"");
+    }
+    if is_plural { several_refused(language, &what, problem) } else { one_refused(language, &what, problem) }
+}
