@@ -23,7 +23,7 @@ use crate::host::environment::Environment;
 use crate::host::machine::Machine;
 use crate::text::Language;
 use crate::text::sentences::help::{ABOUT, HOTLINE};
-use crate::text::sentences::{Sentence, command_line as words};
+use crate::text::sentences::{InLanguage, command_line as words};
 pub use asked_language::language_among;
 pub use check_output::CheckOutput;
 pub use choices::{GlyphChoice, ProfileChoice, Switch, ThemeChoice};
@@ -211,7 +211,7 @@ impl Arguments {
     ///
     /// # Errors
     /// A sentence about an argument that is not possible there, without a full stop at its end.
-    pub fn to_profile(&self, is_console: bool) -> Result<Profile, Sentence> {
+    pub fn to_profile(&self, is_console: bool) -> Result<Profile, InLanguage> {
         let mut profile = self.profile.profile();
         let is_kiosk = self.profile == ProfileChoice::Kiosk;
         let minutes = |minutes: u16| Duration::from_secs(u64::from(minutes) * 60);

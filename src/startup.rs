@@ -23,7 +23,7 @@ use infocus::sandbox::confine;
 use infocus::terminal::clock::Clock;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::Session;
-use infocus::text::sentences::{Sentence, start::unknown_language};
+use infocus::text::sentences::{InLanguage, start::unknown_language};
 use infocus::text::{Language, SafeText};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -54,7 +54,7 @@ impl Startup {
         let environment = arguments.environment();
         let is_console = environment.term().is_some_and(|term| term.starts_with("linux"));
         let spoken = messages.language;
-        let refused = |sentence: Sentence| Failure::Request(with_help(&sentence(spoken), spoken));
+        let refused = |sentence: InLanguage| Failure::Request(with_help(&sentence(spoken), spoken));
         let mut profile = arguments.to_profile(is_console).map_err(refused)?;
         if environment.is_remote() || arguments.baud.is_some() {
             profile.entry_follows = Follow::WhenRested;

@@ -5,7 +5,7 @@ use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER, TEXT_WORD};
 use crate::content::pane::Pane;
 use crate::content::spoken::SpokenLanguage;
 use crate::text::glyphs::GlyphSet;
-use crate::text::sentences::paper as words;
+use crate::text::sentences::{InLanguage, paper as words};
 use crate::text::{Language, columns};
 
 /// The width of a card that fits into a purse, in columns.
@@ -14,11 +14,8 @@ const CARD_WIDTH: usize = 34;
 /// The blank to write a local number on, if the content has none.
 const BLANK: &str = "______________";
 
-/// Words in a language.
-type Say = fn(Language) -> String;
-
 /// Words in every language.
-fn in_each(words: Say) -> [String; Language::ALL.len()] {
+fn in_each(words: InLanguage) -> [String; Language::ALL.len()] {
     Language::ALL.map(words)
 }
 
@@ -27,7 +24,7 @@ fn in_each(words: Say) -> [String; Language::ALL.len()] {
 #[must_use]
 pub fn card(catalog: &Catalog) -> String {
     let nearby = lines_nearby(catalog).unwrap_or_else(|| labelled(BLANK).unwrap_or_else(|| BLANK.to_owned()));
-    let words: [Say; 3] = [words::free, words::hours, words::danger];
+    let words: [InLanguage; 3] = [words::free, words::hours, words::danger];
     let [free, hours, danger] = words.map(|words| in_each(words).join(" / "));
     let say = in_each(words::say_language).join("\n ");
     let text = in_each(words::text).map(|word| format!("{word} {TEXT_WORD}")).join(" / ");
@@ -81,7 +78,7 @@ fn is_narrow(line: &str) -> bool {
 }
 
 /// The lines of the sign, each in every language.
-const SIGN: [Say; 8] = [
+const SIGN: [InLanguage; 8] = [
     words::information,
     words::help_lines,
     words::other_language,

@@ -310,7 +310,7 @@ fn a_shift_worker_who_speaks_spanish_adds_a_line() {
         &said,
         &[
             "1 de 6.",
-            "Este teléfono tiene 8 cifras.",
+            "Este teléfono tiene 8 dígitos.",
             "se puede confundir con el de la línea nacional",
             "De lunes a viernes, de 9 a.m. a 5 p.m.",
             "Alguien debe llamar primero",

@@ -18,7 +18,7 @@ use crate::content::hours::range_in_words;
 use crate::content::pack::limits::most_letters;
 use crate::content::pack::local_format::RawLocalEvent;
 use crate::content::pack::localized_text::RawText;
-use crate::text::sentences::{Sentence, import, import_calendar as words};
+use crate::text::sentences::{InLanguage, import, import_calendar as words};
 use crate::text::{Language, SafeText};
 
 /// The dates of one rule that come in, if they are within a year.
@@ -257,7 +257,7 @@ impl EventDraft<'_> {
     fn for_whom(&self, gathered: &mut Gathered) -> Option<SafeText> {
         let text = self.event.text("DESCRIPTION")?;
         let clean = SafeText::clean(&text);
-        let reason: Sentence = if clean.chars().count() > most_letters("for_whom") {
+        let reason: InLanguage = if clean.chars().count() > most_letters("for_whom") {
             words::long_description
         } else if clean.contains('<') {
             words::html_description

@@ -11,7 +11,7 @@ use super::zones;
 use crate::content::hours::{days_code, range_in_words};
 use crate::content::pack::local_format::RawOpen;
 use crate::content::zone::parse_time;
-use crate::text::sentences::{Sentence, import_hsds as words};
+use crate::text::sentences::{InLanguage, import_hsds as words};
 use crate::text::{Language, capitalized};
 
 /// The days of the week as RFC 5545 and as a pack names them.
@@ -170,7 +170,7 @@ fn read(value: &Value, label: &str, context: &Context, gathered: &mut Gathered) 
 }
 
 /// The days and times that return every week, or why they cannot be given; `None` if there are none at all.
-fn weekly(value: &Value) -> Result<Option<[String; 3]>, Sentence> {
+fn weekly(value: &Value) -> Result<Option<[String; 3]>, InLanguage> {
     let (opens, closes) = (text(value, "opens_at"), text(value, "closes_at"));
     let (Some(opens), Some(closes)) = (&opens, &closes) else {
         return if opens.is_none() && closes.is_none() { Ok(None) } else { Err(words::one_time) };
@@ -199,7 +199,7 @@ fn local(raw: &str) -> Option<String> {
 }
 
 /// The days as a pack has them: `mon-fri`.
-fn days(value: &Value) -> Result<String, Sentence> {
+fn days(value: &Value) -> Result<String, InLanguage> {
     if text(value, "interval").is_some_and(|interval| interval.parse() != Ok(1_u8)) {
         return Err(words::not_weekly);
     }
@@ -221,7 +221,7 @@ fn days(value: &Value) -> Result<String, Sentence> {
     if frequency.is_none() && is_by_other {
         return Err(words::not_weekly);
     }
-    let by_day = by_day.ok_or(words::no_days as Sentence)?.to_lowercase();
+    let by_day = by_day.ok_or(words::no_days as InLanguage)?.to_lowercase();
     let name = |word: &str| DAYS.iter().find(|(short, long)| word == *short || word.starts_with(long));
     let words = by_day.split([',', ';', ' ']).filter(|word| !word.is_empty());
     let names: Option<Vec<&str>> = words.map(|word| name(word).map(|(_, long)| *long)).collect();

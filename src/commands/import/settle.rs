@@ -115,7 +115,9 @@ fn without_field<T: Record>(record: &mut T, fault: &Fault) -> Option<String> {
 
 fn field_refused(language: Language, taken: &str, fault: &Fault) -> String {
     let problem = fault.problem.in_language(language);
-    import::field_refused(language, field_of(fault), &SafeText::shortened(taken), &problem)
+    let quoted =
+        if taken.is_empty() { String::new() } else { format!(" \"{}\"", SafeText::shortened(taken)) };
+    import::field_refused(language, field_of(fault), &quoted, &problem)
 }
 
 /// Whether the fault is in a field, and not in the record as a whole.

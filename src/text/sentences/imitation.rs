@@ -12,7 +12,7 @@ sentences! {
     /// A number that is nearly the hotline's.
     number(number: &str) =
         "this number is so close to the hotline's, {number}, that one can be taken for the other. Check each digit.",
-        "este número se parece tanto al de la línea nacional, {number}, que se pueden confundir. Revise cada cifra.";
+        "este número se parece tanto al de la línea nacional, {number}, que se pueden confundir. Revise cada dígito.";
     /// The hotline's own number.
     own_number() =
         "this is the hotline's own number, and it is on every screen. Write the number of your line.",
@@ -20,7 +20,7 @@ sentences! {
     /// A number for text messages that is nearly the hotline's.
     text_number(number: &str) =
         "this number is so close to the hotline's for texts, {number}, that one can be taken for the other. Check each digit.",
-        "este número se parece tanto al de los mensajes de la línea nacional, {number}, que se pueden confundir. Revise cada cifra.";
+        "este número se parece tanto al de los mensajes de la línea nacional, {number}, que se pueden confundir. Revise cada dígito.";
     /// An address like that of the hotline's page.
     address() =
         "this address can be taken for the hotline's. Write the address of your own page.",
@@ -28,7 +28,7 @@ sentences! {
     /// Digits that are not on a telephone.
     other_digits() =
         "write numbers with the digits 0 to 9, so that everybody can dial them.",
-        "escriba los números con las cifras del 0 al 9, para que todos los puedan marcar.";
+        "escriba los números con los dígitos del 0 al 9, para que todos los puedan marcar.";
     /// A claim about the hotline or the emergency number.
     claim(emergency: &str) =
         "this can be read as if the hotline or {emergency} was closed, changed or replaced. Write \"our number\" if you mean your own.",

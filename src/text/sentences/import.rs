@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use super::InLanguage;
 use super::fields::field;
 use crate::text::Language;
 use crate::text::grouped;
@@ -76,10 +77,9 @@ sentences! {
 /// How much came in: help lines, events, and the records of the file.
 #[must_use]
 pub fn came_in(language: Language, lines: usize, events: usize, records: usize) -> String {
-    let of = counted(language, records, [["record", "records"], ["registro", "registros"]]);
-    let lines_in_words =
-        counted(language, lines, [["help line", "help lines"], ["línea de ayuda", "líneas de ayuda"]]);
-    let events_in_words = counted(language, events, [["event", "events"], ["evento", "eventos"]]);
+    let of = counted(language, records, one_record, several_records);
+    let lines_in_words = counted(language, lines, one_line, several_lines);
+    let events_in_words = counted(language, events, one_event, several_events);
     let what = match (lines, events) {
         (0, 0) => return nothing_came_in(language, &of),
         (_, 0) => lines_in_words,
@@ -103,16 +103,29 @@ pub fn past(language: Language, count: usize) -> Option<String> {
     }
 }
 
-/// A count with the word for one or for several, in English and in Spanish.
-fn counted(language: Language, count: usize, [english, spanish]: [[&str; 2]; 2]) -> String {
-    let [one, several] = match language {
-        Language::English => english,
-        Language::Spanish => spanish,
-    };
-    format!("{} {}", grouped(count), if count == 1 { one } else { several })
+/// A count in words: for one, or for several.
+fn counted(
+    language: Language,
+    count: usize,
+    one: InLanguage,
+    several: fn(Language, &str) -> String,
+) -> String {
+    if count == 1 { one(language) } else { several(language, &grouped(count)) }
 }
 
 sentences! {
+    /// One record of the file.
+    one_record() = "1 record", "1 registro";
+    /// Records of the file.
+    several_records(count: &str) = "{count} records", "{count} registros";
+    /// One help line.
+    one_line() = "1 help line", "1 línea de ayuda";
+    /// Help lines.
+    several_lines(count: &str) = "{count} help lines", "{count} líneas de ayuda";
+    /// One event.
+    one_event() = "1 event", "1 evento";
+    /// Events.
+    several_events(count: &str) = "{count} events", "{count} eventos";
     /// A text was too long for its field.
     one_shortened(what: &str, most: usize) =
         "{what} was shortened to {most} letters.",
@@ -138,12 +151,10 @@ pub fn shortened(language: Language, name: &str, most: usize) -> String {
     if is_plural { several_shortened(language, &what, most) } else { one_shortened(language, &what, most) }
 }
 
-/// The check refuses a field, whose text follows unless it is empty.
+/// The check refuses a field, whose text follows in quotation marks, if it has any.
 #[must_use]
-pub fn field_refused(language: Language, name: &str, text: &str, problem: &str) -> String {
-    let (mut what, is_plural) = field(language, name);
-    if !text.is_empty() {
-        what = format!("{what} \"{text}\"");
-    }
+pub fn field_refused(language: Language, name: &str, quoted: &str, problem: &str) -> String {
+    let (name, is_plural) = field(language, name);
+    let what = name + quoted;
     if is_plural { several_refused(language, &what, problem) } else { one_refused(language, &what, problem) }
 }

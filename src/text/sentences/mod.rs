@@ -42,7 +42,7 @@ macro_rules! sentences {
 }
 
 /// A sentence without values.
-pub type Sentence = fn(super::Language) -> String;
+pub type InLanguage = fn(super::Language) -> String;
 
 pub mod calls;
 pub mod check;

@@ -42,7 +42,7 @@ sentences! {
     /// The displayed number is another one than the dialed one.
     digits_differ(display: &str, digits: &str) =
         "the displayed number is {display}, but the digits are {digits}. Make them the same.",
-        "se muestra el número {display}, pero las cifras son {digits}. Póngalas iguales.";
+        "se muestra el número {display}, pero los dígitos son {digits}. Póngalos iguales.";
     /// A day in the future.
     not_yet(text: &str) =
         "\"{text}\" is in the future. Write the day on which somebody last confirmed this.",
@@ -62,7 +62,7 @@ sentences! {
     /// The id has characters that are not allowed.
     bad_id(id: &str) =
         "the id \"{id}\" may only have small letters, digits and hyphens. Choose another.",
-        "el id \"{id}\" solo puede tener minúsculas sin acento, cifras y guiones. Elija otro.";
+        "el id \"{id}\" solo puede tener minúsculas sin acento, dígitos y guiones. Elija otro.";
     /// The entry cannot be replaced.
     protected(id: &str) =
         "the entry \"{id}\" cannot be replaced. Choose another id.",

@@ -6,11 +6,11 @@ sentences! {
     /// Letters in place of digits.
     letters(digits: &str) =
         "letters stand for digits in this number. Write {digits}.",
-        "en este número hay letras en lugar de cifras. Escriba {digits}.";
+        "en este número hay letras en lugar de dígitos. Escriba {digits}.";
     /// A letter that looks like a digit.
     like_a_digit(letter: char) =
         "there is a letter {letter} in this number. Write the digit you mean.",
-        "en este número hay una letra {letter}. Escriba la cifra que corresponde.";
+        "en este número hay una letra {letter}. Escriba el dígito que corresponde.";
     /// Other words next to the number.
     words(like: &str) =
         "only a number belongs here, like {like}. Write other words in another field.",
@@ -18,15 +18,15 @@ sentences! {
     /// Digits that are not on telephones.
     other_digits(like: &str) =
         "write this number with the digits 0 to 9, like {like}.",
-        "escriba este número con las cifras del 0 al 9, como {like}.";
+        "escriba este número con los dígitos del 0 al 9, como {like}.";
     /// No area code.
     no_area_code(like: &str) =
         "this phone number has 7 digits. Write the area code before them, like {like}.",
-        "este teléfono tiene 7 cifras. Escriba antes el código de área, como {like}.";
+        "este teléfono tiene 7 dígitos. Escriba antes el código de área, como {like}.";
     /// The wrong number of digits.
     count(count: usize) =
         "this phone number has {count} digits. US numbers have 10, or 11 with the leading 1.",
-        "este teléfono tiene {count} cifras. Los de Estados Unidos tienen 10, u 11 con el 1 inicial.";
+        "este teléfono tiene {count} dígitos. Los de Estados Unidos tienen 10, u 11 con el 1 inicial.";
     /// Two numbers or more.
     several() =
         "there is more than one number here. Write a help line for each.",
@@ -34,7 +34,7 @@ sentences! {
     /// Digits after a complete number.
     more_digits() =
         "there are digits after a complete number here. If they are an extension, write them in \"extension\".",
-        "hay cifras después de un número completo. Si son una extensión, escríbalas en \"extension\".";
+        "hay dígitos después de un número completo. Si son una extensión, escríbalos en \"extension\".";
     /// A number of another country.
     abroad() =
         "this is a number in another country. Write a US number.",
@@ -42,7 +42,7 @@ sentences! {
     /// Groups of unusual sizes.
     groups(groups: &str, like: &str) =
         "the digits are in groups of {groups}. US numbers are 3-3-4, like {like}. Check each digit.",
-        "las cifras están en grupos de {groups}. En Estados Unidos son 3-3-4, como {like}. Revise cada cifra.";
+        "los dígitos están en grupos de {groups}. En Estados Unidos son 3-3-4, como {like}. Revise cada dígito.";
     /// An area code that does not exist.
     area_code(digit: char) =
         "no US number begins with {digit}. Check the area code.",
@@ -50,11 +50,11 @@ sentences! {
     /// An area code that is a short code.
     service(code: &str) =
         "{code} is a short number, not an area code. Check the first digits.",
-        "{code} es un número corto, no un código de área. Revise las primeras cifras.";
+        "{code} es un número corto, no un código de área. Revise los primeros dígitos.";
     /// An exchange code that does not exist.
     exchange(digit: char) =
         "no US number has a {digit} after the area code. Check the fourth digit.",
-        "ningún número de Estados Unidos tiene un {digit} después del código de área. Revise la cuarta cifra.";
+        "ningún número de Estados Unidos tiene un {digit} después del código de área. Revise el cuarto dígito.";
     /// Signs that are not used in numbers.
     signs(like: &str) =
         "this number is written in an unusual way. Write it like {like}.",
@@ -62,7 +62,7 @@ sentences! {
     /// An extension that is not a few digits.
     extension(text: &str, most: impl Display) =
         "\"{text}\" is not an extension. Write up to {most} digits in \"extension\", like \"5\".",
-        "\"{text}\" no es una extensión. Escriba hasta {most} cifras en \"extension\", como \"5\".";
+        "\"{text}\" no es una extensión. Escriba hasta {most} dígitos en \"extension\", como \"5\".";
     /// Two extensions.
     two_extensions() =
         "the extension in the number differs from \"extension\". Keep one of them.",
@@ -70,7 +70,7 @@ sentences! {
     /// A short number that is not in use.
     short_code(digits: &str, like: &str) =
         "no US number has the 3 digits {digits}. Write all of its digits, like {like}.",
-        "ningún número de Estados Unidos tiene las 3 cifras {digits}. Escriba todas, como {like}.";
+        "ningún número de Estados Unidos tiene los 3 dígitos {digits}. Escriba todas, como {like}.";
     /// Words next to a number for text messages.
     text_words() =
         "only a number belongs here, like 741741. Write the word to send in \"word\".",
@@ -78,7 +78,7 @@ sentences! {
     /// The wrong number of digits for text messages.
     text_count(count: usize) =
         "this number has {count} digits. Numbers for text messages have 5, 6 or 10.",
-        "este número tiene {count} cifras. Los de mensajes de texto tienen 5, 6 o 10.";
+        "este número tiene {count} dígitos. Los de mensajes de texto tienen 5, 6 o 10.";
     /// An extension of a number for text messages.
     text_extension() =
         "a text message cannot be sent to an extension. Leave the extension out.",
