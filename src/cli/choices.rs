@@ -30,6 +30,10 @@ pub enum GlyphChoice {
     Ascii,
     /// What the fonts of a Linux console hold
     Latin,
+    /// These, and Cyrillic letters: the console fonts Uni2
+    Cyrillic,
+    /// These, and the letters of Vietnamese: the console font Vietnamese-Fixed16
+    Vietnamese,
     /// All
     Unicode,
 }
@@ -75,6 +79,8 @@ impl GlyphChoice {
             Self::Auto => environment.glyphs(),
             Self::Ascii => GlyphSet::Ascii,
             Self::Latin => GlyphSet::Latin,
+            Self::Cyrillic => GlyphSet::Cyrillic,
+            Self::Vietnamese => GlyphSet::Vietnamese,
             Self::Unicode => GlyphSet::Unicode,
         }
     }

@@ -97,8 +97,11 @@ mod tests {
         let named = |tag: &str, glyphs| {
             SpokenLanguage::all().iter().find(|language| language.tag == tag).unwrap().name_on(glyphs)
         };
-        let sets = [GlyphSet::Ascii, GlyphSet::Latin, GlyphSet::Unicode];
-        assert_eq!(sets.map(|set| named("es", set)), ["Espanol", "Español", "Español"]);
-        assert_eq!(sets.map(|set| named("ru", set)), ["Russkiy", "Russkiy", "Russkiy / Русский"]);
+        let named = |tag| GlyphSet::ALL.map(|set| named(tag, set));
+        let (spanish, vietnamese) = ("Español", "Tiếng Việt");
+        assert_eq!(named("es"), ["Espanol", spanish, spanish, spanish, spanish]);
+        assert_eq!(named("vi"), ["Tieng Viet", "Tieng Viet", "Tieng Viet", vietnamese, vietnamese]);
+        let russian = "Russkiy / Русский";
+        assert_eq!(named("ru"), ["Russkiy", "Russkiy", russian, "Russkiy", russian]);
     }
 }

@@ -12,6 +12,10 @@ pub enum GlyphSet {
     Ascii,
     /// The characters in the fonts of a Linux console; others are transliterated.
     Latin,
+    /// These, and Cyrillic and Eastern European letters: the console fonts Uni2.
+    Cyrillic,
+    /// These, and the letters of Vietnamese: the console font Vietnamese-Fixed16.
+    Vietnamese,
     /// Every character of the content.
     #[default]
     Unicode,
@@ -74,7 +78,40 @@ const CONSOLE: [(u16, u16); 90] = [
     (0x2717, 0x2718), (0x2bbd, 0x2bbd), (0xfffd, 0xfffd),
 ];
 
+/// The letters besides [`CONSOLE`] in Uni2-Terminus16, Uni2-Fixed16 and Uni2-TerminusBold32x16, from blocks that the
+/// listed languages use.
+#[rustfmt::skip]
+const IN_UNI2: [(u16, u16); 35] = [
+    (0x100, 0x10f), (0x111, 0x113), (0x116, 0x11d), (0x120, 0x127), (0x12a, 0x12b), (0x12e, 0x12f),
+    (0x134, 0x137), (0x139, 0x13e), (0x141, 0x148), (0x14c, 0x14d), (0x150, 0x151), (0x154, 0x15d),
+    (0x162, 0x165), (0x16a, 0x177), (0x179, 0x17c), (0x218, 0x21b), (0x400, 0x400), (0x402, 0x404),
+    (0x409, 0x40f), (0x411, 0x411), (0x413, 0x414), (0x416, 0x419), (0x41b, 0x41b), (0x41f, 0x41f),
+    (0x423, 0x424), (0x426, 0x42f), (0x431, 0x434), (0x436, 0x43d), (0x43f, 0x43f), (0x442, 0x442),
+    (0x444, 0x444), (0x446, 0x450), (0x452, 0x454), (0x459, 0x45f), (0x490, 0x491),
+];
+
+/// The same in Vietnamese-Fixed16.
+#[rustfmt::skip]
+const IN_VIETNAMESE: [(u16, u16); 18] = [
+    (0x100, 0x10f), (0x111, 0x113), (0x116, 0x11d), (0x120, 0x12b), (0x12e, 0x12f), (0x134, 0x137),
+    (0x139, 0x13e), (0x141, 0x148), (0x14c, 0x14d), (0x150, 0x151), (0x154, 0x15d), (0x162, 0x165),
+    (0x168, 0x177), (0x179, 0x17c), (0x1a0, 0x1a1), (0x1af, 0x1b0), (0x218, 0x21b), (0x1ea0, 0x1ef9),
+];
+
+/// Signs that Vietnamese-Fixed16 lacks.
+const NOT_IN_VIETNAMESE: &str = "‼₮∅∈∩≡";
+
+/// Whether sorted ranges contain a letter.
+fn is_in(ranges: &[(u16, u16)], letter: char) -> bool {
+    let code = u32::from(letter);
+    let range = ranges.partition_point(|(_, last)| u32::from(*last) < code);
+    ranges.get(range).is_some_and(|(first, _)| u32::from(*first) <= code)
+}
+
 impl GlyphSet {
+    /// Every set.
+    pub const ALL: [Self; 5] = [Self::Ascii, Self::Latin, Self::Cyrillic, Self::Vietnamese, Self::Unicode];
+
     /// Whether a terminal with this set can show `letter`.
     #[must_use]
     pub fn holds(self, letter: char) -> bool {
@@ -82,10 +119,11 @@ impl GlyphSet {
             Self::Unicode => true,
             _ if letter.is_ascii() => true,
             Self::Ascii => false,
-            Self::Latin => {
-                let code = letter as u32;
-                let range = CONSOLE.partition_point(|(_, last)| u32::from(*last) < code);
-                CONSOLE.get(range).is_some_and(|(first, _)| u32::from(*first) <= code)
+            Self::Latin => is_in(&CONSOLE, letter),
+            Self::Cyrillic => is_in(&CONSOLE, letter) || is_in(&IN_UNI2, letter),
+            Self::Vietnamese => {
+                (is_in(&CONSOLE, letter) && !NOT_IN_VIETNAMESE.contains(letter))
+                    || is_in(&IN_VIETNAMESE, letter)
             }
         }
     }
@@ -173,8 +211,10 @@ mod tests {
 
     #[test]
     fn the_ranges_of_console_characters_are_sorted() {
-        assert!(CONSOLE.iter().all(|(first, last)| first <= last));
-        assert!(CONSOLE.windows(2).all(|pair| pair[0].1 < pair[1].0));
+        for ranges in [&CONSOLE[..], &IN_UNI2, &IN_VIETNAMESE] {
+            assert!(ranges.iter().all(|(first, last)| first <= last));
+            assert!(ranges.windows(2).all(|pair| pair[0].1 < pair[1].0));
+        }
         assert!(REPLACEMENTS.iter().all(|(_, replacement)| replacement.is_ascii()));
     }
 
@@ -183,7 +223,7 @@ mod tests {
         fn the_output_contains_no_character_outside_of_the_set(
             raw in prop_oneof![any::<String>(), "[\u{80}-\u{17f}\u{2000}-\u{27ff}\u{1e00}-\u{1eff}\u{fb00}-\u{fdff}]{0,9}"],
         ) {
-            for set in [GlyphSet::Ascii, GlyphSet::Latin, GlyphSet::Unicode] {
+            for set in GlyphSet::ALL {
                 let text = SafeText::clean(&raw);
                 for text in [&raw, &*text] {
                     let output = set.transliterated(text);

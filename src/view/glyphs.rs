@@ -24,7 +24,7 @@ impl Glyphs {
     pub const fn of(set: GlyphSet) -> Self {
         match set {
             GlyphSet::Ascii => Self { across: "-", down: "|", cut: "~", set },
-            GlyphSet::Latin | GlyphSet::Unicode => Self { across: "─", down: "│", cut: "…", set },
+            _ => Self { across: "─", down: "│", cut: "…", set },
         }
     }
 

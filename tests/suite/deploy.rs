@@ -7,6 +7,8 @@ use std::process::{Command, Stdio};
 
 use crate::support::kit::{KIT, done, run_step, tree, write};
 use crate::support::{PROGRAM, empty_folder, run};
+use clap::ValueEnum;
+use infocus::cli::GlyphChoice;
 use infocus::content::hotline::NUMBER;
 use infocus::text::Language;
 
@@ -262,9 +264,21 @@ fn the_settings_become_the_options_of_the_program() {
     assert_eq!(options("console-usual", &kit), usual);
     let all = [("LANG", "es"), ("SPEECH", "yes"), ("MODE", "plain"), ("FONT", "large"), ("IDLE", "10")];
     let (options_line, warnings, _) = options("console-all", &all);
-    assert_eq!((&*options_line, &*warnings), ("OPTIONS=\"--lang es --speech --plain --idle 10\"\n", ""));
+    assert_eq!(
+        (&*options_line, &*warnings),
+        ("OPTIONS=\"--lang es --speech --plain --idle 10 --glyphs cyrillic\"\n", "")
+    );
     let (options_line, _, _) = options("console-content", &[("CONTENT", "/usr/lib")]);
     assert_eq!(options_line, "OPTIONS=\"--lang en --content /usr/lib\"\n");
+}
+
+#[test]
+fn a_font_with_more_letters_is_loaded_and_the_program_is_told_which() {
+    for (font, set) in [("large", "cyrillic"), ("cyrillic", "cyrillic"), ("vietnamese", "vietnamese")] {
+        let (options_line, warnings, _) = options(&format!("console-font-{font}"), &[("FONT", font)]);
+        assert_eq!((options_line, &*warnings), (format!("OPTIONS=\"--lang en --glyphs {set}\"\n"), ""));
+        GlyphChoice::from_str(set, false).unwrap();
+    }
 }
 
 #[test]

@@ -133,7 +133,7 @@ fn lines(glyphs: GlyphSet, language: Language, width: usize) -> Vec<(LineKind, S
 
 #[test]
 fn every_terminal_shows_a_row_for_each_language_in_letters_that_it_has() {
-    for glyphs in [GlyphSet::Ascii, GlyphSet::Latin, GlyphSet::Unicode] {
+    for glyphs in GlyphSet::ALL {
         for language in Language::ALL {
             for width in [12, 38, 78, 118] {
                 let lines = lines(glyphs, language, width);
@@ -165,7 +165,7 @@ fn letters_that_are_wide_or_run_from_right_to_left_are_the_last_of_their_row() {
         assert!(language.latin.is_ascii() && language.say.is_ascii());
     }
     // So the number stays in its columns, above rows of every script.
-    for glyphs in [GlyphSet::Ascii, GlyphSet::Latin, GlyphSet::Unicode] {
+    for glyphs in GlyphSet::ALL {
         for (width, height) in [(80, 24), (40, 12), (64, 24), (120, 40), (200, 60)] {
             let mut world = World { glyphs, ..world() };
             let mut reader = Reader::new(&mut world, width, height);
@@ -183,7 +183,7 @@ fn letters_that_are_wide_or_run_from_right_to_left_are_the_last_of_their_row() {
 #[test]
 fn the_card_of_all_languages_fits_a_page_and_does_not_reveal_its_subject() {
     for language in ["en", "es"] {
-        for glyphs in ["ascii", "latin", "unicode"] {
+        for glyphs in ["ascii", "latin", "cyrillic", "vietnamese", "unicode"] {
             let arguments = ["--lang", language, "--glyphs", glyphs, "hotlines", "--card", "--languages"];
             let card = run(&arguments).out;
             assert!(card.lines().count() <= 60, "{} lines", card.lines().count());

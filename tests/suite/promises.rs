@@ -19,7 +19,7 @@ const KEYS: &str = "↑↓↓↓↓←→⏎⏎⏎⎋⇥⇤⌫⇟⇞⇱⇲①③
 /// The theme and the index of the glyph set.
 type Look = (ThemeName, usize);
 
-const SETS: [GlyphSet; 3] = [GlyphSet::Unicode, GlyphSet::Latin, GlyphSet::Ascii];
+const SETS: [GlyphSet; 5] = GlyphSet::ALL;
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -33,7 +33,7 @@ const WITH_PRIVACY_LIMITS: Profile = Profile {
 };
 
 thread_local! {
-    static WORLDS: RefCell<[World; 3]> =
+    static WORLDS: RefCell<[World; SETS.len()]> =
         RefCell::new(SETS.map(|glyphs| World { glyphs, ..world_in(WITH_PRIVACY_LIMITS) }));
     static WORLD: RefCell<World> = RefCell::new(world());
 }

@@ -13,7 +13,7 @@ use infocus::text::columns;
 const NAMES: [&str; 22] = [
     "The first screen.",
     "Character set.",
-    "Large letters.",
+    "Letters.",
     "Scroll Lock.",
     "Keys that lead away.",
     "Other screens.",
@@ -155,12 +155,8 @@ const FAULTS: [Fault; 63] = [
     ("limit", |m| change(m, UNIT, "StartLimitIntervalSec=0", ""), "FAIL Restarting."),
     ("once", |m| change(m, UNIT, "Restart=always", "Restart=on-failure"), "FAIL Restarting."),
     ("keys not loaded", |m| remove(m, "run/infocus/keys"), "LOOK Scroll Lock., LOOK Keys that lead away."),
-    ("large letters", |m| change(m, SETTINGS, "FONT=normal", "FONT=large"), "FAIL Large letters."),
-    (
-        "large letters, quoted",
-        |m| change(m, SETTINGS, "FONT=normal", "FONT=\"large\""),
-        "FAIL Large letters.",
-    ),
+    ("letters", |m| change(m, SETTINGS, "FONT=normal", "FONT=large"), "FAIL Letters."),
+    ("letters, quoted", |m| change(m, SETTINGS, "FONT=normal", "FONT=\"large\""), "FAIL Letters."),
     ("no number", |m| remove(m, PLAIN), NUMBERLESS),
     ("another number", |m| write(m, PLAIN, &nearly_the_number()), NUMBERLESS),
     (
@@ -238,10 +234,10 @@ fn a_disk_that_may_be_missing_is_no_fault() {
 }
 
 #[test]
-fn large_letters_that_are_loaded_are_no_fault() {
-    let root = machine("large-letters");
+fn letters_that_are_loaded_are_no_fault() {
+    let root = machine("letters");
     change(&root, SETTINGS, "FONT=normal", "FONT=large");
-    write(&root, "run/infocus/large", "");
+    write(&root, "run/infocus/font", "");
     assert_eq!(not_passed(&root), (vec!["look Boot menu.".to_owned()], true));
 }
 

@@ -27,7 +27,7 @@ fn a_started_machine_shows_the_number_whatever_is_done_to_it() {
     step(&mut machine, "not in UTF-8", |machine| a_console_out_of_utf8_is_healed(machine, &first));
     step(&mut machine, "code", a_camera_reads_the_code);
     step(&mut machine, "hiding", hiding_shows_the_notice);
-    step(&mut machine, "large letters", large_letters_that_do_not_load_are_reported);
+    step(&mut machine, "letters", letters_that_do_not_load_are_reported);
     step(&mut machine, "speech", a_message_is_gone_after_the_next_key_with_speech);
     step(&mut machine, "serial line", a_terminal_at_a_serial_line_shows_the_page);
     step(&mut machine, "no program", without_the_program_the_number_is_there);
@@ -159,10 +159,10 @@ fn restart(machine: &mut VirtualMachine) {
     });
 }
 
-fn large_letters_that_do_not_load_are_reported(machine: &mut VirtualMachine) {
+fn letters_that_do_not_load_are_reported(machine: &mut VirtualMachine) {
     with_setting(machine, "FONT", "large", |machine| {
         let card = machine.run("infocus selftest --kiosk");
-        assert!(card.contains("FAIL  Large letters."), "{card}");
+        assert!(card.contains("FAIL  Letters."), "{card}");
     });
 }
 

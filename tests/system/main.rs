@@ -27,6 +27,7 @@ mod events;
 mod eyes;
 mod fuzz;
 mod kiosk;
+mod languages;
 mod limits;
 mod listening;
 mod login;

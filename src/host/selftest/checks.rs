@@ -9,7 +9,7 @@ use crate::host::machine::Machine;
 const UNIT: &str = "system/infocus-kiosk.service";
 
 /// The file that the unit creates after it has loaded the large letters.
-const LARGE_LETTERS: &str = "run/infocus/large";
+const OTHER_FONT: &str = "run/infocus/font";
 
 /// Kernel parameters that open a shell.
 const SHELL_PARAMETERS: [&str; 9] = [
@@ -31,7 +31,7 @@ const LOGINS: [&str; 4] = ["agetty", "getty", "login", "sulogin"];
 pub(super) const CHECKS: [fn(&Machine) -> Finding; 21] = [
     first_screen,
     charset,
-    large_letters,
+    letters,
     keys::scroll_lock,
     keys::switching_keys,
     other_screens,
@@ -95,20 +95,20 @@ fn charset(machine: &Machine) -> Finding {
 }
 
 /// A console without a frame buffer cannot show letters wider than 8 dots, whatever `setfont` is given.
-fn large_letters(machine: &Machine) -> Finding {
-    let name = "Large letters";
+fn letters(machine: &Machine) -> Finding {
+    let name = "Letters";
     let is_wanted = machine.text("etc/infocus/kiosk.conf").is_some_and(|text| {
         let mut set = text.lines().rev().filter_map(|line| line.trim().strip_prefix("FONT="));
-        set.next().is_some_and(|value| value.trim_matches(['"', '\'']) == "large")
+        set.next().is_some_and(|value| !["", "normal"].contains(&value.trim_matches(['"', '\''])))
     });
     if !is_wanted {
-        return finding(name, Pass, "None are wanted (FONT).");
+        return finding(name, Pass, "The usual ones are wanted (FONT).");
     }
     pass_or_fail(
         name,
-        machine.has(LARGE_LETTERS),
-        "They are on the first screen.",
-        "They could not be loaded. Install console-setup; where the screen has no frame buffer, set FONT=normal. Then: systemctl restart infocus-kiosk",
+        machine.has(OTHER_FONT),
+        "Those of FONT are on the first screen.",
+        "Those of FONT could not be loaded. Install console-setup; where the screen has no frame buffer, set FONT=normal. Then: systemctl restart infocus-kiosk",
     )
 }
 

@@ -35,7 +35,7 @@ pub const HOTLINE: [&str; Language::ALL.len()] = [
 type Row = [&'static str; Language::ALL.len()];
 
 /// The texts of arguments, of their values and of commands.
-pub const TEXTS: [Row; 70] = [
+pub const TEXTS: [Row; 72] = [
     ABOUT,
     HOTLINE,
     [
@@ -55,6 +55,14 @@ pub const TEXTS: [Row; 70] = [
     ["Characters that the terminal can show", "Caracteres que la terminal puede mostrar"],
     ["Plain letters and signs only", "Solo letras y signos simples"],
     ["What the fonts of a Linux console hold", "Los que tiene una consola de Linux"],
+    [
+        "These, and Cyrillic letters: the console fonts Uni2",
+        "Estos, y letras cirílicas: las fuentes de consola Uni2",
+    ],
+    [
+        "These, and the letters of Vietnamese: the console font Vietnamese-Fixed16",
+        "Estos, y las letras del vietnamita: la fuente de consola Vietnamese-Fixed16",
+    ],
     ["All", "Todos"],
     [
         "Where it is used: your own terminal, a screen that anyone can use, or a public service over ssh",
