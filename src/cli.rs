@@ -68,24 +68,24 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value_t)]
     pub profile: ProfileChoice,
 
-    /// Whether single letters are commands; if off, they search. In your own terminal they are
+    /// Whether single letters are commands; if off, they search. On by default in your own terminal
     #[arg(long, value_enum)]
     pub letters: Option<Switch>,
 
-    /// Minutes without a key after which the page closes; in a kiosk 1 to 10, over ssh 1 to 5
+    /// Minutes without a key press before the page closes; in a kiosk 1 to 10, over ssh 1 to 5
     #[arg(long, value_name = "MIN", value_parser = positive::<NonZeroU16>)]
     pub idle: Option<NonZeroU16>,
 
-    /// In a kiosk: minutes without a key after which the notice that hides gives way to the first page, 15 or
-    /// more; 0 is never
+    /// In a kiosk: minutes without a key press before the notice that hides the page gives way to the first page,
+    /// 15 or more; 0 is never
     #[arg(long = "return", value_name = "MIN", value_parser = whole)]
     pub returns: Option<u16>,
 
-    /// The screen is read out: nothing is drawn again unless asked for
+    /// The screen is read aloud: nothing is redrawn unless asked for
     #[arg(long)]
     pub speech: bool,
 
-    /// Read and answer line by line: for speech, or a braille line
+    /// Read and answer line by line: for speech, or a braille display
     #[arg(long)]
     pub plain: bool,
 
@@ -93,7 +93,7 @@ pub struct Arguments {
     #[arg(long)]
     pub links: bool,
 
-    /// Speed of a slow line, in bits a second; nothing is sent faster
+    /// Speed of a slow line, in bits per second; nothing is sent faster
     #[arg(long, value_name = "N", value_parser = positive::<NonZeroU32>)]
     pub baud: Option<NonZeroU32>,
 
@@ -137,13 +137,13 @@ pub enum Command {
         /// Print a sign for the wall beside a public screen
         #[arg(long, conflicts_with = "card")]
         sign: bool,
-        /// On the card, list the languages in which somebody can call
+        /// On the card, list the languages that callers can use
         #[arg(long, requires = "card")]
         languages: bool,
     },
     /// Print the events: upcoming ones first, past ones last
     Events {
-        /// Print a file for calendars (iCalendar)
+        /// Print a calendar file (iCalendar)
         #[arg(long)]
         ics: bool,
     },
@@ -163,13 +163,13 @@ pub enum Command {
         #[arg(value_enum)]
         kind: ExampleKind,
     },
-    /// Print a directory or a calendar that you already have as a content file
+    /// Convert a directory or a calendar that you already have, and print it as a content file
     Import(ImportOptions),
     /// Print the JSON Schema of a content file
     Schema,
     /// Print the keys
     Keys,
-    /// List what this computer keeps of a visit, and what cannot be cleared
+    /// List what this computer keeps from a visit, and what cannot be cleared
     Traces,
     /// Check whether this machine is fit to be a kiosk, or to let visitors in by ssh
     #[command(group(ArgGroup::new("place").args(["kiosk", "ssh"]).required(true)))]

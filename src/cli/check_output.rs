@@ -6,7 +6,7 @@ use clap::Args;
 #[derive(Args, Clone, Copy, Debug, Default)]
 #[group(multiple = false)]
 pub struct CheckOutput {
-    /// List how old each number is, what to review, and what is missing in Spanish; status 1 if it is not ready
+    /// List how old each number is, what to review, and what is missing in Spanish; exit status 1 if the content is not ready
     #[arg(long)]
     pub report: bool,
     /// Print a sheet for calling each number, with room for the answers

@@ -9,7 +9,7 @@ use crate::host::environment::Environment;
 /// The choice of colors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ThemeChoice {
-    /// As the terminal and the environment say
+    /// Follow the terminal and the environment
     #[default]
     Auto,
     /// A few of the terminal's colors
@@ -23,12 +23,12 @@ pub enum ThemeChoice {
 /// The choice of characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum GlyphChoice {
-    /// As the terminal and the environment say
+    /// Follow the terminal and the environment
     #[default]
     Auto,
     /// Plain letters and signs only
     Ascii,
-    /// What the fonts of a Linux console hold
+    /// What Linux console fonts include
     Latin,
     /// These, and Cyrillic letters: the console fonts Uni2
     Cyrillic,

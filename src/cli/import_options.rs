@@ -9,7 +9,7 @@ use crate::commands::import::Form;
 /// A directory or a calendar that people already keep.
 #[derive(Args, Clone, Debug)]
 pub struct ImportOptions {
-    /// The form of the file
+    /// The format of the file
     #[arg(value_enum)]
     pub form: ImportForm,
     /// The file, or the folder of an HSDS data package
@@ -17,10 +17,10 @@ pub struct ImportOptions {
     /// Who provides what is in it
     #[arg(long, value_name = "NAME")]
     pub from: Option<String>,
-    /// The time zone of times that have none, like America/Chicago
+    /// The time zone for times that have none, like America/Chicago
     #[arg(long, value_name = "ZONE")]
     pub zone: Option<String>,
-    /// Write files into this folder instead, as many as are needed; none that is there is changed
+    /// Write files into this folder instead, as many as are needed; no existing file is changed
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,
 }
@@ -28,9 +28,9 @@ pub struct ImportOptions {
 /// The forms that can be imported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ImportForm {
-    /// A directory of services in the form of HSDS 3 (Open Referral): JSON, or a data package
+    /// A directory of services in HSDS 3 format (Open Referral): JSON, or a data package
     Hsds,
-    /// A calendar in the form of iCalendar
+    /// A calendar in iCalendar format
     Ics,
     /// A spreadsheet saved as CSV, with headers in its first row
     Csv,

@@ -254,7 +254,7 @@ mod tests {
             ),
             (
                 r#""what": "entry", "id": "t-visa", "on": "2026-11-24""#,
-                "nobody is named. Write in \"by\" who did it.",
+                "nobody is named. Write who did it in \"by\".",
                 "no dice quién lo hizo. Escríbalo en \"by\".",
             ),
             (

@@ -87,7 +87,7 @@ mod tests {
         assert_eq!(
             Language::ALL.map(|language| error.in_language(language)),
             [
-                "the memory limit of 7 MB is too low, and 9 MB are needed. Raise it with: ulimit -v 9216",
+                "the memory limit of 7 MB is too low: the program needs 9 MB. Raise it with: ulimit -v 9216",
                 "el límite de memoria de 7 MB no alcanza: se necesitan 9 MB. Súbalo con: ulimit -v 9216",
             ]
         );

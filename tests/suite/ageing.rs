@@ -140,7 +140,7 @@ fn the_report_says_what_backs_each_number_and_which_to_call() {
         let words: Vec<&str> = text.split_whitespace().collect();
         let (_, rest) =
             words.join(" ").split_once("The night-line ").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
-        let (_, rest) = rest.split_once("by a call. ").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        let (_, rest) = rest.split_once("by phone. ").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
         // The next number, or the next heading.
         rest.split(" 1-")
             .next()
@@ -182,11 +182,11 @@ fn the_report_lists_what_to_review() {
         let (_, rest) = report.text.split_once("To review\n---------\n").unwrap();
         (rest.split_once("\n\n").unwrap().0.to_owned(), report.is_ready)
     };
-    let text = "Past:\n  October 30, 2026    near-you-1: Desk\n  November 21, 2026   late: The late\n\
+    let text = "Overdue:\n  October 30, 2026    near-you-1: Desk\n  November 21, 2026   late: The late\n\
                 Within 30 days:\n  December 22, 2026   near: The near\n\
-                Not ready: entries whose day of review is past: 1.";
+                Not ready: entries whose review date has passed: 1.";
     assert_eq!(of(Some(TODAY)), (text.to_owned(), false));
-    let unknown = "The clock of this computer is wrong, so no day was compared with today's.";
+    let unknown = "This computer's clock is wrong, so no date was compared with today's.";
     assert_eq!(of(None), (unknown.to_owned(), true));
     assert_eq!(of(Some(date(2026, 10, 9))).0, "Nothing is due within 30 days.");
 }
@@ -207,12 +207,14 @@ fn a_report_fails_for_what_is_overdue_or_rests_on_a_repository() {
     assert_eq!(code, 0);
     let (code, said) = status("ageing-overdue", line("a", number, PAST, &source("2026-10", "operator")));
     assert_eq!(code, 1);
-    assert!(said.contains("\nNot ready: entries whose day of review is past: 1.\n"), "{said}");
+    assert!(said.contains("\nNot ready: entries whose review date has passed: 1.\n"), "{said}");
     let (code, said) =
         status("ageing-repository", line("a", number, FUTURE, &source("2026-10", "repository")));
     assert_eq!(code, 1);
     assert!(
-        said.contains(&format!("\nNot ready: these numbers rest on a code repository. Call {number}.\n")),
+        said.contains(&format!(
+            "\nNot ready: these numbers are based on a code repository. Call {number}.\n"
+        )),
         "{said}"
     );
 }
@@ -343,7 +345,7 @@ fn the_journal_gets_one_line_for_all_entries_of_the_program() {
     let said = overdue(&catalog, TODAY + 1.days(), Language::English);
     assert_eq!(said.len(), 1);
     assert!(
-        said[0].contains(" entries of the program itself are past the day of review. Install a newer"),
+        said[0].contains(" of the program's own entries are past their review dates. Install a newer"),
         "{said:?}"
     );
     let nearby = r#"{"name": "Desk", "phone": "209-444-0124", "checked": "2026-08-01"}"#;

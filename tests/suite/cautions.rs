@@ -119,8 +119,8 @@ const CAUTIONS: [Caution; 35] = [
     (
         "phone-safety",
         [
-            "The person may get a warning or notice it.",
-            "Puede que a la persona le llegue un aviso o que lo note.",
+            "The person may get an alert or notice the change.",
+            "Puede que a esa persona le llegue un aviso o que se dé cuenta.",
         ],
         "Lifehacker",
         "2025-08-03",
@@ -187,7 +187,7 @@ const WHO_WAITED: InEveryLanguage = [
     "En 2025 detuvieron a algunas personas mientras esperaban.",
 ];
 const LAWYER_FIRST: InEveryLanguage = [
-    "Courts are still deciding. See a lawyer first.",
+    "Courts are still deciding about this. See a lawyer first.",
     "Las cortes todavía están decidiendo. Hable primero con un abogado.",
 ];
 const CALL_FIRST: InEveryLanguage = ["Call before you go.", "Llame antes de ir."];

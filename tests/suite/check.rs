@@ -233,7 +233,7 @@ fn a_syntax_error_is_reported_with_its_position_and_a_remedy() {
     assert!(faults("\u{b}")[0].starts_with("lines.json, line 1, column 1: "), "{:?}", faults("\u{b}"));
     let found = faults("{\"format\": 1, \"ñ\": \"\u{1}\"}");
     assert!(
-        found[0].starts_with("lines.json, line 1, column 20, at ñ: there is a line end or a Tab"),
+        found[0].starts_with("lines.json, line 1, column 20, at ñ: there is a line break or a tab"),
         "{found:?}"
     );
 }
@@ -311,11 +311,11 @@ fn invalid_values_of_an_entry_are_reported() {
         found,
         [
             "line 3, column 8, at entries[1].id: the id \"new\" is already used. Choose another.",
-            "line 4, column 8, at entries[2].id: the id \"New\" may only have small letters, digits and hyphens. Choose another.",
+            "line 4, column 8, at entries[2].id: the id \"New\" may only have lowercase letters, digits and hyphens. Choose another.",
             "line 5, column 8, at entries[3].id: the entry \"hotline\" cannot be replaced. Choose another id.",
             "line 6, column 49, at entries[4].origin: only the built-in entries come from the page. Write \"added\".",
             "line 7, column 107, at entries[5].sources[0].as_of: \"soon\" is not a valid date here. Write it like 2017-01-17, or 01-17 for every year.",
-            "line 8, column 83, at entries[6].sources: this entry has no source. Name who says this, and when.",
+            "line 8, column 83, at entries[6].sources: this entry has no source. Write who says this, and when.",
             "line 9, column 67, at entries[7].title: this text is empty. Write something, or leave the field out.",
             "line 10, column 87, at entries[8].title.es: the character U+200B (it has no width) cannot be shown. Delete it, or type this text again.",
         ]
@@ -447,7 +447,7 @@ fn the_report_lists_the_age_of_each_number_and_missing_spanish() {
     let place = |words: &str| built_in.out.find(words).unwrap();
     assert!(place("1-866-487-9243") < place(NUMBER), "the undated ones come first");
     assert!(
-        place("As of February 15, 2013. A person has to confirm it by a call.") < place("As of July 2026.")
+        place("As of February 15, 2013. A person has to confirm it by phone.") < place("As of July 2026.")
     );
     assert!(
         built_in.out.contains("confirms it without a call"),

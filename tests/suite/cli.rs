@@ -75,8 +75,8 @@ fn a_mistyped_name_is_answered_with_the_nearest_one() {
 #[test]
 fn an_invalid_number_is_answered_with_the_valid_ones() {
     let questions: [(&[&str], &str); 7] = [
-        (&["--idle", "0"], "from 1 up"),
-        (&["print", "--width", "0"], "from 1 up"),
+        (&["--idle", "0"], "1 or more"),
+        (&["print", "--width", "0"], "1 or more"),
         (&["--profile", "kiosk", "--idle", "11"], "1 to 10 minutes"),
         (&["--profile", "ssh", "--idle", "6"], "1 to 5 minutes"),
         (&["--return", "20"], "--profile kiosk"),
@@ -125,7 +125,7 @@ fn an_unknown_language_is_reported_and_the_output_is_english() {
         refuses_in_one_sentence(
             &said,
             0,
-            "the language \"tlh\" is not supported, so this is English. Use en or es.",
+            "the language \"tlh\" is not supported, so this is in English. Use en or es.",
         );
         assert_eq!(said.out, run(arguments).out);
     }

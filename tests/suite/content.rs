@@ -120,7 +120,7 @@ fn every_problem_of_a_pack_is_reported_at_once() {
            "links": [{"address": "ftp://example.org"}], "body": ["a\u202eb"],"#,
     ));
     for (path, words) in [
-        ("entries[0].id", "may only have small letters, digits and hyphens"),
+        ("entries[0].id", "may only have lowercase letters, digits and hyphens"),
         ("entries[0].see[0]", "no entry has the id \"nobody\""),
         ("entries[0].when", "\"2027-02-30\" is not a valid date"),
         ("entries[0].help_line", "the displayed number is 1-209-555-01, but the digits are 1209555012"),
@@ -479,20 +479,20 @@ fn imitations_of_the_hotline_are_refused_in_every_field() {
     assert_eq!(
         reported,
         [
-            ("from", "this name can be tak"),
-            ("help_lines[0].name.es", "this name can be tak"),
+            ("from", "this name could be m"),
+            ("help_lines[0].name.es", "this name could be m"),
             ("help_lines[0].phone", "this number is so cl"),
-            ("help_lines[0].hours", "this can be read as "),
-            ("help_lines[1].name", "this name can be tak"),
+            ("help_lines[0].hours", "this can be read to "),
+            ("help_lines[1].name", "this name could be m"),
             ("help_lines[1].phone", "no US number has the"),
             ("help_lines[1].for_whom", "this number is so cl"),
-            ("events[0].name", "this can be read as "),
-            ("groups[0].title", "this name can be tak"),
-            ("entries[0].title", "this name can be tak"),
+            ("events[0].name", "this can be read to "),
+            ("groups[0].title", "this name could be m"),
+            ("entries[0].title", "this name could be m"),
             ("entries[0].facts[0]", "this number is so cl"),
-            ("entries[0].body.en[1]", "this can be read as "),
-            ("entries[0].body_in.kiosk[0]", "this can be read as "),
-            ("entries[0].links[0].label", "this can be read as "),
+            ("entries[0].body.en[1]", "this can be read to "),
+            ("entries[0].body_in.kiosk[0]", "this can be read to "),
+            ("entries[0].links[0].label", "this can be read to "),
             ("entries[0].help_line", "this number is so cl"),
         ]
     );

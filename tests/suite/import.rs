@@ -121,7 +121,7 @@ fn a_service_comes_in_with_all_that_a_caller_needs() {
     assert_eq!(
         report,
         [
-            "1 help line came in, of 1 record.",
+            "Imported: 1 help line, out of 1 record.",
             "Before people rely on these lines, confirm each one: infocus check --calls FILE"
         ]
     );
@@ -164,7 +164,7 @@ fn a_number_that_cannot_be_called_is_named_and_the_rest_stays() {
         directory_of(&service(&json!({"phones": [{"id": "p", "number": "+44 1234 234567"}]})));
     assert!(pack.get("help_lines").is_none());
     says(&report, "Night shelter: this was left out: there is no way to reach it.");
-    assert_eq!(report[0], "Nothing came in, of 1 record.");
+    assert_eq!(report[0], "Imported: nothing, out of 1 record.");
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn hours_are_those_of_the_service_and_not_of_its_building() {
     assert_eq!(line["website"], "https://shelter.example.org");
     says(&report, "Night shelter: some hours were left out: they are not the same every week.");
     says(&report, "Night shelter: the hours \"Building, 8 to 6\" were left out, as others are more exact.");
-    let sentence = "Some hours have no time zone of the United States, so that nobody is told \"open now\". Give one with --zone.";
+    let sentence = "Some hours have no US time zone, so nobody is told \"open now\". Give one with --zone.";
     says(&report, sentence);
     let places = ["North", "South"].map(|name| {
         json!({"location": {"name": name, "schedules": [{"description": format!("{name} side, 8 to 6")}]}})
@@ -238,7 +238,10 @@ fn what_can_be_taken_for_the_hotline_does_not_come_in() {
         said.contains(&format!("Near line: the phone \"{near}\" was left out: this number is so close")),
         "{said}"
     );
-    assert!(said.contains("Claiming line: this was left out: this can be read as if the hotline"), "{said}");
+    assert!(
+        said.contains("Claiming line: this was left out: this can be read to mean that the hotline"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -250,9 +253,9 @@ fn a_faulty_field_is_left_out_and_a_long_one_is_shortened() {
     assert!(line.get("email").is_none() && line.get("website").is_none(), "{line}");
     let cost = line["cost"].as_str().unwrap();
     assert!(cost.chars().count() <= 200 && cost.ends_with(" An open..."), "{cost}");
-    says(&report, "Night shelter: the words on its cost were shortened to 200 letters.");
+    says(&report, "Night shelter: the words about its cost were shortened to 200 letters.");
     let said = report.join("\n");
-    assert!(said.contains("Night shelter: the address for e-mail \"no address\" was left out: "), "{said}");
+    assert!(said.contains("Night shelter: the email address \"no address\" was left out: "), "{said}");
     assert!(said.contains("Night shelter: the website \"ftp://x\" was left out: "), "{said}");
 }
 
@@ -267,7 +270,7 @@ fn every_shape_of_a_directory_in_json_is_read() {
     assert_eq!(pack["help_lines"].as_array().unwrap().len(), 1);
     says(&report, "This is page 2 of 4. Import the other pages too.");
     let (_, report) = directory_of(&json!({"total_pages": 0, "contents": []}));
-    assert_eq!(report, ["Nothing came in, of 0 records."]);
+    assert_eq!(report, ["Imported: nothing, out of 0 records."]);
 }
 
 /// The lines of a service in a pack.
@@ -402,7 +405,7 @@ fn an_event_of_a_calendar_comes_in_with_its_place_and_times() {
             "source_kind": "repository",
         })]
     );
-    assert_eq!(report, ["1 event came in, of 1 record."]);
+    assert_eq!(report, ["Imported: 1 event, out of 1 record."]);
 }
 
 #[test]
@@ -459,25 +462,25 @@ fn an_event_that_returns_comes_in_once_for_each_date() {
     );
     assert_eq!(days(&events), ["2026-12-01", "2026-12-15", "2027-01-05"]);
     assert_eq!(events[0]["id"], "talk-example-org-2026-12-01");
-    assert_eq!(report[0], "3 events came in, of 1 record.");
+    assert_eq!(report[0], "Imported: 3 events, out of 1 record.");
 
     let (events, report) = calendar_event("DTSTART:20261201T140000\nRRULE:FREQ=MONTHLY;BYDAY=1TU");
     assert_eq!(events.len(), 12);
     assert_eq!(days(&events)[11], "2027-11-02");
-    says(&report, "Talk: it returns more often. Its next 12 dates came in, up to 2027-11-02.");
+    says(&report, "Talk: it repeats more times. Its next 12 dates were imported, up to 2027-11-02.");
 
     let (events, report) = calendar_event("DTSTART:20201205T140000\nRRULE:FREQ=YEARLY;INTERVAL=4");
     assert_eq!(days(&events), ["2028-12-05"]);
-    assert_eq!(report, ["1 event came in, of 1 record."]);
+    assert_eq!(report, ["Imported: 1 event, out of 1 record."]);
 
     let (events, report) = calendar_event("DTSTART:20261205T140000\nRRULE:FREQ=SECONDLY");
     assert_eq!(days(&events), ["2026-12-05"]);
-    says(&report, "Talk: only its first date came in: the rule \"FREQ=SECONDLY\" is not known.");
+    says(&report, "Talk: only its first date was imported: the rule \"FREQ=SECONDLY\" is not known.");
 
     let (events, report) =
         calendar_event("DTSTART:20260105T140000\nRRULE:FREQ=WEEKLY;UNTIL=20260301T000000Z");
     assert!(events.is_empty());
-    says(&report, "1 event is past and was left out.");
+    says(&report, "1 event is already over and was left out.");
 }
 
 #[test]
@@ -500,7 +503,7 @@ fn what_a_calendar_has_and_a_pack_has_not_is_named() {
         "Much to say. ".repeat(30)
     ));
     assert!(events[0].get("zone").is_none() && events[0].get("for_whom").is_none(), "{events:?}");
-    says(&report, "Talk: the time zone \"Europe/London\" was left out: it is none of the United States.");
+    says(&report, "Talk: the time zone \"Europe/London\" was left out: it is not a US time zone.");
     says(&report, "Talk: the description was left out: it is too long.");
     says(&report, "Talk: the end was left out: it is before the start.");
 }
@@ -524,11 +527,11 @@ fn a_spreadsheet_comes_in_row_by_row_in_both_languages() {
         "checked": "2026-10-03",
     }]);
     assert_eq!(pack["help_lines"], wanted);
-    says(&report, "1 help line came in, of 3 records.");
-    says(&report, "These columns were not understood, and left out: \"Shoe size\".");
+    says(&report, "Imported: 1 help line, out of 3 records.");
+    says(&report, "These columns were not understood and were left out: \"Shoe size\".");
     says(&report, "These columns are not for readers, and were left out: \"Notes\".");
     says(&report, "Row 4: this was left out: it has no name.");
-    says(&report, "Row 5, Nowhere: this was left out: it has no number, website or e-mail to reach it by.");
+    says(&report, "Row 5, Nowhere: this was left out: it has no number, website or email to reach it by.");
     let spanish = "Nombre;Teléfono;Interno;Horario;Idiomas;Dirección;Ciudad;Estado;Código postal;Para quién;Costo;Revisado\r\n\
         Harbor House;209-444-0123;5;Mon-Fri, 9 to 5;inglés y español;12 Main Street;Stockton;CA;95202;Anyone;Free;3 de octubre de 2026\r\n";
     let units: Vec<u8> = spanish.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -568,7 +571,7 @@ fn the_rows_of_a_spreadsheet_with_days_are_events() {
     assert_eq!(days(events), ["2026-12-05", "2026-12-06", "2026-12-07"]);
     let first = ["start", "end", "place", "phone"].map(|field| events[0][field].as_str().unwrap());
     assert_eq!(first, ["14:00", "16:00", "Room 2", "209-444-0123"]);
-    says(&report, "1 event is past and was left out.");
+    says(&report, "1 event is already over and was left out.");
     says(&report, "Row 5, Soon: this was left out: \"soon\" is not a date.");
     says(&report, "Row 6, Late: the time \"late\" was left out: it is not like 2 p.m. or 14:00.");
 }
@@ -583,14 +586,14 @@ fn several_numbers_of_a_row_are_several_lines() {
     assert_eq!(lines[2]["name"], "Harbor House, Toll Free");
     assert_eq!(lines[0]["text"], json!({"number": "741741", "word": "HELP"}));
     assert_eq!(lines[0]["website"], "https://harbor.example.org");
-    says(&report, "Addresses on the web without https:// have it now. Try each one.");
+    says(&report, "Web addresses without https:// now have it. Try each one.");
 }
 
 #[test]
 fn the_command_prints_the_pack_and_the_report_apart() {
     let said = run(&["import", "csv", "tests/support/sheet.csv", "--from", "Valley network"]);
     assert_eq!(said.status, Some(0), "{}", said.err);
-    assert!(said.err.starts_with("1 help line came in, of 1 record.\n"), "{}", said.err);
+    assert!(said.err.starts_with("Imported: 1 help line, out of 1 record.\n"), "{}", said.err);
     let pack: Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!(pack["from"], "Valley network");
     let path = written("sheet.json", said.out.as_bytes());
@@ -624,7 +627,7 @@ fn what_cannot_be_imported_is_answered_with_what_to_do() {
     refuses_in_one_sentence(
         &run(&["import", "csv", sheet, "--zone", "Mars"]),
         2,
-        "Write --zone like America/New_York.",
+        "Write it like --zone America/New_York.",
     );
     refuses_in_one_sentence(
         &run(&["import", "csv", sheet, "--from", "911 emergency"]),
@@ -634,7 +637,7 @@ fn what_cannot_be_imported_is_answered_with_what_to_do() {
     let nothing = run(&["import", "ics", &path("empty.ics", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n")]);
     assert_eq!(
         (nothing.status, &*nothing.out, &*nothing.err),
-        (Some(1), "", "Nothing came in, of 0 records.\n")
+        (Some(1), "", "Imported: nothing, out of 0 records.\n")
     );
 }
 
@@ -651,7 +654,7 @@ fn a_large_result_is_written_as_files_and_overwrites_none() {
     let output = folder.to_str().unwrap();
     let said = run(&["import", "csv", file, "--output", output]);
     assert_eq!((said.status, &*said.out), (Some(0), ""), "{}", said.err);
-    assert!(said.err.contains("5,500 help lines came in"), "{}", said.err);
+    assert!(said.err.contains("Imported: 5,500 help lines"), "{}", said.err);
     let names = || {
         let mut names: Vec<_> =
             fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name()).collect();

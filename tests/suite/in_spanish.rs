@@ -168,8 +168,8 @@ fn a_language_that_is_not_supported_is_named_in_that_of_the_environment() {
     );
     assert_eq!(said.out, run(&["hotlines"]).out);
     let said = run(&["--lang", "tlh", "import", "csv", "tests/support/sheet.csv"]);
-    assert!(said.err.starts_with("infocus: the language \"tlh\" is not supported, so this is English."));
-    assert!(said.err.contains("\n1 help line came in, of 1 record.\n"), "{}", said.err);
+    assert!(said.err.starts_with("infocus: the language \"tlh\" is not supported, so this is in English."));
+    assert!(said.err.contains("\nImported: 1 help line, out of 1 record.\n"), "{}", said.err);
 }
 
 /// The text literals of a source, in order.

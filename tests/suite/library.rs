@@ -147,7 +147,7 @@ fn lines_beyond_the_maximum_are_left_out() {
     assert_eq!(
         library_faults(&catalog),
         [
-            "library.jsonl, line 1000001, column 1: the library has more than 1,000,000 lines. What follows is left \
+            "library.jsonl, line 1000001, column 1: the library has more than 1,000,000 lines. The rest is left \
           out. Make it shorter."
         ]
     );

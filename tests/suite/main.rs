@@ -28,6 +28,7 @@ mod everything;
 mod eyes;
 mod facts;
 mod forget;
+mod glossary;
 mod hide;
 mod hide_keys;
 mod hide_matrix;

@@ -372,7 +372,7 @@ fn what_is_wrong_with_a_new_field_is_said_there() {
         (
             json!({ "website": "https://humantraffickinghotline.help-us.net" }),
             "website",
-            "this address can be taken",
+            "this address could be mistaken",
         ),
         (json!({ "email": "desk at example.org" }), "email", "is not an address for e-mail"),
         (json!({ "text": { "number": "1234" } }), "text.number", "Numbers for text messages have 5, 6 or 10"),
@@ -388,7 +388,7 @@ fn what_is_wrong_with_a_new_field_is_said_there() {
         ),
         (json!({ "zone": "PST" }), "zone", "the time zone \"PST\" is unknown"),
         (json!({ "review_by": "soon" }), "review_by", "is not a valid date here"),
-        (json!({ "cost": "The hotline above charges." }), "cost", "as if the hotline"),
+        (json!({ "cost": "The hotline above charges." }), "cost", "to mean that the hotline"),
     ] {
         let mut pack = line(&json!({ "phone": "209-444-0123" }));
         pack["help_lines"][0].as_object_mut().unwrap().extend(more.as_object().unwrap().clone());

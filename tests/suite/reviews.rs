@@ -87,7 +87,7 @@ fn a_fault_in_the_list_of_reviews_makes_a_report_not_ready() {
     assert!(
         report
             .text
-            .contains("\ncontent/reviews.json, record 1: nobody is named. Write in \"by\" who did it.\n")
+            .contains("\ncontent/reviews.json, record 1: nobody is named. Write who did it in \"by\".\n")
     );
 }
 
@@ -146,7 +146,7 @@ fn the_journal_of_a_kiosk_is_in_its_language() {
     );
     let said = overdue(&Catalog::built_in(), date(2226, 1, 1), Language::Spanish);
     assert!(
-        said[0].contains(" fichas del propio programa ya pasaron su día de revisión. Instale"),
+        said[0].contains(" fichas del propio programa tienen vencida su fecha de revisión. Instale"),
         "{said:?}"
     );
 }

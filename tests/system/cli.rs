@@ -17,7 +17,7 @@ fn a_foreign_terminal_is_refused_in_one_sentence() {
     refuses_in_one_sentence(
         &output_of(&mut alone),
         2,
-        "the browser needs a terminal. For plain text use: infocus print",
+        "the program needs a terminal to show its pages. For plain text use: infocus print",
     );
 }
 

@@ -43,12 +43,12 @@ pub use files::write_files;
 pub use problem::{ImportError, NoDirectory};
 pub use report::ImportReport;
 
-/// The form of the file.
+/// The format of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// A directory of services in the form of HSDS 3: JSON, or a data package of CSV tables.
     Hsds,
-    /// A calendar in the form of iCalendar.
+    /// A calendar in iCalendar format.
     Ics,
     /// A spreadsheet saved as CSV.
     Csv,
@@ -57,7 +57,7 @@ pub enum Form {
 /// What to import, and how.
 #[derive(Clone, Copy, Debug)]
 pub struct ImportRequest<'a> {
-    /// The form of the file.
+    /// The format of the file.
     pub form: Form,
     /// The file, or the folder of a data package.
     pub path: &'a Path,

@@ -208,7 +208,7 @@ mod tests {
         }
         assert_eq!(folder.says(), [""; 0]);
         fs::write(folder.0.join("one-more.json"), "").unwrap();
-        assert_eq!(folder.says(), ["folder: there are more than 100 files here. Join some of them."]);
+        assert_eq!(folder.says(), ["folder: there are more than 100 files here. Combine some of them."]);
     }
 
     #[test]
@@ -258,7 +258,7 @@ mod tests {
                     "folder/d.json: this cannot be read (it is a link that leads back to itself). {rights}"
                 ),
                 format!("folder/e.json: this cannot be read (there is no such file or folder). {rights}"),
-                "folder/f.json: this file has more than 2 MiB. Split it into several.".into(),
+                "folder/f.json: this file is larger than 2 MiB. Split it into several.".into(),
                 "folder/g.json, line 2, column 4: this file is not UTF-8 text. Save it as UTF-8.".into(),
             ]
         );

@@ -4,18 +4,18 @@ sentences! {
     /// The heading of the sheet.
     numbers() =
         "Numbers to call, oldest check first",
-        "Números que hay que llamar, primero los revisados hace más tiempo";
+        "Números a los que hay que llamar, primero los revisados hace más tiempo";
     /// How to begin a call.
     how_to_begin() =
         "Say that you are checking the number, and that you need no help yourself. Be brief: somebody else may be waiting.",
         "Diga que está revisando el número y que usted no necesita ayuda. Sea breve: puede haber otra persona esperando.";
     /// What to ask.
     what_to_ask() =
-        "Confirm that the line answers under this name, when it is open, which languages it speaks, and all that we say of it.",
+        "Confirm that the line answers under this name, when it is open, which languages it speaks, and everything we say about it.",
         "Confirme que contestan con este nombre, a qué horas atienden, qué idiomas hablan y todo lo demás que aquí se dice de la línea.";
     /// When to call.
     when_to_call() =
-        "Try it at night too, and in Spanish. If nobody answers, try again at another hour, and write down each time.",
+        "Try it at night too, and in Spanish. If nobody answers, try again at another hour, and write down each try.",
         "Llame también de noche, y en español. Si nadie contesta, llame a otra hora y anote cada intento.";
     /// What to do afterwards.
     what_to_write() =

@@ -5,7 +5,7 @@ use std::fmt::Display;
 sentences! {
     /// What is wrong, and how to see what can be asked; the subcommand with a blank, or nothing.
     with_help(sentence: &str, command: &str) =
-        "{sentence} To see what can be asked: infocus {command}--help",
+        "{sentence} To see what you can type: infocus {command}--help",
         "{sentence} Para ver qué se puede pedir: infocus {command}--help";
     /// The nearest name to one that is not known.
     did_you_mean(name: &str) =
@@ -65,8 +65,8 @@ sentences! {
         "no se entiende lo que se pide";
     /// Not a whole number, or one that is too small or too large.
     not_whole(least: u8) =
-        "give a whole number from {least} up",
-        "escriba un número entero, desde {least}";
+        "give a whole number, {least} or more",
+        "escriba un número entero, de {least} en adelante";
     /// `--links` where others come next.
     links_elsewhere() =
         "--links is for your own terminal, and leaves traces for whoever comes next",
@@ -74,21 +74,21 @@ sentences! {
     /// `--idle` in a kiosk.
     kiosk_idle() =
         "in a kiosk --idle takes 1 to 10 minutes",
-        "en un kiosco --idle lleva de 1 a 10 minutos";
+        "en un kiosco --idle debe ser de 1 a 10 minutos";
     /// `--idle` over ssh.
     ssh_idle() =
         "over ssh --idle takes 1 to 5 minutes",
-        "por ssh --idle lleva de 1 a 5 minutos";
+        "por ssh --idle debe ser de 1 a 5 minutos";
     /// A line that is too slow.
     slow_line() =
         "--baud takes 300 or more",
-        "--baud lleva 300 o más";
+        "--baud debe ser 300 o más";
     /// `--return` outside a kiosk.
     return_elsewhere() =
-        "--return is for --profile kiosk",
-        "--return es para --profile kiosk";
+        "--return works only with --profile kiosk",
+        "--return solo sirve con --profile kiosk";
     /// `--return` after too short a time.
     short_return() =
         "--return takes 15 minutes or more, or 0 for never",
-        "--return lleva 15 minutos o más, o 0 para nunca";
+        "--return debe ser de 15 minutos o más, o 0 para nunca";
 }

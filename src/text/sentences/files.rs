@@ -13,23 +13,23 @@ sentences! {
         "aquí no hay ningún archivo .json ni .jsonl. Escriba el nombre de la carpeta que tiene el contenido.";
     /// Too many files.
     too_many_files(most: impl Display) =
-        "there are more than {most} files here. Join some of them.",
+        "there are more than {most} files here. Combine some of them.",
         "aquí hay más de {most} archivos. Junte algunos.";
     /// The folders are too large together.
     too_much(most: impl Display) =
-        "with this folder there are more than {most} MiB of .json files. Remove some.",
+        "with this folder, the .json files add up to more than {most} MiB. Remove some.",
         "con esta carpeta los archivos .json pasan de {most} MiB. Quite algunos.";
     /// The file is too large.
     too_large(most: impl Display) =
-        "this file has more than {most} MiB. Split it into several.",
+        "this file is larger than {most} MiB. Split it into several.",
         "este archivo tiene más de {most} MiB. Divídalo en varios.";
     /// A line of a library is too long.
     long_line(most: impl Display) =
-        "this line has more than {most} KiB. Make its texts shorter.",
+        "this line is longer than {most} KiB. Make its texts shorter.",
         "esta línea tiene más de {most} KiB. Haga más cortos sus textos.";
     /// A library has too many lines.
     too_many_lines(most: impl Display) =
-        "the library has more than {most} lines. What follows is left out. Make it shorter.",
+        "the library has more than {most} lines. The rest is left out. Make it shorter.",
         "la biblioteca tiene más de {most} líneas. Lo que sigue queda fuera. Hágala más corta.";
     /// The file is empty.
     empty_file() =

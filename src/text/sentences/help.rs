@@ -48,13 +48,13 @@ pub const TEXTS: [Row; 72] = [
         "Parte que se abre primero: get-help, overview, qa, events, publications, resources, sponsors",
     ],
     ["Colors", "Colores"],
-    ["As the terminal and the environment say", "Según la terminal y el entorno"],
+    ["Follow the terminal and the environment", "Según la terminal y el entorno"],
     ["A few of the terminal's colors", "Unos pocos colores de la terminal"],
     ["No colors", "Sin colores"],
     ["Light on dark", "Claro sobre oscuro"],
     ["Characters that the terminal can show", "Caracteres que la terminal puede mostrar"],
     ["Plain letters and signs only", "Solo letras y signos simples"],
-    ["What the fonts of a Linux console hold", "Los que tiene una consola de Linux"],
+    ["What Linux console fonts include", "Los que tiene una consola de Linux"],
     [
         "These, and Cyrillic letters: the console fonts Uni2",
         "Estos, y letras cirílicas: las fuentes de consola Uni2",
@@ -72,34 +72,34 @@ pub const TEXTS: [Row; 72] = [
     ["On a screen that anyone can use", "En una pantalla que cualquiera puede usar"],
     ["Over ssh, by visitors", "Por ssh, para visitantes"],
     [
-        "Whether single letters are commands; if off, they search. In your own terminal they are",
-        "Si una letra sola es un comando; con off, busca. En su propia terminal es un comando",
+        "Whether single letters are commands; if off, they search. On by default in your own terminal",
+        "Si una sola letra es un comando; con off, sirve para buscar. En su propia terminal es un comando",
     ],
     ["On", "Sí"],
     ["Off", "No"],
     [
-        "Minutes without a key after which the page closes; in a kiosk 1 to 10, over ssh 1 to 5",
+        "Minutes without a key press before the page closes; in a kiosk 1 to 10, over ssh 1 to 5",
         "Minutos sin oprimir una tecla hasta que se cierra la página; en un kiosco de 1 a 10, por ssh de 1 a 5",
     ],
     [
-        "In a kiosk: minutes without a key after which the notice that hides gives way to the first page, 15 or more; 0 is never",
-        "En un kiosco: minutos sin oprimir una tecla hasta que el aviso que oculta deja lugar a la primera página, 15 o más; 0 es nunca",
+        "In a kiosk: minutes without a key press before the notice that hides the page gives way to the first page, 15 or more; 0 is never",
+        "En un kiosco: minutos sin oprimir una tecla hasta que el aviso que tapa la pantalla se cambia por la primera página, 15 o más; 0 es nunca",
     ],
     [
-        "The screen is read out: nothing is drawn again unless asked for",
-        "La pantalla se lee en voz alta: nada se dibuja otra vez si no se pide",
+        "The screen is read aloud: nothing is redrawn unless asked for",
+        "La pantalla se lee en voz alta: nada se vuelve a dibujar si no se pide",
     ],
     [
-        "Read and answer line by line: for speech, or a braille line",
+        "Read and answer line by line: for speech, or a braille display",
         "Leer y contestar línea por línea: para voz o una línea braille",
     ],
     [
         "In your own terminal: numbers and addresses to click, and a key that copies. Both leave traces outside",
-        "En su propia terminal: números y páginas para hacer clic, y una tecla que copia. Los dos dejan rastros afuera",
+        "En su propia terminal: números y páginas que se abren con un clic, y una tecla que copia. Las dos cosas dejan rastros fuera del programa",
     ],
     [
-        "Speed of a slow line, in bits a second; nothing is sent faster",
-        "Velocidad de una línea lenta, en bits por segundo; nada se envía más rápido",
+        "Speed of a slow line, in bits per second; nothing is sent faster",
+        "Velocidad de una conexión lenta, en bits por segundo; nada se envía más rápido",
     ],
     [
         "Search, and print what is found: pane, title, id",
@@ -107,7 +107,7 @@ pub const TEXTS: [Row; 72] = [
     ],
     ["The words to look for", "Las palabras que se buscan"],
     ["Print JSON", "Muestra JSON"],
-    ["Print no more than this many", "Muestra solo hasta este número de resultados"],
+    ["Print no more than this many", "Muestra como máximo este número de resultados"],
     [
         "Print everything, a pane or an entry as plain text",
         "Muestra todo, una parte o una ficha como texto simple",
@@ -115,26 +115,26 @@ pub const TEXTS: [Row; 72] = [
     ["A pane's name, or an entry's id or title", "El nombre de una parte, o el id o el título de una ficha"],
     [
         "Break lines after at most this many columns, for paper",
-        "Corta las líneas para que tengan hasta este número de columnas, para papel",
+        "Corta las líneas para que tengan como máximo este número de columnas, para papel",
     ],
     ["Print the help lines", "Muestra las líneas de ayuda"],
     [
         "Print a small card in both languages that does not say what it is about",
-        "Muestra una tarjeta pequeña en los dos idiomas que no dice de qué es",
+        "Muestra una tarjeta pequeña, en los dos idiomas, que no dice de qué se trata",
     ],
     [
         "Print a sign for the wall beside a public screen",
         "Muestra un letrero para la pared junto a una pantalla pública",
     ],
     [
-        "On the card, list the languages in which somebody can call",
+        "On the card, list the languages that callers can use",
         "En la tarjeta, incluye los idiomas en que se puede llamar",
     ],
     [
         "Print the events: upcoming ones first, past ones last",
         "Muestra los eventos: primero los próximos y al final los pasados",
     ],
-    ["Print a file for calendars (iCalendar)", "Muestra un archivo para calendarios (iCalendar)"],
+    ["Print a calendar file (iCalendar)", "Muestra un archivo para calendarios (iCalendar)"],
     [
         "Check added content: every problem, and what to do",
         "Revisa el contenido añadido: cada problema y qué hacer",
@@ -144,8 +144,8 @@ pub const TEXTS: [Row; 72] = [
         "La carpeta o el archivo; si no se pone, el contenido propio del programa",
     ],
     [
-        "List how old each number is, what to review, and what is missing in Spanish; status 1 if it is not ready",
-        "Dice qué tan viejo es cada número, qué revisar y qué falta en español; estado 1 si no está listo",
+        "List how old each number is, what to review, and what is missing in Spanish; exit status 1 if the content is not ready",
+        "Dice qué tan viejo es cada número, qué revisar y qué falta en español; código de salida 1 si no está listo",
     ],
     [
         "Print a sheet for calling each number, with room for the answers",
@@ -169,15 +169,15 @@ pub const TEXTS: [Row; 72] = [
     ["What it adds", "Qué añade"],
     ["A help line and an event nearby", "Una línea de ayuda y un evento cercanos"],
     [
-        "Print a directory or a calendar that you already have as a content file",
+        "Convert a directory or a calendar that you already have, and print it as a content file",
         "Muestra como archivo de contenido un directorio o un calendario que usted ya tiene",
     ],
-    ["The form of the file", "El formato del archivo"],
+    ["The format of the file", "El formato del archivo"],
     [
-        "A directory of services in the form of HSDS 3 (Open Referral): JSON, or a data package",
+        "A directory of services in HSDS 3 format (Open Referral): JSON, or a data package",
         "Un directorio de servicios en el formato HSDS 3 (Open Referral): JSON, o un paquete de datos",
     ],
-    ["A calendar in the form of iCalendar", "Un calendario en el formato iCalendar"],
+    ["A calendar in iCalendar format", "Un calendario en el formato iCalendar"],
     [
         "A spreadsheet saved as CSV, with headers in its first row",
         "Una hoja de cálculo guardada como CSV, con encabezados en la primera fila",
@@ -188,17 +188,17 @@ pub const TEXTS: [Row; 72] = [
     ],
     ["Who provides what is in it", "Quién da esta información"],
     [
-        "The time zone of times that have none, like America/Chicago",
+        "The time zone for times that have none, like America/Chicago",
         "La zona horaria de las horas que no la tienen, como America/Chicago",
     ],
     [
-        "Write files into this folder instead, as many as are needed; none that is there is changed",
+        "Write files into this folder instead, as many as are needed; no existing file is changed",
         "Escribe en esta carpeta los archivos que hagan falta; no cambia ninguno que ya esté ahí",
     ],
     ["Print the JSON Schema of a content file", "Muestra el JSON Schema de un archivo de contenido"],
     ["Print the keys", "Muestra las teclas"],
     [
-        "List what this computer keeps of a visit, and what cannot be cleared",
+        "List what this computer keeps from a visit, and what cannot be cleared",
         "Dice qué guarda esta computadora de una visita, y qué no se puede borrar",
     ],
     [

@@ -10,15 +10,15 @@ use crate::text::grouped;
 sentences! {
     /// Nothing came in, of so many records.
     nothing_came_in(of: &str) =
-        "Nothing came in, of {of}.",
+        "Imported: nothing, out of {of}.",
         "De {of} no se importó nada.";
     /// A single thing came in, of so many records.
     one_came_in(what: &str, of: &str) =
-        "{what} came in, of {of}.",
+        "Imported: {what}, out of {of}.",
         "De {of} se importó {what}.";
     /// Several things came in, of so many records.
     several_came_in(what: &str, of: &str) =
-        "{what} came in, of {of}.",
+        "Imported: {what}, out of {of}.",
         "De {of} se importaron {what}.";
     /// Two lists.
     both(first: &str, second: &str) =
@@ -26,11 +26,11 @@ sentences! {
         "{first} y {second}";
     /// An event is past.
     one_past() =
-        "1 event is past and was left out.",
+        "1 event is already over and was left out.",
         "1 evento ya pasó y quedó fuera.";
     /// Several events are past.
     several_past(count: &str) =
-        "{count} events are past and were left out.",
+        "{count} events are already over and were left out.",
         "{count} eventos ya pasaron y quedaron fuera.";
     /// What to do with the help lines that came in.
     confirm() =
@@ -42,7 +42,7 @@ sentences! {
         "se escribió {path}";
     /// Addresses got the beginning that people leave out.
     links_completed() =
-        "Addresses on the web without https:// have it now. Try each one.",
+        "Web addresses without https:// now have it. Try each one.",
         "Se puso https:// a las páginas de internet que no lo tenían. Pruebe cada una.";
     /// The check refuses a record.
     record_refused(problem: &str) =
@@ -70,7 +70,7 @@ sentences! {
         "el número para mensajes de texto \"{number}\" quedó fuera: {problem}";
     /// A record does not say when it was changed.
     no_last_change() =
-        "it has no day of its last change, so it is that of the file.",
+        "it does not say when it was last changed, so it has the date of the file.",
         "no dice cuándo se cambió por última vez, así que lleva la fecha del archivo.";
 }
 

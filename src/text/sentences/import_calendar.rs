@@ -19,11 +19,11 @@ sentences! {
         "esto quedó fuera: no se puede leer su fecha.";
     /// All dates of an event are excepted.
     no_date_left() =
-        "this was left out: none of its dates is left.",
+        "this was left out: it has no dates left.",
         "esto quedó fuera: ya no le queda ninguna fecha.";
     /// A time zone of another country.
     foreign_zone(zone: impl Display) =
-        "the time zone \"{zone}\" was left out: it is none of the United States.",
+        "the time zone \"{zone}\" was left out: it is not a US time zone.",
         "la zona horaria \"{zone}\" quedó fuera: no es de Estados Unidos.";
     /// An event ends before it begins.
     end_before_start() =
@@ -31,20 +31,20 @@ sentences! {
         "el final quedó fuera: es antes del inicio.";
     /// Of an event that returns, the next date came in.
     next_date(last: impl Display) =
-        "it returns more often. Its next date came in, up to {last}.",
+        "it repeats more times. Its next date was imported, up to {last}.",
         "se repite más veces. Se importó su próxima fecha, el {last}.";
     /// Of an event that returns, the next dates came in.
     several_dates(count: usize, last: impl Display) =
-        "it returns more often. Its next {count} dates came in, up to {last}.",
+        "it repeats more times. Its next {count} dates were imported, up to {last}.",
         "se repite más veces. Se importaron sus próximas {count} fechas, hasta el {last}.";
     /// A rule by which an event returns is not understood.
     unknown_rule(rule: impl Display) =
-        "only its first date came in: the rule \"{rule}\" is not known.",
+        "only its first date was imported: the rule \"{rule}\" is not known.",
         "solo se importó su primera fecha: no se conoce la regla \"{rule}\".";
     /// A date of an event that returns is at another time of day.
     other_time(day: impl Display) =
         "the date {day} was left out: it is at another time of day.",
-        "la fecha {day} quedó fuera: es a otra hora.";
+        "la fecha del {day} quedó fuera: es a otra hora.";
     /// Times are in UTC.
     in_utc() =
         "Some times are in UTC. Give the local time zone with --zone.",

@@ -41,7 +41,7 @@ sentences! {
         "esto quedó fuera: esta organización no tiene servicios.";
     /// Something else than a service.
     not_a_service() =
-        "this was left out: it is no service.",
+        "this was left out: it is not a service.",
         "esto quedó fuera: no es un servicio.";
     /// A service that is closed.
     inactive(status: &str) =
@@ -53,8 +53,8 @@ sentences! {
         "esto quedó fuera: no hay cómo comunicarse.";
     /// The words beside a number are too long.
     description_shortened(short: &str) =
-        "what tells its numbers apart is shortened: \"{short}\".",
-        "lo que distingue sus números se acortó: \"{short}\".";
+        "words that tell its numbers apart were shortened: \"{short}\".",
+        "el texto que distingue sus números se acortó: \"{short}\".";
     /// A number for faxes.
     fax(number: impl Display) =
         "the fax number {number} was left out.",
@@ -101,7 +101,7 @@ sentences! {
         "sus horarios están en varias zonas horarias, así que no se indica ninguna.";
     /// Hours without a time zone.
     no_zone() =
-        "Some hours have no time zone of the United States, so that nobody is told \"open now\". Give one with --zone.",
+        "Some hours have no US time zone, so nobody is told \"open now\". Give one with --zone.",
         "Algunos horarios no tienen zona horaria de Estados Unidos, así que nadie verá \"Atienden ahora\". Indique una con --zone.";
     /// Hours that are not valid today, in quotes after a blank unless they have no words.
     hours_not_valid(hours: &str, when: &str) =
@@ -109,7 +109,7 @@ sentences! {
         "el horario{hours} quedó fuera: vale solo {when}.";
     /// Hours that have words, and cannot be given as data.
     hours_in_words(hours: &str, reason: &str) =
-        "the hours{hours} are given in words alone: {reason}.",
+        "the hours{hours} are given only in words: {reason}.",
         "el horario{hours} se da solo en palabras: {reason}.";
     /// Hours that have no words, and cannot be given as data.
     hours_left_out(reason: &str) =
@@ -121,7 +121,7 @@ sentences! {
         "falta una de las dos horas";
     /// The times are not local ones.
     utc_times() =
-        "the times are in UTC, or are none",
+        "the times are in UTC, or are not times",
         "las horas están en UTC, o no son horas";
     /// The hours differ from week to week.
     not_weekly() =
@@ -133,6 +133,6 @@ sentences! {
         "faltan los días";
     /// Days that are not days of the week.
     other_days() =
-        "the days are not those of a week",
+        "the days are not days of the week",
         "los días no son días de la semana";
 }

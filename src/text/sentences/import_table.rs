@@ -13,7 +13,7 @@ sentences! {
         "Fila {number}, {name}";
     /// Columns whose headers are not known.
     unknown_columns(names: &str) =
-        "These columns were not understood, and left out: {names}.",
+        "These columns were not understood and were left out: {names}.",
         "Estas columnas no se entendieron y quedaron fuera: {names}.";
     /// Columns that are known and not shown.
     hidden_columns(names: &str) =
@@ -21,11 +21,11 @@ sentences! {
         "Estas columnas no son para quienes leen y quedaron fuera: {names}.";
     /// Rows do not say when somebody called.
     no_day_of_check() =
-        "Rows without a day on which they were checked have that of the file.",
+        "Rows that do not say when they were checked have the date of the file.",
         "Las filas que no dicen cuándo se revisaron llevan la fecha del archivo.";
     /// A help line has no way to reach it.
     no_contact() =
-        "this was left out: it has no number, website or e-mail to reach it by.",
+        "this was left out: it has no number, website or email to reach it by.",
         "esto quedó fuera: no tiene teléfono, página de internet ni correo electrónico.";
     /// A day cannot be read.
     not_a_date(text: impl Display) =

@@ -16,5 +16,5 @@ sentences! {
     /// Several entries have this name.
     ambiguous(name: &str, id: &str, ids: &str) =
         "several entries are called \"{name}\". Name one by its id, like: infocus print {id} ({ids})",
-        "varias fichas se llaman \"{name}\". Nombre una por su id, así: infocus print {id} ({ids})";
+        "varias fichas se llaman \"{name}\". Indique cuál por su id, así: infocus print {id} ({ids})";
 }

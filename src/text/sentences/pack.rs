@@ -33,7 +33,7 @@ sentences! {
         "la zona horaria \"{text}\" no existe. Escríbala así: America/New_York.";
     /// Not an address for e-mail.
     bad_email(text: &str) =
-        "\"{text}\" is not an address for e-mail. Write it like help@example.org.",
+        "\"{text}\" is not an email address. Write it like help@example.org.",
         "\"{text}\" no es un correo electrónico. Escríbalo así: help@example.org.";
     /// Not a web address.
     bad_address(address: &str) =
@@ -61,7 +61,7 @@ sentences! {
         "el id \"{id}\" ya está en uso. Elija otro.";
     /// The id has characters that are not allowed.
     bad_id(id: &str) =
-        "the id \"{id}\" may only have small letters, digits and hyphens. Choose another.",
+        "the id \"{id}\" may only have lowercase letters, digits and hyphens. Choose another.",
         "el id \"{id}\" solo puede tener minúsculas sin acento, dígitos y guiones. Elija otro.";
     /// The entry cannot be replaced.
     protected(id: &str) =
@@ -115,7 +115,7 @@ sentences! {
         "este texto está vacío. Escriba algo, o quite el campo.";
     /// No source.
     no_source() =
-        "this entry has no source. Name who says this, and when.",
+        "this entry has no source. Write who says this, and when.",
         "esta ficha no tiene fuente. Escriba quién lo dice, y cuándo.";
     /// An external entry claims to be from the page.
     not_on_the_page() =

@@ -70,7 +70,7 @@ sentences! {
     /// A short number that is not in use.
     short_code(digits: &str, like: &str) =
         "no US number has the 3 digits {digits}. Write all of its digits, like {like}.",
-        "ningún número de Estados Unidos tiene los 3 dígitos {digits}. Escriba todas, como {like}.";
+        "ningún número de Estados Unidos tiene los 3 dígitos {digits}. Escriba todos, como {like}.";
     /// Words next to a number for text messages.
     text_words() =
         "only a number belongs here, like 741741. Write the word to send in \"word\".",

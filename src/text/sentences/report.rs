@@ -8,30 +8,30 @@ sentences! {
     /// How to confirm the emergency number.
     without_call() = " A person confirms it without a call.", " Una persona lo confirma sin llamar.";
     /// How to confirm a number.
-    by_call() = " A person has to confirm it by a call.", " Alguien debe llamar para confirmarlo.";
+    by_call() = " A person has to confirm it by phone.", " Alguien debe llamar para confirmarlo.";
     /// The number has to be called.
     to_be_called() = " To be called.", " Falta llamar.";
     /// The heading of the reviews that are due.
     to_review() = "To review", "Por revisar";
     /// The clock cannot be right.
     wrong_clock() =
-        "The clock of this computer is wrong, so no day was compared with today's.",
+        "This computer's clock is wrong, so no date was compared with today's.",
         "El reloj de esta computadora está mal, así que ninguna fecha se comparó con la de hoy.";
     /// Nothing is due.
     nothing_due() =
         "Nothing is due within 30 days.",
         "No hay nada que revisar en los próximos 30 días.";
     /// Before the overdue entries.
-    past() = "Past:", "Con retraso:";
+    past() = "Overdue:", "Con fecha vencida:";
     /// Before the entries that are due soon.
     near() = "Within 30 days:", "En los próximos 30 días:";
     /// Entries are overdue.
     overdue(count: usize) =
-        "Not ready: entries whose day of review is past: {count}.",
-        "Todavía no está listo: fichas que ya pasaron su día de revisión: {count}.";
+        "Not ready: entries whose review date has passed: {count}.",
+        "Todavía no está listo: fichas que tienen vencida su fecha de revisión: {count}.";
     /// Numbers rest on a code repository.
     unbacked(numbers: &str) =
-        "Not ready: these numbers rest on a code repository. Call {numbers}.",
+        "Not ready: these numbers are based on a code repository. Call {numbers}.",
         "Todavía no está listo: estos números solo salen de un repositorio de código. Llame a: {numbers}.";
     /// The heading of the library.
     library() = "Library", "Biblioteca";

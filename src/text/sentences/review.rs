@@ -10,7 +10,7 @@ sentences! {
     /// What to do about a number.
     call(number: &str) = "Call {number}", "Llame al {number}";
     /// What to do about a text.
-    make_sure() = "Make sure that it is still right", "Asegúrese de que siga siendo correcto";
+    make_sure() = "Make sure that it is still right", "Confirme que sigue siendo correcto";
     /// The day of review is past.
     was_due(name: &str, day: &str, todo: &str) =
         "{name}: the review was due by {day}. {todo}, then write the new dates.",
@@ -25,12 +25,12 @@ sentences! {
         "{name}: se revisó el {day}, hace más de 90 días. {todo} y escriba el día.";
     /// One built-in entry is overdue.
     own_overdue() =
-        "1 entry of the program itself is past the day of review. Install a newer version, or see which: infocus check --report",
-        "1 ficha del propio programa ya pasó su día de revisión. Instale una versión más nueva, o vea cuál es: infocus check --report";
+        "1 of the program's own entries is past its review date. Install a newer version, or see which: infocus check --report",
+        "1 ficha del propio programa tiene vencida su fecha de revisión. Instale una versión más nueva, o vea cuál es: infocus check --report";
     /// Several built-in entries are overdue.
     all_own_overdue(count: usize) =
-        "{count} entries of the program itself are past the day of review. Install a newer version, or see which: infocus check --report",
-        "{count} fichas del propio programa ya pasaron su día de revisión. Instale una versión más nueva, o vea cuáles son: infocus check --report";
+        "{count} of the program's own entries are past their review dates. Install a newer version, or see which: infocus check --report",
+        "{count} fichas del propio programa tienen vencida su fecha de revisión. Instale una versión más nueva, o vea cuáles son: infocus check --report";
     /// A kind of source: those it is about.
     operator() = "the operator's own page", "la página de quienes atienden";
     /// A kind of source: an agency.

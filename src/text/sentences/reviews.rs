@@ -14,7 +14,7 @@ sentences! {
         "content/reviews.json, registro {number}: {sentence}";
     /// It does not say who did it.
     no_name() =
-        "nobody is named. Write in \"by\" who did it.",
+        "nobody is named. Write who did it in \"by\".",
         "no dice quién lo hizo. Escríbalo en \"by\".";
     /// No entry has this id.
     unknown_id(id: &str) =
@@ -108,8 +108,8 @@ sentences! {
         "Busque una fuente con fecha para las fichas que no la tienen: {count}, {ids}.";
     /// Entries are overdue.
     overdue(count: usize) =
-        "Review the entries whose day of review is past: {count}.",
-        "Revise las fichas que ya pasaron su día de revisión: {count}.";
+        "Review the entries whose review date has passed: {count}.",
+        "Revise las fichas que tienen vencida su fecha de revisión: {count}.";
     /// Where to write it down.
     write_down() =
         "Write each review into content/reviews.json, with a name and a day.",

@@ -9,7 +9,7 @@ sentences! {
         "no se entiende lo que está aquí (\"{words}\"). infocus schema muestra el formato.";
     /// A line of a library that is no entry.
     no_entry() =
-        "this is no entry. infocus schema shows the format.",
+        "this is not an entry. infocus schema shows the format.",
         "esto no es una ficha. infocus schema muestra el formato.";
     /// Too many brackets.
     too_deep(most: usize) =
@@ -22,11 +22,11 @@ sentences! {
     /// An unknown field that is like no other.
     unknown_field(name: &str) =
         "there is no field \"{name}\" here. Remove it. infocus schema shows the format.",
-        "aquí no hay ningún campo \"{name}\". Quítelo. infocus schema muestra el formato.";
+        "aquí no va ningún campo \"{name}\". Quítelo. infocus schema muestra el formato.";
     /// An unknown field, and a known one with a similar name.
     misspelled_field(name: &str, like: &str) =
         "there is no field \"{name}\" here. Write \"{like}\", if you mean that.",
-        "aquí no hay ningún campo \"{name}\". Escriba \"{like}\", si quiso decir eso.";
+        "aquí no va ningún campo \"{name}\". Escriba \"{like}\", si quiso decir eso.";
     /// An unknown language.
     unknown_language(code: &str, codes: &str) =
         "the language \"{code}\" is not supported. Use {codes}.",
@@ -117,7 +117,7 @@ sentences! {
         "aquí falta algo: un texto entre comillas rectas (\"), o una lista entre [ ]. O sobra una coma.";
     /// A text that goes on in the next line.
     line_end() =
-        "there is a line end or a Tab inside this text. Is the quotation mark before it missing?",
+        "there is a line break or a tab inside this text. Is the quotation mark before it missing?",
         "dentro de este texto hay un salto de línea o un tabulador. ¿Faltan las comillas de antes?";
     /// A backslash.
     backslash() =

@@ -27,11 +27,11 @@ sentences! {
         "la salida estándar está cerrada";
     /// The language that was asked for is not supported; the codes of those that are.
     unsupported_language(code: impl Display, codes: &str) =
-        "the language \"{code}\" is not supported, so this is English. Use {codes}.",
+        "the language \"{code}\" is not supported, so this is in English. Use {codes}.",
         "el idioma \"{code}\" no está aquí, así que esto está en inglés. Use {codes}.";
     /// There is no terminal.
     no_terminal() =
-        "the browser needs a terminal. For plain text use: infocus print",
+        "the program needs a terminal to show its pages. For plain text use: infocus print",
         "esta página necesita una terminal. Para ver solo el texto: infocus print";
     /// The system does not give the terminal.
     terminal_refused(reason: impl Display) =
@@ -51,7 +51,7 @@ sentences! {
         "quedan abiertos archivos de otro programa";
     /// A limit on memory is too low.
     too_little_memory(limit: u64, needed: u64, kilobytes: u64) =
-        "the memory limit of {limit} MB is too low, and {needed} MB are needed. Raise it with: ulimit -v {kilobytes}",
+        "the memory limit of {limit} MB is too low: the program needs {needed} MB. Raise it with: ulimit -v {kilobytes}",
         "el límite de memoria de {limit} MB no alcanza: se necesitan {needed} MB. Súbalo con: ulimit -v {kilobytes}";
     /// A fault in the program ended a visit.
     stopped(place: &str) =
