@@ -13,13 +13,21 @@ const FOLDER: &str = "content/languages";
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LanguageFile {
+    /// Its BCP 47 tag, which is the name of the file.
     tag: String,
+    /// Its place in the list: small numbers come first. The files leave gaps of ten.
     order: u16,
+    /// Its own name in its own letters.
     name: String,
+    /// The same in ASCII.
     latin: String,
+    /// The English word to say on the telephone, in ASCII.
     say: String,
+    /// The scripts in which it is written, as ISO 15924 codes such as `Ethi`.
     scripts: Vec<String>,
+    /// Letters that few other languages have; may be empty.
     letters: String,
+    /// Words by which its readers may search. A source has to list each, and no other language may have it.
     words: Vec<String>,
     #[serde(default)]
     sentences: Vec<String>,

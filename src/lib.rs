@@ -24,6 +24,9 @@
 //! - *cover*: the dull screen after hiding; *crisis*: words for which help comes first.
 //! - *dialogue*: the page read out line by line; *port*: the terminal, signals and clock of a visit, real or scripted;
 //!   *kit*: the files that set up a kiosk or an ssh host.
+//! - *language*: one of the interface, `text::Language`; *spoken language*: one in which somebody can call through an
+//!   interpreter, `content::spoken::SpokenLanguage`, with a file in `content/languages/`.
+//! - *speech*, `is_spoken`: a screen reader reads aloud what is written.
 
 #![forbid(unsafe_code)]
 

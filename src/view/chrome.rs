@@ -258,8 +258,8 @@ fn notices_above_hints(canvas: &mut Canvas<'_>) -> Option<Position> {
     (is_asked && !area.is_empty()).then(|| area.as_position())
 }
 
-/// The progress bar of the library while it loads, with a percentage; it takes the place of the hints on the
-/// left.
+/// The progress bar of the library while it loads, with a percentage. It takes the left side of the hint line; the first
+/// hint from there moves to the right, the others give way.
 fn loading(canvas: &Canvas<'_>, width: u16) -> Option<String> {
     let Progress::Percent(percent) = canvas.model.library else { return None };
     let [long, short] = canvas.words.loading;

@@ -4,9 +4,12 @@ use std::time::Duration;
 
 use crate::support::reader::world_in;
 use crate::support::visit::Visit;
-use infocus::app::model::Mode;
+use infocus::app::model::{Mode, World};
+use infocus::app::navigation::start;
 use infocus::app::profile::Profile;
 use infocus::content::pane::Pane;
+use infocus::search::index::Index;
+use ratatui::layout::Size;
 use ratatui_thrift::Capabilities;
 
 /// The state after reads that arrive at these milliseconds.
@@ -57,6 +60,20 @@ fn a_word_that_arrives_at_once_is_searched_and_runs_no_command() {
     assert_eq!((word.query.as_deref(), word.has_left), (Some("quiero"), false));
     let opened_entry = after(true, &[(0, "/indian\r")]);
     assert!(opened_entry.is_reading && opened_entry.pane == Pane::Events);
+}
+
+/// Whoever types before the first page is there must not get less help.
+#[test]
+fn a_query_and_enter_typed_before_the_index_is_there_find_the_same() {
+    for (typed, wanted) in [("/suicide\r", "lifeline-988"), ("/indian\r", "indian-country-seminar-2017")] {
+        let mut world = World { index: Index::default(), ..world_in(Profile::PERSONAL) };
+        let model = start(&world, Size::new(80, 24));
+        let mut visit = Visit::waiting_unseen(&mut world, model, Capabilities::XTERM);
+        visit.script().input.push_back(typed.as_bytes().to_vec());
+        visit.turn();
+        let Mode::Read(reading) = &visit.model().place.mode else { panic!("nothing is open") };
+        assert_eq!(&*visit.world().catalog.entry(reading.entry).id, wanted);
+    }
 }
 
 #[test]

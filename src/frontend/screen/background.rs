@@ -105,6 +105,7 @@ impl<P: Port> Browser<'_, P> {
     pub(super) fn answer_query_before(&mut self, action: &Action) {
         let Mode::Search(search) = &self.model.place.mode else { return };
         if search.answer == Answer::Awaited && needs_results(action) && !self.model.is_hidden() {
+            self.work.stage = self.work.stage.finish_indexing(self.world);
             let hits = self.world.search(search.query.text(), self.model.language);
             self.is_stale |= self.act(Action::Found(hits, Answer::Whole)) != Effect::Idle;
         }

@@ -148,8 +148,9 @@ impl<'a, P: Port> Browser<'a, P> {
         self.port.leave();
     }
 
-    /// Runs one turn of the event loop: draws if needed, waits once, and handles what arrived. Returns how
-    /// the visit ended, if it did.
+    /// Runs one turn of the event loop; returns how the visit ended, if it did. In order: begins a search, draws if
+    /// needed, waits once, handles signals, reads; without input gives up an unfinished key or does background work;
+    /// performs the actions and the timeouts, and pushes what is still queued.
     ///
     /// # Errors
     /// If the terminal returns an error.
