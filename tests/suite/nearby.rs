@@ -374,7 +374,7 @@ fn what_is_wrong_with_a_new_field_is_said_there() {
             "website",
             "this address could be mistaken",
         ),
-        (json!({ "email": "desk at example.org" }), "email", "is not an address for e-mail"),
+        (json!({ "email": "desk at example.org" }), "email", "is not an email address"),
         (json!({ "text": { "number": "1234" } }), "text.number", "Numbers for text messages have 5, 6 or 10"),
         (
             json!({ "open": [{ "days": "someday", "from": "08:00", "to": "17:00" }] }),
