@@ -6,6 +6,7 @@ use super::sheet::Sheet;
 use crate::content::date::{AsOf, day_in_words};
 use crate::content::entry::Entry;
 use crate::content::reviews::{Outcome, Review, Reviewed, has_number};
+use crate::content::spoken::SpokenLanguage;
 use crate::text::Language;
 use crate::text::sentences::reviews as say;
 
@@ -62,6 +63,7 @@ pub(super) fn add_work(sheet: &mut Sheet, checked: &Checked) -> bool {
             Err(fault) => sheet.line(&fault.in_language(language), 0),
         }
         add_counts(sheet, &all, &left, language);
+        add_spoken(sheet, SpokenLanguage::all(), language);
     }
     add_tasks(sheet, checked, &left);
     checked.reviews.is_ok()
@@ -111,6 +113,15 @@ fn add_counts(sheet: &mut Sheet, all: &Unreviewed<'_>, left: &Unreviewed<'_>, la
     }
 }
 
+/// How many of the languages of interpreters nobody has read who speaks them, and the sentences that wait for that.
+fn add_spoken(sheet: &mut Sheet, spoken: &[SpokenLanguage], language: Language) {
+    let unread = spoken.iter().filter(|spoken| spoken.review.is_none()).count();
+    sheet.line(&say::unread_rows(language, unread, spoken.len()), 0);
+    for draft in spoken.iter().filter(|spoken| spoken.has_draft()) {
+        sheet.line(&say::draft(language, draft.say, &draft.sentences.join(" ")), 2);
+    }
+}
+
 /// What a person must do before a release.
 fn add_tasks(sheet: &mut Sheet, checked: &Checked, left: &Unreviewed<'_>) {
     let language = checked.language;
@@ -146,5 +157,35 @@ fn add_tasks(sheet: &mut Sheet, checked: &Checked, left: &Unreviewed<'_>) {
     }
     for task in tasks {
         sheet.line(&format!("- {task}"), 2);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_that_nobody_has_read_are_in_the_report_alone() {
+        let row = |sentences, review| SpokenLanguage {
+            tag: "xx",
+            name: "Xx",
+            latin: "Xx",
+            say: "Xish",
+            scripts: &["Latn"],
+            letters: "",
+            words: &[],
+            sentences,
+            review,
+        };
+        let rows =
+            [row(&["One.", "Two."], None), row(&["Read."], Some(("A. R.", "2026-11-24"))), row(&[], None)];
+        let mut sheet = Sheet::of_report();
+        add_spoken(&mut sheet, &rows, Language::English);
+        let text = sheet.into_text();
+        assert!(
+            text.contains("2 of 3.") && text.contains("Xish, shown to nobody") && text.contains("One. Two."),
+            "{text}"
+        );
+        assert!(!text.contains("Read.") && rows[0].reviewed_sentences().is_empty(), "{text}");
     }
 }

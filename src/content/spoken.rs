@@ -31,7 +31,7 @@ pub struct SpokenLanguage {
     pub words: &'static [&'static str],
     /// Sentences in the language, for [`SpokenLanguage::reviewed_sentences`].
     pub(crate) sentences: &'static [&'static str],
-    /// Who has read the sentences, and on which day.
+    /// Who has read all of this, somebody who speaks the language, and on which day.
     pub review: Option<(&'static str, &'static str)>,
 }
 

@@ -82,6 +82,14 @@ sentences! {
     unread(language: &str, count: usize, of: usize) =
         "Entries whose {language} no native speaker has read: {count} of {of}.",
         "Fichas que no ha leído nadie que hable {language} desde la infancia: {count} de {of}.";
+    /// Rows of languages that nobody has read who speaks them.
+    unread_rows(left: usize, of: usize) =
+        "Languages of interpreters whose name and words nobody has read who speaks them: {left} of {of}.",
+        "Idiomas de intérpretes cuyo nombre y cuyas palabras nadie que los hable ha leído: {left} de {of}.";
+    /// Sentences in a language that no reader sees yet.
+    draft(name: &str, sentences: &str) =
+        "{name}, shown to nobody until somebody who speaks it has read it: {sentences}",
+        "{name}, que nadie ve hasta que lo lea alguien que habla el idioma: {sentences}";
 }
 
 // The last section of the report.
