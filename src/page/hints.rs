@@ -1,5 +1,5 @@
-//! The hint line: the keys most useful where the reader is, chosen by mode, profile and width. Labels are in `Does`;
-//! `hint_line` in `view/chrome.rs` drops those that do not fit.
+//! The hint line: the keys most useful where the reader is, chosen by mode, profile and width. Labels are in `Does`,
+//! the kiosk's in `Words::done`; `hint_line` in `view/chrome.rs` drops those that do not fit.
 
 use super::Page;
 use super::keys::KeyRow;
