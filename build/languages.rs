@@ -88,6 +88,13 @@ fn files() -> Result<Vec<PathBuf>, Box<dyn Error>> {
     Ok(paths)
 }
 
+/// Whether a text has the form of a day, `2026-11-30`.
+fn is_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let are_digits = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    are_digits && parts.iter().map(|part| part.len()).eq([4, 2, 2])
+}
+
 impl LanguageFile {
     /// The language, or what is wrong with its file.
     fn check(self, path: &Path) -> Result<Self, String> {
@@ -112,8 +119,14 @@ impl LanguageFile {
         {
             return Err(format!("no source lists the word {word}"));
         }
-        if self.reviewed_by.is_some() != self.reviewed_on.is_some() {
-            return Err("a review has a name, `reviewed_by`, and a day, `reviewed_on`".into());
+        let is_named = self.reviewed_by.as_ref().is_some_and(|name| !is_blank(name));
+        let is_dated = self.reviewed_on.as_deref().is_some_and(is_day);
+        if (is_named, is_dated) != (self.reviewed_by.is_some(), self.reviewed_on.is_some())
+            || is_named != is_dated
+        {
+            return Err(
+                "a review has a name, `reviewed_by`, and a day, `reviewed_on`, like 2026-11-30".into()
+            );
         }
         Ok(self)
     }

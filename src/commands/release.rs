@@ -28,6 +28,12 @@ fn all(checked: &Checked) -> Unreviewed<'_> {
 }
 
 impl<'a> Unreviewed<'a> {
+    /// Whether anything is left.
+    fn has_any(&self) -> bool {
+        let is_left = |(_, entries): &(Language, Vec<&Entry>)| !entries.is_empty();
+        !self.numbers.is_empty() || !self.entries.is_empty() || self.languages.iter().any(is_left)
+    }
+
     /// Those that no review covers.
     fn without(&self, reviews: &[Review]) -> Self {
         let left = |list: &[&'a Entry], is_covered: &dyn Fn(&Entry) -> bool| {
@@ -66,7 +72,7 @@ pub(super) fn add_work(sheet: &mut Sheet, checked: &Checked) -> bool {
         add_spoken(sheet, SpokenLanguage::all(), language);
     }
     add_tasks(sheet, checked, &left);
-    checked.reviews.is_ok()
+    checked.has_folders || checked.reviews.is_ok()
 }
 
 /// The reviews, the newest first.
@@ -113,10 +119,14 @@ fn add_counts(sheet: &mut Sheet, all: &Unreviewed<'_>, left: &Unreviewed<'_>, la
     }
 }
 
+/// The number of languages that nobody has read who speaks them.
+fn unread(spoken: &[SpokenLanguage]) -> usize {
+    spoken.iter().filter(|spoken| spoken.review.is_none()).count()
+}
+
 /// How many of the languages of interpreters nobody has read who speaks them, and the sentences that wait for that.
 fn add_spoken(sheet: &mut Sheet, spoken: &[SpokenLanguage], language: Language) {
-    let unread = spoken.iter().filter(|spoken| spoken.review.is_none()).count();
-    sheet.line(&say::unread_rows(language, unread, spoken.len()), 0);
+    sheet.line(&say::unread_rows(language, unread(spoken), spoken.len()), 0);
     for draft in spoken.iter().filter(|spoken| spoken.has_draft()) {
         sheet.line(&say::draft(language, draft.say, &draft.sentences.join(" ")), 2);
     }
@@ -149,10 +159,14 @@ fn add_tasks(sheet: &mut Sheet, checked: &Checked, left: &Unreviewed<'_>) {
         0 => {}
         count => tasks.push(say::overdue(language, count)),
     }
+    let unread_rows = if checked.has_folders { 0 } else { unread(SpokenLanguage::all()) };
+    if unread_rows > 0 {
+        tasks.push(say::read_rows(language, unread_rows));
+    }
     if tasks.is_empty() {
         return sheet.line(&say::nothing_left(language), 0);
     }
-    if !left.entries.is_empty() {
+    if !checked.has_folders && left.has_any() {
         tasks.push(say::write_down(language));
     }
     for task in tasks {

@@ -1,6 +1,7 @@
 //! The languages of interpreters that a query names, or in which it is written.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
@@ -9,9 +10,9 @@ use super::fold::words;
 use crate::content::spoken::SpokenLanguage;
 
 /// The least letters of an unfinished name.
-const BEGINNING: usize = 5;
+const BEGINNING: usize = 7;
 
-/// The least letters of a word that counts among others.
+/// The least letters of a word that counts among others, or of a name.
 const LONG_WORD: usize = 5;
 
 /// Words before the name of a language that add nothing to it.
@@ -33,47 +34,97 @@ const BEFORE_NAME: [&str; 9] = ["i", "speak", "my", "language", "yo", "hablo", "
 /// ```
 #[must_use]
 pub fn spoken_languages(query: &str) -> Vec<usize> {
+    if query.trim().is_empty() {
+        return Vec::new();
+    }
     match by_name_or_word(query) {
         Some(number) => vec![number],
         None => by_letters(query),
     }
 }
 
+/// Where the entry that lists languages belongs among the hits of a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rank {
+    /// Where its own words put it.
+    Usual,
+    /// After the entries for a crisis, before all others: the query names a language, or is written in its letters.
+    AfterHelp,
+    /// Before all others: the query is nothing but the name or a word of a language, so it is no crisis phrase of ours.
+    /// `ajuda` is Portuguese, and no slip of `ayuda`.
+    First,
+}
+
+impl Rank {
+    pub(super) fn of(query: &str) -> Self {
+        if named(query).is_some() {
+            Self::First
+        } else if spoken_languages(query).is_empty() {
+            Self::Usual
+        } else {
+            Self::AfterHelp
+        }
+    }
+}
+
+/// The names and words of a language in one form.
+struct Forms {
+    names: [String; 3],
+    words: Vec<String>,
+}
+
+impl Forms {
+    fn of(language: &SpokenLanguage, form: fn(&str) -> String) -> Self {
+        let names = [language.name, language.latin, language.say].map(form);
+        Self { names, words: language.words.iter().map(|word| form(word)).collect() }
+    }
+}
+
+/// The forms of every language: as they are written, and folded.
+static FORMS: LazyLock<[Vec<Forms>; 2]> = LazyLock::new(|| {
+    [as_written, folded].map(|form| SpokenLanguage::all().iter().map(|one| Forms::of(one, form)).collect())
+});
+
 fn by_name_or_word(query: &str) -> Option<usize> {
-    // As written first: without their marks, words of several languages are the same.
-    named(query, as_written)
-        .or_else(|| named(query, folded))
-        .or_else(|| begun(&folded(query)))
-        .or_else(|| containing(&folded(query)))
+    let typed = folded(query);
+    named(query).or_else(|| begun(&typed)).or_else(|| containing(&typed))
 }
 
-/// The language with the name or the word that is typed, compared in this form.
-fn named(query: &str, form: fn(&str) -> String) -> Option<usize> {
-    let typed = form(query);
-    let name = without_filler(&typed);
-    let all = SpokenLanguage::all();
-    let is_name = |language: &SpokenLanguage| names(language).iter().any(|own| form(own) == name);
-    let is_word = |language: &SpokenLanguage| language.words.iter().any(|word| form(word) == typed);
-    if name.is_empty() { None } else { all.iter().position(is_name).or_else(|| all.iter().position(is_word)) }
+/// The language of which the query is a name or a word. As written first: without their marks, words of several
+/// languages are the same.
+fn named(query: &str) -> Option<usize> {
+    let [written, folded_forms] = &*FORMS;
+    in_form(&as_written(query), written).or_else(|| in_form(&folded(query), folded_forms))
 }
 
-/// The language whose name begins with these letters.
+fn in_form(typed: &str, forms: &[Forms]) -> Option<usize> {
+    let name = without_filler(typed);
+    let is_name = |language: &Forms| language.names.iter().any(|own| own == name);
+    let is_word = |language: &Forms| language.words.iter().any(|word| word == typed);
+    if name.is_empty() {
+        return None;
+    }
+    forms.iter().position(is_name).or_else(|| forms.iter().position(is_word))
+}
+
+/// The language whose name begins with these letters, or with this word.
 fn begun(typed: &str) -> Option<usize> {
     let name = without_filler(typed);
-    let begins = |language: &SpokenLanguage| names(language).iter().any(|own| folded(own).starts_with(name));
-    if name.chars().count() < BEGINNING { None } else { SpokenLanguage::all().iter().position(begins) }
+    let letters = name.chars().count();
+    let is_begun = |own: &String| {
+        let rest = own.strip_prefix(name);
+        rest.is_some_and(|rest| letters >= BEGINNING || (letters >= LONG_WORD && rest.starts_with(' ')))
+    };
+    let [_, folded] = &*FORMS;
+    folded.iter().position(|language| language.names.iter().any(is_begun))
 }
 
 /// The language with a word or words among those typed. Names do not count: `my chinese boss` is English.
 fn containing(typed: &str) -> Option<usize> {
     let typed = format!(" {typed} ");
-    let is_in =
-        |word: &&str| word.chars().count() >= LONG_WORD && typed.contains(&format!(" {} ", folded(word)));
-    SpokenLanguage::all().iter().position(|language| language.words.iter().any(is_in))
-}
-
-const fn names(language: &SpokenLanguage) -> [&'static str; 3] {
-    [language.name, language.latin, language.say]
+    let is_in = |word: &String| word.chars().count() >= LONG_WORD && typed.contains(&format!(" {word} "));
+    let [_, folded] = &*FORMS;
+    folded.iter().position(|language| language.words.iter().any(is_in))
 }
 
 fn as_written(text: &str) -> String {
@@ -94,12 +145,16 @@ fn after_word<'a>(text: &'a str, word: &str) -> &'a str {
 }
 
 /// The languages with the most of the letters that few others have, or else those in whose script the query is written.
-/// Letters that many languages have say nothing.
+/// Letters that many languages have say nothing, and neither does a single name in a sentence.
 fn by_letters(query: &str) -> Vec<usize> {
-    let letters: BTreeSet<char> =
-        query.nfc().filter(|letter| !letter.is_ascii()).flat_map(char::to_lowercase).collect();
+    let composed: String = query.nfc().flat_map(char::to_lowercase).collect();
+    let words: Vec<&str> = composed.split_whitespace().collect();
+    let letters: BTreeSet<char> = composed.chars().filter(|letter| !letter.is_ascii()).collect();
     let own = |language: &SpokenLanguage| {
-        letters.iter().filter(|letter| language.letters.contains(**letter)).count()
+        let is_own = |letter: char| language.letters.contains(letter);
+        let own_words = words.iter().filter(|word| word.contains(is_own)).count();
+        let is_most = 2 * own_words >= words.len();
+        if is_most { letters.iter().copied().filter(|letter| is_own(*letter)).count() } else { 0 }
     };
     let most = SpokenLanguage::all().iter().map(own).max().unwrap_or(0);
     if most > 0 { all_with(|language| own(language) == most) } else { by_script(&letters) }

@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::{Word, words};
 use super::index::{Hit, Index, QUERY_LETTERS};
-use super::languages::spoken_languages;
+use super::languages::Rank;
 use super::phrase::Phrase;
 use super::stopwords::is_stopword;
 use super::term::{Term, TermStage};
@@ -53,6 +53,8 @@ pub struct Job {
     limit: usize,
     /// The query's words without stopwords.
     terms: Vec<Term>,
+    /// Where the entry that lists languages belongs.
+    languages: Rank,
 }
 
 impl Job {
@@ -64,7 +66,7 @@ impl Job {
         let typed = words(truncated(query));
         let terms = without_stopwords(&typed).into_iter().cloned();
         let terms = terms.map(Term::new).collect();
-        Self { query: query.to_owned(), typed, language, limit, terms }
+        Self { query: query.to_owned(), typed, language, limit, terms, languages: Rank::of(query) }
     }
 
     /// Like [`Job::new`], but reuses the terms that an earlier query over the same index has in common with
@@ -133,9 +135,13 @@ impl Job {
             hit.score += phrase.bonus(catalog.entry(hit.entry));
         }
         hits.sort_by_key(|hit| Reverse(hit.score));
-        let speaks_other = !spoken_languages(&self.query).is_empty();
-        let languages = speaks_other.then(|| catalog.find(spoken::ENTRY_ID)).flatten();
-        let first: Vec<_> = languages.into_iter().chain(index.help_first(catalog, &self.query)).collect();
+        let mut first = index.help_first(catalog, &self.query);
+        let languages = catalog.find(spoken::ENTRY_ID);
+        match self.languages {
+            Rank::First => first.splice(..0, languages).for_each(drop),
+            Rank::AfterHelp => first.extend(languages),
+            Rank::Usual => {}
+        }
         let mut hits = with_help_first(hits, &first);
         hits.truncate(self.limit);
         hits

@@ -109,6 +109,24 @@ fn an_ordinary_query_leads_to_no_language() {
     }
 }
 
+/// Somebody in danger may name a place or a person in letters of another language.
+#[test]
+fn help_in_a_crisis_comes_before_the_list_of_languages() {
+    let world = world();
+    for (query, first) in [
+        ("me quiero matar São Paulo", "lifeline-988"),
+        ("quiero morir, estou em perigo", "lifeline-988"),
+        ("i want to die 我", "lifeline-988"),
+        ("help me я", "hotline"),
+        ("ajuda", ENTRY_ID),
+    ] {
+        for language in Language::ALL {
+            let hits = world.search(query, language);
+            assert_eq!(&*world.catalog.entry(hits[0].entry).id, first, "{query}");
+        }
+    }
+}
+
 #[test]
 fn no_letter_of_the_content_leads_to_a_language() {
     let world = world();

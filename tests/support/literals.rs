@@ -1,4 +1,4 @@
-//! The string literals of Rust source, and the language that a text is in.
+//! The string literals of Rust source.
 
 /// A string literal.
 #[derive(Debug, PartialEq, Eq)]

@@ -108,8 +108,9 @@ fn gather_value(value: &Value, context: &Context, gathered: &mut Gathered) {
         let pages = first_text(value, &["total_pages"]).and_then(|pages| pages.parse::<u64>().ok());
         if let Some(pages) = pages.filter(|pages| *pages > 1) {
             let page = first_text(value, &["page_number"]);
-            gathered.report.say_once(|language| {
-                words::one_page(language, &page.unwrap_or_else(|| words::some_page(language)), pages)
+            gathered.report.say_once(|language| match page {
+                Some(page) => words::one_page(language, &page, pages),
+                None => words::some_page(language, pages),
             });
         }
         return gather_all(contents, context, gathered);

@@ -8,7 +8,7 @@ use crate::host::machine::Machine;
 /// The systemd unit of the kiosk.
 const UNIT: &str = "system/infocus-kiosk.service";
 
-/// The file that the unit creates after it has loaded the large letters.
+/// The file that the unit creates after it has loaded the letters of FONT.
 const OTHER_FONT: &str = "run/infocus/font";
 
 /// Kernel parameters that open a shell.

@@ -6,7 +6,7 @@ use crate::text::Language;
 type FieldWords = (&'static str, bool);
 
 /// Each field in English and in Spanish. In English one that is missing here has its own name.
-const FIELDS: [(&str, FieldWords, FieldWords); 20] = [
+const FIELDS: [(&str, FieldWords, FieldWords); 24] = [
     ("name", ("the name", false), ("el nombre", false)),
     ("id", ("the id", false), ("el id", false)),
     ("phone", ("the phone", false), ("el teléfono", false)),
@@ -18,6 +18,10 @@ const FIELDS: [(&str, FieldWords, FieldWords); 20] = [
     ("address", ("the address", false), ("la dirección", false)),
     ("area", ("the area", false), ("la zona", false)),
     ("hours", ("the hours", true), ("el horario", false)),
+    ("open", ("the opening hours", true), ("el horario", false)),
+    ("day", ("the day", false), ("el día", false)),
+    ("last_day", ("the last day", false), ("el último día", false)),
+    ("checked", ("the day of the check", false), ("el día de la revisión", false)),
     ("zone", ("the time zone", false), ("la zona horaria", false)),
     ("languages", ("the languages", true), ("los idiomas", true)),
     ("for_whom", ("the words about who it is for", true), ("el texto sobre para quién es", false)),

@@ -23,10 +23,10 @@ sentences! {
     row_of(number: usize, table: &str) =
         "Row {number} of {table}.csv",
         "Fila {number} de {table}.csv";
-    /// A page without a number.
-    some_page() =
-        "one",
-        "una";
+    /// The file is one of several pages, without a number.
+    some_page(pages: u64) =
+        "This is one of {pages} pages. Import the other pages too.",
+        "Esta es una de {pages} páginas. Importe también las demás.";
     /// The file is one of several pages.
     one_page(page: &str, pages: u64) =
         "This is page {page} of {pages}. Import the other pages too.",

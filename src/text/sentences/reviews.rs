@@ -106,6 +106,10 @@ sentences! {
     read(language: &str, count: usize) =
         "Ask somebody who has spoken {language} since childhood to read the entries: {count}.",
         "Pida a alguien que hable {language} desde la infancia que lea las fichas: {count}.";
+    /// Rows of languages have to be read.
+    read_rows(count: usize) =
+        "Ask somebody who speaks it to read the name and the words of each language in content/languages: {count}.",
+        "Pida a alguien que hable cada idioma que lea su nombre y sus palabras en content/languages: {count}.";
     /// Entries have to be compared with their sources.
     compare(count: usize) =
         "Compare the entries with their sources: {count}.",
