@@ -23,6 +23,8 @@ struct LanguageFile {
     latin: String,
     /// The English word to say on the telephone, in ASCII.
     say: String,
+    /// Other names in English, Spanish or itself: as the CLDR has them, and common ones.
+    also: Vec<String>,
     /// The scripts in which it is written, as ISO 15924 codes such as `Ethi`.
     scripts: Vec<String>,
     /// Letters that few other languages have; may be empty.
@@ -101,7 +103,14 @@ impl LanguageFile {
         let texts = [&self.tag, &self.name, &self.latin, &self.say];
         let sources = self.sources.iter().flat_map(|source| [&source.source, &source.address]);
         let is_blank = |text: &String| text.trim().is_empty() || text.trim() != text;
-        if texts.into_iter().chain(&self.words).chain(sources).chain(&self.sentences).any(is_blank) {
+        if texts
+            .into_iter()
+            .chain(&self.words)
+            .chain(&self.also)
+            .chain(sources)
+            .chain(&self.sentences)
+            .any(is_blank)
+        {
             return Err("a text is empty, or has a blank at an end".into());
         }
         if path.file_stem().is_none_or(|stem| *stem != *self.tag) {
@@ -135,8 +144,16 @@ impl LanguageFile {
     fn source(&self) -> String {
         let review = self.reviewed_by.as_ref().zip(self.reviewed_on.as_ref());
         format!(
-            "SpokenLanguage {{ tag: {:?}, name: {:?}, latin: {:?}, say: {:?}, scripts: &{:?}, letters: {:?}, words: &{:?}, sentences: &{:?}, review: {review:?} }}",
-            self.tag, self.name, self.latin, self.say, self.scripts, self.letters, self.words, self.sentences
+            "SpokenLanguage {{ tag: {:?}, name: {:?}, latin: {:?}, say: {:?}, also: &{:?}, scripts: &{:?}, letters: {:?}, words: &{:?}, sentences: &{:?}, review: {review:?} }}",
+            self.tag,
+            self.name,
+            self.latin,
+            self.say,
+            self.also,
+            self.scripts,
+            self.letters,
+            self.words,
+            self.sentences
         )
     }
 }

@@ -24,7 +24,7 @@ use crate::host::machine::Machine;
 use crate::text::Language;
 use crate::text::sentences::help::{ABOUT, HOTLINE};
 use crate::text::sentences::{InLanguage, command_line as words};
-pub use asked_language::language_among;
+pub use asked_language::{glyphs_among, language_among};
 pub use check_output::CheckOutput;
 pub use choices::{GlyphChoice, ProfileChoice, Switch, ThemeChoice};
 pub use help::help_in;

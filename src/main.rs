@@ -19,7 +19,9 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use infocus::app::model::{GlyphSet, World};
-use infocus::cli::{Arguments, CheckOutput, Command, ExampleKind, Login, ProfileChoice, help_in};
+use infocus::cli::{
+    Arguments, CheckOutput, Command, ExampleKind, Login, ProfileChoice, glyphs_among, help_in,
+};
 
 use infocus::commands::print::{Selection, print};
 use infocus::commands::{addresses, calendar, calls, check, events, hotlines, keys, paper, report, search};
@@ -64,7 +66,8 @@ fn main() -> ExitCode {
             (messages, run(arguments, messages))
         }
         Err(error) => {
-            let messages = Messages::unparsed(env::args_os());
+            let arguments: Vec<_> = env::args_os().collect();
+            let messages = Messages::unparsed(arguments.into_iter());
             (messages, refuse(&error, messages))
         }
     };
@@ -78,7 +81,8 @@ fn main() -> ExitCode {
 fn refuse(error: &clap::Error, messages: Messages) -> Result<u8, Failure> {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let text = help_in(messages.language, env::args_os()).unwrap_or_else(|| error.to_string());
-        return write_transliterated(glyphs(&Arguments::default()), &text).map(|()| SUCCESS);
+        let asked = Arguments { glyphs: glyphs_among(env::args_os()), ..Arguments::default() };
+        return write_transliterated(glyphs(&asked), &text).map(|()| SUCCESS);
     }
     Err(Failure::Request(usage_error(error, messages.language)))
 }

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
 use infocus::app::model::GlyphSet;
-use infocus::cli::{Arguments, GlyphChoice, language_among};
+use infocus::cli::{Arguments, GlyphChoice, glyphs_among, language_among};
 use infocus::text::Language;
 
 /// How messages are written.
@@ -25,9 +25,10 @@ impl Messages {
     }
 
     /// The same for arguments that cannot be parsed.
-    pub fn unparsed(arguments: impl Iterator<Item = OsString>) -> Self {
-        let language = language_among(arguments);
-        Self { language, glyphs: glyphs_on(&io::stderr(), &Arguments::default()) }
+    pub fn unparsed(arguments: impl Iterator<Item = OsString> + Clone) -> Self {
+        let language = language_among(arguments.clone());
+        let asked = Arguments { glyphs: glyphs_among(arguments), ..Arguments::default() };
+        Self { language, glyphs: glyphs_on(&io::stderr(), &asked) }
     }
 
     /// Prints a message.

@@ -49,11 +49,11 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
         Action::Quit => return Effect::Quit,
         Action::Suspend => return Effect::Suspend,
         Action::Repaint => return Effect::Repaint,
-        Action::Resize(size) => return resize(model, extent, size),
+        Action::Resize(size) => return resize(model, world, extent, size),
         Action::GoTo(pane) => go_to(model, world, pane),
         Action::NextPane => go_to(model, world, model.place.pane.next()),
         Action::PreviousPane => go_to(model, world, model.place.pane.previous()),
-        Action::SwitchLanguage => switch_language(model, extent),
+        Action::SwitchLanguage => switch_language(model, world, extent),
         Action::SwitchTheme => {
             model.theme = model.theme.next();
             true
@@ -154,8 +154,8 @@ pub fn settle(model: &mut Model, extent: &Extent) {
     }
 }
 
-fn resize(model: &mut Model, extent: &Extent, size: Size) -> Effect {
-    keep_top_part(model, extent);
+fn resize(model: &mut Model, world: &World, extent: &Extent, size: Size) -> Effect {
+    keep_top_part(model, world, extent);
     model.size = size;
     Effect::Repaint
 }
@@ -170,8 +170,8 @@ fn loaded(model: &mut Model, progress: Progress) -> bool {
 }
 
 /// Switches the language in place; open searches are answered again.
-fn switch_language(model: &mut Model, extent: &Extent) -> bool {
-    keep_top_part(model, extent);
+fn switch_language(model: &mut Model, world: &World, extent: &Extent) -> bool {
+    keep_top_part(model, world, extent);
     for place in model.trail.iter_mut().chain([&mut model.place]) {
         if let Mode::Search(search) = &mut place.mode {
             search.answer = Answer::Awaited;
@@ -182,10 +182,14 @@ fn switch_language(model: &mut Model, extent: &Extent) -> bool {
     true
 }
 
-/// Keeps the current part of the entry at the top, whatever lines it wraps to.
-fn keep_top_part(model: &mut Model, extent: &Extent) {
+/// Keeps the current part of the entry at the top, whatever lines it wraps to. The row of a language that a search led to
+/// stays in sight instead.
+fn keep_top_part(model: &mut Model, world: &World, extent: &Extent) {
+    let is_on_row = !model.spoken_languages(world).is_empty()
+        && extent.matches.iter().any(|line| extent.text.shows(*line));
     if let Mode::Read(reading) = &mut model.place.mode {
-        (reading.top, reading.found) = (Top::Part(extent.top_part), None);
+        reading.top = if is_on_row { Top::Near(0) } else { Top::Part(extent.top_part) };
+        reading.found = None;
     }
 }
 

@@ -1,7 +1,10 @@
-//! The language that is asked for, whatever is wrong with the arguments.
+//! The language and the characters that are asked for, whatever is wrong with the arguments.
 
 use std::ffi::OsString;
 
+use clap::ValueEnum;
+
+use super::GlyphChoice;
 use crate::host::environment::Environment;
 use crate::text::Language;
 
@@ -9,21 +12,27 @@ use crate::text::Language;
 /// [`super::Arguments::language`].
 #[must_use]
 pub fn language_among(arguments: impl Iterator<Item = OsString>) -> Language {
-    let asked = code(arguments).map(|code| Language::from_code(&code));
+    let asked = value(arguments, "--lang").map(|code| Language::from_code(&code));
     // Whoever starts the program may be a visitor; their environment names the language in any case.
     asked.unwrap_or_else(|| Environment::Visitors.language()).unwrap_or_default()
 }
 
-/// The first value of `--lang`, as far as it is one.
-fn code(arguments: impl Iterator<Item = OsString>) -> Option<String> {
+/// The characters after `--glyphs` among such arguments.
+#[must_use]
+pub fn glyphs_among(arguments: impl Iterator<Item = OsString>) -> GlyphChoice {
+    let asked = value(arguments, "--glyphs").and_then(|name| GlyphChoice::from_str(&name, false).ok());
+    asked.unwrap_or_default()
+}
+
+/// The first value of an option, as far as it is one.
+fn value(arguments: impl Iterator<Item = OsString>, option: &str) -> Option<String> {
     let words = arguments.map(|word| word.to_string_lossy().into_owned());
     let mut options = words.take_while(|word| word != "--");
     while let Some(word) = options.next() {
-        if let Some(code) = word.strip_prefix("--lang=") {
-            return Some(code.to_owned());
-        }
-        if word == "--lang" {
-            return options.next().filter(|code| !code.starts_with('-'));
+        match word.strip_prefix(option) {
+            Some("") => return options.next().filter(|value| !value.starts_with('-')),
+            Some(rest) if rest.starts_with('=') => return rest.strip_prefix('=').map(str::to_owned),
+            _ => {}
         }
     }
     None
@@ -44,7 +53,7 @@ mod tests {
             ("infocus search -- --lang es", None),
             ("infocus --language es", None),
         ] {
-            let found = code(line.split(' ').map(OsString::from));
+            let found = value(line.split(' ').map(OsString::from), "--lang");
             assert_eq!(found.as_deref(), wanted, "{line}");
         }
     }

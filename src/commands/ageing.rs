@@ -22,7 +22,7 @@ const OLD_SOURCE: i32 = 2;
 
 /// What `today` says about the review of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Review {
+pub(super) enum Due {
     /// The day that the file names is past.
     Past(Date),
     /// The day that the file names is at most 30 days away.
@@ -31,7 +31,7 @@ pub(super) enum Review {
     Stale(Date),
 }
 
-impl Review {
+impl Due {
     /// `None` if nothing has to be done yet.
     pub fn of(entry: &Entry, today: Date) -> Option<Self> {
         match (entry.review_by, entry.checked()) {
@@ -65,13 +65,13 @@ pub(super) fn notes<'a>(
     today: Date,
     language: Language,
 ) -> Vec<String> {
-    entries.filter_map(|entry| Some(note(entry, Review::of(entry, today)?, language))).collect()
+    entries.filter_map(|entry| Some(note(entry, Due::of(entry, today)?, language))).collect()
 }
 
-fn note(entry: &Entry, review: Review, language: Language) -> String {
+fn note(entry: &Entry, review: Due, language: Language) -> String {
     let name = entry.title.in_language(language);
     let is_unchecked = entry.nearby.is_some() && entry.checked().is_none();
-    if let (true, Review::Past(day) | Review::Near(day)) = (is_unchecked, review) {
+    if let (true, Due::Past(day) | Due::Near(day)) = (is_unchecked, review) {
         // An event has to be confirmed before it begins.
         let before = entry.when.and_then(|when| when.days(None).0.yesterday().ok());
         let day = day_in_words(before.map_or(day, |before| before.min(day)), language);
@@ -85,9 +85,9 @@ fn note(entry: &Entry, review: Review, language: Language) -> String {
     };
     let words = |day| day_in_words(day, language);
     match review {
-        Review::Past(day) => say::was_due(language, name, &words(day), &todo),
-        Review::Near(day) => say::is_due(language, name, &words(day), &todo),
-        Review::Stale(day) => say::stale(language, name, &words(day), &todo),
+        Due::Past(day) => say::was_due(language, name, &words(day), &todo),
+        Due::Near(day) => say::is_due(language, name, &words(day), &todo),
+        Due::Stale(day) => say::stale(language, name, &words(day), &todo),
     }
 }
 
@@ -95,7 +95,7 @@ fn note(entry: &Entry, review: Review, language: Language) -> String {
 /// first one for all of the program's own, which staff cannot change.
 #[must_use]
 pub fn overdue(catalog: &Catalog, today: Date, language: Language) -> Vec<String> {
-    let late = |entry: &&Entry| matches!(Review::of(entry, today), Some(Review::Past(_) | Review::Stale(_)));
+    let late = |entry: &&Entry| matches!(Due::of(entry, today), Some(Due::Past(_) | Due::Stale(_)));
     let entries = || catalog.entries().map(|(_, entry)| entry).filter(late);
     let own = match entries().filter(|entry| entry.is_built_in).count() {
         0 => None,
@@ -111,10 +111,10 @@ pub(super) fn is_emergency(entry: &Entry) -> bool {
     entry.help_line.as_ref().is_some_and(|line| **line.digits() == *EMERGENCY)
 }
 
-/// Whether the newest source of a phone number is a data file in a code repository.
+/// Whether the newest source of a phone number is a data file in a code repository. The emergency number needs none.
 pub(super) fn rests_on_a_repository(entry: &Entry) -> bool {
     let kind = entry.newest_source().and_then(|source| source.kind);
-    entry.help_line.is_some() && kind == Some(SourceKind::Repository)
+    entry.help_line.is_some() && !is_emergency(entry) && kind == Some(SourceKind::Repository)
 }
 
 /// Whether a number has to be called before it can be trusted: its newest source is a code repository, shows no

@@ -8,16 +8,14 @@ use super::sheet::Sheet;
 use crate::content::entry::{Entry, Setting};
 use crate::content::phone::{Phone, TextLine};
 use crate::page::document::number_beside;
-use crate::text::Language;
-use crate::text::sentences::calls as say;
+use crate::text::sentences::{InLanguage, calls as say};
 use crate::text::strings::Words;
 
 /// How to call, and what to do with the answers.
-const HOW: [fn(Language) -> String; 4] =
-    [say::how_to_begin, say::what_to_ask, say::when_to_call, say::what_to_write];
+const HOW: [InLanguage; 4] = [say::how_to_begin, say::what_to_ask, say::when_to_call, say::what_to_write];
 
 /// Where to write the answer.
-const ROOM: [fn(Language) -> String; 2] = [say::room, say::room_for_words];
+const ROOM: [InLanguage; 2] = [say::room, say::room_for_words];
 
 /// The sheet for the numbers of a check, the one with the oldest check first.
 #[must_use]

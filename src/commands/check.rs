@@ -13,7 +13,7 @@ use crate::content::pack::load::OpenFolder;
 use crate::content::pane::Pane;
 use crate::content::reviews::{self, Review, ReviewFault};
 use crate::text::Language;
-use crate::text::sentences::check as say;
+use crate::text::sentences::{InLanguage, check as say};
 
 /// The largest difference between two dates on Earth: 26 hours, rounded up to days.
 const DATE_SPREAD: SignedDuration = SignedDuration::from_hours(2 * 24);
@@ -124,7 +124,7 @@ fn lines(findings: &Findings, more: usize, due: &[String], counts: &Counts, lang
 
 fn counted(
     count: usize,
-    one: fn(Language) -> String,
+    one: InLanguage,
     several: fn(Language, usize) -> String,
     language: Language,
 ) -> String {

@@ -1,6 +1,6 @@
 //! The last sections of a report: who has reviewed what, and what a person must do before a release.
 
-use super::ageing::{Review as Due, is_emergency};
+use super::ageing::{Due, is_emergency};
 use super::check::Checked;
 use super::sheet::Sheet;
 use crate::content::date::{AsOf, day_in_words};
@@ -185,6 +185,7 @@ mod tests {
             name: "Xx",
             latin: "Xx",
             say: "Xish",
+            also: &[],
             scripts: &["Latn"],
             letters: "",
             words: &[],

@@ -2,9 +2,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::ageing::{
-    Review, age, has_to_be_called, is_emergency, is_stale, newest_kind, rests_on_a_repository,
-};
+use super::ageing::{Due, age, has_to_be_called, is_emergency, is_stale, newest_kind, rests_on_a_repository};
 use super::check::Checked;
 use super::release::add_work;
 use super::sheet::Sheet;
@@ -80,11 +78,11 @@ fn standing(entry: &Entry, today: Option<Date>, language: Language) -> String {
 fn add_reviews(sheet: &mut Sheet, checked: &Checked) -> bool {
     let language = checked.language;
     sheet.heading(&say::to_review(language), "-");
-    let reviews = |today| checked.entries().filter_map(move |entry| Some((Review::of(entry, today)?, entry)));
+    let reviews = |today| checked.entries().filter_map(move |entry| Some((Due::of(entry, today)?, entry)));
     let found: Vec<_> = checked.today.into_iter().flat_map(reviews).collect();
-    let overdue = found.iter().filter(|(review, _)| matches!(review, Review::Past(_))).count();
+    let overdue = found.iter().filter(|(review, _)| matches!(review, Due::Past(_))).count();
     let (near, past): (Vec<_>, Vec<_>) =
-        found.into_iter().partition(|(review, _)| matches!(review, Review::Near(_)));
+        found.into_iter().partition(|(review, _)| matches!(review, Due::Near(_)));
     if checked.today.is_none() {
         sheet.line(&say::wrong_clock(language), 0);
     } else if past.is_empty() && near.is_empty() {
@@ -111,7 +109,7 @@ fn add_reviews(sheet: &mut Sheet, checked: &Checked) -> bool {
 }
 
 /// The entries to review, ordered by their days.
-fn add_due(sheet: &mut Sheet, mut list: Vec<(Review, &Entry)>, language: Language) {
+fn add_due(sheet: &mut Sheet, mut list: Vec<(Due, &Entry)>, language: Language) {
     let width = columns(&day_in_words(LONGEST_DAY, language));
     list.sort_by_key(|(review, _)| review.day());
     for (review, entry) in list {

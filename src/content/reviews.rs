@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::catalog::Catalog;
 use super::date::parse_day;
 use super::entry::Entry;
-use crate::text::sentences::reviews as say;
+use crate::text::sentences::{pack, reviews as say, schema};
 use crate::text::{Language, SafeText};
 
 /// The reviews of the built-in content.
@@ -184,11 +184,11 @@ impl ReviewFault {
         let sentence = match &self.problem {
             ReviewProblem::Form(words) => return say::form(language, &SafeText::clean(words)),
             ReviewProblem::NoName => say::no_name(language),
-            ReviewProblem::UnknownId(id) => say::unknown_id(language, &short(id)),
+            ReviewProblem::UnknownId(id) => pack::unknown_entry(language, &short(id)),
             ReviewProblem::NoId => say::no_id(language),
             ReviewProblem::NoNumber(id) => say::no_number(language, &short(id)),
             ReviewProblem::UnknownLanguage(code) => {
-                say::unknown_language(language, &short(code), &Language::codes_in(language))
+                schema::unknown_language(language, &short(code), &Language::codes_in(language))
             }
             ReviewProblem::BadDay(text) => say::bad_day(language, &short(text)),
             ReviewProblem::Future(day) => say::future(language, day),

@@ -23,6 +23,8 @@ pub struct SpokenLanguage {
     pub latin: &'static str,
     /// The English word to say on the telephone.
     pub say: &'static str,
+    /// Other names, by which its readers and those who help them may search.
+    pub also: &'static [&'static str],
     /// The scripts in which it is written, as ISO 15924 codes.
     pub scripts: &'static [&'static str],
     /// Letters that few other languages have.
@@ -81,6 +83,7 @@ mod tests {
             name: "Xx",
             latin: "Xx",
             say: "Xx",
+            also: &[],
             scripts: &["Latn"],
             letters: "",
             words: &[],

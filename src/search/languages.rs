@@ -59,24 +59,27 @@ impl Rank {
     pub(super) fn of(query: &str) -> Self {
         if named(query).is_some() {
             Self::First
-        } else if spoken_languages(query).is_empty() {
-            Self::Usual
-        } else {
+        } else if !spoken_languages(query).is_empty() || is_in_another_script(query) {
             Self::AfterHelp
+        } else {
+            Self::Usual
         }
     }
 }
 
 /// The names and words of a language in one form.
 struct Forms {
-    names: [String; 3],
+    names: Vec<String>,
     words: Vec<String>,
 }
 
 impl Forms {
     fn of(language: &SpokenLanguage, form: fn(&str) -> String) -> Self {
-        let names = [language.name, language.latin, language.say].map(form);
-        Self { names, words: language.words.iter().map(|word| form(word)).collect() }
+        let names = [&language.name, &language.latin, &language.say].into_iter().chain(language.also);
+        Self {
+            names: names.map(|name| form(name)).collect(),
+            words: language.words.iter().map(|word| form(word)).collect(),
+        }
     }
 }
 
@@ -160,10 +163,19 @@ fn by_letters(query: &str) -> Vec<usize> {
     if most > 0 { all_with(|language| own(language) == most) } else { by_script(&letters) }
 }
 
+/// Whether a query has letters of a script in which neither the page nor a listed language is written.
+fn is_in_another_script(query: &str) -> bool {
+    query.chars().any(|letter| !is_latin(letter.script()))
+}
+
+/// Whether a script is Latin, or says nothing about the language.
+const fn is_latin(script: Script) -> bool {
+    matches!(script, Script::Latin | Script::Common | Script::Inherited)
+}
+
 fn by_script(letters: &BTreeSet<char>) -> Vec<usize> {
-    let says_nothing = |script: &Script| matches!(script, Script::Latin | Script::Common | Script::Inherited);
     let scripts: Vec<Script> =
-        letters.iter().map(UnicodeScript::script).filter(|script| !says_nothing(script)).collect();
+        letters.iter().map(UnicodeScript::script).filter(|script| !is_latin(*script)).collect();
     let is_written_in = |language: &SpokenLanguage| {
         scripts.iter().all(|script| language.scripts.contains(&script.short_name()))
     };

@@ -789,3 +789,18 @@ fn the_report_has_only_characters_that_its_terminal_can_show() {
     let terminal = opening.with("TERM", "linux").with("LANG", "C").open();
     terminal.wait_for_sight_of("Row 2, Cafe Nina");
 }
+
+/// A number that nobody checked must not look fresh without a word.
+#[test]
+fn a_day_of_a_check_that_cannot_be_read_is_named() {
+    let table = "Name,Phone,Checked\nDesk,209-444-0123,yesterday\nHouse,209-444-0124,2031-01-01\nRoom,209-444-0125,3/10/2026\n";
+    let path = written("checked-days.csv", table.as_bytes());
+    let said = run(&["import", "csv", path.to_str().unwrap()]).err;
+    for words in [
+        "Row 2, Desk: the day of the check \"yesterday\" was left out",
+        "Row 3, House: the day of the check \"2031-01-01\" was left out",
+        "Days like 3/12/2026 were read with the month first.",
+    ] {
+        assert!(said.contains(words), "{said}");
+    }
+}

@@ -221,3 +221,11 @@ fn the_help_has_only_characters_that_its_terminal_can_show() {
     let terminal = program(Path::new(PROGRAM), &["--lang", "es", "--help"]).with("LANG", "C").open();
     terminal.wait_for_sight_of("Muestra la version");
 }
+
+#[test]
+fn help_and_refusals_are_in_the_characters_that_are_asked_for() {
+    let help = run(&["--glyphs", "ascii", "--lang", "es", "--help"]).out;
+    let refused = run(&["--glyphs=ascii", "--lang", "es", "serach"]).err;
+    assert!(help.is_ascii() && help.contains("pagina"), "{help}");
+    assert!(refused.is_ascii() && refused.contains("Quiso decir search?"), "{refused}");
+}

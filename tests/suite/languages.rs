@@ -51,7 +51,8 @@ fn a_name_a_word_and_a_letter_of_a_language_lead_to_its_row() {
 #[test]
 fn names_and_words_of_each_language_lead_to_it_alone() {
     for language in SpokenLanguage::all() {
-        for text in [&language.name, &language.latin, &language.say].into_iter().chain(language.words) {
+        let names = [&language.name, &language.latin, &language.say].into_iter().chain(language.also);
+        for text in names.chain(language.words) {
             for query in [(*text).to_owned(), text.to_lowercase(), text.to_uppercase()] {
                 assert_eq!(tags(&query), [language.tag], "{query}");
             }
@@ -79,7 +80,21 @@ fn somebody_who_searches_in_a_language_sees_its_row_beside_the_hit_and_in_the_en
             reader.press_all("⏎");
             let shot = reader.look();
             assert!(shot.shows(start.trim()) && shot.shows(NUMBER), "{query}: {:#?}", shot.rows());
+            reader.press_all("7");
+            let other = reader.look();
+            assert!(other.shows(start.trim()), "{query} in the other language: {:#?}", other.rows());
+            reader.press_all("7");
         }
+    }
+}
+
+#[test]
+fn a_script_that_no_row_has_leads_to_the_list_of_languages_too() {
+    let world = world();
+    for query in ["ລາວ", "ქართული", "עברית", "ελληνικά", "ગુજરાતી", "தமிழ்", "తెలుగు", "සිංහල", "հայերեն", "ᏣᎳᎩ"]
+    {
+        let hits = world.search(query, Language::English);
+        assert_eq!(hits.first().map(|hit| &*world.catalog.entry(hit.entry).id), Some(ENTRY_ID), "{query}");
     }
 }
 

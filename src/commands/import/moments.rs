@@ -25,6 +25,11 @@ pub(super) fn day(raw: &str) -> Option<Date> {
     day.ok().filter(|day| day.year() >= FIRST_YEAR)
 }
 
+/// Whether a day is another one where the day stands before the month: `3/12/2026`.
+pub(super) fn has_two_readings(raw: &str) -> bool {
+    parse_written_day(raw, LONG_AGO, Language::Spanish) == Err(DayFault::TwoWays)
+}
+
 /// A time of day: `2pm`, `2:00 PM`, `14:00`, `14:00:00`. Without a half of the day it is one of 24 hours.
 pub(super) fn time(raw: &str) -> Option<Time> {
     let raw = raw.trim();
@@ -63,6 +68,10 @@ mod tests {
         ] {
             assert_eq!(day(raw), Some(date(2026, 12, 5)), "{raw}");
         }
+        assert!(
+            has_two_readings("3/12/2026")
+                && !["5 Dec 2026", "25/12/2026", "x"].map(has_two_readings).contains(&true)
+        );
         assert_eq!(day("martes 3 de marzo de 2026"), Some(date(2026, 3, 3)));
         for raw in
             ["", "Monday", "13/40/2026", "December 2026", "5/2026", "every 5 Dec 2026", "46361", "2026-02-30"]

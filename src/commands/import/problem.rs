@@ -4,8 +4,8 @@ use std::fmt;
 
 use crate::content::pack::diagnostic::Problem;
 use crate::content::pack::format::{MAX_BYTES, MAX_FILE};
-use crate::text::sentences::import_error as words;
 use crate::text::sentences::system::SystemReason;
+use crate::text::sentences::{files, import_error as words};
 use crate::text::{Language, SafeText};
 
 const MIB: u64 = 1024 * 1024;
@@ -58,7 +58,7 @@ impl ImportError {
     pub fn in_language(&self, language: Language) -> String {
         let reason = |reason: &SystemReason| SafeText::clean(&reason.in_language(language));
         match self {
-            Self::Unreadable(error) => words::unreadable(language, reason(error)),
+            Self::Unreadable(error) => files::unreadable(language, reason(error)),
             Self::NotAFile => words::not_a_file(language),
             Self::TooLong(most) => words::too_long(language, most / MIB),
             Self::NotText => words::not_text(language),

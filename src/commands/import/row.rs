@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::columns::{Column, Header};
 use super::gathered::{Context, Gathered, IMPORTED};
 use super::languages;
-use super::moments::{clock, day, time, times};
+use super::moments::{clock, day, has_two_readings, time, times};
 use super::numbers::{Number, numbers};
 use crate::content::hours::{Halves, parse_hours};
 use crate::content::origin::SourceKind;
@@ -231,8 +231,16 @@ impl CsvRow {
             gathered.report.say(&self.label, |language| words::not_a_date(language, raw));
             return None;
         };
+        self.report_order(Column::Date, gathered);
         let last = self.first(Column::LastDate).and_then(day).filter(|last| *last > first);
         Some((first, last))
+    }
+
+    /// Says once how days were read that have two readings, such as `3/12/2026`.
+    fn report_order(&self, column: Column, gathered: &mut Gathered) {
+        if self.first(column).is_some_and(has_two_readings) {
+            gathered.report.say_once(words::month_first);
+        }
     }
 
     /// The times of day, as a pack has them.
@@ -255,7 +263,11 @@ impl CsvRow {
     fn checked(&self, context: &Context, gathered: &mut Gathered) -> (Date, Option<SourceKind>) {
         let known = |column| self.all(column).filter_map(day).find(|day| context.is_known(*day));
         if let Some(day) = known(Column::Checked) {
+            self.report_order(Column::Checked, gathered);
             return (day, None);
+        }
+        if let Some(raw) = self.first(Column::Checked).map(SafeText::shortened) {
+            gathered.report.say(&self.label, |language| words::not_a_check(language, &raw));
         }
         let day = known(Column::Updated).unwrap_or_else(|| {
             gathered.report.say_once(words::no_day_of_check);

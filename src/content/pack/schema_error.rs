@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::format::MAX_DEPTH;
 use super::syntax_hint::hint;
-use crate::text::sentences::schema;
+use crate::text::sentences::{InLanguage, schema};
 use crate::text::{Language, SafeText, grouped};
 
 /// A mismatch between a file and the format.
@@ -90,7 +90,7 @@ impl JsonKind {
 
 /// For these allowed kinds, the name of the expected value and how to write it.
 fn words(wanted: &[JsonKind], language: Language) -> [String; 2] {
-    let [name, way_out]: [fn(Language) -> String; 2] = match wanted {
+    let [name, way_out]: [InLanguage; 2] = match wanted {
         [JsonKind::Text, JsonKind::Fields, ..] => [schema::text, schema::write_texts],
         [JsonKind::List, JsonKind::Fields, ..] => [schema::list_of_texts, schema::write_lists],
         [JsonKind::Number, ..] => [schema::whole_number, schema::write_number],

@@ -1,13 +1,9 @@
 //! Hints for JSON syntax errors, for people who do not know JSON.
 
-use crate::text::Language;
-use crate::text::sentences::schema;
-
-/// A hint in a language.
-type Hint = fn(Language) -> String;
+use crate::text::sentences::{InLanguage, schema};
 
 /// The beginnings of serde's messages for common mistakes, with hints. Word processors cause some of the mistakes.
-const SLIPS: [(&str, Hint); 9] = [
+const SLIPS: [(&str, InLanguage); 9] = [
     ("expected `,` or `}`", schema::comma),
     ("expected `,` or `]`", schema::comma),
     ("expected `:`", schema::colon),
@@ -20,7 +16,7 @@ const SLIPS: [(&str, Hint); 9] = [
 ];
 
 /// The hint for one of serde's messages.
-pub(super) fn hint(words: &str) -> Option<Hint> {
+pub(super) fn hint(words: &str) -> Option<InLanguage> {
     SLIPS.iter().find(|(begins, _)| words.starts_with(begins)).map(|(_, hint)| *hint)
 }
 
@@ -29,6 +25,7 @@ mod tests {
     use serde::de::IgnoredAny;
 
     use super::*;
+    use crate::text::Language;
 
     #[test]
     fn each_common_mistake_has_a_hint_in_plain_words() {

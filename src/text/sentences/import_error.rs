@@ -3,10 +3,6 @@
 use std::fmt::Display;
 
 sentences! {
-    /// The system does not give the file.
-    unreadable(reason: impl Display) =
-        "this cannot be read ({reason}). Check the name and the permissions.",
-        "esto no se puede leer ({reason}). Revise el nombre y los permisos.";
     /// A device, a pipe or a folder.
     not_a_file() =
         "this is not a regular file. Name the file that was exported.",

@@ -23,6 +23,14 @@ sentences! {
     no_day_of_check() =
         "Rows that do not say when they were checked have the date of the file.",
         "Las filas que no dicen cuándo se revisaron llevan la fecha del archivo.";
+    /// The day of a check cannot be read, or is in the future.
+    not_a_check(text: impl Display) =
+        "the day of the check \"{text}\" was left out: it is not a day in the past.",
+        "el día de la revisión \"{text}\" quedó fuera: no es un día que ya pasó.";
+    /// Days have two readings.
+    month_first() =
+        "Days like 3/12/2026 were read with the month first. If the day comes first, write them like 2026-12-03.",
+        "Los días como 3/12/2026 se leyeron con el mes primero. Si el día va primero, escríbalos así: 2026-12-03.";
     /// A help line has no way to reach it.
     no_contact() =
         "this was left out: it has no number, website or email to reach it by.",

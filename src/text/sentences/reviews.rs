@@ -16,10 +16,6 @@ sentences! {
     no_name() =
         "nobody is named. Write who did it in \"by\".",
         "no dice quién lo hizo. Escríbalo en \"by\".";
-    /// No entry has this id.
-    unknown_id(id: &str) =
-        "no entry has the id \"{id}\". Check the spelling.",
-        "ninguna ficha tiene el id \"{id}\". Revise cómo está escrito.";
     /// It does not say which entry.
     no_id() =
         "no entry is named. Write its \"id\".",
@@ -28,10 +24,6 @@ sentences! {
     no_number(id: &str) =
         "the entry \"{id}\" has no number. Choose another id.",
         "la ficha \"{id}\" no tiene número. Elija otro id.";
-    /// Not a language of the program.
-    unknown_language(code: &str, codes: &str) =
-        "the language \"{code}\" is not supported. Use {codes}.",
-        "el idioma \"{code}\" no está aquí. Use {codes}.";
     /// Not a day.
     bad_day(text: &str) =
         "\"{text}\" is not a day. Write it like 2026-10-03.",
