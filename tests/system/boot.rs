@@ -12,7 +12,7 @@ use infocus::content::hotline::NUMBER;
 const FIRST_PAGE: &str = "I do not speak English / No hablo inglés";
 
 /// A row of the plain text that stands in for the program, and not on the first page.
-const PLAIN: &str = "1-800-447-8477  Report a fake call";
+const PLAIN: &str = "1-800-447-8477  Report a fake hotline call";
 
 #[test]
 #[ignore = "needs root, mmdebstrap, QEMU, zbar and about ten minutes"]
