@@ -7,6 +7,10 @@ use crate::support::texts::{SETTINGS, answers_for_the_reader, for_people_in_dang
 use infocus::content::catalog::Catalog;
 use infocus::content::entry::Entry;
 use infocus::content::origin::Origin;
+use infocus::content::pane::Pane;
+use infocus::content::reading::ReadingContext;
+use infocus::page::document::document;
+use infocus::page::line::LineKind;
 use infocus::text::Language;
 
 /// The limit of a figure.
@@ -227,4 +231,38 @@ fn an_unexplained_legal_term_is_detected() {
     let found = |text| unexplained(text, hard_words(Language::Spanish));
     assert_eq!(found("Hay coerción y evaluación obligatoria."), ["coerci", "evaluaci"]);
     assert_eq!(found("Hay coerción (amenazas o presión)."), [""; 0]);
+}
+
+/// The lines of text that a screen of 80x24 shows of an entry.
+const LINES_OF_A_SCREEN: usize = 19;
+
+#[test]
+fn what_an_entry_says_fits_on_two_screens() {
+    let catalog = Catalog::built_in();
+    let reading = ReadingContext::new(&catalog, None);
+    let mut longest = (0, String::new());
+    for language in Language::ALL {
+        for (index, entry) in catalog.entries() {
+            let lines = document(&ReadingContext { language, ..reading }, index, 78);
+            // Sources and references follow, and the list of languages.
+            let last = lines.iter().rposition(|line| line.kind == LineKind::Text).unwrap_or(0);
+            longest = longest.max((last + 1, format!("{} ({})", entry.id, language.code())));
+        }
+    }
+    println!("longest: {longest:?}");
+    assert!(longest.0 > LINES_OF_A_SCREEN && longest.0 <= 2 * LINES_OF_A_SCREEN, "{longest:?}");
+}
+
+#[test]
+fn every_summary_of_a_publication_needs_at_most_ten_years_of_school() {
+    let catalog = Catalog::built_in();
+    let own = catalog.entries().map(|(_, entry)| entry);
+    let summaries: Vec<_> = own
+        .filter(|entry| entry.pane == Pane::Publications && entry.origin == Origin::Added)
+        .map(|entry| (entry.id.to_string(), paragraphs(entry, SETTINGS[0], Language::English)))
+        .filter(|(_, paragraphs)| !paragraphs.is_empty())
+        .map(|(id, paragraphs)| (id, Figures::of(paragraphs, Language::English)))
+        .collect();
+    assert!(summaries.len() > 20, "only {} summaries", summaries.len());
+    assert_eq!(too_hard(&summaries, "grade of a summary", Figures::grade, Limit::AtMost(10.0)), [""; 0]);
 }
