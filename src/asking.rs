@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use infocus::cli::Arguments;
-use infocus::commands::add::{AddContext, AddError, Kind, ask, next_steps, say};
+use infocus::commands::add::{AddContext, AddError, Kind, ask, ended, next_steps, say};
 use infocus::content::date::earliest_day;
 use infocus::content::zone::Zone;
 use infocus::host::environment::Environment;
@@ -45,7 +45,7 @@ pub fn add(kind: Kind, arguments: &Arguments, messages: Messages) -> Result<u8, 
         is_shown: io::stdout().is_terminal(),
     };
     let file = ask(kind, &context, &mut io::stdin().lock(), &mut output).map_err(|error| match error {
-        AddError::Ended => failure(words.ended),
+        AddError::Ended => failure(ended(kind, language)),
         AddError::Json(error) => Failure::Output(error.into()),
     })?;
     write_out(&file)?;

@@ -126,7 +126,8 @@ impl Query {
 /// Cleans each letter with its marks, and cuts the text to the length that a search takes.
 fn within_limits(raw: &str) -> String {
     let clean = raw.graphemes(true).map(|letter| match letter {
-        " " => " ".into(),
+        // A pasted no-break space separates words too.
+        letter if letter.trim().is_empty() => " ".into(),
         letter => SafeText::clean(letter).to_string(),
     });
     clean.filter(|letter| !letter.is_empty()).take(QUERY_LETTERS).collect()
@@ -169,5 +170,7 @@ mod tests {
         assert!(query.text().starts_with("a b[31mxx"));
         assert_eq!(query.text().chars().count(), QUERY_LETTERS);
         assert_eq!(query.cursor_column(), QUERY_LETTERS);
+        assert_eq!(typed(&[Edit::Paste("boss\u{a0}passport".into())]).text(), "boss passport");
+        assert_eq!(typed(&"a\u{a0}b".chars().map(Edit::Insert).collect::<Vec<_>>()).text(), "a b");
     }
 }

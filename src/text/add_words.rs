@@ -59,7 +59,7 @@ pub struct AddWords {
     /// The answer is too long to be read.
     pub long: &'static str,
     /// There are no more answers.
-    pub ended: &'static str,
+    pub ended: [&'static str; 2],
     /// The clock is wrong.
     pub clock: &'static str,
     /// There are other words than a number.
@@ -219,7 +219,10 @@ static ENGLISH: AddWords = AddWords {
     control: "Arrow keys do not work here. To erase, press Backspace. Type the answer again.",
     no_letters: "Some letters did not come through. Type the answer again without accents.",
     long: "This answer is too long. Type a shorter one.",
-    ended: "the answers ended before the last question, so nothing was made. Start again: infocus add",
+    ended: [
+        "the answers ended before the last question, so nothing was made. Start again: infocus add",
+        "the answers ended before the last question, so nothing was made. Start again: infocus add event",
+    ],
     clock: "this computer's clock is wrong, so nobody can tell what day this was checked. Set the clock and start again.",
     only_number: "Only a number belongs here, like 209-555-0123.",
     more_digits: "There are too many digits for a phone number. If the extra ones are an extension, write it like this: 209-555-0123 ext. 5",
@@ -358,7 +361,10 @@ static SPANISH: AddWords = AddWords {
     control: "Aquí no sirven las flechas. Para borrar, oprima Backspace. Escriba de nuevo la respuesta.",
     no_letters: "Algunas letras llegaron mal. Escriba de nuevo la respuesta, sin acentos.",
     long: "Esta respuesta es demasiado larga. Escriba una más corta.",
-    ended: "las respuestas terminaron antes de la última pregunta, así que no se hizo nada. Empiece de nuevo: infocus add",
+    ended: [
+        "las respuestas terminaron antes de la última pregunta, así que no se hizo nada. Empiece de nuevo: infocus add",
+        "las respuestas terminaron antes de la última pregunta, así que no se hizo nada. Empiece de nuevo: infocus add event",
+    ],
     clock: "el reloj de esta computadora está mal, y no se puede saber qué día se revisó esto. Ponga el reloj en hora y empiece de nuevo.",
     only_number: "Aquí va solo un número, como 209-555-0123.",
     more_digits: "Hay más dígitos de los que tiene un número. Si son una extensión, escríbala así: 209-555-0123 ext. 5",

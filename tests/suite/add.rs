@@ -637,3 +637,13 @@ fn a_terminal_without_accents_gets_other_letters() {
     let (_, said) = asked(Kind::HelpLine, &ascii, "209-444-0123\nLínea de Ana\n".as_bytes());
     assert!(said.is_ascii() && said.contains("A que numero se llama?"), "{said}");
 }
+
+#[test]
+fn answers_that_end_early_say_with_which_command_to_begin_again() {
+    for (arguments, command) in
+        [(&["add"][..], "Start again: infocus add"), (&["add", "event"], "Start again: infocus add event")]
+    {
+        let said = run(arguments).err;
+        assert!(said.trim_end().ends_with(command), "{said}");
+    }
+}

@@ -122,6 +122,12 @@ pub fn next_steps(kind: Kind, language: Language) -> &'static str {
     of_kind(kind, AddWords::of(language).next)
 }
 
+/// What to do after answers that ended too early.
+#[must_use]
+pub fn ended(kind: Kind, language: Language) -> &'static str {
+    of_kind(kind, AddWords::of(language).ended)
+}
+
 /// The text for a help line or for an event.
 const fn of_kind(kind: Kind, [line, event]: [&'static str; 2]) -> &'static str {
     match kind {
