@@ -64,7 +64,7 @@ impl Default for Index {
 }
 
 /// The average number of new words in an entry, from which the initial capacity is computed.
-const WORDS_AN_ENTRY: usize = 36;
+const WORDS_AN_ENTRY: usize = 33;
 
 impl Index {
     /// The packed index of every listed entry of `catalog`, with the texts for `setting`.

@@ -36,6 +36,10 @@ struct GrowingList {
     last: u32,
 }
 
+/// The least lists to reserve. An allocator maps 128 KiB and more by themselves and gives them back to the system when
+/// they are packed; less would stay with each visitor. What is not used is never touched before that.
+const MAPPED: usize = 128 * 1024 / size_of::<GrowingList>() + 1;
+
 /// An ascending list of numbers for every word.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
@@ -53,7 +57,7 @@ pub(super) struct Postings {
 impl Postings {
     /// Reserves capacity for the lists of about `words` words. Doubling could leave half of it unused.
     pub(super) fn reserve(&mut self, words: usize) {
-        self.grown.reserve_exact(words);
+        self.grown.reserve_exact(words.max(MAPPED));
     }
 
     /// Appends a number to the list of a word. Ignores a number that is not greater than the last one there.
