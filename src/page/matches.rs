@@ -7,9 +7,13 @@ use crate::app::model::{Mode, Model, World};
 use crate::search::index::Index;
 
 /// The byte ranges to highlight in the lines of an entry, each in order and without overlap; empty without a query.
-/// Beside the hits of a search only the rows of languages are highlighted.
-pub(super) fn all(model: &Model, world: &World, lines: &[Line]) -> Vec<Vec<Range<usize>>> {
-    let languages = model.spoken_languages(world);
+/// Beside the hits of a search only the rows of `languages`, which the query names, are highlighted.
+pub(super) fn all(
+    model: &Model,
+    world: &World,
+    lines: &[Line],
+    languages: &[usize],
+) -> Vec<Vec<Range<usize>>> {
     let own_row = |line: &Line| match line.kind {
         LineKind::Language(number) if languages.contains(&number) => {
             std::iter::once(0..line.text.len()).collect()

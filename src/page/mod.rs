@@ -72,12 +72,13 @@ impl Page {
         let rows = model.rows(world);
         let regions = regions(model.size, shape(model, rows.len(), share.as_ref()), notice_rows);
         let lines = lines(model, world, &regions, share.as_mut());
-        let marks = matches::all(model, world, &lines);
+        let languages = model.spoken_languages(world);
+        let marks = matches::all(model, world, &lines, &languages);
         let list = list_window(model, &rows, usize::from(regions.list.height));
         let height = usize::from(regions.text().height).max(1);
         let text = Window { top: 0, height, len: lines.len() };
         let main_lines =
-            share.as_ref().map_or_else(|| language_rows(model, world, &lines), |share| [share.main_line; 2]);
+            share.as_ref().map_or_else(|| language_rows(&lines, &languages), |share| [share.main_line; 2]);
         let text = Window { top: text_top(model, text, &lines, main_lines), ..text };
         let extent = Extent {
             list,
@@ -132,8 +133,7 @@ fn list_window(model: &Model, rows: &[ListRow], height: usize) -> Window {
 
 /// The first row of the languages that the query names, and the row after the last one, which beside a list can be
 /// covered by the mark that the entry continues; or the first line.
-fn language_rows(model: &Model, world: &World, lines: &[Line]) -> [usize; 2] {
-    let languages = model.spoken_languages(world);
+fn language_rows(lines: &[Line], languages: &[usize]) -> [usize; 2] {
     let is_named =
         |line: &Line| matches!(line.kind, LineKind::Language(number) if languages.contains(&number));
     match (lines.iter().position(is_named), lines.iter().rposition(is_named)) {

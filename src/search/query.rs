@@ -136,11 +136,12 @@ impl Job {
         }
         hits.sort_by_key(|hit| Reverse(hit.score));
         let mut first = index.help_first(catalog, &self.query);
-        let languages = catalog.find(spoken::ENTRY_ID);
-        match self.languages {
-            Rank::First => first.splice(..0, languages).for_each(drop),
-            Rank::AfterHelp => first.extend(languages),
-            Rank::Usual => {}
+        if let Some(languages) = catalog.find(spoken::ENTRY_ID) {
+            match self.languages {
+                Rank::First => first.insert(0, languages),
+                Rank::AfterHelp => first.push(languages),
+                Rank::Usual => {}
+            }
         }
         let mut hits = with_help_first(hits, &first);
         hits.truncate(self.limit);
@@ -216,7 +217,8 @@ impl Index {
     }
 }
 
-/// The hits, with the entries for a crisis and for a language before them. Every way of searching goes through this function.
+/// The hits, with the entries for a crisis and for a language before them. Every way of searching goes through
+/// this function.
 fn with_help_first(hits: Vec<Hit>, first: &[EntryIndex]) -> Vec<Hit> {
     let score = hits.first().map_or(0, |best| best.score);
     let others = hits.into_iter().filter(|hit| !first.contains(&hit.entry));
