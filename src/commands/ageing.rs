@@ -9,7 +9,7 @@ use crate::content::entry::Entry;
 use crate::content::hotline::EMERGENCY;
 use crate::content::origin::SourceKind;
 use crate::text::Language;
-use crate::text::sentences::review as say;
+use crate::text::sentences::{ageing as say, counted};
 
 /// The time after which a check of a nearby entry by a person is stale, if its file names no day: 90 days.
 const STALE_AFTER: SignedDuration = SignedDuration::from_hours(90 * 24);
@@ -95,12 +95,10 @@ fn note(entry: &Entry, review: Due, language: Language) -> String {
 /// first one for all of the program's own, which staff cannot change.
 #[must_use]
 pub fn overdue(catalog: &Catalog, today: Date, language: Language) -> Vec<String> {
-    let late = |entry: &&Entry| matches!(Due::of(entry, today), Some(Due::Past(_) | Due::Stale(_)));
-    let entries = || catalog.entries().map(|(_, entry)| entry).filter(late);
+    let entries = || catalog.entries().map(|(_, entry)| entry).filter(|entry| is_overdue(entry, today));
     let own = match entries().filter(|entry| entry.is_built_in).count() {
         0 => None,
-        1 => Some(say::own_overdue(language)),
-        count => Some(say::all_own_overdue(language, count)),
+        count => Some(counted(language, count, say::own_overdue, say::all_own_overdue)),
     };
     let added = entries().filter(|entry| !entry.is_built_in);
     own.into_iter().chain(notes(added, today, language)).collect()
@@ -109,6 +107,11 @@ pub fn overdue(catalog: &Catalog, today: Date, language: Language) -> Vec<String
 /// Whether a number is the emergency number. A test call could keep somebody in danger waiting.
 pub(super) fn is_emergency(entry: &Entry) -> bool {
     entry.help_line.as_ref().is_some_and(|line| **line.digits() == *EMERGENCY)
+}
+
+/// Whether the day of review of an entry is past, or its last check long ago.
+pub(super) fn is_overdue(entry: &Entry, today: Date) -> bool {
+    matches!(Due::of(entry, today), Some(Due::Past(_) | Due::Stale(_)))
 }
 
 /// Whether the newest source of a phone number is a data file in a code repository. The emergency number needs none.

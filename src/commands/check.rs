@@ -13,7 +13,7 @@ use crate::content::pack::load::OpenFolder;
 use crate::content::pane::Pane;
 use crate::content::reviews::{self, Review, ReviewFault};
 use crate::text::Language;
-use crate::text::sentences::{InLanguage, check as say};
+use crate::text::sentences::{check as say, counted};
 
 /// The largest difference between two dates on Earth: 26 hours, rounded up to days.
 const DATE_SPREAD: SignedDuration = SignedDuration::from_hours(2 * 24);
@@ -53,7 +53,8 @@ impl Checked {
 }
 
 /// Checks the packs in `folders` together with the built-in one, or the built-in one alone. With `today`, the
-/// earliest date on Earth, it also reports dates in the future and reviews that are due. Everything is said in `language`.
+/// earliest date on Earth, it also reports dates in the future and reviews that are due. Everything is said in
+/// `language`.
 ///
 /// # Errors
 /// The [`Fault`] of a folder that cannot be read.
@@ -102,31 +103,22 @@ impl Counts {
 fn lines(findings: &Findings, more: usize, due: &[String], counts: &Counts, language: Language) -> String {
     let mut lines: Vec<String> = findings.faults.iter().map(|fault| fault.in_language(language)).collect();
     if more > 0 {
-        lines.push(counted(more, say::broken_line, say::broken_lines, language));
+        lines.push(counted(language, more, say::broken_line, say::broken_lines));
     }
     lines.extend(findings.notes.iter().map(|note| note.in_language(language)));
     lines.extend_from_slice(due);
     let mut summary = match findings.faults.len() + more {
         0 => say::no_problems(language),
-        count => counted(count, say::problem, say::problems, language),
+        count => counted(language, count, say::problem, say::problems),
     };
     let notes = findings.notes.len() + due.len();
     if notes > 0 {
-        summary = summary + " " + &counted(notes, say::note, say::notes, language);
+        summary = summary + " " + &counted(language, notes, say::note, say::notes);
     }
-    let mut entries = counted(counts.entries, say::entry, say::entries, language);
+    let mut entries = counted(language, counts.entries, say::entry, say::entries);
     if counts.in_library > 0 {
         entries = say::and_in_library(language, &entries, counts.in_library);
     }
     lines.push(format!("{summary} {entries}."));
     lines.join("\n") + "\n"
-}
-
-fn counted(
-    count: usize,
-    one: InLanguage,
-    several: fn(Language, usize) -> String,
-    language: Language,
-) -> String {
-    if count == 1 { one(language) } else { several(language, count) }
 }

@@ -7,7 +7,9 @@ use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::pane::Pane;
 use crate::search::fold::words;
+use crate::text::sentences::command_line::did_you_mean;
 use crate::text::sentences::naming as say;
+use crate::text::strings::Words;
 use crate::text::{Language, SafeText};
 
 /// The part of the content to print.
@@ -112,7 +114,8 @@ impl Nearest {
             return String::new();
         }
         let names: Vec<&str> = self.names.iter().map(|(_, name)| name.as_str()).collect();
-        say::did_you_mean(language, &names.join(&say::or(language)))
+        let or = format!(" {} ", Words::of(language).or);
+        format!(" {}", did_you_mean(language, &names.join(&or)))
     }
 }
 

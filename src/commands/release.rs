@@ -1,6 +1,6 @@
 //! The last sections of a report: who has reviewed what, and what a person must do before a release.
 
-use super::ageing::{Due, is_emergency};
+use super::ageing::{is_emergency, is_overdue};
 use super::check::Checked;
 use super::sheet::Sheet;
 use crate::content::date::{AsOf, day_in_words};
@@ -151,13 +151,10 @@ fn add_tasks(sheet: &mut Sheet, checked: &Checked, left: &Unreviewed<'_>) {
     if !undated.is_empty() {
         tasks.push(say::undated(language, undated.len(), &undated.join(", ")));
     }
-    let is_overdue = |entry: &&Entry| {
-        let due = checked.today.and_then(|today| Due::of(entry, today));
-        matches!(due, Some(Due::Past(_) | Due::Stale(_)))
-    };
-    match checked.entries().filter(is_overdue).count() {
-        0 => {}
-        count => tasks.push(say::overdue(language, count)),
+    let overdue = |today| checked.entries().filter(|entry| is_overdue(entry, today)).count();
+    let overdue = checked.today.map_or(0, overdue);
+    if overdue > 0 {
+        tasks.push(say::overdue(language, overdue));
     }
     let unread_rows = if checked.has_folders { 0 } else { unread(SpokenLanguage::all()) };
     if unread_rows > 0 {

@@ -135,5 +135,5 @@ fn field_of(fault: &Fault) -> &str {
 /// What the check finds in a name in `--from`, if it cannot be used.
 pub(super) fn fault_of_from(from: &str) -> Option<Problem> {
     let (_, findings) = NewPack::empty(Some(from)).check("", None).ok()?;
-    findings.faults.into_iter().map(|fault| fault.problem).next()
+    findings.faults.into_iter().next().map(|fault| fault.problem)
 }

@@ -7,10 +7,10 @@ sentences! {
     with_help(sentence: &str, command: &str) =
         "{sentence} To see what you can type: infocus {command}--help",
         "{sentence} Para ver qué se puede pedir: infocus {command}--help";
-    /// The nearest name to one that is not known.
-    did_you_mean(name: &str) =
-        "Did you mean {name}?",
-        "¿Quiso decir {name}?";
+    /// The name or names nearest to one that is not known.
+    did_you_mean(names: &str) =
+        "Did you mean {names}?",
+        "¿Quiso decir {names}?";
     /// An argument that is not known, or one too many.
     unexpected(argument: &str) =
         "unexpected argument '{argument}' found",

@@ -3,6 +3,8 @@
 //! Texts without values are in [`super::strings`] and [`super::add_words`]. A sentence that lacks a language does not
 //! compile, and a test refuses sentences outside `src/text`.
 
+use super::Language;
+
 /// Declares one function per sentence, which formats it in the given language.
 ///
 /// ```
@@ -42,8 +44,20 @@ macro_rules! sentences {
 }
 
 /// A sentence without values.
-pub type InLanguage = fn(super::Language) -> String;
+pub type InLanguage = fn(Language) -> String;
 
+/// A sentence about one thing, or about several.
+#[must_use]
+pub fn counted(
+    language: Language,
+    count: usize,
+    one: InLanguage,
+    several: fn(Language, usize) -> String,
+) -> String {
+    if count == 1 { one(language) } else { several(language, count) }
+}
+
+pub mod ageing;
 pub mod calls;
 pub mod check;
 pub mod command_line;
@@ -63,7 +77,6 @@ pub mod pack;
 pub mod paper;
 pub mod phone;
 pub mod report;
-pub mod review;
 pub mod reviews;
 pub mod schema;
 pub mod start;

@@ -1,10 +1,6 @@
 //! A name that nothing has, or that several things have.
 
 sentences! {
-    /// The names that are nearest to what was typed.
-    did_you_mean(names: &str) = " Did you mean {names}?", " ¿Quiso decir {names}?";
-    /// Between those names.
-    or() = " or ", " o ";
     /// No pane has this name.
     unknown_pane(name: &str, question: &str, panes: &str) =
         "there is no pane called \"{name}\".{question} The panes are: {panes}",

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use super::counted;
 use crate::text::Language;
 
 sentences! {
@@ -66,13 +67,13 @@ sentences! {
 /// How many more problems there are than those that are shown.
 #[must_use]
 pub fn more_problems(language: Language, count: usize) -> String {
-    if count == 1 { one_more_problem(language) } else { several_more_problems(language, count) }
+    counted(language, count, one_more_problem, several_more_problems)
 }
 
 /// How many more notes there are than those that are shown.
 #[must_use]
 pub fn more_notes(language: Language, count: usize) -> String {
-    if count == 1 { one_more_note(language) } else { several_more_notes(language, count) }
+    counted(language, count, one_more_note, several_more_notes)
 }
 
 /// The language that was asked for is not supported.
