@@ -13,36 +13,36 @@ use crate::text::sentences::help;
 /// The help that these arguments ask for, if they do.
 #[must_use]
 pub fn help_in(language: Language, arguments: impl Iterator<Item = OsString>) -> Option<String> {
-    let command = spoken(Arguments::command(), language);
+    let command = translated(Arguments::command(), language);
     let asked = command.try_get_matches_from(arguments).err();
     let asked = asked.filter(|error| error.kind() == ErrorKind::DisplayHelp)?;
     Some(help::with_headings(language, &asked.to_string()))
 }
 
 /// A command with its texts in a language.
-fn spoken(command: Command, language: Language) -> Command {
+fn translated(command: Command, language: Language) -> Command {
     let about = command.get_about().and_then(|text| help::text(language, &text.to_string()));
     let after = command.get_after_help().and_then(|text| help::text(language, &text.to_string()));
     let command = about.into_iter().fold(command, Command::about);
     let command = after.into_iter().fold(command, Command::after_help);
     command
-        .mut_args(|argument| spoken_argument(argument, language))
-        .mut_subcommands(|command| spoken(command, language))
+        .mut_args(|argument| translated_argument(argument, language))
+        .mut_subcommands(|command| translated(command, language))
 }
 
-fn spoken_argument(argument: Arg, language: Language) -> Arg {
+fn translated_argument(argument: Arg, language: Language) -> Arg {
     let text = argument.get_help().and_then(|text| help::text(language, &text.to_string()));
     let values = argument.get_possible_values();
     let argument = text.into_iter().fold(argument, Arg::help);
     if values.iter().all(|value| value.get_help().is_none()) {
         return argument;
     }
-    let spoken_value = |value: PossibleValue| {
+    let translated_value = |value: PossibleValue| {
         let text = value.get_help().and_then(|text| help::text(language, &text.to_string()));
         text.into_iter().fold(value, PossibleValue::help)
     };
     // The parser is needed for the list alone: whatever is parsed, the help is what comes out.
-    argument.value_parser(PossibleValuesParser::new(values.into_iter().map(spoken_value)))
+    argument.value_parser(PossibleValuesParser::new(values.into_iter().map(translated_value)))
 }
 
 #[cfg(test)]

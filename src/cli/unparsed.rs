@@ -1,32 +1,23 @@
-//! The language and the characters that are asked for, whatever is wrong with the arguments.
+//! The language and the characters that are asked for, whatever is wrong with the other arguments.
 
 use std::ffi::OsString;
 
 use clap::ValueEnum;
 
-use super::GlyphChoice;
-use crate::host::environment::Environment;
-use crate::text::Language;
+use super::{Arguments, GlyphChoice};
 
-/// The language after `--lang` among arguments that cannot be parsed, or else that of the environment, as in
-/// [`super::Arguments::language`].
-#[must_use]
-pub fn language_among(arguments: impl Iterator<Item = OsString>) -> Language {
-    let asked = value(arguments, "--lang").map(|code| Language::from_code(&code));
-    // Whoever starts the program may be a visitor; their environment names the language in any case.
-    asked.unwrap_or_else(|| Environment::Visitors.language()).unwrap_or_default()
-}
-
-/// The characters after `--glyphs` among such arguments.
-#[must_use]
-pub fn glyphs_among(arguments: impl Iterator<Item = OsString>) -> GlyphChoice {
-    let asked = value(arguments, "--glyphs").and_then(|name| GlyphChoice::from_str(&name, false).ok());
-    asked.unwrap_or_default()
+impl Arguments {
+    /// The defaults with the `--lang` and `--glyphs` of a command line that cannot be parsed, as far as it has them.
+    #[must_use]
+    pub fn unparsed(line: &[OsString]) -> Self {
+        let glyphs = value(line, "--glyphs").and_then(|name| GlyphChoice::from_str(&name, false).ok());
+        Self { lang: value(line, "--lang"), glyphs: glyphs.unwrap_or_default(), ..Self::default() }
+    }
 }
 
 /// The first value of an option, as far as it is one.
-fn value(arguments: impl Iterator<Item = OsString>, option: &str) -> Option<String> {
-    let words = arguments.map(|word| word.to_string_lossy().into_owned());
+fn value(line: &[OsString], option: &str) -> Option<String> {
+    let words = line.iter().map(|word| word.to_string_lossy().into_owned());
     let mut options = words.take_while(|word| word != "--");
     while let Some(word) = options.next() {
         match word.strip_prefix(option) {
@@ -53,8 +44,8 @@ mod tests {
             ("infocus search -- --lang es", None),
             ("infocus --language es", None),
         ] {
-            let found = value(line.split(' ').map(OsString::from), "--lang");
-            assert_eq!(found.as_deref(), wanted, "{line}");
+            let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            assert_eq!(Arguments::unparsed(&words).lang.as_deref(), wanted, "{line}");
         }
     }
 }
