@@ -1,12 +1,12 @@
 //! The command line, parsed by clap.
 
-mod asked_language;
 mod check_output;
 mod choices;
 mod help;
 mod import_options;
 mod kinds;
 mod login;
+mod unparsed;
 mod usage;
 
 use std::env;
@@ -24,7 +24,6 @@ use crate::host::machine::Machine;
 use crate::text::Language;
 use crate::text::sentences::help::{ABOUT, HOTLINE};
 use crate::text::sentences::{InLanguage, command_line as words};
-pub use asked_language::{glyphs_among, language_among};
 pub use check_output::CheckOutput;
 pub use choices::{GlyphChoice, ProfileChoice, Switch, ThemeChoice};
 pub use help::help_in;

@@ -19,9 +19,7 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use infocus::app::model::{GlyphSet, World};
-use infocus::cli::{
-    Arguments, CheckOutput, Command, ExampleKind, Login, ProfileChoice, glyphs_among, help_in,
-};
+use infocus::cli::{Arguments, CheckOutput, Command, ExampleKind, Login, ProfileChoice, help_in};
 
 use infocus::commands::print::{Selection, print};
 use infocus::commands::{addresses, calendar, calls, check, events, hotlines, keys, paper, report, search};
@@ -66,9 +64,9 @@ fn main() -> ExitCode {
             (messages, run(arguments, messages))
         }
         Err(error) => {
-            let arguments: Vec<_> = env::args_os().collect();
-            let messages = Messages::unparsed(arguments.into_iter());
-            (messages, refuse(&error, messages))
+            let arguments = Arguments::unparsed(&env::args_os().collect::<Vec<_>>());
+            let messages = Messages::of(&arguments);
+            (messages, refuse(&error, &arguments, messages.language))
         }
     };
     ExitCode::from(status.unwrap_or_else(|failure| {
@@ -78,13 +76,12 @@ fn main() -> ExitCode {
 }
 
 /// Prints the help or the version, if they are what was asked for.
-fn refuse(error: &clap::Error, messages: Messages) -> Result<u8, Failure> {
+fn refuse(error: &clap::Error, arguments: &Arguments, language: Language) -> Result<u8, Failure> {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let text = help_in(messages.language, env::args_os()).unwrap_or_else(|| error.to_string());
-        let asked = Arguments { glyphs: glyphs_among(env::args_os()), ..Arguments::default() };
-        return write_transliterated(glyphs(&asked), &text).map(|()| SUCCESS);
+        let text = help_in(language, env::args_os()).unwrap_or_else(|| error.to_string());
+        return write_transliterated(glyphs(arguments), &text).map(|()| SUCCESS);
     }
-    Err(Failure::Request(usage_error(error, messages.language)))
+    Err(Failure::Request(usage_error(error, language)))
 }
 
 /// Prints the first of several faults to standard error, and the number of the others.
@@ -179,12 +176,13 @@ fn print_text(command: Option<Command>, mut startup: Startup) -> Result<u8, Fail
     }
     let named = match &command {
         Some(Command::Print { name: Some(name), .. }) => {
-            Selection::named(&mut startup.world.catalog, name, startup.language).map_err(Failure::Request)?
+            Selection::named(&mut startup.world.catalog, name, startup.messages.language)
+                .map_err(Failure::Request)?
         }
         _ => Selection::Everything,
     };
     let world = &startup.world;
-    let reading = world.reading(startup.language);
+    let reading = world.reading(startup.messages.language);
     let text = match command {
         Some(Command::Search { query, json, limit }) => {
             return run_search(&mut startup, &query.join(" "), json, limit.get());
@@ -203,7 +201,7 @@ fn print_text(command: Option<Command>, mut startup: Startup) -> Result<u8, Fail
             return Ok(status_of(&startup, SUCCESS));
         }
         Some(Command::Events { ics: false }) => events::lines(&reading),
-        Some(Command::Keys) => keys::list(&world.profile, startup.language),
+        Some(Command::Keys) => keys::list(&world.profile, startup.messages.language),
         _ => print(&reading, named, terminal_width()),
     };
     write_transliterated(startup.world.glyphs, &text)?;
@@ -249,7 +247,7 @@ fn status_after(ending: Result<Ending, SessionError>) -> Result<u8, Failure> {
 /// Prints the hotlines for a visitor without a terminal, whatever was requested. After a command the card
 /// goes to standard error, because another program at the visitor's end would interpret standard output.
 fn print_card(startup: &Startup, login: Login) -> Result<u8, Failure> {
-    let card = hotlines::card(&startup.world.reading(startup.language));
+    let card = hotlines::card(&startup.world.reading(startup.messages.language));
     match login {
         Login::Shell => write_transliterated(startup.world.glyphs, &card).map(|()| SUCCESS),
         Login::Command => {
@@ -261,14 +259,14 @@ fn print_card(startup: &Startup, login: Login) -> Result<u8, Failure> {
 }
 
 fn run_search(startup: &mut Startup, query: &str, json: bool, limit: usize) -> Result<u8, Failure> {
-    let found = search::find(&mut startup.world, query, startup.language, limit);
+    let found = search::find(&mut startup.world, query, startup.messages.language, limit);
     if json {
         write_out(&search::json(&found).map_err(io::Error::from)?)?;
     } else {
         write_transliterated(startup.world.glyphs, &search::lines(&found))?;
     }
     if found.is_empty() {
-        let nothing = search::nothing(query, startup.language);
+        let nothing = search::nothing(query, startup.messages.language);
         startup.messages.print(&nothing);
         return Ok(status_of(startup, NEGATIVE));
     }

@@ -1,11 +1,10 @@
 //! Messages on standard error, in the reader's language and in characters that the terminal can show.
 
-use std::ffi::OsString;
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
 use infocus::app::model::GlyphSet;
-use infocus::cli::{Arguments, GlyphChoice, glyphs_among, language_among};
+use infocus::cli::{Arguments, GlyphChoice};
 use infocus::text::Language;
 
 /// How messages are written.
@@ -22,13 +21,6 @@ impl Messages {
             language: arguments.language().unwrap_or_default(),
             glyphs: glyphs_on(&io::stderr(), arguments),
         }
-    }
-
-    /// The same for arguments that cannot be parsed.
-    pub fn unparsed(arguments: impl Iterator<Item = OsString> + Clone) -> Self {
-        let language = language_among(arguments.clone());
-        let asked = Arguments { glyphs: glyphs_among(arguments), ..Arguments::default() };
-        Self { language, glyphs: glyphs_on(&io::stderr(), &asked) }
     }
 
     /// Prints a message.

@@ -23,8 +23,8 @@ use infocus::sandbox::confine;
 use infocus::terminal::clock::Clock;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::Session;
+use infocus::text::SafeText;
 use infocus::text::sentences::{InLanguage, start::unknown_language};
-use infocus::text::{Language, SafeText};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -42,7 +42,6 @@ const CLOCK: Clock = Clock { elapsed: Clock::since_start, instant: known_instant
 /// The state of the program before its first output.
 pub struct Startup {
     pub world: World,
-    pub language: Language,
     pub has_faults: bool,
     /// The terminal, if the browser or the dialogue is requested and possible.
     pub session: Option<Session>,
@@ -53,15 +52,14 @@ impl Startup {
     pub fn new(arguments: &Arguments, messages: Messages) -> Result<Self, Failure> {
         let environment = arguments.environment();
         let is_console = environment.term().is_some_and(|term| term.starts_with("linux"));
-        let spoken = messages.language;
-        let refused = |sentence: InLanguage| Failure::Request(with_help(&sentence(spoken), spoken));
+        let language = messages.language;
+        let refused = |sentence: InLanguage| Failure::Request(with_help(&sentence(language), language));
         let mut profile = arguments.to_profile(is_console).map_err(refused)?;
         if environment.is_remote() || arguments.baud.is_some() {
             profile.entry_follows = Follow::WhenRested;
         }
-        let language = arguments.language();
         if let Some(name) = &arguments.pane {
-            let unknown = || Failure::Request(unknown_pane(name, messages.language));
+            let unknown = || Failure::Request(unknown_pane(name, language));
             profile.start = Pane::from_name(name).ok_or_else(unknown)?;
         }
         if profile.confinement == Confinement::Confined {
@@ -72,7 +70,7 @@ impl Startup {
         let folders = open_folders(arguments);
         let packs = folders.iter().flatten().map(OpenFolder::size).sum();
         let cells = manner.map(|_| memory::cells(packs)).transpose()?.unwrap_or_default();
-        let session = manner.map(|manner| Session::open(manner, CLOCK, cells, spoken)).transpose()?;
+        let session = manner.map(|manner| Session::open(manner, CLOCK, cells, language)).transpose()?;
         profile.links &= manner.is_some_and(|manner| manner.capabilities().links);
         if profile.confinement == Confinement::Confined {
             confine(packs)?;
@@ -84,20 +82,18 @@ impl Startup {
         }
         let missing = if catalog.has_added { Notice::PartOfPack } else { Notice::FailedPack };
         let mut notice = (!faults.is_empty()).then_some(missing);
-        if language.is_none() {
-            report_unknown_language(arguments, messages);
+        if report_if_unknown(arguments, messages) {
             notice = notice.or(Some(Notice::UnknownLanguage));
         }
         let now = known_instant();
         let today = now.map(earliest_day);
         let is_kiosk = arguments.profile == ProfileChoice::Kiosk && session.is_some();
         if let Some(today) = today.filter(|_| is_kiosk) {
-            print_notes(messages, &overdue(&catalog, today, messages.language));
+            print_notes(messages, &overdue(&catalog, today, language));
         }
         let catalog = catalog.with_next_dates_first(today);
-        let language = messages.language;
         let world = World { language, today, now, glyphs, notice, ..World::new(catalog, profile) };
-        Ok(Self { world, language, has_faults: !faults.is_empty(), session, messages })
+        Ok(Self { world, has_faults: !faults.is_empty(), session, messages })
     }
 
     /// Loads the whole library with `load`, and prints its faults to standard error.
@@ -109,18 +105,15 @@ impl Startup {
     }
 }
 
-/// Says that the requested language is not available, if it is not.
-pub fn report_if_unknown(arguments: &Arguments, messages: Messages) {
-    if arguments.language().is_none() {
-        report_unknown_language(arguments, messages);
+/// Says, in the language of the environment, that the requested one is not supported; returns whether that is so.
+pub fn report_if_unknown(arguments: &Arguments, messages: Messages) -> bool {
+    let is_unknown = arguments.language().is_none();
+    if is_unknown {
+        let code = SafeText::clean(arguments.lang.as_deref().unwrap_or_default());
+        let language = arguments.environment().language().unwrap_or_default();
+        messages.print(&unknown_language(language, code));
     }
-}
-
-/// Says that the requested language is not available, in the language of the environment.
-fn report_unknown_language(arguments: &Arguments, messages: Messages) {
-    let code = SafeText::clean(arguments.lang.as_deref().unwrap_or_default());
-    let language = arguments.environment().language().unwrap_or_default();
-    messages.print(&unknown_language(language, code));
+    is_unknown
 }
 
 /// The characters of standard output.

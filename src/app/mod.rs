@@ -16,4 +16,4 @@ mod search;
 mod share;
 pub mod share_item;
 pub mod update;
-pub mod world;
+mod world;

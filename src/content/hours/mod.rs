@@ -1,8 +1,8 @@
 //! Opening hours as data: their words in every language, and whether somebody answers now.
 
 mod days;
+mod in_words;
 mod phrases;
-mod spoken;
 mod written;
 
 use jiff::civil::{DateTime, Time};
@@ -11,7 +11,7 @@ use jiff::{Timestamp, ToSpan};
 use super::zone::{Zone, parse_time};
 use days::Days;
 pub(super) use days::{day_of, folded};
-pub use spoken::{day_with_weekday, range_in_words, until_in_words, weekday_in_words};
+pub use in_words::{day_with_weekday, range_in_words, until_in_words, weekday_in_words};
 pub use written::{Halves, WrittenSpan, parse_hours, parse_times, time_code};
 
 /// The end of a day, as packs write it.

@@ -149,8 +149,9 @@ impl<'a, P: Port> Browser<'a, P> {
     }
 
     /// Runs one turn of the event loop; returns how the visit ended, if it did. In order: begins a search, lets the
-    /// entry follow a rested cursor, drops cached entries, draws if needed, waits once, handles signals, reads; without input gives up an unfinished key or does background work;
-    /// performs the actions and the timeouts, and pushes what is still queued.
+    /// entry follow a rested cursor, drops cached entries, draws if needed, waits once, handles signals, reads;
+    /// without input gives up an unfinished key or does background work; performs the actions and the timeouts, and
+    /// pushes what is still queued.
     ///
     /// # Errors
     /// If the terminal returns an error.
