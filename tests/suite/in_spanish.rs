@@ -172,35 +172,6 @@ fn a_language_that_is_not_supported_is_named_in_that_of_the_environment() {
     assert!(said.err.contains("\nImported: 1 help line, out of 1 record.\n"), "{}", said.err);
 }
 
-/// The text literals of a source, in order.
-fn literals(source: &str) -> Vec<String> {
-    let code = source.replace("\\\"", "'");
-    code.split('"').skip(1).step_by(2).map(str::to_owned).collect()
-}
-
-#[test]
-fn every_sentence_ends_alike_in_both_languages() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text/sentences");
-    for file in fs::read_dir(folder).unwrap() {
-        let path = file.unwrap().path();
-        let source = fs::read_to_string(&path).unwrap();
-        for table in source.split("\nsentences! {").skip(1) {
-            let table = table.split("\n}\n").next().unwrap();
-            for row in table.split(";\n") {
-                let words = literals(row);
-                let [english, spanish] = &*words else {
-                    assert!(words.is_empty(), "{}: {row}", path.display());
-                    continue;
-                };
-                let end = |text: &str| text.chars().next_back().filter(|letter| ".:?".contains(*letter));
-                assert_eq!(end(english), end(spanish), "{english} / {spanish}");
-                assert!(!spanish.contains('!'), "{spanish}");
-                assert!(english != spanish || english.split(' ').count() < 3, "{english}");
-            }
-        }
-    }
-}
-
 #[test]
 fn the_help_is_in_spanish() {
     for line in ["--lang es --help", "--lang=es help", "--help --lang es"] {

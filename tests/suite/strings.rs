@@ -106,6 +106,22 @@ fn no_sentence_stands_outside_the_tables() {
     assert!(unused.is_empty(), "no longer needed: {unused:?}");
 }
 
+/// The rows of the tables in `text/sentences`: the file, and the English and the Spanish.
+fn rows() -> Vec<(String, [Literal; 2])> {
+    let mut found = Vec::new();
+    for (file, text) in sources().into_iter().filter(|(file, _)| file.starts_with("text/sentences/")) {
+        // The help begins with what the program is, which has facts of the page in it.
+        let text = text.split_once("pub const TEXTS").map_or(&*text, |(_, rows)| rows);
+        // A row of fields begins with the name of one.
+        let row = if file.ends_with("fields.rs") { 3 } else { 2 };
+        for row in literals(text).chunks(row) {
+            let [.., english, spanish] = row else { panic!("{file}: {row:?} has no other language") };
+            found.push((file.clone(), [english.clone(), spanish.clone()]));
+        }
+    }
+    found
+}
+
 /// Each text of the interface, with its language and its place.
 fn texts() -> Vec<(Language, String, String)> {
     let mut found = Vec::new();
@@ -120,16 +136,9 @@ fn texts() -> Vec<(Language, String, String)> {
     let (english, spanish) = text.split_once("\nconst SKIP_IN_SPANISH").unwrap();
     add(Language::English, file, &literals(english));
     add(Language::Spanish, file, &literals(spanish));
-    for (file, text) in sources().iter().filter(|(file, _)| file.starts_with("text/sentences/")) {
-        // The help begins with what the program is, which has facts of the page in it.
-        let text = text.split_once("pub const TEXTS").map_or(&**text, |(_, rows)| rows);
-        // A row of fields begins with the name of one.
-        let row = if file.ends_with("fields.rs") { 3 } else { 2 };
-        for row in literals(text).chunks(row) {
-            let [.., english, spanish] = row else { panic!("{file}: {row:?} has no other language") };
-            add(Language::English, file, std::slice::from_ref(english));
-            add(Language::Spanish, file, std::slice::from_ref(spanish));
-        }
+    for (file, [english, spanish]) in rows() {
+        add(Language::English, &file, &[english]);
+        add(Language::Spanish, &file, &[spanish]);
     }
     found
 }
@@ -154,16 +163,19 @@ fn each_text_is_in_the_language_of_its_place() {
 
 #[test]
 fn no_sentence_is_the_same_in_both_languages() {
-    for (file, text) in sources().iter().filter(|(file, _)| file.starts_with("text/sentences/")) {
-        // The help begins with what the program is, which has facts of the page in it.
-        let text = text.split_once("pub const TEXTS").map_or(&**text, |(_, rows)| rows);
-        // A row of fields begins with the name of one.
-        let row = if file.ends_with("fields.rs") { 3 } else { 2 };
-        for row in literals(text).chunks(row) {
-            let [.., english, spanish] = row else { panic!("{file}: {row:?} has no other language") };
-            let is_shared = SHARED.contains(&english.text.as_str());
-            assert_eq!(english.text == spanish.text, is_shared, "src/{file}:{}", english.line);
-        }
+    for (file, [english, spanish]) in rows() {
+        let is_shared = SHARED.contains(&english.text.as_str());
+        assert_eq!(english.text == spanish.text, is_shared, "src/{file}:{}", english.line);
+    }
+}
+
+#[test]
+fn every_sentence_ends_alike_in_both_languages() {
+    for (_, [english, spanish]) in rows() {
+        let end =
+            |literal: &Literal| literal.text.chars().next_back().filter(|letter| ".:?".contains(*letter));
+        assert_eq!(end(&english), end(&spanish), "{} / {}", english.text, spanish.text);
+        assert!(!spanish.text.contains('!'), "{}", spanish.text);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The string literals of Rust source.
 
 /// A string literal.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Literal {
     /// Its line, from 1.
     pub line: usize,
