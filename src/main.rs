@@ -219,8 +219,9 @@ fn open_browser(
     capabilities: Capabilities,
 ) -> Result<u8, Failure> {
     let environment = arguments.environment();
-    startup.world.wants_no_colors = environment.wants_no_colors();
-    startup.world.theme = arguments.theme.theme(startup.world.wants_no_colors || !capabilities.colors);
+    let wants_none = environment.wants_no_colors() || !capabilities.colors;
+    startup.world.wants_no_colors = arguments.theme.wants_no_colors(wants_none);
+    startup.world.theme = arguments.theme.theme();
     // Acknowledgements are requested only from a visitor's terminal: elsewhere the terminal may not be able
     // to answer.
     let network = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);

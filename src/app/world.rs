@@ -115,11 +115,10 @@ impl World {
 /// The name of a theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ThemeName {
-    /// A few of the terminal's sixteen colors.
+    /// The terminal's own colors, except for the banner's black on white: no hue is legible on both a light and a dark
+    /// background.
     #[default]
-    Color,
-    /// No colors, except for the banner's black on white.
-    Mono,
+    Terminal,
     /// Light on dark, both chosen by the program.
     Contrast,
 }
@@ -129,9 +128,8 @@ impl ThemeName {
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
-            Self::Color => Self::Mono,
-            Self::Mono => Self::Contrast,
-            Self::Contrast => Self::Color,
+            Self::Terminal => Self::Contrast,
+            Self::Contrast => Self::Terminal,
         }
     }
 }

@@ -12,9 +12,9 @@ pub enum ThemeChoice {
     /// Follow the terminal and the environment
     #[default]
     Auto,
-    /// A few of the terminal's colors
+    /// The terminal's own colors, and a banner in black on white
     Color,
-    /// No colors
+    /// No colors at all
     Mono,
     /// Light on dark
     Contrast,
@@ -87,14 +87,22 @@ impl GlyphChoice {
 }
 
 impl ThemeChoice {
-    /// The theme; `without_colors` means that colors are unwanted or that the terminal has none.
+    /// The theme.
     #[must_use]
-    pub const fn theme(self, without_colors: bool) -> ThemeName {
+    pub const fn theme(self) -> ThemeName {
         match self {
-            Self::Auto if without_colors => ThemeName::Mono,
-            Self::Auto | Self::Color => ThemeName::Color,
-            Self::Mono => ThemeName::Mono,
+            Self::Auto | Self::Color | Self::Mono => ThemeName::Terminal,
             Self::Contrast => ThemeName::Contrast,
+        }
+    }
+
+    /// Whether the banner has no colors either in an environment that wants none.
+    #[must_use]
+    pub const fn wants_no_colors(self, environment_wants_none: bool) -> bool {
+        match self {
+            Self::Auto => environment_wants_none,
+            Self::Mono => true,
+            Self::Color | Self::Contrast => false,
         }
     }
 }

@@ -137,7 +137,8 @@ impl Hints<'_> {
         let does = self.does;
         let text = self.page.extent.text;
         let scroll = (text.has_more() || text.top > 0).then(|| self.up_and_down(does.scroll));
-        let invert = self.one(&Action::Invert, does.invert).filter(|_| self.model.theme == ThemeName::Mono);
+        let invert =
+            self.one(&Action::Invert, does.invert).filter(|_| self.model.theme == ThemeName::Terminal);
         let next = self.one(&Action::Open, does.next).filter(|_| self.has_next());
         let left = vec![self.back(), next, scroll];
         (left, vec![invert, self.one(&Action::Copy, does.copy)])

@@ -65,14 +65,14 @@ fn library(canvas: &mut Canvas<'_>, area: Rect, row: u16, count: usize) {
         keys_of(&Action::StartSearch, &canvas.world.profile).first().map_or(String::new(), |key| key.name());
     let text = canvas.words.in_library(count, &key);
     let text = fitted(&text, usize::from(area.width.saturating_sub(1)), canvas.glyphs.cut);
-    put(canvas.buffer, area, row, 1, &text, canvas.theme.heading);
+    put(canvas.buffer, area, row, 1, &text, canvas.theme.title);
 }
 
 fn heading(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed) {
     if let Some(group) = canvas.world.catalog.group_of(listed) {
         let title = canvas.transliterated(group.title.in_language(canvas.model.language));
         let text = fitted(&title, usize::from(area.width.saturating_sub(1)), canvas.glyphs.cut);
-        put(canvas.buffer, area, row, 1, &text, canvas.theme.heading);
+        put(canvas.buffer, area, row, 1, &text, canvas.theme.title);
     }
 }
 
@@ -104,7 +104,7 @@ fn entry_row(canvas: &mut Canvas<'_>, area: Rect, row: u16, listed: &Listed, is_
     }
     if let Some((tag, column)) = entry.tag.zip(tag_column).filter(|_| shows_tags(area.width)) {
         let column = column + NUMBER_WIDTH + 2;
-        put(canvas.buffer, area, row, column, canvas.words.tag(tag), canvas.theme.tag(tag));
+        put(canvas.buffer, area, row, column, canvas.words.tag(tag), canvas.theme.text);
     }
 }
 

@@ -60,9 +60,9 @@ pub(super) fn style_of(canvas: &Canvas<'_>, kind: LineKind) -> Style {
     match kind {
         LineKind::Title | LineKind::SeeHeading | LineKind::Month(_) => theme.title,
         LineKind::State => theme.state,
-        LineKind::Address => theme.address,
         LineKind::Facts
         | LineKind::Text
+        | LineKind::Address
         | LineKind::Language(_)
         | LineKind::Digits
         | LineKind::See(_)

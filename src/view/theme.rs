@@ -1,9 +1,8 @@
-//! Styles by role. Uses only the sixteen colors, no red, and never color as the only distinction.
+//! Styles by role. Uses the terminal's own colors: no hue has a contrast of 4.5:1 on both light and dark backgrounds.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::model::ThemeName;
-use crate::content::origin::Tag;
 
 /// Readable on every palette and from across a room, with both colors set explicitly.
 const BLACK_ON_WHITE: Style = Style::new().fg(Color::Black).bg(Color::Gray);
@@ -15,84 +14,45 @@ pub struct Theme {
     pub text: Style,
     /// The banner, the only filled bar.
     pub banner: Style,
-    /// Titles, and the open pane.
+    /// Titles, headings and the open pane.
     pub title: Style,
     /// The chosen row, reference or match.
     pub chosen: Style,
-    /// Headings of groups.
-    pub heading: Style,
     /// Rules.
     pub rule: Style,
-    /// Matches of a query. No color: a console shows underlined text in a color of its own, which would be
-    /// unreadable on the bar of the chosen row.
+    /// Matches of a query.
     pub matched: Style,
-    /// The tag of help lines for support.
-    pub support: Style,
-    /// The tag of help lines for work rights.
-    pub work: Style,
-    /// The tag of help lines of the police.
-    pub police: Style,
     /// A remark on an entry's state.
     pub state: Style,
-    /// Addresses.
-    pub address: Style,
 }
 
 impl Theme {
     /// The theme called `name`; with `wants_no_colors` the banner has no colors either.
     #[must_use]
     pub const fn named(name: ThemeName, wants_no_colors: bool) -> Self {
+        let terminal = Self::terminal();
         match name {
-            ThemeName::Color => Self::color(),
-            ThemeName::Mono if wants_no_colors => Self { banner: Self::mono().chosen, ..Self::mono() },
-            ThemeName::Mono => Self::mono(),
-            ThemeName::Contrast => Self::contrast(),
+            ThemeName::Terminal if wants_no_colors => Self { banner: terminal.chosen, ..terminal },
+            ThemeName::Terminal => terminal,
+            ThemeName::Contrast => Self {
+                text: Style::new().fg(Color::Gray).bg(Color::Black),
+                chosen: BLACK_ON_WHITE,
+                ..terminal
+            },
         }
     }
 
-    const fn mono() -> Self {
+    const fn terminal() -> Self {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
-        let reverse = plain.add_modifier(Modifier::REVERSED);
         Self {
             text: plain,
             banner: BLACK_ON_WHITE,
             title: bold,
-            chosen: reverse,
-            heading: bold,
+            chosen: plain.add_modifier(Modifier::REVERSED),
             rule: plain,
             matched: bold.add_modifier(Modifier::UNDERLINED),
-            support: plain,
-            work: plain,
-            police: plain,
             state: bold,
-            address: plain,
-        }
-    }
-
-    const fn color() -> Self {
-        let mono = Self::mono();
-        Self {
-            heading: mono.heading.fg(Color::Cyan),
-            support: mono.support.fg(Color::Green),
-            work: mono.work.fg(Color::Cyan),
-            police: mono.police.fg(Color::Magenta),
-            address: mono.address.fg(Color::Cyan),
-            ..mono
-        }
-    }
-
-    const fn contrast() -> Self {
-        Self { text: Style::new().fg(Color::Gray).bg(Color::Black), chosen: BLACK_ON_WHITE, ..Self::mono() }
-    }
-
-    /// The style of a help line's tag.
-    #[must_use]
-    pub const fn tag(&self, tag: Tag) -> Style {
-        match tag {
-            Tag::Support => self.support,
-            Tag::WorkRights => self.work,
-            Tag::Police | Tag::PoliceImmigration => self.police,
         }
     }
 }

@@ -226,7 +226,7 @@ fn each_visit_begins_in_the_configured_language_and_theme() {
     let mut visit = Visit::new(&mut world, (80, 24), console());
     visit.press(b"7");
     visit.press(b"9");
-    assert_eq!((visit.model().language, visit.model().theme), (Language::English, ThemeName::Color));
+    assert_eq!((visit.model().language, visit.model().theme), (Language::English, ThemeName::Terminal));
     visit.wait(SECOND * 180);
     assert_eq!((visit.model().language, visit.model().theme), (Language::Spanish, ThemeName::Contrast));
     assert!(is_new(visit.model(), visit.world()));

@@ -39,7 +39,7 @@ thread_local! {
 }
 
 fn look() -> impl Strategy<Value = Look> {
-    let theme = prop_oneof![Just(ThemeName::Color), Just(ThemeName::Mono), Just(ThemeName::Contrast)];
+    let theme = prop_oneof![Just(ThemeName::Terminal), Just(ThemeName::Contrast)];
     (theme, 0..SETS.len())
 }
 

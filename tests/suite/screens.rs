@@ -158,15 +158,15 @@ fn an_entry_of_the_library_beside_a_list_that_does_not_show_it() {
 }
 
 #[test]
-fn without_colors_and_in_contrast() {
+fn in_the_terminals_colors_and_in_contrast() {
     let mut world = world();
     let mut reader = Reader::new(&mut world, 60, 20);
-    reader.press_all("09");
-    assert_eq!(reader.model().theme, ThemeName::Mono);
-    let mono = picture(&reader.look());
+    reader.press_all("0");
+    assert_eq!(reader.model().theme, ThemeName::Terminal);
+    let terminal = picture(&reader.look());
     reader.press_all("9");
     assert_eq!(reader.model().theme, ThemeName::Contrast);
-    insta::assert_snapshot!(format!("{mono}\n{}", picture(&reader.look())));
+    insta::assert_snapshot!(format!("{terminal}\n{}", picture(&reader.look())));
 }
 
 #[test]

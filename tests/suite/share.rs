@@ -63,7 +63,7 @@ fn a_list_shows_the_whole_extension_and_the_tag() {
 
 #[test]
 fn with_colors_no_cell_of_a_code_is_reversed() {
-    for theme in [ThemeName::Color, ThemeName::Mono, ThemeName::Contrast] {
+    for theme in [ThemeName::Terminal, ThemeName::Contrast] {
         let mut world = world_in(Profile::KIOSK);
         world.theme = theme;
         let mut visit = Visit::new(&mut world, (120, 40), console());

@@ -145,11 +145,7 @@ pub fn style_letter(cell: &Cell) -> char {
         (true, true, ..) => 'M',
         (true, ..) => 'R',
         (_, true, ..) => 'm',
-        (_, _, true, Color::Cyan, _) => 'H',
         (_, _, true, ..) => 'B',
-        (_, _, _, Color::Cyan, _) => 'c',
-        (_, _, _, Color::Green, _) => 'g',
-        (_, _, _, Color::Magenta, _) => 'p',
         (_, _, _, _, Color::Black) => 'k',
         _ => '.',
     }

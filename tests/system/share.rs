@@ -174,7 +174,7 @@ fn without_colors_a_camera_reads_an_inverted_code_on_a_light_background() {
         needs("zbarimg");
     }
     let mut world = world_with(Profile::KIOSK, GlyphSet::Ascii);
-    world.theme = ThemeName::Mono;
+    world.theme = ThemeName::Terminal;
     let mut visit = Visit::new(&mut world, (80, 40), Capabilities::VT100);
     visit.press(b"8");
     let seen = |visit: &Visit<'_>, palette: &Palette| read("inverted", visit.shown(), palette);
