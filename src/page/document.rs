@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::line::{Line, LineKind};
 use super::month;
 use crate::content::date::{AsOf, When, day_in_words};
-use crate::content::entry::{Entry, EntryIndex, Setting};
+use crate::content::entry::{Entry, EntryIndex, Setting, Source};
 use crate::content::events::CALENDAR_ID;
 use crate::content::hotline;
 use crate::content::hours::{OpenUntil, until_in_words};
@@ -239,12 +239,18 @@ pub fn state(entry: &Entry, today: Option<Date>, words: &Words) -> Option<String
     is_past.then(|| words.past[0].to_owned())
 }
 
+/// The sources with their dates; those without one come last, so that this is said once.
 fn sources(entry: &Entry, language: Language) -> String {
     let mut line = format!("{}:", Words::of(language).sources);
-    for source in &entry.sources {
-        let (name, as_of) = (source.name.in_language(language), source.as_of.in_words(language));
-        // Writing to a string cannot fail.
-        let _ = write!(line, " {name}, {as_of}.");
+    let (undated, dated): (Vec<&Source>, Vec<&Source>) =
+        entry.sources.iter().partition(|source| source.as_of == AsOf::Undated);
+    // Writing to a string cannot fail.
+    for source in dated {
+        let _ = write!(line, " {}, {}.", source.name.in_language(language), source.as_of.in_words(language));
+    }
+    let undated: Vec<&str> = undated.iter().map(|source| &**source.name.in_language(language)).collect();
+    if !undated.is_empty() {
+        let _ = write!(line, " {}: {}.", undated.join("; "), AsOf::Undated.in_words(language));
     }
     line
 }

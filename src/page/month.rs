@@ -14,9 +14,6 @@ use crate::text::strings::Words;
 /// The minimum width for month grids, in columns.
 const ROOM: usize = 56;
 
-/// Events of more days are listed but not marked: a month with every day marked would show nothing.
-const MOST_MARKED: usize = 7;
-
 /// The references of the calendar under the names of their months. Without a known date there are no months.
 pub(super) fn coming(reading: &ReadingContext<'_>, references: &[EntryIndex]) -> Vec<(LineKind, String)> {
     let language = reading.language;
@@ -51,8 +48,8 @@ fn name(month: Date, language: Language) -> String {
     name
 }
 
-/// The grid of the month that begins on `month`, one week per line, with the days of short events in
-/// brackets. Empty if there is no room.
+/// The grid of the month that begins on `month`, one week per line. A bracket opens before the first day of an event
+/// in this month and closes after its last. Empty if there is no room.
 pub(super) fn days(
     reading: &ReadingContext<'_>,
     calendar: EntryIndex,
@@ -64,31 +61,28 @@ pub(super) fn days(
     }
     let entries = reading.catalog.entry(calendar).references();
     let whens = entries.iter().filter_map(|entry| reading.catalog.entry(*entry).when);
-    let marked: Vec<When> = whens.filter(|when| is_short(*when)).collect();
+    let whens: Vec<When> = whens.collect();
     let before = month.weekday().to_sunday_zero_offset();
     let mut lines = vec![Words::of(reading.language).weekdays.to_owned()];
     let mut line = "    ".repeat(usize::try_from(before).unwrap_or(0));
-    for number in 1..=month.days_in_month() {
-        let is_marked = Date::new(month.year(), month.month(), number)
-            .is_ok_and(|day| marked.iter().any(|when| when.covers(day)));
-        let [open, close] = if is_marked { ["[", "]"] } else { [" ", " "] };
+    let last = month.days_in_month();
+    for number in 1..=last {
+        // A day of this month; 0 and the one after the last are outside.
+        let is_of = |when: &When, number: i8| {
+            Date::new(month.year(), month.month(), number).is_ok_and(|day| when.covers(day))
+        };
+        let has_edge =
+            |beside: i8| whens.iter().any(|when| is_of(when, number) && !is_of(when, number + beside));
+        let open = if has_edge(-1) { '[' } else { ' ' };
+        let close = if has_edge(1) { ']' } else { ' ' };
         // Writing to a string cannot fail.
         let _ = write!(line, "{open}{number:>2}{close}");
-        if (before + number) % 7 == 0 || number == month.days_in_month() {
+        if (before + number) % 7 == 0 || number == last {
             line.truncate(line.trim_end().len());
             lines.push(std::mem::take(&mut line));
         }
     }
     lines
-}
-
-fn is_short(when: When) -> bool {
-    let (from, to) = when.days(None);
-    let mut end = from;
-    for _ in 0..MOST_MARKED {
-        end = end.tomorrow().unwrap_or(end);
-    }
-    to < end
 }
 
 #[cfg(test)]
@@ -123,11 +117,21 @@ mod tests {
     }
 
     #[test]
-    fn a_month_of_prevention_is_not_marked_day_by_day() {
+    fn a_span_of_days_is_bracketed_at_its_ends() {
         let today = Some(date(2026, 11, 22));
-        let january =
-            with(today, |reading, calendar| days(reading, calendar, date(2027, 1, 1), ROOM)).concat();
-        assert!(january.contains("[11]") && january.matches('[').count() == 1, "{january}");
+        let january = with(today, |reading, calendar| days(reading, calendar, date(2027, 1, 1), ROOM));
+        assert_eq!(
+            january,
+            [
+                " Su  Mo  Tu  We  Th  Fr  Sa",
+                "                    [ 1   2",
+                "  3   4   5   6   7   8   9",
+                " 10 [11] 12  13  14  15  16",
+                " 17  18  19  20  21  22  23",
+                " 24  25  26  27  28  29  30",
+                " 31]",
+            ]
+        );
         assert_eq!(with(today, |reading, calendar| days(reading, calendar, date(2027, 1, 1), 38)), [""; 0]);
     }
 

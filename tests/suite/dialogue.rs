@@ -82,7 +82,7 @@ fn a_page_is_as_long_as_the_terminal_and_enter_reads_on() {
             assert_eq!(read.lines().find(|line| columns(line) > 40), None);
             read = ask(&terminal, "");
         }
-        assert!(read.contains("undated."), "{read}");
+        assert!(read.contains("no date given."), "{read}");
         assert!(ask(&terminal, "").contains("That is all. Type b to go back."));
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 sentences! {
     /// A source without a date.
-    undated() = "undated", "sin fecha";
+    undated() = "no date given", "sin fecha";
     /// A day of a month.
     day(month: &str, day: i8) = "{month} {day}", "{day} de {month}";
     /// Days of one month.
