@@ -39,6 +39,8 @@ pub enum Action {
     NextPane,
     /// Go to the pane to the left.
     PreviousPane,
+    /// Go back, or from a list to the pane to the left.
+    BackOrPreviousPane,
     /// Switch to the other language without leaving the place.
     SwitchLanguage,
     /// Switch to the next theme.
@@ -49,7 +51,7 @@ pub enum Action {
     Share,
     /// Toggle between a dark code on light and a light code on dark.
     Invert,
-    /// Copy the share item on screen to the terminal's clipboard.
+    /// Copy the address or number on screen to the terminal's clipboard.
     Copy,
     /// Open the search box.
     StartSearch,
@@ -104,6 +106,6 @@ pub enum Effect {
     Quit,
     /// Leave the terminal to the shell until the program is resumed.
     Suspend,
-    /// Copy the share item on screen to the terminal's clipboard, then draw.
+    /// Copy the address or number on screen to the terminal's clipboard, then draw.
     Copy,
 }

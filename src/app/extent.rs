@@ -40,7 +40,7 @@ pub struct Extent {
     pub text: Window,
     /// The part of the entry that the first visible line belongs to.
     pub top_part: usize,
-    /// The first and last line of each reference, in the order of their numbers.
+    /// The first and last line of each reference: the entry's addresses, then its related entries.
     pub references: Vec<(usize, usize)>,
     /// The lines below the title that contain a term of the query.
     pub matches: Vec<usize>,

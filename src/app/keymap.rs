@@ -37,7 +37,7 @@ pub enum Scope {
     CannotQuit,
     /// In every state, if there is a shell to return to.
     CanSuspend,
-    /// Except while typing, if the clipboard may be used.
+    /// In every state, if the clipboard may be used.
     CanCopy,
 }
 
@@ -101,7 +101,9 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Everywhere, &[plain(KeyCode::Tab)], Action::NextPane, |does| does.next_pane),
     row(Scope::NotTyping, &[plain(KeyCode::Right)], Action::NextPane, |does| does.next_pane),
     row(Scope::Everywhere, &[plain(KeyCode::BackTab)], Action::PreviousPane, |does| does.previous_pane),
-    row(Scope::NotTyping, &[plain(KeyCode::Left)], Action::PreviousPane, |does| does.previous_pane),
+    row(Scope::NotTyping, &[plain(KeyCode::Left)], Action::BackOrPreviousPane, |does| {
+        does.back_or_previous_pane
+    }),
     row(Scope::NotTyping, &[letter('/')], Action::StartSearch, |does| does.search),
     row(Scope::NotTyping, &[letter('7')], Action::SwitchLanguage, |does| does.language),
     row(Scope::Letters, &[letter('l'), letter('L')], Action::SwitchLanguage, |does| does.language),
@@ -169,7 +171,7 @@ impl Scope {
             Self::CanQuitLetters => !is_typing && profile.letters && profile.can_quit,
             Self::CannotQuit => !profile.can_quit,
             Self::CanSuspend => profile.can_suspend,
-            Self::CanCopy => !is_typing && profile.links,
+            Self::CanCopy => profile.links,
         }
     }
 }

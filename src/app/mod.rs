@@ -13,7 +13,7 @@ pub mod privacy;
 pub mod profile;
 pub mod query;
 mod search;
-mod share;
+pub mod share;
 pub mod share_item;
 pub mod update;
 mod world;

@@ -40,6 +40,15 @@ pub struct Model {
     pub visibility: Visibility,
     /// The minutes until the visit ends, once the reader has been warned.
     pub ends_in: Option<u64>,
+    /// The outcome of the last action, where the screen does not show it otherwise.
+    pub message: Option<Message>,
+}
+
+/// The outcome of an action in words. It is shown until the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// An address or a number was copied.
+    Copied,
 }
 
 /// Whether the page or the cover is on screen.
@@ -98,7 +107,7 @@ pub struct Reading {
     pub entry: EntryIndex,
     /// The first line on screen.
     pub top: Top,
-    /// The chosen reference, if any.
+    /// The chosen reference, if any: one of the entry's addresses, or after them a related entry.
     pub reference: Option<usize>,
     /// The query that led to this entry; empty without a search.
     pub query: String,
@@ -178,6 +187,7 @@ impl Model {
             library,
             visibility,
             ends_in: None,
+            message: None,
         }
     }
 

@@ -1,9 +1,9 @@
 //! The share actions of `update`: opening the items of an entry and stepping through them.
 
 use super::extent::Extent;
-use super::model::{Mode, Model, Share, Top, World};
+use super::model::{Message, Mode, Model, Reading, Share, Top, World};
 use super::navigation::{back, enter};
-use super::share_item::{ShareKind, share_items};
+use super::share_item::{ShareItem, ShareKind, own_share_items, share_items};
 use crate::text::strings::Words;
 
 /// Shows the share items of the chosen entry, or closes them.
@@ -13,7 +13,8 @@ pub(super) fn open_share(model: &mut Model, world: &World) -> bool {
     }
     let Some(entry) = model.chosen_entry(world) else { return false };
     let top = Top::Line(0);
-    let share = Share { entry, item: 0, step: 0, top, is_inverted: false, is_copied: false };
+    let item = chosen_item(model, world).unwrap_or(0);
+    let share = Share { entry, item, step: 0, top, is_inverted: false, is_copied: false };
     enter(model, Mode::Share(share));
     true
 }
@@ -40,9 +41,34 @@ pub(super) fn invert(model: &mut Model) -> bool {
     true
 }
 
-/// Marks the item as copied; returns whether copying is allowed.
+/// Says that the item to copy was copied; returns whether there is one.
 pub(super) fn copy(model: &mut Model, world: &World) -> bool {
-    let Mode::Share(share) = &mut model.place.mode else { return false };
-    share.is_copied = world.profile.links;
-    share.is_copied
+    let has_item = item_to_copy(model, world).is_some();
+    match &mut model.place.mode {
+        Mode::Share(share) => share.is_copied = has_item,
+        _ if has_item => model.message = Some(Message::Copied),
+        _ => {}
+    }
+    has_item
+}
+
+/// What copying takes: the item on screen, the chosen address, or else the entry's first address or number.
+#[must_use]
+pub fn item_to_copy(model: &Model, world: &World) -> Option<ShareItem> {
+    let (entry, number) = match &model.place.mode {
+        Mode::Share(share) => (share.entry, Some(share.item)),
+        _ => (model.chosen_entry(world)?, chosen_item(model, world)),
+    };
+    let mut items = share_items(&world.catalog, entry);
+    let first_address = || items.iter().position(|item| item.kind == ShareKind::Address);
+    let number = number.or_else(first_address).unwrap_or(0);
+    (number < items.len()).then(|| items.swap_remove(number))
+}
+
+/// The number of the share item that is the chosen address.
+fn chosen_item(model: &Model, world: &World) -> Option<usize> {
+    let Mode::Read(Reading { entry, reference: Some(address), .. }) = &model.place.mode else { return None };
+    let addresses = world.catalog.entry(*entry).links.len();
+    let items = own_share_items(&world.catalog, *entry).len();
+    (*address < addresses).then(|| items - addresses + address)
 }

@@ -42,6 +42,7 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
     if let Some(effect) = privacy::update(model, world, &action) {
         return effect;
     }
+    let had_message = !is_background(&action) && model.message.take().is_some();
     let defers_entry = world.profile.entry_follows == Follow::WhenRested;
     let (moves_cursor, opens_list) =
         (defers_entry && moves_the_cursor(&action), defers_entry && opens_a_list(&action));
@@ -52,7 +53,8 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
         Action::Resize(size) => return resize(model, world, extent, size),
         Action::GoTo(pane) => go_to(model, world, pane),
         Action::NextPane => go_to(model, world, model.place.pane.next()),
-        Action::PreviousPane => go_to(model, world, model.place.pane.previous()),
+        Action::BackOrPreviousPane if model.place.mode != Mode::Browse => back(model),
+        Action::PreviousPane | Action::BackOrPreviousPane => go_to(model, world, model.place.pane.previous()),
         Action::SwitchLanguage => switch_language(model, world, extent),
         Action::SwitchTheme => {
             model.theme = model.theme.next();
@@ -61,7 +63,7 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
         Action::ShowKeys => show_keys(model),
         Action::Share => share::open_share(model, world),
         Action::Invert => share::invert(model),
-        Action::Copy if share::copy(model, world) => return Effect::Copy,
+        Action::Copy if world.profile.links && share::copy(model, world) => return Effect::Copy,
         Action::StartSearch => {
             enter(model, Mode::Search(Search::default()));
             true
@@ -96,8 +98,16 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
         (false, true) => model.beside,
         (false, false) => model.chosen_entry(world),
     };
-    let needs_drawing = has_changed | unfold(model, world) | set(&mut model.beside, beside);
+    let needs_drawing = has_changed | had_message | unfold(model, world) | set(&mut model.beside, beside);
     if needs_drawing { Effect::Draw } else { Effect::Idle }
+}
+
+/// Whether an action does not come from the reader, so that what they were told stays on screen.
+fn is_background(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Found(..) | Action::Loaded(_) | Action::Rest | Action::Resize(_) | Action::Repaint
+    )
 }
 
 /// Whether an action only chooses another entry of a list or of the hits.
@@ -120,7 +130,7 @@ pub fn needs_results(action: &Action) -> bool {
 
 /// Whether an action opens another list, so that the entry beside the previous one no longer belongs there.
 fn opens_a_list(action: &Action) -> bool {
-    matches!(action, Action::GoTo(_) | Action::NextPane | Action::PreviousPane)
+    matches!(action, Action::GoTo(_) | Action::NextPane | Action::PreviousPane | Action::BackOrPreviousPane)
 }
 
 /// Unfolds the past events if one of them is chosen; returns whether that changed anything.
@@ -208,9 +218,13 @@ fn open(model: &mut Model, world: &World, extent: &Extent) -> bool {
     }
     let target = match &model.place.mode {
         Mode::Browse | Mode::Search(_) => model.chosen_entry(world),
-        Mode::Read(reading) => {
-            let references = world.catalog.entry(reading.entry).references();
-            reading.reference.and_then(|number| references.get(number).copied())
+        Mode::Read(Reading { reference: None, .. }) => None,
+        Mode::Read(Reading { entry, reference: Some(number), .. }) => {
+            let entry = world.catalog.entry(*entry);
+            let Some(related) = number.checked_sub(entry.links.len()) else {
+                return share::open_share(model, world);
+            };
+            entry.references().get(related).copied()
         }
         Mode::Keys(_) => return back(model),
         Mode::Share(_) => return share::next(model, world, extent),

@@ -59,7 +59,7 @@ fn event(file: &mut String, reading: &ReadingContext<'_>, index: EntryIndex, (wh
     let title = escaped(entry.title.in_language(language));
     line(file, &format!("SUMMARY;LANGUAGE={code}:{title}"));
     let paragraphs = parts(reading, index).into_iter().filter(|(kind, _)| {
-        matches!(kind, LineKind::Facts | LineKind::Text | LineKind::Address | LineKind::Source)
+        matches!(kind, LineKind::Facts | LineKind::Text | LineKind::Address(_) | LineKind::Source)
     });
     let paragraphs: Vec<String> = paragraphs.map(|(_, text)| escaped(&text)).collect();
     line(file, &format!("DESCRIPTION;LANGUAGE={}:{}", reading.language.code(), paragraphs.join("\\n")));

@@ -6,7 +6,7 @@ use crate::content::entry::EntryIndex;
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::content::pane::Pane;
 use crate::content::reading::ReadingContext;
-use crate::page::document::parts;
+use crate::page::document::{BULLET, parts};
 use crate::page::line::LineKind;
 use crate::text::site::SERIES;
 use crate::text::strings::Words;
@@ -66,8 +66,7 @@ fn print_entry(sheet: &mut Sheet, reading: &ReadingContext<'_>, entry: EntryInde
     for (kind, text) in parts(reading, entry) {
         match kind {
             LineKind::Title => sheet.line(&format!("► {text}"), 0),
-            LineKind::See(_) => sheet.line(&text, 6),
-            LineKind::Address => sheet.line(&text, 4),
+            LineKind::See(_) => sheet.line(&format!("{BULLET}{text}"), BULLET.chars().count()),
             _ => sheet.line(&text, 0),
         }
     }

@@ -19,6 +19,9 @@ use crate::text::glyphs::GlyphSet;
 use crate::text::strings::Words;
 use crate::text::{Language, Localized, Paragraphs, wrapped};
 
+/// The mark before a related entry. A number would invite a digit, which opens a pane.
+pub const BULLET: &str = " · ";
+
 /// The gap between two facts.
 const FACTS_GAP: &str = "   ";
 
@@ -38,12 +41,14 @@ fn lines(reading: &ReadingContext<'_>, index: EntryIndex, width: usize, draws: b
     let mut lines = Vec::new();
     for (part, (kind, text)) in parts(reading, index).into_iter().enumerate() {
         let indent = match kind {
-            LineKind::See(_) => "      ",
-            LineKind::Address => "    ",
+            LineKind::See(_) => "   ",
             LineKind::Language(_) => "  ",
+            // Blanks before the rest of an address would be copied with it.
             _ => "",
         };
-        for text in wrapped(&text, width, indent) {
+        let bullet = if matches!(kind, LineKind::See(_)) { BULLET } else { "" };
+        let bullet = reading.glyphs.transliterated(bullet);
+        for text in wrapped(&format!("{bullet}{text}"), width, indent) {
             lines.push(Line { kind, part, text });
         }
         if let (LineKind::Month(month), true) = (kind, draws) {
@@ -115,10 +120,10 @@ fn original_parts(
     if !entry.links.is_empty() {
         parts.push((LineKind::Blank, String::new()));
     }
-    for link in &entry.links {
+    for (number, link) in entry.links.iter().enumerate() {
         let label =
             link.label.as_ref().map_or(String::new(), |label| format!("{}: ", label.in_language(language)));
-        parts.push((LineKind::Address, format!("{label}{}", link.address)));
+        parts.push((LineKind::Address(number), format!("{label}{}", link.address)));
     }
     parts.extend(references(reading, entry));
     if let Some([translated, untranslated]) = words.translation.filter(|_| entry.nearby.is_none()) {
@@ -154,7 +159,7 @@ fn references(reading: &ReadingContext<'_>, entry: &Entry) -> Vec<(LineKind, Str
     }
     for (number, other) in references.iter().enumerate() {
         let title = reading.catalog.entry(*other).title.in_language(reading.language);
-        parts.push((LineKind::See(number), format!("  {:>2}. {title}", number + 1)));
+        parts.push((LineKind::See(number), title.to_string()));
     }
     parts
 }

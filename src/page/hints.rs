@@ -5,7 +5,8 @@ use super::Page;
 use super::keys::KeyRow;
 use crate::app::action::Action;
 use crate::app::keymap::{keys_of, ways_to_hide};
-use crate::app::model::{Mode, Model, ThemeName, Visibility, World};
+use crate::app::model::{Message, Mode, Model, ThemeName, Visibility, World};
+use crate::text::columns;
 use crate::text::strings::{Does, Words};
 
 /// Below this width the hint line has the keys that the title line has no room for.
@@ -36,6 +37,16 @@ pub(super) fn hints(page: &Page, model: &Model, world: &World) -> [Vec<KeyRow>; 
     let has_matches = !page.extent.matches.is_empty();
     let right = if has_matches { vec![keys.one(&Action::NextMatch, keys.does.next_match)] } else { right };
     [left, right].map(|side| side.into_iter().flatten().collect())
+}
+
+/// What the last action did, in the longest version that fits in `width` columns.
+pub(super) fn message(model: &Model, width: u16) -> Option<&'static str> {
+    let words = Words::of(model.language);
+    let versions = match model.message? {
+        Message::Copied => words.copied,
+    };
+    let fits = |words: &&str| columns(words) < usize::from(width);
+    versions.into_iter().find(fits).or(versions.last().copied())
 }
 
 /// The context of the hint line. A key that a profile lacks has no row.

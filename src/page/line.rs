@@ -17,13 +17,13 @@ pub enum LineKind {
     Language(usize),
     /// A row of large digits.
     Digits,
-    /// An address.
-    Address,
+    /// The address with this number, from 0.
+    Address(usize),
     /// The heading of the references.
     SeeHeading,
     /// The name of the month that begins on this date, above its references.
     Month(Date),
-    /// The entry's reference with this number, from 0.
+    /// The related entry with this number, from 0.
     See(usize),
     /// The sources.
     Source,

@@ -32,9 +32,11 @@ pub(super) fn all(
 fn marks(index: &Index, query: &str, line: &Line) -> Vec<Range<usize>> {
     match line.kind {
         LineKind::Title => index.marks_in_title(&line.text, query),
-        LineKind::Facts | LineKind::Text | LineKind::Language(_) | LineKind::Address | LineKind::See(_) => {
-            index.marks_in_text(&line.text, query)
-        }
+        LineKind::Facts
+        | LineKind::Text
+        | LineKind::Language(_)
+        | LineKind::Address(_)
+        | LineKind::See(_) => index.marks_in_text(&line.text, query),
         LineKind::State
         | LineKind::Digits
         | LineKind::SeeHeading

@@ -10,6 +10,7 @@ mod entry;
 mod hints;
 pub mod keys;
 pub mod line;
+pub mod links;
 mod matches;
 mod month;
 pub mod notice;
@@ -42,6 +43,8 @@ pub struct Page {
     pub marks: Vec<Vec<Range<usize>>>,
     /// The share item on screen, if any.
     pub share: Option<ShareView>,
+    /// What the last action did, in place of the hints.
+    pub message: Option<&'static str>,
     /// The hints on the left and on the right.
     pub hints: [Vec<KeyRow>; 2],
     /// The measurements for `update`.
@@ -87,8 +90,18 @@ impl Page {
             references: references(&lines),
             matches: matches::lines(&lines, &marks),
         };
-        let mut page =
-            Self { regions, notices, rows, lines, marks, share, hints: Default::default(), extent };
+        let mut page = Self {
+            regions,
+            notices,
+            rows,
+            lines,
+            marks,
+            share,
+            message: None,
+            hints: Default::default(),
+            extent,
+        };
+        page.message = hints::message(model, page.regions.hint.width);
         page.hints = hints::hints(&page, model, world);
         page
     }
@@ -159,15 +172,15 @@ fn text_top(model: &Model, text: Window, lines: &[Line], [first, last]: [usize; 
     top.min(text.last_top())
 }
 
-/// The first and last line of each reference.
+/// The first and last line of each reference: the addresses, then the related entries.
 fn references(lines: &[Line]) -> Vec<(usize, usize)> {
-    let mut spans: Vec<(usize, usize)> = Vec::new();
+    let mut spans: Vec<(LineKind, (usize, usize))> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        let LineKind::See(number) = line.kind else { continue };
-        match spans.get_mut(number) {
-            Some((_, last)) => *last = at,
-            None => spans.push((at, at)),
+        match (line.kind, spans.last_mut()) {
+            (kind, Some((before, (_, last)))) if kind == *before => *last = at,
+            (LineKind::Address(_) | LineKind::See(_), _) => spans.push((line.kind, (at, at))),
+            _ => {}
         }
     }
-    spans
+    spans.into_iter().map(|(_, span)| span).collect()
 }

@@ -31,10 +31,7 @@ pub(super) fn coming(reading: &ReadingContext<'_>, references: &[EntryIndex]) ->
         last = month;
         let has_year = month.is_none() && matches!(when, When::Once { .. });
         let days = days_in_words(from, to, language, has_year);
-        parts.push((
-            LineKind::See(number),
-            format!("  {:>2}. {days}: {}", number + 1, entry.title.in_language(language)),
-        ));
+        parts.push((LineKind::See(number), format!("{days}: {}", entry.title.in_language(language))));
     }
     parts
 }

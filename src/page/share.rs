@@ -1,11 +1,10 @@
 //! The share view: the text of a share item, and the place of its code.
 
-use ratatui::layout::{Position, Size};
-use ratatui_thrift::Link;
+use ratatui::layout::Size;
 
-use super::Page;
 use super::code::{CodeFit, Drawing, QUIET, fit, side};
 use super::line::{Line, LineKind};
+use super::links::can_be_linked;
 use super::regions::Shape;
 use crate::app::action::Action;
 use crate::app::keymap::keys_of;
@@ -63,30 +62,6 @@ impl ShareView {
     }
 }
 
-/// The link that the terminal may open on a click, where links are allowed.
-#[must_use]
-pub fn link(page: &Page, model: &Model, world: &World) -> Option<Link> {
-    let share = page.share.as_ref().filter(|_| world.profile.links && !model.is_hidden())?;
-    if !can_be_linked(&share.item.target) {
-        return None;
-    }
-    let area = page.regions.text();
-    let mut lines = Vec::new();
-    for (row, line) in (area.y..area.bottom()).zip(page.lines.iter().skip(page.extent.text.top)) {
-        if line.kind == LineKind::Address {
-            lines.push((Position::new(area.x, row), line.text.clone()));
-        }
-    }
-    Some(Link { target: share.item.target.clone(), lines })
-}
-
-/// Whether a terminal may open `target`: only HTTPS pages, which are encrypted in transit, and telephone
-/// numbers.
-fn can_be_linked(target: &str) -> bool {
-    let is_known = target.starts_with("https://") || target.starts_with("tel:");
-    is_known && target.bytes().all(|byte| byte.is_ascii_graphic())
-}
-
 fn fit_of(item: &ShareItem, world: &World, size: Size, notices: u16) -> Option<CodeFit> {
     let modules = side(item.target.len()).filter(|_| item.kind != ShareKind::Learn)?;
     let has_blocks = world.glyphs == GlyphSet::Unicode && !world.profile.is_spoken;
@@ -140,11 +115,11 @@ fn write(text: &mut Text, model: &Model, world: &World, share: &Share, view: &Sh
         return;
     }
     match item.kind {
-        ShareKind::Call => text.push_main(LineKind::Address, &format!("{} {}", words.call, item.shown)),
+        ShareKind::Call => text.push_main(LineKind::Address(0), &format!("{} {}", words.call, item.shown)),
         ShareKind::Message => {
-            text.push_main(LineKind::Address, &words.message(&item.shown, item.word.as_deref()));
+            text.push_main(LineKind::Address(0), &words.message(&item.shown, item.word.as_deref()));
         }
-        ShareKind::Address | ShareKind::Learn => text.push_main(LineKind::Address, &item.shown),
+        ShareKind::Address | ShareKind::Learn => text.push_main(LineKind::Address(0), &item.shown),
     }
     text.push(LineKind::Blank, "");
     about_code(text, model, all, item, *fit);
@@ -184,29 +159,14 @@ fn about_code(text: &mut Text, model: &Model, words: &Words, item: &ShareItem, f
 }
 
 /// Writes what opening or copying the item in the terminal involves.
-fn about_links(text: &mut Text, world: &World, words: &Words, share: &Share, item: &ShareItem) {
-    let words = &words.share;
+fn about_links(text: &mut Text, world: &World, all: &Words, share: &Share, item: &ShareItem) {
+    let words = &all.share;
     let key = keys_of(&Action::Copy, &world.profile).first().map_or(String::new(), |key| key.name());
     if can_be_linked(&item.target) {
         text.push(LineKind::Text, words.linked);
     }
     text.push(LineKind::Text, &(key + words.copies));
     if share.is_copied {
-        text.push(LineKind::State, words.copied);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_https_and_telephone_targets_in_printable_ascii_can_be_linked() {
-        for target in ["https://example.org/a?b=c", "tel:+12094440123", "tel:+12094440123;ext=5"] {
-            assert!(can_be_linked(target), "{target:?}");
-        }
-        for target in ["http://example.org", "sms:12345", "https://a b", "https://ñ", "https://a\u{7}", ""] {
-            assert!(!can_be_linked(target), "{target:?}");
-        }
+        text.push(LineKind::State, all.copied[0]);
     }
 }

@@ -27,6 +27,10 @@ pub(super) static ENGLISH: Words = Words {
     keys: "Keys",
     hide: "Hide",
     of: "of",
+    copied: [
+        "Copied, if the terminal allows it. To get rid of it, copy something else.",
+        "Copied, if possible.",
+    ],
     found: "found",
     search_empty: "Type one word. Do not type names.",
     nothing_found: ["Nothing found for \"", "\". Try one word, like: pay, passport, child, police."],
@@ -80,7 +84,6 @@ pub(super) static ENGLISH: Words = Words {
         too_long: "This is too long for a code.",
         linked: "Clicking it opens another program, which keeps a record of it.",
         copies: " copies it. The clipboard keeps it until you copy something else, and other programs can read it.",
-        copied: "Copied, if the terminal allows it. To get rid of it, copy something else.",
         learn: [
             "Learn the number by heart. Take all the time you need.",
             BY_HEART[0],
@@ -101,6 +104,7 @@ pub(super) static ENGLISH: Words = Words {
         next_pane: "next pane",
         next: "next",
         previous_pane: "previous pane",
+        back_or_previous_pane: "back; in a list, previous pane",
         pane: "go to a pane",
         get_help: "Get help",
         language: "Español",

@@ -27,6 +27,7 @@ pub(super) static SPANISH: Words = Words {
     keys: "Teclas",
     hide: "Ocultar",
     of: "de",
+    copied: ["Copiado, si la terminal lo permite. Para borrarlo, copie otra cosa.", "Copiado, si se puede."],
     found: "en total",
     search_empty: "Escriba una palabra. No escriba nombres.",
     nothing_found: ["Sin resultados para \"", "\". Pruebe una palabra: sueldo, pasaporte, hijo, policía."],
@@ -87,7 +88,6 @@ pub(super) static SPANISH: Words = Words {
         too_long: "Esto es demasiado largo para un código.",
         linked: "Un clic abre otro programa, que guarda lo que se abrió.",
         copies: " lo copia. El portapapeles lo guarda hasta que copie otra cosa, y otros programas pueden leerlo.",
-        copied: "Copiado, si la terminal lo permite. Para borrarlo, copie otra cosa.",
         learn: [
             "Apréndase el número de memoria. Tómese todo el tiempo que quiera.",
             BY_HEART[0],
@@ -108,6 +108,7 @@ pub(super) static SPANISH: Words = Words {
         next_pane: "otra parte",
         next: "otra",
         previous_pane: "parte anterior",
+        back_or_previous_pane: "volver; en una lista, parte anterior",
         pane: "ir a una parte",
         get_help: "Pedir ayuda",
         language: "English",

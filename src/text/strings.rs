@@ -29,6 +29,8 @@ pub struct Words {
     pub hide: &'static str,
     /// The word between the number of a row and the number of rows.
     pub of: &'static str,
+    /// The note that an address or a number was copied, long and short.
+    pub copied: [&'static str; 2],
     /// The word after the number of hits.
     pub found: &'static str,
     /// The text below an empty search box.
@@ -203,8 +205,6 @@ pub struct ShareWords {
     pub linked: &'static str,
     /// The traces that copying leaves, after the key.
     pub copies: &'static str,
-    /// The note that the text was copied.
-    pub copied: &'static str,
     /// How to learn the hotline's number, step by step.
     pub learn: [&'static str; 6],
 }
@@ -223,6 +223,7 @@ pub struct Does {
     pub next_pane: &'static str,
     pub next: &'static str,
     pub previous_pane: &'static str,
+    pub back_or_previous_pane: &'static str,
     pub pane: &'static str,
     pub get_help: &'static str,
     pub language: &'static str,

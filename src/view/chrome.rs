@@ -271,6 +271,11 @@ fn loading(canvas: &Canvas<'_>, width: u16) -> Option<String> {
 /// Draws the hints. Those on the right are dropped first, then the last ones on the left, until the rest fits.
 fn hint_line(canvas: &mut Canvas<'_>) {
     let area = canvas.page.regions.hint;
+    if let Some(message) = canvas.page.message {
+        let room = usize::from(area.width.saturating_sub(1));
+        put(canvas.buffer, area, 0, 1, &fitted(message, room, canvas.glyphs.cut), canvas.theme.state);
+        return;
+    }
     let [mut left, mut right] = canvas.page.hints.clone();
     let text = |rows: &[KeyRow]| {
         let pieces: Vec<String> = rows.iter().map(|row| format!("{} {}", row.keys, row.words)).collect();

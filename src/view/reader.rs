@@ -19,13 +19,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
         return None;
     }
     let (lines, text) = (&canvas.page.lines, canvas.page.extent.text);
+    let references = &canvas.page.extent.references;
     let (reference, found) = match &canvas.model.place.mode {
-        Mode::Read(reading) => (reading.reference, reading.found),
+        Mode::Read(reading) => (reading.reference.and_then(|number| references.get(number)), reading.found),
         _ => (None, None),
     };
     let (mut chosen, mut first) = (None, None);
     for (row, (number, line)) in (0..area.height).zip(lines.iter().enumerate().skip(text.top)) {
-        let is_chosen = matches!(line.kind, LineKind::See(number) if reference == Some(number));
+        let is_chosen = reference.is_some_and(|span: &(usize, usize)| (span.0..=span.1).contains(&number));
         let is_found = found == Some(number);
         let is_first_of_choice = (is_chosen || is_found) && chosen.is_none();
         if is_first_of_choice {
@@ -46,7 +47,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
         let spans = Line::from(marked(text, &marks, style, matched));
         put_line(canvas.buffer, area, row, u16::try_from(indent).unwrap_or(0), &spans);
         if is_chosen && is_first_of_choice {
-            put(canvas.buffer, area, row, 0, CHOSEN.trim_end(), canvas.theme.text);
+            // In the margin, if there is one.
+            let margin = canvas.page.regions.entry;
+            if margin.x < area.x {
+                put(canvas.buffer, margin, row, 0, CHOSEN.trim(), canvas.theme.text);
+            }
         }
     }
     if text.has_more() {
@@ -62,7 +67,7 @@ pub(super) fn style_of(canvas: &Canvas<'_>, kind: LineKind) -> Style {
         LineKind::State => theme.state,
         LineKind::Facts
         | LineKind::Text
-        | LineKind::Address
+        | LineKind::Address(_)
         | LineKind::Language(_)
         | LineKind::Digits
         | LineKind::See(_)

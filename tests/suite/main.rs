@@ -43,6 +43,7 @@ mod library;
 mod lines;
 mod loop_itself;
 mod nearby;
+mod on_the_page;
 mod promises;
 mod pty;
 mod ranking;

@@ -10,6 +10,7 @@ use infocus::content::events::CALENDAR_ID;
 use infocus::content::hotline::SPOKEN_NUMBER;
 use infocus::content::pane::Pane;
 use infocus::frontend::dialogue::FIRST;
+use infocus::page::document::BULLET;
 use infocus::text::Language;
 use infocus::text::strings::Words;
 use ratatui::buffer::Buffer;
@@ -54,11 +55,9 @@ fn on_the_screen(reader: &Reader<'_>, entry: EntryIndex) -> String {
     });
     // The calendar's references are below the months.
     let from = rows.iter().rposition(|row| row.trim() == see).unwrap_or_default();
-    // In descending order, as the new number of one reference is the old number of another.
-    for number in (0..reader.world().catalog.entry(entry).references().len()).rev() {
-        let label = format!("  {:>2}. ", number + 1);
-        let row = rows[from..].iter_mut().find(|row| row.starts_with(&label)).expect("a reference");
-        *row = row.replacen(&label, &format!("  {}. ", FIRST + number), 1);
+    for number in 0..reader.world().catalog.entry(entry).references().len() {
+        let row = rows[from..].iter_mut().find(|row| row.starts_with(BULLET)).expect("a reference");
+        *row = row.replacen(BULLET, &format!("  {}. ", FIRST + number), 1);
     }
     letters(&rows)
 }
@@ -179,9 +178,8 @@ fn in_the_dialogue(world: &World, entry: EntryIndex, language: Language, screen:
 
 fn with_numbers_of_the_dialogue(printed: &str, world: &World, entry: EntryIndex) -> String {
     let mut printed = printed.to_owned();
-    for number in (0..world.catalog.entry(entry).references().len()).rev() {
-        let label = format!("\n  {:>2}. ", number + 1);
-        printed = printed.replacen(&label, &format!("\n {}. ", FIRST + number), 1);
+    for number in 0..world.catalog.entry(entry).references().len() {
+        printed = printed.replacen(&format!("\n{BULLET}"), &format!("\n {}. ", FIRST + number), 1);
     }
     letters(&[printed])
 }

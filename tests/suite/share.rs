@@ -246,7 +246,7 @@ fn with_links_an_item_can_be_clicked_and_copied_and_warns_of_traces() {
     let text = String::from_utf8(call).unwrap();
     let digits = NUMBER.replace('-', "");
     assert!(
-        text.contains(&format!("\x1b]8;id=a;tel:+{digits}\x1b\\Call {NUMBER}\x1b]8;;\x1b\\")),
+        text.contains(&format!("\x1b]8;id=0;tel:+{digits}\x1b\\Call {NUMBER}\x1b]8;;\x1b\\")),
         "{text:?}"
     );
     assert!(said(&visit).contains("Clicking it opens another program, which keeps a record of it."));
@@ -286,7 +286,7 @@ fn a_wrapped_address_links_to_the_whole_address() {
     visit.press(b"\x1b[B");
     let sent = String::from_utf8(visit.press(b"8")).unwrap();
     let target = visit.page().share.as_ref().unwrap().item.target.clone();
-    let pieces: Vec<&str> = sent.split(&format!("\x1b]8;id=a;{target}\x1b\\")).skip(1).collect();
+    let pieces: Vec<&str> = sent.split(&format!("\x1b]8;id=0;{target}\x1b\\")).skip(1).collect();
     let text: String = pieces.iter().map(|piece| piece.split("\x1b]8;;\x1b\\").next().unwrap()).collect();
     assert!(pieces.len() > 1 && text == target, "{sent:?}");
 }

@@ -154,9 +154,8 @@ fn entry(model: &Model, world: &World, entry: EntryIndex) -> Vec<PagePart> {
     for (kind, text) in dialogue_parts(&world.reading(model.language), entry) {
         match kind {
             LineKind::See(number) => {
-                let title = text.split_once(". ").map_or("", |(_, title)| title);
                 let other = references.get(number).copied();
-                script.push_numbered(number, other.unwrap_or(entry), title);
+                script.push_numbered(number, other.unwrap_or(entry), &text);
             }
             LineKind::Title
             | LineKind::Facts

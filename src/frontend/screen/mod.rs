@@ -18,9 +18,10 @@ use crate::app::action::{Action, Effect};
 use crate::app::input_policy::{Burst, Interpreter};
 use crate::app::model::{Model, World};
 use crate::app::navigation::start;
+use crate::app::share::item_to_copy;
 use crate::app::update::{settle, update};
 use crate::page::Page;
-use crate::page::share::link;
+use crate::page::links::links;
 use crate::terminal::outbox::Outbox;
 use crate::terminal::port::{Port, Read, Ready};
 use crate::terminal::session::SessionError;
@@ -336,7 +337,7 @@ impl<'a, P: Port> Browser<'a, P> {
         self.pace.expect(self.model.is_behind(self.world));
         self.screen.backend_mut().acknowledge_beyond(self.pace.room());
         let (page, model, world) = (&self.page, &self.model, &*self.world);
-        self.screen.backend_mut().link(link(page, model, world));
+        self.screen.backend_mut().link(links(page, model, world));
         self.screen.draw(|frame| view(page, model, world, frame))?;
         self.push()?;
         let sent = self.outbox().take_count();
@@ -345,10 +346,10 @@ impl<'a, P: Port> Browser<'a, P> {
         Ok(())
     }
 
-    /// Queues the clipboard sequence for the share item on screen ahead of the next frame.
+    /// Queues the clipboard sequence for the address or number on screen ahead of the next frame.
     fn copy(&mut self) {
-        if let Some(share) = &self.page.share {
-            self.screen.backend_mut().copy(&share.item.shown);
+        if let Some(item) = item_to_copy(&self.model, self.world) {
+            self.screen.backend_mut().copy(&item.shown);
         }
     }
 

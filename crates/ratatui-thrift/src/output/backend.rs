@@ -32,8 +32,8 @@ pub struct ThriftBackend<W: Write> {
     clipboard: Vec<u8>,
     /// A longer frame ends with a request for an acknowledgement.
     room: usize,
-    /// The hyperlink in the next frame.
-    link: Option<Link>,
+    /// The hyperlinks in the next frame.
+    links: Vec<Link>,
 }
 
 impl<W: Write> ThriftBackend<W> {
@@ -52,7 +52,7 @@ impl<W: Write> ThriftBackend<W> {
             resets: false,
             clipboard: Vec::new(),
             room: usize::MAX,
-            link: None,
+            links: Vec::new(),
         }
     }
 
@@ -103,9 +103,9 @@ impl<W: Write> ThriftBackend<W> {
         self.room = room;
     }
 
-    /// Sets the hyperlink of the next frame, which is only sent if the frame has any bytes.
-    pub fn link(&mut self, link: Option<Link>) {
-        self.link = link;
+    /// Sets the hyperlinks of the next frame, which are only sent if the frame has any bytes.
+    pub fn link(&mut self, links: Vec<Link>) {
+        self.links = links;
     }
 
     /// Copies `text` to the terminal's clipboard ahead of the next frame, replacing any earlier text.
@@ -196,9 +196,8 @@ impl<W: Write> Backend for ThriftBackend<W> {
         if bytes.is_empty() {
             return Ok(());
         }
-        if let Some(link) = self.link.take() {
-            links::link(&link, &self.wanted, &mut self.pen, self.capabilities, &mut bytes);
-        }
+        let links = std::mem::take(&mut self.links);
+        links::write(&links, &self.wanted, &mut self.pen, self.capabilities, &mut bytes);
         if bytes.len() > self.room {
             bytes.extend(REQUEST);
         }

@@ -1,10 +1,11 @@
 //! Hyperlinks (`OSC 8`) and the clipboard (`OSC 52`), sent only on request.
 
-use ratatui::layout::Position;
+use ratatui::layout::Rect;
 
 use super::Screen;
 use super::pen::{Ink, Pen};
 use super::plan::move_cursor;
+use super::row::columns;
 use crate::capabilities::Capabilities;
 
 /// A text on the screen that the terminal opens when it is clicked.
@@ -12,31 +13,40 @@ use crate::capabilities::Capabilities;
 pub struct Link {
     /// The URI to open: printable ASCII.
     pub target: String,
-    /// The lines of the text, each with the position where it begins.
-    pub lines: Vec<(Position, String)>,
+    /// The lines of the text, each a row of cells.
+    pub lines: Vec<Rect>,
 }
 
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// Rewrites the text of a link as a hyperlink; one id joins its lines.
-pub(super) fn link(
-    link: &Link,
+/// Rewrites the cells of links as hyperlinks; an id joins the lines of one.
+pub(super) fn write(
+    links: &[Link],
     wanted: &Screen,
     pen: &mut Pen,
     capabilities: Capabilities,
     out: &mut Vec<u8>,
 ) {
-    for (position, text) in &link.lines {
-        let Some(cell) = wanted.cells.cell(*position) else { continue };
-        pen.position = None;
-        move_cursor(pen, *position, None, out);
-        pen.set_ink(Ink::of(cell, capabilities), out);
-        for piece in ["\x1b]8;id=a;", &link.target, "\x1b\\", text, "\x1b]8;;\x1b\\"] {
-            out.extend(piece.as_bytes());
+    for (number, link) in links.iter().enumerate() {
+        for line in &link.lines {
+            pen.position = None;
+            move_cursor(pen, line.as_position(), None, out);
+            out.extend(format!("\x1b]8;id={number};{}\x1b\\", link.target).as_bytes());
+            let mut hidden = 0;
+            for cell in line.positions().filter_map(|position| wanted.cells.cell(position)) {
+                // The cells behind a wide one are never sent.
+                if hidden == 0 {
+                    pen.set_ink(Ink::of(cell, capabilities), out);
+                    out.extend(cell.symbol().as_bytes());
+                    hidden = columns(cell);
+                }
+                hidden = hidden.saturating_sub(1);
+            }
+            out.extend(b"\x1b]8;;\x1b\\");
+            pen.position = None;
         }
-        pen.position = None;
     }
-    if let Some(cursor) = wanted.cursor {
+    if let Some(cursor) = wanted.cursor.filter(|_| !links.is_empty()) {
         move_cursor(pen, cursor, None, out);
     }
 }
