@@ -61,14 +61,45 @@ pub const fn position(row: &ListRow) -> Option<usize> {
 }
 
 /// The first row to show so that the chosen entry is visible, with a heading just above it and the library
-/// row just below it if they fit.
+/// row just below it if they fit. `lines_of` returns the height of a row.
 #[must_use]
-pub fn top_for(rows: &[ListRow], chosen: usize, top: usize, height: usize) -> usize {
+pub fn top_for(
+    rows: &[ListRow],
+    chosen: usize,
+    top: usize,
+    height: usize,
+    lines_of: impl Fn(usize) -> usize,
+) -> usize {
     let Some(last) = rows.iter().position(|row| *row == ListRow::Entry(chosen)) else { return 0 };
     let follows_heading = last > 0 && matches!(rows.get(last - 1), Some(ListRow::Heading(_)));
     let first = if follows_heading && height > 1 { last - 1 } else { last };
     let ends = matches!(rows.get(last + 1), Some(ListRow::Library(_))) && height > last + 1 - first;
-    kept_in_sight(first, last + usize::from(ends), top, rows.len(), height)
+    top_row(first, last + usize::from(ends), top, rows.len(), height, lines_of)
+}
+
+/// The first row to show so that the rows from `first` to `last` are visible, like [`kept_in_sight`] for rows of
+/// several lines.
+#[must_use]
+pub fn top_row(
+    first: usize,
+    last: usize,
+    top: usize,
+    rows: usize,
+    height: usize,
+    lines_of: impl Fn(usize) -> usize,
+) -> usize {
+    // The lowest first row with which the rows up to `last` fit.
+    let lowest = |last: usize| {
+        let mut left = height.max(1);
+        let fits = |row: &usize| {
+            let lines = lines_of(*row);
+            let fits = lines <= left;
+            left = left.saturating_sub(lines);
+            fits
+        };
+        (0..=last).rev().take_while(fits).last().unwrap_or(last)
+    };
+    top.max(lowest(last)).min(first).min(lowest(rows.saturating_sub(1)))
 }
 
 /// The first line to show so that the lines from `first` to `last` are visible. Scrolls as little as possible
@@ -88,9 +119,17 @@ mod tests {
     fn the_heading_scrolls_into_view_with_its_first_entry() {
         let rows =
             [ListRow::Entry(0), ListRow::Entry(1), ListRow::Heading(2), ListRow::Entry(2), ListRow::Entry(3)];
-        assert_eq!(top_for(&rows, 3, 0, 2), 3);
-        assert_eq!(top_for(&rows, 2, 3, 2), 2);
-        assert_eq!(top_for(&rows, 0, 2, 2), 0);
+        assert_eq!(top_for(&rows, 3, 0, 2, |_| 1), 3);
+        assert_eq!(top_for(&rows, 2, 3, 2, |_| 1), 2);
+        assert_eq!(top_for(&rows, 0, 2, 2, |_| 1), 0);
+    }
+
+    #[test]
+    fn a_row_of_several_lines_is_shown_whole() {
+        let lines = [1, 3, 2, 1];
+        let top = |chosen, top, height| top_row(chosen, chosen, top, 4, height, |row| lines[row]);
+        assert_eq!((top(1, 0, 4), top(2, 0, 5), top(3, 0, 4), top(0, 3, 4)), (0, 1, 2, 0));
+        assert_eq!(top(1, 0, 2), 1);
     }
 
     #[test]

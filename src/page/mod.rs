@@ -11,21 +11,25 @@ mod hints;
 pub mod keys;
 pub mod line;
 pub mod links;
+mod list;
 mod matches;
 mod month;
 pub mod notice;
 pub mod regions;
+pub mod row;
 pub mod share;
 
 use std::ops::Range;
 
 use crate::app::extent::{Extent, Window};
-use crate::app::listing::{ListRow, kept_in_sight, top_for};
+use crate::app::listing::{ListRow, kept_in_sight, top_for, top_row};
 use crate::app::model::{Mode, Model, Top, World};
 use crate::text::narrow;
 use keys::KeyRow;
 use line::{Line, LineKind};
-use regions::{Regions, Shape, regions};
+use list::Rows;
+use regions::{Listed, Regions, Shape, WIDE, list_widths, regions};
+use row::Row;
 use share::ShareView;
 
 /// The laid-out page for the reader's place.
@@ -37,6 +41,8 @@ pub struct Page {
     pub notices: Vec<String>,
     /// The rows of the pane's list.
     pub rows: Vec<ListRow>,
+    /// The visible rows of that list or of the hits.
+    pub list: Vec<Row>,
     /// The lines of the text: an entry, the keys, or a share item.
     pub lines: Vec<Line>,
     /// The byte ranges to highlight in each line; empty without a query.
@@ -73,11 +79,14 @@ impl Page {
         let notice_rows = narrow(notices.len());
         let mut share = ShareView::of(model, world, notice_rows);
         let rows = model.rows(world);
-        let regions = regions(model.size, shape(model, rows.len(), share.as_ref()), notice_rows);
+        let most = list_widths(model.size.width).1;
+        let all = Rows { model, world, listed: &rows, width: most, cut: world.glyphs.cut_mark() };
+        let regions = regions(model.size, shape(model, &all, share.as_ref()), notice_rows);
         let lines = lines(model, world, &regions, share.as_mut());
         let languages = model.spoken_languages(world);
         let marks = matches::all(model, world, &lines, &languages);
-        let list = list_window(model, &rows, usize::from(regions.list.height));
+        let all = Rows { width: regions.list.width, ..all };
+        let (list, visible_rows) = list_window(&all, usize::from(regions.list.height));
         let height = usize::from(regions.text().height).max(1);
         let text = Window { top: 0, height, len: lines.len() };
         let main_lines =
@@ -94,6 +103,7 @@ impl Page {
             regions,
             notices,
             rows,
+            list: visible_rows,
             lines,
             marks,
             share,
@@ -108,12 +118,14 @@ impl Page {
 }
 
 /// The shape of the screen's body.
-fn shape(model: &Model, rows: usize, share: Option<&ShareView>) -> Shape {
+fn shape(model: &Model, all: &Rows<'_>, share: Option<&ShareView>) -> Shape {
+    let width = if model.size.width < WIDE { 0 } else { all.wanted_width() };
+    let listed = |rows| Listed { rows, width };
     match &model.place.mode {
-        Mode::Browse => Shape::List(rows),
-        Mode::Read(_) => Shape::Entry,
+        Mode::Browse => Shape::List(listed(all.listed.len())),
+        Mode::Read(_) => Shape::Entry(listed(all.listed.len())),
         Mode::Search(search) if search.hits.is_empty() => Shape::Page,
-        Mode::Search(search) => Shape::List(search.hits.len()),
+        Mode::Search(search) => Shape::List(listed(search.hits.len())),
         Mode::Keys(_) => Shape::Page,
         Mode::Share(_) => share.map_or(Shape::Page, ShareView::shape),
     }
@@ -135,13 +147,27 @@ fn lines(model: &Model, world: &World, regions: &Regions, share: Option<&mut Sha
     }
 }
 
-fn list_window(model: &Model, rows: &[ListRow], height: usize) -> Window {
-    if let Mode::Search(search) = &model.place.mode {
+/// The window of the list, counted in rows, and the rows that begin in it.
+fn list_window(all: &Rows<'_>, height: usize) -> (Window, Vec<Row>) {
+    let lines_of = |row| all.lines_of(row);
+    let (top, len) = if let Mode::Search(search) = &all.model.place.mode {
         let (chosen, len) = (search.cursor.chosen, search.hits.len());
-        return Window { top: kept_in_sight(chosen, chosen, search.cursor.top, len, height), height, len };
+        (top_row(chosen, chosen, search.cursor.top, len, height, lines_of), len)
+    } else {
+        let cursor = all.model.cursor();
+        (top_for(all.listed, cursor.chosen, cursor.top, height, lines_of), all.listed.len())
+    };
+    let (mut visible, mut lines, mut whole) = (Vec::new(), 0, 0);
+    for number in top..len {
+        if lines >= height {
+            break;
+        }
+        let row = all.row(number);
+        lines += row.lines.len();
+        whole += usize::from(lines <= height);
+        visible.push(row);
     }
-    let cursor = model.cursor();
-    Window { top: top_for(rows, cursor.chosen, cursor.top, height), height, len: rows.len() }
+    (Window { top, height: whole, len }, visible)
 }
 
 /// The first row of the languages that the query names, and the row after the last one, which beside a list can be

@@ -37,6 +37,9 @@ pub const BESIDE: u16 = 34;
 /// The maximum width of running text, in columns, with its margins.
 pub const TEXT_WIDTH: u16 = 80;
 
+/// The minimum width of an entry beside a list, with its margins.
+const LEAST_ENTRY: u16 = 60;
+
 /// The largest screen that is drawn; a larger one is treated as this size.
 pub const LARGEST: Size = Size::new(500, 200);
 
@@ -44,13 +47,31 @@ pub const LARGEST: Size = Size::new(500, 200);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// A list with this many rows, and the chosen entry if there is room.
-    List(usize),
+    List(Listed),
     /// An entry, and the list beside it if there is room.
-    Entry,
+    Entry(Listed),
     /// A single text.
     Page,
     /// A text with a code of this size beside it.
     Code(Size),
+}
+
+/// The size that a list wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The number of rows.
+    pub rows: usize,
+    /// The width of its titles on a wide screen.
+    pub width: u16,
+}
+
+/// The narrowest and the widest list beside an entry on a screen of `width` columns. The entry has 80 columns at most
+/// and 60 at least, if the screen is wide enough.
+#[must_use]
+pub fn list_widths(width: u16) -> (u16, u16) {
+    let least = (width * 2 / 5).min(TEXT_WIDTH);
+    let most = (width * 3 / 5).min(width.saturating_sub(LEAST_ENTRY));
+    (least, most.max(width.saturating_sub(TEXT_WIDTH + 2).min(width * 3 / 5)).max(least))
 }
 
 /// The regions; one that does not fit is empty.
@@ -120,23 +141,28 @@ fn body(rest: Rect, shape: Shape, size: Size) -> (Rect, Rect, Rect) {
         return (Rect::default(), Rect::default(), rest);
     }
     if size.width >= WIDE {
-        let list_width = (size.width * 2 / 5).min(77);
+        let wanted = match shape {
+            Shape::List(listed) | Shape::Entry(listed) => listed.width,
+            Shape::Page | Shape::Code(_) => 0,
+        };
+        let (least, most) = list_widths(size.width);
+        let list_width = wanted.clamp(least, most);
         let list = Rect { width: list_width - 1, ..rest };
         let divider = Rect { x: list_width, width: 1, ..rest };
         let entry = Rect { x: list_width + 1, width: rest.width - list_width - 1, ..rest };
         return (list, divider, entry);
     }
     match shape {
-        Shape::List(rows) if size.height >= TALL => {
+        Shape::List(listed) if size.height >= TALL => {
             let most = rest.height * 2 / 5;
-            let wanted = narrow(rows).clamp(most.min(3), most);
+            let wanted = narrow(listed.rows).clamp(most.min(3), most);
             let mut rest = rest;
             let list = take_top(&mut rest, wanted);
             let divider = take_top(&mut rest, 1);
             (list, divider, rest)
         }
         Shape::List(_) => (rest, Rect::default(), Rect::default()),
-        Shape::Entry | Shape::Page | Shape::Code(_) => (Rect::default(), Rect::default(), rest),
+        Shape::Entry(_) | Shape::Page | Shape::Code(_) => (Rect::default(), Rect::default(), rest),
     }
 }
 
@@ -168,9 +194,24 @@ mod tests {
 
     #[test]
     fn at_80_by_24_list_and_entry_are_both_shown() {
-        let regions = regions(Size::new(80, 24), Shape::List(30), 0);
+        let regions = regions(Size::new(80, 24), Shape::List(Listed { rows: 30, width: 0 }), 0);
         assert_eq!((regions.list.height, regions.divider.height, regions.entry.height), (7, 1, 11));
         assert_eq!(regions.hint.y, 23);
+    }
+
+    #[test]
+    fn a_list_takes_what_its_titles_want_up_to_three_fifths() {
+        let listed = |width, wanted| {
+            let shape = Shape::List(Listed { rows: 30, width: wanted });
+            let regions = regions(Size::new(width, 40), shape, 0);
+            (regions.list.width, regions.text().width)
+        };
+        assert_eq!(listed(120, 0), (47, 69));
+        assert_eq!(listed(120, 55), (54, 62));
+        assert_eq!(listed(120, 90), (59, 57));
+        assert_eq!(listed(200, 0), (79, 78));
+        assert_eq!(listed(200, 150), (119, 77));
+        assert_eq!(listed(100, 90), (39, 57));
     }
 
     #[test]
@@ -183,10 +224,12 @@ mod tests {
     proptest! {
         #[test]
         fn no_region_overlaps_another_or_leaves_the_screen(
-            width in 0u16..600, height in 0u16..300, rows in 0usize..50, shape in 0usize..4, notices in 0u16..9,
+            width in 0u16..600, height in 0u16..300, rows in 0usize..50, wanted in 0u16..300, shape in 0usize..4,
+            notices in 0u16..9,
             columns in 0u16..100, side in 0u16..60,
         ) {
-            let shape = [Shape::List(rows), Shape::Entry, Shape::Page, Shape::Code(Size::new(columns, side))][shape];
+            let listed = Listed { rows, width: wanted };
+            let shape = [Shape::List(listed), Shape::Entry(listed), Shape::Page, Shape::Code(Size::new(columns, side))][shape];
             let screen = Rect::new(0, 0, width, height);
             let it = regions(Size::new(width, height), shape, notices);
             let body = [it.list, it.divider, it.entry, it.code];

@@ -112,6 +112,12 @@ impl GlyphSet {
     /// Every set.
     pub const ALL: [Self; 5] = [Self::Ascii, Self::Latin, Self::Cyrillic, Self::Vietnamese, Self::Unicode];
 
+    /// The mark at the end of a cut text.
+    #[must_use]
+    pub const fn cut_mark(self) -> &'static str {
+        if matches!(self, Self::Ascii) { "~" } else { "…" }
+    }
+
     /// Whether a terminal with this set can show `letter`.
     #[must_use]
     pub fn holds(self, letter: char) -> bool {

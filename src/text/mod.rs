@@ -3,6 +3,7 @@
 pub mod add_words;
 mod en;
 mod es;
+mod fitted;
 pub mod glyphs;
 mod language;
 pub mod sentences;
@@ -19,6 +20,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+pub use fitted::fitted;
 pub use language::{Language, Localized};
 
 /// The maximum number of combining marks on a letter; with more, a pack could paint over adjacent text.

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Canvas;
-use super::text::{fitted, put, put_line, spaced};
+use super::text::{put, put_line, spaced};
 use crate::app::action::Action;
 use crate::app::extent::Window;
 use crate::app::keymap::{ESCAPES, keys_of, ways_to_hide};
@@ -16,7 +16,7 @@ use crate::content::entry::Setting;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::page::keys::KeyRow;
-use crate::text::{columns, narrow};
+use crate::text::{columns, fitted, narrow};
 
 /// The columns for typing that a short hint leaves.
 const LEAST_TEXT: u16 = 5;
@@ -213,16 +213,7 @@ fn position(canvas: &Canvas<'_>) -> Option<String> {
             let in_items = || (count > 1).then(|| format!("{} {} {count}", share.item + 1, words.of));
             lines().or_else(in_items)
         }
-        Mode::Read(_) | Mode::Keys(_) => {
-            // Beside a text that fits, the list's position stays, so it need not be redrawn.
-            let is_listed = match &canvas.model.place.mode {
-                Mode::Read(reading) => {
-                    canvas.world.catalog.position_in(canvas.model.place.pane, reading.entry).is_some()
-                }
-                _ => true,
-            };
-            lines().or_else(|| (!regions.list.is_empty() && is_listed).then(in_list))
-        }
+        Mode::Read(_) | Mode::Keys(_) => lines(),
     }
 }
 
@@ -230,20 +221,36 @@ fn rules(canvas: &mut Canvas<'_>) {
     let (rule, divider) = (canvas.page.regions.rule, canvas.page.regions.divider);
     let across = canvas.glyphs.across.repeat(usize::from(rule.width));
     put(canvas.buffer, rule, 0, 0, &across, canvas.theme.rule);
+    let mut carrier = rule;
     if is_horizontal(divider) {
         put(canvas.buffer, divider, 0, 0, &across, canvas.theme.rule);
-    } else {
+        carrier = divider;
+    } else if !divider.is_empty() {
+        carrier = side_with_keys(canvas);
+        let across = canvas.glyphs.across_keys.repeat(usize::from(carrier.width));
+        put(canvas.buffer, carrier, 0, 0, &across, canvas.theme.title);
+        put(canvas.buffer, rule, 0, divider.x, canvas.glyphs.junction, canvas.theme.rule);
         for row in 0..divider.height {
             put(canvas.buffer, divider, row, 0, canvas.glyphs.down, canvas.theme.rule);
         }
     }
-    let carrier = if is_horizontal(divider) { divider } else { rule };
     if let Some(position) = position(canvas).filter(|_| carries_position(canvas)) {
         let position = format!(" {position} ");
         let from = carrier.width.saturating_sub(narrow(columns(&position)) + 3);
         if from > 3 && carrier.height > 0 {
             put(canvas.buffer, carrier, 0, from, &position, canvas.theme.text);
         }
+    }
+}
+
+/// The part of the rule above the list or the entry, whichever the keys move in.
+fn side_with_keys(canvas: &Canvas<'_>) -> Rect {
+    let (rule, divider) = (canvas.page.regions.rule, canvas.page.regions.divider);
+    if matches!(canvas.model.place.mode, Mode::Read(_)) {
+        let x = divider.x + 1;
+        Rect { x, width: rule.right().saturating_sub(x), ..rule }
+    } else {
+        Rect { width: divider.x, ..rule }
     }
 }
 

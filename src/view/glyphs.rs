@@ -11,6 +11,10 @@ use crate::text::glyphs::GlyphSet;
 pub struct Glyphs {
     /// A cell of a horizontal rule.
     pub across: &'static str,
+    /// A cell of the horizontal rule above the side that has the keys.
+    pub across_keys: &'static str,
+    /// The cell where a horizontal rule meets a vertical one below.
+    pub junction: &'static str,
     /// A cell of a vertical rule.
     pub down: &'static str,
     /// The mark at the end of a cut text.
@@ -23,8 +27,12 @@ impl Glyphs {
     #[must_use]
     pub const fn of(set: GlyphSet) -> Self {
         match set {
-            GlyphSet::Ascii => Self { across: "-", down: "|", cut: "~", set },
-            _ => Self { across: "─", down: "│", cut: "…", set },
+            GlyphSet::Ascii => {
+                Self { across: "-", across_keys: "=", junction: "+", down: "|", cut: set.cut_mark(), set }
+            }
+            _ => Self {
+                across: "─", across_keys: "━", junction: "┬", down: "│", cut: set.cut_mark(), set
+            },
         }
     }
 

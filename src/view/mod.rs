@@ -13,8 +13,6 @@ mod share;
 pub mod text;
 pub mod theme;
 
-use std::borrow::Cow;
-
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -34,13 +32,6 @@ struct Canvas<'a> {
     theme: Theme,
     glyphs: Glyphs,
     buffer: &'a mut Buffer,
-}
-
-impl Canvas<'_> {
-    /// A text of the catalog, transliterated before it is cut to its region.
-    fn transliterated<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.world.glyphs.transliterated(text)
-    }
 }
 
 /// Draws the whole screen, the banner first, and puts the cursor on the choice. After hiding, draws only the

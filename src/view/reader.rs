@@ -6,10 +6,10 @@ use ratatui::text::Line;
 
 use super::Canvas;
 use super::list::CHOSEN;
-use super::text::{fitted, marked, put, put_line};
+use super::text::{marked, put, put_line};
 use crate::app::model::Mode;
 use crate::page::line::LineKind;
-use crate::text::columns;
+use crate::text::{columns, fitted};
 
 /// Draws the entry. Returns the position of the chosen reference or current match, or else of the first
 /// visible line with text.

@@ -60,5 +60,6 @@ mod speech;
 mod streams;
 mod strings;
 mod talk;
+mod wide;
 mod widths;
 mod words;
