@@ -6,6 +6,7 @@ use ratatui::layout::Size;
 use super::digits::big;
 use super::document::{document, plain_document};
 use super::line::{Line, LineKind};
+use super::matches::explain;
 use crate::app::model::{Mode, Model, World};
 use crate::app::profile::Follow;
 use crate::content::entry::EntryIndex;
@@ -31,6 +32,7 @@ pub(super) fn lines(model: &Model, world: &World, entry: EntryIndex, width: usiz
         }
         lines.extend(after);
     }
+    explain(model, world, entry, &mut lines);
     lines
 }
 

@@ -63,7 +63,7 @@ struct Surroundings {
 impl Rows<'_> {
     /// The number of lines of row `number`.
     pub(super) fn lines_of(&self, number: usize) -> usize {
-        if self.is_wide() { self.row(number).lines.len() } else { 1 }
+        if self.wraps() { self.row(number).lines.len() } else { 1 }
     }
 
     /// Row `number` of the list or of the hits.
@@ -106,6 +106,11 @@ impl Rows<'_> {
 
     fn is_wide(&self) -> bool {
         self.model.size.width >= WIDE
+    }
+
+    /// Whether titles wrap. On a slow line a scrolled row must not cost several lines.
+    fn wraps(&self) -> bool {
+        self.is_wide() && self.world.profile.entry_follows == Follow::AtOnce
     }
 
     const fn words(&self) -> &'static Words {
@@ -234,7 +239,7 @@ impl Rows<'_> {
     fn lines(&self, title: &str, around: Surroundings, marks: &[Range<usize>]) -> Vec<RowLine> {
         let indent = around.start;
         let room = around.end.saturating_sub(indent);
-        let mut lines = if self.is_wide() {
+        let mut lines = if self.wraps() {
             let rest = " ".repeat(REST.into());
             let texts = wrapped(title, usize::from(room.saturating_sub(1)), &rest);
             wrapped_lines(title, &texts, marks)
@@ -245,7 +250,7 @@ impl Rows<'_> {
         };
         if let Some(last) = lines.last_mut() {
             let end = last.indent + narrow(columns(&last.title) + columns(&around.suffix));
-            if end < around.end || !self.is_wide() {
+            if end < around.end || !self.wraps() {
                 last.suffix = around.suffix;
             } else {
                 let suffix = around.suffix.trim_start().to_owned();

@@ -3,11 +3,15 @@
 use std::ops::Range;
 
 use super::line::{Line, LineKind};
+use super::row::extend_to_words;
 use crate::app::model::{Mode, Model, World};
+use crate::app::profile::Follow;
+use crate::content::entry::EntryIndex;
 use crate::search::index::Index;
+use crate::text::strings::Words;
 
-/// The byte ranges to highlight in the lines of an entry, each in order and without overlap; empty without a query.
-/// Beside the hits of a search only the rows of `languages`, which the query names, are highlighted.
+/// The byte ranges to highlight in the lines of an entry, each in order and without overlap; empty without a query. If
+/// the query names `languages`, only their rows are highlighted.
 pub(super) fn all(
     model: &Model,
     world: &World,
@@ -20,13 +24,48 @@ pub(super) fn all(
         }
         _ => Vec::new(),
     };
-    match &model.place.mode {
-        Mode::Read(reading) if languages.is_empty() && !reading.query.is_empty() => {
-            lines.iter().map(|line| marks(&world.index, &reading.query, line)).collect()
-        }
-        Mode::Read(_) | Mode::Search(_) if !languages.is_empty() => lines.iter().map(own_row).collect(),
-        _ => Vec::new(),
+    if !languages.is_empty() {
+        return lines.iter().map(own_row).collect();
     }
+    let query = query(model);
+    if query.is_empty() {
+        return Vec::new();
+    }
+    let marked = |line: &Line| {
+        let mut marks = marks(&world.index, query, line);
+        // On a slow line the entry is not rewritten for each letter of a word.
+        if matches!(model.place.mode, Mode::Search(_)) && world.profile.entry_follows == Follow::WhenRested {
+            extend_to_words(&line.text, &mut marks);
+        }
+        marks
+    };
+    lines.iter().map(marked).collect()
+}
+
+/// The query that led to the entry on screen.
+fn query(model: &Model) -> &str {
+    match &model.place.mode {
+        Mode::Read(reading) => &reading.query,
+        Mode::Search(search) => search.query.text(),
+        Mode::Browse | Mode::Keys(_) | Mode::Share(_) => "",
+    }
+}
+
+/// Adds a line below the title with the keywords by which the entry was found, if its text does not show why.
+pub(super) fn explain(model: &Model, world: &World, entry: EntryIndex, lines: &mut Vec<Line>) {
+    let texts = lines.iter().filter(|line| line.kind != LineKind::Source).map(|line| line.text.as_str());
+    let texts: Vec<&str> = texts.collect();
+    let keywords =
+        world.index.matched_keywords(world.catalog.entry(entry), query(model), model.language, &texts);
+    if keywords.is_empty() {
+        return;
+    }
+    let text = format!("{} {}", Words::of(model.language).matched, keywords.join(", "));
+    let below = lines.iter().rposition(|line| line.kind == LineKind::Title).map_or(0, |title| title + 1);
+    lines.insert(
+        below,
+        Line { kind: LineKind::Facts, part: 0, text: world.glyphs.transliterated(&text).into_owned() },
+    );
 }
 
 fn marks(index: &Index, query: &str, line: &Line) -> Vec<Range<usize>> {
@@ -36,7 +75,7 @@ fn marks(index: &Index, query: &str, line: &Line) -> Vec<Range<usize>> {
         | LineKind::Text
         | LineKind::Language(_)
         | LineKind::Address(_)
-        | LineKind::See(_) => index.marks_in_text(&line.text, query),
+        | LineKind::See(_) => Index::marks_in_text(&line.text, query),
         LineKind::State
         | LineKind::Digits
         | LineKind::SeeHeading

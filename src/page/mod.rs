@@ -89,8 +89,13 @@ impl Page {
         let (list, visible_rows) = list_window(&all, usize::from(regions.list.height));
         let height = usize::from(regions.text().height).max(1);
         let text = Window { top: 0, height, len: lines.len() };
-        let main_lines =
-            share.as_ref().map_or_else(|| language_rows(&lines, &languages), |share| [share.main_line; 2]);
+        let main_lines = match &share {
+            Some(share) => [share.main_line; 2],
+            None if !languages.is_empty() => language_rows(&lines, &languages),
+            // An entry that is read begins with its title.
+            None if matches!(model.place.mode, Mode::Read(_)) => [0, 0],
+            None => first_match(&lines, &marks, height),
+        };
         let text = Window { top: text_top(model, text, &lines, main_lines), ..text };
         let extent = Extent {
             list,
@@ -179,6 +184,12 @@ fn language_rows(lines: &[Line], languages: &[usize]) -> [usize; 2] {
         (Some(first), Some(last)) => [first, last + 1],
         _ => [0, 0],
     }
+}
+
+/// The first line with a highlight, and the last one of half a screen from there on, for its context.
+fn first_match(lines: &[Line], marks: &[Vec<Range<usize>>], height: usize) -> [usize; 2] {
+    let first = marks.iter().position(|marks| !marks.is_empty()).unwrap_or(0);
+    [first, (first + height / 2).min(lines.len().saturating_sub(1))]
 }
 
 /// The first line on screen. [`Top::Near`] keeps the first of the main lines in sight, and the last if there is room.

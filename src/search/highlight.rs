@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::fold::{Word, words};
 use super::index::Index;
 use super::query::without_stopwords;
-use super::score::Fit;
+use super::score::{Fit, SUBSTRING_LETTERS, literal_fit};
 
 impl Index {
     /// The byte ranges of `title` covered by the best match of each query word, sorted and disjoint.
@@ -15,6 +15,7 @@ impl Index {
         let mut marks = Vec::new();
         for typed in without_stopwords(&typed) {
             let fits = title.iter().filter_map(|word| Some((word, self.scorer.fit(typed, &word.text)?)));
+            let fits = fits.filter(|(_, fit)| is_worth_a_mark(typed, fit));
             let best = fits.max_by_key(|(word, fit)| fit.points(typed.letters.len(), word.letters.len()));
             if let Some((word, fit)) = best {
                 marks.extend(runs(&fit, typed, word).into_iter().map(|run| word.bytes(run)));
@@ -26,19 +27,25 @@ impl Index {
     /// The byte ranges of running text covered by all matches of the query words, sorted and disjoint.
     /// Matches inside words and matches with typing errors do not count.
     #[must_use]
-    pub fn marks_in_text(&self, text: &str, query: &str) -> Vec<Range<usize>> {
+    pub fn marks_in_text(text: &str, query: &str) -> Vec<Range<usize>> {
         let typed = words(query);
         let terms = without_stopwords(&typed);
         let mut marks = Vec::new();
         for word in words(text) {
             for typed in &terms {
-                if let Some(fit) = self.scorer.fit(typed, &word.text).filter(Fit::is_plain) {
+                let fit = literal_fit(typed, &word.text).filter(Fit::is_plain);
+                if let Some(fit) = fit.filter(|fit| is_worth_a_mark(typed, fit)) {
                     marks.extend(runs(&fit, typed, &word).into_iter().map(|run| word.bytes(run)));
                 }
             }
         }
         merged(marks)
     }
+}
+
+/// Whether a match is highlighted: every "t" that begins a word would say nothing about the query `t visa`.
+fn is_worth_a_mark(typed: &Word, fit: &Fit) -> bool {
+    typed.letters.len() >= SUBSTRING_LETTERS || *fit == Fit::Exact
 }
 
 /// The ranges of letters of `word` that `fit` covers.
@@ -118,8 +125,17 @@ mod tests {
         assert_eq!(marked("The Hotline", "hotlnie"), ["Hotli", "e"]);
         assert_eq!(marked("Task Force e-Guide", "guide task"), ["Task", "Guide"]);
         let text = "Pay and payment. Repay. PAY.";
-        let marks = Index::default().marks_in_text(text, "pay");
-        assert_eq!(marks, [0..3, 8..11, 24..27]);
+        assert_eq!(Index::marks_in_text(text, "pay"), [0..3, 8..11, 24..27]);
+    }
+
+    #[test]
+    fn a_word_of_one_or_two_letters_is_marked_as_a_whole_word_only() {
+        assert_eq!(
+            Index::marks_in_text("The T visa is the visa to ask for", "t visa"),
+            [4..5, 6..10, 18..22]
+        );
+        assert_eq!(marked("What is a T visa?", "t visa"), ["T", "visa"]);
+        assert!(marked("Trafficking", "tr").is_empty());
     }
 
     proptest! {
@@ -140,7 +156,7 @@ mod tests {
         #[test]
         fn marks_of_any_text_and_query_are_sorted_and_split_no_character(text in any::<String>(), query in any::<String>()) {
             let index = Index::default();
-            for marks in [index.marks_in_title(&text, &query), index.marks_in_text(&text, &query)] {
+            for marks in [index.marks_in_title(&text, &query), Index::marks_in_text(&text, &query)] {
                 let mut last = 0;
                 for mark in marks {
                     prop_assert!(mark.start >= last && text.get(mark.clone()).is_some_and(|marked| !marked.is_empty()));

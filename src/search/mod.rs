@@ -6,6 +6,7 @@ pub mod fields;
 pub mod fold;
 mod highlight;
 pub mod index;
+mod keywords;
 pub mod languages;
 mod phrase;
 mod postings;

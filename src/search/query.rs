@@ -64,8 +64,11 @@ impl Job {
     #[must_use]
     pub fn new(query: &str, language: Language, limit: usize) -> Self {
         let typed = words(truncated(query));
-        let terms = without_stopwords(&typed).into_iter().cloned();
-        let terms = terms.map(Term::new).collect();
+        let last = typed.last().filter(|_| truncated(query).ends_with(char::is_alphanumeric));
+        let terms = without_stopwords(&typed).into_iter();
+        let terms =
+            terms.map(|word| Term::new(word.clone(), last.is_some_and(|last| std::ptr::eq(last, word))));
+        let terms = terms.collect();
         Self { query: query.to_owned(), typed, language, limit, terms, languages: Rank::of(query) }
     }
 
@@ -76,7 +79,8 @@ impl Job {
         let mut job = Self::new(query, language, limit);
         let mut known = earlier.terms;
         for term in &mut job.terms {
-            let position = known.iter().position(|known| known.word.text == term.word.text);
+            let is_same = |known: &Term| known.word.text == term.word.text && known.is_whole == term.is_whole;
+            let position = known.iter().position(is_same);
             if let Some(position) = position.filter(|_| earlier.language == language) {
                 *term = known.swap_remove(position);
             }

@@ -14,6 +14,8 @@ const OTHER_LANGUAGE: i64 = 9;
 /// A word of the query, with the points of its best match in each entry; 0 without a match.
 pub(super) struct Term {
     pub(super) word: Word,
+    /// Whether it is too short to be the beginning of a word, and not being typed any more.
+    pub(super) is_whole: bool,
     pub(super) best: Vec<u16>,
     /// The number of entries that match.
     found: usize,
@@ -30,9 +32,10 @@ pub(super) enum TermStage {
 }
 
 impl Term {
-    /// A term that has not been searched for yet.
-    pub(super) fn new(word: Word) -> Self {
-        Self { word, best: Vec::new(), found: 0, stage: TermStage::Untouched }
+    /// A term that has not been searched for yet; `is_typed` tells that more letters of it may follow.
+    pub(super) fn new(word: Word, is_typed: bool) -> Self {
+        let is_whole = !is_typed && word.letters.len() < SUBSTRING_LETTERS;
+        Self { word, is_whole, best: Vec::new(), found: 0, stage: TermStage::Untouched }
     }
 
     /// Finds the word itself, words that begin with it, and from three letters on words that contain it.
@@ -45,7 +48,8 @@ impl Term {
             let mut fits = Vec::new();
             let typed = &self.word;
             let visit = |number, word: &str| {
-                fits.extend(literal_fit(typed, word).map(|fit| (number, score(&fit, typed, word))));
+                let fit = literal_fit(typed, word).filter(|fit| !self.is_whole || *fit == Fit::Exact);
+                fits.extend(fit.map(|fit| (number, score(&fit, typed, word))));
             };
             if typed.letters.len() < SUBSTRING_LETTERS {
                 segment.vocabulary.each_with_prefix(&typed.text, visit);

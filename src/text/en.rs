@@ -32,6 +32,7 @@ pub(super) static ENGLISH: Words = Words {
         "Copied, if possible.",
     ],
     found: "found",
+    matched: "matched:",
     search_empty: "Type one word. Do not type names.",
     nothing_found: ["Nothing found for \"", "\". Try one word, like: pay, passport, child, police."],
     talk: ["To talk with a person: ", ", any time, free."],

@@ -29,6 +29,7 @@ pub(super) static SPANISH: Words = Words {
     of: "de",
     copied: ["Copiado, si la terminal lo permite. Para borrarlo, copie otra cosa.", "Copiado, si se puede."],
     found: "en total",
+    matched: "por la palabra:",
     search_empty: "Escriba una palabra. No escriba nombres.",
     nothing_found: ["Sin resultados para \"", "\". Pruebe una palabra: sueldo, pasaporte, hijo, policía."],
     talk: ["Para hablar con alguien: ", ", a toda hora, gratis."],

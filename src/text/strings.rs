@@ -33,6 +33,8 @@ pub struct Words {
     pub copied: [&'static str; 2],
     /// The word after the number of hits.
     pub found: &'static str,
+    /// The label of the keywords by which an entry was found.
+    pub matched: &'static str,
     /// The text below an empty search box.
     pub search_empty: &'static str,
     /// The text if there are no hits, before and after the query.

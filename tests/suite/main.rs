@@ -60,6 +60,7 @@ mod speech;
 mod streams;
 mod strings;
 mod talk;
+mod why_found;
 mod wide;
 mod widths;
 mod words;

@@ -1,0 +1,45 @@
+//! Why an entry was found: the keywords that match what its text does not show.
+
+use super::fold::words;
+use super::index::Index;
+use super::query::without_stopwords;
+use super::score::literal_fit;
+use crate::content::entry::Entry;
+use crate::text::Language;
+
+impl Index {
+    /// The keywords of `entry` that match the words of `query` of which `texts`, its title first, have no match.
+    /// A keyword in the reader's `language` goes before one in another.
+    #[must_use]
+    pub fn matched_keywords<'a>(
+        &self,
+        entry: &'a Entry,
+        query: &str,
+        language: Language,
+        texts: &[&str],
+    ) -> Vec<&'a str> {
+        let (typed, mut found) = (words(query), Vec::new());
+        let shown: Vec<String> = texts.iter().flat_map(|text| words(text)).map(|word| word.text).collect();
+        for typed in without_stopwords(&typed) {
+            if shown.iter().any(|word| literal_fit(typed, word).is_some_and(|fit| fit.is_plain())) {
+                continue;
+            }
+            let points = |keyword: &str| {
+                let fits = words(keyword).into_iter().filter_map(|word| {
+                    let fit = self.scorer.fit(typed, &word.text)?;
+                    Some(fit.points(typed.letters.len(), word.letters.len()))
+                });
+                fits.max()
+            };
+            let keywords = [language, language.other()].into_iter().flat_map(|language| {
+                let own = entry.keywords.speaks(language).then(|| entry.keywords.in_language(language));
+                own.into_iter().flatten()
+            });
+            let best = keywords.filter_map(|keyword| Some((points(keyword)?, keyword)));
+            // Of equally good ones the first.
+            let best = best.reduce(|best, next| if next.0 > best.0 { next } else { best });
+            found.extend(best.map(|(_, keyword)| keyword).filter(|keyword| !found.contains(keyword)));
+        }
+        found
+    }
+}
