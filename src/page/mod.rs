@@ -1,13 +1,13 @@
-//! The page of a frame: regions, rows, lines and hints, laid out once.
+//! The page of a frame: regions, rows, lines and chrome, laid out once.
 //!
 //! `view` draws a `Page`, and `update` reads its measurements from the `Extent`, so the two always agree.
 
+pub mod chrome;
 pub mod code;
 pub mod cover;
 pub mod digits;
 pub mod document;
 mod entry;
-mod hints;
 pub mod keys;
 pub mod line;
 pub mod links;
@@ -25,7 +25,7 @@ use crate::app::extent::{Extent, Window};
 use crate::app::listing::{ListRow, kept_in_sight, top_for, top_row};
 use crate::app::model::{Mode, Model, Top, World};
 use crate::text::narrow;
-use keys::KeyRow;
+use chrome::Chrome;
 use line::{Line, LineKind};
 use list::Rows;
 use regions::{Listed, Regions, Shape, WIDE, list_widths, regions};
@@ -49,10 +49,8 @@ pub struct Page {
     pub marks: Vec<Vec<Range<usize>>>,
     /// The share item on screen, if any.
     pub share: Option<ShareView>,
-    /// What the last action did, in place of the hints.
-    pub message: Option<&'static str>,
-    /// The hints on the left and on the right.
-    pub hints: [Vec<KeyRow>; 2],
+    /// The rows around the content.
+    pub chrome: Chrome,
     /// The measurements for `update`.
     pub extent: Extent,
 }
@@ -112,12 +110,10 @@ impl Page {
             lines,
             marks,
             share,
-            message: None,
-            hints: Default::default(),
+            chrome: Chrome::default(),
             extent,
         };
-        page.message = hints::message(model, page.regions.hint.width);
-        page.hints = hints::hints(&page, model, world);
+        page.chrome = Chrome::of(&page, model, world);
         page
     }
 }

@@ -5,138 +5,66 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Canvas;
-use super::text::{put, put_line, spaced};
-use crate::app::action::Action;
+use super::text::{put, put_line};
 use crate::app::extent::Window;
-use crate::app::keymap::{ESCAPES, keys_of, ways_to_hide};
 use crate::app::listing::count;
 use crate::app::model::{Mode, Search, Visibility};
 use crate::app::profile::Follow;
-use crate::content::entry::Setting;
-use crate::content::library::Progress;
 use crate::content::pane::Pane;
-use crate::page::keys::KeyRow;
+use crate::page::chrome::Piece;
 use crate::text::{columns, fitted, narrow};
-
-/// The columns for typing that a short hint leaves.
-const LEAST_TEXT: u16 = 5;
 
 /// Draws the chrome; returns the cursor position if it belongs here.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
-    let model = canvas.model;
-    let cursor = if let Mode::Search(search) = &model.place.mode {
+    let (model, page) = (canvas.model, canvas.page);
+    row(canvas, page.regions.chrome, &page.chrome.title);
+    let cursor = match &model.place.mode {
         // While the reader moves through the hits the cursor is on the hit, if the list has room.
-        search_box(canvas, search).filter(|_| !search.is_choosing || canvas.page.regions.list.is_empty())
-    } else {
-        let line = title_line(canvas);
-        put(canvas.buffer, canvas.page.regions.chrome, 0, 0, &line, canvas.theme.text);
-        None
+        Mode::Search(search) => {
+            typed_text(canvas, search).filter(|_| !search.is_choosing || page.regions.list.is_empty())
+        }
+        _ => None,
     };
     tabs(canvas);
     rules(canvas);
     let warning = notices_above_hints(canvas);
-    hint_line(canvas);
+    row(canvas, page.regions.hint, &page.chrome.hints);
     warning.or(cursor)
 }
 
-/// The first of several lines that fits, or an empty one. The lines are ordered from long to short.
-fn first_fitting(lines: impl IntoIterator<Item = String>, width: u16) -> String {
-    lines.into_iter().find(|line| columns(line) <= usize::from(width)).unwrap_or_default()
-}
-
-/// The first key of an action and its label, as the title line shows them.
-fn labelled(canvas: &Canvas<'_>, action: &Action, label: &str) -> String {
-    let keys = keys_of(action, &canvas.world.profile);
-    keys.first().map_or(String::new(), |key| format!("{} {label}", key.name()))
-}
-
-fn hide_hints(canvas: &Canvas<'_>) -> [String; 2] {
-    let [first, second] = ways_to_hide(&canvas.world.profile);
-    let words = canvas.words;
-    [format!("{}: {first} {} {second}", words.hide, words.or), format!("{}:{ESCAPES}", words.hide)]
-}
-
-fn title_line(canvas: &Canvas<'_>) -> String {
-    let words = canvas.words;
-    let [title, title_for_others] = words.titles;
-    let title = match canvas.world.profile.setting {
-        Setting::Personal => title.to_owned(),
-        Setting::Kiosk | Setting::Ssh => title_for_others.to_owned(),
-    };
-    let language = labelled(canvas, &Action::SwitchLanguage, words.does.language);
-    let search = labelled(canvas, &Action::StartSearch, words.search);
-    let keys = labelled(canvas, &Action::ShowKeys, words.keys);
-    let help = labelled(canvas, &Action::GoTo(Pane::GetHelp), words.get_help_short);
-    let [hide, hide_short] = hide_hints(canvas);
-    let all = [title, language.clone(), search.clone(), keys.clone(), hide.clone()];
-    let versions: [(&[String], usize); 7] = [
-        (&all, 3),
-        (&all, 2),
-        (&[language.clone(), search.clone(), keys, hide], 2),
-        (&[help.clone(), language.clone(), search, hide_short.clone()], 2),
-        (&[help, language.clone(), hide_short.clone()], 2),
-        (&[language, hide_short.clone()], 2),
-        (std::slice::from_ref(&hide_short), 2),
-    ];
-    let width = canvas.page.regions.chrome.width;
-    let lines = versions.map(|(pieces, gap)| format!(" {}", spaced(pieces, gap)));
-    first_fitting(lines.into_iter().chain([hide_short]), width)
-}
-
-fn search_box(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
-    let area = canvas.page.regions.chrome;
-    let label = format!(" {}: ", canvas.words.search);
-    let [hide, hide_short] = hide_hints(canvas);
-    let found = if search.query.text().trim().is_empty() || canvas.model.is_awaiting_hits() {
-        String::new()
-    } else {
-        format!("{} {}", search.count(), canvas.words.found)
-    };
-    let room = usize::from(area.width).saturating_sub(columns(&label) + 12);
-    let ends = [format!(" {found}   {hide}"), format!(" {hide}"), format!(" {hide_short}"), String::new()];
-    let end = ends.into_iter().find(|end| columns(end) <= room).unwrap_or_default();
-    let label_width = narrow(columns(&label));
-    // On the narrowest screens the hint may only take what leaves `LEAST_TEXT` columns for typing.
-    let end = if end.is_empty() {
-        first_fitting([format!(" {hide_short}")], area.width.saturating_sub(label_width + LEAST_TEXT))
-    } else {
-        end
-    };
-    let end_width = narrow(columns(&end));
-    put(canvas.buffer, area, 0, 0, &label, canvas.theme.title);
-    put(canvas.buffer, area, 0, area.width.saturating_sub(end_width), &end, canvas.theme.text);
-    let width = area.width.saturating_sub(label_width + end_width);
-    let text = Rect { x: area.x + label_width.min(area.width), width, ..area };
-    if text.is_empty() {
-        return None;
+/// Draws pieces of a row of the chrome.
+fn row(canvas: &mut Canvas<'_>, area: Rect, pieces: &[Piece]) {
+    for piece in pieces {
+        let style = if piece.is_open { canvas.theme.title } else { canvas.theme.text };
+        put(canvas.buffer, area, 0, piece.column, &piece.text, style);
     }
+}
+
+/// Draws the text in the search box; returns the position of its cursor.
+fn typed_text(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
+    let area = canvas.page.chrome.typing?;
     let mut widget = search.query.text_area();
     widget.set_style(canvas.theme.text);
-    widget.render(text, canvas.buffer);
-    let column = narrow(search.query.cursor_column()).min(text.width - 1);
-    Some(Position::new(text.x + column, text.y))
+    widget.render(area, canvas.buffer);
+    let column = narrow(search.query.cursor_column()).min(area.width - 1);
+    Some(Position::new(area.x + column, area.y))
 }
 
 /// Draws the panes with all their names, or with only the open one's; then also the position, if no rule below
 /// has room for it.
 fn tabs(canvas: &mut Canvas<'_>) {
-    let area = canvas.page.regions.tabs;
+    let (area, page) = (canvas.page.regions.tabs, canvas.page);
+    if !page.chrome.tabs.is_empty() {
+        return row(canvas, area, &page.chrome.tabs);
+    }
     let open = match canvas.model.place.mode {
         Mode::Browse | Mode::Read(_) | Mode::Share(_) => Some(canvas.model.place.pane),
         Mode::Search(_) | Mode::Keys(_) => None,
     };
-    let width = usize::from(area.width);
-    let full = tab_line(canvas, open, |pane| canvas.words.pane(pane).to_owned());
-    if full.width() <= width {
-        put_line(canvas.buffer, area, 0, 0, &full);
-        return;
-    }
     let position = position(canvas).filter(|_| !carries_position(canvas)).unwrap_or_default();
-    let short = tab_line(canvas, open, |pane| {
-        if Some(pane) == open { canvas.words.pane(pane).to_owned() } else { String::new() }
-    });
-    let room = width.saturating_sub(columns(&position) + 2);
-    if width >= 50 && short.width() <= room {
+    let short = short_tabs(canvas, open);
+    let room = usize::from(area.width).saturating_sub(columns(&position) + 2);
+    if area.width >= 50 && short.width() <= room {
         put_line(canvas.buffer, area, 0, 0, &short);
     } else {
         let is_keys = matches!(canvas.model.place.mode, Mode::Keys(_));
@@ -145,6 +73,26 @@ fn tabs(canvas: &mut Canvas<'_>) {
     }
     let from = area.width.saturating_sub(narrow(columns(&position)) + 1);
     put(canvas.buffer, area, 0, from, &position, canvas.theme.text);
+}
+
+/// The numbers of the panes two spaces apart, and the name of the open one in brackets, which replace one space on
+/// either side.
+fn short_tabs(canvas: &Canvas<'_>, open: Option<Pane>) -> Line<'static> {
+    let mut spans = Vec::new();
+    for pane in Pane::ALL {
+        let number = pane.position();
+        let is_open = Some(pane) == open;
+        let gap = if is_open || open.is_some_and(|open| open.position() + 1 == number) { 1 } else { 2 };
+        if number > 0 {
+            spans.push(Span::styled(" ".repeat(gap), canvas.theme.text));
+        }
+        spans.push(if is_open {
+            Span::styled(format!("[{number} {}]", canvas.words.pane(pane)), canvas.theme.title)
+        } else {
+            Span::styled(number.to_string(), canvas.theme.text)
+        });
+    }
+    Line::from(spans)
 }
 
 /// Whether a rule below the panes has room for the position: the one between list and entry, or on a wide
@@ -156,35 +104,6 @@ fn carries_position(canvas: &Canvas<'_>) -> bool {
 
 fn is_horizontal(divider: Rect) -> bool {
     divider.height == 1 && divider.width > 1
-}
-
-/// The panes in one line, two spaces apart. The open pane is in brackets, which replace one space on either
-/// side. If the line is too wide, gaps shrink to one space, right to left.
-fn tab_line(canvas: &Canvas<'_>, open: Option<Pane>, name: impl Fn(Pane) -> String) -> Line<'static> {
-    let labels: Vec<(bool, String)> = Pane::ALL
-        .into_iter()
-        .map(|pane| {
-            let label = labelled(canvas, &Action::GoTo(pane), &name(pane)).trim_end().to_owned();
-            (Some(pane) == open, if Some(pane) == open { format!("[{label}]") } else { label })
-        })
-        .collect();
-    let mut gaps: Vec<usize> =
-        labels.windows(2).map(|pair| if pair.iter().any(|(is_open, _)| *is_open) { 1 } else { 2 }).collect();
-    let total = labels.iter().map(|(_, label)| columns(label)).sum::<usize>() + gaps.iter().sum::<usize>();
-    let mut excess = total.saturating_sub(usize::from(canvas.page.regions.tabs.width));
-    for gap in gaps.iter_mut().rev() {
-        if excess > 0 && *gap == 2 {
-            *gap = 1;
-            excess -= 1;
-        }
-    }
-    let mut spans = Vec::new();
-    for (number, (is_open, label)) in labels.into_iter().enumerate() {
-        let style = if is_open { canvas.theme.title } else { canvas.theme.text };
-        spans.push(Span::styled(label, style));
-        spans.push(Span::styled(" ".repeat(gaps.get(number).copied().unwrap_or(0)), canvas.theme.text));
-    }
-    Line::from(spans)
 }
 
 /// Whether the count in the search box is enough: the first hit is chosen, on a slow line or with `--speech`.
@@ -263,45 +182,4 @@ fn notices_above_hints(canvas: &mut Canvas<'_>) -> Option<Position> {
     }
     let is_asked = matches!(canvas.model.visibility, Visibility::Asking(_));
     (is_asked && !area.is_empty()).then(|| area.as_position())
-}
-
-/// The progress bar of the library while it loads, with a percentage. It takes the left side of the hint line; the first
-/// hint from there moves to the right, the others give way.
-fn loading(canvas: &Canvas<'_>, width: u16) -> Option<String> {
-    let Progress::Percent(percent) = canvas.model.library else { return None };
-    let [long, short] = canvas.words.loading;
-    let (label, cells) = if width < 60 { (short, 10) } else { (long, 25) };
-    let full = (usize::from(percent) * cells / 100).min(cells);
-    Some(format!("{label} [{}{}] {percent}%", "#".repeat(full), "-".repeat(cells - full)))
-}
-
-/// Draws the hints. Those on the right are dropped first, then the last ones on the left, until the rest fits.
-fn hint_line(canvas: &mut Canvas<'_>) {
-    let area = canvas.page.regions.hint;
-    if let Some(message) = canvas.page.message {
-        let room = usize::from(area.width.saturating_sub(1));
-        put(canvas.buffer, area, 0, 1, &fitted(message, room, canvas.glyphs.cut), canvas.theme.state);
-        return;
-    }
-    let [mut left, mut right] = canvas.page.hints.clone();
-    let text = |rows: &[KeyRow]| {
-        let pieces: Vec<String> = rows.iter().map(|row| format!("{} {}", row.keys, row.words)).collect();
-        spaced(&pieces, if area.width < 60 { 2 } else { 3 })
-    };
-    let room = usize::from(area.width.saturating_sub(1));
-    let bar = loading(canvas, area.width);
-    if bar.is_some() && !left.is_empty() {
-        right.insert(0, left.remove(0));
-    }
-    let start = |left: &[KeyRow]| bar.clone().unwrap_or_else(|| text(left));
-    let needed = |left: &[KeyRow], right: &[KeyRow]| {
-        columns(&start(left)) + if right.is_empty() { 0 } else { columns(&text(right)) + 3 }
-    };
-    while needed(&left, &right) > room && !(left.is_empty() && right.is_empty()) {
-        if right.is_empty() { drop(left.pop()) } else { drop(right.remove(0)) }
-    }
-    put(canvas.buffer, area, 0, 1, &start(&left), canvas.theme.text);
-    let end = text(&right);
-    let from = area.width.saturating_sub(narrow(columns(&end)) + 1);
-    put(canvas.buffer, area, 0, from, &end, canvas.theme.text);
 }
