@@ -107,6 +107,7 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::NotTyping, &[letter('/')], Action::StartSearch, |does| does.search),
     row(Scope::NotTyping, &[letter('7')], Action::SwitchLanguage, |does| does.language),
     row(Scope::Letters, &[letter('l'), letter('L')], Action::SwitchLanguage, |does| does.language),
+    row(Scope::Everywhere, &[plain(KeyCode::F(5))], Action::SwitchLanguage, |does| does.language),
     row(Scope::NotTyping, &[letter('8')], Action::Share, |does| does.open_share),
     row(Scope::Letters, &[letter('u')], Action::Share, |does| does.open_share),
     row(Scope::NotTyping, &[plain(KeyCode::F(4))], Action::Invert, |does| does.invert),
@@ -114,9 +115,9 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::NotTyping, &[letter('9')], Action::SwitchTheme, |does| does.theme),
     row(Scope::Letters, &[letter('t')], Action::SwitchTheme, |does| does.theme),
     row(Scope::NotTyping, &[letter('?')], Action::ShowKeys, |does| does.keys),
-    row(Scope::Everywhere, &[plain(KeyCode::PageUp)], Action::PageUp, |does| does.page),
-    row(Scope::Everywhere, &[plain(KeyCode::PageDown)], Action::PageDown, |does| does.page),
-    row(Scope::NotTyping, &[letter(' ')], Action::PageDown, |does| does.page),
+    row(Scope::Everywhere, &[plain(KeyCode::PageDown)], Action::PageDown, |does| does.page_down),
+    row(Scope::NotTyping, &[letter(' ')], Action::PageDown, |does| does.page_down),
+    row(Scope::Everywhere, &[plain(KeyCode::PageUp)], Action::PageUp, |does| does.page_up),
     row(Scope::NotTyping, &[plain(KeyCode::Home)], Action::First, |does| does.ends),
     row(Scope::Letters, &[letter('g')], Action::First, |does| does.ends),
     row(Scope::NotTyping, &[plain(KeyCode::End)], Action::Last, |does| does.ends),
@@ -217,7 +218,17 @@ pub fn edit(event: &KeyEvent) -> Option<Edit> {
 /// The keys of an action in a profile while not typing, the most useful first.
 #[must_use]
 pub fn keys_of(action: &Action, profile: &Profile) -> Vec<Key> {
-    let rows = BINDINGS.iter().filter(|row| row.action == *action && row.scope.holds(profile, false));
+    keys_where(action, profile, false)
+}
+
+/// The keys that have the action also while typing, the most useful first.
+#[must_use]
+pub fn keys_while_typing(action: &Action, profile: &Profile) -> Vec<Key> {
+    keys_where(action, profile, true)
+}
+
+fn keys_where(action: &Action, profile: &Profile, is_typing: bool) -> Vec<Key> {
+    let rows = BINDINGS.iter().filter(|row| row.action == *action && row.scope.holds(profile, is_typing));
     rows.flat_map(|row| row.keys.iter().copied()).collect()
 }
 

@@ -12,6 +12,13 @@ impl Words {
         self.panes[pane.position()]
     }
 
+    /// The short name of a pane.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "there is a short name for every pane")]
+    pub const fn short_pane(&self, pane: Pane) -> &'static str {
+        self.short_panes[pane.position()]
+    }
+
     /// The heading of a pane in printed output.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "there is a heading for every pane")]

@@ -78,27 +78,43 @@ pub fn lines(world: &World, language: Language, width: u16) -> Vec<String> {
 
 /// The rows in two columns if both fit, otherwise in one.
 fn table(rows: &[KeyRow], width: usize) -> Vec<String> {
-    let (left, right) = rows.split_at(rows.len().div_ceil(2));
+    let half = rows.len().div_ceil(2);
+    let mut splits = [half, half.saturating_sub(1), half + 1].into_iter();
+    splits.find_map(|left| in_two_columns(rows.split_at_checked(left)?, width)).unwrap_or_else(|| {
+        let indent = " ".repeat(keys_width(rows));
+        column(rows).iter().flat_map(|line| wrapped(line, width, &indent)).collect()
+    })
+}
+
+fn in_two_columns((left, right): (&[KeyRow], &[KeyRow]), width: usize) -> Option<Vec<String>> {
     let (left, right) = (column(left), column(right));
     let widest = |lines: &[String]| lines.iter().map(|line| columns(line)).max().unwrap_or(0);
     let half = widest(&left) + 3;
     if half + widest(&right) > width {
-        let indent = " ".repeat(keys_width(rows));
-        return column(rows).iter().flat_map(|line| wrapped(line, width, &indent)).collect();
+        return None;
     }
-    let both = left.iter().enumerate().map(|(number, line)| {
+    let blank = " ".repeat(half);
+    let lines = (0..left.len().max(right.len())).map(|number| {
         let beside = right.get(number).map_or("", String::as_str);
-        format!("{line:half$}{beside}").trim_end().to_owned()
+        let line = left.get(number).unwrap_or(&blank);
+        let gap = " ".repeat(half.saturating_sub(columns(line)));
+        format!("{line}{gap}{beside}").trim_end().to_owned()
     });
-    both.collect()
+    Some(lines.collect())
 }
 
+/// The column of the labels. The keys that hide are many, and reach over it.
 fn keys_width(rows: &[KeyRow]) -> usize {
-    rows.iter().map(|row| columns(&row.keys)).max().unwrap_or(0) + 2
+    let others = rows.iter().filter(|row| !row.keys.contains(ESCAPES));
+    others.map(|row| columns(&row.keys)).max().unwrap_or(0) + 2
 }
 
 /// The rows as lines, with the labels aligned.
 fn column(rows: &[KeyRow]) -> Vec<String> {
     let width = keys_width(rows);
-    rows.iter().map(|row| format!("{:width$}{}", row.keys, row.words)).collect()
+    let line = |row: &KeyRow| {
+        let gap = width.saturating_sub(columns(&row.keys)).max(2);
+        format!("{}{}{}", row.keys, " ".repeat(gap), row.words)
+    };
+    rows.iter().map(line).collect()
 }

@@ -11,7 +11,7 @@
 //!  Another                                       entry
 //!  The entry's text ...
 //!  Added pages could not be read ...             notice   from 5 rows, when there is one
-//!  Up/Down choose   Enter read                   hint     from 8 rows
+//!  ↑↓ choose   Enter read                        hint     from 8 rows
 //!
 //! A code is to the right of the text, or below it in the entry's region. One that is too tall for the body has the
 //! right side of every row but the banner's.

@@ -19,6 +19,8 @@ pub struct Words {
     pub titles: [&'static str; 2],
     /// The names of the panes.
     pub panes: [&'static str; 7],
+    /// Shorter names, for a row that has no room for those; Get help keeps its name.
+    pub short_panes: [&'static str; 7],
     /// The headings of the panes in print.
     pub headings: [&'static str; 7],
     /// The hint for searching, and the label of the search box.
@@ -104,8 +106,6 @@ pub struct Words {
     pub letters: [&'static str; 2],
     /// The word between two keys for the same action.
     pub or: &'static str,
-    /// The short name of the pane Get help.
-    pub get_help_short: &'static str,
     /// The mark of an entry that continues below.
     pub goes_on: &'static str,
     /// The label of the line numbers shown.
@@ -215,8 +215,10 @@ pub struct ShareWords {
 #[derive(Debug)]
 #[expect(missing_docs, reason = "each field is named after the action whose words it holds")]
 pub struct Does {
+    pub arrows: &'static str,
     pub choose: &'static str,
-    pub page: &'static str,
+    pub page_down: &'static str,
+    pub page_up: &'static str,
     pub ends: &'static str,
     pub read: &'static str,
     pub unfold: &'static str,
@@ -233,6 +235,7 @@ pub struct Does {
     pub keys: &'static str,
     pub theme: &'static str,
     pub open_share: &'static str,
+    pub open_share_short: &'static str,
     pub invert: &'static str,
     pub copy: &'static str,
     pub repaint: &'static str,

@@ -1,18 +1,16 @@
 //! The chrome around the content: title, search box, how to hide, panes, rules, notices and hints.
 
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Canvas;
-use super::text::{put, put_line};
+use super::text::put;
 use crate::app::extent::Window;
 use crate::app::listing::count;
 use crate::app::model::{Mode, Search, Visibility};
 use crate::app::profile::Follow;
-use crate::content::pane::Pane;
 use crate::page::chrome::Piece;
-use crate::text::{columns, fitted, narrow};
+use crate::text::{columns, narrow};
 
 /// Draws the chrome; returns the cursor position if it belongs here.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -25,8 +23,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
         }
         _ => None,
     };
-    tabs(canvas);
+    row(canvas, page.regions.tabs, &page.chrome.tabs);
     rules(canvas);
+    position_beside_tabs(canvas);
     let warning = notices_above_hints(canvas);
     row(canvas, page.regions.hint, &page.chrome.hints);
     warning.or(cursor)
@@ -50,49 +49,17 @@ fn typed_text(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
     Some(Position::new(area.x + column, area.y))
 }
 
-/// Draws the panes with all their names, or with only the open one's; then also the position, if no rule below
-/// has room for it.
-fn tabs(canvas: &mut Canvas<'_>) {
-    let (area, page) = (canvas.page.regions.tabs, canvas.page);
-    if !page.chrome.tabs.is_empty() {
-        return row(canvas, area, &page.chrome.tabs);
+/// Draws the position, if no rule carries it: beside the panes, or else on the rule below them.
+fn position_beside_tabs(canvas: &mut Canvas<'_>) {
+    let Some(position) = position(canvas).filter(|_| !carries_position(canvas)) else { return };
+    let (page, width) = (canvas.page, narrow(columns(&position)));
+    let (tabs, rule) = (page.regions.tabs, page.regions.rule);
+    let end = page.chrome.tabs.last().map_or(0, |last| last.column + narrow(columns(&last.text)));
+    if end + 2 + width < tabs.width {
+        put(canvas.buffer, tabs, 0, tabs.width - width - 1, &position, canvas.theme.text);
+    } else if width + 8 < rule.width {
+        put(canvas.buffer, rule, 0, rule.width - width - 5, &format!(" {position} "), canvas.theme.text);
     }
-    let open = match canvas.model.place.mode {
-        Mode::Browse | Mode::Read(_) | Mode::Share(_) => Some(canvas.model.place.pane),
-        Mode::Search(_) | Mode::Keys(_) => None,
-    };
-    let position = position(canvas).filter(|_| !carries_position(canvas)).unwrap_or_default();
-    let short = short_tabs(canvas, open);
-    let room = usize::from(area.width).saturating_sub(columns(&position) + 2);
-    if area.width >= 50 && short.width() <= room {
-        put_line(canvas.buffer, area, 0, 0, &short);
-    } else {
-        let is_keys = matches!(canvas.model.place.mode, Mode::Keys(_));
-        let name = open.map_or(if is_keys { canvas.words.keys } else { "" }, |pane| canvas.words.pane(pane));
-        put(canvas.buffer, area, 0, 1, &fitted(name, room, canvas.glyphs.cut), canvas.theme.title);
-    }
-    let from = area.width.saturating_sub(narrow(columns(&position)) + 1);
-    put(canvas.buffer, area, 0, from, &position, canvas.theme.text);
-}
-
-/// The numbers of the panes two spaces apart, and the name of the open one in brackets, which replace one space on
-/// either side.
-fn short_tabs(canvas: &Canvas<'_>, open: Option<Pane>) -> Line<'static> {
-    let mut spans = Vec::new();
-    for pane in Pane::ALL {
-        let number = pane.position();
-        let is_open = Some(pane) == open;
-        let gap = if is_open || open.is_some_and(|open| open.position() + 1 == number) { 1 } else { 2 };
-        if number > 0 {
-            spans.push(Span::styled(" ".repeat(gap), canvas.theme.text));
-        }
-        spans.push(if is_open {
-            Span::styled(format!("[{number} {}]", canvas.words.pane(pane)), canvas.theme.title)
-        } else {
-            Span::styled(number.to_string(), canvas.theme.text)
-        });
-    }
-    Line::from(spans)
 }
 
 /// Whether a rule below the panes has room for the position: the one between list and entry, or on a wide

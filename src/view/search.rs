@@ -7,6 +7,7 @@ use ratatui::widgets::{Paragraph, Widget};
 use super::{Canvas, list};
 use crate::app::model::{Mode, Search};
 use crate::content::hotline::NUMBER;
+use crate::text::strings::Words;
 use crate::text::{fitted, wrapped};
 
 /// Draws the hits, or advice if there are none. Returns the position of the chosen hit once the reader moves
@@ -21,18 +22,22 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     list::draw(canvas).filter(|_| is_choosing)
 }
 
-/// Draws advice when there are no hits: other queries to try, and the number to call.
+/// Draws advice when there are no hits, in every language, the reader's first: other queries to try, and the number to
+/// call.
 fn advise(canvas: &mut Canvas<'_>, search: &Search) {
-    let words = canvas.words;
     let query = search.query.text().trim();
+    let every = canvas.model.language.and_others().map(Words::of);
     let lines = if canvas.model.is_awaiting_hits() {
         Vec::new()
     } else if query.is_empty() {
-        vec![words.search_empty.to_owned()]
+        every.map(|words| words.search_empty.to_owned()).collect()
     } else {
-        let [before, after] = words.nothing_found;
-        let [talk, talk_after] = words.talk;
-        vec![format!("{before}{query}{after}"), String::new(), format!("{talk}{NUMBER}{talk_after}")]
+        let advice = |words: &Words| {
+            let [before, after] = words.nothing_found;
+            let [talk, talk_after] = words.talk;
+            [format!("{before}{query}{after}"), format!("{talk}{NUMBER}{talk_after}"), String::new()]
+        };
+        every.flat_map(advice).collect()
     };
     let area = canvas.page.regions.text();
     let wrapped = lines.iter().flat_map(|line| wrapped(line, usize::from(area.width), ""));

@@ -97,7 +97,7 @@ fn one_scrolled_line_costs_at_most_128_bytes() {
         let sent = bytes_of((80, 24), keys);
         // The first step away from the end of an entry also restores the hints.
         let (first, rest) = sent[4..].split_first().unwrap();
-        let hints = if keys.contains('⇲') { " Down read on   PgDn a page ".len() } else { 0 };
+        let hints = if keys.contains('⇲') { " ↓ read on   PgDn page down ".len() } else { 0 };
         assert!(*first <= 128 + hints, "{keys}: {sent:?}");
         assert!(rest.iter().all(|bytes| *bytes <= 128), "{keys}: {sent:?}");
     }

@@ -315,7 +315,7 @@ fn once_the_library_is_loaded_hints_return_and_broken_lines_are_counted() {
     let terminal = infocus(&["--content", folder.to_str().unwrap(), "--pane", "publications"]).browse();
     terminal.wait_for(|screen| {
         let text = text_of(screen);
-        text.contains("Up/Down choose") && text.contains(LISTED) && !text.contains(LOADING)
+        text.contains("↑↓ choose") && text.contains(LISTED) && !text.contains(LOADING)
     });
     terminal.wait_to_see("3 lines of the library were left out. infocus check names them.");
     terminal.type_keys(b"G");

@@ -220,7 +220,7 @@ fn punctuation_separates_every_number_from_its_title() {
 fn share_items_are_printed_with_the_steps_to_learn_the_number() {
     let world = world();
     let mut listener = Listener::new(&world, 80, 40);
-    assert!(listener.first.contains("\n8. take along\n"));
+    assert!(listener.first.contains("\n8. number, links, code\n"));
     let learn = Words::of(Language::English).share.learn;
     let hotline = listener.ask_all(&["0", "12", "8"]);
     for output in [
@@ -237,7 +237,7 @@ fn share_items_are_printed_with_the_steps_to_learn_the_number() {
     assert!(listener.ask_all(&["4", "8"]).contains(learn[0]));
     let nothing = listener.ask_all(&["0", "16", "8"]).replace('\n', " ");
     assert!(nothing.contains(Words::of(Language::English).share.nothing), "{nothing}");
-    assert!(listener.ask("?").contains("\n8: take along\n"));
+    assert!(listener.ask("?").contains("\n8: number, links, code\n"));
 }
 
 #[test]

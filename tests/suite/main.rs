@@ -18,6 +18,7 @@ mod budget;
 mod bursts;
 mod cautions;
 mod check;
+mod chrome;
 mod cli;
 mod content;
 mod deploy;

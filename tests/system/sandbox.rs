@@ -14,7 +14,7 @@ use crate::support::{
 use rustix::process::Signal;
 
 /// A text that identifies a list.
-const LISTED: &str = "Up/Down choose";
+const LISTED: &str = "↑↓ choose";
 
 /// Runs the driver that attempts forbidden operations.
 #[test]

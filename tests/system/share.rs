@@ -178,7 +178,7 @@ fn without_colors_a_camera_reads_an_inverted_code_on_a_light_background() {
     let mut visit = Visit::new(&mut world, (80, 40), Capabilities::VT100);
     visit.press(b"8");
     let seen = |visit: &Visit<'_>, palette: &Palette| read("inverted", visit.shown(), palette);
-    assert!(visit.text().contains("F4 invert the code"), "{}", visit.text());
+    assert!(visit.text().contains("F4 swap black and white"), "{}", visit.text());
     assert_eq!(seen(&visit, &DARK), dialed());
     visit.press(b"\x1bOS");
     assert!(share_of(&visit).is_inverted);

@@ -1,6 +1,7 @@
 //! The chrome around the content: the title line or the search box, the panes and the hint line, each as a list of
 //! pieces. A piece that names a key stands for the key's action.
 
+mod hint_line;
 mod hints;
 mod search_row;
 mod tabs;
@@ -10,8 +11,9 @@ use ratatui::layout::Rect;
 
 use super::Page;
 use crate::app::action::Action;
-use crate::app::keymap::{ESCAPES, keys_of, ways_to_hide};
+use crate::app::keymap::{ESCAPES, keys_of, keys_while_typing, ways_to_hide};
 use crate::app::model::{Mode, Model, World};
+use crate::content::pane::Pane;
 use crate::text::strings::Words;
 use crate::text::{columns, narrow};
 
@@ -61,12 +63,22 @@ impl Piece {
 impl Chrome {
     /// Composes the rows for a page that is otherwise laid out.
     pub(super) fn of(page: &Page, model: &Model, world: &World) -> Self {
-        let (title, typing) = match &model.place.mode {
-            Mode::Search(search) => search_row::compose(page.regions.chrome, search, model, world),
-            _ => (title::compose(page.regions.chrome.width, model, world), None),
+        let regions = &page.regions;
+        let in_region = |area: Rect, compose: &dyn Fn() -> Vec<Piece>| {
+            if area.is_empty() { Vec::new() } else { compose() }
         };
-        let tabs = tabs::compose(page.regions.tabs.width, model, world);
-        Self { title, typing, tabs, hints: hints::compose(page, model, world) }
+        let hints = in_region(regions.hint, &|| hints::compose(page, model, world));
+        let (title, typing) = match &model.place.mode {
+            _ if regions.chrome.is_empty() => Default::default(),
+            Mode::Search(search) => {
+                let is_hinted = hints.iter().any(|hint| hint.action == Some(Action::SwitchLanguage));
+                search_row::compose(regions.chrome, search, is_hinted, model, world)
+            }
+            _ => (title::compose(regions.chrome.width, model, world), None),
+        };
+        let names_help = title.iter().any(|piece| piece.action == Some(Action::GoTo(Pane::GetHelp)));
+        let tabs = in_region(regions.tabs, &|| tabs::compose(regions.tabs.width, names_help, model, world));
+        Self { title, typing, tabs, hints }
     }
 }
 
@@ -94,7 +106,13 @@ fn labelled(action: Action, label: &str, world: &World) -> Piece {
     Piece::of(action, text)
 }
 
-/// How to hide, long and short.
+/// The first key that has this action while the reader types, and its label.
+fn labelled_while_typing(action: Action, label: &str, world: &World) -> Option<Piece> {
+    let keys = keys_while_typing(&action, &world.profile);
+    keys.first().map(|key| Piece::of(action, format!("{} {label}", key.name())))
+}
+
+/// How to hide, long and short. The short one names the way that needs no second hand and works in every terminal.
 fn hide_hints(words: &Words, world: &World) -> [Piece; 2] {
     let [first, second] = ways_to_hide(&world.profile);
     let surest = if world.profile.is_spoken { Action::HideByEscapes } else { Action::Hide };

@@ -1,59 +1,81 @@
-//! The row of the search box: its label, the number of hits, and how to hide.
+//! The row of the search box: its label, the number of hits, the other language unless the hint line has it, and how to
+//! hide.
 
 use ratatui::layout::Rect;
 
-use super::{Piece, hide_hints, placed, width_of};
+use super::{Piece, hide_hints, labelled_while_typing, placed, width_of};
+use crate::app::action::Action;
 use crate::app::model::{Model, Search, World};
 use crate::text::strings::Words;
 
-/// The columns between pieces on the right.
-const GAP: u16 = 3;
-
-/// The columns for typing beside the hint in a row with room.
+/// The columns for typing beside the hints in a row with room.
 const ENOUGH_TEXT: u16 = 12;
 
-/// The columns for typing that the short hint leaves in any row.
+/// The columns for typing that the hints leave in any row.
 const LEAST_TEXT: u16 = 5;
+
+/// One way to fill the row.
+struct Version {
+    label: Piece,
+    /// What stands on the right, and the columns between its pieces.
+    end: Vec<Piece>,
+    gap: u16,
+    /// The columns that must be left for typing.
+    text: u16,
+}
 
 /// The pieces, and the room for the text between them, if there is any.
 pub(super) fn compose(
     area: Rect,
     search: &Search,
+    is_hinted: bool,
     model: &Model,
     world: &World,
 ) -> (Vec<Piece>, Option<Rect>) {
-    let words = Words::of(model.language);
-    let label = Piece { is_open: true, ..Piece::text(format!(" {}: ", words.search)) };
-    let label_width = label.width().min(area.width);
-    let room = area.width - label_width;
-    let end = on_the_right(room, search, model, world);
-    let end_width = width_of(&end, GAP);
-    let typing = Rect {
-        x: area.x + label_width,
-        width: room.saturating_sub(end_width + u16::from(end_width > 0)),
-        ..area
+    let versions = versions(search, is_hinted, model, world);
+    let Some(version) = versions.into_iter().find(|version| version.width() <= area.width) else {
+        return (Vec::new(), Some(area).filter(|area| !area.is_empty()));
     };
-    let mut pieces = vec![label];
-    pieces.extend(placed(end, area.width - end_width, GAP));
+    let (end_width, label_width) = (version.end_width(), version.label.width());
+    let width = area.width - label_width - end_width - u16::from(end_width > 0);
+    let typing = Rect { x: area.x + label_width, width, ..area };
+    let mut pieces = vec![version.label];
+    pieces.extend(placed(version.end, area.width - end_width, version.gap));
     (pieces, Some(typing).filter(|typing| !typing.is_empty()))
 }
 
-/// The fullest version of what stands on the right of `room` columns, with a blank before it.
-fn on_the_right(room: u16, search: &Search, model: &Model, world: &World) -> Vec<Piece> {
+/// The versions of the row, the fullest first.
+fn versions(search: &Search, is_hinted: bool, model: &Model, world: &World) -> Vec<Version> {
     let words = Words::of(model.language);
-    let [hide, hide_short] = hide_hints(words, world);
+    let label = |text| Piece { is_open: true, ..Piece::text(text) };
+    let (label, short_label) = (label(format!(" {}: ", words.search)), label(" / ".to_owned()));
     let is_counted = !search.query.text().trim().is_empty() && !model.is_awaiting_hits();
     let found = is_counted.then(|| Piece::text(format!("{} {}", search.count(), words.found)));
-    let all: Vec<Piece> = found.into_iter().chain([hide.clone()]).collect();
-    let versions = [
-        (all, ENOUGH_TEXT),
-        (vec![hide], ENOUGH_TEXT),
-        (vec![hide_short.clone()], ENOUGH_TEXT),
-        (vec![hide_short], LEAST_TEXT),
-    ];
-    let fits = |pieces: &[Piece], text: u16| width_of(pieces, GAP) + 1 + text <= room;
-    versions
-        .into_iter()
-        .find(|(pieces, text)| fits(pieces, *text))
-        .map_or_else(Vec::new, |(pieces, _)| pieces)
+    let switch = || labelled_while_typing(Action::SwitchLanguage, words.does.language, world);
+    let language = if is_hinted { None } else { switch() };
+    let with_language = |hide: &Piece| language.iter().chain([hide]).cloned().collect::<Vec<_>>();
+    let [hide, hide_short] = hide_hints(words, world);
+    let version =
+        |label: &Piece, end: Vec<Piece>, gap, text| Version { label: label.clone(), end, gap, text };
+    vec![
+        version(&label, found.into_iter().chain(with_language(&hide)).collect(), 3, ENOUGH_TEXT),
+        version(&label, with_language(&hide), 3, ENOUGH_TEXT),
+        version(&label, with_language(&hide_short), 2, if is_hinted { LEAST_TEXT } else { ENOUGH_TEXT }),
+        version(&short_label, with_language(&hide_short), 2, LEAST_TEXT),
+        version(&short_label, vec![hide_short], 2, LEAST_TEXT),
+        version(&label, Vec::new(), 0, 1),
+        version(&short_label, Vec::new(), 0, 1),
+    ]
+}
+
+impl Version {
+    fn end_width(&self) -> u16 {
+        width_of(&self.end, self.gap)
+    }
+
+    /// The columns that it needs, with one before what stands on the right.
+    fn width(&self) -> u16 {
+        let end = self.end_width();
+        self.label.width() + self.text + end + u16::from(end > 0)
+    }
 }

@@ -7,7 +7,7 @@ use crate::content::entry::Setting;
 use crate::content::pane::Pane;
 use crate::text::strings::Words;
 
-/// The fullest version that fits in `width` columns.
+/// The fullest version that fits in `width` columns. From 40 columns on, each names the other language and how to hide.
 pub(super) fn compose(width: u16, model: &Model, world: &World) -> Vec<Piece> {
     let words = Words::of(model.language);
     let [title, title_for_others] = words.titles;
@@ -18,15 +18,16 @@ pub(super) fn compose(width: u16, model: &Model, world: &World) -> Vec<Piece> {
     let language = labelled(Action::SwitchLanguage, words.does.language, world);
     let search = labelled(Action::StartSearch, words.search, world);
     let keys = labelled(Action::ShowKeys, words.keys, world);
-    let help = labelled(Action::GoTo(Pane::GetHelp), words.get_help_short, world);
+    let help = labelled(Action::GoTo(Pane::GetHelp), words.pane(Pane::GetHelp), world);
     let [hide, hide_short] = hide_hints(words, world);
     let all = [&title, &language, &search, &keys, &hide];
-    let versions: [(&[&Piece], u16, u16); 8] = [
+    let versions: [(&[&Piece], u16, u16); 9] = [
         (&all, 1, 3),
         (&all, 1, 2),
         (&[&language, &search, &keys, &hide], 1, 2),
         (&[&help, &language, &search, &hide_short], 1, 2),
         (&[&help, &language, &hide_short], 1, 2),
+        (&[&help, &language, &hide_short], 1, 1),
         (&[&language, &hide_short], 1, 2),
         (&[&hide_short], 1, 2),
         (&[&hide_short], 0, 2),
