@@ -6,6 +6,8 @@ mod help;
 mod import_options;
 mod kinds;
 mod login;
+mod own_options;
+mod settings;
 mod unparsed;
 mod usage;
 
@@ -30,6 +32,8 @@ pub use help::help_in;
 pub use import_options::{ImportForm, ImportOptions};
 pub use kinds::{AddKind, AddOptions, ExampleKind};
 pub use login::Login;
+pub use own_options::OwnOptions;
+pub use settings::{Settings, SettingsFault, SettingsProblem, parse, settings_path, settings_text};
 pub use usage::{fault_in_arguments, nearest_name};
 use usage::{positive, whole};
 
@@ -56,12 +60,12 @@ pub struct Arguments {
     pub pane: Option<String>,
 
     /// Colors
-    #[arg(long, value_enum, default_value_t)]
-    pub theme: ThemeChoice,
+    #[arg(long, value_enum)]
+    pub theme: Option<ThemeChoice>,
 
     /// Characters that the terminal can show
-    #[arg(long, value_enum, default_value_t, global = true)]
-    pub glyphs: GlyphChoice,
+    #[arg(long, value_enum, global = true)]
+    pub glyphs: Option<GlyphChoice>,
 
     /// Where it is used: your own terminal, a screen that anyone can use, or a public service over ssh
     #[arg(long, value_enum, default_value_t)]
@@ -95,6 +99,10 @@ pub struct Arguments {
     /// Speed of a slow line, in bits per second; nothing is sent faster
     #[arg(long, value_name = "N", value_parser = positive::<NonZeroU32>)]
     pub baud: Option<NonZeroU32>,
+
+    /// What is for your own terminal alone
+    #[command(flatten)]
+    pub own: OwnOptions,
 
     /// How the program was started as somebody's login shell, if it was
     #[arg(skip)]

@@ -19,7 +19,9 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use infocus::app::model::{GlyphSet, World};
-use infocus::cli::{Arguments, CheckOutput, Command, ExampleKind, Login, ProfileChoice, help_in};
+use infocus::cli::{
+    Arguments, CheckOutput, Command, ExampleKind, Login, ProfileChoice, SettingsFault, help_in,
+};
 
 use infocus::commands::print::{Selection, print};
 use infocus::commands::{addresses, calendar, calls, check, events, hotlines, keys, paper, report, search};
@@ -59,12 +61,20 @@ const MANUAL: &str = include_str!(concat!(env!("OUT_DIR"), "/infocus.1"));
 
 fn main() -> ExitCode {
     let (messages, status) = match Arguments::from_process() {
-        Ok(arguments) => {
+        Ok(mut arguments) => {
+            let faults = arguments.apply_settings();
             let messages = Messages::of(&arguments);
-            (messages, run(arguments, messages))
+            let status = if faults.is_empty() {
+                run(arguments, messages)
+            } else {
+                Ok(refuse_settings(messages, &faults))
+            };
+            (messages, status)
         }
         Err(error) => {
-            let arguments = Arguments::unparsed(&env::args_os().collect::<Vec<_>>());
+            let mut arguments = Arguments::unparsed(&env::args_os().collect::<Vec<_>>());
+            // Only for the language: what is wrong with the arguments is told first.
+            let _ = arguments.apply_settings();
             let messages = Messages::of(&arguments);
             (messages, refuse(&error, &arguments, messages.language))
         }
@@ -82,6 +92,14 @@ fn refuse(error: &clap::Error, arguments: &Arguments, language: Language) -> Res
         return write_transliterated(glyphs(arguments), &text).map(|()| SUCCESS);
     }
     Err(Failure::Request(usage_error(error, language)))
+}
+
+/// Prints the faults of the settings file.
+fn refuse_settings(messages: Messages, faults: &[SettingsFault]) -> u8 {
+    for fault in faults.iter().take(MAX_REPORTED) {
+        messages.print(&fault.in_language(messages.language));
+    }
+    FAILED
 }
 
 /// Prints the first of several faults to standard error, and the number of the others.
@@ -220,8 +238,9 @@ fn open_browser(
 ) -> Result<u8, Failure> {
     let environment = arguments.environment();
     let wants_none = environment.wants_no_colors() || !capabilities.colors;
-    startup.world.wants_no_colors = arguments.theme.wants_no_colors(wants_none);
-    startup.world.theme = arguments.theme.theme();
+    let theme = arguments.theme.unwrap_or_default();
+    startup.world.wants_no_colors = theme.wants_no_colors(wants_none);
+    startup.world.theme = theme.theme();
     // Acknowledgements are requested only from a visitor's terminal: elsewhere the terminal may not be able
     // to answer.
     let network = (arguments.profile == ProfileChoice::Ssh).then_some(Route::Network);
@@ -326,13 +345,15 @@ fn run_traces(arguments: &Arguments) -> Result<u8, Failure> {
     // Only an operator runs this command, so the environment is trusted for every profile.
     let environment = Environment::Own;
     let language = arguments.lang.as_deref().and_then(Language::from_code).or_else(|| environment.language());
+    let language = language.unwrap_or_default();
     let surroundings = Surroundings {
         root: Path::new("/"),
         is_set: &|name| environment.is_set(name),
         manner: manner_in(arguments, environment),
+        settings: arguments.settings_in_words(language),
     };
     let setting = arguments.profile.profile().setting;
-    let text = traces(setting, language.unwrap_or_default(), &surroundings);
+    let text = traces(setting, language, &surroundings);
     write_transliterated(glyphs(arguments), &text).map(|()| SUCCESS)
 }
 

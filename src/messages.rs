@@ -37,8 +37,9 @@ impl Messages {
 
 /// The characters of an output. A pipe or a file gets all of them, unless fewer are requested.
 pub fn glyphs_on(output: &impl IsTerminal, arguments: &Arguments) -> GlyphSet {
-    if arguments.glyphs == GlyphChoice::Auto && !output.is_terminal() {
+    let glyphs = arguments.glyphs.unwrap_or_default();
+    if glyphs == GlyphChoice::Auto && !output.is_terminal() {
         return GlyphSet::Unicode;
     }
-    arguments.glyphs.glyphs(arguments.environment())
+    glyphs.glyphs(arguments.environment())
 }

@@ -9,7 +9,7 @@ use crate::host::environment::Environment;
 /// The choice of colors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ThemeChoice {
-    /// Follow the terminal and the environment
+    /// The default: follow the terminal and the environment
     #[default]
     Auto,
     /// The terminal's own colors, and a banner in black on white
@@ -23,7 +23,7 @@ pub enum ThemeChoice {
 /// The choice of characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum GlyphChoice {
-    /// Follow the terminal and the environment
+    /// The default: follow the terminal and the environment
     #[default]
     Auto,
     /// Plain letters and signs only

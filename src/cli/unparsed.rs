@@ -4,14 +4,24 @@ use std::ffi::OsString;
 
 use clap::ValueEnum;
 
-use super::{Arguments, GlyphChoice};
+use super::{Arguments, GlyphChoice, OwnOptions, ProfileChoice};
 
 impl Arguments {
-    /// The defaults with the `--lang` and `--glyphs` of a command line that cannot be parsed, as far as it has them.
+    /// The defaults with the `--lang`, `--glyphs`, `--profile` and `--no-config` of a command line that cannot be parsed, as
+    /// far as it has them. Without a known profile no settings are read.
     #[must_use]
     pub fn unparsed(line: &[OsString]) -> Self {
+        let named = |option| line.iter().any(|word| word.to_string_lossy().starts_with(option));
         let glyphs = value(line, "--glyphs").and_then(|name| GlyphChoice::from_str(&name, false).ok());
-        Self { lang: value(line, "--lang"), glyphs: glyphs.unwrap_or_default(), ..Self::default() }
+        let profile = value(line, "--profile").and_then(|name| ProfileChoice::from_str(&name, false).ok());
+        let no_config = named("--no-config") || (named("--profile") && profile.is_none());
+        Self {
+            lang: value(line, "--lang"),
+            glyphs,
+            profile: profile.unwrap_or_default(),
+            own: OwnOptions { no_config },
+            ..Self::default()
+        }
     }
 }
 

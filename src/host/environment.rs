@@ -1,6 +1,7 @@
 //! The environment variables, restricted to those that are trusted.
 
 use std::env;
+use std::path::PathBuf;
 
 use ratatui_thrift::{Capabilities, Charset, can_draw};
 
@@ -64,6 +65,18 @@ impl Environment {
         self.own("TZ")
     }
 
+    /// The home folder (`HOME`), if it is set.
+    #[must_use]
+    pub fn home(self) -> Option<PathBuf> {
+        self.folder("HOME")
+    }
+
+    /// The folder for settings (`XDG_CONFIG_HOME`), if it is set.
+    #[must_use]
+    pub fn settings_folder(self) -> Option<PathBuf> {
+        self.folder("XDG_CONFIG_HOME")
+    }
+
     /// The characters that the terminal can show.
     #[must_use]
     pub fn glyphs(self) -> GlyphSet {
@@ -74,6 +87,10 @@ impl Environment {
     #[must_use]
     pub fn charset(self) -> Charset {
         locale("LC_CTYPE").map_or_else(Charset::default, |locale| Charset::of_locale(&locale))
+    }
+
+    fn folder(self, name: &str) -> Option<PathBuf> {
+        env::var_os(name).filter(|value| self == Self::Own && !value.is_empty()).map(PathBuf::from)
     }
 
     fn own(self, name: &str) -> Option<String> {

@@ -24,6 +24,8 @@ pub struct Surroundings<'a> {
     pub is_set: &'a dyn Fn(&str) -> bool,
     /// The way the terminal shows the page.
     pub manner: Manner,
+    /// What is to be said of the settings file.
+    pub settings: String,
 }
 
 /// The traces of a visit in this setting that the program can detect.
@@ -61,13 +63,13 @@ pub fn traces(setting: Setting, language: Language, surroundings: &Surroundings<
     ];
     sentences
         .extend(detected.into_iter().filter(|(is_present, _)| *is_present).map(|(_, sentence)| sentence));
-    sentences.push(UNSEEN);
+    let in_words = |sentence: &InEveryLanguage| match language {
+        Language::English => sentence[0],
+        Language::Spanish => sentence[1],
+    };
+    let sentences = sentences.iter().map(in_words).chain([&*surroundings.settings, in_words(&UNSEEN)]);
     let mut text = String::new();
-    for sentence in sentences {
-        let words = match language {
-            Language::English => sentence[0],
-            Language::Spanish => sentence[1],
-        };
+    for words in sentences {
         for line in wrapped(&format!("- {words}"), WIDTH, "  ") {
             text.push_str(&line);
             text.push('\n');
@@ -211,7 +213,8 @@ mod tests {
             let capabilities = if variables.is_empty() { Capabilities::XTERM } else { Capabilities::VT100 };
             let is_dumb = variables.contains(&"dumb");
             let manner = if is_dumb { Manner::Dialogue } else { Manner::Screen(capabilities) };
-            let surroundings = Surroundings { root: &self.0, is_set: &is_set, manner };
+            let settings = "settings".to_owned();
+            let surroundings = Surroundings { root: &self.0, is_set: &is_set, manner, settings };
             traces(setting, language, &surroundings).replace("\n  ", " ")
         }
     }

@@ -56,6 +56,7 @@ mod screens;
 mod search;
 mod selftest;
 mod server_card;
+mod settings;
 mod share;
 mod speech;
 mod streams;

@@ -41,7 +41,7 @@ const fn after((line, column): (usize, usize), byte: u8) -> (usize, usize) {
 }
 
 /// The line and column of a byte of a text, without checkpoints.
-pub(super) fn position(text: &str, byte: usize) -> (usize, usize) {
+pub(crate) fn position(text: &str, byte: usize) -> (usize, usize) {
     Lines { marks: Vec::new() }.position(text, byte)
 }
 

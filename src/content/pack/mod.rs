@@ -10,7 +10,7 @@ mod json_path;
 mod leave_out;
 mod limit_check;
 pub mod limits;
-mod line_index;
+pub(crate) mod line_index;
 mod literal;
 pub mod load;
 pub mod local_format;

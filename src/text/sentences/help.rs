@@ -35,7 +35,7 @@ pub const HOTLINE: [&str; Language::ALL.len()] = [
 type Row = [&'static str; Language::ALL.len()];
 
 /// The texts of arguments, of their values and of commands.
-pub const TEXTS: [Row; 72] = [
+pub const TEXTS: [Row; 73] = [
     ABOUT,
     HOTLINE,
     [
@@ -48,7 +48,7 @@ pub const TEXTS: [Row; 72] = [
         "Parte que se abre primero: get-help, overview, qa, events, publications, resources, sponsors",
     ],
     ["Colors", "Colores"],
-    ["Follow the terminal and the environment", "Según la terminal y el entorno"],
+    ["The default: follow the terminal and the environment", "Lo usual: según la terminal y el entorno"],
     ["A few of the terminal's colors", "Unos pocos colores de la terminal"],
     ["No colors", "Sin colores"],
     ["Light on dark", "Claro sobre oscuro"],
@@ -101,6 +101,7 @@ pub const TEXTS: [Row; 72] = [
         "Speed of a slow line, in bits per second; nothing is sent faster",
         "Velocidad de una conexión lenta, en bits por segundo; nada se envía más rápido",
     ],
+    ["Do not read the settings file", "No leer el archivo de configuración"],
     [
         "Search, and print what is found: pane, title, id",
         "Busca y muestra lo que encuentra: parte, título, id",

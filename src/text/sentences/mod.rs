@@ -79,5 +79,6 @@ pub mod phone;
 pub mod report;
 pub mod reviews;
 pub mod schema;
+pub mod settings;
 pub mod start;
 pub mod system;

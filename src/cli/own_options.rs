@@ -1,0 +1,11 @@
+//! Options for somebody's own terminal.
+
+use clap::Args;
+
+/// What only somebody in their own terminal may ask for.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct OwnOptions {
+    /// Do not read the settings file
+    #[arg(long, global = true)]
+    pub no_config: bool,
+}
