@@ -128,10 +128,14 @@ pub enum Command {
         #[arg(long, value_name = "N", default_value = "20", value_parser = positive::<NonZeroUsize>)]
         limit: NonZeroUsize,
     },
-    /// Print everything, a pane or an entry as plain text
+    /// Print everything, or panes and entries, as plain text; two entries or more are a handout
     Print {
         /// A pane's name, or an entry's id or title
-        name: Option<String>,
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+        /// Print both languages, the reader's first
+        #[arg(long)]
+        both: bool,
         /// Break lines after at most this many columns, for paper
         #[arg(long, value_name = "N", value_parser = positive::<NonZeroUsize>)]
         width: Option<NonZeroUsize>,

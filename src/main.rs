@@ -23,7 +23,8 @@ use infocus::cli::{
     Arguments, CheckOutput, Command, ExampleKind, Login, ProfileChoice, SettingsFault, help_in,
 };
 
-use infocus::commands::print::{Selection, print};
+use infocus::commands::handout::handout;
+use infocus::commands::print::{Selection, is_handout, print, readings};
 use infocus::commands::{addresses, calendar, calls, check, events, hotlines, keys, paper, report, search};
 use infocus::content::pack::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::pack::diagnostic::Fault;
@@ -192,21 +193,23 @@ fn print_text(command: Option<Command>, mut startup: Startup) -> Result<u8, Fail
         None | Some(Command::Print { .. }) => startup.load(|world| world.catalog.load_whole()),
         _ => {}
     }
-    let named = match &command {
-        Some(Command::Print { name: Some(name), .. }) => {
-            Selection::named(&mut startup.world.catalog, name, startup.messages.language)
-                .map_err(Failure::Request)?
+    let language = startup.messages.language;
+    let selections = match &command {
+        Some(Command::Print { names, .. }) => {
+            Selection::all_named(&mut startup.world.catalog, names, language).map_err(Failure::Request)?
         }
-        _ => Selection::Everything,
+        _ => vec![Selection::Everything],
     };
     let world = &startup.world;
-    let reading = world.reading(startup.messages.language);
+    let reading = world.reading(language);
     let text = match command {
         Some(Command::Search { query, json, limit }) => {
             return run_search(&mut startup, &query.join(" "), json, limit.get());
         }
-        Some(Command::Print { width, .. }) => {
-            print(&reading, named, width.map(NonZeroUsize::get).or_else(terminal_width))
+        Some(Command::Print { width, both, .. }) => {
+            let write = if is_handout(&selections) { handout } else { print };
+            let width = width.map(NonZeroUsize::get).or_else(terminal_width);
+            write(&readings(world, language, both), &selections, width)
         }
         Some(Command::Hotlines { languages: true, .. }) => {
             paper::card_of_languages(&world.catalog, world.glyphs)
@@ -219,8 +222,8 @@ fn print_text(command: Option<Command>, mut startup: Startup) -> Result<u8, Fail
             return Ok(status_of(&startup, SUCCESS));
         }
         Some(Command::Events { ics: false }) => events::lines(&reading),
-        Some(Command::Keys) => keys::list(&world.profile, startup.messages.language),
-        _ => print(&reading, named, terminal_width()),
+        Some(Command::Keys) => keys::list(&world.profile, language),
+        _ => print(&[reading], &selections, terminal_width()),
     };
     write_transliterated(startup.world.glyphs, &text)?;
     Ok(status_of(&startup, SUCCESS))

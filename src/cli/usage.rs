@@ -136,7 +136,7 @@ mod tests {
     /// A line for each kind of error that the arguments can lead to.
     const LINES: [(&str, &str); 17] = [
         ("--nope", "no se entiende '--nope'"),
-        ("print one two", "no se entiende 'two'"),
+        ("keys two", "no se entiende 'two'"),
         ("serach", "no existe el comando 'serach'"),
         ("--lang", "falta el valor de '--lang <CODE>'"),
         ("--theme", "falta el valor de '--theme <THEME>' [valores posibles: auto, color, mono, contrast]"),

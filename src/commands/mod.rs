@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod calls;
 pub mod check;
 pub mod events;
+pub mod handout;
 pub mod hotlines;
 pub mod import;
 pub mod keys;

@@ -39,6 +39,25 @@ const FEWEST_LETTERS: usize = 3;
 const MOST_SUGGESTED: usize = 3;
 
 impl Selection {
+    /// What these names stand for, each once, in their order; without a name everything.
+    ///
+    /// # Errors
+    /// The message about the first name that stands for nothing, or for several entries.
+    pub fn all_named(
+        catalog: &mut Catalog,
+        names: &[String],
+        language: Language,
+    ) -> Result<Vec<Self>, String> {
+        let mut selections = Vec::new();
+        for name in names {
+            let selection = Self::named(catalog, name, language)?;
+            if !selections.contains(&selection) {
+                selections.push(selection);
+            }
+        }
+        Ok(if names.is_empty() { vec![Self::Everything] } else { selections })
+    }
+
     /// The selection that a pane's name, an entry's id or its title in any language stands for. A title is compared
     /// as in a search: case, accents and punctuation do not count. The library has to be loaded.
     ///

@@ -1,34 +1,63 @@
 //! The `print` command: the content as plain text, for paper, a pipe or a terminal without a keyboard.
 
+use std::iter;
+
 pub use super::naming::Selection;
 use super::sheet::Sheet;
+use crate::app::model::World;
 use crate::content::entry::EntryIndex;
 use crate::content::hotline::{EMERGENCY, NUMBER, TEXT_NUMBER};
 use crate::content::pane::Pane;
 use crate::content::reading::ReadingContext;
 use crate::page::document::{BULLET, parts};
 use crate::page::line::LineKind;
+use crate::text::Language;
 use crate::text::site::SERIES;
 use crate::text::strings::Words;
 
-/// The text of a selection, wrapped to `width` columns if it is given.
+/// Whether somebody is to get this on paper: several entries that were chosen.
 #[must_use]
-pub fn print(reading: &ReadingContext<'_>, selection: Selection, width: Option<usize>) -> String {
+pub fn is_handout(selections: &[Selection]) -> bool {
+    selections.iter().filter(|selection| matches!(selection, Selection::Entry(_))).nth(1).is_some()
+}
+
+/// The reader's language, then every other if `both` are wanted.
+#[must_use]
+pub fn readings(world: &World, language: Language, both: bool) -> Vec<ReadingContext<'_>> {
+    let others = Language::ALL.into_iter().filter(|other| both && *other != language);
+    iter::once(language).chain(others).map(|language| world.reading(language)).collect()
+}
+
+/// The text of the selections, wrapped to `width` columns if it is given; in the language of each reading, one language
+/// whole before the next.
+#[must_use]
+pub fn print(readings: &[ReadingContext<'_>], selections: &[Selection], width: Option<usize>) -> String {
     let mut sheet = Sheet::new(width);
-    sheet.line(&banner(Words::of(reading.language)), 0);
+    for (number, reading) in readings.iter().enumerate() {
+        if number > 0 {
+            sheet.whole("");
+        }
+        sheet.line(&banner(Words::of(reading.language)), 0);
+        for selection in selections {
+            print_selection(&mut sheet, reading, *selection);
+        }
+    }
+    sheet.into_text()
+}
+
+pub(super) fn print_selection(sheet: &mut Sheet, reading: &ReadingContext<'_>, selection: Selection) {
     match selection {
         Selection::Everything => {
             sheet.whole("");
             sheet.line(&SERIES.to_uppercase(), 0);
             sheet.line(Words::of(reading.language).titles[0], 0);
             for pane in Pane::ALL {
-                print_pane(&mut sheet, reading, pane);
+                print_pane(sheet, reading, pane);
             }
         }
-        Selection::Pane(pane) => print_pane(&mut sheet, reading, pane),
-        Selection::Entry(entry) => print_entry(&mut sheet, reading, entry),
+        Selection::Pane(pane) => print_pane(sheet, reading, pane),
+        Selection::Entry(entry) => print_entry(sheet, reading, entry),
     }
-    sheet.into_text()
 }
 
 /// The hotline in one line.
@@ -105,7 +134,7 @@ mod tests {
     fn every_text_line_of_the_page_is_printed() {
         let catalog = Catalog::built_in();
         let reading = ReadingContext::new(&catalog, Some(jiff::civil::date(2026, 11, 22)));
-        let printed = print(&reading, Selection::Everything, None);
+        let printed = print(&[reading], &[Selection::Everything], None);
         let page = [
             ("{number}", NUMBER),
             ("{text_letters}", TEXT_LETTERS),

@@ -29,7 +29,7 @@ fn invalid_arguments_are_answered_with_a_pointer_to_the_help() {
         (&["events", "--json"], "infocus events --help"),
         (&["--lang", "es", "events", "--json"], "infocus events --help"),
         (&["--lang", "search", "keys", "--json"], "infocus keys --help"),
-        (&["--content", "check", "print", "one", "two"], "infocus print --help"),
+        (&["--content", "check", "keys", "two"], "infocus keys --help"),
         (&["--theme", "print"], "infocus --help"),
         (&["-z"], "infocus --help"),
         (&["nope"], "infocus --help"),

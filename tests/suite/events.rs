@@ -116,7 +116,7 @@ fn the_next_event_is_first_and_past_events_nearby_are_folded_too() {
 #[test]
 fn the_printed_page_lists_past_events_under_their_count() {
     let world = world();
-    let sheet = print(&reading(&world.catalog, TODAY), Selection::Pane(Pane::Events), None);
+    let sheet = print(&[reading(&world.catalog, TODAY)], &[Selection::Pane(Pane::Events)], None);
     let (_, past) = sheet.split_once(&format!("\n{FOLDED}\n---")).unwrap();
     let (past, _) = past.split_once("\nFrom the 2017 page\n---").unwrap();
     assert_eq!(past.matches("This event is over.").count(), 4, "{past}");

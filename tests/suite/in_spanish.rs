@@ -107,7 +107,7 @@ fn what_is_refused_is_refused_in_spanish() {
     let lines = [
         "--nope",
         "serach pay",
-        "print one two",
+        "keys two",
         "--theme",
         "--theme x",
         "--idle x",

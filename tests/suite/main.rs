@@ -30,6 +30,7 @@ mod eyes;
 mod facts;
 mod forget;
 mod glossary;
+mod handout;
 mod hide;
 mod hide_keys;
 mod hide_matrix;

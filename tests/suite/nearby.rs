@@ -178,7 +178,7 @@ fn every_field_of_a_line_is_on_the_page_in_print_and_in_the_dialogue() {
     for language in Language::ALL {
         let reading = ReadingContext { language, ..ReadingContext::new(&world.catalog, Some(TODAY)) };
         let index = world.catalog.find("near-you-1").unwrap();
-        let printed = print::print(&reading, print::Selection::Entry(index), None);
+        let printed = print::print(&[reading], &[print::Selection::Entry(index)], None);
         for fact in FACTS[language as usize] {
             assert!(printed.contains(fact), "{fact} is not in {printed}");
         }

@@ -136,7 +136,7 @@ const LISTED: [(&str, &str); 22] = [
     ("infocus --plain", NUMBER),
     ("infocus --lang es", "AYUDA 1-"),
     ("infocus search QUERY", "my-employer-has-my-passport"),
-    ("infocus print [PANE or ENTRY-ID]", NUMBER),
+    ("infocus print [PANE or ENTRY-ID ...]", NUMBER),
     ("infocus hotlines", NUMBER),
     ("infocus events", "January"),
     ("infocus check [DIR]", ""),
@@ -160,7 +160,7 @@ const LISTED: [(&str, &str); 22] = [
 fn choices(word: &str) -> Vec<&str> {
     match word {
         "QUERY" => vec!["passport"],
-        "[PANE or ENTRY-ID]" => vec!["", "qa", "hotline"],
+        "[PANE or ENTRY-ID ...]" => vec!["", "qa", "hotline", "qa hotline t-visa"],
         "[DIR]" => vec!["", "content/examples"],
         "SHELL" => vec!["bash", "zsh", "fish", "elvish", "powershell"],
         "N" => vec!["40"],

@@ -124,7 +124,7 @@ fn walk(world: &World, language: Language) -> usize {
         for row in listed_on_the_screen(&reader) {
             rest = rest.split_once(&row).unwrap_or_else(|| panic!("{row} in {rest}")).1;
         }
-        let printed_pane = print(&world.reading(language), Selection::Pane(pane), None);
+        let printed_pane = print(&[world.reading(language)], &[Selection::Pane(pane)], None);
         let mut printed_rest = printed_pane.as_str();
         let mut fold = None;
         for (position, listed) in world.catalog.pane(pane).iter().enumerate() {
@@ -152,7 +152,7 @@ fn walk(world: &World, language: Language) -> usize {
             }
             let spoken = letters(&ask(&mut listener, &(FIRST + position).to_string()));
             assert_eq!(spoken, in_the_dialogue(world, listed.entry, language, &screen));
-            let printed = print(&world.reading(language), Selection::Entry(listed.entry), None);
+            let printed = print(&[world.reading(language)], &[Selection::Entry(listed.entry)], None);
             let (_, printed) = printed.split_once("► ").unwrap();
             let renumbered = with_numbers_of_the_dialogue(printed, world, listed.entry);
             assert!(renumbered.starts_with(&screen), "{renumbered}\n{screen}");

@@ -35,7 +35,7 @@ pub const HOTLINE: [&str; Language::ALL.len()] = [
 type Row = [&'static str; Language::ALL.len()];
 
 /// The texts of arguments, of their values and of commands.
-pub const TEXTS: [Row; 73] = [
+pub const TEXTS: [Row; 74] = [
     ABOUT,
     HOTLINE,
     [
@@ -110,10 +110,11 @@ pub const TEXTS: [Row; 73] = [
     ["Print JSON", "Muestra JSON"],
     ["Print no more than this many", "Muestra como máximo este número de resultados"],
     [
-        "Print everything, a pane or an entry as plain text",
-        "Muestra todo, una parte o una ficha como texto simple",
+        "Print everything, or panes and entries, as plain text; two entries or more are a handout",
+        "Muestra todo, o partes y fichas, como texto simple; dos fichas o más son una hoja para entregar",
     ],
     ["A pane's name, or an entry's id or title", "El nombre de una parte, o el id o el título de una ficha"],
+    ["Print both languages, the reader's first", "Muestra los dos idiomas, primero el de quien lee"],
     [
         "Break lines after at most this many columns, for paper",
         "Corta las líneas para que tengan como máximo este número de columnas, para papel",
