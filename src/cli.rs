@@ -20,6 +20,7 @@ use std::time::Duration;
 use clap::{ArgGroup, Parser, Subcommand};
 use rustix::process::getuid;
 
+use crate::app::model::GlyphSet;
 use crate::app::profile::{Follow, Profile};
 use crate::host::environment::Environment;
 use crate::host::machine::Machine;
@@ -230,6 +231,10 @@ impl Arguments {
             return Err(words::links_elsewhere);
         }
         profile.links = self.links;
+        if self.own.handout && self.profile != ProfileChoice::Personal {
+            return Err(words::handout_elsewhere);
+        }
+        profile.makes_handout = self.own.handout;
         if self.speech {
             (profile.is_spoken, profile.entry_follows) = (true, Follow::WhenRested);
         }
@@ -285,6 +290,12 @@ impl Arguments {
         self.lang.as_deref().map_or_else(of_environment, Language::from_code)
     }
 
+    /// The characters of the terminal.
+    #[must_use]
+    pub fn glyphs_of_terminal(&self) -> GlyphSet {
+        self.glyphs.unwrap_or_default().glyphs(self.environment())
+    }
+
     /// The environment, and whether it is trusted.
     #[must_use]
     pub fn environment(&self) -> Environment {
@@ -306,6 +317,7 @@ mod tests {
     fn what_is_not_possible_somewhere_is_refused_in_each_language() {
         for line in [
             "--links --profile kiosk",
+            "--handout --profile ssh",
             "--profile kiosk --idle 11",
             "--profile ssh --idle 6",
             "--baud 96",

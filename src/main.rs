@@ -30,7 +30,7 @@ use infocus::content::pack::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::pack::diagnostic::Fault;
 use infocus::frontend::dialogue;
 use infocus::frontend::screen::browse;
-use infocus::frontend::visit::{Ending, LinkSettings};
+use infocus::frontend::visit::{Ending, LinkSettings, Visited};
 use infocus::host::environment::Environment;
 use infocus::host::selftest;
 use infocus::host::traces::{Surroundings, traces};
@@ -166,6 +166,10 @@ fn run(arguments: Arguments, messages: Messages) -> Result<u8, Failure> {
         Some(Command::Man) => return write_out(MANUAL).map(|()| SUCCESS),
         _ => {}
     }
+    if arguments.own.handout && closed_stdout::was_closed() {
+        // Said before entries are chosen, not after.
+        return Err(Failure::ClosedOutput);
+    }
     let mut startup = Startup::new(&arguments, messages)?;
     if let Some(session) = startup.session.take() {
         return match session.manner() {
@@ -250,7 +254,19 @@ fn open_browser(
     let serial = || session.line_speed().map(Route::Serial);
     let route = arguments.baud.map(|baud| Route::Serial(baud.get())).or(network).or_else(serial);
     let link = LinkSettings { input: input_settings(arguments), route };
-    status_after(browse(&mut startup.world, session, capabilities, link))
+    let visited = browse(&mut startup.world, session, capabilities, link)?;
+    if visited.ending == Ending::Left && !visited.marked.is_empty() {
+        write_handout(arguments, &mut startup.world, &visited)?;
+    }
+    status_after(Ok(visited.ending))
+}
+
+/// Writes the entries that were marked to standard output, once the screen is given back.
+fn write_handout(arguments: &Arguments, world: &mut World, visited: &Visited) -> Result<(), Failure> {
+    world.glyphs = glyphs(arguments);
+    let selections: Vec<Selection> = visited.marked.iter().copied().map(Selection::Entry).collect();
+    let text = handout(&readings(world, visited.language, arguments.own.both), &selections, terminal_width());
+    write_transliterated(world.glyphs, &text)
 }
 
 fn input_settings(arguments: &Arguments) -> InputSettings {

@@ -41,5 +41,5 @@ pub fn glyphs_on(output: &impl IsTerminal, arguments: &Arguments) -> GlyphSet {
     if glyphs == GlyphChoice::Auto && !output.is_terminal() {
         return GlyphSet::Unicode;
     }
-    glyphs.glyphs(arguments.environment())
+    arguments.glyphs_of_terminal()
 }

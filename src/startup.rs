@@ -24,6 +24,7 @@ use infocus::terminal::clock::Clock;
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::Session;
 use infocus::text::SafeText;
+use infocus::text::sentences::command_line::handout_needs_screen;
 use infocus::text::sentences::{InLanguage, start::unknown_language};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -65,8 +66,11 @@ impl Startup {
         if profile.confinement == Confinement::Confined {
             close_inherited()?;
         }
-        let glyphs = glyphs(arguments);
+        let glyphs = if arguments.own.handout { arguments.glyphs_of_terminal() } else { glyphs(arguments) };
         let manner = manner(arguments);
+        if arguments.own.handout && manner == Some(Manner::Dialogue) {
+            return Err(refused(handout_needs_screen));
+        }
         let folders = open_folders(arguments);
         let packs = folders.iter().flatten().map(OpenFolder::size).sum();
         let cells = manner.map(|_| memory::cells(packs)).transpose()?.unwrap_or_default();
@@ -139,13 +143,17 @@ pub fn known_today() -> Option<Date> {
     known_instant().map(earliest_day)
 }
 
-/// The way to show the page, if it is requested and standard output is a terminal. A dialogue also needs a
-/// terminal for input.
+/// The way to show the page, if it is requested and standard output is a terminal, or is for a handout. A dialogue also
+/// needs a terminal for input.
 fn manner(arguments: &Arguments) -> Option<Manner> {
-    if arguments.command.is_some() || !io::stdout().is_terminal() {
+    let draws_elsewhere = arguments.own.handout;
+    if arguments.command.is_some() || !(draws_elsewhere || io::stdout().is_terminal()) {
         return None;
     }
     let manner = manner_in(arguments, arguments.environment());
+    if draws_elsewhere {
+        return Some(manner);
+    }
     Some(manner).filter(|manner| *manner != Manner::Dialogue || io::stdin().is_terminal())
 }
 

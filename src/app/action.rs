@@ -57,6 +57,8 @@ pub enum Action {
     StartSearch,
     /// Edit the text in the search box.
     Edit(Edit),
+    /// Mark the chosen entry for a handout, or unmark it.
+    Mark,
     /// Move up one entry, reference or line.
     Up,
     /// Move down one entry, reference or line.

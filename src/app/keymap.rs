@@ -39,6 +39,10 @@ pub enum Scope {
     CanSuspend,
     /// In every state, if the clipboard may be used.
     CanCopy,
+    /// In every state, if a handout is made.
+    CanMark,
+    /// Except while typing, if letters are commands and a handout is made.
+    CanMarkLetters,
 }
 
 /// One row of the table.
@@ -112,6 +116,8 @@ pub static BINDINGS: &[Binding] = &[
     row(Scope::Letters, &[letter('u')], Action::Share, |does| does.open_share),
     row(Scope::NotTyping, &[plain(KeyCode::F(4))], Action::Invert, |does| does.invert),
     row(Scope::CanCopy, &[plain(KeyCode::F(2))], Action::Copy, |does| does.copy),
+    row(Scope::CanMark, &[plain(KeyCode::F(6))], Action::Mark, |does| does.mark),
+    row(Scope::CanMarkLetters, &[letter('m')], Action::Mark, |does| does.mark),
     row(Scope::NotTyping, &[letter('9')], Action::SwitchTheme, |does| does.theme),
     row(Scope::Letters, &[letter('t')], Action::SwitchTheme, |does| does.theme),
     row(Scope::NotTyping, &[letter('?')], Action::ShowKeys, |does| does.keys),
@@ -171,6 +177,8 @@ impl Scope {
             Self::CanQuit => profile.can_quit,
             Self::CanQuitLetters => !is_typing && profile.letters && profile.can_quit,
             Self::CannotQuit => !profile.can_quit,
+            Self::CanMark => profile.makes_handout,
+            Self::CanMarkLetters => !is_typing && profile.letters && profile.makes_handout,
             Self::CanSuspend => profile.can_suspend,
             Self::CanCopy => profile.links,
         }
@@ -257,7 +265,8 @@ mod tests {
         for binding in BINDINGS {
             for key in binding.keys {
                 let with_links = Profile { links: true, ..Profile::PERSONAL };
-                let profiles = [Profile::PERSONAL, Profile::KIOSK, with_links];
+                let for_paper = Profile { makes_handout: true, ..Profile::PERSONAL };
+                let profiles = [Profile::PERSONAL, Profile::KIOSK, with_links, for_paper];
                 let profile = profiles.iter().find(|profile| binding.scope.holds(profile, false)).unwrap();
                 let found = resolve(&event(*key), profile, false);
                 assert_eq!(found.as_ref(), Some(&binding.action), "{}", key.name());

@@ -7,6 +7,7 @@ pub mod idle;
 pub mod input_policy;
 pub mod keymap;
 pub mod listing;
+pub mod marks;
 pub mod model;
 pub mod navigation;
 pub mod privacy;

@@ -31,6 +31,8 @@ pub struct Model {
     pub place: Place,
     /// The places to go back to, the most recent last.
     pub trail: Vec<Place>,
+    /// The entries for a handout, in the order in which they were marked.
+    pub marked: Vec<EntryIndex>,
     /// The entry shown beside a list: the chosen one, or on a slow line the last one on which the cursor
     /// rested.
     pub beside: Option<EntryIndex>,
@@ -183,6 +185,7 @@ impl Model {
             theme,
             place,
             trail: Vec::new(),
+            marked: Vec::new(),
             beside: None,
             library,
             visibility,

@@ -17,7 +17,7 @@ pub(super) fn update(model: &mut Model, world: &World, action: &Action) -> Optio
         (Action::Hide, _) => Some(hide(model, world, world.profile.hides)),
         (Action::HideByEscapes, _) => Some(hide(model, world, world.profile.escapes)),
         (Action::TimeOut, _) => Some(time_out(model, world)),
-        (Action::EndVisit, _) => Some(Effect::Hide),
+        (Action::EndVisit, _) => Some(leave(model)),
         (Action::WarnOfEnd(minutes), _) => Some(warn_of_end(model, *minutes)),
         (Action::Return, Visibility::Hidden(rules)) => Some(match rules.behind {
             Behind::FirstPage => start_again(model, world, Visibility::Shown),
@@ -56,9 +56,15 @@ fn start_again(model: &mut Model, world: &World, visibility: Visibility) -> Effe
     Effect::Cover
 }
 
+/// Leaves in a way after which nothing may appear, so that no handout is written either.
+fn leave(model: &mut Model) -> Effect {
+    model.marked.clear();
+    Effect::Hide
+}
+
 fn hide(model: &mut Model, world: &World, outcome: HideOutcome) -> Effect {
     match outcome {
-        HideOutcome::Leave => Effect::Hide,
+        HideOutcome::Leave => leave(model),
         HideOutcome::Cover(_) if model.is_hidden() => Effect::Idle,
         HideOutcome::Cover(rules) if rules.behind == Behind::FirstPage => {
             start_again(model, world, Visibility::Hidden(rules))
@@ -72,7 +78,7 @@ fn hide(model: &mut Model, world: &World, outcome: HideOutcome) -> Effect {
 
 fn time_out(model: &mut Model, world: &World) -> Effect {
     match idle::rule(model, world).map(|idle| idle.then) {
-        Some(TimeOut::Leave) => Effect::Hide,
+        Some(TimeOut::Leave) => leave(model),
         Some(TimeOut::StartAgain) if !is_new(model, world) => start_again(model, world, Visibility::Shown),
         Some(TimeOut::StartAgain) | None => Effect::Idle,
     }

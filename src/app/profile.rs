@@ -38,6 +38,8 @@ pub struct Profile {
     pub is_spoken: bool,
     /// Whether addresses can be clicked and copied.
     pub links: bool,
+    /// Whether entries can be marked for a handout, which is written when the reader leaves.
+    pub makes_handout: bool,
 }
 
 /// The outcome of hiding, once the screen is blank.
@@ -144,6 +146,7 @@ impl Profile {
         repaints: None,
         is_spoken: false,
         links: false,
+        makes_handout: false,
     };
 
     /// A public terminal that visitors use one after the other.

@@ -6,6 +6,7 @@ use ratatui::layout::Size;
 use super::action::{Action, Effect};
 use super::extent::Extent;
 use super::listing::{count, kept_in_sight, position};
+use super::marks;
 use super::model::{Cursor, Mode, Model, Reading, Search, Share, Top, World};
 use super::navigation::{back, choose, cursor, enter, go_to, set};
 use super::privacy;
@@ -62,6 +63,7 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
         }
         Action::ShowKeys => show_keys(model),
         Action::Share => share::open_share(model, world),
+        Action::Mark => marks::mark(model, world),
         Action::Invert => share::invert(model),
         Action::Copy if world.profile.links && share::copy(model, world) => return Effect::Copy,
         Action::StartSearch => {
@@ -125,7 +127,7 @@ fn moves_in_a_list(action: &Action) -> bool {
 /// Whether an action depends on the hits, so the query must be answered first.
 #[must_use]
 pub fn needs_results(action: &Action) -> bool {
-    moves_in_a_list(action) || matches!(action, Action::Open)
+    moves_in_a_list(action) || matches!(action, Action::Open | Action::Mark)
 }
 
 /// Whether an action opens another list, so that the entry beside the previous one no longer belongs there.

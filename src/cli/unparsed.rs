@@ -19,7 +19,7 @@ impl Arguments {
             lang: value(line, "--lang"),
             glyphs,
             profile: profile.unwrap_or_default(),
-            own: OwnOptions { no_config },
+            own: OwnOptions { no_config, ..OwnOptions::default() },
             ..Self::default()
         }
     }

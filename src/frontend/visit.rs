@@ -2,7 +2,9 @@
 
 use ratatui_thrift::{InputSettings, Route};
 
+use crate::content::entry::EntryIndex;
 use crate::terminal::session::SessionError;
+use crate::text::Language;
 
 /// The settings for the link to the reader.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +22,17 @@ pub enum Ending {
     Left,
     /// A signal or a hang-up ended the visit, with this exit status.
     Ended(u8),
+}
+
+/// A visit to the screen that has ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visited {
+    /// How it ended.
+    pub ending: Ending,
+    /// The entries for a handout; none after hiding.
+    pub marked: Vec<EntryIndex>,
+    /// The language at the end.
+    pub language: Language,
 }
 
 /// The exit status after a hang-up: that of SIGHUP.

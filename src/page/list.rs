@@ -71,7 +71,12 @@ impl Rows<'_> {
         if let Mode::Search(search) = &self.model.place.mode {
             let Some(hit) = search.hits.get(number) else { return Row::default() };
             let lines = self.hit(hit.entry, search.query.text());
-            return Row { lines, is_heading: false, is_chosen: number == search.cursor.chosen };
+            return Row {
+                lines,
+                is_heading: false,
+                is_chosen: number == search.cursor.chosen,
+                is_marked: self.model.marked.contains(&hit.entry),
+            };
         }
         match self.listed.get(number) {
             Some(ListRow::Heading(position)) => self.heading(&self.group_at(*position).unwrap_or_default()),
@@ -135,7 +140,7 @@ impl Rows<'_> {
     fn heading(&self, text: &str) -> Row {
         let title = fitted(text, usize::from(self.width.saturating_sub(1)), self.cut);
         let line = RowLine { indent: 1, title, ..RowLine::default() };
-        Row { lines: vec![line], is_heading: true, is_chosen: false }
+        Row { lines: vec![line], is_heading: true, ..Row::default() }
     }
 
     /// The title of an entry, with the mark of a fold.
@@ -158,7 +163,8 @@ impl Rows<'_> {
         };
         let around = self.around(self.world.catalog.entry(listed.entry), false);
         let lines = self.lines(&self.title(&listed), around, &[]);
-        Row { lines, is_heading: false, is_chosen: is_read && position == self.model.cursor().chosen }
+        let is_chosen = is_read && position == self.model.cursor().chosen;
+        Row { lines, is_heading: false, is_chosen, is_marked: self.model.marked.contains(&listed.entry) }
     }
 
     fn hit(&self, index: EntryIndex, query: &str) -> Vec<RowLine> {

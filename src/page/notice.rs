@@ -24,6 +24,10 @@ pub fn lines(model: &Model, world: &World) -> Vec<String> {
             push(&words.visit_ends(minutes));
         }
     }
+    if !model.marked.is_empty() {
+        let [before, after] = words.marked;
+        push(&format!("{before}{}{after}", model.marked.len()));
+    }
     match model.notice(world) {
         Some(Notice::FailedPack) => match world.profile.setting {
             Setting::Personal => push(words.failed_pack),

@@ -17,6 +17,8 @@ pub struct Row {
     pub is_heading: bool,
     /// Whether it is the chosen one.
     pub is_chosen: bool,
+    /// Whether its entry is marked for a handout.
+    pub is_marked: bool,
 }
 
 /// A line of a row.

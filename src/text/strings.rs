@@ -92,6 +92,8 @@ pub struct Words {
     pub still_reading: [&'static str; 2],
     /// The notice that the visit ends, before and after the time left.
     pub visit_ends: [&'static str; 2],
+    /// The notice that entries are marked for a handout, before and after their number.
+    pub marked: [&'static str; 2],
     /// The word for minutes, singular and plural.
     pub minutes: [&'static str; 2],
     /// The cover: its title, its text, and how to close it.
@@ -238,6 +240,8 @@ pub struct Does {
     pub open_share_short: &'static str,
     pub invert: &'static str,
     pub copy: &'static str,
+    pub mark: &'static str,
+    pub unmark: &'static str,
     pub repaint: &'static str,
     pub hide: &'static str,
     pub quit: &'static str,

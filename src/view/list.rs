@@ -12,6 +12,9 @@ use crate::page::row::{INDENT, Row, RowLine};
 /// The mark of the chosen row.
 pub(super) const CHOSEN: &str = " > ";
 
+/// The mark of an entry that is marked for a handout.
+const MARKED: &str = "*";
+
 /// Draws the list; returns the position of the chosen title.
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let area = canvas.page.regions.list;
@@ -24,6 +27,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
             if row.is_chosen && number == 0 {
                 put(canvas.buffer, area, at, 0, CHOSEN, canvas.theme.text);
                 chosen = Some(Position::new(area.x + INDENT.min(area.width - 1), area.y + at));
+            }
+            if row.is_marked && number == 0 {
+                put(canvas.buffer, area, at, INDENT - 1, MARKED, canvas.theme.text);
             }
             draw_line(canvas, area, at, line, style);
         }

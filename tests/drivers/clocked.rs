@@ -65,7 +65,7 @@ fn main() -> ExitCode {
     } else {
         let session =
             Session::open(Manner::Screen(capabilities), clock, u64::MAX, Language::English).unwrap();
-        browse(&mut world, session, capabilities, line)
+        browse(&mut world, session, capabilities, line).map(|visited| visited.ending)
     };
     match ending {
         Ok(Ending::Left) => ExitCode::SUCCESS,

@@ -1,9 +1,20 @@
 //! Entries on paper for somebody to take along: `print` with several names, and marks made in the browser.
 
-use crate::support::{CommandOutput, refuses_in_one_sentence, run};
+use std::fs;
+use std::path::Path;
+
+use crate::support::reader::{Reader, world_in};
+use crate::support::states::states;
+use crate::support::terminal::{Terminal, program};
+use crate::support::{
+    CommandOutput, PROGRAM, command, empty_folder, output_of, refuses_in_one_sentence, run, timeout,
+};
+use infocus::app::profile::Profile;
 use infocus::content::hotline::NUMBER;
 use infocus::page::code::Code;
 use infocus::text::columns;
+use ratatui_thrift::Capabilities;
+use rustix::process::Signal;
 
 /// The numbers that staff have added in the example.
 const EXAMPLE: [&str; 2] = ["--content", "content/examples"];
@@ -141,4 +152,176 @@ fn one_unknown_name_is_told_and_nothing_is_printed() {
         refuses_in_one_sentence(&said, 2, words);
         assert_eq!(said.out, "");
     }
+}
+
+const F6: &str = "\u{1b}[17~";
+const DOWN: &str = "\u{1b}[B";
+
+/// Somebody's own terminal, in which entries can be marked.
+const MARKING: Profile = Profile { makes_handout: true, ..Profile::PERSONAL };
+
+#[test]
+fn marks_are_seen_in_lists_and_hits_and_their_number_everywhere() {
+    for (width, height) in [(80, 24), (40, 12), (120, 40)] {
+        let mut world = world_in(MARKING);
+        let mut reader = Reader::new(&mut world, width, height);
+        reader.press_all("2m");
+        reader.visit().press(DOWN.as_bytes());
+        reader.visit().press(F6.as_bytes());
+        let rows = reader.look().rows();
+        assert_eq!(
+            rows.iter().filter(|row| row.starts_with("  *") || row.starts_with(" >*")).count(),
+            2,
+            "{rows:?}"
+        );
+        reader.press_all("/visa");
+        reader.visit().press(F6.as_bytes());
+        assert!(reader.look().rows().iter().any(|row| row.starts_with(" >*")), "the hit that is chosen");
+        for (keys, count) in [("\r", 3), ("2", 3), ("m", 2), ("7", 2), ("?", 2), ("\u{1b}[11~", 2)] {
+            reader.visit().press(keys.as_bytes());
+            let shot = reader.look();
+            let wanted = ["Marked (*): ", "Con marca (*): "].map(|words| format!("{words}{count}"));
+            assert!(wanted.iter().any(|words| shot.shows(words)), "{keys:?} {:?}", shot.rows());
+        }
+    }
+}
+
+#[test]
+fn what_is_marked_can_be_unmarked_and_the_hint_says_so() {
+    for state in ["", "\r", "/visa", "0", "/visa\r"] {
+        let mut world = world_in(MARKING);
+        let mut reader = Reader::new(&mut world, 80, 24);
+        reader.press_all(state);
+        let before = reader.look().rows();
+        assert!(before.iter().any(|row| row.contains("F6 mark for paper")), "{state}: {before:?}");
+        reader.visit().press(F6.as_bytes());
+        assert!(reader.look().shows("F6 take the mark off"), "{state}");
+        reader.visit().press(F6.as_bytes());
+        assert_eq!(reader.look().rows(), before, "{state}");
+    }
+}
+
+#[test]
+fn without_a_handout_nothing_can_be_marked() {
+    for profile in [Profile::PERSONAL, Profile::KIOSK, Profile::SSH] {
+        let mut world = world_in(profile);
+        let mut reader = Reader::new(&mut world, 80, 24);
+        let before = reader.look().rows();
+        assert_eq!(reader.visit().press(F6.as_bytes()), b"");
+        assert!(reader.model().marked.is_empty());
+        assert_eq!(reader.look().rows(), before);
+        assert!(!before.iter().any(|row| row.contains("F6")));
+    }
+}
+
+#[test]
+fn hiding_works_in_every_state_with_marks_and_forgets_them() {
+    let mut world = world_in(MARKING);
+    for state in states(&mut world, (80, 24)) {
+        for hides in ["\u{18}", "\u{1b}[24~", "\u{1b}\u{1b}\u{1b}"] {
+            let mut visit = state.visit(&mut world, Capabilities::XTERM);
+            visit.press(F6.as_bytes());
+            visit.press(hides.as_bytes());
+            assert!(visit.has_left() && visit.model().marked.is_empty(), "{hides:?}");
+        }
+    }
+}
+
+/// The browser in a terminal, with standard output in a file.
+fn marking(name: &str, options: &str) -> (Terminal, std::path::PathBuf) {
+    let file = empty_folder(name).join("handout.txt");
+    let line = format!("exec \"$0\" --handout {options} > \"$1\"");
+    let terminal = program(Path::new("/bin/sh"), &["-c", &line, PROGRAM, file.to_str().unwrap()]).browse();
+    (terminal, file)
+}
+
+#[test]
+fn what_was_marked_is_written_when_the_reader_leaves_and_not_when_they_hide() {
+    type Ways<'a> = [(&'a str, &'a [u8], u32, bool); 7];
+    let ways: Ways<'_> = [
+        ("q", b"q", 0, true),
+        ("ctrl-c", b"\x03", 0, true),
+        ("ctrl-x", b"\x18", 0, false),
+        ("f12", b"\x1b[24~", 0, false),
+        ("escapes", b"\x1b\x1b\x1b", 0, false),
+        ("signal", b"", 143, false),
+        ("hang-up", b"", 129, false),
+    ];
+    for (way, keys, status, writes) in ways {
+        let (mut terminal, file) = marking(&format!("handout-{way}"), "--both");
+        terminal.type_keys(b"2m");
+        terminal.wait_to_see("Marked (*): 1");
+        terminal.type_keys(DOWN.as_bytes());
+        terminal.type_keys(F6.as_bytes());
+        terminal.wait_to_see("Marked (*): 2");
+        match (way, keys) {
+            ("signal", _) => terminal.send(Signal::TERM),
+            ("hang-up", _) => terminal.send(Signal::HUP),
+            (_, keys) => terminal.type_keys(keys),
+        }
+        assert_eq!(terminal.wait_for_exit(timeout()), status, "{way}");
+        assert_eq!(terminal.modes(), terminal.modes_before, "{way}");
+        let written = fs::read_to_string(file).unwrap();
+        let wanted = if writes {
+            printed(&["print", "Is this happening to me?", "What happens when I call?", "--both"])
+        } else {
+            String::new()
+        };
+        assert_eq!(written, wanted, "{way}");
+    }
+}
+
+#[test]
+fn on_a_terminal_the_handout_comes_after_the_screen_is_given_back() {
+    let mut terminal = program(Path::new(PROGRAM), &["--handout", "--lang", "es"]).browse();
+    terminal.type_keys(b"2m");
+    terminal.wait_to_see("Con marca (*): 1");
+    let mark = terminal.mark();
+    terminal.type_keys(b"q");
+    assert_eq!(terminal.wait_for_exit(timeout()), 0);
+    let sent = String::from_utf8(terminal.since(mark)).unwrap();
+    let (before, after) = sent.split_once("\u{1b}[?1049l").unwrap();
+    assert!(!before.contains('►') && after.contains('►') && after.contains(NUMBER), "{sent:?}");
+}
+
+#[test]
+fn nothing_marked_is_nothing_written() {
+    let (mut terminal, file) = marking("handout-nothing", "");
+    terminal.type_keys(b"2mmq");
+    assert_eq!(terminal.wait_for_exit(timeout()), 0);
+    assert_eq!(fs::read_to_string(file).unwrap(), "");
+}
+
+#[test]
+fn a_handout_is_refused_where_it_cannot_be_made() {
+    let without_terminal = |arguments: &[&str]| {
+        let mut shell = command(&[]);
+        let found = crate::support::find("setsid").map(|setsid| {
+            shell = std::process::Command::new(setsid);
+            shell
+                .arg("-w")
+                .arg(PROGRAM)
+                .args(arguments)
+                .env_clear()
+                .env("TERM", "xterm")
+                .stdin(std::process::Stdio::null());
+        });
+        found.map(|()| output_of(&mut shell))
+    };
+    if let Some(said) = without_terminal(&["--handout"]) {
+        refuses_in_one_sentence(&said, 2, "needs a terminal");
+        assert_eq!(said.out, "");
+    }
+    for (arguments, words) in [
+        (&["--handout", "--profile", "kiosk"][..], "--handout is for your own terminal"),
+        (&["--handout", "--profile", "ssh"], "--handout is for your own terminal"),
+        (&["--handout", "--plain"], "and not --plain"),
+        (&["--both"], "--handout"),
+    ] {
+        let said = run(arguments);
+        refuses_in_one_sentence(&said, 2, words);
+        assert_eq!(said.out, "");
+    }
+    let dumb = output_of(command(&["--handout"]).env("TERM", "dumb"));
+    refuses_in_one_sentence(&dumb, 2, "needs a terminal that can draw");
 }

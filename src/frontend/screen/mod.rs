@@ -12,7 +12,7 @@ use ratatui::Terminal;
 use ratatui::layout::{Position, Rect};
 use ratatui_thrift::{Capabilities, Input, Keyboard, Pace, ThriftBackend};
 
-use super::visit::{Ending, HUNG_UP, LinkSettings, READ_SIZE, run_to_end};
+use super::visit::{Ending, HUNG_UP, LinkSettings, READ_SIZE, Visited, run_to_end};
 use super::visit_clock::VisitClock;
 use crate::app::action::{Action, Effect};
 use crate::app::input_policy::{Burst, Interpreter};
@@ -72,13 +72,13 @@ pub fn browse<P: Port>(
     mut port: P,
     capabilities: Capabilities,
     line: LinkSettings,
-) -> Result<Ending, SessionError> {
+) -> Result<Visited, SessionError> {
     port.take()?;
     let model = start(world, port.size());
     let mut browser = Browser::new(world, model, port, capabilities, line)?;
     let ending = run_to_end(|| browser.turn());
     browser.leave();
-    ending
+    Ok(Visited { ending: ending?, marked: browser.model.marked, language: browser.model.language })
 }
 
 impl<'a, P: Port> Browser<'a, P> {

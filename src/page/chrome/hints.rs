@@ -5,6 +5,7 @@ use super::hint_line::{Hint, line};
 use super::{Piece, labelled, labelled_while_typing};
 use crate::app::action::Action;
 use crate::app::keymap::{keys_of, ways_to_hide};
+use crate::app::marks::can_mark;
 use crate::app::model::{Message, Mode, Model, Visibility, World};
 use crate::content::library::Progress;
 use crate::page::Page;
@@ -46,13 +47,18 @@ fn hints(page: &Page, model: &Model, world: &World) -> Vec<Hint> {
     }
     let does = &Words::of(model.language).does;
     let keys = Hints { page, model, world, width: page.regions.hint.width, does };
-    match &model.place.mode {
+    let mut hints = match &model.place.mode {
         Mode::Browse => keys.of_a_list(),
         Mode::Read(reading) => keys.of_an_entry(reading.reference.is_some()),
         Mode::Keys(_) => keys.of_a_text(),
         Mode::Share(_) => keys.of_share_items(),
         Mode::Search(search) => keys.of_a_search(!search.hits.is_empty()),
-    }
+    };
+    let is_marked = model.chosen_entry(world).is_some_and(|entry| model.marked.contains(&entry));
+    let mark = can_mark(model, world)
+        .then(|| keys.one(Action::Mark, if is_marked { does.unmark } else { does.mark }));
+    hints.push(Hint::right(4, mark.flatten()));
+    hints
 }
 
 /// What the last action did, in the longest version that fits in `width` columns. It takes the place of the hints.

@@ -71,6 +71,14 @@ sentences! {
     links_elsewhere() =
         "--links is for your own terminal, and leaves traces for whoever comes next",
         "--links es para su propia terminal, y deja rastros para quien llegue después";
+    /// `--handout` where others come next.
+    handout_elsewhere() =
+        "--handout is for your own terminal, where nobody else comes next",
+        "--handout es para su propia terminal, donde nadie llega después";
+    /// `--handout` without a screen.
+    handout_needs_screen() =
+        "--handout needs a terminal that can draw, and not --plain. For a handout use: infocus print NAME NAME",
+        "--handout necesita una terminal que dibuje, y no --plain. Para una hoja use: infocus print NOMBRE NOMBRE";
     /// `--idle` in a kiosk.
     kiosk_idle() =
         "in a kiosk --idle takes 1 to 10 minutes",

@@ -35,7 +35,7 @@ pub const HOTLINE: [&str; Language::ALL.len()] = [
 type Row = [&'static str; Language::ALL.len()];
 
 /// The texts of arguments, of their values and of commands.
-pub const TEXTS: [Row; 74] = [
+pub const TEXTS: [Row; 76] = [
     ABOUT,
     HOTLINE,
     [
@@ -102,6 +102,11 @@ pub const TEXTS: [Row; 74] = [
         "Velocidad de una conexión lenta, en bits por segundo; nada se envía más rápido",
     ],
     ["Do not read the settings file", "No leer el archivo de configuración"],
+    [
+        "In your own terminal: mark entries with F6, and print them as a handout when you leave",
+        "En su propia terminal: marcar fichas con F6 y, al salir, mostrarlas como hoja para entregar",
+    ],
+    ["Print the handout in both languages", "La hoja en los dos idiomas"],
     [
         "Search, and print what is found: pane, title, id",
         "Busca y muestra lo que encuentra: parte, título, id",
