@@ -1,13 +1,15 @@
 //! Entries on paper for somebody to take along: `print` with several names, and marks made in the browser.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
+use crate::support::commands::redirected;
 use crate::support::reader::{Reader, world_in};
 use crate::support::states::states;
 use crate::support::terminal::{Terminal, program};
 use crate::support::{
-    CommandOutput, PROGRAM, command, empty_folder, output_of, refuses_in_one_sentence, run, timeout,
+    CommandOutput, PROGRAM, command, empty_folder, find, output_of, refuses_in_one_sentence, run, timeout,
 };
 use infocus::app::profile::Profile;
 use infocus::content::hotline::NUMBER;
@@ -228,7 +230,7 @@ fn hiding_works_in_every_state_with_marks_and_forgets_them() {
 }
 
 /// The browser in a terminal, with standard output in a file.
-fn marking(name: &str, options: &str) -> (Terminal, std::path::PathBuf) {
+fn marking(name: &str, options: &str) -> (Terminal, PathBuf) {
     let file = empty_folder(name).join("handout.txt");
     let line = format!("exec \"$0\" --handout {options} > \"$1\"");
     let terminal = program(Path::new("/bin/sh"), &["-c", &line, PROGRAM, file.to_str().unwrap()]).browse();
@@ -294,21 +296,11 @@ fn nothing_marked_is_nothing_written() {
 
 #[test]
 fn a_handout_is_refused_where_it_cannot_be_made() {
-    let without_terminal = |arguments: &[&str]| {
-        let mut shell = command(&[]);
-        let found = crate::support::find("setsid").map(|setsid| {
-            shell = std::process::Command::new(setsid);
-            shell
-                .arg("-w")
-                .arg(PROGRAM)
-                .args(arguments)
-                .env_clear()
-                .env("TERM", "xterm")
-                .stdin(std::process::Stdio::null());
-        });
-        found.map(|()| output_of(&mut shell))
-    };
-    if let Some(said) = without_terminal(&["--handout"]) {
+    // A process in a session of its own has no terminal.
+    if let Some(setsid) = find("setsid") {
+        let mut alone = Command::new(setsid);
+        alone.args(["-w", PROGRAM, "--handout"]).env_clear().env("TERM", "xterm").stdin(Stdio::null());
+        let said = output_of(&mut alone);
         refuses_in_one_sentence(&said, 2, "needs a terminal");
         assert_eq!(said.out, "");
     }
@@ -322,6 +314,8 @@ fn a_handout_is_refused_where_it_cannot_be_made() {
         refuses_in_one_sentence(&said, 2, words);
         assert_eq!(said.out, "");
     }
+    let closed = output_of(&mut redirected("--handout", ">&-"));
+    refuses_in_one_sentence(&closed, 2, "standard output is closed");
     let dumb = output_of(command(&["--handout"]).env("TERM", "dumb"));
     refuses_in_one_sentence(&dumb, 2, "needs a terminal that can draw");
 }
