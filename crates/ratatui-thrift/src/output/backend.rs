@@ -1,6 +1,7 @@
 //! The ratatui backend: collects the wanted frame, and on `flush` encodes and writes the difference at once.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
@@ -10,7 +11,7 @@ use super::links;
 use super::links::Link;
 use super::pen::Pen;
 use super::row::columns;
-use super::{Screen, encode};
+use super::{Screen, encode, spoken};
 use crate::acknowledgement::REQUEST;
 use crate::capabilities::Capabilities;
 use crate::cursor_report;
@@ -34,6 +35,8 @@ pub struct ThriftBackend<W: Write> {
     room: usize,
     /// The hyperlinks in the next frame.
     links: Vec<Link>,
+    /// The rows to say at the end of the next frame.
+    said: u16,
 }
 
 impl<W: Write> ThriftBackend<W> {
@@ -53,6 +56,7 @@ impl<W: Write> ThriftBackend<W> {
             clipboard: Vec::new(),
             room: usize::MAX,
             links: Vec::new(),
+            said: 0,
         }
     }
 
@@ -78,6 +82,24 @@ impl<W: Write> ThriftBackend<W> {
         self.now = Screen::unknown(size);
         self.pen = Pen::default();
         self.resets = true;
+    }
+
+    /// Rewrites these rows in the next frame as a whole, each once and whatever they show: a screen reader reads aloud what is
+    /// written, and a part of a row, or of a page, would be meaningless.
+    pub fn rewrite(&mut self, rows: Range<u16>) {
+        spoken::forget_texts(&mut self.now, rows);
+    }
+
+    /// Ends the next frame with this many rows from the cursor's on, as far as it has not written them: the cursor comes to
+    /// them, and a screen reader reads them aloud.
+    pub const fn say(&mut self, rows: u16) {
+        self.said = rows;
+    }
+
+    /// Resets the margins by the short sequence, or for a screen reader by the one that names both.
+    fn reset_margins(&self, bytes: &mut Vec<u8>) {
+        let height = self.wanted.cells.area.height;
+        Pen::default().reset_margins(self.capabilities.is_spoken.then_some(height.into()), bytes);
     }
 
     /// Requests a report of the cursor's position at once. Returns the position that the report should have, if
@@ -183,15 +205,22 @@ impl<W: Write> Backend for ThriftBackend<W> {
     fn flush(&mut self) -> io::Result<()> {
         let mut bytes = std::mem::take(&mut self.modes);
         if std::mem::take(&mut self.resets) {
-            bytes.extend(b"\x1b[m\x1b[r\x1b[?7l");
+            bytes.extend(b"\x1b[m");
+            self.reset_margins(&mut bytes);
+            bytes.extend(b"\x1b[?7l");
             bytes.extend(self.capabilities.charset());
         }
         bytes.append(&mut self.clipboard);
         if std::mem::take(&mut self.clears) {
-            bytes.extend(b"\x1b[m\x1b[r\x1b[H\x1b[2J");
+            bytes.extend(b"\x1b[m");
+            self.reset_margins(&mut bytes);
+            bytes.extend(b"\x1b[H\x1b[2J");
             bytes.extend(self.capabilities.charset());
         }
         encode(&self.now, &mut self.pen, &self.wanted, self.capabilities, &mut bytes);
+        if let Some(unsaid) = spoken::without_said(&self.now, &self.wanted, std::mem::take(&mut self.said)) {
+            encode(&unsaid, &mut self.pen, &self.wanted, self.capabilities, &mut bytes);
+        }
         self.now.clone_from(&self.wanted);
         if bytes.is_empty() {
             return Ok(());

@@ -6,6 +6,7 @@ use std::ops::Range;
 use ratatui::layout::Position;
 
 use super::pen::Pen;
+use crate::capabilities::Capabilities;
 
 /// Up to this many rows, line feeds are shorter than a relative move down.
 const LINE_FEEDS: u16 = 4;
@@ -20,14 +21,21 @@ const BACKSPACES: u16 = 4;
 /// reverse line feeds, backspaces, and the four relative moves. Line feeds never scroll here, because they
 /// never leave the target row. A pen in column [`u16::MAX`] is at the right edge, where only its row is
 /// known.
+///
+/// With a screen reader every move is absolute: one that emulates a terminal can misread line feeds, and would read
+/// rewritten cells aloud.
 pub(super) fn cheapest(
     pen: &Pen,
     to: Position,
+    capabilities: Capabilities,
     rewritten: impl Fn(Range<usize>) -> Option<Vec<u8>>,
 ) -> Vec<u8> {
     let mut best = absolute(to);
     if pen.position == Some(to) {
         return Vec::new();
+    }
+    if capabilities.is_spoken {
+        return best;
     }
     // A move to column 0 and rewriting that cell is shorter than a move with both coordinates.
     if let Some(cells) = (to.x == 1).then(|| rewritten(0..1)).flatten() {
@@ -105,7 +113,7 @@ mod tests {
 
     fn bytes(from: Option<(u16, u16)>, to: (u16, u16)) -> String {
         let pen = Pen { position: from.map(Position::from), ..Pen::default() };
-        String::from_utf8(cheapest(&pen, Position::from(to), |_| None)).unwrap()
+        String::from_utf8(cheapest(&pen, Position::from(to), Capabilities::XTERM, |_| None)).unwrap()
     }
 
     #[test]
@@ -120,6 +128,14 @@ mod tests {
     }
 
     #[test]
+    fn with_a_screen_reader_every_move_is_absolute() {
+        let spoken = Capabilities { is_spoken: true, ..Capabilities::XTERM };
+        let pen = Pen { position: Some(Position::new(40, 2)), ..Pen::default() };
+        assert_eq!(cheapest(&pen, Position::new(40, 3), spoken, |_| None), b"\x1b[4;41H");
+        assert_eq!(cheapest(&pen, Position::new(40, 2), spoken, |_| None), b"");
+    }
+
+    #[test]
     fn at_the_right_edge_only_the_row_is_known() {
         assert_eq!(bytes(Some((u16::MAX, 2)), (0, 2)), "\r");
         assert_eq!(bytes(Some((u16::MAX, 20)), (0, 21)), "\r\n");
@@ -129,14 +145,16 @@ mod tests {
     #[test]
     fn margins_are_only_crossed_by_an_absolute_move() {
         let pen = Pen { position: Some(Position::new(0, 9)), margins: Some((4, 9)), ..Pen::default() };
-        assert_eq!(cheapest(&pen, Position::new(0, 10), |_| None), b"\x1b[11H");
-        assert_eq!(cheapest(&pen, Position::new(0, 8), |_| None), b"\x1bM");
+        assert_eq!(cheapest(&pen, Position::new(0, 10), Capabilities::XTERM, |_| None), b"\x1b[11H");
+        assert_eq!(cheapest(&pen, Position::new(0, 8), Capabilities::XTERM, |_| None), b"\x1bM");
     }
 
     #[test]
     fn a_short_move_to_the_right_rewrites_cells() {
         let pen = Pen { position: Some(Position::new(70, 4)), ..Pen::default() };
-        let bytes = cheapest(&pen, Position::new(1, 5), |columns| Some(vec![b'.'; columns.len()]));
+        let bytes = cheapest(&pen, Position::new(1, 5), Capabilities::XTERM, |columns| {
+            Some(vec![b'.'; columns.len()])
+        });
         assert_eq!(bytes, b"\r\n.");
     }
 }

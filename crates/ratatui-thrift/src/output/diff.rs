@@ -281,17 +281,12 @@ impl<'a> RowDiff<'a> {
         Some(format!("\x1b[{count}X{step}").into_bytes())
     }
 
-    /// The bytes that rewrite cells of the row; `None` for a screen reader, which would read them aloud.
-    fn rewritten(&self, columns: Range<usize>, ink: Ink) -> Option<Vec<u8>> {
-        if self.capabilities.is_spoken { None } else { self.wanted.rewritten(columns, ink) }
-    }
-
     /// Moves the pen to a column of this row. Sets `ink` first if that lets the move rewrite cells and be
     /// shorter.
     fn move_to(&self, pen: &mut Pen, column: usize, ink: Ink, out: &mut Vec<u8>) {
         let to = Position::new(narrow(column), self.y);
-        let [without_ink, with_ink] =
-            [pen.ink, ink].map(|ink| cheapest(pen, to, |columns| self.rewritten(columns, ink)));
+        let [without_ink, with_ink] = [pen.ink, ink]
+            .map(|ink| cheapest(pen, to, self.capabilities, |columns| self.wanted.rewritten(columns, ink)));
         if with_ink.len() < without_ink.len() {
             pen.set_ink(ink, out);
             out.extend(with_ink);

@@ -30,7 +30,7 @@ pub(super) fn write(
     for (number, link) in links.iter().enumerate() {
         for line in &link.lines {
             pen.position = None;
-            move_cursor(pen, line.as_position(), None, out);
+            move_cursor(pen, line.as_position(), None, capabilities, out);
             out.extend(format!("\x1b]8;id={number};{}\x1b\\", link.target).as_bytes());
             let mut hidden = 0;
             for cell in line.positions().filter_map(|position| wanted.cells.cell(position)) {
@@ -47,7 +47,7 @@ pub(super) fn write(
         }
     }
     if let Some(cursor) = wanted.cursor.filter(|_| !links.is_empty()) {
-        move_cursor(pen, cursor, None, out);
+        move_cursor(pen, cursor, None, capabilities, out);
     }
 }
 

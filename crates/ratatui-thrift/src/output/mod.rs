@@ -9,6 +9,7 @@ mod pen;
 mod plan;
 mod row;
 mod scroll;
+mod spoken;
 
 pub use backend::ThriftBackend;
 pub use links::Link;
@@ -37,10 +38,13 @@ impl Screen {
         Self { cells: Buffer::empty(Rect::new(0, 0, size.width, size.height)), cursor: None }
     }
 
-    /// A screen whose cells differ from every wanted cell: each holds a control character.
+    /// A cell that differs from every wanted one: it holds a control character.
+    pub(super) const UNKNOWN: Cell = Cell::new("\u{7f}");
+
+    /// A screen of which nothing is known.
     pub(super) fn unknown(size: Size) -> Self {
         let area = Rect::new(0, 0, size.width, size.height);
-        Self { cells: Buffer::filled(area, Cell::new("\u{7f}")), cursor: None }
+        Self { cells: Buffer::filled(area, Self::UNKNOWN), cursor: None }
     }
 
     /// Whether all cells are blank and unstyled.
@@ -71,7 +75,7 @@ pub fn encode(now: &Screen, pen: &mut Pen, wanted: &Screen, capabilities: Capabi
     if now.cells == wanted.cells {
         if let Some(cursor) = wanted.cursor {
             let row = Row::at(&wanted.cells, cursor.y, capabilities);
-            move_cursor(pen, cursor, row.as_ref().filter(|_| !capabilities.is_spoken), out);
+            move_cursor(pen, cursor, row.as_ref(), capabilities, out);
         }
     } else {
         out.extend(shortest(now, pen, wanted, capabilities));

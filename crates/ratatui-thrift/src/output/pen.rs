@@ -110,9 +110,14 @@ impl Pen {
         from == to || (is_inside(from) && is_inside(to))
     }
 
-    /// Resets the margins, so that relative moves reach all rows.
-    pub fn reset_margins(&mut self, out: &mut Vec<u8>) {
-        out.extend(b"\x1b[r");
+    /// Resets the margins, so that relative moves reach all rows. A `height` names both, for a screen reader that emulates a
+    /// terminal and misreads the short form.
+    pub(super) fn reset_margins(&mut self, height: Option<usize>, out: &mut Vec<u8>) {
+        // Writing to a vector cannot fail.
+        let _ = match height {
+            Some(height) => write!(out, "\x1b[1;{height}r"),
+            None => write!(out, "\x1b[r"),
+        };
         (self.margins, self.position) = (None, None);
     }
 

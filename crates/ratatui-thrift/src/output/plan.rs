@@ -58,8 +58,14 @@ pub(super) fn shortest(now: &Screen, pen: &mut Pen, wanted: &Screen, capabilitie
 }
 
 /// Moves the cursor, by rewriting cells of `row` if that is shorter.
-pub(super) fn move_cursor(pen: &mut Pen, cursor: Position, row: Option<&Row<'_>>, out: &mut Vec<u8>) {
-    out.extend(cheapest(pen, cursor, |columns| row?.rewritten(columns, pen.ink)));
+pub(super) fn move_cursor(
+    pen: &mut Pen,
+    cursor: Position,
+    row: Option<&Row<'_>>,
+    capabilities: Capabilities,
+    out: &mut Vec<u8>,
+) {
+    out.extend(cheapest(pen, cursor, capabilities, |columns| row?.rewritten(columns, pen.ink)));
     pen.position = Some(cursor);
 }
 
@@ -99,7 +105,9 @@ impl<'a> Frame<'a> {
         let pairs = start.shown.iter().zip(&self.wanted.rows);
         let changed: Vec<usize> =
             pairs.enumerate().filter(|(_, (from, to))| !from.looks_like(to)).map(|(y, _)| y).collect();
-        let firsts = if changed.len() > FEW_ROWS { 1 } else { changed.len().max(1) };
+        // What is read aloud is written from top to bottom.
+        let keeps_order = changed.len() > FEW_ROWS || self.wanted.capabilities.is_spoken;
+        let firsts = if keeps_order { 1 } else { changed.len().max(1) };
         for resets_margins in [false, true] {
             if resets_margins && start.pen.margins.is_none() {
                 break;
@@ -108,7 +116,8 @@ impl<'a> Frame<'a> {
                 let order = changed.iter().cycle().skip(first).take(changed.len());
                 let (mut bytes, mut pen) = (start.bytes.clone(), start.pen);
                 if resets_margins {
-                    pen.reset_margins(&mut bytes);
+                    let height = self.wanted.capabilities.is_spoken.then_some(self.wanted.rows.len());
+                    pen.reset_margins(height, &mut bytes);
                 }
                 let most = best.as_ref().map_or(usize::MAX, |(least, _)| least.len());
                 self.write(&start.shown, order.copied(), most, &mut pen, &mut bytes);
@@ -171,7 +180,7 @@ impl<'a> Frame<'a> {
     fn end(&self, pen: &mut Pen, out: &mut Vec<u8>) {
         if let Some(cursor) = self.cursor {
             let row = self.wanted.rows.get(usize::from(cursor.y));
-            move_cursor(pen, cursor, row.filter(|_| !self.wanted.capabilities.is_spoken), out);
+            move_cursor(pen, cursor, row, self.wanted.capabilities, out);
         }
     }
 }

@@ -54,12 +54,13 @@ impl Move {
     }
 
     /// Sets the margins if necessary, and scrolls the rows between them.
-    fn write(&self, height: usize, pen: &mut Pen, out: &mut Vec<u8>) {
+    fn write(&self, height: usize, pen: &mut Pen, capabilities: Capabilities, out: &mut Vec<u8>) {
         let (top, bottom) = self.region();
         let margins = self.margins(height);
         if pen.margins != margins {
-            // Writing to a vector cannot fail.
+            // Writing to a vector cannot fail. A screen reader that emulates a terminal can misread the short forms.
             let _ = match (margins.is_none(), bottom + 1 == height) {
+                _ if capabilities.is_spoken => write!(out, "\x1b[{};{}r", top + 1, bottom + 1),
                 (true, _) => write!(out, "\x1b[r"),
                 (_, true) => write!(out, "\x1b[{}r", top + 1),
                 _ => write!(out, "\x1b[{};{}r", top + 1, bottom + 1),
@@ -69,9 +70,10 @@ impl Move {
         let (edge, step) = if self.distance > 0 { (bottom, &b"\n"[..]) } else { (top, &b"\x1bM"[..]) };
         // The column does not matter, so a known one is kept.
         let column = pen.position.map_or(0, |position| position.x);
-        let column = if column == u16::MAX { 0 } else { column };
+        // In column 0 a line feed does the same in every mode.
+        let column = if column == u16::MAX || capabilities.is_spoken { 0 } else { column };
         let edge = Position::new(column, narrow(edge));
-        out.extend(cheapest(pen, edge, |_| None));
+        out.extend(cheapest(pen, edge, capabilities, |_| None));
         out.extend(step.repeat(self.distance.unsigned_abs()));
         pen.position = Some(edge);
     }
@@ -119,7 +121,7 @@ pub(super) fn scroll(
         let Some(block) = next else { break };
         // Some terminals blank vacated rows in the pen's background, others in the default one.
         pen.set_ink(pen.ink.erasing(Color::Reset), out);
-        block.write(wanted.rows.len(), pen, out);
+        block.write(wanted.rows.len(), pen, wanted.capabilities, out);
         block.apply(now);
         next = best_moves(now, wanted, pen).into_iter().next();
     }
