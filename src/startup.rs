@@ -16,7 +16,7 @@ use infocus::content::pack::builtin::NEWEST_SOURCE;
 use infocus::content::pack::diagnostic::{Fault, Problem};
 use infocus::content::pack::load::OpenFolder;
 use infocus::content::pane::Pane;
-use infocus::host::descriptors::close_inherited;
+use infocus::host::descriptors::{close_inherited, close_inherited_terminals};
 use infocus::host::environment::Environment;
 use infocus::host::memory;
 use infocus::sandbox::confine;
@@ -28,6 +28,8 @@ use infocus::text::sentences::command_line::handout_needs_screen;
 use infocus::text::sentences::{InLanguage, start::unknown_language};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use ratatui_thrift::Capabilities;
+use rustix::termios::ttyname;
 
 use super::failure::Failure;
 use super::messages::{Messages, glyphs_on};
@@ -65,6 +67,9 @@ impl Startup {
         }
         if profile.confinement == Confinement::Confined {
             close_inherited()?;
+        } else if (arguments.speech || arguments.plain) && arguments.command.is_none() {
+            // Without it reading goes on as well.
+            let _ = close_inherited_terminals();
         }
         let glyphs = if arguments.own.handout { arguments.glyphs_of_terminal() } else { glyphs(arguments) };
         let manner = manner(arguments);
@@ -150,11 +155,21 @@ fn manner(arguments: &Arguments) -> Option<Manner> {
     if arguments.command.is_some() || !(draws_elsewhere || io::stdout().is_terminal()) {
         return None;
     }
-    let manner = manner_in(arguments, arguments.environment());
+    let manner = match manner_in(arguments, arguments.environment()) {
+        // On a pseudoterminal there is no character set to select, and yasr would read the sequence aloud.
+        Manner::Screen(capabilities) if arguments.speech && is_pseudoterminal() => {
+            Manner::Screen(Capabilities { selects_utf8: false, ..capabilities })
+        }
+        manner => manner,
+    };
     if draws_elsewhere {
         return Some(manner);
     }
     Some(manner).filter(|manner| *manner != Manner::Dialogue || io::stdin().is_terminal())
+}
+
+fn is_pseudoterminal() -> bool {
+    ttyname(io::stdout(), Vec::new()).is_ok_and(|name| name.as_bytes().starts_with(b"/dev/pts/"))
 }
 
 /// The way to show the page in a terminal of this environment.

@@ -1,6 +1,8 @@
-//! Inherited file descriptors: the program for visitors keeps none besides its standard ones.
+//! Inherited file descriptors: the program for visitors keeps none besides its standard ones, and a listener's keeps none
+//! that would keep its own terminal open.
 
 use std::env;
+use std::fs;
 use std::io;
 use std::os::unix::process::CommandExt;
 use std::process::Command;
@@ -56,10 +58,34 @@ pub fn close_inherited() -> Result<(), InheritedError> {
     if iter_open_fds(FIRST).next().is_none() {
         return Ok(());
     }
+    start_without(&CloseFdsBuilder::new())
+}
+
+/// Closes the far ends of pseudoterminals, as [`close_inherited`] does, and keeps all others, which may be added content
+/// or belong to a shell.
+///
+/// Some screen readers leave open the end from which they read. Then this program would hold its own terminal open, and
+/// would not notice that the screen reader has ended.
+///
+/// # Errors
+/// If the program cannot be started again, or if that does not help.
+pub fn close_inherited_terminals() -> Result<(), InheritedError> {
+    let (ends, others): (Vec<i32>, Vec<i32>) = iter_open_fds(FIRST).partition(|number| {
+        let target = fs::read_link(format!("/proc/self/fd/{number}"));
+        target.is_ok_and(|target| target.ends_with("ptmx"))
+    });
+    if ends.is_empty() {
+        return Ok(());
+    }
+    start_without(CloseFdsBuilder::new().keep_fds(&others))
+}
+
+/// Replaces the program by itself without the descriptors that `closed` does not keep.
+fn start_without(closed: &CloseFdsBuilder<'_>) -> Result<(), InheritedError> {
     if env::var_os(STARTED_AGAIN).is_some() {
         return Err(InheritedError::StayOpen);
     }
-    CloseFdsBuilder::new().cloexecfrom(FIRST);
+    closed.cloexecfrom(FIRST);
     if closed_stdout::was_closed() {
         // The standard library has opened another file in its place.
         fcntl_setfd(stdout(), FdFlags::CLOEXEC).map_err(io::Error::from)?;
