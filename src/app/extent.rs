@@ -40,6 +40,8 @@ pub struct Extent {
     pub text: Window,
     /// The part of the entry that the first visible line belongs to.
     pub top_part: usize,
+    /// With speech: the lines without text, which a step does not stop at.
+    pub silent: Vec<usize>,
     /// The first and last line of each reference: the entry's addresses, then its related entries.
     pub references: Vec<(usize, usize)>,
     /// The lines below the title that contain a term of the query.

@@ -16,5 +16,7 @@ pub mod query;
 mod search;
 pub mod share;
 pub mod share_item;
+mod step;
 pub mod update;
+mod way;
 mod world;

@@ -36,6 +36,8 @@ pub struct Model {
     /// The entry shown beside a list: the chosen one, or on a slow line the last one on which the cursor
     /// rested.
     pub beside: Option<EntryIndex>,
+    /// Where the last step has led. Without speech this never changes.
+    pub arrival: Arrival,
     /// The loading progress of the library that is on screen.
     pub library: Progress,
     /// Whether the page or the cover is on screen.
@@ -129,6 +131,18 @@ pub enum Top {
     Near(usize),
 }
 
+/// Where the last step has led.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arrival {
+    /// To what is chosen, or to the first line on screen.
+    #[default]
+    Choice,
+    /// To this line of the text, the first one that was not on screen before.
+    Line(usize),
+    /// Nowhere: there is nothing more.
+    End,
+}
+
 /// The position in the share items of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
@@ -162,6 +176,12 @@ pub struct Search {
 }
 
 impl Search {
+    /// Whether a hit is chosen by the reader, not by the search.
+    #[must_use]
+    pub const fn is_in_hits(&self) -> bool {
+        self.is_choosing && !self.hits.is_empty()
+    }
+
     /// The number of hits for display: `200+` once [`MAX_HITS`] is reached.
     #[must_use]
     pub fn count(&self) -> String {
@@ -187,6 +207,7 @@ impl Model {
             trail: Vec::new(),
             marked: Vec::new(),
             beside: None,
+            arrival: Arrival::default(),
             library,
             visibility,
             ends_in: None,

@@ -14,6 +14,8 @@ use super::profile::Follow;
 use super::query::Answer;
 use super::search;
 use super::share;
+use super::step::Step;
+use super::way::{Before, Way};
 use crate::content::entry::EntryIndex;
 use crate::content::library::Progress;
 
@@ -47,6 +49,7 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
     let defers_entry = world.profile.entry_follows == Follow::WhenRested;
     let (moves_cursor, opens_list) =
         (defers_entry && moves_the_cursor(&action), defers_entry && opens_a_list(&action));
+    let (way, before) = (Way::of(&action), Before::of(model));
     let has_changed = match action {
         Action::Quit => return Effect::Quit,
         Action::Suspend => return Effect::Suspend,
@@ -100,7 +103,12 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
         (false, true) => model.beside,
         (false, false) => model.chosen_entry(world),
     };
-    let needs_drawing = has_changed | had_message | unfold(model, world) | set(&mut model.beside, beside);
+    let arrival = if world.profile.is_spoken { way.leads(before, model, extent) } else { model.arrival };
+    let needs_drawing = has_changed
+        | had_message
+        | unfold(model, world)
+        | set(&mut model.beside, beside)
+        | set(&mut model.arrival, arrival);
     if needs_drawing { Effect::Draw } else { Effect::Idle }
 }
 
@@ -259,44 +267,19 @@ fn read(model: &mut Model, world: &World, entry: EntryIndex) -> bool {
     true
 }
 
-#[derive(Clone, Copy)]
-enum Step {
-    Up,
-    Down,
-    PageUp,
-    PageDown,
-    First,
-    Last,
-}
-
-impl Step {
-    /// The position after this step from `now`, at most `last`, in a region of `height` rows.
-    fn from(self, now: usize, last: usize, height: usize) -> usize {
-        let page = height.saturating_sub(1).max(1);
-        match self {
-            Self::Up => now.saturating_sub(1),
-            Self::Down => (now + 1).min(last),
-            Self::PageUp => now.saturating_sub(page),
-            Self::PageDown => (now + page).min(last),
-            Self::First => 0,
-            Self::Last => last,
-        }
-    }
-}
-
 fn step(model: &mut Model, world: &World, extent: &Extent, step: Step) -> bool {
-    let Extent { list, text, .. } = extent;
-    let scrolled = step.from(text.top, text.last_top(), text.height);
+    let height = extent.list.height;
+    let scrolled = step.scrolled(extent);
     match &mut model.place.mode {
         Mode::Browse => {
             let rows = model.rows(world);
             let (now, all) = count(&rows, model.cursor().chosen);
-            let chosen = step.from(now, all.saturating_sub(1), list.height);
+            let chosen = step.from(now, all.saturating_sub(1), height);
             choose(model, rows.iter().filter_map(position).nth(chosen).unwrap_or(0))
         }
         Mode::Search(search) => {
             let last = search.hits.len().saturating_sub(1);
-            let chosen = step.from(search.cursor.chosen, last, list.height);
+            let chosen = step.from(search.cursor.chosen, last, height);
             set(&mut search.is_choosing, true) | set(&mut search.cursor.chosen, chosen)
         }
         Mode::Keys(top) => set(top, scrolled),

@@ -62,7 +62,8 @@ pub fn lines(world: &World, language: Language, width: u16) -> Vec<String> {
         lines.extend(wrapped(sentence, width, ""));
     }
     lines.push(String::new());
-    lines.extend(table(&rows(&world.profile, language), width));
+    let rows = rows(&world.profile, language);
+    lines.extend(if world.profile.is_spoken { one_column(&rows, width) } else { table(&rows, width) });
     lines.push(String::new());
     let panes: Vec<String> =
         Pane::ALL.iter().map(|pane| format!("{} {}", pane.position(), words.pane(*pane))).collect();
@@ -80,10 +81,13 @@ pub fn lines(world: &World, language: Language, width: u16) -> Vec<String> {
 fn table(rows: &[KeyRow], width: usize) -> Vec<String> {
     let half = rows.len().div_ceil(2);
     let mut splits = [half, half.saturating_sub(1), half + 1].into_iter();
-    splits.find_map(|left| in_two_columns(rows.split_at_checked(left)?, width)).unwrap_or_else(|| {
-        let indent = " ".repeat(keys_width(rows));
-        column(rows).iter().flat_map(|line| wrapped(line, width, &indent)).collect()
-    })
+    let in_two = splits.find_map(|left| in_two_columns(rows.split_at_checked(left)?, width));
+    in_two.unwrap_or_else(|| one_column(rows, width))
+}
+
+fn one_column(rows: &[KeyRow], width: usize) -> Vec<String> {
+    let indent = " ".repeat(keys_width(rows));
+    column(rows).iter().flat_map(|line| wrapped(line, width, &indent)).collect()
 }
 
 fn in_two_columns((left, right): (&[KeyRow], &[KeyRow]), width: usize) -> Option<Vec<String>> {

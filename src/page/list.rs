@@ -186,11 +186,7 @@ impl Rows<'_> {
         let mut around = Surroundings { start: INDENT, end: width, ..Surroundings::default() };
         // There is no column for tags in the hits, so they are shown as in a narrow list.
         let shows_tags = !is_hit && width >= 66;
-        around.suffix = if requires_tag(entry) && !shows_tags {
-            format!(" ({})", words.tag(Tag::PoliceImmigration))
-        } else {
-            state(entry, self.world.today, words).map_or(String::new(), |state| format!(" ({state})"))
-        };
+        around.suffix = suffix(entry, shows_tags, self.model, self.world);
         if is_hit {
             self.name_pane(entry.pane, &mut around);
             if let Some(year) =
@@ -271,9 +267,18 @@ impl Rows<'_> {
     }
 }
 
+/// What follows a title: that the event is past, that a newer entry has replaced it, or a tag that has no column.
+pub(super) fn suffix(entry: &Entry, shows_tags: bool, model: &Model, world: &World) -> String {
+    let words = Words::of(model.language);
+    if requires_tag(entry) && !shows_tags {
+        return format!(" ({})", words.tag(Tag::PoliceImmigration));
+    }
+    state(entry, world.today, words).map_or(String::new(), |state| format!(" ({state})"))
+}
+
 /// Whether the tag must always be visible, because callers must not mistake the line for another: its police
 /// also arrest people for immigration.
-fn requires_tag(entry: &Entry) -> bool {
+pub(super) fn requires_tag(entry: &Entry) -> bool {
     entry.tag == Some(Tag::PoliceImmigration)
 }
 

@@ -18,19 +18,20 @@ pub mod notice;
 pub mod regions;
 pub mod row;
 pub mod share;
+pub mod speech;
 
 use std::ops::Range;
 
 use crate::app::extent::{Extent, Window};
 use crate::app::listing::{ListRow, kept_in_sight, top_for, top_row};
 use crate::app::model::{Mode, Model, Top, World};
-use crate::text::narrow;
 use chrome::Chrome;
 use line::{Line, LineKind};
 use list::Rows;
-use regions::{Listed, Regions, Shape, WIDE, list_widths, regions};
+use regions::{Listed, Regions, Shape, WIDE, list_widths, regions, spoken_regions};
 use row::Row;
 use share::ShareView;
+use speech::Spoken;
 
 /// The laid-out page for the reader's place.
 #[derive(Debug)]
@@ -51,6 +52,8 @@ pub struct Page {
     pub share: Option<ShareView>,
     /// The rows around the content.
     pub chrome: Chrome,
+    /// The rows that only a screen has which is read aloud.
+    pub spoken: Option<Spoken>,
     /// The measurements for `update`.
     pub extent: Extent,
 }
@@ -74,12 +77,13 @@ impl Page {
     #[must_use]
     pub fn of(model: &Model, world: &World) -> Self {
         let notices = notice::lines(model, world);
-        let notice_rows = narrow(notices.len());
+        let notice_rows = notice::rows(&notices, model, world);
         let mut share = ShareView::of(model, world, notice_rows);
         let rows = model.rows(world);
         let most = list_widths(model.size.width).1;
         let all = Rows { model, world, listed: &rows, width: most, cut: world.glyphs.cut_mark() };
-        let regions = regions(model.size, shape(model, &all, share.as_ref()), notice_rows);
+        let divided = if world.profile.is_spoken { spoken_regions } else { regions };
+        let regions = divided(model.size, shape(model, &all, share.as_ref()), notice_rows);
         let lines = lines(model, world, &regions, share.as_mut());
         let languages = model.spoken_languages(world);
         let marks = matches::all(model, world, &lines, &languages);
@@ -99,9 +103,11 @@ impl Page {
             list,
             text,
             top_part: lines.get(text.top).map_or(0, |line| line.part),
+            silent: if world.profile.is_spoken { speech::silent(&lines) } else { Vec::new() },
             references: references(&lines),
             matches: matches::lines(&lines, &marks),
         };
+        let spoken = world.profile.is_spoken.then(|| Spoken::of(model, world, &rows));
         let mut page = Self {
             regions,
             notices,
@@ -111,6 +117,7 @@ impl Page {
             marks,
             share,
             chrome: Chrome::default(),
+            spoken,
             extent,
         };
         page.chrome = Chrome::of(&page, model, world);
@@ -141,7 +148,7 @@ fn lines(model: &Model, world: &World, regions: &Regions, share: Option<&mut Sha
             .map(|text| Line { kind: LineKind::Text, part: 0, text })
             .collect(),
         Mode::Share(_) => share.map_or_else(Vec::new, |share| share.lines(model, world, width.into())),
-        Mode::Browse | Mode::Search(_) if regions.text().is_empty() => Vec::new(),
+        Mode::Browse | Mode::Search(_) if regions.text().is_empty() || world.profile.is_spoken => Vec::new(),
         Mode::Browse | Mode::Search(_) | Mode::Read(_) => {
             model.shown_entry().map_or_else(Vec::new, |entry| entry::lines(model, world, entry, width.into()))
         }

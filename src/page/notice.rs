@@ -3,7 +3,10 @@
 use crate::app::model::{Model, Notice, Visibility, World};
 use crate::content::entry::Setting;
 use crate::text::strings::Words;
-use crate::text::wrapped;
+use crate::text::{Language, narrow, wrapped};
+
+/// The lowest screen on which rows are kept free.
+const LEAST_TO_KEEP_FREE: u16 = 20;
 
 /// The lines of all notices; mostly none. Those in every language begin with the reader's.
 #[must_use]
@@ -14,10 +17,7 @@ pub fn lines(model: &Model, world: &World) -> Vec<String> {
     let words = Words::of(model.language);
     let every = model.language.and_others().map(Words::of);
     if let Visibility::Asking(seconds) = model.visibility {
-        for words in every.clone() {
-            let [before, after] = words.still_reading;
-            push(&format!("{before}{seconds}{after}"));
-        }
+        idle_warning(model.language, seconds).for_each(|sentence| push(&sentence));
     }
     if let Some(minutes) = model.ends_in {
         for words in every.clone() {
@@ -47,4 +47,29 @@ pub fn lines(model: &Model, world: &World) -> Vec<String> {
         Some(Notice::BrokenLines(_)) | None => {}
     }
     lines
+}
+
+/// The idle warning in every language.
+fn idle_warning(language: Language, seconds: u64) -> impl Iterator<Item = String> {
+    language.and_others().map(Words::of).map(move |words| {
+        let [before, after] = words.still_reading;
+        format!("{before}{seconds}{after}")
+    })
+}
+
+/// The rows of the notices. With speech those of the idle warning are kept free for it: what has to make room for it would be
+/// read aloud a second time afterwards.
+#[must_use]
+pub(super) fn rows(lines: &[String], model: &Model, world: &World) -> u16 {
+    let is_asking = matches!(model.visibility, Visibility::Asking(_));
+    let warning = world
+        .profile
+        .idle
+        .filter(|_| world.profile.is_spoken && !is_asking && model.size.height >= LEAST_TO_KEEP_FREE);
+    let width = usize::from(model.size.width.saturating_sub(1)).max(1);
+    let free = warning.map_or(0, |idle| {
+        let sentences = idle_warning(model.language, idle.warning.as_secs());
+        sentences.map(|sentence| wrapped(&sentence, width, "").len()).sum()
+    });
+    narrow(lines.len() + free)
 }

@@ -14,7 +14,7 @@
 //!  ↑↓ choose   Enter read                        hint     from 8 rows
 //!
 //! A code is to the right of the text, or below it in the entry's region. One that is too tall for the body has the
-//! right side of every row but the banner's.
+//! right side of every row but the banner's. A screen that is read aloud is divided by [`spoken_regions`].
 //! ```
 
 use ratatui::layout::{Rect, Size};
@@ -97,6 +97,8 @@ pub struct Regions {
     pub notice: Rect,
     /// The most useful keys.
     pub hint: Rect,
+    /// With speech: whether there is nothing more.
+    pub end: Rect,
 }
 
 impl Regions {
@@ -133,7 +135,27 @@ pub fn regions(size: Size, shape: Shape, notices: u16) -> Regions {
     let low = take_right(&mut rest, if is_tall { 0 } else { beside.width });
     let code = if is_tall { tall } else { low };
     let (list, divider, entry) = body(rest, shape, size);
-    Regions { banner, chrome, tabs, rule, list, divider, entry, code, notice, hint }
+    Regions { banner, chrome, tabs, rule, list, divider, entry, code, notice, hint, end: Rect::default() }
+}
+
+/// The regions of a screen that is read aloud: no rules, and the whole body for the list or for the text. The row of the
+/// panes names the place, and the row below the body says when there is nothing more.
+#[must_use]
+pub fn spoken_regions(size: Size, shape: Shape, notices: u16) -> Regions {
+    let size = Size::new(size.width.min(LARGEST.width), size.height.min(LARGEST.height));
+    let mut rest = Rect::new(0, 0, size.width, size.height);
+    let banner = take_top(&mut rest, banner_rows(size));
+    let rows = |from: u16| u16::from(size.height >= from);
+    let chrome = take_top(&mut rest, rows(3));
+    let tabs = take_top(&mut rest, rows(6));
+    let hint = take_bottom(&mut rest, rows(8));
+    let notice = take_bottom(&mut rest, notices * rows(5));
+    let end = take_bottom(&mut rest, rows(7));
+    let around = Regions { banner, chrome, tabs, notice, hint, end, ..Regions::default() };
+    match shape {
+        Shape::List(_) => Regions { list: rest, ..around },
+        Shape::Entry(_) | Shape::Page | Shape::Code(_) => Regions { entry: rest, ..around },
+    }
 }
 
 fn body(rest: Rect, shape: Shape, size: Size) -> (Rect, Rect, Rect) {
@@ -231,17 +253,19 @@ mod tests {
             let listed = Listed { rows, width: wanted };
             let shape = [Shape::List(listed), Shape::Entry(listed), Shape::Page, Shape::Code(Size::new(columns, side))][shape];
             let screen = Rect::new(0, 0, width, height);
-            let it = regions(Size::new(width, height), shape, notices);
-            let body = [it.list, it.divider, it.entry, it.code];
-            let around = [it.banner, it.chrome, it.tabs, it.rule, it.notice, it.hint];
-            let all = [&body[..], &around].concat();
-            for (number, region) in all.iter().enumerate() {
-                prop_assert_eq!(region.intersection(screen).area(), region.area());
-                for other in &all[number + 1..] {
-                    prop_assert_eq!(region.intersection(*other).area(), 0);
+            for divided in [regions, spoken_regions] {
+                let it = divided(Size::new(width, height), shape, notices);
+                let body = [it.list, it.divider, it.entry, it.code];
+                let around = [it.banner, it.chrome, it.tabs, it.rule, it.notice, it.hint, it.end];
+                let all = [&body[..], &around].concat();
+                for (number, region) in all.iter().enumerate() {
+                    prop_assert_eq!(region.intersection(screen).area(), region.area());
+                    for other in &all[number + 1..] {
+                        prop_assert_eq!(region.intersection(*other).area(), 0);
+                    }
                 }
+                prop_assert_eq!(it.text().intersection(it.entry).area(), it.text().area());
             }
-            prop_assert_eq!(it.text().intersection(it.entry).area(), it.text().area());
         }
     }
 }

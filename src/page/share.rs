@@ -35,7 +35,8 @@ impl ShareView {
         let items = share_items(&world.catalog, share.entry);
         let count = items.len();
         let item = items.into_iter().nth(share.item)?;
-        let fit = fit_of(&item, world, model.size, notices);
+        // A code is of no use to a listener, and each of its blanks would be read aloud.
+        let fit = if world.profile.is_spoken { None } else { fit_of(&item, world, model.size, notices) };
         Some(Self { item, fit, main_line: 0, count })
     }
 
@@ -64,7 +65,7 @@ impl ShareView {
 
 fn fit_of(item: &ShareItem, world: &World, size: Size, notices: u16) -> Option<CodeFit> {
     let modules = side(item.target.len()).filter(|_| item.kind != ShareKind::Learn)?;
-    let has_blocks = world.glyphs == GlyphSet::Unicode && !world.profile.is_spoken;
+    let has_blocks = world.glyphs == GlyphSet::Unicode;
     // Blanks look the same in every font, but need more rows, and more bytes, which matters on a slow line.
     let is_short = item.kind != ShareKind::Address && world.profile.entry_follows == Follow::AtOnce;
     let drawings: &[Drawing] = match (has_blocks, is_short) {
@@ -122,8 +123,10 @@ fn write(text: &mut Text, model: &Model, world: &World, share: &Share, view: &Sh
         ShareKind::Address | ShareKind::Learn => text.push_main(LineKind::Address(0), &item.shown),
     }
     text.push(LineKind::Blank, "");
-    about_code(text, model, all, item, *fit);
-    text.push(LineKind::Blank, "");
+    if !world.profile.is_spoken {
+        about_code(text, model, all, item, *fit);
+        text.push(LineKind::Blank, "");
+    }
     if item.shown == hotline::NUMBER {
         text.push(LineKind::Text, words.instead);
         text.push(LineKind::Blank, "");

@@ -158,6 +158,7 @@ pub(super) static ENGLISH: Words = Words {
     ],
     or: "or",
     goes_on: "Enter: read on",
+    end: "End",
     lines: "Lines",
     dialogue: DialogueWords {
         prompt: "Number, word, 0 get help, x hide: ",

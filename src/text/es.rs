@@ -165,6 +165,7 @@ pub(super) static SPANISH: Words = Words {
     ],
     or: "o",
     goes_on: "Enter: seguir leyendo",
+    end: "Fin",
     lines: "Líneas",
     dialogue: DialogueWords {
         prompt: "Número, palabra, 0 pedir ayuda, x ocultar: ",

@@ -110,6 +110,8 @@ pub struct Words {
     pub or: &'static str,
     /// The mark of an entry that continues below.
     pub goes_on: &'static str,
+    /// What is said at the end of a list or of a text.
+    pub end: &'static str,
     /// The label of the line numbers shown.
     pub lines: &'static str,
     /// The strings of the dialogue.

@@ -3,8 +3,8 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
-use super::Canvas;
 use super::text::put;
+use super::{Canvas, speech};
 use crate::app::extent::Window;
 use crate::app::listing::count;
 use crate::app::model::{Mode, Search, Visibility};
@@ -16,6 +16,10 @@ use crate::text::{columns, narrow};
 pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let (model, page) = (canvas.model, canvas.page);
     row(canvas, page.regions.chrome, &page.chrome.title);
+    if let Some(spoken) = &page.spoken {
+        row(canvas, page.regions.hint, &page.chrome.hints);
+        return speech::draw(canvas, spoken);
+    }
     let cursor = match &model.place.mode {
         // While the reader moves through the hits the cursor is on the hit, if the list has room.
         Mode::Search(search) => {
@@ -40,7 +44,7 @@ fn row(canvas: &mut Canvas<'_>, area: Rect, pieces: &[Piece]) {
 }
 
 /// Draws the text in the search box; returns the position of its cursor.
-fn typed_text(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
+pub(super) fn typed_text(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
     let area = canvas.page.chrome.typing?;
     let mut widget = search.query.text_area();
     widget.set_style(canvas.theme.text);
@@ -142,7 +146,7 @@ fn side_with_keys(canvas: &Canvas<'_>) -> Rect {
 
 /// Draws the notices. While the idle warning is shown, returns its position: a screen reader reads at the
 /// cursor.
-fn notices_above_hints(canvas: &mut Canvas<'_>) -> Option<Position> {
+pub(super) fn notices_above_hints(canvas: &mut Canvas<'_>) -> Option<Position> {
     let area = canvas.page.regions.notice;
     for (row, line) in (0..area.height).zip(&canvas.page.notices) {
         put(canvas.buffer, area, row, 1, line, canvas.theme.state);

@@ -22,7 +22,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) -> Position {
     let indent = if area.width > 30 { INDENT } else { 0 };
     let mut row = 0;
     for (number, language) in Language::ALL.into_iter().enumerate() {
-        let is_beside = number > 0 && area.width >= WIDE;
+        // A screen reader reads from row to row, and would mix languages that are side by side.
+        let is_beside = number > 0 && area.width >= WIDE && !canvas.world.profile.is_spoken;
         let from = if is_beside { half } else { indent };
         if is_beside && number == 1 {
             row = 0;

@@ -10,6 +10,7 @@ mod list;
 mod reader;
 mod search;
 mod share;
+mod speech;
 pub mod text;
 pub mod theme;
 
@@ -68,6 +69,9 @@ fn draw(page: &Page, model: &Model, world: &World, area: Rect, buffer: &mut Buff
     banner::draw(&mut canvas);
     let cursor = chrome::draw(&mut canvas);
     let in_body = match &model.place.mode {
+        Mode::Browse | Mode::Search(_) if page.spoken.is_some() && !page.regions.list.is_empty() => {
+            speech::chosen_row(&mut canvas)
+        }
         Mode::Browse => list::draw(&mut canvas).or_else(|| reader::draw(&mut canvas)),
         Mode::Read(_) => reader::draw(&mut canvas),
         Mode::Search(_) => search::draw(&mut canvas),
@@ -75,10 +79,12 @@ fn draw(page: &Page, model: &Model, world: &World, area: Rect, buffer: &mut Buff
         Mode::Share(_) => share::draw(&mut canvas),
     };
     match &model.place.mode {
+        _ if page.spoken.is_some() => {}
         Mode::Browse | Mode::Search(_) => drop(reader::draw(&mut canvas)),
         Mode::Read(_) => drop(list::draw(&mut canvas)),
         Mode::Keys(_) | Mode::Share(_) => {}
     }
+    let in_body = speech::arrival(&canvas).or(in_body);
     canvas.glyphs.transliterate(canvas.buffer);
     // If only the banner fits, the cursor makes a screen reader read the number.
     cursor.or(in_body).or(Some(area.as_position()))

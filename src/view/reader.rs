@@ -46,7 +46,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
         let matched = if is_found { canvas.theme.chosen } else { canvas.theme.matched };
         let spans = Line::from(marked(text, &marks, style, matched));
         put_line(canvas.buffer, area, row, u16::try_from(indent).unwrap_or(0), &spans);
-        if is_chosen && is_first_of_choice {
+        if is_chosen && is_first_of_choice && canvas.page.spoken.is_none() {
             // In the margin, if there is one.
             let margin = canvas.page.regions.entry;
             if margin.x < area.x {
@@ -84,7 +84,8 @@ pub(super) fn mark_continuation(canvas: &mut Canvas<'_>) {
     let is_read = matches!(canvas.model.place.mode, Mode::Read(_) | Mode::Share(_));
     let shows_position =
         is_read && !(canvas.page.regions.rule.is_empty() && canvas.page.regions.divider.is_empty());
-    if shows_position {
+    // A listener hears at the end that it is the end.
+    if shows_position || canvas.page.spoken.is_some() {
         return;
     }
     let mark = if is_read || area.height < 3 {

@@ -43,6 +43,7 @@ mod languages;
 mod layers;
 mod library;
 mod lines;
+mod listening;
 mod loop_itself;
 mod nearby;
 mod on_the_page;

@@ -8,6 +8,7 @@ pub mod console_picture;
 pub mod crowd;
 pub mod directory;
 pub mod disputing;
+pub mod ears;
 pub mod emulator;
 pub mod events;
 pub mod eye;

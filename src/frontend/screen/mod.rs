@@ -3,6 +3,7 @@
 mod background;
 mod cover;
 mod damage;
+mod speech;
 mod suspend;
 mod timeouts;
 
@@ -22,6 +23,7 @@ use crate::app::share::item_to_copy;
 use crate::app::update::{settle, update};
 use crate::page::Page;
 use crate::page::links::links;
+use crate::page::speech::Heard;
 use crate::terminal::outbox::Outbox;
 use crate::terminal::port::{Port, Read, Ready};
 use crate::terminal::session::SessionError;
@@ -55,6 +57,8 @@ pub struct Browser<'a, P> {
     painted_at: Duration,
     /// The expected position of the terminal's cursor, while a report of it is awaited.
     expected_cursor: Option<Position>,
+    /// What a listener has heard of the page.
+    heard: Option<Heard>,
     /// Whether the screen is out of date.
     is_stale: bool,
     /// Whether the screen no longer shows what was sent, so that the next frame must be sent in full.
@@ -113,6 +117,7 @@ impl<'a, P: Port> Browser<'a, P> {
             port,
             painted_at: now,
             expected_cursor: None,
+            heard: None,
             is_stale: true,
             is_invalid: false,
             pace: Pace::new(line.route.unwrap_or_default()),
@@ -333,6 +338,7 @@ impl<'a, P: Port> Browser<'a, P> {
         if std::mem::take(&mut self.is_invalid) {
             self.repaint()?;
         }
+        self.mark_what_is_said();
         self.port.set_covered(self.model.is_hidden());
         self.pace.expect(self.model.is_behind(self.world));
         self.screen.backend_mut().acknowledge_beyond(self.pace.room());

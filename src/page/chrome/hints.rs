@@ -16,6 +16,9 @@ use crate::text::{columns, fitted};
 /// Below this width the hint line has the keys that the title line has no room for.
 const NARROW: u16 = 60;
 
+/// From this width on, the hint line of a listener names the arrows.
+const WIDE: u16 = 80;
+
 /// Below this width the hint line has no room to say how to finish.
 const MIN_DONE_WIDTH: u16 = 50;
 
@@ -41,12 +44,15 @@ fn loading(model: &Model, width: u16) -> Option<Piece> {
 
 /// The most useful keys and their labels.
 fn hints(page: &Page, model: &Model, world: &World) -> Vec<Hint> {
+    let does = &Words::of(model.language).does;
+    let keys = Hints { page, model, world, width: page.regions.hint.width, does };
+    if world.profile.is_spoken {
+        return keys.of_every_page();
+    }
     if matches!(model.visibility, Visibility::Asking(_)) {
         // Any key answers the warning and does nothing else.
         return Vec::new();
     }
-    let does = &Words::of(model.language).does;
-    let keys = Hints { page, model, world, width: page.regions.hint.width, does };
     let mut hints = match &model.place.mode {
         Mode::Browse => keys.of_a_list(),
         Mode::Read(reading) => keys.of_an_entry(reading.reference.is_some()),
@@ -129,18 +135,34 @@ impl Hints<'_> {
         labels.map(|label| self.one(Action::Share, label)).into_iter().flatten()
     }
 
+    /// How to finish in a kiosk.
+    fn done(&self) -> Piece {
+        let [before, words] = Words::of(self.model.language).done;
+        let [surest, _] = ways_to_hide(&self.world.profile);
+        let hides = if self.world.profile.is_spoken { Action::HideByEscapes } else { Action::Hide };
+        Piece::of(hides, format!("{before} {surest} {words}"))
+    }
+
+    /// The keys for a listener: the same on every page, since a line that changes is read aloud at each change.
+    fn of_every_page(&self) -> Vec<Hint> {
+        let (does, can_quit) = (self.does, self.world.profile.can_quit);
+        let choose = (self.width >= WIDE).then(|| self.choose());
+        let done = (!can_quit && self.width >= MIN_DONE_WIDTH).then(|| self.done());
+        vec![
+            Hint::left(2, choose),
+            Hint::left(0, self.one(Action::Open, does.read)),
+            Hint::right(1, self.one(Action::Quit, does.quit).or(done)),
+        ]
+    }
+
     fn of_a_list(&self) -> Vec<Hint> {
         let (does, profile) = (self.does, &self.world.profile);
         if !profile.can_quit && self.model.place.pane == profile.start && self.width >= MIN_DONE_WIDTH {
-            let [before, words] = Words::of(self.model.language).done;
-            let [surest, _] = ways_to_hide(profile);
-            let hides = if profile.is_spoken { Action::HideByEscapes } else { Action::Hide };
-            let done = Piece::of(hides, format!("{before} {surest} {words}"));
             return vec![
                 Hint::left(3, [self.choose()]),
                 Hint::left(0, self.read()),
                 Hint::left(2, self.share()),
-                Hint::right(1, [done]),
+                Hint::right(1, [self.done()]),
             ];
         }
         if self.width < NARROW {

@@ -3,7 +3,7 @@
 
 mod hint_line;
 mod hints;
-mod search_row;
+pub(super) mod search_row;
 mod tabs;
 mod title;
 
@@ -70,16 +70,25 @@ impl Chrome {
         let hints = in_region(regions.hint, &|| hints::compose(page, model, world));
         let (title, typing) = match &model.place.mode {
             _ if regions.chrome.is_empty() => Default::default(),
-            Mode::Search(search) => {
+            Mode::Search(search) if !has_box_apart(page, world) => {
                 let is_hinted = hints.iter().any(|hint| hint.action == Some(Action::SwitchLanguage));
                 search_row::compose(regions.chrome, search, is_hinted, model, world)
             }
             _ => (title::compose(regions.chrome.width, model, world), None),
         };
+        if world.profile.is_spoken {
+            // The name of the place is written instead.
+            return Self { title, typing, tabs: Vec::new(), hints };
+        }
         let names_help = title.iter().any(|piece| piece.action == Some(Action::GoTo(Pane::GetHelp)));
         let tabs = in_region(regions.tabs, &|| tabs::compose(regions.tabs.width, names_help, model, world));
         Self { title, typing, tabs, hints }
     }
+}
+
+/// Whether the search box has a row of its own, since a title line that changes would be read aloud.
+fn has_box_apart(page: &Page, world: &World) -> bool {
+    world.profile.is_spoken && !page.regions.tabs.is_empty()
 }
 
 /// The width of pieces `gap` columns apart.

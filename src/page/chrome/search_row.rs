@@ -49,8 +49,7 @@ fn versions(search: &Search, is_hinted: bool, model: &Model, world: &World) -> V
     let words = Words::of(model.language);
     let label = |text| Piece { is_open: true, ..Piece::text(text) };
     let (label, short_label) = (label(format!(" {}: ", words.search)), label(" / ".to_owned()));
-    let is_counted = !search.query.text().trim().is_empty() && !model.is_awaiting_hits();
-    let found = is_counted.then(|| Piece::text(format!("{} {}", search.count(), words.found)));
+    let found = found(search, model).map(Piece::text);
     let switch = || labelled_while_typing(Action::SwitchLanguage, words.does.language, world);
     let language = if is_hinted { None } else { switch() };
     let with_language = |hide: &Piece| language.iter().chain([hide]).cloned().collect::<Vec<_>>();
@@ -66,6 +65,12 @@ fn versions(search: &Search, is_hinted: bool, model: &Model, world: &World) -> V
         version(&label, Vec::new(), 0, 1),
         version(&short_label, Vec::new(), 0, 1),
     ]
+}
+
+/// The number of hits, once the query is answered.
+pub(in crate::page) fn found(search: &Search, model: &Model) -> Option<String> {
+    let is_counted = !search.query.text().trim().is_empty() && !model.is_awaiting_hits();
+    is_counted.then(|| format!("{} {}", search.count(), Words::of(model.language).found))
 }
 
 impl Version {

@@ -1,6 +1,6 @@
 //! The title line: the title, the language, the search, the keys and how to hide, as far as they fit.
 
-use super::{Piece, hide_hints, labelled, placed, width_of};
+use super::{Piece, hide_hints, labelled, labelled_while_typing, placed, width_of};
 use crate::app::action::Action;
 use crate::app::model::{Model, World};
 use crate::content::entry::Setting;
@@ -15,7 +15,12 @@ pub(super) fn compose(width: u16, model: &Model, world: &World) -> Vec<Piece> {
         Setting::Personal => title,
         Setting::Kiosk | Setting::Ssh => title_for_others,
     });
-    let language = labelled(Action::SwitchLanguage, words.does.language, world);
+    let language = if world.profile.is_spoken {
+        // The line stays the same while the reader types, where 7 is text.
+        labelled_while_typing(Action::SwitchLanguage, words.does.language, world).unwrap_or(Piece::text(""))
+    } else {
+        labelled(Action::SwitchLanguage, words.does.language, world)
+    };
     let search = labelled(Action::StartSearch, words.search, world);
     let keys = labelled(Action::ShowKeys, words.keys, world);
     let help = labelled(Action::GoTo(Pane::GetHelp), words.pane(Pane::GetHelp), world);
