@@ -47,6 +47,7 @@ use usage::{positive, whole};
     after_help = HOTLINE[Language::English as usize],
     max_term_width = 100
 )]
+#[expect(clippy::struct_excessive_bools, reason = "independent switches")]
 pub struct Arguments {
     /// Folder or file with added content; may be given several times
     #[arg(long, value_name = "DIR", global = true)]
@@ -96,6 +97,10 @@ pub struct Arguments {
     /// In your own terminal: numbers and addresses to click, and a key that copies. Both leave traces outside
     #[arg(long)]
     pub links: bool,
+
+    /// Click and scroll with the mouse; to select text, hold Shift
+    #[arg(long)]
+    pub mouse: bool,
 
     /// Speed of a slow line, in bits per second; nothing is sent faster
     #[arg(long, value_name = "N", value_parser = positive::<NonZeroU32>)]

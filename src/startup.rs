@@ -174,7 +174,12 @@ fn is_pseudoterminal() -> bool {
 
 /// The way to show the page in a terminal of this environment.
 pub fn manner_in(arguments: &Arguments, environment: Environment) -> Manner {
-    environment.manner(environment.term().filter(|_| !arguments.plain).as_deref())
+    match environment.manner(environment.term().filter(|_| !arguments.plain).as_deref()) {
+        Manner::Screen(capabilities) => {
+            Manner::Screen(Capabilities { mouse: arguments.mouse, ..capabilities })
+        }
+        Manner::Dialogue => Manner::Dialogue,
+    }
 }
 
 /// Opens the folders with added content. A login shell has no arguments and reads the folder of the service

@@ -75,6 +75,14 @@ pub enum Action {
     Open,
     /// Open this entry, regardless of the choice.
     Read(EntryIndex),
+    /// Choose the entry at this position of the pane's list, or this hit.
+    Choose(usize),
+    /// Choose this reference of the entry being read.
+    ChooseReference(usize),
+    /// Move the list or the hits by this many rows, without moving the choice.
+    ScrollList(isize),
+    /// Move the text by this many lines, without moving the choice.
+    ScrollText(isize),
     /// Go back one step in the trail.
     Back,
     /// Move to the next line that contains a term of the query.

@@ -75,7 +75,7 @@ impl Interpreter {
         let is_typing = matches!(model.place.mode, Mode::Search(_));
         let bound = match input {
             Input::Key(key) => resolve(key, &world.profile, is_typing),
-            Input::KeyInPaste(_) | Input::Paste(_) => None,
+            Input::KeyInPaste(_) | Input::Paste(_) | Input::Mouse(_) => None,
         };
         match model.visibility {
             Visibility::Hidden(rules) => {
@@ -123,7 +123,7 @@ fn on_page(
     let key = match burst.inputs.get(number) {
         Some(Input::Key(key)) => key,
         Some(Input::Paste(text)) => return insert(Edit::Paste(text.clone()), is_typing),
-        Some(Input::KeyInPaste(_)) | None => return Vec::new(),
+        Some(Input::KeyInPaste(_) | Input::Mouse(_)) | None => return Vec::new(),
     };
     let is_text = burst.text_from.is_some_and(|from| number >= from);
     if let Some(letter) = printable(key) {
@@ -153,6 +153,6 @@ fn printable(key: &KeyEvent) -> Option<char> {
 fn letter_of(input: &Input) -> Option<char> {
     match input {
         Input::Key(key) => printable(key).filter(|letter| letter.is_alphabetic()),
-        Input::KeyInPaste(_) | Input::Paste(_) => None,
+        Input::KeyInPaste(_) | Input::Paste(_) | Input::Mouse(_) => None,
     }
 }

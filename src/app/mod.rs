@@ -10,6 +10,7 @@ pub mod listing;
 pub mod marks;
 pub mod model;
 pub mod navigation;
+mod pointer;
 pub mod privacy;
 pub mod profile;
 pub mod query;

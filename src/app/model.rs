@@ -46,6 +46,8 @@ pub struct Model {
     pub ends_in: Option<u64>,
     /// The outcome of the last action, where the screen does not show it otherwise.
     pub message: Option<Message>,
+    /// What the wheel has moved, until the next key.
+    pub scrolled: Scrolled,
 }
 
 /// The outcome of an action in words. It is shown until the next one.
@@ -53,6 +55,15 @@ pub struct Model {
 pub enum Message {
     /// An address or a number was copied.
     Copied,
+}
+
+/// The first row of the list and the first line of the text beside it, where the wheel has moved them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scrolled {
+    /// The first row of the list or of the hits.
+    pub list: Option<usize>,
+    /// The first line of the entry beside a list.
+    pub text: Option<usize>,
 }
 
 /// Whether the page or the cover is on screen.
@@ -212,6 +223,7 @@ impl Model {
             visibility,
             ends_in: None,
             message: None,
+            scrolled: Scrolled::default(),
         }
     }
 

@@ -9,6 +9,7 @@ use super::listing::{count, kept_in_sight, position};
 use super::marks;
 use super::model::{Cursor, Mode, Model, Reading, Search, Share, Top, World};
 use super::navigation::{back, choose, cursor, enter, go_to, set};
+use super::pointer;
 use super::privacy;
 use super::profile::Follow;
 use super::query::Answer;
@@ -50,6 +51,7 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
     let (moves_cursor, opens_list) =
         (defers_entry && moves_the_cursor(&action), defers_entry && opens_a_list(&action));
     let (way, before) = (Way::of(&action), Before::of(model));
+    let was_scrolled = pointer::end_scrolling(model, &action);
     let has_changed = match action {
         Action::Quit => return Effect::Quit,
         Action::Suspend => return Effect::Suspend,
@@ -91,6 +93,10 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
         | Action::WarnOfEnd(_)
         | Action::EndVisit => false,
         Action::Back => back(model),
+        Action::Choose(position) => pointer::choose(model, position),
+        Action::ChooseReference(number) => pointer::choose_reference(model, number),
+        Action::ScrollList(rows) => pointer::scroll_list(model, extent, rows),
+        Action::ScrollText(lines) => pointer::scroll_text(model, extent, lines),
         Action::Up => step(model, world, extent, Step::Up),
         Action::Down => step(model, world, extent, Step::Down),
         Action::PageUp => step(model, world, extent, Step::PageUp),
@@ -106,6 +112,7 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
     let arrival = if world.profile.is_spoken { way.leads(before, model, extent) } else { model.arrival };
     let needs_drawing = has_changed
         | had_message
+        | was_scrolled
         | unfold(model, world)
         | set(&mut model.beside, beside)
         | set(&mut model.arrival, arrival);
@@ -128,7 +135,13 @@ fn moves_the_cursor(action: &Action) -> bool {
 fn moves_in_a_list(action: &Action) -> bool {
     matches!(
         action,
-        Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last
+        Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::First
+            | Action::Last
+            | Action::Choose(_)
     )
 }
 

@@ -48,7 +48,7 @@ pub fn traces(setting: Setting, language: Language, surroundings: &Surroundings<
                 // The dialogue remains in the window like printed text, which `PRINTED` covers.
                 Manner::Dialogue => None,
             });
-            sentences.push(PRINTED);
+            sentences.extend([MOUSE, PRINTED]);
         }
     }
     let detected = [
@@ -143,6 +143,10 @@ const SCROLLBACK: InEveryLanguage = [
     "Your terminal has no second screen: what was shown can be above, until you hide or quit. Then infocus clears it.",
     "Su terminal no tiene segunda pantalla: lo mostrado puede quedar más arriba, hasta que usted oculte o salga. \
      Entonces infocus lo borra.",
+];
+const MOUSE: InEveryLanguage = [
+    "With --mouse the terminal reports clicks to infocus, which keeps none of them.",
+    "Con --mouse la terminal avisa a infocus de cada clic, e infocus no guarda ninguno.",
 ];
 const PRINTED: InEveryLanguage = [
     "What infocus prints (print, search, hotlines and this), or reads out line by line (--plain), stays in the window. \

@@ -8,6 +8,7 @@ pub mod cover;
 pub mod digits;
 pub mod document;
 mod entry;
+pub mod hit;
 pub mod keys;
 pub mod line;
 pub mod links;
@@ -157,14 +158,28 @@ fn lines(model: &Model, world: &World, regions: &Regions, share: Option<&mut Sha
 
 /// The window of the list, counted in rows, and the rows that begin in it.
 fn list_window(all: &Rows<'_>, height: usize) -> (Window, Vec<Row>) {
+    let (top, len) = top_with_choice(all, height);
+    let (mut window, mut visible) = visible_rows(all, top, len, height);
+    if let Some(scrolled) = all.model.scrolled.list.filter(|_| height > 0) {
+        (window, visible) = visible_rows(all, scrolled.min(window.last_top()), len, height);
+    }
+    (window, visible)
+}
+
+/// The first row on screen with the chosen one among them, and the number of rows.
+fn top_with_choice(all: &Rows<'_>, height: usize) -> (usize, usize) {
     let lines_of = |row| all.lines_of(row);
-    let (top, len) = if let Mode::Search(search) = &all.model.place.mode {
+    if let Mode::Search(search) = &all.model.place.mode {
         let (chosen, len) = (search.cursor.chosen, search.hits.len());
         (top_row(chosen, chosen, search.cursor.top, len, height, lines_of), len)
     } else {
         let cursor = all.model.cursor();
         (top_for(all.listed, cursor.chosen, cursor.top, height, lines_of), all.listed.len())
-    };
+    }
+}
+
+/// The rows from `top` on that begin in `height` lines, and the window of those that also end in them.
+fn visible_rows(all: &Rows<'_>, top: usize, len: usize, height: usize) -> (Window, Vec<Row>) {
     let (mut visible, mut lines, mut whole) = (Vec::new(), 0, 0);
     for number in top..len {
         if lines >= height {
@@ -201,8 +216,8 @@ fn text_top(model: &Model, text: Window, lines: &[Line], [first, last]: [usize; 
         Mode::Read(reading) => reading.top,
         Mode::Share(share) => share.top,
         Mode::Keys(top) => Top::Line(*top),
-        Mode::Browse => Top::Line(0),
-        Mode::Search(_) => Top::Near(0),
+        Mode::Browse => Top::Line(model.scrolled.text.unwrap_or(0)),
+        Mode::Search(_) => model.scrolled.text.map_or(Top::Near(0), Top::Line),
     };
     let top = match top {
         Top::Line(line) => line,

@@ -34,6 +34,7 @@ fn simplest(input: &Input, forms: &[Form]) -> Vec<u8> {
         }
         Input::Paste(text) => [b"\x1b[200~", text.as_bytes(), b"\x1b[201~"].concat(),
         Input::KeyInPaste(key) => panic!("{key:?} is not typed"),
+        Input::Mouse(mouse) => panic!("{mouse:?} is not wanted"),
     }
 }
 

@@ -45,6 +45,7 @@ mod library;
 mod lines;
 mod listening;
 mod loop_itself;
+mod mouse;
 mod nearby;
 mod on_the_page;
 mod promises;

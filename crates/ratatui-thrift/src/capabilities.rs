@@ -26,6 +26,8 @@ pub struct Capabilities {
     pub links: bool,
     /// `ESC % G` selects UTF-8, which may have been switched off.
     pub selects_utf8: bool,
+    /// Clicks and the wheel are wanted. Never set by the terminal's name: with them, selecting text needs Shift.
+    pub mouse: bool,
     /// A screen reader reads written cells aloud. A text that changes in part is rewritten as a whole, and
     /// unchanged cells are not rewritten.
     pub is_spoken: bool,
@@ -44,6 +46,7 @@ impl Capabilities {
         kitty_keys: false,
         links: false,
         selects_utf8: false,
+        mouse: false,
         is_spoken: false,
     };
 
@@ -59,6 +62,7 @@ impl Capabilities {
         kitty_keys: false,
         links: true,
         selects_utf8: false,
+        mouse: false,
         is_spoken: false,
     };
 
@@ -88,6 +92,10 @@ impl Capabilities {
         if self.bracketed_paste {
             modes.extend(b"\x1b[?2004h");
         }
+        if self.reports_mouse() {
+            // Presses and the wheel, but no movement: the terminal keeps Shift and dragging for selecting.
+            modes.extend(b"\x1b[?1000;1006h");
+        }
         modes.extend(b"\x1b[?7l");
         modes
     }
@@ -106,11 +114,20 @@ impl Capabilities {
         if self.bracketed_paste {
             bytes.extend(b"\x1b[?2004l");
         }
+        if self.reports_mouse() {
+            bytes.extend(b"\x1b[?1000;1006l");
+        }
         if self.alternate_screen {
             bytes.extend(b"\x1b[?1049l");
         }
         bytes.extend(self.charset());
         bytes
+    }
+
+    /// Whether the mouse is wanted and the terminal can report it.
+    #[must_use]
+    pub const fn reports_mouse(&self) -> bool {
+        self.mouse && self.reports
     }
 
     /// The capabilities of the terminal called `term`; `has_colorterm` says that `COLORTERM` claims colors.
@@ -177,6 +194,25 @@ mod tests {
             assert_eq!(entering(term), "\x1b>\x1b[?7l", "{term}");
         }
         assert!(entering("xterm-kitty").contains("\x1b[=0u") && !entering("xterm").contains("\x1b[="));
+    }
+
+    #[test]
+    fn the_mouse_is_reported_only_on_request_and_no_longer_after_leaving() {
+        for term in ["xterm", "tmux-256color", "screen", "linux"] {
+            let silent = Capabilities::of(term, true);
+            let asked = Capabilities { mouse: true, ..silent };
+            let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+            assert!(!text(silent.entering()).contains("1006"), "{term}");
+            assert!(!text(silent.leaving()).contains("1006"), "{term}");
+            let (entering, leaving) = (text(asked.entering()), text(asked.leaving()));
+            assert!(entering.contains("\x1b[?1000;1006h") && leaving.contains("\x1b[?1000;1006l"), "{term}");
+            // Movement is never reported, or dragging would not select.
+            assert!(!entering.contains("1002h") && !entering.contains("1003h"), "{term}");
+            assert_eq!(asked.blanking(), silent.blanking());
+        }
+        let vt100 = Capabilities { mouse: true, ..Capabilities::VT100 };
+        assert_eq!(vt100.entering(), Capabilities::VT100.entering());
+        assert_eq!(vt100.leaving(), Capabilities::VT100.leaving());
     }
 
     #[test]

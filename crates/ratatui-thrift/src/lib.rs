@@ -24,7 +24,7 @@ mod pace;
 mod tty;
 
 pub use capabilities::{Capabilities, can_draw};
-pub use input::{Charset, INCOMPLETE, Input, InputSettings, Keyboard};
+pub use input::{Charset, Gesture, INCOMPLETE, Input, InputSettings, Keyboard, Mouse};
 pub use output::{Ink, Link, Pen, Screen, ThriftBackend, encode};
 pub use pace::{Pace, Route};
 pub use tty::{Tty, wait_for};

@@ -54,6 +54,7 @@ impl Arguments {
         self.glyphs = self.glyphs.or(settings.glyphs);
         self.letters = self.letters.or(settings.letters);
         self.links |= settings.links.unwrap_or_default();
+        self.mouse |= settings.mouse.unwrap_or_default();
         faults
     }
 }

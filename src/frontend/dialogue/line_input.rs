@@ -103,7 +103,7 @@ impl LineInput {
         match input {
             Input::Key(key) => return self.press(key, profile),
             Input::Paste(text) => self.edit(&Edit::Paste(text)),
-            Input::KeyInPaste(_) => {}
+            Input::KeyInPaste(_) | Input::Mouse(_) => {}
         }
         None
     }

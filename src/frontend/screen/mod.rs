@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use ratatui::Terminal;
 use ratatui::layout::{Position, Rect};
-use ratatui_thrift::{Capabilities, Input, Keyboard, Pace, ThriftBackend};
+use ratatui_thrift::{Capabilities, Input, InputSettings, Keyboard, Pace, ThriftBackend};
 
 use super::visit::{Ending, HUNG_UP, LinkSettings, READ_SIZE, Visited, run_to_end};
 use super::visit_clock::VisitClock;
@@ -22,6 +22,7 @@ use crate::app::navigation::start;
 use crate::app::share::item_to_copy;
 use crate::app::update::{settle, update};
 use crate::page::Page;
+use crate::page::hit::action;
 use crate::page::links::links;
 use crate::page::speech::Heard;
 use crate::terminal::outbox::Outbox;
@@ -98,6 +99,7 @@ impl<'a, P: Port> Browser<'a, P> {
         line: LinkSettings,
     ) -> Result<Self, SessionError> {
         let capabilities = Capabilities { is_spoken: world.profile.is_spoken, ..capabilities };
+        let input = InputSettings { mouse: capabilities.reports_mouse(), ..line.input };
         let mut backend = ThriftBackend::new(Outbox::default(), model.size, capabilities);
         backend.invalidate();
         backend.write_before(capabilities.entering());
@@ -111,7 +113,7 @@ impl<'a, P: Port> Browser<'a, P> {
             capabilities,
             screen: Terminal::new(backend)?,
             buffer: vec![0; READ_SIZE],
-            keyboard: Keyboard::new(line.input, now),
+            keyboard: Keyboard::new(input, now),
             interpreter: Interpreter::default(),
             clock: VisitClock::start(now),
             port,
@@ -289,7 +291,7 @@ impl<'a, P: Port> Browser<'a, P> {
         let burst = Burst::new(inputs);
         let at = self.keyboard.last_input_at();
         for (number, _) in burst.inputs() {
-            for action in self.interpreter.actions(&burst, number, at, &self.model, self.world) {
+            for action in self.actions(&burst, number, at) {
                 self.answer_query_before(&action);
                 let effect = self.act(action);
                 if self.apply_effect(effect)? {
@@ -298,6 +300,18 @@ impl<'a, P: Port> Browser<'a, P> {
             }
         }
         Ok(false)
+    }
+
+    /// The actions of an input. What a gesture means depends on the page under the pointer, unless it answers the idle
+    /// warning.
+    fn actions(&mut self, burst: &Burst<'_>, number: usize, at: Duration) -> Vec<Action> {
+        let actions = self.interpreter.actions(burst, number, at, &self.model, self.world);
+        match burst.inputs().nth(number) {
+            Some((_, Input::Mouse(mouse))) if actions.is_empty() => {
+                action(&self.page, &self.model, *mouse).into_iter().collect()
+            }
+            _ => actions,
+        }
     }
 
     /// Updates the model and, if it changed, lays out the page; returns the effect. Nothing is laid out before an

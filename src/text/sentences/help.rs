@@ -35,7 +35,7 @@ pub const HOTLINE: [&str; Language::ALL.len()] = [
 type Row = [&'static str; Language::ALL.len()];
 
 /// The texts of arguments, of their values and of commands.
-pub const TEXTS: [Row; 76] = [
+pub const TEXTS: [Row; 77] = [
     ABOUT,
     HOTLINE,
     [
@@ -96,6 +96,10 @@ pub const TEXTS: [Row; 76] = [
     [
         "In your own terminal: numbers and addresses to click, and a key that copies. Both leave traces outside",
         "En su propia terminal: números y páginas que se abren con un clic, y una tecla que copia. Las dos cosas dejan rastros fuera del programa",
+    ],
+    [
+        "Click and scroll with the mouse; to select text, hold Shift",
+        "Usar el ratón para elegir y desplazarse; para seleccionar texto, mantenga oprimida Shift",
     ],
     [
         "Speed of a slow line, in bits per second; nothing is sent faster",

@@ -22,6 +22,8 @@ const CANCEL: u8 = 0x18;
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
     charset: Charset,
+    /// Whether the mouse is wanted; if not, its reports are discarded.
+    takes_mouse: bool,
     keys: KeyDecoder,
     paste: Option<Paste>,
     acknowledgements: Acknowledgements,
@@ -29,8 +31,8 @@ pub(super) struct Decoder {
 }
 
 impl Decoder {
-    pub(super) fn new(charset: Charset) -> Self {
-        Self { charset, keys: KeyDecoder::new(charset), ..Self::default() }
+    pub(super) fn new(charset: Charset, takes_mouse: bool) -> Self {
+        Self { charset, takes_mouse, keys: KeyDecoder::new(charset), ..Self::default() }
     }
 
     /// Decodes `bytes` and appends the resulting inputs to `inputs`.
@@ -135,9 +137,10 @@ impl Decoder {
         if self.cursor_reports.completes(byte) {
             return self.keys.reset();
         }
-        let paste = &mut self.paste;
+        let (paste, takes_mouse) = (&mut self.paste, self.takes_mouse);
         self.keys.take(byte, &mut |event| match event {
             Event::Key(key) => inputs.push(Input::Key(key)),
+            Event::Mouse(mouse) => inputs.extend(takes_mouse.then_some(Input::Mouse(mouse))),
             Event::PasteStart => *paste = Some(Paste::default()),
         });
     }

@@ -25,6 +25,8 @@ pub struct InputSettings {
     pub silence_timeout: Duration,
     /// The character set of the terminal.
     pub charset: Charset,
+    /// Whether reports of the mouse are inputs; if not, they are discarded.
+    pub mouse: bool,
 }
 
 impl InputSettings {
@@ -34,6 +36,7 @@ impl InputSettings {
         urgent_escape_timeout: Duration::ZERO,
         silence_timeout: Duration::from_secs(1),
         charset: Charset::Utf8,
+        mouse: false,
     };
 
     /// For a terminal at the other end of a network, which may cut what it sends anywhere.
@@ -109,7 +112,7 @@ impl Keyboard {
     /// A keyboard without input so far.
     #[must_use]
     pub fn new(settings: InputSettings, now: Duration) -> Self {
-        let decoder = Decoder::new(settings.charset);
+        let decoder = Decoder::new(settings.charset, settings.mouse);
         Self { decoder, settings, last_input_at: now, progress: Progress::Nothing }
     }
 

@@ -9,6 +9,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::letters::Charset;
+use super::mouse::{self, Mouse};
 use super::sequences::{is_rxvt_shift, shifted};
 use super::{sequences, windows};
 
@@ -23,6 +24,8 @@ pub(super) enum Event {
     Key(KeyEvent),
     /// The start of a bracketed paste.
     PasteStart,
+    /// A gesture with the mouse.
+    Mouse(Mouse),
 }
 
 /// Turns bytes into keys, one byte at a time.
@@ -212,6 +215,8 @@ impl KeyDecoder {
         }
         if bytes == b"200" && last == b'~' {
             emit(Event::PasteStart);
+        } else if mouse::is_report(bytes, last) {
+            mouse::decoded(bytes, last).map(Event::Mouse).into_iter().for_each(emit);
         } else if last == b'_' {
             let keys = windows::keys(bytes, &mut self.half);
             keys.into_iter().map(Event::Key).for_each(emit);

@@ -1,4 +1,4 @@
-//! Input: turns bytes into keys and pastes.
+//! Input: turns bytes into keys, pastes and what the mouse does.
 //!
 //! ```text
 //! Keyboard (timeouts) -> Decoder (pastes, acknowledgements) -> KeyDecoder (sequences, letters)
@@ -9,6 +9,7 @@ mod extended;
 mod keyboard;
 mod keys;
 mod letters;
+mod mouse;
 mod paste;
 mod sequences;
 mod windows;
@@ -17,6 +18,7 @@ use crossterm::event::KeyEvent;
 
 pub use keyboard::{InputSettings, Keyboard};
 pub use letters::Charset;
+pub use mouse::{Gesture, Mouse};
 
 /// An input from the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +30,8 @@ pub enum Input {
     KeyInPaste(KeyEvent),
     /// A text in a bracketed paste.
     Paste(String),
+    /// A press or a turn of the wheel, where these are wanted.
+    Mouse(Mouse),
 }
 
 /// An incomplete input for each state of the decoder. For tests of programs in which some key must work in
