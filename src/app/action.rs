@@ -7,6 +7,7 @@ use crate::content::entry::EntryIndex;
 use crate::content::library::Progress;
 use crate::content::pane::Pane;
 use crate::search::index::Hit;
+use crate::text::Language;
 
 /// A request to `update`, named by its purpose and never by a key or a widget.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub enum Action {
     BackOrPreviousPane,
     /// Switch to the other language without leaving the place.
     SwitchLanguage,
+    /// Show the language that the query in the search box is in.
+    FollowLanguage(Language),
     /// Switch to the next theme.
     SwitchTheme,
     /// Show the list of keys.

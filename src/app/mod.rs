@@ -14,7 +14,7 @@ mod pointer;
 pub mod privacy;
 pub mod profile;
 pub mod query;
-mod search;
+pub mod search;
 pub mod share;
 pub mod share_item;
 mod step;

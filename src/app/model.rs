@@ -184,6 +184,10 @@ pub struct Search {
     pub cursor: Cursor,
     /// Whether the reader moves through the hits instead of typing.
     pub is_choosing: bool,
+    /// The language before the query was found to be in the other one, which is shown now.
+    pub before: Option<Language>,
+    /// Whether the reader has chosen the language, which then no longer follows the query.
+    pub has_own_language: bool,
 }
 
 impl Search {

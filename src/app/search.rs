@@ -2,10 +2,11 @@
 
 use super::extent::Extent;
 use super::listing::kept_in_sight;
-use super::model::{Cursor, MAX_HITS, Mode, Model, Top};
+use super::model::{Cursor, MAX_HITS, Mode, Model, Top, World};
 use super::navigation::set;
 use super::query::{Answer, Edit};
 use crate::search::index::Hit;
+use crate::text::Language;
 
 /// Edits the text in the search box; returns whether anything changed.
 pub(super) fn edit(model: &mut Model, edit: &Edit) -> bool {
@@ -17,6 +18,26 @@ pub(super) fn edit(model: &mut Model, edit: &Edit) -> bool {
     }
     let was_choosing = set(&mut search.is_choosing, false);
     was_choosing || search.query != before
+}
+
+/// The language in which to answer the query in the search box.
+#[must_use]
+pub fn language_of_query(model: &Model, world: &World) -> Language {
+    match &model.place.mode {
+        Mode::Search(search) if !search.has_own_language => {
+            let own = search.before.unwrap_or(model.language);
+            world.index.language_of(search.query.text(), own, model.language)
+        }
+        _ => model.language,
+    }
+}
+
+/// Shows the language of the query.
+pub(super) fn follow_language(model: &mut Model, language: Language) -> bool {
+    let Mode::Search(search) = &mut model.place.mode else { return false };
+    let own = search.before.unwrap_or(model.language);
+    let before = (language != own).then_some(own);
+    set(&mut search.before, before) | set(&mut model.language, language)
 }
 
 /// Takes over the hits of a search. If a hit other than the first was chosen, the cursor stays on its entry.

@@ -62,6 +62,7 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
         Action::BackOrPreviousPane if model.place.mode != Mode::Browse => back(model),
         Action::PreviousPane | Action::BackOrPreviousPane => go_to(model, world, model.place.pane.previous()),
         Action::SwitchLanguage => switch_language(model, world, extent),
+        Action::FollowLanguage(language) => search::follow_language(model, language),
         Action::SwitchTheme => {
             model.theme = model.theme.next();
             true
@@ -123,7 +124,12 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
 fn is_background(action: &Action) -> bool {
     matches!(
         action,
-        Action::Found(..) | Action::Loaded(_) | Action::Rest | Action::Resize(_) | Action::Repaint
+        Action::Found(..)
+            | Action::FollowLanguage(_)
+            | Action::Loaded(_)
+            | Action::Rest
+            | Action::Resize(_)
+            | Action::Repaint
     )
 }
 
@@ -209,6 +215,7 @@ fn switch_language(model: &mut Model, world: &World, extent: &Extent) -> bool {
         if let Mode::Search(search) = &mut place.mode {
             search.answer = Answer::Awaited;
             search.cursor = Cursor::default();
+            (search.before, search.has_own_language) = (None, true);
         }
     }
     model.language = model.language.other();

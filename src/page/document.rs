@@ -46,7 +46,12 @@ fn lines(reading: &ReadingContext<'_>, index: EntryIndex, width: usize, draws: b
             // Blanks before the rest of an address would be copied with it.
             _ => "",
         };
-        let bullet = if matches!(kind, LineKind::See(_)) { BULLET } else { "" };
+        let bullet = match kind {
+            LineKind::See(_) if draws => BULLET,
+            // A listener does not have to hear it.
+            LineKind::See(_) => "   ",
+            _ => "",
+        };
         let bullet = reading.glyphs.transliterated(bullet);
         for text in wrapped(&format!("{bullet}{text}"), width, indent) {
             lines.push(Line { kind, part, text });

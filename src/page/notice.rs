@@ -1,6 +1,8 @@
 //! Notices as lines for the screen: the idle warning, the end of the visit, and problems.
 
-use crate::app::model::{Model, Notice, Visibility, World};
+use crate::app::action::Action;
+use crate::app::keymap::keys_while_typing;
+use crate::app::model::{Mode, Model, Notice, Search, Visibility, World};
 use crate::content::entry::Setting;
 use crate::text::strings::Words;
 use crate::text::{Language, narrow, wrapped};
@@ -27,6 +29,12 @@ pub fn lines(model: &Model, world: &World) -> Vec<String> {
     if !model.marked.is_empty() {
         let [before, after] = words.marked;
         push(&format!("{before}{}{after}", model.marked.len()));
+    }
+    if let Mode::Search(Search { before: Some(language), .. }) = &model.place.mode {
+        let [before, after] = Words::of(*language).followed;
+        let keys = keys_while_typing(&Action::SwitchLanguage, &world.profile);
+        let key = keys.first().map_or(String::new(), |key| key.name());
+        push(&format!("{before}{key}{after}"));
     }
     match model.notice(world) {
         Some(Notice::FailedPack) => match world.profile.setting {

@@ -45,7 +45,9 @@ pub struct Index {
     pub(super) scorer: Scorer,
     pub(super) phrases: Phrases,
     /// The words numbered below this do not come from a library.
-    listed: u32,
+    pub(super) listed: u32,
+    /// Nor do the entries numbered below this.
+    pub(super) listed_entries: u32,
     is_packed: bool,
 }
 
@@ -58,6 +60,7 @@ impl Default for Index {
             scorer: Scorer::default(),
             phrases: Phrases::default(),
             listed: 0,
+            listed_entries: 0,
             is_packed: false,
         }
     }
@@ -123,6 +126,7 @@ impl Index {
         self.ranks.push(title_words.map(|count| score - i16::from(count.min(LONG_TITLE))));
         if class != EntryClass::Record {
             self.listed = saturating_u32(self.words.vocabulary.len());
+            self.listed_entries = saturating_u32(self.ranks.len());
         }
     }
 

@@ -12,6 +12,7 @@ mod phrase;
 mod postings;
 mod prefilter;
 pub mod query;
+mod query_language;
 pub mod score;
 mod segment;
 mod stem;

@@ -79,10 +79,21 @@ impl Vocabulary {
     }
 
     /// Calls `visit` with the number of every word that contains `part`, once each, in order.
-    pub(super) fn each_containing(&self, part: &str, mut visit: impl FnMut(u32, &str)) {
+    pub(super) fn each_containing(&self, part: &str, visit: impl FnMut(u32, &str)) {
+        self.each_containing_in(saturating_u32(self.len()), part, visit);
+    }
+
+    /// Like [`Self::each_with_prefix`], among the first `words` words.
+    pub(super) fn each_with_prefix_in(&self, words: u32, prefix: &str, visit: impl FnMut(u32, &str)) {
+        self.each_containing_in(words, &format!("{SEPARATOR}{prefix}"), visit);
+    }
+
+    fn each_containing_in(&self, words: u32, part: &str, mut visit: impl FnMut(u32, &str)) {
+        let end = words.checked_sub(1).map_or(0, |last| self.bounds(last).1 + SEPARATOR.len());
+        let letters = self.letters.as_bytes().get(..end).unwrap_or_default();
         let mut number = 0;
         let mut is_visited = false;
-        for offset in find_iter(self.letters.as_bytes(), part.as_bytes()) {
+        for offset in find_iter(letters, part.as_bytes()) {
             // A match that starts with a separator belongs to the word after it.
             let offset = if part.starts_with(SEPARATOR) { offset + SEPARATOR.len() } else { offset };
             while self.ends.get(number as usize).is_some_and(|end| (*end as usize) < offset) {

@@ -143,6 +143,7 @@ pub(super) static ENGLISH: Words = Words {
     marked: ["Marked (*): ", ". Leaving prints them. Paper shows others what it is about."],
     visit_ends: ["This visit ends in ", ". You can connect again right away."],
     minutes: ["minute", "minutes"],
+    followed: ["Your words are in Spanish, so the page is too. ", ": English."],
     still_reading: ["Still reading? This page closes in ", " seconds. Press Enter to stay."],
     cover: ["Notices", "No notices today.", "Press Enter to start."],
     done: ["Done?", "clears the screen."],

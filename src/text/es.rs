@@ -150,6 +150,7 @@ pub(super) static SPANISH: Words = Words {
     marked: ["Con marca (*): ", ". Al salir se imprimen. El papel muestra a otros de qué trata."],
     visit_ends: ["Esta sesión termina en ", ". Puede volver a conectarse enseguida."],
     minutes: ["minuto", "minutos"],
+    followed: ["Sus palabras están en inglés, y la página también. ", ": español."],
     still_reading: ["¿Sigue aquí? Esta página se cierra en ", " segundos. Oprima Enter para seguir."],
     cover: ["Avisos", "No hay avisos hoy.", "Oprima Enter para empezar."],
     done: ["¿Terminó?", "borra la pantalla."],

@@ -88,6 +88,9 @@ pub struct Words {
     pub no_local_numbers: [&'static str; 2],
     /// In a kiosk and over ssh: the notice that some local numbers are missing, and whom to ask.
     pub not_all_local_numbers: [&'static str; 2],
+    /// The notice, in the reader's language before, that the page follows the language of the query: before and after
+    /// the key that goes back.
+    pub followed: [&'static str; 2],
     /// The question whether somebody is still reading, before and after the seconds left.
     pub still_reading: [&'static str; 2],
     /// The notice that the visit ends, before and after the time left.

@@ -48,6 +48,7 @@ mod loop_itself;
 mod mouse;
 mod nearby;
 mod on_the_page;
+mod own_language;
 mod promises;
 mod pty;
 mod ranking;

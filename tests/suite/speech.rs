@@ -8,6 +8,7 @@ use crate::support::reader::world_in;
 use crate::support::visit::Visit;
 use infocus::app::model::World;
 use infocus::app::profile::{Follow, Profile};
+use infocus::content::hotline;
 use ratatui_thrift::Capabilities;
 
 const DOWN: &[u8] = b"\x1b[B";
@@ -93,7 +94,11 @@ fn choosing_a_reference_repeats_no_line() {
     // The whole entry is visible.
     let mut visit = listen(&mut world, (80, 60));
     visit.press(b"0\r");
-    for reference in ["1. What happens when I call?", "2. Will they tell the police or immigration?"] {
+    let hotline = visit.world().catalog.find(hotline::ENTRY_ID).unwrap();
+    let addresses = visit.world().catalog.entry(hotline).links.iter().map(|link| link.address.to_string());
+    let related = ["What happens when I call?", "Will they tell the police or immigration?"];
+    let references: Vec<String> = addresses.chain(related.map(String::from)).collect();
+    for reference in references {
         assert_eq!(said(&visit.press(DOWN)), [reference]);
     }
 }

@@ -155,6 +155,7 @@ pub fn bytes_of(letter: char, room: &mut [u8; 4]) -> &[u8] {
         '③' => b"\x1bOR",
         // Shift+F3, as a Linux console and rxvt send it.
         '⑮' => b"\x1b[28~",
+        '⑤' => b"\x1b[15~",
         '✕' => b"\x18",
         letter => letter.encode_utf8(room).as_bytes(),
     }

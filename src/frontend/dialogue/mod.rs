@@ -20,6 +20,7 @@ use crate::app::model::{Mode, Model, Visibility, World};
 use crate::app::navigation::start;
 use crate::app::privacy::reset;
 use crate::app::query::{Answer, Edit};
+use crate::app::search::language_of_query;
 use crate::app::update::update;
 use crate::content::hotline;
 use crate::content::library::Progress;
@@ -375,7 +376,9 @@ impl Dialogue {
         if let Mode::Search(search) = &self.model.place.mode
             && search.answer == Answer::Awaited
         {
-            let hits = world.search(search.query.text(), self.model.language);
+            let hits = world.search(search.query.text(), language_of_query(&self.model, world));
+            let language = language_of_query(&self.model, world);
+            self.update(world, Action::FollowLanguage(language));
             self.update(world, Action::Found(hits, Answer::Whole));
         }
     }

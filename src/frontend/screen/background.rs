@@ -8,11 +8,13 @@ use crate::app::action::{Action, Effect};
 use crate::app::model::{MAX_HITS, Mode};
 use crate::app::profile::Follow;
 use crate::app::query::Answer;
+use crate::app::search::language_of_query;
 use crate::app::update::needs_results;
 use crate::content::library::Progress;
 use crate::frontend::indexing::Stage;
 use crate::search::query::{self, Job};
 use crate::terminal::port::Port;
+use crate::text::Language;
 
 /// The index terms compared with a typed term before the first hits are shown, and per later step: each about
 /// 1 ms of work.
@@ -91,12 +93,14 @@ impl<P: Port> Browser<'_, P> {
             // Hits for the previous query would be taken for those of the new one.
             self.work.answered = self.work.job.take().or_else(|| self.work.answered.take());
         } else if search.answer == Answer::Awaited {
-            let (query, language) = (search.query.text(), self.model.language);
+            self.work.stage = self.work.stage.finish_indexing(self.world);
+            let language = self.follow_language();
+            let Mode::Search(search) = &self.model.place.mode else { return };
+            let query = search.query.text();
             let job = match self.work.job.take().or_else(|| self.work.answered.take()) {
                 Some(earlier) => Job::after(earlier, query, language, MAX_HITS),
                 None => Job::new(query, language, MAX_HITS),
             };
-            self.work.stage = self.work.stage.finish_indexing(self.world);
             self.step_search(job, FIRST_WORDS);
         }
     }
@@ -106,9 +110,18 @@ impl<P: Port> Browser<'_, P> {
         let Mode::Search(search) = &self.model.place.mode else { return };
         if search.answer == Answer::Awaited && needs_results(action) && !self.model.is_hidden() {
             self.work.stage = self.work.stage.finish_indexing(self.world);
-            let hits = self.world.search(search.query.text(), self.model.language);
+            let language = self.follow_language();
+            let Mode::Search(search) = &self.model.place.mode else { return };
+            let hits = self.world.search(search.query.text(), language);
             self.is_stale |= self.act(Action::Found(hits, Answer::Whole)) != Effect::Idle;
         }
+    }
+
+    /// Shows the language of the query, and returns it.
+    fn follow_language(&mut self) -> Language {
+        let language = language_of_query(&self.model, self.world);
+        self.is_stale |= self.act(Action::FollowLanguage(language)) != Effect::Idle;
+        language
     }
 
     /// Performs one step of answering a query and shows new hits.

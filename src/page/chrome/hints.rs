@@ -63,7 +63,7 @@ fn hints(page: &Page, model: &Model, world: &World) -> Vec<Hint> {
     let is_marked = model.chosen_entry(world).is_some_and(|entry| model.marked.contains(&entry));
     let mark = can_mark(model, world)
         .then(|| keys.one(Action::Mark, if is_marked { does.unmark } else { does.mark }));
-    hints.push(Hint::right(4, mark.flatten()));
+    hints.push(Hint::right(1, mark.flatten()));
     hints
 }
 
