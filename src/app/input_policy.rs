@@ -10,7 +10,7 @@ use super::action::Action;
 
 use super::hide_keys::HideKeys;
 use super::keymap::resolve;
-use super::model::{Mode, Model, Visibility, World};
+use super::model::{Model, Visibility, World};
 use super::query::Edit;
 use crate::content::pane::Pane;
 
@@ -72,7 +72,7 @@ impl Interpreter {
             self.hidden_at = at;
             return vec![action];
         }
-        let is_typing = matches!(model.place.mode, Mode::Search(_));
+        let is_typing = model.typed_query().is_some();
         let bound = match input {
             Input::Key(key) => resolve(key, &world.profile, is_typing),
             Input::KeyInPaste(_) | Input::Paste(_) | Input::Mouse(_) => None,

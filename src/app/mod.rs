@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod extent;
+mod find;
 pub mod hide_keys;
 pub mod idle;
 pub mod input_policy;

@@ -55,6 +55,14 @@ pub struct Model {
 pub enum Message {
     /// An address or a number was copied.
     Copied,
+    /// The query does not occur in the entry.
+    NotOnPage,
+    /// There is no other match.
+    NoMoreMatches,
+    /// The first match follows the last one.
+    FirstMatchAgain,
+    /// The last match precedes the first one.
+    LastMatchAgain,
 }
 
 /// The first row of the list and the first line of the text beside it, where the wheel has moved them.
@@ -124,10 +132,24 @@ pub struct Reading {
     pub top: Top,
     /// The chosen reference, if any: one of the entry's addresses, or after them a related entry.
     pub reference: Option<usize>,
-    /// The query that led to this entry; empty without a search.
+    /// The query that led to this entry, or that the reader looks for in it; empty without one.
     pub query: String,
+    /// The search within the entry.
+    pub find: Find,
     /// The line of the current match, once the reader has moved to one.
     pub found: Option<usize>,
+}
+
+/// The search within an entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Find {
+    /// There is none.
+    #[default]
+    Off,
+    /// The reader types what to look for.
+    Typing(Query),
+    /// The reader goes from match to match.
+    On,
 }
 
 /// The line at which a text begins on screen. `Part` and `Near` are resolved when the page is laid out.
@@ -270,6 +292,16 @@ impl Model {
     #[must_use]
     pub fn is_behind(&self, world: &World) -> bool {
         self.shown_entry() != self.chosen_entry(world)
+    }
+
+    /// The query that is being typed: in the search box, or to look for in an entry.
+    #[must_use]
+    pub const fn typed_query(&self) -> Option<&Query> {
+        match &self.place.mode {
+            Mode::Search(search) => Some(&search.query),
+            Mode::Read(Reading { find: Find::Typing(query), .. }) => Some(query),
+            Mode::Browse | Mode::Read(_) | Mode::Keys(_) | Mode::Share(_) => None,
+        }
     }
 
     /// Whether the hits belong to an earlier query.

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Size;
 
+use super::find;
 use super::model::{Cursor, Mode, Model, World};
 use crate::content::hotline;
 use crate::content::pane::Pane;
@@ -48,6 +49,11 @@ pub(super) fn enter(model: &mut Model, mode: Mode) {
 
 /// Goes back one step; returns whether the place changed.
 pub(super) fn back(model: &mut Model) -> bool {
+    if let Mode::Read(reading) = &mut model.place.mode
+        && find::end(reading)
+    {
+        return true;
+    }
     if let Some(place) = model.trail.pop() {
         model.place = place;
         return true;

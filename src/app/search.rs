@@ -1,8 +1,7 @@
-//! The search actions of `update`: the box, the hits, and the matches in the entry being read.
+//! The search actions of `update`: the box and the hits.
 
-use super::extent::Extent;
-use super::listing::kept_in_sight;
-use super::model::{Cursor, MAX_HITS, Mode, Model, Top, World};
+use super::find;
+use super::model::{Cursor, MAX_HITS, Mode, Model, World};
 use super::navigation::set;
 use super::query::{Answer, Edit};
 use crate::search::index::Hit;
@@ -10,7 +9,11 @@ use crate::text::Language;
 
 /// Edits the text in the search box; returns whether anything changed.
 pub(super) fn edit(model: &mut Model, edit: &Edit) -> bool {
-    let Mode::Search(search) = &mut model.place.mode else { return false };
+    let search = match &mut model.place.mode {
+        Mode::Search(search) => search,
+        Mode::Read(reading) => return find::edit(reading, edit),
+        Mode::Browse | Mode::Keys(_) | Mode::Share(_) => return false,
+    };
     let before = search.query.clone();
     if search.query.edit(edit) {
         search.answer = Answer::Awaited;
@@ -50,34 +53,4 @@ pub(super) fn found(model: &mut Model, mut hits: Vec<Hit>, answer: Answer) -> bo
     set(&mut search.hits, hits)
         | set(&mut search.answer, answer)
         | set(&mut search.cursor.chosen, place.unwrap_or(0))
-}
-
-/// Moves to the next line with a match, from the last one to the first.
-pub(super) fn next_match(model: &mut Model, extent: &Extent) -> bool {
-    go_to_match(model, extent, |lines, from, top| {
-        let next = lines.iter().find(|line| from.map_or(**line >= top, |from| **line > from));
-        next.or(lines.first()).copied()
-    })
-}
-
-/// Moves to the previous line with a match, from the first one to the last.
-pub(super) fn previous_match(model: &mut Model, extent: &Extent) -> bool {
-    go_to_match(model, extent, |lines, from, top| {
-        let before = lines.iter().rev().find(|line| **line < from.unwrap_or(top));
-        before.or(lines.last()).copied()
-    })
-}
-
-fn go_to_match(
-    model: &mut Model,
-    extent: &Extent,
-    choose: impl Fn(&[usize], Option<usize>, usize) -> Option<usize>,
-) -> bool {
-    let Mode::Read(reading) = &mut model.place.mode else { return false };
-    let text = &extent.text;
-    let Some(line) = choose(&extent.matches, reading.found, text.top) else { return false };
-    let top = kept_in_sight(line, line, text.top, text.len, text.height);
-    set(&mut reading.top, Top::Line(top))
-        | set(&mut reading.found, Some(line))
-        | set(&mut reading.reference, None)
 }

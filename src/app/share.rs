@@ -4,6 +4,8 @@ use super::extent::Extent;
 use super::model::{Message, Mode, Model, Reading, Share, Top, World};
 use super::navigation::{back, enter};
 use super::share_item::{ShareItem, ShareKind, own_share_items, share_items};
+use crate::content::catalog::Catalog;
+use crate::content::entry::EntryIndex;
 use crate::text::strings::Words;
 
 /// Shows the share items of the chosen entry, or closes them.
@@ -52,7 +54,8 @@ pub(super) fn copy(model: &mut Model, world: &World) -> bool {
     has_item
 }
 
-/// What copying takes: the item on screen, the chosen address, or else the entry's first address or number.
+/// What copying takes: the item on screen, the chosen address, or else the entry's first address, that of its first
+/// source, or its number.
 #[must_use]
 pub fn item_to_copy(model: &Model, world: &World) -> Option<ShareItem> {
     let (entry, number) = match &model.place.mode {
@@ -61,8 +64,21 @@ pub fn item_to_copy(model: &Model, world: &World) -> Option<ShareItem> {
     };
     let mut items = share_items(&world.catalog, entry);
     let first_address = || items.iter().position(|item| item.kind == ShareKind::Address);
-    let number = number.or_else(first_address).unwrap_or(0);
-    (number < items.len()).then(|| items.swap_remove(number))
+    match number.or_else(first_address) {
+        Some(number) => (number < items.len()).then(|| items.swap_remove(number)),
+        None => source_address(&world.catalog, entry).or_else(|| items.into_iter().next()),
+    }
+}
+
+/// The address of the first source that has one.
+fn source_address(catalog: &Catalog, entry: EntryIndex) -> Option<ShareItem> {
+    let address = catalog.entry(entry).sources.iter().find_map(|source| source.address.as_ref())?;
+    Some(ShareItem {
+        kind: ShareKind::Address,
+        shown: address.to_string(),
+        word: None,
+        target: address.to_string(),
+    })
 }
 
 /// The number of the share item that is the chosen address.

@@ -5,9 +5,10 @@ use ratatui::layout::Size;
 
 use super::action::{Action, Effect};
 use super::extent::Extent;
+use super::find;
 use super::listing::{count, kept_in_sight, position};
 use super::marks;
-use super::model::{Cursor, Mode, Model, Reading, Search, Share, Top, World};
+use super::model::{Cursor, Find, Mode, Model, Reading, Search, Share, Top, World};
 use super::navigation::{back, choose, cursor, enter, go_to, set};
 use super::pointer;
 use super::privacy;
@@ -78,8 +79,8 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
         }
         Action::Edit(edit) => search::edit(model, &edit),
         Action::Found(hits, answer) => search::found(model, hits, answer),
-        Action::NextMatch => search::next_match(model, extent),
-        Action::PreviousMatch => search::previous_match(model, extent),
+        Action::NextMatch => find::go_to_match(model, extent, find::Way::Next),
+        Action::PreviousMatch => find::go_to_match(model, extent, find::Way::Previous),
         Action::Open => open(model, world, extent),
         Action::Read(entry) => read(model, world, entry),
         Action::Loaded(progress) => loaded(model, progress),
@@ -248,6 +249,9 @@ fn open(model: &mut Model, world: &World, extent: &Extent) -> bool {
     }
     let target = match &model.place.mode {
         Mode::Browse | Mode::Search(_) => model.chosen_entry(world),
+        Mode::Read(Reading { find: Find::Typing(_), .. }) => {
+            return find::go_to_match(model, extent, find::Way::Next);
+        }
         Mode::Read(Reading { reference: None, .. }) => None,
         Mode::Read(Reading { entry, reference: Some(number), .. }) => {
             let entry = world.catalog.entry(*entry);
@@ -271,10 +275,21 @@ fn read(model: &mut Model, world: &World, entry: EntryIndex) -> bool {
             search.is_choosing = true;
             search.query.text().to_owned()
         }
-        Mode::Read(reading) => reading.query.clone(),
-        Mode::Browse | Mode::Keys(_) | Mode::Share(_) => String::new(),
+        Mode::Read(Reading { query, find: Find::Off, .. }) => query.clone(),
+        // What was looked for in one entry says nothing about another.
+        Mode::Read(_) | Mode::Browse | Mode::Keys(_) | Mode::Share(_) => String::new(),
     };
-    enter(model, Mode::Read(Reading { entry, top: Top::Near(0), reference: None, query, found: None }));
+    enter(
+        model,
+        Mode::Read(Reading {
+            entry,
+            top: Top::Near(0),
+            reference: None,
+            query,
+            find: Find::Off,
+            found: None,
+        }),
+    );
     let own = world.catalog.entry(entry).pane;
     let listed_here = world.catalog.position_in(model.place.pane, entry);
     if is_search || listed_here.is_none() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::line::{Line, LineKind};
 use super::row::extend_to_words;
-use crate::app::model::{Mode, Model, World};
+use crate::app::model::{Find, Mode, Model, World};
 use crate::app::profile::Follow;
 use crate::content::entry::EntryIndex;
 use crate::search::index::Index;
@@ -34,7 +34,7 @@ pub(super) fn all(
     let marked = |line: &Line| {
         let mut marks = marks(&world.index, query, line);
         // On a slow line the entry is not rewritten for each letter of a word.
-        if matches!(model.place.mode, Mode::Search(_)) && world.profile.entry_follows == Follow::WhenRested {
+        if model.typed_query().is_some() && world.profile.entry_follows == Follow::WhenRested {
             extend_to_words(&line.text, &mut marks);
         }
         marks
@@ -53,6 +53,9 @@ fn query(model: &Model) -> &str {
 
 /// Adds a line below the title with the keywords by which the entry was found, if its text does not show why.
 pub(super) fn explain(model: &Model, world: &World, entry: EntryIndex, lines: &mut Vec<Line>) {
+    if matches!(&model.place.mode, Mode::Read(reading) if reading.find != Find::Off) {
+        return;
+    }
     let texts = lines.iter().filter(|line| line.kind != LineKind::Source).map(|line| line.text.as_str());
     let texts: Vec<&str> = texts.collect();
     let keywords =

@@ -96,7 +96,7 @@ impl Page {
             Some(share) => [share.main_line; 2],
             None if !languages.is_empty() => language_rows(&lines, &languages),
             // An entry that is read begins with its title.
-            None if matches!(model.place.mode, Mode::Read(_)) => [0, 0],
+            None if matches!(model.place.mode, Mode::Read(_)) && model.typed_query().is_none() => [0, 0],
             None => first_match(&lines, &marks, height),
         };
         let text = Window { top: text_top(model, text, &lines, main_lines), ..text };
@@ -108,7 +108,7 @@ impl Page {
             references: references(&lines),
             matches: matches::lines(&lines, &marks),
         };
-        let spoken = world.profile.is_spoken.then(|| Spoken::of(model, world, &rows));
+        let spoken = world.profile.is_spoken.then(|| Spoken::of(model, world, &rows, &marks));
         let mut page = Self {
             regions,
             notices,

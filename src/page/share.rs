@@ -170,6 +170,7 @@ fn about_links(text: &mut Text, world: &World, all: &Words, share: &Share, item:
     }
     text.push(LineKind::Text, &(key + words.copies));
     if share.is_copied {
-        text.push(LineKind::State, all.copied[0]);
+        let [copied, forget] = all.copied;
+        text.push(LineKind::State, &format!("{copied}{}. {forget}", item.shown));
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Page;
-use super::chrome::search_row::found;
+use super::chrome::search_row::{box_label, found};
 use super::document::number_beside;
 use super::line::Line;
 use super::list::{requires_tag, suffix};
@@ -20,8 +20,10 @@ use crate::text::{Language, narrow};
 /// The rows of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spoken {
-    /// The name of the place; empty in a search, whose box is in that row.
+    /// The name of the place; empty while the reader types, as the box is in that row.
     pub place: String,
+    /// The label of the box.
+    pub label: &'static str,
     /// The number of hits, once the query is answered.
     pub found: String,
     /// The chosen row of a list or of the hits.
@@ -31,20 +33,24 @@ pub struct Spoken {
 }
 
 impl Spoken {
-    pub(super) fn of(model: &Model, world: &World, rows: &[ListRow]) -> Self {
+    pub(super) fn of(model: &Model, world: &World, rows: &[ListRow], marks: &[Vec<Range<usize>>]) -> Self {
         let words = Words::of(model.language);
         let place = match &model.place.mode {
+            _ if model.typed_query().is_some() => "",
             Mode::Browse | Mode::Read(_) | Mode::Share(_) => words.pane(model.place.pane),
             Mode::Keys(_) => words.keys,
             Mode::Search(_) => "",
         };
-        let found = match &model.place.mode {
-            Mode::Search(search) => found(search, model).unwrap_or_default(),
-            Mode::Browse | Mode::Read(_) | Mode::Keys(_) | Mode::Share(_) => String::new(),
-        };
+        let found = found(model, marks).unwrap_or_default();
         let chosen = model.chosen_entry(world).map(|entry| world.catalog.entry(entry));
         let row = chosen.map_or(String::new(), |entry| row(model, world, entry));
-        Self { place: place.to_owned(), found, row, end: end(model, world, rows).unwrap_or_default() }
+        Self {
+            place: place.to_owned(),
+            label: box_label(model),
+            found,
+            row,
+            end: end(model, world, rows).unwrap_or_default(),
+        }
     }
 }
 

@@ -31,7 +31,17 @@ pub struct Words {
     pub hide: &'static str,
     /// The word between the number of a row and the number of rows.
     pub of: &'static str,
-    /// The note that an address or a number was copied, long and short.
+    /// The label of the box for what to look for in an entry.
+    pub find: &'static str,
+    /// The note that an entry has no match.
+    pub not_on_page: &'static str,
+    /// The note that it has no other match.
+    pub no_more_matches: &'static str,
+    /// The note that the first match follows the last one.
+    pub first_match_again: &'static str,
+    /// The note that the last match precedes the first one.
+    pub last_match_again: &'static str,
+    /// The note that a text was copied, before it, and how to get rid of it. The terminal may have refused.
     pub copied: [&'static str; 2],
     /// The word after the number of hits.
     pub found: &'static str,
@@ -251,6 +261,8 @@ pub struct Does {
     pub hide: &'static str,
     pub quit: &'static str,
     pub suspend: &'static str,
+    pub find: &'static str,
+    pub find_or_next: &'static str,
     pub next_match: &'static str,
     pub previous_match: &'static str,
     pub scroll: &'static str,

@@ -7,7 +7,7 @@ use super::text::put;
 use super::{Canvas, speech};
 use crate::app::extent::Window;
 use crate::app::listing::count;
-use crate::app::model::{Mode, Search, Visibility};
+use crate::app::model::{Mode, Visibility};
 use crate::app::profile::Follow;
 use crate::page::chrome::Piece;
 use crate::text::{columns, narrow};
@@ -23,9 +23,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
     let cursor = match &model.place.mode {
         // While the reader moves through the hits the cursor is on the hit, if the list has room.
         Mode::Search(search) => {
-            typed_text(canvas, search).filter(|_| !search.is_choosing || page.regions.list.is_empty())
+            typed_text(canvas).filter(|_| !search.is_choosing || page.regions.list.is_empty())
         }
-        _ => None,
+        _ => typed_text(canvas),
     };
     row(canvas, page.regions.tabs, &page.chrome.tabs);
     rules(canvas);
@@ -44,12 +44,13 @@ fn row(canvas: &mut Canvas<'_>, area: Rect, pieces: &[Piece]) {
 }
 
 /// Draws the text in the search box; returns the position of its cursor.
-pub(super) fn typed_text(canvas: &mut Canvas<'_>, search: &Search) -> Option<Position> {
+pub(super) fn typed_text(canvas: &mut Canvas<'_>) -> Option<Position> {
     let area = canvas.page.chrome.typing?;
-    let mut widget = search.query.text_area();
+    let query = canvas.model.typed_query()?;
+    let mut widget = query.text_area();
     widget.set_style(canvas.theme.text);
     widget.render(area, canvas.buffer);
-    let column = narrow(search.query.cursor_column()).min(area.width - 1);
+    let column = narrow(query.cursor_column()).min(area.width - 1);
     Some(Position::new(area.x + column, area.y))
 }
 

@@ -5,7 +5,8 @@ use ratatui::widgets::Widget;
 
 use super::text::put;
 use super::{Canvas, chrome};
-use crate::app::model::{Arrival, Mode, Search};
+use crate::app::model::{Arrival, Mode};
+use crate::app::query::Query;
 use crate::page::speech::Spoken;
 use crate::text::{columns, narrow, wrapped};
 
@@ -20,10 +21,10 @@ const GAP: u16 = 3;
 pub(super) fn draw(canvas: &mut Canvas<'_>, spoken: &Spoken) -> Option<Position> {
     let regions = canvas.page.regions;
     put(canvas.buffer, regions.tabs, 0, INDENT, &spoken.place, canvas.theme.title);
-    let in_box = match &canvas.model.place.mode {
-        Mode::Search(search) if regions.tabs.is_empty() => chrome::typed_text(canvas, search),
-        Mode::Search(search) => search_box(canvas, search, &spoken.found),
-        Mode::Browse | Mode::Read(_) | Mode::Keys(_) | Mode::Share(_) => None,
+    let in_box = match canvas.model.typed_query() {
+        Some(_) if regions.tabs.is_empty() => chrome::typed_text(canvas),
+        Some(query) => search_box(canvas, query, spoken),
+        None => None,
     };
     let in_box = in_box.filter(|_| !is_in_hits(canvas));
     put(canvas.buffer, regions.end, 0, INDENT, &spoken.end, canvas.theme.text);
@@ -39,9 +40,10 @@ fn is_in_hits(canvas: &Canvas<'_>) -> bool {
 }
 
 /// Draws the box in the row of the place's name, with the number of hits right behind the query.
-fn search_box(canvas: &mut Canvas<'_>, search: &Search, found: &str) -> Option<Position> {
+fn search_box(canvas: &mut Canvas<'_>, typed: &Query, spoken: &Spoken) -> Option<Position> {
+    let found = &spoken.found;
     let area = canvas.page.regions.tabs;
-    let label = format!(" {}: ", canvas.words.search);
+    let label = format!(" {}: ", spoken.label);
     put(canvas.buffer, area, 0, 0, &label, canvas.theme.title);
     let from = narrow(columns(&label)).min(area.width);
     let behind = if found.is_empty() { 0 } else { narrow(columns(found)) + GAP };
@@ -49,12 +51,12 @@ fn search_box(canvas: &mut Canvas<'_>, search: &Search, found: &str) -> Option<P
     if text.is_empty() {
         return None;
     }
-    let query = narrow(columns(search.query.text())).min(text.width);
+    let query = narrow(columns(typed.text())).min(text.width);
     put(canvas.buffer, area, 0, from + query + GAP, found, canvas.theme.text);
-    let mut widget = search.query.text_area();
+    let mut widget = typed.text_area();
     widget.set_style(canvas.theme.text);
     widget.render(Rect { width: text.width.min(query + 1), ..text }, canvas.buffer);
-    let column = narrow(search.query.cursor_column()).min(text.width - 1);
+    let column = narrow(typed.cursor_column()).min(text.width - 1);
     Some(Position::new(text.x + column, text.y))
 }
 

@@ -6,12 +6,13 @@ use super::{Piece, labelled, labelled_while_typing};
 use crate::app::action::Action;
 use crate::app::keymap::{keys_of, ways_to_hide};
 use crate::app::marks::can_mark;
-use crate::app::model::{Message, Mode, Model, Visibility, World};
+use crate::app::model::{Find, Message, Mode, Model, Reading, Visibility, World};
+use crate::app::share::item_to_copy;
 use crate::content::library::Progress;
 use crate::page::Page;
 use crate::page::code::CodeFit;
+use crate::text::fitted;
 use crate::text::strings::{Does, Words};
-use crate::text::{columns, fitted};
 
 /// Below this width the hint line has the keys that the title line has no room for.
 const NARROW: u16 = 60;
@@ -25,8 +26,8 @@ const MIN_DONE_WIDTH: u16 = 50;
 /// The hint line.
 pub(super) fn compose(page: &Page, model: &Model, world: &World) -> Vec<Piece> {
     let width = page.regions.hint.width;
-    if let Some(message) = message(model, width) {
-        let text = fitted(message, width.saturating_sub(1).into(), world.glyphs.cut_mark());
+    if let Some(message) = message(model, world) {
+        let text = fitted(&message, width.saturating_sub(1).into(), world.glyphs.cut_mark());
         return vec![Piece { column: 1, ..Piece::text(text) }];
     }
     line(&hints(page, model, world), loading(model, width).as_ref(), width)
@@ -55,6 +56,7 @@ fn hints(page: &Page, model: &Model, world: &World) -> Vec<Hint> {
     }
     let mut hints = match &model.place.mode {
         Mode::Browse => keys.of_a_list(),
+        Mode::Read(Reading { find: Find::Typing(_), .. }) => keys.of_a_find(),
         Mode::Read(reading) => keys.of_an_entry(reading.reference.is_some()),
         Mode::Keys(_) => keys.of_a_text(),
         Mode::Share(_) => keys.of_share_items(),
@@ -67,14 +69,16 @@ fn hints(page: &Page, model: &Model, world: &World) -> Vec<Hint> {
     hints
 }
 
-/// What the last action did, in the longest version that fits in `width` columns. It takes the place of the hints.
-fn message(model: &Model, width: u16) -> Option<&'static str> {
+/// What the last action did. It takes the place of the hints.
+fn message(model: &Model, world: &World) -> Option<String> {
     let words = Words::of(model.language);
-    let versions = match model.message? {
-        Message::Copied => words.copied,
-    };
-    let fits = |words: &&str| columns(words) < usize::from(width);
-    versions.into_iter().find(fits).or(versions.last().copied())
+    Some(match model.message? {
+        Message::Copied => words.copied[0].to_owned() + &item_to_copy(model, world)?.shown,
+        Message::NotOnPage => words.not_on_page.to_owned(),
+        Message::NoMoreMatches => words.no_more_matches.to_owned(),
+        Message::FirstMatchAgain => words.first_match_again.to_owned(),
+        Message::LastMatchAgain => words.last_match_again.to_owned(),
+    })
 }
 
 /// The context of the hint line. A key that a profile lacks has no hint.
@@ -191,8 +195,19 @@ impl Hints<'_> {
         };
         let has_matches = !self.page.extent.matches.is_empty();
         let next = self.one(Action::NextMatch, self.does.next_match).filter(|_| has_matches);
-        hints.extend([Hint::right(2, self.share()), Hint::right(3, next)]);
+        let text = self.page.extent.text;
+        let find = self.one(Action::NextMatch, self.does.find).filter(|_| text.has_more() || text.top > 0);
+        hints.extend([Hint::right(2, self.share()), Hint::right(3, next.or(find))]);
         hints
+    }
+
+    fn of_a_find(&self) -> Vec<Hint> {
+        let language = labelled_while_typing(Action::SwitchLanguage, self.does.language, self.world);
+        vec![
+            Hint::left(1, self.one(Action::Open, self.does.find)),
+            Hint::left(2, self.back()),
+            Hint::right(0, language),
+        ]
     }
 
     fn of_a_text(&self) -> Vec<Hint> {

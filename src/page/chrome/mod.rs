@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use super::Page;
 use crate::app::action::Action;
 use crate::app::keymap::{ESCAPES, keys_of, keys_while_typing, ways_to_hide};
-use crate::app::model::{Mode, Model, World};
+use crate::app::model::{Model, World};
 use crate::content::pane::Pane;
 use crate::text::strings::Words;
 use crate::text::{columns, narrow};
@@ -68,13 +68,14 @@ impl Chrome {
             if area.is_empty() { Vec::new() } else { compose() }
         };
         let hints = in_region(regions.hint, &|| hints::compose(page, model, world));
-        let (title, typing) = match &model.place.mode {
-            _ if regions.chrome.is_empty() => Default::default(),
-            Mode::Search(search) if !has_box_apart(page, world) => {
-                let is_hinted = hints.iter().any(|hint| hint.action == Some(Action::SwitchLanguage));
-                search_row::compose(regions.chrome, search, is_hinted, model, world)
-            }
-            _ => (title::compose(regions.chrome.width, model, world), None),
+        let (title, typing) = if regions.chrome.is_empty() {
+            Default::default()
+        } else if model.typed_query().is_some() && !has_box_apart(page, world) {
+            let is_hinted = hints.iter().any(|hint| hint.action == Some(Action::SwitchLanguage));
+            let found = search_row::found(model, &page.marks);
+            search_row::compose(regions.chrome, found, is_hinted, model, world)
+        } else {
+            (title::compose(regions.chrome.width, model, world), None)
         };
         if world.profile.is_spoken {
             // The name of the place is written instead.

@@ -1,11 +1,13 @@
 //! The row of the search box: its label, the number of hits, the other language unless the hint line has it, and how to
 //! hide.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use super::{Piece, hide_hints, labelled_while_typing, placed, width_of};
 use crate::app::action::Action;
-use crate::app::model::{Model, Search, World};
+use crate::app::model::{Mode, Model, World};
 use crate::text::strings::Words;
 
 /// The columns for typing beside the hints in a row with room.
@@ -27,12 +29,12 @@ struct Version {
 /// The pieces, and the room for the text between them, if there is any.
 pub(super) fn compose(
     area: Rect,
-    search: &Search,
+    found: Option<String>,
     is_hinted: bool,
     model: &Model,
     world: &World,
 ) -> (Vec<Piece>, Option<Rect>) {
-    let versions = versions(search, is_hinted, model, world);
+    let versions = versions(found, is_hinted, model, world);
     let Some(version) = versions.into_iter().find(|version| version.width() <= area.width) else {
         return (Vec::new(), Some(area).filter(|area| !area.is_empty()));
     };
@@ -45,11 +47,11 @@ pub(super) fn compose(
 }
 
 /// The versions of the row, the fullest first.
-fn versions(search: &Search, is_hinted: bool, model: &Model, world: &World) -> Vec<Version> {
+fn versions(found: Option<String>, is_hinted: bool, model: &Model, world: &World) -> Vec<Version> {
     let words = Words::of(model.language);
     let label = |text| Piece { is_open: true, ..Piece::text(text) };
-    let (label, short_label) = (label(format!(" {}: ", words.search)), label(" / ".to_owned()));
-    let found = found(search, model).map(Piece::text);
+    let (label, short_label) = (label(format!(" {}: ", box_label(model))), label(" / ".to_owned()));
+    let found = found.map(Piece::text);
     let switch = || labelled_while_typing(Action::SwitchLanguage, words.does.language, world);
     let language = if is_hinted { None } else { switch() };
     let with_language = |hide: &Piece| language.iter().chain([hide]).cloned().collect::<Vec<_>>();
@@ -67,10 +69,21 @@ fn versions(search: &Search, is_hinted: bool, model: &Model, world: &World) -> V
     ]
 }
 
-/// The number of hits, once the query is answered.
-pub(in crate::page) fn found(search: &Search, model: &Model) -> Option<String> {
-    let is_counted = !search.query.text().trim().is_empty() && !model.is_awaiting_hits();
-    is_counted.then(|| format!("{} {}", search.count(), Words::of(model.language).found))
+/// The label of the box that is open.
+pub(in crate::page) fn box_label(model: &Model) -> &'static str {
+    let words = Words::of(model.language);
+    if matches!(model.place.mode, Mode::Read(_)) { words.find } else { words.search }
+}
+
+/// The number of hits, once the query is answered, or of the matches in the entry, whose `marks` these are.
+pub(in crate::page) fn found(model: &Model, marks: &[Vec<Range<usize>>]) -> Option<String> {
+    let query = model.typed_query()?;
+    let count = match &model.place.mode {
+        Mode::Search(search) => search.count(),
+        _ => marks.iter().map(Vec::len).sum::<usize>().to_string(),
+    };
+    let is_counted = !query.text().trim().is_empty() && !model.is_awaiting_hits();
+    is_counted.then(|| format!("{count} {}", Words::of(model.language).found))
 }
 
 impl Version {
