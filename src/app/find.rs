@@ -61,16 +61,6 @@ pub(super) fn go_to_match(model: &mut Model, extent: &Extent, way: Way) -> bool 
     set(&mut model.message, message) | has_moved
 }
 
-/// Ends the search within the entry; returns whether there was one.
-pub(super) fn end(reading: &mut Reading) -> bool {
-    let was_on = std::mem::take(&mut reading.find) != Find::Off;
-    if was_on {
-        reading.query.clear();
-        reading.found = None;
-    }
-    was_on
-}
-
 /// Where a search begins that has no match yet.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Window {

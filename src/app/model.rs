@@ -140,6 +140,18 @@ pub struct Reading {
     pub found: Option<usize>,
 }
 
+impl Reading {
+    /// Ends the search within the entry; returns whether there was one.
+    pub(super) fn end_find(&mut self) -> bool {
+        let was_on = std::mem::take(&mut self.find) != Find::Off;
+        if was_on {
+            self.query.clear();
+            self.found = None;
+        }
+        was_on
+    }
+}
+
 /// The search within an entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Find {

@@ -2,7 +2,6 @@
 
 use ratatui::layout::Size;
 
-use super::find;
 use super::model::{Cursor, Mode, Model, World};
 use crate::content::hotline;
 use crate::content::pane::Pane;
@@ -50,7 +49,7 @@ pub(super) fn enter(model: &mut Model, mode: Mode) {
 /// Goes back one step; returns whether the place changed.
 pub(super) fn back(model: &mut Model) -> bool {
     if let Mode::Read(reading) = &mut model.place.mode
-        && find::end(reading)
+        && reading.end_find()
     {
         return true;
     }

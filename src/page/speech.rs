@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Page;
+use super::chrome::hints::message;
 use super::chrome::search_row::{box_label, found};
 use super::document::number_beside;
 use super::line::Line;
@@ -28,7 +29,7 @@ pub struct Spoken {
     pub found: String,
     /// The chosen row of a list or of the hits.
     pub row: String,
-    /// The word at the end of a list or a text, once the reader has come there.
+    /// What the last action did, or the word at the end of a list or a text, once the reader has come there.
     pub end: String,
 }
 
@@ -72,6 +73,9 @@ fn row(model: &Model, world: &World, entry: &Entry) -> String {
 
 /// The word at the end. Below a pane of the library it also says how to find the entries that are not listed.
 fn end(model: &Model, world: &World, rows: &[ListRow]) -> Option<String> {
+    if let Some(message) = message(model, world) {
+        return Some(message);
+    }
     if model.arrival != Arrival::End {
         return None;
     }
@@ -176,7 +180,13 @@ impl Heard {
         }
         let reference = self.choice.reference.filter(|_| self.choice.arrival == Arrival::Choice);
         let reference = reference.and_then(|number| page.extent.references.get(number));
-        let lines = reference.map_or(1, |(first, last)| last + 1 - first);
-        ToSay { anew: 0..0, at_cursor: if is_chosen_anew { narrow(lines) } else { 0 } }
+        match reference {
+            // Its lines are said in order, also if only the last of them is new on the screen.
+            Some((first, last)) if is_chosen_anew && last > first => {
+                let row = |line: usize| body.start + narrow(line.saturating_sub(page.extent.text.top));
+                ToSay { anew: row(*first)..(row(*last) + 1).min(body.end), at_cursor: 0 }
+            }
+            _ => ToSay { anew: 0..0, at_cursor: u16::from(is_chosen_anew) },
+        }
     }
 }

@@ -144,7 +144,7 @@ pub(super) static ENGLISH: Words = Words {
     loading: ["Loading the library", "Library"],
     no_local_numbers: ["Local numbers cannot be shown today.", "Ask at the desk."],
     not_all_local_numbers: ["Not all local numbers can be shown today.", "Ask at the desk."],
-    marked: ["Marked (*): ", ". Leaving prints them. Paper shows others what it is about."],
+    marked: ["Marked (*): ", ". q prints them; hiding drops them. Paper shows others what it is about."],
     visit_ends: ["This visit ends in ", ". You can connect again right away."],
     minutes: ["minute", "minutes"],
     followed: ["Your words are in Spanish, so the page is too. ", ": English."],

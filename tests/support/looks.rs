@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashSet;
 
-use infocus::app::model::{GlyphSet, Mode, ThemeName, Visibility};
+use infocus::app::model::{Find, GlyphSet, Mode, Reading, ThemeName, Visibility};
 use infocus::text::columns;
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect};
@@ -252,7 +252,7 @@ pub fn has_its_cursor(reader: &Reader<'_>, shot: &Shot) {
         Mode::Search(search) if search.is_choosing && !regions.list.is_empty() && !search.hits.is_empty() => {
             assert!(row_has_mark(regions.list), "{}", message());
         }
-        Mode::Search(_) if !regions.chrome.is_empty() => {
+        Mode::Search(_) | Mode::Read(Reading { find: Find::Typing(_), .. }) if !regions.chrome.is_empty() => {
             assert_eq!(cursor.y, regions.chrome.y, "{}", message());
             assert!(cursor.x > 0, "before the box: {}", message());
         }

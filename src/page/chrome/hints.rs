@@ -17,7 +17,7 @@ use crate::text::strings::{Does, Words};
 /// Below this width the hint line has the keys that the title line has no room for.
 const NARROW: u16 = 60;
 
-/// From this width on, the hint line of a listener names the arrows.
+/// From this width on, the arrows are named before what is less needed.
 const WIDE: u16 = 80;
 
 /// Below this width the hint line has no room to say how to finish.
@@ -26,7 +26,7 @@ const MIN_DONE_WIDTH: u16 = 50;
 /// The hint line.
 pub(super) fn compose(page: &Page, model: &Model, world: &World) -> Vec<Piece> {
     let width = page.regions.hint.width;
-    if let Some(message) = message(model, world) {
+    if let Some(message) = message(model, world).filter(|_| !world.profile.is_spoken) {
         let text = fitted(&message, width.saturating_sub(1).into(), world.glyphs.cut_mark());
         return vec![Piece { column: 1, ..Piece::text(text) }];
     }
@@ -70,7 +70,7 @@ fn hints(page: &Page, model: &Model, world: &World) -> Vec<Hint> {
 }
 
 /// What the last action did. It takes the place of the hints.
-fn message(model: &Model, world: &World) -> Option<String> {
+pub(in crate::page) fn message(model: &Model, world: &World) -> Option<String> {
     let words = Words::of(model.language);
     Some(match model.message? {
         Message::Copied => words.copied[0].to_owned() + &item_to_copy(model, world)?.shown,
@@ -162,10 +162,11 @@ impl Hints<'_> {
     fn of_a_list(&self) -> Vec<Hint> {
         let (does, profile) = (self.does, &self.world.profile);
         if !profile.can_quit && self.model.place.pane == profile.start && self.width >= MIN_DONE_WIDTH {
+            let (choose, share) = if self.width < WIDE { (3, 2) } else { (2, 3) };
             return vec![
-                Hint::left(3, [self.choose()]),
+                Hint::left(choose, [self.choose()]),
                 Hint::left(0, self.read()),
-                Hint::left(2, self.share()),
+                Hint::left(share, self.share()),
                 Hint::right(1, [self.done()]),
             ];
         }
@@ -215,6 +216,11 @@ impl Hints<'_> {
         let text = self.page.extent.text;
         let mut hints = vec![Hint::left(0, self.back())];
         match (text.has_more(), text.top > 0) {
+            // On a small screen a page at a time is the only way that is not long.
+            (true, _) if self.width < NARROW => hints.extend([
+                Hint::left(4, self.read_on()),
+                Hint::left(1, self.one(Action::PageDown, does.page_down)),
+            ]),
             (true, _) => hints.extend([
                 Hint::left(1, self.read_on()),
                 Hint::left(4, self.one(Action::PageDown, does.page_down)),

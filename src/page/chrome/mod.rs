@@ -2,7 +2,7 @@
 //! pieces. A piece that names a key stands for the key's action.
 
 mod hint_line;
-mod hints;
+pub(super) mod hints;
 pub(super) mod search_row;
 mod tabs;
 mod title;
