@@ -24,7 +24,7 @@ use infocus::cli::{
 };
 
 use infocus::commands::handout::handout;
-use infocus::commands::print::{Selection, is_handout, print, readings};
+use infocus::commands::print::{Selection, banner, is_handout, print, readings};
 use infocus::commands::{addresses, calendar, calls, check, events, hotlines, keys, paper, report, search};
 use infocus::content::pack::builtin::{EXAMPLE, SCHEMA};
 use infocus::content::pack::diagnostic::Fault;
@@ -37,6 +37,7 @@ use infocus::host::traces::{Surroundings, traces};
 use infocus::terminal::manner::Manner;
 use infocus::terminal::session::{Session, SessionError};
 use infocus::text::sentences::start;
+use infocus::text::strings::Words;
 use infocus::text::{Language, wrapped};
 use ratatui_thrift::{Capabilities, InputSettings, Route};
 
@@ -65,10 +66,15 @@ fn main() -> ExitCode {
         Ok(mut arguments) => {
             let faults = arguments.apply_settings();
             let messages = Messages::of(&arguments);
-            let status = if faults.is_empty() {
+            print_settings_faults(messages, &faults);
+            // Nothing keeps the numbers from somebody who needs them.
+            let status = if faults.is_empty() || matches!(arguments.command, Some(Command::Hotlines { .. })) {
                 run(arguments, messages)
             } else {
-                Ok(refuse_settings(messages, &faults))
+                if arguments.command.is_none() {
+                    messages.print(&banner(Words::of(messages.language)));
+                }
+                Ok(FAILED)
             };
             (messages, status)
         }
@@ -96,11 +102,10 @@ fn refuse(error: &clap::Error, arguments: &Arguments, language: Language) -> Res
 }
 
 /// Prints the faults of the settings file.
-fn refuse_settings(messages: Messages, faults: &[SettingsFault]) -> u8 {
+fn print_settings_faults(messages: Messages, faults: &[SettingsFault]) {
     for fault in faults.iter().take(MAX_REPORTED) {
         messages.print(&fault.in_language(messages.language));
     }
-    FAILED
 }
 
 /// Prints the first of several faults to standard error, and the number of the others.
@@ -137,11 +142,17 @@ fn write_out(text: &str) -> Result<(), Failure> {
     if closed_stdout::was_closed() && !text.is_empty() {
         return Err(Failure::ClosedOutput);
     }
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match write_all(text) {
+        // The reader of the pipe has seen enough.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }
+}
+
+fn write_all(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
 }
 
 fn run(arguments: Arguments, messages: Messages) -> Result<u8, Failure> {
@@ -266,7 +277,8 @@ fn write_handout(arguments: &Arguments, world: &mut World, visited: &Visited) ->
     world.glyphs = glyphs(arguments);
     let selections: Vec<Selection> = visited.marked.iter().copied().map(Selection::Entry).collect();
     let text = handout(&readings(world, visited.language, arguments.own.both), &selections, terminal_width());
-    write_transliterated(world.glyphs, &text)
+    // Who has marked entries wants to know that they were lost.
+    write_all(&world.glyphs.transliterated(&text)).map_err(Failure::from)
 }
 
 fn input_settings(arguments: &Arguments) -> InputSettings {

@@ -23,9 +23,14 @@ pub struct HideKeys {
 impl HideKeys {
     /// The action that hides, if this input asks for one. `at` is the time of arrival on a monotonic clock.
     pub fn action_for(&mut self, input: &Input, at: Duration, profile: &Profile) -> Option<Action> {
-        let (Input::Key(key) | Input::KeyInPaste(key)) = input else {
-            self.escapes.clear();
-            return None;
+        let key = match input {
+            Input::Key(key) | Input::KeyInPaste(key) => key,
+            // A hand on the touchpad must not keep Esc from hiding.
+            Input::Mouse(_) => return None,
+            Input::Paste(_) => {
+                self.escapes.clear();
+                return None;
+            }
         };
         if self.is_third_escape(key, at) {
             return Some(Action::HideByEscapes);
@@ -60,6 +65,9 @@ fn is_recent(earlier: Duration, at: Duration) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::layout::Position;
+    use ratatui_thrift::{Gesture, Mouse};
+
     use super::*;
 
     fn escape() -> Input {
@@ -72,6 +80,17 @@ mod tests {
             .iter()
             .map(|(at, input)| keys.action_for(input, Duration::from_millis(*at), &Profile::PERSONAL));
         asked.last().flatten()
+    }
+
+    #[test]
+    fn the_mouse_does_not_come_between_esc_and_esc() {
+        let at = Position::new(4, 4);
+        for gesture in [Gesture::Press, Gesture::WheelUp, Gesture::WheelDown] {
+            let mouse = Input::Mouse(Mouse { gesture, at });
+            let inputs = [escape(), mouse.clone(), escape(), mouse.clone(), mouse, escape()];
+            let inputs: Vec<(u64, Input)> = (0..).step_by(100).zip(inputs).collect();
+            assert_eq!(hides(&inputs), Some(Action::HideByEscapes), "{gesture:?}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Size;
 
-use super::model::{Cursor, Mode, Model, World};
+use super::model::{Cursor, Mode, Model, Search, World};
 use crate::content::hotline;
 use crate::content::pane::Pane;
 
@@ -53,8 +53,14 @@ pub(super) fn back(model: &mut Model) -> bool {
     {
         return true;
     }
+    if let Mode::Search(Search { before: Some(before), .. }) = model.place.mode {
+        model.language = before;
+    }
     if let Some(place) = model.trail.pop() {
         model.place = place;
+        if let Mode::Search(Search { before: Some(before), .. }) = model.place.mode {
+            model.language = before.other();
+        }
         return true;
     }
     set(&mut model.place.mode, Mode::Browse)

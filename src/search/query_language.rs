@@ -18,14 +18,18 @@ const TELLING_COUNT: usize = 2;
 const TELLING_RATIO: usize = 4;
 
 impl Index {
-    /// The language in which to show what `query` finds: the reader's `own`, unless some words of it tell the other
-    /// language and none tells `own`. A last word that may become one of `own` tells nothing yet, and a query that tells
+    /// The language in which to show what `query` finds: the reader's `own`, or Spanish instead of English if some words
+    /// of it tell Spanish and none tells English. A last word that may become one of `own` tells nothing yet, and a query that tells
     /// nothing stays in the language `shown`, so that it does not change back and forth while somebody types.
     #[must_use]
     pub fn language_of(&self, query: &str, own: Language, shown: Language) -> Language {
+        // Names and words such as hotline are the same for readers of Spanish.
+        if own != Language::English {
+            return own;
+        }
         let typed = words(query);
         // Nobody types an accent in an English word.
-        let is_accented = own == Language::English && query.contains(ACCENTED);
+        let is_accented = query.contains(ACCENTED);
         let is_unfinished = query.ends_with(char::is_alphanumeric) && !is_accented;
         let (mut is_other, mut may_be_own) = (false, typed.is_empty());
         for (left, word) in (0..typed.len()).rev().zip(&typed) {
@@ -105,8 +109,8 @@ mod tests {
         {
             assert_eq!(index.language_of(query, English, English), English, "{query}");
         }
-        for query in ["afraid", "boss took my passport", "they keep my passport"] {
-            assert_eq!(index.language_of(query, Spanish, Spanish), English, "{query}");
+        for query in ["afraid", "boss took my passport", "New York", "hotline"] {
+            assert_eq!(index.language_of(query, Spanish, Spanish), Spanish, "{query}");
         }
     }
 

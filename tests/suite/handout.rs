@@ -8,6 +8,7 @@ use crate::support::commands::redirected;
 use crate::support::reader::{Reader, world_in};
 use crate::support::states::states;
 use crate::support::terminal::{Terminal, program};
+use crate::support::visit::Visit;
 use crate::support::{
     CommandOutput, PROGRAM, command, empty_folder, find, output_of, refuses_in_one_sentence, run, timeout,
 };
@@ -318,4 +319,17 @@ fn a_handout_is_refused_where_it_cannot_be_made() {
     refuses_in_one_sentence(&closed, 2, "standard output is closed");
     let dumb = output_of(command(&["--handout"]).env("TERM", "dumb"));
     refuses_in_one_sentence(&dumb, 2, "needs a terminal that can draw");
+}
+
+#[test]
+fn a_key_that_hides_right_after_the_one_that_leaves_lets_nothing_be_written() {
+    for keys in ["\x03\x18", "\x18\x03", "\x03\x1b[24~"] {
+        let mut world = world_in(MARKING);
+        let mut visit = Visit::new(&mut world, (80, 24), Capabilities::XTERM);
+        visit.press(F6.as_bytes());
+        assert_eq!(visit.model().marked.len(), 1);
+        visit.feed(keys.as_bytes());
+        assert!(visit.has_left());
+        assert!(visit.model().marked.is_empty(), "{keys:?}");
+    }
 }

@@ -100,7 +100,7 @@ const FAULTY: [(&str, &str, &str, &str); 27] = [
         "Los valores son",
     ),
     ("letters = \"ON\"", "1, 12", "Did you mean on?", "¿Quiso decir on?"),
-    ("theme = mono", "1, 9", "put this text in quotation marks", "entre comillas"),
+    ("theme = mono", "1, 9", "put a text in quotation marks", "entre comillas"),
     ("theme = \"mono", "1, 9", "this is not understood", "esto no se entiende"),
     ("links = true\ntheme", "2, 6", "this is not understood", "esto no se entiende"),
     ("theme =", "1, 8", "this is not understood", "esto no se entiende"),
@@ -116,22 +116,22 @@ fn each_fault_has_its_place_and_says_what_to_do() {
         let home = Home::new(&format!("faulty-{number}")).sets(text);
         let (line, column) = place.split_once(", ").unwrap();
         let file = home.file().display().to_string();
-        let said = home.run(&["hotlines"]);
+        let said = home.run(&["events"]);
         refuses_in_one_sentence(&said, 2, english);
         let wanted = format!("infocus: {file}, line {line}, column {column}: ");
         assert!(said.err.starts_with(&wanted), "{text}: {}", said.err);
         assert_eq!(said.out, "", "{text}");
-        let said = home.run(&["--lang", "es", "hotlines"]);
+        let said = home.run(&["--lang", "es", "events"]);
         refuses_in_one_sentence(&said, 2, spanish);
         assert!(said.err.contains(&format!(", línea {line}, columna {column}: ")), "{text}: {}", said.err);
-        assert_eq!(home.run(&["--no-config", "hotlines"]).status, Some(0), "{text}");
+        assert_eq!(home.run(&["--no-config", "events"]).status, Some(0), "{text}");
     }
 }
 
 #[test]
 fn several_faults_are_told_in_order_and_in_the_language_that_the_file_sets() {
     let home = Home::new("several").sets("theme = \"x\"\nlang = \"es\"\nlinks = 1\n");
-    let said = home.run(&["hotlines"]);
+    let said = home.run(&["events"]);
     let lines: Vec<&str> = said.err.lines().collect();
     assert_eq!((said.status, lines.len()), (Some(2), 2), "{}", said.err);
     assert!(lines[0].contains("línea 1, columna 10: theme no lleva el valor"), "{}", lines[0]);
@@ -167,7 +167,7 @@ fn a_file_that_is_no_text_file_is_refused_in_one_sentence() {
         let home = Home::new(name);
         fs::create_dir_all(home.folder()).unwrap();
         make(&home.file());
-        let said = home.run(&["hotlines"]);
+        let said = home.run(&["events"]);
         if words.is_empty() {
             // It has no bytes to begin with, so nothing of it is read.
             assert_eq!((said.status, &*said.err), (Some(0), ""), "{name}");
@@ -254,7 +254,7 @@ fn a_relative_folder_is_beside_the_file_and_a_tilde_is_the_home() {
         assert!(said.out.contains("Added Line"), "{text}: {}", said.out);
     }
     let home = Home::new("no-home").sets("content = \"~/lines\"");
-    let mut command = home.command(&["hotlines"]);
+    let mut command = home.command(&["events"]);
     command.env_remove("HOME").env("XDG_CONFIG_HOME", home.0.join(".config"));
     refuses_in_one_sentence(&output_of(&mut command), 2, "column 12: the home folder is not known here");
 }
@@ -262,7 +262,9 @@ fn a_relative_folder_is_beside_the_file_and_a_tilde_is_the_home() {
 #[test]
 fn only_commands_for_the_reader_in_their_own_terminal_read_the_file() {
     let home = Home::new("profiles").sets("nonsense");
-    for line in ["search pay", "print", "hotlines", "events", "keys", "traces", "", "add"] {
+    let without_command = home.run(&[]);
+    assert_eq!((without_command.status, &*without_command.out), (Some(2), ""));
+    for line in ["search pay", "print", "events", "keys", "traces", "add"] {
         let arguments: Vec<&str> = line.split_whitespace().collect();
         let said = home.run(&arguments);
         refuses_in_one_sentence(&said, 2, "this is not understood");
@@ -326,7 +328,16 @@ fn a_faulty_file_is_told_before_anything_is_drawn() {
     let mut terminal = program(Path::new(PROGRAM), &[]).with("HOME", &home.0).open();
     assert_eq!(terminal.wait_for_exit(crate::support::timeout()), 2);
     let sent = String::from_utf8_lossy(&terminal.since(0)).into_owned();
-    assert!(sent.starts_with("infocus: ") && !sent.contains('\u{1b}') && !sent.contains(NUMBER), "{sent:?}");
+    assert!(sent.starts_with("infocus: ") && !sent.contains('\u{1b}'), "{sent:?}");
+    assert!(sent.contains(NUMBER), "the number is there all the same: {sent:?}");
+}
+
+#[test]
+fn no_fault_keeps_the_numbers_from_a_reader() {
+    let home = Home::new("settings-numbers").sets("theme = 1");
+    let said = home.run(&["hotlines"]);
+    assert_eq!(said.status, Some(0));
+    assert!(said.out.contains(NUMBER) && said.err.contains("line 1, column 9"), "{}", said.err);
 }
 
 #[test]

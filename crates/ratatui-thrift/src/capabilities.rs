@@ -110,7 +110,12 @@ impl Capabilities {
     /// The sequence that undoes [`Capabilities::entering`] on a blank screen.
     #[must_use]
     pub fn leaving(&self) -> Vec<u8> {
-        let mut bytes = b"\x1b[r\x1b[?7h\x1b[?25h".to_vec();
+        let mut bytes = Vec::new();
+        if self.links {
+            // A frame may have been cut in the middle of a hyperlink, which nothing else ends.
+            bytes.extend(b"\x1b]8;;\x1b\\");
+        }
+        bytes.extend(b"\x1b[r\x1b[?7h\x1b[?25h");
         if self.bracketed_paste {
             bytes.extend(b"\x1b[?2004l");
         }

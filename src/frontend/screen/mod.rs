@@ -3,6 +3,7 @@
 mod background;
 mod cover;
 mod damage;
+mod inputs;
 mod speech;
 mod suspend;
 mod timeouts;
@@ -11,18 +12,17 @@ use std::time::Duration;
 
 use ratatui::Terminal;
 use ratatui::layout::{Position, Rect};
-use ratatui_thrift::{Capabilities, Input, InputSettings, Keyboard, Pace, ThriftBackend};
+use ratatui_thrift::{Capabilities, InputSettings, Keyboard, Pace, ThriftBackend};
 
 use super::visit::{Ending, HUNG_UP, LinkSettings, READ_SIZE, Visited, run_to_end};
 use super::visit_clock::VisitClock;
 use crate::app::action::{Action, Effect};
-use crate::app::input_policy::{Burst, Interpreter};
+use crate::app::input_policy::Interpreter;
 use crate::app::model::{Model, World};
 use crate::app::navigation::start;
 use crate::app::share::item_to_copy;
 use crate::app::update::{settle, update};
 use crate::page::Page;
-use crate::page::hit::action;
 use crate::page::links::links;
 use crate::page::speech::Heard;
 use crate::terminal::outbox::Outbox;
@@ -265,53 +265,6 @@ impl<'a, P: Port> Browser<'a, P> {
             self.is_stale = true;
         }
         Ok(None)
-    }
-
-    /// Reads everything that has arrived, so that one frame answers all of it.
-    fn read(&mut self, inputs: &mut Vec<Input>) -> Read {
-        let result = self.port.read(&mut self.buffer);
-        if let Read::Bytes(count) = result {
-            let now = self.now();
-            let bytes = self.buffer.get_mut(..count).unwrap_or_default();
-            let has_acknowledgements = self.keyboard.feed(bytes, now, inputs) > 0;
-            // The bytes may contain a query.
-            bytes.fill(0);
-            if has_acknowledgements {
-                self.pace.confirmed(now);
-            }
-            if !inputs.is_empty() || (count > 0 && !has_acknowledgements) {
-                self.clock.reset_idle(now);
-            }
-        }
-        result
-    }
-
-    /// Performs the actions of the inputs; returns whether to leave.
-    fn handle_inputs(&mut self, inputs: &[Input]) -> Result<bool, SessionError> {
-        let burst = Burst::new(inputs);
-        let at = self.keyboard.last_input_at();
-        for (number, _) in burst.inputs() {
-            for action in self.actions(&burst, number, at) {
-                self.answer_query_before(&action);
-                let effect = self.act(action);
-                if self.apply_effect(effect)? {
-                    return Ok(true);
-                }
-            }
-        }
-        Ok(false)
-    }
-
-    /// The actions of an input. What a gesture means depends on the page under the pointer, unless it answers the idle
-    /// warning.
-    fn actions(&mut self, burst: &Burst<'_>, number: usize, at: Duration) -> Vec<Action> {
-        let actions = self.interpreter.actions(burst, number, at, &self.model, self.world);
-        match burst.inputs().nth(number) {
-            Some((_, Input::Mouse(mouse))) if actions.is_empty() => {
-                action(&self.page, &self.model, *mouse).into_iter().collect()
-            }
-            _ => actions,
-        }
     }
 
     /// Updates the model and, if it changed, lays out the page; returns the effect. Nothing is laid out before an

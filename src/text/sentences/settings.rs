@@ -25,8 +25,8 @@ sentences! {
         "esto no se entiende. Escriba un ajuste en cada línea, así: theme = \"mono\"";
     /// A text without quotation marks.
     unquoted() =
-        "put this text in quotation marks, like theme = \"mono\"",
-        "ponga este texto entre comillas, así: theme = \"mono\"";
+        "put a text in quotation marks, like theme = \"mono\"; true and false have none.",
+        "ponga un texto entre comillas, así: theme = \"mono\"; true y false van sin ellas.";
     /// A setting that is made twice.
     repeated() =
         "this setting is here twice. Remove one of them.",
