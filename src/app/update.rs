@@ -136,7 +136,8 @@ fn is_background(action: &Action) -> bool {
 
 /// Whether an action only chooses another entry of a list or of the hits.
 fn moves_the_cursor(action: &Action) -> bool {
-    moves_in_a_list(action) || matches!(action, Action::Edit(_) | Action::Found(..))
+    moves_in_a_list(action)
+        || matches!(action, Action::Edit(_) | Action::FollowLanguage(_) | Action::Found(..))
 }
 
 fn moves_in_a_list(action: &Action) -> bool {

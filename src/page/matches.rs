@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::line::{Line, LineKind};
-use super::row::extend_to_words;
 use crate::app::model::{Find, Mode, Model, World};
 use crate::app::profile::Follow;
 use crate::content::entry::EntryIndex;
@@ -28,18 +27,16 @@ pub(super) fn all(
         return lines.iter().map(own_row).collect();
     }
     let query = query(model);
-    if query.is_empty() {
+    if query.is_empty() || is_costly(model, world) {
         return Vec::new();
     }
-    let marked = |line: &Line| {
-        let mut marks = marks(&world.index, query, line);
-        // On a slow line the entry is not rewritten for each letter of a word.
-        if model.typed_query().is_some() && world.profile.entry_follows == Follow::WhenRested {
-            extend_to_words(&line.text, &mut marks);
-        }
-        marks
-    };
-    lines.iter().map(marked).collect()
+    lines.iter().map(|line| marks(&world.index, query, line)).collect()
+}
+
+/// Whether the entry would be rewritten for each letter of a query on a slow line.
+fn is_costly(model: &Model, world: &World) -> bool {
+    let is_typed = matches!(&model.place.mode, Mode::Search(search) if !search.is_choosing);
+    is_typed && world.profile.entry_follows == Follow::WhenRested
 }
 
 /// The query that led to the entry on screen.
@@ -53,7 +50,8 @@ fn query(model: &Model) -> &str {
 
 /// Adds a line below the title with the keywords by which the entry was found, if its text does not show why.
 pub(super) fn explain(model: &Model, world: &World, entry: EntryIndex, lines: &mut Vec<Line>) {
-    if matches!(&model.place.mode, Mode::Read(reading) if reading.find != Find::Off) {
+    let is_find = matches!(&model.place.mode, Mode::Read(reading) if reading.find != Find::Off);
+    if is_find || is_costly(model, world) {
         return;
     }
     let texts = lines.iter().filter(|line| line.kind != LineKind::Source).map(|line| line.text.as_str());

@@ -12,10 +12,13 @@ impl Index {
     #[must_use]
     pub fn marks_in_title(&self, title: &str, query: &str) -> Vec<Range<usize>> {
         let (title, typed) = (words(title), words(query));
+        let unfinished = typed.last().filter(|_| query.ends_with(char::is_alphanumeric));
         let mut marks = Vec::new();
         for typed in without_stopwords(&typed) {
             let fits = title.iter().filter_map(|word| Some((word, self.scorer.fit(typed, &word.text)?)));
-            let fits = fits.filter(|(_, fit)| is_worth_a_mark(typed, fit));
+            // More letters of the last word may follow.
+            let is_unfinished = unfinished.is_some_and(|last| std::ptr::eq(last, typed));
+            let fits = fits.filter(|(_, fit)| is_unfinished || is_worth_a_mark(typed, fit));
             let best = fits.max_by_key(|(word, fit)| fit.points(typed.letters.len(), word.letters.len()));
             if let Some((word, fit)) = best {
                 marks.extend(runs(&fit, typed, word).into_iter().map(|run| word.bytes(run)));
@@ -135,7 +138,8 @@ mod tests {
             [4..5, 6..10, 18..22]
         );
         assert_eq!(marked("What is a T visa?", "t visa"), ["T", "visa"]);
-        assert!(marked("Trafficking", "tr").is_empty());
+        assert_eq!(marked("Trafficking", "tr"), ["Tr"]);
+        assert!(marked("Trafficking", "tr ").is_empty());
     }
 
     proptest! {

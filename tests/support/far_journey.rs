@@ -27,7 +27,7 @@ pub const READING: [Step; 9] = [
     (" ", &["Lines 13-31 of 31"]),
     (BACKSPACE, &[" > Will they tell the police", "\n Will they tell the police", CHOOSE]),
 ];
-const READ_ON: &str = "Down read on";
+const READ_ON: &str = "↓ read on";
 pub const CHOOSE: &str = "Ctrl+C quit";
 
 /// Searches letter by letter and reads a hit.

@@ -25,7 +25,7 @@ fn visit(strace: &Path, trace: &Path, home: &Path) {
     let arguments = ["-f", "-qq", "-e", CALLS, "-o", trace.to_str().unwrap(), PROGRAM];
     let mut terminal = program(strace, &arguments).with("HOME", home).browse();
     for (keys, place) in
-        [(&b"\r"[..], READ), (b"\x1b", LISTED), (b"/passport", FOUND), (b"\r", "Down read on"), (b"?", KEYS)]
+        [(&b"\r"[..], READ), (b"\x1b", LISTED), (b"/passport", FOUND), (b"\r", "read on"), (b"?", KEYS)]
     {
         terminal.type_keys(keys);
         terminal.wait_to_see(place);
