@@ -77,7 +77,7 @@ impl AsOf {
         }
     }
 
-    /// The date in words: `January 2017`, `enero de 2017`, `undated`.
+    /// The date in words: `January 2017`, `enero de 2017`, `no date given`.
     #[must_use]
     pub fn in_words(self, language: Language) -> String {
         let Self::Dated { year, month, day } = self else {
@@ -289,7 +289,7 @@ mod tests {
         assert_eq!(words("2017"), Ok("2017".into()));
         assert_eq!(words("2017-01"), Ok("January 2017".into()));
         assert_eq!(words("2025-09-30"), Ok("September 30, 2025".into()));
-        assert_eq!(words("undated"), Ok("undated".into()));
+        assert_eq!(words("undated"), Ok("no date given".into()));
         assert_eq!(words("2017-13"), Err(NotADate));
         assert_eq!(words("2017-02-30"), Err(NotADate));
         assert_eq!(words("soon"), Err(NotADate));

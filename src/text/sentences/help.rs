@@ -49,8 +49,11 @@ pub const TEXTS: [Row; 77] = [
     ],
     ["Colors", "Colores"],
     ["The default: follow the terminal and the environment", "Lo usual: según la terminal y el entorno"],
-    ["A few of the terminal's colors", "Unos pocos colores de la terminal"],
-    ["No colors", "Sin colores"],
+    [
+        "The terminal's own colors, and a banner in black on white",
+        "Los colores de la terminal, y la franja del número en negro sobre blanco",
+    ],
+    ["No colors at all", "Ningún color"],
     ["Light on dark", "Claro sobre oscuro"],
     ["Characters that the terminal can show", "Caracteres que la terminal puede mostrar"],
     ["Plain letters and signs only", "Solo letras y signos simples"],
