@@ -6,9 +6,9 @@ use super::model::{Find, Message, Mode, Model, Reading, Top};
 use super::navigation::set;
 use super::query::{Edit, Query};
 
-/// The way to another match.
+/// Where to look for another match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum Direction {
     /// To the next one, from the last one to the first.
     Next,
     /// To the previous one, from the first one to the last.
@@ -30,7 +30,7 @@ pub(super) fn edit(reading: &mut Reading, edit: &Edit) -> bool {
 }
 
 /// Moves to another line with a match. Where there is no match, asks what to look for. Returns whether anything changed.
-pub(super) fn go_to_match(model: &mut Model, extent: &Extent, way: Way) -> bool {
+pub(super) fn go_to_match(model: &mut Model, extent: &Extent, direction: Direction) -> bool {
     let Mode::Read(reading) = &mut model.place.mode else { return false };
     match (&reading.find, extent.matches.is_empty()) {
         (Find::Off | Find::On, true) => {
@@ -45,41 +45,32 @@ pub(super) fn go_to_match(model: &mut Model, extent: &Extent, way: Way) -> bool 
         (Find::Typing(_), false) => {
             reading.find = Find::On;
             reading.top = Top::Line(0);
-            step(reading, extent, Window::Whole, way);
+            step(reading, extent, 0, direction);
             return true;
         }
         (Find::Off | Find::On, false) => {}
     }
     let before = reading.found;
-    let has_moved = step(reading, extent, Window::FromTop, way);
-    let message = match (before, reading.found, way) {
+    let has_moved = step(reading, extent, extent.text.top, direction);
+    let message = match (before, reading.found, direction) {
         (Some(before), Some(found), _) if before == found => Some(Message::NoMoreMatches),
-        (Some(before), Some(found), Way::Next) if found < before => Some(Message::FirstMatchAgain),
-        (Some(before), Some(found), Way::Previous) if found > before => Some(Message::LastMatchAgain),
+        (Some(before), Some(found), Direction::Next) if found < before => Some(Message::FirstMatchAgain),
+        (Some(before), Some(found), Direction::Previous) if found > before => Some(Message::LastMatchAgain),
         _ => None,
     };
     set(&mut model.message, message) | has_moved
 }
 
-/// Where a search begins that has no match yet.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Window {
-    /// At the beginning of the entry.
-    Whole,
-    /// At the first line on screen.
-    FromTop,
-}
-
-fn step(reading: &mut Reading, extent: &Extent, window: Window, way: Way) -> bool {
+/// Goes to the match after the current one, or without one to the first from line `top` on, or the same backwards.
+fn step(reading: &mut Reading, extent: &Extent, top: usize, direction: Direction) -> bool {
     let (lines, text) = (&extent.matches, &extent.text);
-    let top = if window == Window::Whole { 0 } else { text.top };
     let from = reading.found;
-    let line = match way {
-        Way::Next => {
+    let line = match direction {
+        Direction::Next => {
             let next = lines.iter().find(|line| from.map_or(**line >= top, |from| **line > from));
             next.or(lines.first())
         }
-        Way::Previous => {
+        Direction::Previous => {
             let before = lines.iter().rev().find(|line| **line < from.unwrap_or(top));
             before.or(lines.last())
         }

@@ -79,8 +79,8 @@ pub fn update(model: &mut Model, world: &World, extent: &Extent, action: Action)
         }
         Action::Edit(edit) => search::edit(model, &edit),
         Action::Found(hits, answer) => search::found(model, hits, answer),
-        Action::NextMatch => find::go_to_match(model, extent, find::Way::Next),
-        Action::PreviousMatch => find::go_to_match(model, extent, find::Way::Previous),
+        Action::NextMatch => find::go_to_match(model, extent, find::Direction::Next),
+        Action::PreviousMatch => find::go_to_match(model, extent, find::Direction::Previous),
         Action::Open => open(model, world, extent),
         Action::Read(entry) => read(model, world, entry),
         Action::Loaded(progress) => loaded(model, progress),
@@ -251,7 +251,7 @@ fn open(model: &mut Model, world: &World, extent: &Extent) -> bool {
     let target = match &model.place.mode {
         Mode::Browse | Mode::Search(_) => model.chosen_entry(world),
         Mode::Read(Reading { find: Find::Typing(_), .. }) => {
-            return find::go_to_match(model, extent, find::Way::Next);
+            return find::go_to_match(model, extent, find::Direction::Next);
         }
         Mode::Read(Reading { reference: None, .. }) => None,
         Mode::Read(Reading { entry, reference: Some(number), .. }) => {

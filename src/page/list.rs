@@ -47,7 +47,7 @@ pub(super) struct Rows<'a> {
 
 /// What stands before and beside a title.
 #[derive(Default)]
-struct Surroundings {
+struct RowParts {
     /// The columns where it begins and ends.
     start: u16,
     end: u16,
@@ -179,11 +179,11 @@ impl Rows<'_> {
     }
 
     /// What stands around the title of an entry in this list, or in the hits.
-    fn around(&self, entry: &Entry, is_hit: bool) -> Surroundings {
+    fn around(&self, entry: &Entry, is_hit: bool) -> RowParts {
         let words = self.words();
         let width = self.width;
         let year = if self.is_wide() { year(entry, self.model) } else { None };
-        let mut around = Surroundings { start: INDENT, end: width, ..Surroundings::default() };
+        let mut around = RowParts { start: INDENT, end: width, ..RowParts::default() };
         // There is no column for tags in the hits, so they are shown as in a narrow list.
         let shows_tags = !is_hit && width >= 66;
         around.suffix = suffix(entry, shows_tags, self.model, self.world);
@@ -221,7 +221,7 @@ impl Rows<'_> {
     }
 
     /// Names the pane of a hit: after the title on a wide screen, otherwise before it if there is room.
-    fn name_pane(&self, pane: Pane, around: &mut Surroundings) {
+    fn name_pane(&self, pane: Pane, around: &mut RowParts) {
         let words = self.words();
         let names = narrow(words.panes.iter().map(|name| columns(name)).max().unwrap_or(0));
         let name = words.pane(pane).to_owned();
@@ -238,7 +238,7 @@ impl Rows<'_> {
     }
 
     /// The lines of a title and what stands around it.
-    fn lines(&self, title: &str, around: Surroundings, marks: &[Range<usize>]) -> Vec<RowLine> {
+    fn lines(&self, title: &str, around: RowParts, marks: &[Range<usize>]) -> Vec<RowLine> {
         let indent = around.start;
         let room = around.end.saturating_sub(indent);
         let mut lines = if self.wraps() {

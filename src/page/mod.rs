@@ -29,7 +29,7 @@ use crate::app::model::{Mode, Model, Top, World};
 use chrome::Chrome;
 use line::{Line, LineKind};
 use list::Rows;
-use regions::{Listed, Regions, Shape, WIDE, list_widths, regions, spoken_regions};
+use regions::{ListSize, Regions, Shape, WIDE, list_widths, regions, spoken_regions};
 use row::Row;
 use share::ShareView;
 use speech::Spoken;
@@ -129,7 +129,7 @@ impl Page {
 /// The shape of the screen's body.
 fn shape(model: &Model, all: &Rows<'_>, share: Option<&ShareView>) -> Shape {
     let width = if model.size.width < WIDE { 0 } else { all.wanted_width() };
-    let listed = |rows| Listed { rows, width };
+    let listed = |rows| ListSize { rows, width };
     match &model.place.mode {
         Mode::Browse => Shape::List(listed(all.listed.len())),
         Mode::Read(_) => Shape::Entry(listed(all.listed.len())),

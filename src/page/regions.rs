@@ -47,9 +47,9 @@ pub const LARGEST: Size = Size::new(500, 200);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// A list with this many rows, and the chosen entry if there is room.
-    List(Listed),
+    List(ListSize),
     /// An entry, and the list beside it if there is room.
-    Entry(Listed),
+    Entry(ListSize),
     /// A single text.
     Page,
     /// A text with a code of this size beside it.
@@ -58,7 +58,7 @@ pub enum Shape {
 
 /// The size that a list wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Listed {
+pub struct ListSize {
     /// The number of rows.
     pub rows: usize,
     /// The width of its titles on a wide screen.
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn at_80_by_24_list_and_entry_are_both_shown() {
-        let regions = regions(Size::new(80, 24), Shape::List(Listed { rows: 30, width: 0 }), 0);
+        let regions = regions(Size::new(80, 24), Shape::List(ListSize { rows: 30, width: 0 }), 0);
         assert_eq!((regions.list.height, regions.divider.height, regions.entry.height), (7, 1, 11));
         assert_eq!(regions.hint.y, 23);
     }
@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn a_list_takes_what_its_titles_want_up_to_three_fifths() {
         let listed = |width, wanted| {
-            let shape = Shape::List(Listed { rows: 30, width: wanted });
+            let shape = Shape::List(ListSize { rows: 30, width: wanted });
             let regions = regions(Size::new(width, 40), shape, 0);
             (regions.list.width, regions.text().width)
         };
@@ -250,7 +250,7 @@ mod tests {
             notices in 0u16..9,
             columns in 0u16..100, side in 0u16..60,
         ) {
-            let listed = Listed { rows, width: wanted };
+            let listed = ListSize { rows, width: wanted };
             let shape = [Shape::List(listed), Shape::Entry(listed), Shape::Page, Shape::Code(Size::new(columns, side))][shape];
             let screen = Rect::new(0, 0, width, height);
             for divided in [regions, spoken_regions] {
