@@ -141,6 +141,15 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Leaves the box for what to look for; returns whether it was open.
+    pub(super) fn leave_box(&mut self) -> bool {
+        let is_open = matches!(self.find, Find::Typing(_));
+        if is_open {
+            self.find = if self.query.is_empty() { Find::Off } else { Find::On };
+        }
+        is_open
+    }
+
     /// Ends the search within the entry; returns whether there was one.
     pub(super) fn end_find(&mut self) -> bool {
         let was_on = std::mem::take(&mut self.find) != Find::Off;

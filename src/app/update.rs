@@ -320,7 +320,7 @@ fn step(model: &mut Model, world: &World, extent: &Extent, step: Step) -> bool {
         }
         Mode::Keys(top) => set(top, scrolled),
         Mode::Share(Share { top, .. }) => set(top, Top::Line(scrolled)),
-        Mode::Read(reading) => step_in_entry(reading, extent, step, scrolled),
+        Mode::Read(reading) => reading.leave_box() | step_in_entry(reading, extent, step, scrolled),
     }
 }
 

@@ -112,9 +112,9 @@ fn in_every_state_a_reader_sees_how_to_hide_and_the_way_to_the_other_language() 
         PROFILES.into_iter().flat_map(|profile| [profile, Profile { is_spoken: true, ..profile }]).enumerate()
     {
         let mut world = world_in(profile);
-        let sizes = SIZES.into_iter().enumerate().filter(|(at, _)| (at + number) % depth(7, 1) == 0);
+        let sizes = SIZES.into_iter().enumerate().filter(|(at, _)| (at + number) % depth(7, 2) == 0);
         for (_, size) in sizes {
-            for state in states(&mut world, size).iter().step_by(depth(5, 1)) {
+            for state in states(&mut world, size).iter().step_by(depth(5, 2)) {
                 let visit = state.visit(&mut world, Capabilities::XTERM);
                 let (model, page) = (visit.model(), visit.page());
                 let at = format!("{size:?} {:?} {:?}", model.place.mode, page.chrome);

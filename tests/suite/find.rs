@@ -149,3 +149,14 @@ fn what_a_search_has_led_to_is_found_with_f3_as_before() {
     reader.press('⎋');
     assert!(matches!(reader.model().place.mode, Mode::Search(_)));
 }
+
+#[test]
+fn an_arrow_leaves_the_box_for_the_text() {
+    let mut world = world();
+    let mut reader = Reader::new(&mut world, 80, 24);
+    reader.press_all("0⏎③police↓");
+    assert_eq!(reading(&reader).find, Find::On);
+    assert!(!reader.look().shows("Find on this page:"));
+    reader.press_all("⎋③↓");
+    assert_eq!(reading(&reader).find, Find::Off);
+}

@@ -88,7 +88,7 @@ fn a_click_on_a_hint_does_what_its_key_does() {
         for size in SIZES.into_iter().step_by(depth(2, 1)) {
             let states: Vec<Model> = states(&mut world, size)
                 .iter()
-                .step_by(depth(23, 5))
+                .step_by(depth(23, 11))
                 .map(|state| state.model.clone())
                 .collect();
             for model in states {
@@ -137,12 +137,12 @@ fn a_click_anywhere_leaves_or_hides_only_on_a_hint_that_says_so() {
         for size in SIZES {
             let states: Vec<Model> = states(&mut world, size)
                 .iter()
-                .step_by(depth(61, 17))
+                .step_by(depth(61, 29))
                 .map(|state| state.model.clone())
                 .collect();
             for (number, model) in states.iter().enumerate() {
                 let cells = Rect::new(0, 0, size.0 + 3, size.1 + 3).positions().skip(number % 11);
-                for at in cells.step_by(depth(97, 31)) {
+                for at in cells.step_by(depth(97, 47)) {
                     let mut visit = Visit::unseen(&mut world, model.clone(), WITH_MOUSE);
                     let target = target(visit.page(), visit.model(), at);
                     let says_so = matches!(
