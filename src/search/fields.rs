@@ -38,6 +38,11 @@ pub(super) const fn in_head(entry: u32, language: Language, field: Field) -> u32
     entry << HEAD_BITS | (language as u32) << 1 | field as u32
 }
 
+/// Whether a posting of [`in_head`] is of this language.
+pub(super) const fn is_head_in(posting: u32, language: Language) -> bool {
+    (posting >> 1) & ((1 << FACT_BITS) - 1) == language as u32
+}
+
 /// The posting of a word in a fact of an entry. Postings sort by entry, then language.
 pub(super) const fn in_fact(entry: u32, language: Language) -> u32 {
     entry << FACT_BITS | language as u32

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fold::{Word, words};
 use super::index::Index;
-use super::query::without_stopwords;
+use super::query::{unfinished, without_stopwords};
 use super::score::{Fit, SUBSTRING_LETTERS, literal_fit};
 
 impl Index {
@@ -12,7 +12,7 @@ impl Index {
     #[must_use]
     pub fn marks_in_title(&self, title: &str, query: &str) -> Vec<Range<usize>> {
         let (title, typed) = (words(title), words(query));
-        let unfinished = typed.last().filter(|_| query.ends_with(char::is_alphanumeric));
+        let unfinished = unfinished(&typed, query);
         let mut marks = Vec::new();
         for typed in without_stopwords(&typed) {
             let fits = title.iter().filter_map(|word| Some((word, self.scorer.fit(typed, &word.text)?)));

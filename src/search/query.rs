@@ -64,7 +64,7 @@ impl Job {
     #[must_use]
     pub fn new(query: &str, language: Language, limit: usize) -> Self {
         let typed = words(truncated(query));
-        let last = typed.last().filter(|_| truncated(query).ends_with(char::is_alphanumeric));
+        let last = unfinished(&typed, truncated(query));
         let terms = without_stopwords(&typed).into_iter();
         let terms =
             terms.map(|word| Term::new(word.clone(), last.is_some_and(|last| std::ptr::eq(last, word))));
@@ -249,6 +249,11 @@ struct Scored {
 fn truncated(query: &str) -> &str {
     let end = query.grapheme_indices(true).nth(QUERY_LETTERS).map_or(query.len(), |(end, _)| end);
     query.get(..end).unwrap_or_default()
+}
+
+/// The last word of a query, if more letters of it may follow.
+pub(super) fn unfinished<'a>(typed: &'a [Word], query: &str) -> Option<&'a Word> {
+    typed.last().filter(|_| query.ends_with(char::is_alphanumeric))
 }
 
 /// The words of a query without stopwords; all of them if there is nothing else.

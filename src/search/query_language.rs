@@ -1,8 +1,9 @@
 //! The language of a query: that of the words which one language of the page has much more often than the other.
 
-use super::fields::HEAD_BITS;
+use super::fields::{HEAD_BITS, is_head_in};
 use super::fold::words;
 use super::index::Index;
+use super::query::unfinished;
 use crate::text::Language;
 
 /// The minimum length of a word that says something about the language, in letters.
@@ -30,17 +31,20 @@ impl Index {
         let typed = words(query);
         // Nobody types an accent in an English word.
         let is_accented = query.contains(ACCENTED);
-        let is_unfinished = query.ends_with(char::is_alphanumeric) && !is_accented;
+        let unfinished = unfinished(&typed, query).filter(|_| !is_accented);
         let (mut is_other, mut may_be_own) = (false, typed.is_empty());
-        for (left, word) in (0..typed.len()).rev().zip(&typed) {
+        for word in &typed {
             if word.letters.len() < TELLING_LETTERS {
                 continue;
             }
-            let [here, there] = [own, own.other()].map(|language| self.count(&word.text, language));
+            let number = self.words.vocabulary.find_in(self.listed, &word.text);
+            let count = |language| number.map_or(0, |number| self.count_of(number, language));
+            let (here, there) = (count(own), count(own.other()));
             if is_telling(here, there) {
                 return own;
             }
-            let may_become_own = left == 0 && is_unfinished && self.begins_word(&word.text, own);
+            let is_unfinished = unfinished.is_some_and(|last| std::ptr::eq(last, word));
+            let may_become_own = is_unfinished && self.begins_word(&word.text, own);
             may_be_own |= may_become_own;
             is_other |= is_telling(there, here) && !may_become_own;
         }
@@ -51,26 +55,14 @@ impl Index {
         }
     }
 
-    /// How often `word` occurs in the listed entries of `language`.
-    fn count(&self, word: &str, language: Language) -> usize {
-        let mut count = 0;
-        self.words.vocabulary.each_with_prefix_in(self.listed, word, |number, found| {
-            if found == word {
-                count = self.count_of(number, language);
-            }
-        });
-        count
-    }
-
     /// How often the word with this number occurs in the titles, keywords and texts of `language`, once for each listed
     /// entry and kind.
     fn count_of(&self, number: u32, language: Language) -> usize {
         let entries = self.listed_entries;
-        let in_head = |posting: &u32| (posting >> 1) & ((1 << (HEAD_BITS - 1)) - 1) == language as u32;
         let heads = self.words.heads.of(number).take_while(|posting| posting >> HEAD_BITS < entries);
         let texts = self.words.texts.get(language as usize).map(|texts| texts.of(number));
         let in_texts = texts.into_iter().flatten().take_while(|entry| *entry < entries).count();
-        heads.filter(in_head).count() + in_texts
+        heads.filter(|posting| is_head_in(*posting, language)).count() + in_texts
     }
 
     /// Whether a longer word that tells `language` begins with `word`.

@@ -68,8 +68,14 @@ impl Vocabulary {
     /// The number of `word`, if the vocabulary contains it. Does not use the hash table, which
     /// [`Self::close`] frees.
     pub(super) fn find(&self, word: &str) -> Option<u32> {
+        self.find_in(saturating_u32(self.len()), word)
+    }
+
+    /// Like [`Self::find`], among the first `words` words.
+    pub(super) fn find_in(&self, words: u32, word: &str) -> Option<u32> {
         let mut found = None;
-        self.each_containing(&format!("{SEPARATOR}{word}{SEPARATOR}"), |number, _| found = Some(number));
+        let part = format!("{SEPARATOR}{word}{SEPARATOR}");
+        self.each_containing_in(words, &part, |number, _| found = Some(number));
         found
     }
 
