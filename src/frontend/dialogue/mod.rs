@@ -376,8 +376,8 @@ impl Dialogue {
         if let Mode::Search(search) = &self.model.place.mode
             && search.answer == Answer::Awaited
         {
-            let hits = world.search(search.query.text(), language_of_query(&self.model, world));
             let language = language_of_query(&self.model, world);
+            let hits = world.search(search.query.text(), language);
             self.update(world, Action::FollowLanguage(language));
             self.update(world, Action::Found(hits, Answer::Whole));
         }

@@ -93,13 +93,11 @@ impl<P: Port> Browser<'_, P> {
             // Hits for the previous query would be taken for those of the new one.
             self.work.answered = self.work.job.take().or_else(|| self.work.answered.take());
         } else if search.answer == Answer::Awaited {
-            self.work.stage = self.work.stage.finish_indexing(self.world);
+            let query = search.query.text().to_owned();
             let language = self.follow_language();
-            let Mode::Search(search) = &self.model.place.mode else { return };
-            let query = search.query.text();
             let job = match self.work.job.take().or_else(|| self.work.answered.take()) {
-                Some(earlier) => Job::after(earlier, query, language, MAX_HITS),
-                None => Job::new(query, language, MAX_HITS),
+                Some(earlier) => Job::after(earlier, &query, language, MAX_HITS),
+                None => Job::new(&query, language, MAX_HITS),
             };
             self.step_search(job, FIRST_WORDS);
         }
@@ -109,16 +107,16 @@ impl<P: Port> Browser<'_, P> {
     pub(super) fn answer_query_before(&mut self, action: &Action) {
         let Mode::Search(search) = &self.model.place.mode else { return };
         if search.answer == Answer::Awaited && needs_results(action) && !self.model.is_hidden() {
-            self.work.stage = self.work.stage.finish_indexing(self.world);
+            let query = search.query.text().to_owned();
             let language = self.follow_language();
-            let Mode::Search(search) = &self.model.place.mode else { return };
-            let hits = self.world.search(search.query.text(), language);
+            let hits = self.world.search(&query, language);
             self.is_stale |= self.act(Action::Found(hits, Answer::Whole)) != Effect::Idle;
         }
     }
 
-    /// Shows the language of the query, and returns it.
+    /// Shows the language of the query, which only the complete index tells, and returns it.
     fn follow_language(&mut self) -> Language {
+        self.work.stage = self.work.stage.finish_indexing(self.world);
         let language = language_of_query(&self.model, self.world);
         self.is_stale |= self.act(Action::FollowLanguage(language)) != Effect::Idle;
         language
