@@ -235,6 +235,22 @@ pub fn keys_while_typing(action: &Action, profile: &Profile) -> Vec<Key> {
     keys_where(action, profile, true)
 }
 
+/// The name of the most useful key of an action while not typing; empty without one.
+#[must_use]
+pub fn first_key_of(action: &Action, profile: &Profile) -> String {
+    first_name(&keys_of(action, profile))
+}
+
+/// The name of the most useful key that has the action also while typing; empty without one.
+#[must_use]
+pub fn first_key_while_typing(action: &Action, profile: &Profile) -> String {
+    first_name(&keys_while_typing(action, profile))
+}
+
+fn first_name(keys: &[Key]) -> String {
+    keys.first().map_or(String::new(), |key| key.name())
+}
+
 fn keys_where(action: &Action, profile: &Profile, is_typing: bool) -> Vec<Key> {
     let rows = BINDINGS.iter().filter(|row| row.action == *action && row.scope.holds(profile, is_typing));
     rows.flat_map(|row| row.keys.iter().copied()).collect()
@@ -244,7 +260,7 @@ fn keys_where(action: &Action, profile: &Profile, is_typing: bool) -> Vec<Key> {
 /// Ctrl+X for themselves.
 #[must_use]
 pub fn ways_to_hide(profile: &Profile) -> [String; 2] {
-    let key = keys_of(&Action::Hide, profile).first().map_or(String::new(), |key| key.name());
+    let key = first_key_of(&Action::Hide, profile);
     let escapes = ESCAPES.to_owned();
     if profile.is_spoken { [escapes, key] } else { [key, escapes] }
 }

@@ -41,3 +41,11 @@ pub struct Line {
     /// The text.
     pub text: String,
 }
+
+impl Line {
+    /// Whether a screen reader says nothing of it: it has no letter and no digit.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        !self.text.contains(char::is_alphanumeric)
+    }
+}

@@ -8,7 +8,7 @@ use super::document::{number_beside, state};
 use super::regions::WIDE;
 use super::row::{INDENT, REST, Row, RowLine, clipped, extend_to_words, wrapped_lines};
 use crate::app::action::Action;
-use crate::app::keymap::keys_of;
+use crate::app::keymap::first_key_of;
 use crate::app::listing::ListRow;
 use crate::app::model::{Mode, Model, World};
 use crate::app::profile::Follow;
@@ -41,8 +41,6 @@ pub(super) struct Rows<'a> {
     pub(super) listed: &'a [ListRow],
     /// The width of the list.
     pub(super) width: u16,
-    /// The character at the end of a cut title.
-    pub(super) cut: &'static str,
 }
 
 /// What stands before and beside a title.
@@ -118,6 +116,10 @@ impl Rows<'_> {
         self.is_wide() && self.world.profile.entry_follows == Follow::AtOnce
     }
 
+    const fn cut_mark(&self) -> &'static str {
+        self.world.glyphs.cut_mark()
+    }
+
     const fn words(&self) -> &'static Words {
         Words::of(self.model.language)
     }
@@ -133,12 +135,11 @@ impl Rows<'_> {
 
     /// The number of library entries and the key that searches them.
     fn in_library(&self, count: usize) -> String {
-        let keys = keys_of(&Action::StartSearch, &self.world.profile);
-        self.words().in_library(count, &keys.first().map_or(String::new(), |key| key.name()))
+        self.words().in_library(count, &first_key_of(&Action::StartSearch, &self.world.profile))
     }
 
     fn heading(&self, text: &str) -> Row {
-        let title = fitted(text, usize::from(self.width.saturating_sub(1)), self.cut);
+        let title = fitted(text, usize::from(self.width.saturating_sub(1)), self.cut_mark());
         let line = RowLine { indent: 1, title, ..RowLine::default() };
         Row { lines: vec![line], is_heading: true, ..Row::default() }
     }
@@ -146,11 +147,7 @@ impl Rows<'_> {
     /// The title of an entry, with the mark of a fold.
     fn title(&self, listed: &Listed) -> String {
         let title = self.world.catalog.entry(listed.entry).title.in_language(self.model.language);
-        let mark = match (self.world.catalog.is_fold(listed), self.model.place.shows_past) {
-            (false, _) => "",
-            (true, false) => "+ ",
-            (true, true) => "- ",
-        };
+        let mark = fold_mark(self.world.catalog.is_fold(listed), self.model.place.shows_past);
         self.world.glyphs.transliterated(&format!("{mark}{title}")).into_owned()
     }
 
@@ -182,15 +179,16 @@ impl Rows<'_> {
     fn around(&self, entry: &Entry, is_hit: bool) -> RowParts {
         let words = self.words();
         let width = self.width;
-        let year = if self.is_wide() { year(entry, self.model) } else { None };
+        let dated = if self.is_wide() { dated_fact(entry, self.model) } else { None };
         let mut around = RowParts { start: INDENT, end: width, ..RowParts::default() };
         // There is no column for tags in the hits, so they are shown as in a narrow list.
         let shows_tags = !is_hit && width >= 66;
         around.suffix = suffix(entry, shows_tags, self.model, self.world);
         if is_hit {
             self.name_pane(entry.pane, &mut around);
-            if let Some(year) =
-                year.filter(|year| around.suffix.is_empty() && !title_has(entry, self.model, year))
+            let title = entry.title.in_language(self.model.language);
+            if let Some((_, year)) = dated.filter(|(_, year)| !title.contains(*year))
+                && around.suffix.is_empty()
             {
                 around.suffix = format!(" ({year})");
             }
@@ -207,17 +205,23 @@ impl Rows<'_> {
             around.end = start.saturating_sub(1);
             around.number = Some((start, number));
             around.tag = shows_tags.then(|| (column + NUMBER_WIDTH + 2, words.tag(tag).to_owned()));
-        } else if let Some(year) = year {
+        } else if let Some((fact, year)) = dated {
             let column = width.saturating_sub(YEAR_WIDTH);
-            around.year = Some((column + 1, year));
+            around.year = Some((column + 1, year.to_owned()));
             around.end = column;
             if width >= HAS_OFFICES {
                 let column = column.saturating_sub(OFFICE_WIDTH);
-                around.office = office(entry, self.model, self.cut).map(|office| (column, office));
+                around.office = self.office(entry, fact).map(|office| (column, office));
                 around.end = column.saturating_sub(1);
             }
         }
         around
+    }
+
+    /// The office that has published an entry: the fact before the one with the date.
+    fn office(&self, entry: &Entry, dated: usize) -> Option<String> {
+        let office = entry.facts.get(dated.checked_sub(1)?)?.in_language(self.model.language);
+        Some(fitted(office, usize::from(OFFICE_WIDTH - 2), self.cut_mark()))
     }
 
     /// Names the pane of a hit: after the title on a wide screen, otherwise before it if there is room.
@@ -246,7 +250,8 @@ impl Rows<'_> {
             let texts = wrapped(title, usize::from(room.saturating_sub(1)), &rest);
             wrapped_lines(title, &texts, marks)
         } else {
-            let title = fitted(title, usize::from(room).saturating_sub(columns(&around.suffix)), self.cut);
+            let title =
+                fitted(title, usize::from(room).saturating_sub(columns(&around.suffix)), self.cut_mark());
             let marks = clipped(marks, 0..title.len());
             vec![RowLine { indent, title, marks, ..RowLine::default() }]
         };
@@ -267,6 +272,15 @@ impl Rows<'_> {
     }
 }
 
+/// What stands before the title of a fold.
+pub(super) const fn fold_mark(is_fold: bool, is_unfolded: bool) -> &'static str {
+    match (is_fold, is_unfolded) {
+        (false, _) => "",
+        (true, false) => "+ ",
+        (true, true) => "- ",
+    }
+}
+
 /// What follows a title: that the event is past, that a newer entry has replaced it, or a tag that has no column.
 pub(super) fn suffix(entry: &Entry, shows_tags: bool, model: &Model, world: &World) -> String {
     let words = Words::of(model.language);
@@ -282,28 +296,13 @@ pub(super) fn requires_tag(entry: &Entry) -> bool {
     entry.tag == Some(Tag::PoliceImmigration)
 }
 
-/// The year at the end of a fact of a publication, and the number of the fact.
-fn dated_fact(entry: &Entry, model: &Model) -> Option<(usize, String)> {
+/// The number of the fact of a publication that ends with a year, and the year.
+fn dated_fact<'a>(entry: &'a Entry, model: &Model) -> Option<(usize, &'a str)> {
     let is_year =
         |word: &&str| word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year));
     let mut facts = entry.facts.iter().enumerate().filter(|_| entry.pane == Pane::Publications);
     facts.find_map(|(number, fact)| {
         let year = fact.in_language(model.language).split_whitespace().next_back().filter(is_year)?;
-        Some((number, year.to_owned()))
+        Some((number, year))
     })
-}
-
-fn title_has(entry: &Entry, model: &Model, year: &str) -> bool {
-    entry.title.in_language(model.language).contains(year)
-}
-
-fn year(entry: &Entry, model: &Model) -> Option<String> {
-    dated_fact(entry, model).map(|(_, year)| year)
-}
-
-/// The office that has published an entry: the fact before the date.
-fn office(entry: &Entry, model: &Model, cut: &str) -> Option<String> {
-    let (number, _) = dated_fact(entry, model)?;
-    let office = entry.facts.get(number.checked_sub(1)?)?.in_language(model.language);
-    Some(fitted(office, usize::from(OFFICE_WIDTH - 2), cut))
 }

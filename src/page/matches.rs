@@ -51,13 +51,13 @@ fn query(model: &Model) -> &str {
 /// Adds a line below the title with the keywords by which the entry was found, if its text does not show why.
 pub(super) fn explain(model: &Model, world: &World, entry: EntryIndex, lines: &mut Vec<Line>) {
     let is_find = matches!(&model.place.mode, Mode::Read(reading) if reading.find != Find::Off);
-    if is_find || is_costly(model, world) {
+    let query = query(model);
+    if query.is_empty() || is_find || is_costly(model, world) {
         return;
     }
     let texts = lines.iter().filter(|line| line.kind != LineKind::Source).map(|line| line.text.as_str());
     let texts: Vec<&str> = texts.collect();
-    let keywords =
-        world.index.matched_keywords(world.catalog.entry(entry), query(model), model.language, &texts);
+    let keywords = world.index.matched_keywords(world.catalog.entry(entry), query, model.language, &texts);
     if keywords.is_empty() {
         return;
     }

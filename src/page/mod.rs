@@ -82,7 +82,7 @@ impl Page {
         let mut share = ShareView::of(model, world, notice_rows);
         let rows = model.rows(world);
         let most = list_widths(model.size.width).1;
-        let all = Rows { model, world, listed: &rows, width: most, cut: world.glyphs.cut_mark() };
+        let all = Rows { model, world, listed: &rows, width: most };
         let divided = if world.profile.is_spoken { spoken_regions } else { regions };
         let regions = divided(model.size, shape(model, &all, share.as_ref()), notice_rows);
         let lines = lines(model, world, &regions, share.as_mut());

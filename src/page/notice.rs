@@ -1,7 +1,7 @@
 //! Notices as lines for the screen: the idle warning, the end of the visit, and problems.
 
 use crate::app::action::Action;
-use crate::app::keymap::keys_while_typing;
+use crate::app::keymap::first_key_while_typing;
 use crate::app::model::{Mode, Model, Notice, Search, Visibility, World};
 use crate::content::entry::Setting;
 use crate::text::strings::Words;
@@ -32,8 +32,7 @@ pub fn lines(model: &Model, world: &World) -> Vec<String> {
     }
     if let Mode::Search(Search { before: Some(language), .. }) = &model.place.mode {
         let [before, after] = Words::of(*language).followed;
-        let keys = keys_while_typing(&Action::SwitchLanguage, &world.profile);
-        let key = keys.first().map_or(String::new(), |key| key.name());
+        let key = first_key_while_typing(&Action::SwitchLanguage, &world.profile);
         push(&format!("{before}{key}{after}"));
     }
     match model.notice(world) {

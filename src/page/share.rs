@@ -7,7 +7,7 @@ use super::line::{Line, LineKind};
 use super::links::can_be_linked;
 use super::regions::Shape;
 use crate::app::action::Action;
-use crate::app::keymap::keys_of;
+use crate::app::keymap::first_key_of;
 use crate::app::model::{GlyphSet, Mode, Model, Share, World};
 use crate::app::profile::Follow;
 use crate::app::share_item::{ShareItem, ShareKind, own_share_items, share_items};
@@ -164,7 +164,7 @@ fn about_code(text: &mut Text, model: &Model, words: &Words, item: &ShareItem, f
 /// Writes what opening or copying the item in the terminal involves.
 fn about_links(text: &mut Text, world: &World, all: &Words, share: &Share, item: &ShareItem) {
     let words = &all.share;
-    let key = keys_of(&Action::Copy, &world.profile).first().map_or(String::new(), |key| key.name());
+    let key = first_key_of(&Action::Copy, &world.profile);
     if can_be_linked(&item.target) {
         text.push(LineKind::Text, words.linked);
     }

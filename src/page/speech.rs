@@ -8,9 +8,9 @@ use super::chrome::hints::message;
 use super::chrome::search_row::{box_label, found};
 use super::document::number_beside;
 use super::line::Line;
-use super::list::{requires_tag, suffix};
+use super::list::{fold_mark, requires_tag, suffix};
 use crate::app::action::Action;
-use crate::app::keymap::keys_of;
+use crate::app::keymap::first_key_of;
 use crate::app::listing::ListRow;
 use crate::app::model::{Arrival, Mode, Model, Visibility, World};
 use crate::content::entry::{Entry, EntryIndex};
@@ -60,11 +60,7 @@ fn row(model: &Model, world: &World, entry: &Entry) -> String {
     let words = Words::of(model.language);
     let number = number_beside(entry, words).map(String::from);
     let tag = entry.tag.filter(|_| !requires_tag(entry)).map(|tag| words.tag(tag).to_owned());
-    let mark = match (model.is_at_fold(world), model.place.shows_past) {
-        (false, _) => "",
-        (true, false) => "+ ",
-        (true, true) => "- ",
-    };
+    let mark = fold_mark(model.is_at_fold(world), model.place.shows_past);
     let title = entry.title.in_language(model.language);
     let title = format!("{mark}{title}{}", suffix(entry, false, model, world));
     let pieces: Vec<String> = [title].into_iter().chain(number).chain(tag).collect();
@@ -84,18 +80,14 @@ fn end(model: &Model, world: &World, rows: &[ListRow]) -> Option<String> {
         ListRow::Library(count) if model.place.mode == Mode::Browse => Some(*count),
         _ => None,
     });
-    let key = || {
-        let keys = keys_of(&Action::StartSearch, &world.profile);
-        keys.first().map_or(String::new(), |key| key.name())
-    };
-    let more = in_library.map_or(String::new(), |count| format!(". {}", words.in_library(count, &key())));
+    let key = first_key_of(&Action::StartSearch, &world.profile);
+    let more = in_library.map_or(String::new(), |count| format!(". {}", words.in_library(count, &key)));
     Some(format!("{}{more}", words.end))
 }
 
 /// The lines without a letter or digit.
 pub(super) fn silent(lines: &[Line]) -> Vec<usize> {
-    let is_silent = |line: &Line| !line.text.contains(char::is_alphanumeric);
-    lines.iter().enumerate().filter(|(_, line)| is_silent(line)).map(|(number, _)| number).collect()
+    lines.iter().enumerate().filter(|(_, line)| line.is_silent()).map(|(number, _)| number).collect()
 }
 
 /// What a listener hears of a page. Whatever differs from the page before has to be written anew.

@@ -32,7 +32,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>) -> Option<Position> {
         if is_first_of_choice {
             chosen = Some(row);
         }
-        if line.text.contains(char::is_alphanumeric) {
+        if !line.is_silent() {
             first.get_or_insert(row);
         }
         let style = if is_chosen { canvas.theme.chosen } else { style_of(canvas, line.kind) };

@@ -81,8 +81,7 @@ pub(super) fn arrival(canvas: &Canvas<'_>) -> Option<Position> {
     let (area, text) = (canvas.page.regions.text(), canvas.page.extent.text);
     let from = line.max(text.top);
     let shown = canvas.page.lines.iter().enumerate().take(text.top + text.height).skip(from);
-    let has_text = |(_, line): &(usize, &crate::page::line::Line)| line.text.contains(char::is_alphanumeric);
-    let (line, _) = shown.clone().find(has_text).or_else(|| shown.clone().next())?;
+    let (line, _) = shown.clone().find(|(_, line)| !line.is_silent()).or_else(|| shown.clone().next())?;
     let row = narrow(line - text.top);
     (row < area.height).then(|| Position::new(area.x, area.y + row))
 }

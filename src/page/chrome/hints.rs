@@ -215,15 +215,12 @@ impl Hints<'_> {
         let does = self.does;
         let text = self.page.extent.text;
         let mut hints = vec![Hint::left(0, self.back())];
+        // On a small screen a page at a time is the only way that is not long.
+        let (line, page) = if self.width < NARROW { (4, 1) } else { (1, 4) };
         match (text.has_more(), text.top > 0) {
-            // On a small screen a page at a time is the only way that is not long.
-            (true, _) if self.width < NARROW => hints.extend([
-                Hint::left(4, self.read_on()),
-                Hint::left(1, self.one(Action::PageDown, does.page_down)),
-            ]),
             (true, _) => hints.extend([
-                Hint::left(1, self.read_on()),
-                Hint::left(4, self.one(Action::PageDown, does.page_down)),
+                Hint::left(line, self.read_on()),
+                Hint::left(page, self.one(Action::PageDown, does.page_down)),
             ]),
             (false, true) => hints.push(Hint::left(1, [self.up_and_down(does.scroll)])),
             (false, false) => hints.push(Hint::left(4, self.one(Action::NextPane, does.next_pane))),
