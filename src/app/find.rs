@@ -44,7 +44,6 @@ pub(super) fn go_to_match(model: &mut Model, extent: &Extent, direction: Directi
         }
         (Find::Typing(_), false) => {
             reading.find = Find::On;
-            reading.top = Top::Line(0);
             step(reading, extent, 0, direction);
             return true;
         }

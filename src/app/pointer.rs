@@ -51,14 +51,7 @@ fn moved(window: &Window, by: isize) -> usize {
 pub(super) fn end_scrolling(model: &mut Model, action: &Action) -> bool {
     let keeps = matches!(
         action,
-        Action::ScrollList(_)
-            | Action::ScrollText(_)
-            | Action::Ask(_)
-            | Action::Stay
-            | Action::WarnOfEnd(_)
-            | Action::Loaded(_)
-            | Action::Repaint
-            | Action::Suspend
+        Action::ScrollList(_) | Action::ScrollText(_) | Action::Loaded(_) | Action::Repaint | Action::Suspend
     );
     !keeps && set(&mut model.scrolled, Scrolled::default())
 }

@@ -73,12 +73,7 @@ pub fn item_to_copy(model: &Model, world: &World) -> Option<ShareItem> {
 /// The address of the first source that has one.
 fn source_address(catalog: &Catalog, entry: EntryIndex) -> Option<ShareItem> {
     let address = catalog.entry(entry).sources.iter().find_map(|source| source.address.as_ref())?;
-    Some(ShareItem {
-        kind: ShareKind::Address,
-        shown: address.to_string(),
-        word: None,
-        target: address.to_string(),
-    })
+    Some(ShareItem::address(address))
 }
 
 /// The number of the share item that is the chosen address.

@@ -30,12 +30,23 @@ pub struct ShareItem {
     pub target: String,
 }
 
+impl ShareItem {
+    fn new(kind: ShareKind, shown: &str, target: String) -> Self {
+        Self { kind, shown: shown.to_owned(), word: None, target }
+    }
+
+    /// The item of an address.
+    pub(super) fn address(address: &str) -> Self {
+        Self::new(ShareKind::Address, address, address.to_owned())
+    }
+}
+
 /// The items of the entry itself.
 #[must_use]
 pub fn own_share_items(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem> {
     let entry = catalog.entry(index);
     let mut items = Vec::new();
-    let item = |kind, shown: &str, target| ShareItem { kind, shown: shown.to_owned(), word: None, target };
+    let item = ShareItem::new;
     items.extend(entry.help_line.as_ref().map(|line| item(ShareKind::Call, line.display(), line.uri())));
     items.extend(entry.text_line.as_ref().map(|line| ShareItem {
         word: line.word().map(ToString::to_string),
@@ -44,9 +55,7 @@ pub fn own_share_items(catalog: &Catalog, index: EntryIndex) -> Vec<ShareItem> {
     if *entry.id == *hotline::ENTRY_ID {
         items.push(item(ShareKind::Learn, hotline::NUMBER, String::new()));
     }
-    items.extend(
-        entry.links.iter().map(|link| item(ShareKind::Address, &link.address, link.address.to_string())),
-    );
+    items.extend(entry.links.iter().map(|link| ShareItem::address(&link.address)));
     items
 }
 

@@ -1,7 +1,7 @@
 //! A handout: entries for somebody to take along on paper, with the numbers above them and a code below.
 
 use super::naming::Selection;
-use super::print::{banner, print_selection};
+use super::print::printed;
 use super::sheet::Sheet;
 use crate::content::hotline;
 use crate::content::pane::Pane;
@@ -19,17 +19,7 @@ const MOST_NEARBY: usize = 5;
 /// given. The numbers come first, so that they are found at a glance.
 #[must_use]
 pub fn handout(readings: &[ReadingContext<'_>], selections: &[Selection], width: Option<usize>) -> String {
-    let mut sheet = Sheet::new(width);
-    for (number, reading) in readings.iter().enumerate() {
-        if number > 0 {
-            sheet.whole("");
-        }
-        sheet.line(&banner(Words::of(reading.language)), 0);
-        nearby(&mut sheet, reading);
-        for selection in selections {
-            print_selection(&mut sheet, reading, *selection);
-        }
-    }
+    let mut sheet = printed(readings, selections, width, nearby);
     code(&mut sheet, readings, width);
     sheet.into_text()
 }

@@ -32,20 +32,31 @@ pub fn readings(world: &World, language: Language, both: bool) -> Vec<ReadingCon
 /// whole before the next.
 #[must_use]
 pub fn print(readings: &[ReadingContext<'_>], selections: &[Selection], width: Option<usize>) -> String {
+    printed(readings, selections, width, |_, _| {}).into_text()
+}
+
+/// The selections on a sheet, with what `below_banner` adds in each language.
+pub(super) fn printed(
+    readings: &[ReadingContext<'_>],
+    selections: &[Selection],
+    width: Option<usize>,
+    below_banner: impl Fn(&mut Sheet, &ReadingContext<'_>),
+) -> Sheet {
     let mut sheet = Sheet::new(width);
     for (number, reading) in readings.iter().enumerate() {
         if number > 0 {
             sheet.whole("");
         }
         sheet.line(&banner(Words::of(reading.language)), 0);
+        below_banner(&mut sheet, reading);
         for selection in selections {
             print_selection(&mut sheet, reading, *selection);
         }
     }
-    sheet.into_text()
+    sheet
 }
 
-pub(super) fn print_selection(sheet: &mut Sheet, reading: &ReadingContext<'_>, selection: Selection) {
+fn print_selection(sheet: &mut Sheet, reading: &ReadingContext<'_>, selection: Selection) {
     match selection {
         Selection::Everything => {
             sheet.whole("");
