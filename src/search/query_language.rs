@@ -107,6 +107,15 @@ mod tests {
     }
 
     #[test]
+    fn one_english_word_keeps_the_page_english() {
+        let (_, index) = built_in();
+        for query in ["miedo afraid", "afraid miedo", "ayuda with my passport", "policía or police"] {
+            assert_eq!(index.language_of(query, English, English), English, "{query}");
+            assert_eq!(index.language_of(query, English, Spanish), English, "{query}");
+        }
+    }
+
+    #[test]
     fn the_beginning_of_an_english_word_stays_english() {
         let (_, index) = built_in();
         for query in [
