@@ -182,7 +182,7 @@ macro_rules! source_of_fields {
 
 source_of_fields! {
     Pack { schema format groups entries from place notice help_lines events distress }
-    RawDistress { hotline suicide child }
+    RawDistress { words hotline suicide child }
     RawGroup { id pane title }
     RawEntry {
         id pane order group also_in origin title facts tag help_line text when body body_in links see more replaced

@@ -21,6 +21,8 @@ pub struct Catalog {
     pub(super) panes: [Vec<Listed>; Pane::COUNT],
     /// Crisis words and phrases, by kind.
     pub(super) distress: Vec<(Distress, Localized<Paragraphs>)>,
+    /// The lists of words in crisis patterns, by name.
+    pub(super) distress_words: Vec<Localized<Paragraphs>>,
     /// Directions to a phone that readers of a shelter's terminal can use.
     pub place: Option<Localized<SafeText>>,
     /// The notice that staff wrote for the cover.
@@ -113,6 +115,11 @@ impl Catalog {
         self.distress.iter().flat_map(|(kind, phrases)| {
             phrases.versions().flat_map(Paragraphs::iter).map(|phrase| (*kind, phrase))
         })
+    }
+
+    /// The lists of words in these, in every language: a name, a colon, and words.
+    pub fn distress_words(&self) -> impl Iterator<Item = &str> {
+        self.distress_words.iter().flat_map(|lists| lists.versions().flat_map(Paragraphs::iter))
     }
 
     /// A pane's entries in their order.

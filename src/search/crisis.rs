@@ -1,50 +1,95 @@
-//! Crisis phrases: a query that contains one gets the entries that help first.
+//! Words of distress: a query that contains some gets the entries that help first.
+//!
+//! A pattern has parts, between signs. `+` and a part: it stands anywhere in the query too; `..`: it stands later; `-`: it
+//! stands nowhere. A part is words in a row, and `<name>` is any word of the list of that name: `<hurt> .. <family>`,
+//! `rape - <study>`. The lists and patterns of all languages are tried, as people mix them.
+
+use std::collections::BTreeMap;
 
 use super::fold::{Word, each_word, words};
+use super::phonetic::sound;
+use super::prefilter::Prefilter;
 use super::score::few_typos;
 use super::stem::common_beginning;
 use crate::content::catalog::{Catalog, Distress};
 use crate::content::entry::EntryIndex;
 
-/// The catalog's crisis phrases, folded.
+/// What one word of a pattern stands for: a word, or a list of words.
+type Slot = usize;
+
+/// Stands for any word.
+const ANY_WORD: &str = "*";
+
+/// The least letters of a word that counts because it sounds like another one.
+const SOUND_LETTERS: usize = 4;
+
+/// The catalog's patterns.
 #[derive(Debug, Default)]
-pub(super) struct Phrases {
-    /// The words of all phrases, each followed by a space.
-    letters: String,
-    /// The end of each phrase in `letters`, and its kind of crisis.
-    ends: Vec<(usize, Distress)>,
+pub(super) struct Patterns {
+    all: Vec<Pattern>,
+    words: Vec<ListedWord>,
+    slots: usize,
 }
 
-impl Phrases {
+#[derive(Debug)]
+struct Pattern {
+    kind: Distress,
+    parts: Vec<Part>,
+}
+
+#[derive(Debug)]
+struct Part {
+    place: Place,
+    slots: Vec<Slot>,
+}
+
+/// Where a part stands in the query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Anywhere,
+    Later,
+    Nowhere,
+}
+
+/// A word of patterns or lists, folded, and what it stands for.
+#[derive(Debug)]
+struct ListedWord {
+    text: String,
+    sound: String,
+    slots: Vec<Slot>,
+}
+
+/// How a typed word fits a slot, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Closeness {
+    Same,
+    Misspelt,
+    OtherEnding,
+}
+
+impl Patterns {
     pub(super) fn of(catalog: &Catalog) -> Self {
-        let mut phrases = Self::default();
-        for (kind, phrase) in catalog.distress() {
-            each_word(phrase, |word| {
-                phrases.letters.push_str(word);
-                phrases.letters.push(' ');
-            });
-            let end = phrases.letters.len();
-            // A phrase without words would match every query.
-            if phrases.ends.last().map_or(0, |(end, _)| *end) < end {
-                phrases.ends.push((end, kind));
+        let mut slots = Slots::default();
+        for line in catalog.distress_words() {
+            if let Some((name, listed)) = line.split_once(':') {
+                let slot = slots.number(&format!("<{name}>"));
+                each_word(listed, |word| slots.add(word, slot));
             }
         }
-        phrases
+        let patterns = catalog
+            .distress()
+            .filter_map(|(kind, pattern)| Some(Pattern { kind, parts: slots.parts(pattern)? }));
+        let patterns = patterns.collect();
+        let words =
+            slots.words.into_iter().map(|(text, slots)| ListedWord { sound: sound(&text), text, slots });
+        Self { all: patterns, words: words.collect(), slots: slots.names.len() }
     }
 
     pub(super) const fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.all.is_empty()
     }
 
-    fn each(&self) -> impl Iterator<Item = (Distress, &str)> {
-        let mut from = 0;
-        self.ends.iter().filter_map(move |(end, kind)| {
-            let phrase = self.letters.get(std::mem::replace(&mut from, *end)..*end)?;
-            Some((*kind, phrase))
-        })
-    }
-
-    /// The entries to put before all hits if `query` contains a crisis phrase: the worst danger first, each
+    /// The entries to put before all hits if `query` contains words of distress: the worst danger first, each
     /// entry once. A word for which `is_listed` is true is taken as typed correctly.
     pub(super) fn help_first(
         &self,
@@ -52,27 +97,13 @@ impl Phrases {
         query: &str,
         is_listed: impl Fn(&str) -> bool,
     ) -> Vec<EntryIndex> {
-        let typed = words(query);
-        let is_correct: Vec<bool> = typed.iter().map(|word| is_listed(&word.text)).collect();
-        let matches = self.each().flat_map(|(kind, phrase)| {
-            phrases_in(&typed, &is_correct, phrase).map(move |(run, misses)| PhraseMatch {
-                kind,
-                run,
-                misses,
-            })
-        });
-        let mut matches: Vec<PhraseMatch> = matches.collect();
-        matches.sort_unstable_by_key(|found| (found.run, found.misses));
-        // `me quiere matar` is a threat, and one letter away from `me quiero matar`: the closest phrase
+        let typed: Vec<_> = words(query).iter().map(|word| self.fits(word, is_listed(&word.text))).collect();
+        let matches: Vec<Match> = self.all.iter().flat_map(|pattern| pattern.matches(&typed)).collect();
+        // `me quiere matar` is a threat, and one letter away from `me quiero matar`: the closest pattern
         // counts.
-        let best_kinds: Vec<Distress> = matches
-            .chunk_by(|one, other| one.run == other.run)
-            .flat_map(|same| {
-                same.iter().take_while(|it| Some(it.misses) == same.first().map(|best| best.misses))
-            })
-            .map(|it| it.kind)
-            .collect();
-        let kinds = Distress::BY_DANGER.into_iter().filter(|kind| best_kinds.contains(kind));
+        let is_closest = |found: &&Match| !matches.iter().any(|other| other.is_closer(found));
+        let kinds: Vec<Distress> = matches.iter().filter(is_closest).map(|found| found.kind).collect();
+        let kinds = Distress::BY_DANGER.into_iter().filter(|kind| kinds.contains(kind));
         let mut first = Vec::new();
         for entry in kinds.flat_map(Distress::ids).filter_map(|id| catalog.find(id)) {
             if !first.contains(&entry) {
@@ -81,48 +112,183 @@ impl Phrases {
         }
         first
     }
+
+    /// How a typed word fits each slot.
+    fn fits(&self, typed: &Word, is_correct: bool) -> Vec<Option<Closeness>> {
+        let mut fits = vec![None; self.slots];
+        let prefilter = Prefilter::of(typed).filter(|_| !is_correct);
+        let typed_sound = prefilter.is_some().then(|| sound(&typed.text));
+        for word in &self.words {
+            let is_misspelt = || {
+                typed_sound.as_ref().is_some_and(|sound| *sound == word.sound && sound.len() >= SOUND_LETTERS)
+                    || prefilter.as_ref().is_some_and(|it| it.may_fit(&word.text))
+                        && few_typos(typed, &word.text, word.text.chars().count()).is_some()
+            };
+            let closeness = if typed.text == word.text {
+                Closeness::Same
+            } else if is_misspelt() {
+                Closeness::Misspelt
+            } else if common_beginning(&typed.text, &word.text).is_some() {
+                Closeness::OtherEnding
+            } else {
+                continue;
+            };
+            for slot in &word.slots {
+                if let Some(fit) = fits.get_mut(*slot) {
+                    *fit = Some(fit.map_or(closeness, |known: Closeness| known.min(closeness)));
+                }
+            }
+        }
+        fits
+    }
 }
 
-/// A crisis phrase found in a query.
-struct PhraseMatch {
+/// The numbers of slots, while patterns are read.
+#[derive(Default)]
+struct Slots {
+    names: BTreeMap<String, Slot>,
+    words: BTreeMap<String, Vec<Slot>>,
+}
+
+impl Slots {
+    /// The slot that every word fits.
+    const ANY: Slot = usize::MAX;
+
+    fn number(&mut self, name: &str) -> Slot {
+        let next = self.names.len();
+        *self.names.entry(name.to_owned()).or_insert(next)
+    }
+
+    fn add(&mut self, word: &str, slot: Slot) {
+        let slots = self.words.entry(word.to_owned()).or_default();
+        if !slots.contains(&slot) {
+            slots.push(slot);
+        }
+    }
+
+    /// The parts of a pattern; `None` if it has no words, and would match every query.
+    fn parts(&mut self, pattern: &str) -> Option<Vec<Part>> {
+        let mut parts = vec![Part { place: Place::Anywhere, slots: Vec::new() }];
+        for token in pattern.split_whitespace() {
+            let place = match token {
+                "+" => Place::Anywhere,
+                ".." => Place::Later,
+                "-" => Place::Nowhere,
+                _ => {
+                    let slots = self.of_token(token);
+                    parts.last_mut()?.slots.extend(slots);
+                    continue;
+                }
+            };
+            parts.push(Part { place, slots: Vec::new() });
+        }
+        parts.retain(|part| !part.slots.is_empty());
+        parts.iter().any(|part| part.place != Place::Nowhere).then_some(parts)
+    }
+
+    /// A list's slot, or those of the words of a token: `won't` is one word, `e-mail` two.
+    fn of_token(&mut self, token: &str) -> Vec<Slot> {
+        if token == ANY_WORD {
+            return vec![Slots::ANY];
+        }
+        if token.starts_with('<') {
+            return vec![self.number(token)];
+        }
+        let mut slots = Vec::new();
+        each_word(token, |word| {
+            let slot = self.number(word);
+            self.add(word, slot);
+            slots.push(slot);
+        });
+        slots
+    }
+}
+
+/// A pattern found in a query.
+struct Match {
     kind: Distress,
     /// The query words it covers: the first, and one past the last.
     run: [usize; 2],
-    /// The number of these words that differ from the phrase.
+    /// The number of these words that differ from the pattern, or are between its parts.
     misses: usize,
 }
 
-/// Every run of query words that matches `phrase`, with typing errors allowed, and the number of words in it
-/// that differ from the phrase. A word that is correct in the content is never taken for a typing error.
-fn phrases_in(
-    typed: &[Word],
-    is_correct: &[bool],
-    phrase: &str,
-) -> impl Iterator<Item = ([usize; 2], usize)> {
-    // A single word is too ambiguous to match by its stem.
-    let is_long = phrase.split_ascii_whitespace().count() > 1;
-    let is_match = move |typed: &Word, is_correct: bool, word: &str| {
-        is_same_word(typed, is_correct, word) || (is_long && common_beginning(&typed.text, word).is_some())
-    };
-    (0..typed.len()).filter_map(move |start| {
-        let mut run = typed.iter().zip(is_correct).skip(start);
-        let mut end = start;
-        let mut misses = 0;
-        for word in phrase.split_ascii_whitespace() {
-            let (typed, is_correct) = run.next()?;
-            if !is_match(typed, *is_correct, word) {
-                return None;
-            }
-            end += 1;
-            misses += usize::from(typed.text != word);
-        }
-        Some(([start, end], misses))
-    })
+impl Match {
+    /// Whether it covers the words of another match with fewer misses.
+    const fn is_closer(&self, other: &Self) -> bool {
+        self.run[0] <= other.run[0] && other.run[1] <= self.run[1] && self.misses < other.misses
+    }
 }
 
-/// Whether a query word is `word`, exactly or with typing errors.
-fn is_same_word(typed: &Word, is_correct: bool, word: &str) -> bool {
-    typed.text == word || (!is_correct && few_typos(typed, word, word.chars().count()).is_some())
+/// How each typed word fits each slot.
+type Typed<'a> = &'a [Vec<Option<Closeness>>];
+
+impl Pattern {
+    /// The matches in a query: of a single part all, of several parts the first.
+    fn matches(&self, typed: Typed<'_>) -> Vec<Match> {
+        let kind = self.kind;
+        if let [part] = &self.parts[..] {
+            let found = part.runs(typed, self.takes_endings());
+            return found.map(|(run, misses)| Match { kind, run, misses }).collect();
+        }
+        self.match_of_parts(typed).into_iter().collect()
+    }
+
+    fn match_of_parts(&self, typed: Typed<'_>) -> Option<Match> {
+        let (mut all, mut end, mut misses, mut count) = ([usize::MAX, 0], 0, 0, 0);
+        for part in &self.parts {
+            let mut runs = part.runs(typed, self.takes_endings());
+            if part.place == Place::Nowhere {
+                if runs.next().is_some() {
+                    return None;
+                }
+                continue;
+            }
+            let from = if part.place == Place::Later { end } else { 0 };
+            let (run, more) = runs.find(|(run, _)| run[0] >= from)?;
+            all = [all[0].min(run[0]), all[1].max(run[1])];
+            end = run[1];
+            misses += more;
+            count += part.slots.len();
+        }
+        let between = (all[1] - all[0]).saturating_sub(count);
+        Some(Match { kind: self.kind, run: all, misses: misses + between })
+    }
+
+    /// Whether other endings of its words count: those of a single word say something else too often.
+    fn takes_endings(&self) -> bool {
+        let wanted = self.parts.iter().filter(|part| part.place != Place::Nowhere);
+        wanted.map(|part| part.slots.len()).sum::<usize>() > 1
+    }
+}
+
+impl Part {
+    /// The runs of typed words that it matches, with the number of words that differ.
+    fn runs(&self, typed: Typed<'_>, takes_endings: bool) -> impl Iterator<Item = ([usize; 2], usize)> {
+        let count = self.slots.len();
+        typed.windows(count.max(1)).enumerate().filter_map(move |(start, run)| {
+            let mut misses = 0;
+            for (fits, slot) in run.iter().zip(&self.slots) {
+                let fit = if *slot == Slots::ANY {
+                    Some(Closeness::OtherEnding)
+                } else {
+                    fits.get(*slot).copied().flatten()
+                };
+                let fit = fit?;
+                let counts = match fit {
+                    Closeness::Same => true,
+                    // A guess must not keep help away.
+                    Closeness::Misspelt => self.place != Place::Nowhere,
+                    Closeness::OtherEnding => takes_endings,
+                };
+                if !counts {
+                    return None;
+                }
+                misses += usize::from(fit != Closeness::Same);
+            }
+            Some(([start, start + count], misses))
+        })
+    }
 }
 
 #[cfg(test)]

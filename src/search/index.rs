@@ -4,7 +4,7 @@
 //! vocabulary, not with the entries. In a library, distinct numbers grow with the records, so numbers have a
 //! vocabulary of their own: a query of letters never scans them.
 
-use super::crisis::Phrases;
+use super::crisis::Patterns;
 use super::fields::{EntryClass, Field, base_score, each_text};
 use super::fold::each_word;
 use super::score::Scorer;
@@ -43,7 +43,7 @@ pub struct Index {
     numbers: Segment,
     pub(super) ranks: Vec<Rank>,
     pub(super) scorer: Scorer,
-    pub(super) phrases: Phrases,
+    pub(super) patterns: Patterns,
     /// The words numbered below this do not come from a library.
     pub(super) listed: u32,
     /// Nor do the entries numbered below this.
@@ -58,7 +58,7 @@ impl Default for Index {
             numbers: Segment::default(),
             ranks: Vec::new(),
             scorer: Scorer::default(),
-            phrases: Phrases::default(),
+            patterns: Patterns::default(),
             listed: 0,
             listed_entries: 0,
             is_packed: false,
@@ -90,8 +90,8 @@ impl Index {
             self.add(catalog.entry(index), setting, class(catalog, index));
         }
         let has_more = self.next(catalog).is_some();
-        if !has_more && self.phrases.is_empty() {
-            self.phrases = Phrases::of(catalog);
+        if !has_more && self.patterns.is_empty() {
+            self.patterns = Patterns::of(catalog);
         }
         has_more
     }
@@ -175,7 +175,7 @@ impl Index {
 
     /// The entries to put before all hits if `query` contains a crisis phrase.
     pub(super) fn help_first(&self, catalog: &Catalog, query: &str) -> Vec<EntryIndex> {
-        self.phrases.help_first(catalog, query, |word| self.is_listed(word))
+        self.patterns.help_first(catalog, query, |word| self.is_listed(word))
     }
 
     /// Whether a word occurs in a listed entry, and so is not a typing error.

@@ -8,6 +8,7 @@ mod highlight;
 pub mod index;
 mod keywords;
 pub mod languages;
+mod phonetic;
 mod phrase;
 mod postings;
 mod prefilter;

@@ -1,7 +1,8 @@
 //! The ranking of search results: queries as readers would type them, and the entries that answer them.
 //!
 //! `tests/queries.json` was written from the page and its content before any ranking was tuned. A third of it is
-//! frozen: only `.ci/run` evaluates that part.
+//! frozen: only `.ci/run` evaluates that part. `tests/queries/practice.json` is what ranking and the patterns of
+//! distress were tuned with.
 
 use crate::support::reader::world;
 use infocus::content::hotline::{NUMBER, TEXT_NUMBER};
@@ -27,7 +28,33 @@ struct Asked {
     language: String,
     wants: Vec<String>,
     kind: String,
+    #[serde(default)]
     set: String,
+}
+
+/// What ranking and the patterns of distress were tuned with.
+#[derive(Deserialize)]
+struct Practice {
+    distress: Vec<Distressed>,
+    calm: Vec<Typed>,
+    plain: Vec<Typed>,
+}
+
+#[derive(Deserialize)]
+struct Distressed {
+    query: String,
+    language: String,
+    group: String,
+}
+
+#[derive(Deserialize)]
+struct Typed {
+    query: String,
+    language: String,
+}
+
+fn practice() -> Practice {
+    serde_json::from_str(include_str!("../queries/practice.json")).unwrap()
 }
 
 /// The quality of the answers to a set of queries.
@@ -53,16 +80,28 @@ fn queries(is_frozen: bool) -> Vec<Asked> {
     all.queries.into_iter().filter(|asked| (asked.set == "frozen") == is_frozen).collect()
 }
 
-/// The rank of the first wanted entry, from 1, and the ID of the first hit.
-fn place_of(asked: &Asked) -> (Option<usize>, String) {
+/// The entries that words of distress put first.
+const PUT_FIRST: [&str; 4] = ["hotline", "lifeline-988", "childhelp", "under-18"];
+
+/// The hits of a query, and the number of those that words of distress put first: they all have the score of the best.
+fn hits(query: &str, language: &str) -> (Vec<String>, usize) {
     thread_local!(static WORLD: infocus::app::model::World = world());
     WORLD.with(|world| {
-        let hits = world.search(&asked.query, Language::from_code(&asked.language).unwrap());
-        let ids: Vec<String> =
-            hits.into_iter().map(|hit| world.catalog.entry(hit.entry).id.to_string()).collect();
-        let place = ids.iter().position(|id| asked.wants.contains(id)).map(|place| place + 1);
-        (place, ids.first().cloned().unwrap_or_default())
+        let hits = world.search(query, Language::from_code(language).unwrap());
+        let ids: Vec<String> = hits.iter().map(|hit| world.catalog.entry(hit.entry).id.to_string()).collect();
+        let best = hits.iter().take_while(|hit| Some(hit.score) == hits.first().map(|hit| hit.score)).count();
+        let help = ids.iter().take_while(|id| PUT_FIRST.contains(&id.as_str())).count();
+        (ids, if best > 1 || hits.len() == 1 { help.min(best) } else { 0 })
     })
+}
+
+/// The rank of the first wanted entry, from 1, and the ID of the first hit. Help that words of distress put first, and
+/// that nobody wants, is not counted: the entry under it is the first.
+fn place_of(asked: &Asked) -> (Option<usize>, String) {
+    let (ids, help) = hits(&asked.query, &asked.language);
+    let unwanted = ids.iter().take(help).take_while(|id| !asked.wants.contains(id)).count();
+    let place = ids.iter().skip(unwanted).position(|id| asked.wants.contains(id)).map(|place| place + 1);
+    (place, ids.get(unwanted).cloned().unwrap_or_default())
 }
 
 fn score(name: &str, asked: &[Asked]) -> Score {
@@ -113,4 +152,38 @@ fn readers_with_frozen_queries_find_what_they_look_for() {
     let asked = queries(true);
     assert!(asked.len() >= 50);
     assert_as_good(&score("frozen", &asked), FROZEN);
+}
+
+#[test]
+fn whoever_is_in_danger_sees_first_who_can_help() {
+    let all = practice().distress;
+    assert!(all.len() >= 1_000, "{}", all.len());
+    let mut missed = Vec::new();
+    for asked in &all {
+        let (ids, _) = hits(&asked.query, &asked.language);
+        let first = ids.first().map_or("", String::as_str);
+        let is_help = match asked.group.as_str() {
+            "suicide" => first == "lifeline-988",
+            _ => {
+                PUT_FIRST.contains(&first)
+                    || ["danger-now", "domestic-violence", "sexual-assault"].contains(&first)
+            }
+        };
+        if !is_help {
+            missed.push(format!("{} [{}]: {first}", asked.query, asked.group));
+        }
+    }
+    println!("help first for {} of {}", all.len() - missed.len(), all.len());
+    assert!(50 * missed.len() <= all.len(), "{}", missed.join("\n"));
+}
+
+#[test]
+fn an_ordinary_question_is_seldom_taken_for_distress() {
+    let Practice { calm, plain, .. } = practice();
+    let asked = calm.len() + plain.len();
+    let is_taken = |typed: &Typed| hits(&typed.query, &typed.language).1 > 0;
+    let taken: Vec<Typed> = calm.into_iter().chain(plain).filter(is_taken).collect();
+    let taken: Vec<String> = taken.into_iter().map(|typed| typed.query).collect();
+    println!("help first for {} of {asked}", taken.len());
+    assert!(asked >= 500 && 10 * taken.len() <= asked, "{}", taken.join("\n"));
 }

@@ -56,8 +56,10 @@ const EXCEPTIONS: [(&str, &str, &str); 31] = [
 const SHARED: [&str; 1] = ["null"];
 
 /// Texts that are in the other language for a reason: places in the content.
-const ON_PURPOSE: [(&str, &str); 1] =
-    [("content/get-help.json.entries[6].", "for whoever does not speak the language of the page")];
+const ON_PURPOSE: [(&str, &str); 2] = [
+    ("content/get-help.json.entries[6].", "for whoever does not speak the language of the page"),
+    ("content/get-help.json.distress.", "names of lists, and what people type, in both languages at once"),
+];
 
 /// The source files, by their names in `src`.
 fn sources() -> Vec<(String, String)> {

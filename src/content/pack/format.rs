@@ -69,11 +69,16 @@ pub struct Pack {
     pub distress: Option<RawDistress>,
 }
 
-/// Words and phrases of distress. Those who type them see who can help first.
+/// Words and phrases of distress. Those who type them see who can help first. Between two parts of a phrase, ` + ` says
+/// that both are in what is typed, ` .. ` that the second comes later, and ` - ` that the second is not there.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawDistress {
+    /// Lists of words for the phrases: a name, a colon, and words. `<name>` in a phrase is any word of the list, in any
+    /// language.
+    #[serde(default)]
+    pub words: Option<RawBody>,
     /// The hotline.
     #[serde(default)]
     pub hotline: Option<RawBody>,

@@ -36,13 +36,17 @@ const LETTERS: [(&str, usize); 20] = [
 const LETTERS_ELSEWHERE: usize = 200;
 
 /// The most items of a list, by field; [`ITEMS_ELSEWHERE`] for all others.
-const ITEMS: [(&str, usize); 6] = [
+const ITEMS: [(&str, usize); 10] = [
     ("entries", MAX_ENTRIES),
     ("help_lines", MAX_ENTRIES),
     ("events", MAX_ENTRIES),
     ("groups", MAX_GROUPS),
     ("keywords", 50),
     ("links", 50),
+    ("words", 300),
+    ("hotline", 300),
+    ("suicide", 300),
+    ("child", 300),
 ];
 
 /// The most paragraphs of a body, and entries in `see`.

@@ -187,7 +187,7 @@ impl<'a> Assembly<'a> {
         catalog.entries = placed.iter().map(|placed| self.entry(placed)).collect();
         catalog.groups = std::mem::take(&mut self.groups);
         self.add_local(&mut catalog);
-        catalog.distress = self.distress();
+        self.add_distress(&mut catalog);
         catalog.ids = self.ids;
         catalog.put_next_dates_first(None);
         catalog.fill_more();

@@ -13,7 +13,7 @@ use crate::content::pack::imitation::Called;
 use crate::content::pack::json_path::JsonPath;
 use crate::content::pane::Pane;
 use crate::text::strings::{NearbyWords, Words, in_every_language};
-use crate::text::{Language, Localized, Paragraphs, SafeText};
+use crate::text::{Language, Localized, SafeText};
 
 /// The number of nearby lines listed above every national line but the hotline; further ones follow "Good to know".
 const FIRST_LINES: usize = 5;
@@ -93,21 +93,22 @@ impl Assembly<'_> {
         }
     }
 
-    /// The crisis phrases of all files.
-    pub(super) fn distress(&mut self) -> Vec<(Distress, Localized<Paragraphs>)> {
-        let mut found = Vec::new();
+    /// Adds the crisis patterns of all files, and their lists of words.
+    pub(super) fn add_distress(&mut self, catalog: &mut Catalog) {
         for (file, named) in self.packs.clone().into_iter().enumerate() {
             let Some(raw) = &named.pack.distress else { continue };
             let at = JsonPath::top(file, "distress");
-            for (field, kind, phrases) in [
+            for (field, kind, patterns) in [
                 ("hotline", Distress::Hotline, &raw.hotline),
                 ("suicide", Distress::Suicide, &raw.suicide),
                 ("child", Distress::Child, &raw.child),
             ] {
-                found.extend(phrases.as_ref().map(|phrases| (kind, self.body(&at.field(field), phrases))));
+                let patterns = patterns.as_ref().map(|patterns| self.body(&at.field(field), patterns));
+                catalog.distress.extend(patterns.map(|patterns| (kind, patterns)));
             }
+            let words = raw.words.as_ref().map(|lists| self.body(&at.field("words"), lists));
+            catalog.distress_words.extend(words);
         }
-        found
     }
 
     /// Lists entries below a heading.
