@@ -22,10 +22,10 @@ use infocus::content::entry::Setting;
 use infocus::content::library::{LibraryFile, Progress};
 use infocus::frontend::screen::{FIRST_WORDS, WORDS};
 use infocus::search::fields::EntryClass;
-use infocus::search::fold::each_word;
 use infocus::search::index::Index;
-use infocus::search::query::{Job, SearchProgress as Answer};
+use infocus::search::job::{Job, SearchProgress as Answer};
 use infocus::text::Language;
+use infocus::words::fold::each_word;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 

@@ -36,8 +36,14 @@ pub mod sandbox;
 /// Sanitized text, languages, the interface's words, and transliteration.
 pub mod text;
 
+/// Words for comparison: folded, with their stems and sounds, and the typing errors between them.
+pub mod words;
+
 /// The entries, and the packs and libraries they come from.
 pub mod content;
+
+/// Words of distress, which put help first.
+pub mod distress;
 
 /// The index, ranking and highlights.
 pub mod search;

@@ -8,10 +8,10 @@ use super::query::{Answer, Query};
 pub use super::world::{Notice, ThemeName, World};
 use crate::content::entry::EntryIndex;
 use crate::content::library::Progress;
+use crate::content::named_language::spoken_languages;
 use crate::content::pane::Pane;
 use crate::content::spoken;
 use crate::search::index::Hit;
-use crate::search::languages::spoken_languages;
 use crate::text::Language;
 pub use crate::text::glyphs::GlyphSet;
 

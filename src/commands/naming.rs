@@ -6,11 +6,11 @@ use strsim::jaro_winkler;
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::pane::Pane;
-use crate::search::fold::words;
 use crate::text::sentences::command_line::did_you_mean;
 use crate::text::sentences::naming as say;
 use crate::text::strings::Words;
 use crate::text::{Language, SafeText};
+use crate::words::fold::words;
 
 /// The part of the content to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

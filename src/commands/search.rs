@@ -24,10 +24,27 @@ pub struct Found {
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<String>,
     as_of: Option<String>,
+    /// The keywords that match what the texts do not show.
+    #[serde(rename = "match", skip_serializing_if = "Vec::is_empty")]
+    matched: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    facts: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<String>,
+    /// The first paragraph.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<String>,
 }
 
 impl Found {
-    fn of(entry: &Entry, score: i64, language: Language) -> Self {
+    fn of(world: &World, (entry, score): (&Entry, i64), query: &str, language: Language) -> Self {
+        let body = entry.body.in_setting(world.profile.setting).in_language(language);
+        let title: &str = entry.title.in_language(language);
+        let facts: Vec<String> =
+            entry.facts.iter().map(|fact| fact.in_language(language).to_string()).collect();
+        let texts: Vec<&str> =
+            std::iter::once(title).chain(facts.iter().map(String::as_str)).chain(body.iter()).collect();
+        let matched = world.index.matched_keywords(entry, query, language, &texts);
         let as_of = Some(entry.as_of()).filter(|as_of| *as_of != AsOf::Undated);
         Self {
             id: entry.id.to_string(),
@@ -36,6 +53,10 @@ impl Found {
             score,
             number: entry.help_line.as_ref().map(|line| line.display().to_string()),
             as_of: as_of.map(|as_of| as_of.to_string()),
+            matched: matched.into_iter().map(str::to_owned).collect(),
+            links: entry.links.iter().map(|link| link.address.to_string()).collect(),
+            summary: body.iter().next().map(str::to_owned),
+            facts,
         }
     }
 }
@@ -48,7 +69,7 @@ pub fn find(world: &mut World, query: &str, language: Language, limit: usize) ->
     let mut found = Vec::new();
     for hits in hits.get(..limit).unwrap_or(&hits).chunks(BATCH) {
         let entries = hits.iter().map(|hit| (world.catalog.entry(hit.entry), hit.score));
-        found.extend(entries.map(|(entry, score)| Found::of(entry, score, language)));
+        found.extend(entries.map(|(entry, score)| Found::of(world, (entry, score), query, language)));
         // The lookup of a cached entry takes longer the more entries are cached.
         world.catalog.drop_cached();
     }

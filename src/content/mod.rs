@@ -8,6 +8,7 @@ pub mod events;
 pub mod hotline;
 pub mod hours;
 pub mod library;
+pub mod named_language;
 mod names;
 pub mod origin;
 pub mod pack;

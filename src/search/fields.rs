@@ -10,43 +10,93 @@ use crate::text::Language;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Field {
     Title,
-    Keywords,
+    /// Keywords; this many of them hold the word.
+    Keywords(u8),
     Facts,
     Text,
 }
 
+/// The weight of a word that one keyword holds, and what each further one adds: they say more about the entry.
+const KEYWORD: u32 = 800;
+const MORE_KEYWORDS: u32 = 60;
+
+/// The most keywords that count.
+const MOST_KEYWORDS: u8 = 4;
+
 impl Field {
-    /// The factor by which a match in this field is multiplied.
-    pub(super) const fn weight(self) -> i64 {
+    const ALL: [Self; FIELDS as usize] = [
+        Self::Title,
+        Self::Keywords(1),
+        Self::Keywords(2),
+        Self::Keywords(3),
+        Self::Keywords(MOST_KEYWORDS),
+        Self::Facts,
+        Self::Text,
+    ];
+
+    /// What a match in this field is worth, in percent.
+    const fn weight(self) -> u32 {
         match self {
-            Self::Title => 10,
-            Self::Keywords => 8,
-            Self::Facts => 6,
-            Self::Text => 3,
+            Self::Title => 1_000,
+            Self::Keywords(count) => KEYWORD + MORE_KEYWORDS * (count as u32 - 1),
+            Self::Facts => 600,
+            Self::Text => 300,
+        }
+    }
+
+    /// Whether a match with typing errors, or inside a word, counts in this field: elsewhere it would match everything.
+    pub(super) const fn is_head(self) -> bool {
+        matches!(self, Self::Title | Self::Keywords(_))
+    }
+
+    const fn number(self) -> u32 {
+        match self {
+            Self::Title => 0,
+            Self::Keywords(count) if count < MOST_KEYWORDS => count as u32,
+            Self::Keywords(_) => MOST_KEYWORDS as u32,
+            Self::Facts => 5,
+            Self::Text => 6,
         }
     }
 }
 
-/// The low bits of a posting below the entry's number: field and language in titles and keywords, language in
-/// facts.
-pub(super) const HEAD_BITS: u32 = FACT_BITS + 1;
-pub(super) const FACT_BITS: u32 = Language::ALL.len().next_power_of_two().ilog2();
+const FIELDS: u32 = 7;
 
-/// The posting of a word in the title or a keyword of an entry. Postings sort by entry, then language, then
-/// field.
-pub(super) const fn in_head(entry: u32, language: Language, field: Field) -> u32 {
-    entry << HEAD_BITS | (language as u32) << 1 | field as u32
+/// The place of a word in an entry: a language, and a field. It is the low bits of a posting; the others are the entry.
+/// Postings sort by entry, then language, then field.
+pub(super) const PLACE_BITS: u32 = (Field::ALL.len() * Language::ALL.len()).next_power_of_two().ilog2();
+
+/// The number of places.
+const PLACES: usize = 1 << PLACE_BITS;
+
+pub(super) const fn posting(entry: u32, language: Language, field: Field) -> u32 {
+    entry << PLACE_BITS | (language as u32 * FIELDS + field.number())
 }
 
-/// Whether a posting of [`in_head`] is of this language.
-pub(super) const fn is_head_in(posting: u32, language: Language) -> bool {
-    (posting >> 1) & ((1 << FACT_BITS) - 1) == language as u32
+/// The language and field of a posting.
+pub(super) fn place(posting: u32) -> Option<(Language, Field)> {
+    let place = posting as usize & (PLACES - 1);
+    let language = Language::ALL.get(place / Field::ALL.len())?;
+    Some((*language, *Field::ALL.get(place % Field::ALL.len())?))
 }
 
-/// The posting of a word in a fact of an entry. Postings sort by entry, then language.
-pub(super) const fn in_fact(entry: u32, language: Language) -> u32 {
-    entry << FACT_BITS | language as u32
+/// A value for each place.
+pub(super) fn by_place<T: Copy + Default>(value: impl Fn(Language, Field) -> T) -> [T; PLACES] {
+    let mut values = [T::default(); PLACES];
+    for (number, slot) in (0..).zip(&mut values) {
+        *slot = place(number).map_or_else(T::default, |(language, field)| value(language, field));
+    }
+    values
 }
+
+/// The points of a match in a field, in a language that is the reader's `own` or not.
+pub(super) fn points(fit: i64, field: Field, is_own: bool) -> u16 {
+    let share = if is_own { 10 } else { OTHER_LANGUAGE };
+    u16::try_from(fit * i64::from(field.weight()) * share / 1_000).unwrap_or(u16::MAX)
+}
+
+/// The weight of a match in another language than the reader's, in tenths.
+const OTHER_LANGUAGE: i64 = 9;
 
 /// The bonus of an entry of the page over an added entry that matches about as well.
 const PAGE_BONUS: i16 = 10;
@@ -56,6 +106,13 @@ const FOR_YOU_BONUS: i16 = 25;
 
 /// The further bonus of an entry of the first pane over the other entries for somebody who needs help.
 const GET_HELP_BONUS: i16 = 10;
+
+/// The bonus of an answer.
+const ANSWER_BONUS: i16 = 8;
+
+/// The penalties of what comes after help and answers: events, and offices.
+const EVENT_PENALTY: i16 = 10;
+const OFFICE_PENALTY: i16 = 80;
 
 /// The bonus of an entry added nearby over a distant one that matches as well.
 const NEARBY_BONUS: i16 = 5;
@@ -98,44 +155,46 @@ pub(super) fn base_score(entry: &Entry, kind: EntryClass, keyword_words: u8) -> 
         (entry.nearby.is_some(), NEARBY_BONUS),
         (entry.tag == Some(Tag::PoliceImmigration), -LAST_RESORT_PENALTY),
         (kind == EntryClass::Record, -LIBRARY_PENALTY),
+        (entry.pane == Pane::Qa, ANSWER_BONUS),
+        (entry.pane == Pane::Events, -EVENT_PENALTY),
+        (entry.pane == Pane::Sponsors, -OFFICE_PENALTY),
     ];
     let score: i16 = adjustments.iter().map(|(applies, points)| if *applies { *points } else { 0 }).sum();
     score - i16::from(keyword_words) / KEYWORD_WORDS_A_POINT
 }
 
-/// Calls `visit` with every text by which an entry can be found.
+/// Calls `visit` with every text by which an entry can be found, in the order of fields.
 pub(super) fn each_text(
     entry: &Entry,
     language: Language,
     setting: Setting,
     mut visit: impl FnMut(Field, &str),
 ) {
+    let is_english = language == Language::English;
     // A text without a translation is indexed with the English ones already.
     if entry.title.speaks(language) {
         visit(Field::Title, entry.title.in_language(language));
     }
     if entry.keywords.speaks(language) {
-        entry.keywords.in_language(language).iter().for_each(|keyword| visit(Field::Keywords, keyword));
+        entry.keywords.in_language(language).iter().for_each(|keyword| visit(Field::Keywords(1), keyword));
     }
     for fact in entry.facts.iter().filter(|fact| fact.speaks(language)) {
         visit(Field::Facts, fact.in_language(language));
+    }
+    if let Some(line) = entry.help_line.as_ref().filter(|_| is_english) {
+        visit(Field::Facts, line.display());
+        visit(Field::Facts, line.digits());
+        visit(Field::Facts, line.national());
+    }
+    if let Some(line) = entry.text_line.as_ref().filter(|_| is_english) {
+        visit(Field::Facts, line.digits());
     }
     let body = entry.body.in_setting(setting);
     if body.speaks(language) {
         body.in_language(language).iter().for_each(|paragraph| visit(Field::Text, paragraph));
     }
-    if language == Language::English {
-        if let Some(line) = &entry.help_line {
-            visit(Field::Facts, line.display());
-            visit(Field::Facts, line.digits());
-            visit(Field::Facts, line.national());
-        }
-        for link in &entry.links {
-            visit(Field::Text, host(&link.address));
-        }
-        if let Some(line) = &entry.text_line {
-            visit(Field::Facts, line.digits());
-        }
+    for link in entry.links.iter().filter(|_| is_english) {
+        visit(Field::Text, host(&link.address));
     }
 }
 

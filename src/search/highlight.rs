@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::fold::{Word, words};
 use super::index::Index;
-use super::query::{unfinished, without_stopwords};
+use super::query::without_stopwords;
 use super::score::{Fit, SUBSTRING_LETTERS, literal_fit};
+use crate::words::fold::{Word, unfinished, words};
 
 impl Index {
     /// The byte ranges of `title` covered by the best match of each query word, sorted and disjoint.

@@ -4,9 +4,9 @@
 //! vocabulary, not with the entries. In a library, distinct numbers grow with the records, so numbers have a
 //! vocabulary of their own: a query of letters never scans them.
 
-use super::crisis::Patterns;
+use std::collections::BTreeMap;
+
 use super::fields::{EntryClass, Field, base_score, each_text};
-use super::fold::each_word;
 use super::score::Scorer;
 use super::segment::Segment;
 use super::stopwords::stopwords;
@@ -14,7 +14,10 @@ use super::vocabulary::saturating_u32;
 use crate::content::catalog::Catalog;
 use crate::content::entry::{Entry, EntryIndex, Setting};
 use crate::content::pane::Pane;
+use crate::distress::patterns::Patterns;
 use crate::text::Language;
+use crate::words::fold::each_word;
+use crate::words::stem::stem;
 
 /// The maximum length of a query in graphemes; the rest is ignored.
 pub const QUERY_LETTERS: usize = 64;
@@ -111,15 +114,24 @@ impl Index {
         let number = saturating_u32(self.ranks.len());
         let mut keyword_words = 0u8;
         let title_words = Language::ALL.map(|language| {
-            let mut count = 0u8;
+            let (mut count, mut keywords) = (0u8, BTreeMap::new());
             each_text(entry, language, setting, |field, text| {
+                if field > Field::Keywords(u8::MAX) {
+                    self.add_keywords(std::mem::take(&mut keywords), number, language);
+                }
                 each_word(text, |word| {
-                    count = count.saturating_add(u8::from(field == Field::Title));
-                    keyword_words = keyword_words.saturating_add(u8::from(field == Field::Keywords));
-                    let segment = if is_number(word) { &mut self.numbers } else { &mut self.words };
-                    segment.add(word, number, language, field);
+                    if matches!(field, Field::Keywords(_)) {
+                        keyword_words = keyword_words.saturating_add(1);
+                        let same: &mut Vec<String> =
+                            keywords.entry(stem(word, language).to_owned()).or_default();
+                        same.push(word.to_owned());
+                    } else {
+                        count = count.saturating_add(u8::from(field == Field::Title));
+                        self.segment_mut(word).add(word, number, language, field);
+                    }
                 });
             });
+            self.add_keywords(keywords, number, language);
             count
         });
         let score = base_score(entry, class, keyword_words);
@@ -128,6 +140,20 @@ impl Index {
             self.listed = saturating_u32(self.words.vocabulary.len());
             self.listed_entries = saturating_u32(self.ranks.len());
         }
+    }
+
+    /// Adds the words of the keywords of an entry, with the number of times each occurs.
+    fn add_keywords(&mut self, words: BTreeMap<String, Vec<String>>, entry: u32, language: Language) {
+        for same in words.into_values() {
+            let count = u8::try_from(same.len()).unwrap_or(u8::MAX);
+            for word in same {
+                self.segment_mut(&word).add(&word, entry, language, Field::Keywords(count));
+            }
+        }
+    }
+
+    fn segment_mut(&mut self, word: &str) -> &mut Segment {
+        if is_number(word) { &mut self.numbers } else { &mut self.words }
     }
 
     /// Reserves capacity for a library of `bytes` bytes, so that adding a record never waits for a
@@ -172,23 +198,12 @@ impl Index {
     pub(super) fn segments_for(&self, word: &str) -> impl Iterator<Item = &Segment> + use<'_> {
         is_number(word).then_some(&self.numbers).into_iter().chain([&self.words])
     }
-
-    /// The entries to put before all hits if `query` contains a crisis phrase.
-    pub(super) fn help_first(&self, catalog: &Catalog, query: &str) -> Vec<EntryIndex> {
-        self.patterns.help_first(catalog, query, |word| self.is_listed(word))
-    }
-
-    /// Whether a word occurs in a listed entry, and so is not a typing error.
-    fn is_listed(&self, word: &str) -> bool {
-        let words = &self.words.vocabulary;
-        is_number(word) || words.find(word).is_some_and(|number| number < self.listed)
-    }
 }
 
 /// The approximate minimum size of a library record, from which the number of records is estimated.
 const BYTES_A_RECORD: usize = 1_024;
 
-fn is_number(word: &str) -> bool {
+pub(super) fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
 }
 

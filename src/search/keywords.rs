@@ -1,11 +1,11 @@
 //! Why an entry was found: the keywords that match what its text does not show.
 
-use super::fold::words;
 use super::index::Index;
 use super::query::without_stopwords;
 use super::score::literal_fit;
 use crate::content::entry::Entry;
 use crate::text::Language;
+use crate::words::fold::words;
 
 impl Index {
     /// The keywords of `entry` that match the words of `query` of which `texts`, its title first, have no match.

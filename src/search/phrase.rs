@@ -1,10 +1,10 @@
 //! Phrase matching: a bonus for entries whose title or keyword contains the query words in order.
 
-use super::fields::HEAD_BITS;
-use super::fold::{Word, each_word};
+use super::fields::PLACE_BITS;
 use super::index::Index;
 use crate::content::entry::Entry;
 use crate::text::Language;
+use crate::words::fold::{Word, each_word};
 
 /// The bonuses for the words in a row, for a title that begins with them, and for a title or keyword that
 /// equals them.
@@ -13,6 +13,9 @@ const RUN_IN_KEYWORD: i64 = 100;
 const TITLE_PREFIX: i64 = 20;
 const WHOLE_TITLE: i64 = 60;
 const WHOLE_KEYWORD: i64 = 20;
+
+/// The size of a list that is too long to be worth scanning, in bytes.
+const LONG: usize = 16 * 1024;
 
 /// The character before and after every word.
 const SEPARATOR: char = '\n';
@@ -44,13 +47,13 @@ impl<'a> Phrase<'a> {
             let mut occurs_in = vec![false; entries.len()];
             for segment in index.segments_for(&word.text) {
                 let Some(number) = segment.vocabulary.find(&word.text) else { continue };
-                if segment.heads.is_long(number) {
+                if segment.postings.size_of(number) > LONG {
                     occurs_in.fill(true);
                     continue;
                 }
                 let mut left = sorted.iter().peekable();
-                for posting in segment.heads.of(number) {
-                    let entry = posting >> HEAD_BITS;
+                for posting in segment.postings.of(number) {
+                    let entry = posting >> PLACE_BITS;
                     while left.next_if(|(candidate, _)| *candidate < entry).is_some() {}
                     if let Some((_, position)) = left.peek().filter(|(candidate, _)| *candidate == entry)
                         && let Some(occurs) = occurs_in.get_mut(*position)
@@ -105,9 +108,9 @@ fn fold(text: &str, folded: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fold::words;
     use super::super::index::tests::built_in;
     use super::*;
+    use crate::words::fold::words;
 
     #[test]
     fn every_entry_that_contains_the_phrase_is_a_candidate() {

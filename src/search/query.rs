@@ -8,20 +8,24 @@ use std::cmp::Reverse;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fold::{Word, words};
 use super::index::{Hit, Index, QUERY_LETTERS};
-use super::languages::Rank;
 use super::phrase::Phrase;
+use super::score::SUBSTRING_LETTERS;
 use super::stopwords::is_stopword;
 use super::term::{Term, TermStage};
 use super::vocabulary::saturating_u32;
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
-use crate::content::spoken;
+use crate::content::named_language::Rank;
+use crate::content::pane::Pane;
 use crate::text::Language;
+use crate::words::fold::{Word, unfinished, words};
 
 /// An upper bound of an entry's base score.
 const MAX_BASE_SCORE: i32 = 100;
+
+/// The bonus of help and answers for a query of a single word: somebody in need types no more.
+const ANSWER_TO_ONE_WORD: i64 = 40;
 
 /// The number of best hits that are ranked again with the phrase bonus.
 const RERANKED: usize = 48;
@@ -32,50 +36,72 @@ const NO_MATCH: i32 = -10_000_000;
 /// With this many entries that match every term, no others are added.
 const ENOUGH_HITS: usize = 3;
 
-/// The progress of a query after a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SearchProgress {
-    /// The query is not complete, and there are no new hits.
-    Working,
-    /// The hits without other endings and typing errors, best first. The query is not complete.
-    First(Vec<Hit>),
-    /// All hits, best first. The query is complete.
-    Done(Vec<Hit>),
+/// What a query has found after a step.
+pub(super) enum Found {
+    /// Nothing new.
+    Nothing,
+    /// The hits without other endings and typing errors. The query is not complete.
+    AsTyped(Ranking),
+    /// All hits.
+    Everything(Ranking),
 }
 
-/// A running query.
-pub struct Job {
+/// The hits of a query.
+pub(super) struct Ranking {
+    /// The entries that match, best first.
+    pub(super) hits: Vec<Hit>,
+    /// The entries that help with what words of distress tell, in their order.
+    pub(super) help: Vec<EntryIndex>,
+    /// Where the entry that lists languages belongs.
+    pub(super) languages: Rank,
+}
+
+/// A query that is being answered.
+pub(super) struct Query {
     /// The query as typed, in full length: crisis phrases are searched for up to its end, because the last
     /// words may be the reason why somebody types at all.
-    query: String,
+    text: String,
     typed: Vec<Word>,
     language: Language,
     limit: usize,
+    is_unfinished: bool,
     /// The query's words without stopwords.
     terms: Vec<Term>,
     /// Where the entry that lists languages belongs.
     languages: Rank,
 }
 
-impl Job {
+impl Query {
     /// A query in every language, with a small bonus for matches in `language`, for at most `limit` hits. If
     /// it contains a crisis phrase, the entries that help come first. Stopwords count only if there are no
     /// other words.
-    #[must_use]
-    pub fn new(query: &str, language: Language, limit: usize) -> Self {
-        let typed = words(truncated(query));
-        let last = unfinished(&typed, truncated(query));
-        let terms = without_stopwords(&typed).into_iter();
-        let terms =
-            terms.map(|word| Term::new(word.clone(), last.is_some_and(|last| std::ptr::eq(last, word))));
-        let terms = terms.collect();
-        Self { query: query.to_owned(), typed, language, limit, terms, languages: Rank::of(query) }
+    pub(super) fn new(query: &str, language: Language, limit: usize) -> Self {
+        let mut typed = words(truncated(query));
+        let is_unfinished = unfinished(&typed, truncated(query)).is_some();
+        // One or two letters of a further word say nothing yet.
+        let is_short = |word: &Word| word.letters.len() < SUBSTRING_LETTERS;
+        let is_begun = typed.len() > 1 && is_unfinished && typed.last().is_some_and(is_short);
+        if is_begun {
+            typed.pop();
+        }
+        let last = typed.last().filter(|_| is_unfinished || is_begun);
+        let is_last = |word: &Word| last.is_some_and(|last| std::ptr::eq(last, word));
+        let counted = without_stopwords(&typed).into_iter();
+        let terms = counted.map(|word| Term::new(word.clone(), is_last(word))).collect();
+        Self {
+            text: query.to_owned(),
+            typed,
+            is_unfinished,
+            language,
+            limit,
+            terms,
+            languages: Rank::of(query),
+        }
     }
 
-    /// Like [`Job::new`], but reuses the terms that an earlier query over the same index has in common with
+    /// Like [`Query::new`], but reuses the terms that an earlier query over the same index has in common with
     /// this one.
-    #[must_use]
-    pub fn after(earlier: Self, query: &str, language: Language, limit: usize) -> Self {
+    pub(super) fn after(earlier: Self, query: &str, language: Language, limit: usize) -> Self {
         let mut job = Self::new(query, language, limit);
         let mut known = earlier.terms;
         for term in &mut job.terms {
@@ -89,8 +115,8 @@ impl Job {
     }
 
     /// Runs the next step: all matches of the terms as typed, then an inexact comparison with at most
-    /// `budget` words of the vocabulary.
-    pub fn step(&mut self, index: &Index, catalog: &Catalog, budget: usize) -> SearchProgress {
+    /// `budget` words of the vocabulary, which are taken off it.
+    pub(super) fn step(&mut self, index: &Index, catalog: &Catalog, budget: &mut usize) -> Found {
         let mut is_first = false;
         for term in &mut self.terms {
             // The matches of a smaller index are incomplete, so the term starts again.
@@ -99,28 +125,46 @@ impl Job {
                 is_first = true;
             }
         }
-        let mut left = budget;
         for term in &mut self.terms {
             while let TermStage::Forgiving(from) = term.stage {
-                if left == 0 {
+                if *budget == 0 {
                     return if is_first {
-                        SearchProgress::First(self.hits(index, catalog))
+                        Found::AsTyped(self.ranking(index, catalog))
                     } else {
-                        SearchProgress::Working
+                        Found::Nothing
                     };
                 }
-                let to = from.saturating_add(saturating_u32(left));
+                let to = from.saturating_add(saturating_u32(*budget));
                 term.find_forgiving(index, self.language, from, to);
-                left -= (to - from) as usize;
+                *budget -= (to - from) as usize;
                 let is_through = to as usize >= index.words.vocabulary.len();
                 term.stage = if is_through { TermStage::Done } else { TermStage::Forgiving(to) };
+                if is_through {
+                    term.finish(index, self.language);
+                }
             }
         }
-        SearchProgress::Done(self.hits(index, catalog))
+        Found::Everything(self.ranking(index, catalog))
     }
 
-    /// The hits found so far, best first.
-    fn hits(&self, index: &Index, catalog: &Catalog) -> Vec<Hit> {
+    /// Whether the last word may be the beginning of another one: it is not finished, and no word of a listed entry.
+    pub(super) fn is_begun(&self, index: &Index) -> bool {
+        let last = self.typed.last();
+        self.is_unfinished && last.is_some_and(|last| !index.is_listed(&last.text))
+    }
+
+    /// The letters of the last word.
+    pub(super) fn last_letters(&self) -> usize {
+        self.typed.last().map_or(0, |word| word.letters.len())
+    }
+
+    /// Whether it has more than one term.
+    pub(super) const fn has_several_terms(&self) -> bool {
+        self.terms.len() > 1
+    }
+
+    /// What is found so far.
+    fn ranking(&self, index: &Index, catalog: &Catalog) -> Ranking {
         let total_rarity: i32 = self.terms.iter().map(Term::rarity).sum::<i32>().max(1);
         let mut found = self.best(index, &self.points(index, true), total_rarity);
         if found.len() < ENOUGH_HITS && self.terms.iter().all(|term| term.stage == TermStage::Done) {
@@ -138,18 +182,14 @@ impl Job {
         for (hit, _) in hits.iter_mut().zip(candidates).filter(|(_, is_candidate)| *is_candidate) {
             hit.score += phrase.bonus(catalog.entry(hit.entry));
         }
-        hits.sort_by_key(|hit| Reverse(hit.score));
-        let mut first = index.help_first(catalog, &self.query);
-        if let Some(languages) = catalog.find(spoken::ENTRY_ID) {
-            match self.languages {
-                Rank::First => first.insert(0, languages),
-                Rank::AfterHelp => first.push(languages),
-                Rank::Usual => {}
+        if self.typed.len() == 1 {
+            for hit in hits.iter_mut().take(RERANKED) {
+                let is_answer = matches!(catalog.entry(hit.entry).pane, Pane::GetHelp | Pane::Qa);
+                hit.score += if is_answer { ANSWER_TO_ONE_WORD } else { 0 };
             }
         }
-        let mut hits = with_help_first(hits, &first);
-        hits.truncate(self.limit);
-        hits
+        hits.sort_by_key(|hit| Reverse(hit.score));
+        Ranking { hits, help: index.help_first(catalog, &self.text), languages: self.languages }
     }
 
     /// The points of all terms in each entry, weighted by rarity. With `needs_all`, an entry that lacks a
@@ -198,35 +238,13 @@ impl Job {
         }
         let mut more = self.best(index, &points, total_rarity);
         let highest = found.iter().map(|found| found.score.0).min().unwrap_or(i32::MAX);
-        let best = more.iter().map(|found| found.score.0).max().unwrap_or(0).min(highest);
-        more.retain_mut(|found| {
-            found.score.0 = found.score.0.min(highest);
-            2 * found.score.0 > best
-        });
+        let best = more.iter().map(|found| found.score.0).max().unwrap_or(0);
+        more.retain(|found| 2 * found.score.0 > best);
+        for found in &mut more {
+            found.score.0 -= (best - highest).max(0);
+        }
         found.append(&mut more);
     }
-}
-
-impl Index {
-    /// The entries of `catalog` that match `query`, best first. If it contains a crisis phrase, the entries
-    /// that help come before all others. An empty query finds nothing.
-    #[must_use]
-    pub fn search(&self, catalog: &Catalog, query: &str, language: Language) -> Vec<Hit> {
-        let mut job = Job::new(query, language, usize::MAX);
-        loop {
-            if let SearchProgress::Done(hits) = job.step(self, catalog, usize::MAX) {
-                return hits;
-            }
-        }
-    }
-}
-
-/// The hits, with the entries for a crisis and for a language before them. Every way of searching goes through
-/// this function.
-fn with_help_first(hits: Vec<Hit>, first: &[EntryIndex]) -> Vec<Hit> {
-    let score = hits.first().map_or(0, |best| best.score);
-    let others = hits.into_iter().filter(|hit| !first.contains(&hit.entry));
-    first.iter().map(|entry| Hit { entry: *entry, score }).chain(others).collect()
 }
 
 /// Keeps the best `limit` entries. Returns the lowest score kept, or `i32::MIN` if nothing was dropped.
@@ -246,100 +264,13 @@ struct Scored {
 }
 
 /// The first [`QUERY_LETTERS`] graphemes of a query.
-fn truncated(query: &str) -> &str {
+pub(super) fn truncated(query: &str) -> &str {
     let end = query.grapheme_indices(true).nth(QUERY_LETTERS).map_or(query.len(), |(end, _)| end);
     query.get(..end).unwrap_or_default()
-}
-
-/// The last word of a query, if more letters of it may follow.
-pub(super) fn unfinished<'a>(typed: &'a [Word], query: &str) -> Option<&'a Word> {
-    typed.last().filter(|_| query.ends_with(char::is_alphanumeric))
 }
 
 /// The words of a query without stopwords; all of them if there is nothing else.
 pub(super) fn without_stopwords(typed: &[Word]) -> Vec<&Word> {
     let others: Vec<&Word> = typed.iter().filter(|word| !is_stopword(&word.text)).collect();
     if others.is_empty() { typed.iter().collect() } else { others }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::super::index::tests::built_in;
-    use super::*;
-
-    fn found(query: &str) -> Vec<String> {
-        let (catalog, index) = built_in();
-        let hits = index.search(&catalog, query, Language::English);
-        hits.into_iter().map(|hit| catalog.entry(hit.entry).id.to_string()).collect()
-    }
-
-    #[test]
-    fn a_whole_story_finds_entries_though_none_matches_every_word() {
-        let found_by_story = found("please listen my boss took my passport yesterday and laughed");
-        let first: Vec<&String> = found_by_story.iter().take(3).collect();
-        assert!(first.iter().any(|id| *id == "my-employer-has-my-passport"), "{first:?}");
-        assert!(found("passport xyzzy").contains(&"my-employer-has-my-passport".to_owned()));
-    }
-
-    #[test]
-    fn entries_that_match_every_term_come_first() {
-        let (catalog, index) = built_in();
-        for query in ["boss passport", "suspected incidents 2010", "no me pagan las horas"] {
-            let hits = index.search(&catalog, query, Language::English);
-            let has_all = |hit: &Hit| {
-                without_stopwords(&words(query)).iter().all(|word| {
-                    let alone = index.search(&catalog, &word.text, Language::English);
-                    alone.iter().any(|found| found.entry == hit.entry)
-                })
-            };
-            assert!(hits.iter().map(has_all).is_sorted_by(|one, next| one >= next), "{query}");
-        }
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(150))]
-
-        #[test]
-        fn a_query_run_in_steps_finds_the_same_as_at_once(query in "[a-z]{1,9}( [a-z]{1,9})?", budget in 1_usize..5_000) {
-            thread_local!(static BUILT_IN: (Catalog, Index) = built_in());
-            BUILT_IN.with(|(catalog, index)| {
-                let mut job = Job::new(&query, Language::English, usize::MAX);
-                let (mut first, mut steps) = (None, 0);
-                let found = loop {
-                    steps += 1;
-                    match job.step(index, catalog, budget) {
-                        SearchProgress::Working => {}
-                        SearchProgress::First(hits) => assert!(first.replace(hits).is_none(), "reported once"),
-                        SearchProgress::Done(hits) => break hits,
-                    }
-                };
-                assert_eq!(first.is_some(), steps > 1);
-                assert_eq!(found, index.search(catalog, &query, Language::English));
-            });
-        }
-
-        #[test]
-        fn typing_and_pasting_a_query_find_the_same(
-            query in "[a-z]{1,9}( [a-z]{1,9}){0,2}",
-            budgets in proptest::collection::vec(1_usize..9_000, 1..6),
-        ) {
-            thread_local!(static BUILT_IN: (Catalog, Index) = built_in());
-            BUILT_IN.with(|(catalog, index)| {
-                let mut job = Job::new("", Language::English, usize::MAX);
-                for (end, budget) in (1..=query.len()).zip(budgets.iter().cycle()) {
-                    // With a small budget, the next letter arrives before the query is complete.
-                    job = Job::after(job, &query[..end], Language::English, usize::MAX);
-                    let _ = job.step(index, catalog, *budget);
-                }
-                let found = loop {
-                    if let SearchProgress::Done(hits) = job.step(index, catalog, usize::MAX) {
-                        break hits;
-                    }
-                };
-                assert_eq!(found, index.search(catalog, &query, Language::English));
-            });
-        }
-    }
 }

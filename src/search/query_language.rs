@@ -1,10 +1,9 @@
 //! The language of a query: that of the words which one language of the page has much more often than the other.
 
-use super::fields::{HEAD_BITS, is_head_in};
-use super::fold::words;
+use super::fields::{Field, PLACE_BITS, place};
 use super::index::Index;
-use super::query::unfinished;
 use crate::text::Language;
+use crate::words::fold::{unfinished, words};
 
 /// The minimum length of a word that says something about the language, in letters.
 const TELLING_LETTERS: usize = 3;
@@ -58,11 +57,12 @@ impl Index {
     /// How often the word with this number occurs in the titles, keywords and texts of `language`, once for each listed
     /// entry and kind.
     fn count_of(&self, number: u32, language: Language) -> usize {
-        let entries = self.listed_entries;
-        let heads = self.words.heads.of(number).take_while(|posting| posting >> HEAD_BITS < entries);
-        let texts = self.words.texts.get(language as usize).map(|texts| texts.of(number));
-        let in_texts = texts.into_iter().flatten().take_while(|entry| *entry < entries).count();
-        heads.filter(|posting| is_head_in(*posting, language)).count() + in_texts
+        let listed =
+            self.words.postings.of(number).take_while(|posting| posting >> PLACE_BITS < self.listed_entries);
+        let places = listed
+            .filter_map(place)
+            .filter(|(matched, field)| *matched == language && *field != Field::Facts);
+        places.count()
     }
 
     /// Whether a longer word that tells `language` begins with `word`.

@@ -5,8 +5,9 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::fold::Word;
-use super::stem::common_beginning;
+use crate::words::fold::Word;
+use crate::words::slips::few_typos;
+use crate::words::stem::common_beginning;
 
 /// The minimum length of a query word, in letters, to be matched inside words.
 pub(super) const SUBSTRING_LETTERS: usize = 3;
@@ -39,7 +40,7 @@ impl Fit {
             Self::Stem(_) => 90,
             Self::Prefix(_) => 65 + share,
             Self::Inside(_) => 45 + share,
-            Self::Fuzzy(_) => 25 + share,
+            Self::Fuzzy(_) => 45 - 6 * i64::try_from(length.saturating_sub(typed)).unwrap_or(0),
             Self::Typo(typos) => 42 - 12 * i64::try_from(*typos).unwrap_or(0),
         }
     }
@@ -118,55 +119,13 @@ pub(super) fn literal_fit(typed: &Word, word: &str) -> Option<Fit> {
     Some(Fit::Inside(start..start + typed_length))
 }
 
-/// The number of typing errors between `typed` and the folded word `word` of `length` letters. `None` if
-/// there are none, or too many for words of this length.
-pub(super) fn few_typos(typed: &Word, word: &str, length: usize) -> Option<usize> {
-    let allowed = match typed.letters.len() {
-        0..=3 => return None,
-        4..=7 => 1,
-        _ => 2,
-    };
-    if length < 4 || length.abs_diff(typed.letters.len()) > allowed {
-        return None;
-    }
-    let letters: Vec<char> = word.chars().collect();
-    edit_distance(&typed.letters, &letters, allowed).filter(|distance| *distance > 0)
-}
-
-/// The edit distance between two words, if it is at most `allowed`; a swap is one edit.
-///
-/// Optimal string alignment distance (Damerau 1964, restricted), row by row.
-fn edit_distance(one: &[char], other: &[char], allowed: usize) -> Option<usize> {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    for (row, letter) in one.iter().enumerate() {
-        let mut next = vec![row + 1];
-        for (column, facing) in other.iter().enumerate() {
-            let at = |line: &[usize], place: usize| line.get(place).copied().unwrap_or(usize::MAX - 1);
-            let mut cost = (at(&last, column) + usize::from(letter != facing))
-                .min(at(&last, column + 1) + 1)
-                .min(at(&next, column) + 1);
-            let swapped = row > 0
-                && column > 0
-                && one.get(row - 1) == Some(facing)
-                && other.get(column - 1) == Some(letter);
-            if swapped {
-                cost = cost.min(at(&before, column - 1) + 1);
-            }
-            next.push(cost);
-        }
-        if next.iter().all(|distance| *distance > allowed) {
-            return None;
-        }
-        before = std::mem::replace(&mut last, next);
-    }
-    last.last().copied().filter(|distance| *distance <= allowed)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::fold::words;
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::words::fold::words;
+    use crate::words::prefilter::Prefilter;
 
     fn fit(typed: &str, word: &str) -> Option<Fit> {
         Scorer::default().fit(&words(typed).remove(0), word)
@@ -197,6 +156,18 @@ mod tests {
         assert!(matches!(found, Some(Fit::Fuzzy(letters)) if letters.len() == 10));
         assert_eq!(fit("hotlnie", "hotline"), Some(Fit::Typo(1)));
         assert_eq!(fit("polise", "police"), Some(Fit::Typo(1)));
+    }
+
+    proptest! {
+        #[test]
+        fn no_matching_word_is_rejected_before(typed in "[abcñ]{3,10}", word in "[abcñ]{1,12}") {
+            let typed = words(&typed).remove(0);
+            let word = words(&word).remove(0).text;
+            let fit = Scorer::default().fit(&typed, &word);
+            if fit.is_some() && !word.contains(&typed.text) {
+                prop_assert!(Prefilter::of(&typed).is_some_and(|prefilter| prefilter.may_fit(&word)), "{fit:?}");
+            }
+        }
     }
 
     #[test]

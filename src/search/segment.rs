@@ -1,6 +1,6 @@
 //! A vocabulary with its postings.
 
-use super::fields::{Field, in_fact, in_head};
+use super::fields::{Field, posting};
 use super::postings::Postings;
 use super::vocabulary::{Vocabulary, saturating_u32};
 use crate::text::Language;
@@ -9,12 +9,7 @@ use crate::text::Language;
 #[derive(Default)]
 pub(super) struct Segment {
     pub(super) vocabulary: Vocabulary,
-    /// Postings of titles and keywords.
-    pub(super) heads: Postings,
-    /// Postings of facts.
-    pub(super) facts: Postings,
-    /// Postings of running text, by language.
-    pub(super) texts: [Postings; Language::ALL.len()],
+    pub(super) postings: Postings,
     /// The words numbered below this are stopwords.
     stopwords: u32,
 }
@@ -23,9 +18,7 @@ impl Segment {
     /// Reserves capacity for about `words` words.
     pub(super) fn reserve(&mut self, words: usize) {
         self.vocabulary.reserve(words);
-        for lists in [&mut self.heads, &mut self.facts].into_iter().chain(&mut self.texts) {
-            lists.reserve(words);
-        }
+        self.postings.reserve(words);
     }
 
     /// A segment with these stopwords, which get no postings of running text.
@@ -41,32 +34,19 @@ impl Segment {
     /// Adds an occurrence of a word. Entries have to come in ascending order.
     pub(super) fn add(&mut self, word: &str, entry: u32, language: Language, field: Field) {
         let word = self.vocabulary.number(word);
-        match field {
-            Field::Title | Field::Keywords => self.heads.push(word, in_head(entry, language, field)),
-            Field::Facts => self.facts.push(word, in_fact(entry, language)),
-            Field::Text if word < self.stopwords => {}
-            Field::Text => {
-                if let Some(texts) = self.texts.get_mut(language as usize) {
-                    texts.push(word, entry);
-                }
-            }
+        if word >= self.stopwords || field != Field::Text {
+            self.postings.push(word, posting(entry, language, field));
         }
     }
 
     /// Packs the next `words` lists. Returns whether there is more to pack. Nothing can be added after that.
     pub(super) fn pack(&mut self, words: usize) -> bool {
         self.vocabulary.close();
-        let mut has_more = self.heads.pack(words) | self.facts.pack(words);
-        for texts in &mut self.texts {
-            has_more |= texts.pack(words);
-        }
-        has_more
+        self.postings.pack(words)
     }
 
     /// The memory in use, in bytes.
     pub(super) fn memory_size(&self) -> usize {
-        let lists = self.texts.iter().chain([&self.heads, &self.facts]);
-        let lists = lists.map(Postings::memory_size).sum::<usize>();
-        lists + self.vocabulary.memory_size()
+        self.postings.memory_size() + self.vocabulary.memory_size()
     }
 }

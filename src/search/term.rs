@@ -1,15 +1,12 @@
 //! A query term, and the entries that match it.
 
-use super::fields::{FACT_BITS, Field, HEAD_BITS};
-use super::fold::Word;
+use super::fields::{PLACE_BITS, by_place, points};
 use super::index::Index;
-use super::prefilter::Prefilter;
 use super::score::{Fit, SUBSTRING_LETTERS, literal_fit};
 use super::segment::Segment;
 use crate::text::Language;
-
-/// The weight of a match in another language than the reader's, in tenths.
-const OTHER_LANGUAGE: i64 = 9;
+use crate::words::fold::Word;
+use crate::words::prefilter::Prefilter;
 
 /// A word of the query, with the points of its best match in each entry; 0 without a match.
 pub(super) struct Term {
@@ -19,6 +16,10 @@ pub(super) struct Term {
     pub(super) best: Vec<u16>,
     /// The number of entries that match.
     found: usize,
+    /// Whether a listed entry has the word, one that begins with it, or the word with another ending.
+    is_plain: bool,
+    /// The words that it matches with typing errors.
+    slips: Vec<(u32, i64)>,
     pub(super) stage: TermStage,
 }
 
@@ -35,13 +36,23 @@ impl Term {
     /// A term that has not been searched for yet; `is_typed` tells that more letters of it may follow.
     pub(super) fn new(word: Word, is_typed: bool) -> Self {
         let is_whole = !is_typed && word.letters.len() < SUBSTRING_LETTERS;
-        Self { word, is_whole, best: Vec::new(), found: 0, stage: TermStage::Untouched }
+        Self {
+            word,
+            is_whole,
+            best: Vec::new(),
+            found: 0,
+            is_plain: false,
+            slips: Vec::new(),
+            stage: TermStage::Untouched,
+        }
     }
 
     /// Finds the word itself, words that begin with it, and from three letters on words that contain it.
     pub(super) fn find_as_typed(&mut self, index: &Index, language: Language) {
         self.best = vec![0; index.ranks.len()];
         self.found = 0;
+        self.is_plain = false;
+        self.slips.clear();
         self.stage =
             if Prefilter::of(&self.word).is_some() { TermStage::Forgiving(0) } else { TermStage::Done };
         for segment in index.segments_for(&self.word.text) {
@@ -56,8 +67,14 @@ impl Term {
             } else {
                 segment.vocabulary.each_containing(&typed.text, visit);
             }
+            let is_plain = fits
+                .iter()
+                .any(|(number, score): &(u32, MatchScore)| score.is_plain && *number < index.listed);
+            self.is_plain |= is_plain;
             for (number, score) in fits {
-                self.count(segment, number, &score, language);
+                if score.is_plain || !is_plain {
+                    self.count(segment, number, &score, language);
+                }
             }
         }
     }
@@ -72,25 +89,41 @@ impl Term {
                 && let Some(fit) = index.scorer.fit(&self.word, word)
             {
                 let score = score(&fit, &self.word, word);
-                self.count(&index.words, number, &score, language);
+                if score.is_plain {
+                    self.is_plain |= number < index.listed;
+                    self.count(&index.words, number, &score, language);
+                } else {
+                    self.slips.push((number, score.points));
+                }
+            }
+        }
+    }
+
+    /// Counts the matches with typing errors, in texts too, if nothing else matches.
+    pub(super) fn finish(&mut self, index: &Index, language: Language) {
+        for (number, points) in std::mem::take(&mut self.slips) {
+            if !self.is_plain {
+                self.count(&index.words, number, &MatchScore { points, is_plain: true }, language);
             }
         }
     }
 
     /// Adds a match of a word of the vocabulary to the points of every entry in which it occurs.
     fn count(&mut self, segment: &Segment, word: u32, score: &MatchScore, language: Language) {
-        let points = |matched: Language, field: Field| {
-            let share = if matched == language { 10 } else { OTHER_LANGUAGE };
-            u16::try_from(score.points * field.weight() * share / 10).unwrap_or(u16::MAX)
-        };
-        let heads =
-            Language::ALL.map(|matched| [Field::Title, Field::Keywords].map(|field| points(matched, field)));
-        self.found += segment.heads.raise(word, HEAD_BITS, heads.as_flattened(), &mut self.best);
-        if score.is_plain {
-            let facts = Language::ALL.map(|matched| points(matched, Field::Facts));
-            self.found += segment.facts.raise(word, FACT_BITS, &facts, &mut self.best);
-            for (matched, texts) in Language::ALL.into_iter().zip(&segment.texts) {
-                self.found += texts.raise(word, 0, &[points(matched, Field::Text)], &mut self.best);
+        let points = by_place(|matched, field| {
+            if score.is_plain || field.is_head() {
+                points(score.points, field, matched == language)
+            } else {
+                0
+            }
+        });
+        for posting in segment.postings.of(word) {
+            let points = points.get(posting as usize & (points.len() - 1)).copied().unwrap_or_default();
+            if let Some(best) = self.best.get_mut((posting >> PLACE_BITS) as usize)
+                && points > *best
+            {
+                self.found += usize::from(*best == 0);
+                *best = points;
             }
         }
     }

@@ -6,10 +6,10 @@ use crate::support::reader::{Reader, world};
 use crate::support::run;
 use infocus::app::model::{GlyphSet, World};
 use infocus::content::hotline::{NUMBER, TEXT_NUMBER, TEXT_WORD};
+use infocus::content::named_language::spoken_languages;
 use infocus::content::spoken::{ENTRY_ID, SpokenLanguage};
 use infocus::page::document::document;
 use infocus::page::line::LineKind;
-use infocus::search::languages::spoken_languages;
 use infocus::text::{Language, SafeText, columns};
 use serde::Deserialize;
 

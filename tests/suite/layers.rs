@@ -8,9 +8,9 @@ use infocus::content::hotline::{NUMBER, TEXT_NUMBER};
 use infocus::text::site::TITLES;
 
 /// The layers. Each may only use itself and those before it.
-const LAYERS: [&str; 12] = [
-    "sandbox", "text", "content", "search", "app", "page", "view", "terminal", "commands", "frontend",
-    "host", "cli",
+const LAYERS: [&str; 14] = [
+    "sandbox", "text", "words", "content", "distress", "search", "app", "page", "view", "terminal",
+    "commands", "frontend", "host", "cli",
 ];
 
 /// The lines that a file may have, its tests included.

@@ -187,3 +187,28 @@ fn an_ordinary_question_is_seldom_taken_for_distress() {
     println!("help first for {} of {asked}", taken.len());
     assert!(asked >= 500 && 10 * taken.len() <= asked, "{}", taken.join("\n"));
 }
+
+/// The first 110 queries of two words and more in `tests/queries/open.json`, typed letter by letter. The aim is two
+/// queries of a hundred that flicker.
+#[test]
+fn the_first_result_seldom_changes_while_somebody_types() {
+    let all: Queries = serde_json::from_str(include_str!("../queries/open.json")).unwrap();
+    let typed = all.queries.iter().filter(|asked| asked.query.split_whitespace().count() > 1);
+    let (mut letters, mut changes, mut flickering) = (0, 0, Vec::new());
+    for asked in typed.take(110).filter(|asked| asked.query.len() < 200) {
+        let ends = asked.query.char_indices().map(|(start, letter)| start + letter.len_utf8()).skip(1);
+        let firsts: Vec<Option<String>> =
+            ends.map(|end| hits(&asked.query[..end], &asked.language).0.first().cloned()).collect();
+        letters += firsts.len() - 1;
+        changes += firsts.windows(2).filter(|pair| pair[0] != pair[1]).count();
+        let mut seen: Vec<String> = firsts.into_iter().flatten().collect();
+        seen.dedup();
+        if seen.windows(3).any(|three| three[0] == three[2]) {
+            flickering.push(format!("{}: {seen:?}", asked.query));
+        }
+    }
+    println!("{changes} changes in {letters} letters, {} queries flicker", flickering.len());
+    println!("{}", flickering.join("\n"));
+    assert!(100 * changes <= 15 * letters, "{changes} of {letters}");
+    assert!(flickering.len() <= 11, "{}", flickering.join("\n"));
+}

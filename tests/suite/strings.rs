@@ -10,7 +10,7 @@ use crate::support::language_of::{foreign_words, is_mostly_foreign};
 use crate::support::literals::{Literal, is_phrase, literals};
 
 /// What is no sentence to a reader: a file or a folder of `src`, the beginning of the literal, and the reason.
-const EXCEPTIONS: [(&str, &str, &str); 31] = [
+const EXCEPTIONS: [(&str, &str, &str); 32] = [
     ("app/keymap.rs", "Esc Esc Esc", "keys"),
     ("commands/add/draft.rs", "Harbor House", "the name of an invented shelter"),
     ("commands/add/interview.rs", "", "beginnings and ends of answers, which staff type"),
@@ -50,6 +50,7 @@ const EXCEPTIONS: [(&str, &str, &str); 31] = [
     ("host/traces.rs", "", "for administrators; it has both languages side by side"),
     ("messages.rs", "infocus: ", "the name of the program before a message"),
     ("search/", "", "words and letters that a search looks at"),
+    ("words/", "", "letters and endings that words are compared by"),
 ];
 
 /// The texts that are the same in both languages.

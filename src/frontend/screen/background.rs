@@ -12,7 +12,7 @@ use crate::app::search::language_of_query;
 use crate::app::update::needs_results;
 use crate::content::library::Progress;
 use crate::frontend::indexing::Stage;
-use crate::search::query::{self, Job};
+use crate::search::job::{self, Job};
 use crate::terminal::port::Port;
 use crate::text::Language;
 
@@ -125,12 +125,12 @@ impl<P: Port> Browser<'_, P> {
     /// Performs one step of answering a query and shows new hits.
     fn step_search(&mut self, mut job: Job, words: usize) {
         let (hits, answer) = match job.step(&self.world.index, &self.world.catalog, words) {
-            query::SearchProgress::Working => return self.work.job = Some(job),
-            query::SearchProgress::First(hits) => {
+            job::SearchProgress::Working => return self.work.job = Some(job),
+            job::SearchProgress::First(hits) => {
                 self.work.job = Some(job);
                 (hits, Answer::AsTyped)
             }
-            query::SearchProgress::Done(hits) => {
+            job::SearchProgress::Done(hits) => {
                 self.work.answered = Some(job);
                 (hits, Answer::Whole)
             }

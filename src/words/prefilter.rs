@@ -12,7 +12,7 @@ const MAX_SLIPS: usize = 2;
 const MIN_LETTERS: usize = 4;
 
 /// The features of a term that are compared: first byte, length in bytes and set of letters.
-pub(super) struct Prefilter {
+pub struct Prefilter {
     first: u8,
     length: usize,
     letters: Option<u32>,
@@ -21,7 +21,8 @@ pub(super) struct Prefilter {
 impl Prefilter {
     /// The prefilter for `typed`; `None` if it is too short or contains a digit, so that it has no inexact
     /// matches.
-    pub(super) fn of(typed: &Word) -> Option<Self> {
+    #[must_use]
+    pub fn of(typed: &Word) -> Option<Self> {
         let first = *typed.text.as_bytes().first()?;
         let is_word =
             typed.letters.len() >= MIN_LETTERS && !typed.text.bytes().any(|byte| byte.is_ascii_digit());
@@ -29,7 +30,8 @@ impl Prefilter {
     }
 
     /// Whether `word` may match by an ending, as a subsequence or with typing errors. Never rejects a match.
-    pub(super) fn may_fit(&self, word: &str) -> bool {
+    #[must_use]
+    pub fn may_fit(&self, word: &str) -> bool {
         let length = word.len();
         if length + ENDING < self.length || length > self.length + ENDING.max(self.length / 2) {
             return false;
@@ -46,25 +48,4 @@ impl Prefilter {
 /// The set of letters of an ASCII word, a bit each; `None` for other words.
 fn letters(word: &str) -> Option<u32> {
     word.bytes().try_fold(0, |all, byte| byte.is_ascii().then(|| all | 1 << (byte & 31)))
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::super::fold::words;
-    use super::super::score::Scorer;
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn no_matching_word_is_rejected(typed in "[abcñ]{3,10}", word in "[abcñ]{1,12}") {
-            let typed = words(&typed).remove(0);
-            let word = words(&word).remove(0).text;
-            let fit = Scorer::default().fit(&typed, &word);
-            if fit.is_some() && !word.contains(&typed.text) {
-                prop_assert!(Prefilter::of(&typed).is_some_and(|prefilter| prefilter.may_fit(&word)), "{fit:?}");
-            }
-        }
-    }
 }

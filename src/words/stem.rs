@@ -5,6 +5,8 @@
 //! Porter's Snowball stemmer (2001). The language of a word is unknown, so both are tried. A stem is always a
 //! prefix of its word.
 
+use crate::text::Language;
+
 /// The minimum length of a stem: shorter ones mean nothing.
 const MIN_STEM: usize = 3;
 
@@ -33,7 +35,8 @@ const SPELLINGS: [(&str, &str); 10] = [
 
 /// The length of the common prefix of two folded words, in letters, if they are one word with different
 /// endings or spellings.
-pub(super) fn common_beginning(one: &str, other: &str) -> Option<usize> {
+#[must_use]
+pub fn common_beginning(one: &str, other: &str) -> Option<usize> {
     // Most words differ here already and need no stemming.
     if one.as_bytes().get(..MIN_STEM)? != other.as_bytes().get(..MIN_STEM)? {
         return None;
@@ -44,6 +47,15 @@ pub(super) fn common_beginning(one: &str, other: &str) -> Option<usize> {
             && !other.starts_with(one)
             && english(&american(one)) == english(&american(other)));
     is_one.then(|| one.chars().zip(other.chars()).take_while(|(letter, facing)| letter == facing).count())
+}
+
+/// The stem of a folded word of this language.
+#[must_use]
+pub fn stem(word: &str, language: Language) -> &str {
+    match language {
+        Language::English => english(word).0,
+        Language::Spanish => spanish(word),
+    }
 }
 
 fn american(word: &str) -> String {

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::{Script, UnicodeScript};
 
-use super::fold::words;
-use crate::content::spoken::SpokenLanguage;
+use super::spoken::SpokenLanguage;
+use crate::words::fold::words;
 
 /// The least letters of an unfinished name.
 const BEGINNING: usize = 7;
@@ -23,7 +23,7 @@ const BEFORE_NAME: [&str; 9] = ["i", "speak", "my", "language", "yo", "hablo", "
 ///
 /// ```
 /// use infocus::content::spoken::SpokenLanguage;
-/// use infocus::search::languages::spoken_languages;
+/// use infocus::content::named_language::spoken_languages;
 ///
 /// let tags = |query| -> Vec<&str> {
 ///     spoken_languages(query).into_iter().map(|number| SpokenLanguage::all()[number].tag).collect()
@@ -45,7 +45,7 @@ pub fn spoken_languages(query: &str) -> Vec<usize> {
 
 /// Where the entry that lists languages belongs among the hits of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rank {
+pub enum Rank {
     /// Where its own words put it.
     Usual,
     /// After the entries for a crisis, before all others: the query names a language, or is written in its letters.
@@ -56,7 +56,9 @@ pub(super) enum Rank {
 }
 
 impl Rank {
-    pub(super) fn of(query: &str) -> Self {
+    /// Where the entry belongs among the hits of `query`.
+    #[must_use]
+    pub fn of(query: &str) -> Self {
         if named(query).is_some() {
             Self::First
         } else if !spoken_languages(query).is_empty() || is_in_another_script(query) {

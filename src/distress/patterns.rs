@@ -1,21 +1,24 @@
 //! Words of distress: a query that contains some gets the entries that help first.
 //!
 //! A pattern has parts, between signs. `+` and a part: it stands anywhere in the query too; `..`: it stands later; `-`: it
-//! stands nowhere. A part is words in a row, and `<name>` is any word of the list of that name: `<hurt> .. <family>`,
+//! stands nowhere; `!`: it does not stand before the end of what stands before the sign. A part is words in a row, and `<name>` is any word of the list of that name: `<hurt> .. <family>`,
 //! `rape - <study>`. The lists and patterns of all languages are tried, as people mix them.
 
 use std::collections::BTreeMap;
 
-use super::fold::{Word, each_word, words};
-use super::phonetic::sound;
-use super::prefilter::Prefilter;
-use super::score::few_typos;
-use super::stem::common_beginning;
 use crate::content::catalog::{Catalog, Distress};
 use crate::content::entry::EntryIndex;
+use crate::words::fold::{Word, each_word, unfinished, words};
+use crate::words::prefilter::Prefilter;
+use crate::words::slips::few_typos;
+use crate::words::sound::sound;
+use crate::words::stem::common_beginning;
 
 /// What one word of a pattern stands for: a word, or a list of words.
 type Slot = usize;
+
+/// The least letters of an unfinished word that is taken for another one.
+const BEGUN_LETTERS: usize = 3;
 
 /// Stands for any word.
 const ANY_WORD: &str = "*";
@@ -25,7 +28,7 @@ const SOUND_LETTERS: usize = 4;
 
 /// The catalog's patterns.
 #[derive(Debug, Default)]
-pub(super) struct Patterns {
+pub struct Patterns {
     all: Vec<Pattern>,
     words: Vec<ListedWord>,
     slots: usize,
@@ -49,6 +52,7 @@ enum Place {
     Anywhere,
     Later,
     Nowhere,
+    NotBefore,
 }
 
 /// A word of patterns or lists, folded, and what it stands for.
@@ -68,7 +72,9 @@ enum Closeness {
 }
 
 impl Patterns {
-    pub(super) fn of(catalog: &Catalog) -> Self {
+    /// The patterns of `catalog`.
+    #[must_use]
+    pub fn of(catalog: &Catalog) -> Self {
         let mut slots = Slots::default();
         for line in catalog.distress_words() {
             if let Some((name, listed)) = line.split_once(':') {
@@ -82,22 +88,35 @@ impl Patterns {
         let patterns = patterns.collect();
         let words =
             slots.words.into_iter().map(|(text, slots)| ListedWord { sound: sound(&text), text, slots });
-        Self { all: patterns, words: words.collect(), slots: slots.names.len() }
+        Self { all: patterns, words: words.collect(), slots: slots.names.len() + 1 }
     }
 
-    pub(super) const fn is_empty(&self) -> bool {
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
 
     /// The entries to put before all hits if `query` contains words of distress: the worst danger first, each
-    /// entry once. A word for which `is_listed` is true is taken as typed correctly.
-    pub(super) fn help_first(
+    /// entry once. A word of a listed entry is taken as typed correctly.
+    #[must_use]
+    pub fn help_first(
         &self,
         catalog: &Catalog,
         query: &str,
         is_listed: impl Fn(&str) -> bool,
+        begins_listed: impl Fn(&str) -> bool,
     ) -> Vec<EntryIndex> {
-        let typed: Vec<_> = words(query).iter().map(|word| self.fits(word, is_listed(&word.text))).collect();
+        let typed = words(query);
+        // More letters may follow, so it is no other word yet.
+        let is_begun = |word: &&Word| word.letters.len() < BEGUN_LETTERS || begins_listed(&word.text);
+        let begun = unfinished(&typed, query).filter(is_begun);
+        let fits = |word: &Word| {
+            let is_begun = begun.is_some_and(|begun| std::ptr::eq(begun, word));
+            let counts = |fit: Option<Closeness>| fit.filter(|fit| !is_begun || *fit == Closeness::Same);
+            self.fits(word, is_listed(&word.text)).into_iter().map(counts).collect()
+        };
+        let typed: Vec<_> = typed.iter().map(fits).collect();
         let matches: Vec<Match> = self.all.iter().flat_map(|pattern| pattern.matches(&typed)).collect();
         // `me quiere matar` is a threat, and one letter away from `me quiero matar`: the closest pattern
         // counts.
@@ -116,6 +135,9 @@ impl Patterns {
     /// How a typed word fits each slot.
     fn fits(&self, typed: &Word, is_correct: bool) -> Vec<Option<Closeness>> {
         let mut fits = vec![None; self.slots];
+        if let Some(any) = fits.get_mut(Slots::ANY) {
+            *any = Some(Closeness::OtherEnding);
+        }
         let prefilter = Prefilter::of(typed).filter(|_| !is_correct);
         let typed_sound = prefilter.is_some().then(|| sound(&typed.text));
         for word in &self.words {
@@ -152,10 +174,10 @@ struct Slots {
 
 impl Slots {
     /// The slot that every word fits.
-    const ANY: Slot = usize::MAX;
+    const ANY: Slot = 0;
 
     fn number(&mut self, name: &str) -> Slot {
-        let next = self.names.len();
+        let next = self.names.len() + 1;
         *self.names.entry(name.to_owned()).or_insert(next)
     }
 
@@ -174,6 +196,7 @@ impl Slots {
                 "+" => Place::Anywhere,
                 ".." => Place::Later,
                 "-" => Place::Nowhere,
+                "!" => Place::NotBefore,
                 _ => {
                     let slots = self.of_token(token);
                     parts.last_mut()?.slots.extend(slots);
@@ -183,7 +206,7 @@ impl Slots {
             parts.push(Part { place, slots: Vec::new() });
         }
         parts.retain(|part| !part.slots.is_empty());
-        parts.iter().any(|part| part.place != Place::Nowhere).then_some(parts)
+        parts.iter().any(Part::is_wanted).then_some(parts)
     }
 
     /// A list's slot, or those of the words of a token: `won't` is one word, `e-mail` two.
@@ -238,11 +261,11 @@ impl Pattern {
         let (mut all, mut end, mut misses, mut count) = ([usize::MAX, 0], 0, 0, 0);
         for part in &self.parts {
             let mut runs = part.runs(typed, self.takes_endings());
-            if part.place == Place::Nowhere {
-                if runs.next().is_some() {
-                    return None;
-                }
-                continue;
+            match part.place {
+                Place::Nowhere if runs.next().is_some() => return None,
+                Place::NotBefore if runs.any(|(run, _)| run[0] < all[1]) => return None,
+                Place::Nowhere | Place::NotBefore => continue,
+                Place::Anywhere | Place::Later => {}
             }
             let from = if part.place == Place::Later { end } else { 0 };
             let (run, more) = runs.find(|(run, _)| run[0] >= from)?;
@@ -257,28 +280,28 @@ impl Pattern {
 
     /// Whether other endings of its words count: those of a single word say something else too often.
     fn takes_endings(&self) -> bool {
-        let wanted = self.parts.iter().filter(|part| part.place != Place::Nowhere);
+        let wanted = self.parts.iter().filter(|part| part.is_wanted());
         wanted.map(|part| part.slots.len()).sum::<usize>() > 1
     }
 }
 
 impl Part {
+    /// Whether it has to be in the query.
+    const fn is_wanted(&self) -> bool {
+        matches!(self.place, Place::Anywhere | Place::Later)
+    }
+
     /// The runs of typed words that it matches, with the number of words that differ.
     fn runs(&self, typed: Typed<'_>, takes_endings: bool) -> impl Iterator<Item = ([usize; 2], usize)> {
         let count = self.slots.len();
         typed.windows(count.max(1)).enumerate().filter_map(move |(start, run)| {
             let mut misses = 0;
             for (fits, slot) in run.iter().zip(&self.slots) {
-                let fit = if *slot == Slots::ANY {
-                    Some(Closeness::OtherEnding)
-                } else {
-                    fits.get(*slot).copied().flatten()
-                };
-                let fit = fit?;
+                let fit = fits.get(*slot).copied().flatten()?;
                 let counts = match fit {
                     Closeness::Same => true,
                     // A guess must not keep help away.
-                    Closeness::Misspelt => self.place != Place::Nowhere,
+                    Closeness::Misspelt => self.is_wanted(),
                     Closeness::OtherEnding => takes_endings,
                 };
                 if !counts {
@@ -288,92 +311,5 @@ impl Part {
             }
             Some(([start, start + count], misses))
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::index::tests::built_in;
-
-    fn first(query: &str) -> Vec<String> {
-        let (catalog, index) = built_in();
-        let found = index.help_first(&catalog, query);
-        found.into_iter().map(|entry| catalog.entry(entry).id.to_string()).collect()
-    }
-
-    #[test]
-    fn somebody_in_distress_sees_the_hotline_first() {
-        for query in ["help me", "HLEP", "tengo miedo", "he locks the door", "auxilo", "Ayúdame"] {
-            assert_eq!(first(query), ["hotline"], "{query}");
-        }
-    }
-
-    #[test]
-    fn a_query_about_suicide_shows_the_lifeline_first_and_then_the_hotline() {
-        for query in [
-            "suicide",
-            "suicde",
-            "I want to die",
-            "quiero morir",
-            "me quiero matra",
-            "KMS",
-            "help me I want to die",
-            "quiero morir tengo miedo",
-            "auxilio suicidio",
-        ] {
-            assert_eq!(first(query), ["lifeline-988", "hotline"], "{query}");
-        }
-    }
-
-    #[test]
-    fn a_threat_of_death_is_not_taken_for_a_wish_to_die() {
-        for query in [
-            "me quiere matar",
-            "mi esposo me quiere matar",
-            "me quiere matra",
-            "me quieren matar",
-            "quiere matarme",
-            "dice que quiere matarme",
-            "quieren matarme",
-            "me va a matar",
-            "me van a matar",
-            "va a matarme",
-            "me corta",
-            "wants to kill me",
-            "he will kill me",
-        ] {
-            assert_eq!(first(query), ["hotline"], "{query}");
-        }
-        for query in ["me quiero matar", "quiero matarme", "me quero matar", "me corto", "voy a matarme"] {
-            assert_eq!(first(query), ["lifeline-988", "hotline"], "{query}");
-        }
-        assert_eq!(first("me quiere matar y quiero morir"), ["lifeline-988", "hotline"]);
-    }
-
-    #[test]
-    fn a_query_with_several_crises_shows_help_for_the_most_urgent_first() {
-        for query in [
-            "my dad touches me I want to die",
-            "I want to die my dad touches me",
-            "help me my dad touches me suicide",
-            "mi tio me lastima y quiero morir",
-        ] {
-            assert_eq!(first(query), ["lifeline-988", "hotline", "childhelp", "under-18"], "{query}");
-        }
-        assert_eq!(first("help me my dad touches me"), ["hotline", "childhelp", "under-18"]);
-    }
-
-    #[test]
-    fn a_child_sees_childhelp_and_the_entry_for_people_under_18() {
-        for query in ["my dad touches me", "mi tio me lastima", "somone touches me", "my dad touched me"] {
-            assert_eq!(first(query), ["hotline", "childhelp", "under-18"], "{query}");
-        }
-    }
-
-    #[test]
-    fn an_ordinary_query_adds_no_crisis_help() {
-        for query in ["passport", "visa", "no me pagan", "race", "task force", "trabajo", ""] {
-            assert_eq!(first(query), [""; 0], "{query}");
-        }
     }
 }

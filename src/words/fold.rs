@@ -144,6 +144,12 @@ fn fold_letter(letter: char, mut push: impl FnMut(char)) {
     }
 }
 
+/// The last word of a query, if more letters of it may follow.
+#[must_use]
+pub fn unfinished<'a>(typed: &'a [Word], query: &str) -> Option<&'a Word> {
+    typed.last().filter(|_| query.ends_with(char::is_alphanumeric))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

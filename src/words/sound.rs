@@ -2,7 +2,8 @@
 
 /// The sound of a folded word: letters that many speakers of Spanish say alike become one. After the rules of Spanish
 /// spelling for b and v, s, z and c, k, qu and c, g and j, y and ll, and the silent h.
-pub(super) fn sound(word: &str) -> String {
+#[must_use]
+pub fn sound(word: &str) -> String {
     let mut sound = String::with_capacity(word.len());
     let mut letters = word.chars().peekable();
     while let Some(letter) = letters.next() {
