@@ -1,8 +1,9 @@
 //! Words of distress: a query that contains some gets the entries that help first.
 //!
 //! A pattern has parts, between signs. `+` and a part: it stands anywhere in the query too; `..`: it stands later; `-`: it
-//! stands nowhere; `!`: it does not stand before the end of what stands before the sign. A part is words in a row, and `<name>` is any word of the list of that name: `<hurt> .. <family>`,
-//! `rape - <study>`. The lists and patterns of all languages are tried, as people mix them.
+//! stands nowhere; `!`: it does not stand before the end of what stands before the sign. A part is words in a row, and
+//! `<name>` is any word of the list of that name: `<hurt> .. <family>`, `rape - <study>`. The lists and patterns of all
+//! languages are tried, as people mix them.
 
 use std::collections::BTreeMap;
 
@@ -11,11 +12,12 @@ use crate::content::entry::EntryIndex;
 use crate::words::fold::{Word, each_word, unfinished, words};
 use crate::words::prefilter::Prefilter;
 use crate::words::slips::few_typos;
-use crate::words::sound::sound;
+use crate::words::sound::sounds_like;
 use crate::words::stem::common_beginning;
+use crate::words::vocabulary::Vocabulary;
 
 /// What one word of a pattern stands for: a word, or a list of words.
-type Slot = usize;
+type Slot = u16;
 
 /// The least letters of an unfinished word that is taken for another one.
 const BEGUN_LETTERS: usize = 3;
@@ -30,20 +32,31 @@ const SOUND_LETTERS: usize = 4;
 #[derive(Debug, Default)]
 pub struct Patterns {
     all: Vec<Pattern>,
-    words: Vec<ListedWord>,
+    /// The words of patterns and lists, folded.
+    words: Vocabulary,
+    /// Each word's number with a slot that it stands for, in order.
+    stands_for: Vec<(u32, Slot)>,
     slots: usize,
 }
 
 #[derive(Debug)]
 struct Pattern {
     kind: Distress,
-    parts: Vec<Part>,
+    tokens: Box<[Token]>,
 }
 
-#[derive(Debug)]
-struct Part {
+/// A token of a pattern: the sign before each part, then its words.
+#[derive(Clone, Copy, Debug)]
+enum Token {
+    Sign(Place),
+    Slot(Slot),
+}
+
+/// A part of a pattern: words in a row.
+#[derive(Clone, Copy)]
+struct Part<'a> {
     place: Place,
-    slots: Vec<Slot>,
+    slots: &'a [Token],
 }
 
 /// Where a part stands in the query.
@@ -53,14 +66,6 @@ enum Place {
     Later,
     Nowhere,
     NotBefore,
-}
-
-/// A word of patterns or lists, folded, and what it stands for.
-#[derive(Debug)]
-struct ListedWord {
-    text: String,
-    sound: String,
-    slots: Vec<Slot>,
 }
 
 /// How a typed word fits a slot, best first.
@@ -82,13 +87,13 @@ impl Patterns {
                 each_word(listed, |word| slots.add(word, slot));
             }
         }
-        let patterns = catalog
-            .distress()
-            .filter_map(|(kind, pattern)| Some(Pattern { kind, parts: slots.parts(pattern)? }));
-        let patterns = patterns.collect();
-        let words =
-            slots.words.into_iter().map(|(text, slots)| ListedWord { sound: sound(&text), text, slots });
-        Self { all: patterns, words: words.collect(), slots: slots.names.len() + 1 }
+        let all = catalog.distress();
+        let all = all.filter_map(|(kind, pattern)| slots.pattern(kind, pattern)).collect();
+        let Slots { names, mut words, mut stands_for } = slots;
+        words.close();
+        stands_for.sort_unstable();
+        stands_for.dedup();
+        Self { all, words, stands_for, slots: names.len() + 1 }
     }
 
     /// Whether there are none.
@@ -135,28 +140,16 @@ impl Patterns {
     /// How a typed word fits each slot.
     fn fits(&self, typed: &Word, is_correct: bool) -> Vec<Option<Closeness>> {
         let mut fits = vec![None; self.slots];
-        if let Some(any) = fits.get_mut(Slots::ANY) {
+        if let Some(any) = fits.get_mut(usize::from(Slots::ANY)) {
             *any = Some(Closeness::OtherEnding);
         }
-        let prefilter = Prefilter::of(typed).filter(|_| !is_correct);
-        let typed_sound = prefilter.is_some().then(|| sound(&typed.text));
-        for word in &self.words {
-            let is_misspelt = || {
-                typed_sound.as_ref().is_some_and(|sound| *sound == word.sound && sound.len() >= SOUND_LETTERS)
-                    || prefilter.as_ref().is_some_and(|it| it.may_fit(&word.text))
-                        && few_typos(typed, &word.text, word.text.chars().count()).is_some()
-            };
-            let closeness = if typed.text == word.text {
-                Closeness::Same
-            } else if is_misspelt() {
-                Closeness::Misspelt
-            } else if common_beginning(&typed.text, &word.text).is_some() {
-                Closeness::OtherEnding
-            } else {
-                continue;
-            };
-            for slot in &word.slots {
-                if let Some(fit) = fits.get_mut(*slot) {
+        let misspelt = Prefilter::of(typed).filter(|_| !is_correct);
+        for (number, word) in self.words.all() {
+            let Some(closeness) = closeness(typed, word, misspelt.as_ref()) else { continue };
+            let from = self.stands_for.partition_point(|(word, _)| *word < number);
+            let slots = self.stands_for.iter().skip(from).take_while(|(word, _)| *word == number);
+            for (_, slot) in slots {
+                if let Some(fit) = fits.get_mut(usize::from(*slot)) {
                     *fit = Some(fit.map_or(closeness, |known: Closeness| known.min(closeness)));
                 }
             }
@@ -165,11 +158,27 @@ impl Patterns {
     }
 }
 
+/// How a typed word fits a word of a pattern. `misspelt` is `None` if it is typed correctly.
+fn closeness(typed: &Word, word: &str, misspelt: Option<&Prefilter>) -> Option<Closeness> {
+    let is_misspelt = |prefilter: &Prefilter| {
+        sounds_like(&typed.text, word, SOUND_LETTERS)
+            || prefilter.may_fit(word) && few_typos(typed, word, word.chars().count()).is_some()
+    };
+    if typed.text == word {
+        Some(Closeness::Same)
+    } else if misspelt.is_some_and(is_misspelt) {
+        Some(Closeness::Misspelt)
+    } else {
+        common_beginning(&typed.text, word).map(|_| Closeness::OtherEnding)
+    }
+}
+
 /// The numbers of slots, while patterns are read.
 #[derive(Default)]
 struct Slots {
     names: BTreeMap<String, Slot>,
-    words: BTreeMap<String, Vec<Slot>>,
+    words: Vocabulary,
+    stands_for: Vec<(u32, Slot)>,
 }
 
 impl Slots {
@@ -177,36 +186,30 @@ impl Slots {
     const ANY: Slot = 0;
 
     fn number(&mut self, name: &str) -> Slot {
-        let next = self.names.len() + 1;
+        let next = Slot::try_from(self.names.len() + 1).unwrap_or(Slot::MAX);
         *self.names.entry(name.to_owned()).or_insert(next)
     }
 
     fn add(&mut self, word: &str, slot: Slot) {
-        let slots = self.words.entry(word.to_owned()).or_default();
-        if !slots.contains(&slot) {
-            slots.push(slot);
-        }
+        let word = self.words.number(word);
+        self.stands_for.push((word, slot));
     }
 
-    /// The parts of a pattern; `None` if it has no words, and would match every query.
-    fn parts(&mut self, pattern: &str) -> Option<Vec<Part>> {
-        let mut parts = vec![Part { place: Place::Anywhere, slots: Vec::new() }];
+    /// A pattern; `None` if it wants no words, and would match every query.
+    fn pattern(&mut self, kind: Distress, pattern: &str) -> Option<Pattern> {
+        let mut tokens = vec![Token::Sign(Place::Anywhere)];
         for token in pattern.split_whitespace() {
-            let place = match token {
-                "+" => Place::Anywhere,
-                ".." => Place::Later,
-                "-" => Place::Nowhere,
-                "!" => Place::NotBefore,
-                _ => {
-                    let slots = self.of_token(token);
-                    parts.last_mut()?.slots.extend(slots);
-                    continue;
-                }
-            };
-            parts.push(Part { place, slots: Vec::new() });
+            match token {
+                "+" => tokens.push(Token::Sign(Place::Anywhere)),
+                ".." => tokens.push(Token::Sign(Place::Later)),
+                "-" => tokens.push(Token::Sign(Place::Nowhere)),
+                "!" => tokens.push(Token::Sign(Place::NotBefore)),
+                _ => tokens.extend(self.of_token(token).into_iter().map(Token::Slot)),
+            }
         }
-        parts.retain(|part| !part.slots.is_empty());
-        parts.iter().any(Part::is_wanted).then_some(parts)
+        let pattern = Pattern { kind, tokens: tokens.into_boxed_slice() };
+        let wants_words = pattern.parts().any(Part::is_wanted);
+        wants_words.then_some(pattern)
     }
 
     /// A list's slot, or those of the words of a token: `won't` is one word, `e-mail` two.
@@ -247,19 +250,29 @@ impl Match {
 type Typed<'a> = &'a [Vec<Option<Closeness>>];
 
 impl Pattern {
+    /// The parts that have words.
+    fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+        let parts = self.tokens.chunk_by(|_, next| matches!(next, Token::Slot(_)));
+        parts.filter_map(|part| match part {
+            [Token::Sign(place), slots @ ..] if !slots.is_empty() => Some(Part { place: *place, slots }),
+            _ => None,
+        })
+    }
+
     /// The matches in a query: of a single part all, of several parts the first.
-    fn matches(&self, typed: Typed<'_>) -> Vec<Match> {
+    fn matches<'a>(&'a self, typed: Typed<'a>) -> Vec<Match> {
         let kind = self.kind;
-        if let [part] = &self.parts[..] {
+        let mut parts = self.parts();
+        if let (Some(part), None) = (parts.next(), parts.next()) {
             let found = part.runs(typed, self.takes_endings());
             return found.map(|(run, misses)| Match { kind, run, misses }).collect();
         }
         self.match_of_parts(typed).into_iter().collect()
     }
 
-    fn match_of_parts(&self, typed: Typed<'_>) -> Option<Match> {
+    fn match_of_parts<'a>(&'a self, typed: Typed<'a>) -> Option<Match> {
         let (mut all, mut end, mut misses, mut count) = ([usize::MAX, 0], 0, 0, 0);
-        for part in &self.parts {
+        for part in self.parts() {
             let mut runs = part.runs(typed, self.takes_endings());
             match part.place {
                 Place::Nowhere if runs.next().is_some() => return None,
@@ -280,24 +293,29 @@ impl Pattern {
 
     /// Whether other endings of its words count: those of a single word say something else too often.
     fn takes_endings(&self) -> bool {
-        let wanted = self.parts.iter().filter(|part| part.is_wanted());
+        let wanted = self.parts().filter(|part| part.is_wanted());
         wanted.map(|part| part.slots.len()).sum::<usize>() > 1
     }
 }
 
-impl Part {
+impl<'a> Part<'a> {
     /// Whether it has to be in the query.
-    const fn is_wanted(&self) -> bool {
+    const fn is_wanted(self) -> bool {
         matches!(self.place, Place::Anywhere | Place::Later)
     }
 
     /// The runs of typed words that it matches, with the number of words that differ.
-    fn runs(&self, typed: Typed<'_>, takes_endings: bool) -> impl Iterator<Item = ([usize; 2], usize)> {
+    fn runs(
+        self,
+        typed: Typed<'a>,
+        takes_endings: bool,
+    ) -> impl Iterator<Item = ([usize; 2], usize)> + use<'a> {
         let count = self.slots.len();
         typed.windows(count.max(1)).enumerate().filter_map(move |(start, run)| {
             let mut misses = 0;
-            for (fits, slot) in run.iter().zip(&self.slots) {
-                let fit = fits.get(*slot).copied().flatten()?;
+            for (fits, token) in run.iter().zip(self.slots) {
+                let Token::Slot(slot) = token else { return None };
+                let fit = fits.get(usize::from(*slot)).copied().flatten()?;
                 let counts = match fit {
                     Closeness::Same => true,
                     // A guess must not keep help away.

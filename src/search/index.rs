@@ -10,7 +10,6 @@ use super::fields::{EntryClass, Field, base_score, each_text};
 use super::score::Scorer;
 use super::segment::Segment;
 use super::stopwords::stopwords;
-use super::vocabulary::saturating_u32;
 use crate::content::catalog::Catalog;
 use crate::content::entry::{Entry, EntryIndex, Setting};
 use crate::content::pane::Pane;
@@ -18,6 +17,7 @@ use crate::distress::patterns::Patterns;
 use crate::text::Language;
 use crate::words::fold::each_word;
 use crate::words::stem::stem;
+use crate::words::vocabulary::saturating_u32;
 
 /// The maximum length of a query in graphemes; the rest is ignored.
 pub const QUERY_LETTERS: usize = 64;

@@ -15,4 +15,3 @@ pub mod score;
 mod segment;
 mod stopwords;
 mod term;
-mod vocabulary;

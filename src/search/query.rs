@@ -13,13 +13,13 @@ use super::phrase::Phrase;
 use super::score::SUBSTRING_LETTERS;
 use super::stopwords::is_stopword;
 use super::term::{Term, TermStage};
-use super::vocabulary::saturating_u32;
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::named_language::Rank;
 use crate::content::pane::Pane;
 use crate::text::Language;
 use crate::words::fold::{Word, unfinished, words};
+use crate::words::vocabulary::saturating_u32;
 
 /// An upper bound of an entry's base score.
 const MAX_BASE_SCORE: i32 = 100;

@@ -2,8 +2,8 @@
 
 use super::fields::{Field, posting};
 use super::postings::Postings;
-use super::vocabulary::{Vocabulary, saturating_u32};
 use crate::text::Language;
+use crate::words::vocabulary::{Vocabulary, saturating_u32};
 
 /// A vocabulary, and for every word of it the entries in which it occurs.
 #[derive(Default)]

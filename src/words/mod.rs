@@ -5,3 +5,4 @@ pub mod prefilter;
 pub mod slips;
 pub mod sound;
 pub mod stem;
+pub mod vocabulary;

@@ -10,7 +10,7 @@ const SEPARATOR: &str = "\n";
 
 /// Distinct words, concatenated in one string, and a hash table to find them.
 #[derive(Debug)]
-pub(super) struct Vocabulary {
+pub struct Vocabulary {
     letters: String,
     /// The end of each word in `letters`.
     ends: Vec<u32>,
@@ -28,7 +28,7 @@ impl Default for Vocabulary {
 
 impl Vocabulary {
     /// The number of `word`, which is added if it is new.
-    pub(super) fn number(&mut self, word: &str) -> u32 {
+    pub fn number(&mut self, word: &str) -> u32 {
         let hash = self.hasher.hash_one(word);
         if let Some(number) = self.numbers.find(hash, |number| self.word(*number) == word) {
             return *number;
@@ -51,7 +51,8 @@ impl Vocabulary {
     }
 
     /// The word with this number.
-    pub(super) fn word(&self, number: u32) -> &str {
+    #[must_use]
+    pub fn word(&self, number: u32) -> &str {
         let (start, end) = self.bounds(number);
         self.letters.get(start..end).unwrap_or_default()
     }
@@ -67,12 +68,14 @@ impl Vocabulary {
 
     /// The number of `word`, if the vocabulary contains it. Does not use the hash table, which
     /// [`Self::close`] frees.
-    pub(super) fn find(&self, word: &str) -> Option<u32> {
+    #[must_use]
+    pub fn find(&self, word: &str) -> Option<u32> {
         self.find_in(saturating_u32(self.len()), word)
     }
 
     /// Like [`Self::find`], among the first `words` words.
-    pub(super) fn find_in(&self, words: u32, word: &str) -> Option<u32> {
+    #[must_use]
+    pub fn find_in(&self, words: u32, word: &str) -> Option<u32> {
         let mut found = None;
         let part = format!("{SEPARATOR}{word}{SEPARATOR}");
         self.each_containing_in(words, &part, |number, _| found = Some(number));
@@ -80,17 +83,17 @@ impl Vocabulary {
     }
 
     /// Calls `visit` with the number of every word that begins with `prefix`.
-    pub(super) fn each_with_prefix(&self, prefix: &str, visit: impl FnMut(u32, &str)) {
+    pub fn each_with_prefix(&self, prefix: &str, visit: impl FnMut(u32, &str)) {
         self.each_containing(&format!("{SEPARATOR}{prefix}"), visit);
     }
 
     /// Calls `visit` with the number of every word that contains `part`, once each, in order.
-    pub(super) fn each_containing(&self, part: &str, visit: impl FnMut(u32, &str)) {
+    pub fn each_containing(&self, part: &str, visit: impl FnMut(u32, &str)) {
         self.each_containing_in(saturating_u32(self.len()), part, visit);
     }
 
     /// Like [`Self::each_with_prefix`], among the first `words` words.
-    pub(super) fn each_with_prefix_in(&self, words: u32, prefix: &str, visit: impl FnMut(u32, &str)) {
+    pub fn each_with_prefix_in(&self, words: u32, prefix: &str, visit: impl FnMut(u32, &str)) {
         self.each_containing_in(words, &format!("{SEPARATOR}{prefix}"), visit);
     }
 
@@ -113,37 +116,51 @@ impl Vocabulary {
     }
 
     /// The words numbered `from..to` that exist, with their numbers.
-    pub(super) fn words(&self, from: u32, to: u32) -> impl Iterator<Item = (u32, &str)> {
+    pub fn words(&self, from: u32, to: u32) -> impl Iterator<Item = (u32, &str)> {
         (from..to.min(saturating_u32(self.len()))).map(|number| (number, self.word(number)))
     }
 
+    /// All words, with their numbers.
+    pub fn all(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.words(0, u32::MAX)
+    }
+
+    /// Whether there are no words.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
     /// The number of words.
-    pub(super) const fn len(&self) -> usize {
+    #[must_use]
+    pub const fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// Reserves capacity for about `words` words, so that adding one never waits for a reallocation.
-    pub(super) fn reserve(&mut self, words: usize) {
+    pub fn reserve(&mut self, words: usize) {
         self.change(|numbers, hash_of| numbers.reserve(words.saturating_sub(numbers.len()), hash_of));
         self.ends.reserve(words);
         self.letters.reserve(words.saturating_mul(8));
     }
 
     /// Frees the hash table and spare capacity. No word can be added after that.
-    pub(super) fn close(&mut self) {
+    pub fn close(&mut self) {
         self.numbers = HashTable::new();
         self.letters.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
 
     /// The memory in use, in bytes.
-    pub(super) fn memory_size(&self) -> usize {
+    #[must_use]
+    pub fn memory_size(&self) -> usize {
         self.letters.capacity() + 4 * self.ends.capacity() + self.numbers.allocation_size()
     }
 }
 
 /// `length` as a `u32`; `u32::MAX` if it does not fit.
-pub(super) fn saturating_u32(length: usize) -> u32 {
+#[must_use]
+pub fn saturating_u32(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
