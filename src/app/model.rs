@@ -14,6 +14,7 @@ use crate::content::spoken;
 use crate::search::index::Hit;
 use crate::text::Language;
 pub use crate::text::glyphs::GlyphSet;
+use crate::text::strings::Words;
 
 /// The hits kept of a search: more than a reader looks through.
 pub const MAX_HITS: usize = 200;
@@ -243,9 +244,27 @@ impl Search {
     /// The number of hits for display: `200+` once [`MAX_HITS`] is reached.
     #[must_use]
     pub fn count(&self) -> String {
-        let more = if self.hits.len() < MAX_HITS { "" } else { "+" };
-        format!("{}{more}", self.hits.len())
+        count(self.hits.len(), self.hits.len())
     }
+
+    /// The number of hits in words, with a number of their own for those that are only similar.
+    #[must_use]
+    pub fn count_in_words(&self, words: &Words) -> String {
+        let similar = self.hits.iter().filter(|hit| hit.is_similar).count();
+        if similar == 0 {
+            return format!("{} {}", self.count(), words.found);
+        }
+        let exact = self.hits.len() - similar;
+        let in_words =
+            |number: usize, [one, several]: [&'static str; 2]| if number == 1 { one } else { several };
+        let (exact_word, similar_word) = (in_words(exact, words.exact), in_words(similar, words.similar));
+        format!("{exact} {exact_word}, {} {similar_word}", count(similar, self.hits.len()))
+    }
+}
+
+/// A number of hits, of which `kept` are kept.
+fn count(number: usize, kept: usize) -> String {
+    format!("{number}{}", if kept < MAX_HITS { "" } else { "+" })
 }
 
 impl Model {

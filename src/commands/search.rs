@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::app::model::World;
 use crate::content::date::AsOf;
-use crate::content::entry::Entry;
 use crate::content::hotline::NUMBER;
+use crate::search::index::Hit;
 use crate::text::strings::Words;
 use crate::text::{Language, SafeText};
 
@@ -21,6 +21,9 @@ pub struct Found {
     pane: &'static str,
     title: String,
     score: i64,
+    /// Whether it lacks a number of the query that another hit has.
+    #[serde(rename = "similar", skip_serializing_if = "std::ops::Not::not")]
+    is_similar: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<String>,
     as_of: Option<String>,
@@ -37,20 +40,19 @@ pub struct Found {
 }
 
 impl Found {
-    fn of(world: &World, (entry, score): (&Entry, i64), query: &str, language: Language) -> Self {
+    fn of(world: &World, hit: &Hit, query: &str, language: Language) -> Self {
+        let entry = world.catalog.entry(hit.entry);
         let body = entry.body.in_setting(world.profile.setting).in_language(language);
-        let title: &str = entry.title.in_language(language);
         let facts: Vec<String> =
             entry.facts.iter().map(|fact| fact.in_language(language).to_string()).collect();
-        let texts: Vec<&str> =
-            std::iter::once(title).chain(facts.iter().map(String::as_str)).chain(body.iter()).collect();
-        let matched = world.index.matched_keywords(entry, query, language, &texts);
+        let matched = world.index.why_found(entry, query, language, world.profile.setting);
         let as_of = Some(entry.as_of()).filter(|as_of| *as_of != AsOf::Undated);
         Self {
             id: entry.id.to_string(),
             pane: entry.pane.name(),
             title: entry.title.in_language(language).to_string(),
-            score,
+            score: hit.score,
+            is_similar: hit.is_similar,
             number: entry.help_line.as_ref().map(|line| line.display().to_string()),
             as_of: as_of.map(|as_of| as_of.to_string()),
             matched: matched.into_iter().map(str::to_owned).collect(),
@@ -68,8 +70,7 @@ pub fn find(world: &mut World, query: &str, language: Language, limit: usize) ->
     let hits = world.search(query, language);
     let mut found = Vec::new();
     for hits in hits.get(..limit).unwrap_or(&hits).chunks(BATCH) {
-        let entries = hits.iter().map(|hit| (world.catalog.entry(hit.entry), hit.score));
-        found.extend(entries.map(|(entry, score)| Found::of(world, (entry, score), query, language)));
+        found.extend(hits.iter().map(|hit| Found::of(world, hit, query, language)));
         // The lookup of a cached entry takes longer the more entries are cached.
         world.catalog.drop_cached();
     }

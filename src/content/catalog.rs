@@ -98,6 +98,12 @@ impl Catalog {
         (number < self.entries.len() + self.library.len()).then_some(EntryIndex(number))
     }
 
+    /// Whether the entry is a record of the library.
+    #[must_use]
+    pub fn is_record(&self, index: EntryIndex) -> bool {
+        index.0 >= self.entries.len()
+    }
+
     /// The entry with this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<EntryIndex> {

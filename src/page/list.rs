@@ -4,8 +4,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::document::{number_beside, state};
+use super::document::number_beside;
 use super::regions::WIDE;
+use super::remarks::{dated_fact, remarks, remarks_of_hit};
 use super::row::{INDENT, REST, Row, RowLine, clipped, extend_to_words, wrapped_lines};
 use crate::app::action::Action;
 use crate::app::keymap::first_key_of;
@@ -13,9 +14,10 @@ use crate::app::listing::ListRow;
 use crate::app::model::{Mode, Model, World};
 use crate::app::profile::Follow;
 use crate::content::catalog::Listed;
-use crate::content::entry::{Entry, EntryIndex};
+use crate::content::entry::Entry;
 use crate::content::origin::Tag;
 use crate::content::pane::Pane;
+use crate::search::index::Hit;
 use crate::text::strings::Words;
 use crate::text::{columns, fitted, narrow, wrapped};
 
@@ -68,7 +70,7 @@ impl Rows<'_> {
     pub(super) fn row(&self, number: usize) -> Row {
         if let Mode::Search(search) = &self.model.place.mode {
             let Some(hit) = search.hits.get(number) else { return Row::default() };
-            let lines = self.hit(hit.entry, search.query.text());
+            let lines = self.hit(hit, search.query.text());
             return Row {
                 lines,
                 is_heading: false,
@@ -96,7 +98,7 @@ impl Rows<'_> {
             let ListRow::Entry(position) = row else { continue };
             let Some(listed) = self.listed_at(*position) else { continue };
             let entry = self.world.catalog.entry(listed.entry);
-            let around = self.around(entry, false);
+            let around = self.around(entry);
             let title = columns(&self.title(&listed)) + columns(&around.suffix);
             let beside = most.saturating_sub(around.end);
             widest = widest.max(INDENT + narrow(title) + beside + 1);
@@ -158,42 +160,34 @@ impl Rows<'_> {
             Mode::Read(reading) => reading.entry == listed.entry,
             Mode::Browse | Mode::Search(_) | Mode::Keys(_) | Mode::Share(_) => true,
         };
-        let around = self.around(self.world.catalog.entry(listed.entry), false);
+        let around = self.around(self.world.catalog.entry(listed.entry));
         let lines = self.lines(&self.title(&listed), around, &[]);
         let is_chosen = is_read && position == self.model.cursor().chosen;
         Row { lines, is_heading: false, is_chosen, is_marked: self.model.marked.contains(&listed.entry) }
     }
 
-    fn hit(&self, index: EntryIndex, query: &str) -> Vec<RowLine> {
-        let entry = self.world.catalog.entry(index);
+    fn hit(&self, hit: &Hit, query: &str) -> Vec<RowLine> {
+        let entry = self.world.catalog.entry(hit.entry);
         let title = self.world.glyphs.transliterated(entry.title.in_language(self.model.language));
         let query = if entry.title.speaks(self.model.language) { query } else { "" };
         let mut marks = self.world.index.marks_in_title(&title, query);
         if self.world.profile.entry_follows == Follow::WhenRested {
             extend_to_words(&title, &mut marks);
         }
-        self.lines(&title, self.around(entry, true), &marks)
+        let suffix = remarks_of_hit(hit, self.model, self.world);
+        let mut around = RowParts { start: INDENT, end: self.width, suffix, ..RowParts::default() };
+        self.name_pane(entry.pane, &mut around);
+        self.lines(&title, around, &marks)
     }
 
-    /// What stands around the title of an entry in this list, or in the hits.
-    fn around(&self, entry: &Entry, is_hit: bool) -> RowParts {
+    /// What stands around the title of an entry in this list.
+    fn around(&self, entry: &Entry) -> RowParts {
         let words = self.words();
         let width = self.width;
-        let dated = if self.is_wide() { dated_fact(entry, self.model) } else { None };
+        let dated = if self.is_wide() { dated_fact(entry, self.model.language) } else { None };
         let mut around = RowParts { start: INDENT, end: width, ..RowParts::default() };
-        // There is no column for tags in the hits, so they are shown as in a narrow list.
-        let shows_tags = !is_hit && width >= 66;
-        around.suffix = suffix(entry, shows_tags, self.model, self.world);
-        if is_hit {
-            self.name_pane(entry.pane, &mut around);
-            let title = entry.title.in_language(self.model.language);
-            if let Some((_, year)) = dated.filter(|(_, year)| !title.contains(*year))
-                && around.suffix.is_empty()
-            {
-                around.suffix = format!(" ({year})");
-            }
-            return around;
-        }
+        let shows_tags = width >= 66;
+        around.suffix = remarks(entry, shows_tags, self.model, self.world);
         if let Some(tag) = entry.tag.filter(|tag| *tag != Tag::PoliceImmigration || shows_tags)
             && width >= 36
         {
@@ -279,30 +273,4 @@ pub(super) const fn fold_mark(is_fold: bool, is_unfolded: bool) -> &'static str 
         (true, false) => "+ ",
         (true, true) => "- ",
     }
-}
-
-/// What follows a title: that the event is past, that a newer entry has replaced it, or a tag that has no column.
-pub(super) fn suffix(entry: &Entry, shows_tags: bool, model: &Model, world: &World) -> String {
-    let words = Words::of(model.language);
-    if requires_tag(entry) && !shows_tags {
-        return format!(" ({})", words.tag(Tag::PoliceImmigration));
-    }
-    state(entry, world.today, words).map_or(String::new(), |state| format!(" ({state})"))
-}
-
-/// Whether the tag must always be visible, because callers must not mistake the line for another: its police
-/// also arrest people for immigration.
-pub(super) fn requires_tag(entry: &Entry) -> bool {
-    entry.tag == Some(Tag::PoliceImmigration)
-}
-
-/// The number of the fact of a publication that ends with a year, and the year.
-fn dated_fact<'a>(entry: &'a Entry, model: &Model) -> Option<(usize, &'a str)> {
-    let is_year =
-        |word: &&str| word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year));
-    let mut facts = entry.facts.iter().enumerate().filter(|_| entry.pane == Pane::Publications);
-    facts.find_map(|(number, fact)| {
-        let year = fact.in_language(model.language).split_whitespace().next_back().filter(is_year)?;
-        Some((number, year))
-    })
 }

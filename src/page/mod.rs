@@ -17,6 +17,7 @@ mod matches;
 mod month;
 pub mod notice;
 pub mod regions;
+pub mod remarks;
 pub mod row;
 pub mod share;
 pub mod speech;

@@ -8,7 +8,8 @@ use super::chrome::hints::message;
 use super::chrome::search_row::{box_label, found};
 use super::document::number_beside;
 use super::line::Line;
-use super::list::{fold_mark, requires_tag, suffix};
+use super::list::fold_mark;
+use super::remarks::{remarks, remarks_of_hit, requires_tag};
 use crate::app::action::Action;
 use crate::app::keymap::first_key_of;
 use crate::app::listing::ListRow;
@@ -62,7 +63,13 @@ fn row(model: &Model, world: &World, entry: &Entry) -> String {
     let tag = entry.tag.filter(|_| !requires_tag(entry)).map(|tag| words.tag(tag).to_owned());
     let mark = fold_mark(model.is_at_fold(world), model.place.shows_past);
     let title = entry.title.in_language(model.language);
-    let title = format!("{mark}{title}{}", suffix(entry, false, model, world));
+    let hit = match &model.place.mode {
+        Mode::Search(search) => search.hits.get(search.cursor.chosen),
+        _ => None,
+    };
+    let remarks =
+        hit.map_or_else(|| remarks(entry, false, model, world), |hit| remarks_of_hit(hit, model, world));
+    let title = format!("{mark}{title}{remarks}");
     let pieces: Vec<String> = [title].into_iter().chain(number).chain(tag).collect();
     world.glyphs.transliterated(&pieces.join("  ")).into_owned()
 }

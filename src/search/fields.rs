@@ -49,6 +49,11 @@ impl Field {
         matches!(self, Self::Title | Self::Keywords(_))
     }
 
+    /// The field of a word that is not typed in full yet: how many keywords hold it says nothing.
+    pub(super) const fn counted_once(self) -> Self {
+        if let Self::Keywords(_) = self { Self::Keywords(1) } else { self }
+    }
+
     const fn number(self) -> u32 {
         match self {
             Self::Title => 0,

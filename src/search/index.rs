@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{EntryClass, Field, base_score, each_text};
+use super::fields::{EntryClass, Field, PLACE_BITS, base_score, each_text};
 use super::score::Scorer;
 use super::segment::Segment;
 use super::stopwords::stopwords;
@@ -32,6 +32,8 @@ pub struct Hit {
     pub entry: EntryIndex,
     /// How well it matches; higher is better.
     pub score: i64,
+    /// Whether it lacks a number of the query that another hit has.
+    pub is_similar: bool,
 }
 
 /// The maximum penalty for a title's length, a point a word: each word of a short title says more.
@@ -192,6 +194,16 @@ impl Index {
     #[must_use]
     pub fn memory_size(&self) -> usize {
         self.words.memory_size() + self.numbers.memory_size() + self.ranks.capacity() * size_of::<Rank>()
+    }
+
+    /// The numbers of the entries with this word, in order.
+    pub(super) fn holders(&self, word: &str) -> Vec<usize> {
+        let postings = self.segments_for(word).filter_map(|segment| {
+            Some(segment.postings.of(segment.vocabulary.find(word)?).map(|posting| posting >> PLACE_BITS))
+        });
+        let mut entries: Vec<usize> = postings.flatten().map(|entry| entry as usize).collect();
+        entries.dedup();
+        entries
     }
 
     /// The segments that can hold `word`.

@@ -16,8 +16,8 @@ use crate::text::Language;
 /// The share of the best score with which an entry keeps the first place, in percent: at the end of a word, inside one,
 /// and against an entry that had the place before.
 const KEEPS: i64 = 98;
-const KEEPS_IN_A_WORD: i64 = 80;
-const KEEPS_FROM_RETURNING: i64 = 75;
+const KEEPS_IN_A_WORD: i64 = 60;
+const KEEPS_FROM_RETURNING: i64 = 90;
 
 /// The least letters of an unfinished further word that can change the first place.
 const TELLING_LETTERS: usize = 6;
@@ -161,7 +161,7 @@ impl Job {
         let Ranking { mut hits, help, languages } = ranking;
         let kept = self.first.filter(|entry| self.keeps_first(index, *entry, &hits));
         if let (Some(entry), Some(best)) = (kept, hits.first()) {
-            let hit = Hit { entry, score: best.score };
+            let hit = Hit { entry, score: best.score, is_similar: best.is_similar };
             hits.retain(|hit| hit.entry != entry);
             hits.insert(0, hit);
         }
@@ -191,7 +191,8 @@ impl Job {
             (false, true) => KEEPS_IN_A_WORD,
             (false, false) => KEEPS,
         };
-        hits.iter().any(|hit| hit.entry == entry && 100 * hit.score >= share * best.score)
+        let is_close = |hit: &Hit| 100 * hit.score >= share * best.score && hit.is_similar == best.is_similar;
+        hits.iter().any(|hit| hit.entry == entry && is_close(hit))
     }
 }
 
@@ -214,7 +215,7 @@ impl Index {
 fn with_help_first(hits: Vec<Hit>, first: &[EntryIndex]) -> Vec<Hit> {
     let score = hits.first().map_or(0, |best| best.score);
     let others = hits.into_iter().filter(|hit| !first.contains(&hit.entry));
-    first.iter().map(|entry| Hit { entry: *entry, score }).chain(others).collect()
+    first.iter().map(|entry| Hit { entry: *entry, score, is_similar: false }).chain(others).collect()
 }
 
 /// Whether a letter of a text ends at this byte.

@@ -3,11 +3,27 @@
 use super::index::Index;
 use super::query::without_stopwords;
 use super::score::literal_fit;
-use crate::content::entry::Entry;
+use crate::content::entry::{Entry, Setting};
 use crate::text::Language;
 use crate::words::fold::words;
 
 impl Index {
+    /// The keywords of `entry` that match the words of `query` that none of its texts has.
+    #[must_use]
+    pub fn why_found<'a>(
+        &self,
+        entry: &'a Entry,
+        query: &str,
+        language: Language,
+        setting: Setting,
+    ) -> Vec<&'a str> {
+        let facts = entry.facts.iter().map(|fact| &**fact.in_language(language));
+        let title = &**entry.title.in_language(language);
+        let body = entry.body.in_setting(setting).in_language(language);
+        let texts: Vec<&str> = std::iter::once(title).chain(facts).chain(body.iter()).collect();
+        self.matched_keywords(entry, query, language, &texts)
+    }
+
     /// The keywords of `entry` that match the words of `query` of which `texts`, its title first, have no match.
     /// A keyword in the reader's `language` goes before one in another.
     #[must_use]

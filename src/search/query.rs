@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::index::{Hit, Index, QUERY_LETTERS};
+use super::index::{Hit, Index, QUERY_LETTERS, is_number};
 use super::phrase::Phrase;
 use super::score::SUBSTRING_LETTERS;
 use super::stopwords::is_stopword;
@@ -176,7 +176,7 @@ impl Query {
         let candidates = phrase.candidates(index, &reranked);
         let to_hit = |Scored { score: Reverse(score), number }| {
             let entry = catalog.index(number as usize)?;
-            Some(Hit { entry, score: i64::from(score / total_rarity) })
+            Some(Hit { entry, score: i64::from(score / total_rarity), is_similar: false })
         };
         let mut hits: Vec<Hit> = found.into_iter().filter_map(to_hit).collect();
         for (hit, _) in hits.iter_mut().zip(candidates).filter(|(_, is_candidate)| *is_candidate) {
@@ -188,8 +188,23 @@ impl Query {
                 hit.score += if is_answer { ANSWER_TO_ONE_WORD } else { 0 };
             }
         }
-        hits.sort_by_key(|hit| Reverse(hit.score));
+        self.mark_similar(index, &mut hits);
+        hits.sort_by_key(|hit| (hit.is_similar, Reverse(hit.score)));
         Ranking { hits, help: index.help_first(catalog, &self.text), languages: self.languages }
+    }
+
+    /// Marks the hits that lack a number of the query, if others have them all.
+    fn mark_similar(&self, index: &Index, hits: &mut [Hit]) {
+        let numbers = self.terms.iter().map(|term| &term.word);
+        let numbers = numbers.filter(|word| is_number(&word.text) && word.letters.len() >= SUBSTRING_LETTERS);
+        let holders: Vec<Vec<usize>> = numbers.map(|word| index.holders(&word.text)).collect();
+        let is_similar =
+            |hit: &Hit| holders.iter().any(|holders| holders.binary_search(&hit.entry.number()).is_err());
+        if !hits.iter().all(is_similar) {
+            for hit in hits {
+                hit.is_similar = is_similar(hit);
+            }
+        }
     }
 
     /// The points of all terms in each entry, weighted by rarity. With `needs_all`, an entry that lacks a

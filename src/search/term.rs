@@ -103,7 +103,12 @@ impl Term {
     pub(super) fn finish(&mut self, index: &Index, language: Language) {
         for (number, points) in std::mem::take(&mut self.slips) {
             if !self.is_plain {
-                self.count(&index.words, number, &MatchScore { points, is_plain: true }, language);
+                self.count(
+                    &index.words,
+                    number,
+                    &MatchScore { points, is_plain: true, is_whole: false },
+                    language,
+                );
             }
         }
     }
@@ -111,6 +116,7 @@ impl Term {
     /// Adds a match of a word of the vocabulary to the points of every entry in which it occurs.
     fn count(&mut self, segment: &Segment, word: u32, score: &MatchScore, language: Language) {
         let points = by_place(|matched, field| {
+            let field = if score.is_whole { field } else { field.counted_once() };
             if score.is_plain || field.is_head() {
                 points(score.points, field, matched == language)
             } else {
@@ -139,10 +145,13 @@ impl Term {
 struct MatchScore {
     points: i64,
     is_plain: bool,
+    /// Whether it is the word, maybe with another ending.
+    is_whole: bool,
 }
 
 fn score(fit: &Fit, typed: &Word, word: &str) -> MatchScore {
     // In facts and running text, a prefix of one or two letters would match everything.
     let is_plain = fit.is_plain() && (typed.letters.len() >= SUBSTRING_LETTERS || *fit == Fit::Exact);
-    MatchScore { points: fit.points(typed.letters.len(), word.chars().count()), is_plain }
+    let is_whole = matches!(fit, Fit::Exact | Fit::Stem(_));
+    MatchScore { points: fit.points(typed.letters.len(), word.chars().count()), is_plain, is_whole }
 }

@@ -35,6 +35,8 @@ pub(super) static ENGLISH: Words = Words {
     last_match_again: "Back at the last match.",
     copied: ["Copied, if the terminal allows it: ", "To get rid of it, copy something else."],
     found: "found",
+    exact: ["exact", "exact"],
+    similar: ["similar", "similar"],
     matched: "matched:",
     search_empty: "Type one word. Do not type names.",
     nothing_found: ["Nothing found for \"", "\". Try one word, like: pay, passport, child, police."],

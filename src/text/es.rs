@@ -35,6 +35,8 @@ pub(super) static SPANISH: Words = Words {
     last_match_again: "Otra vez la última.",
     copied: ["Copiado, si la terminal lo permite: ", "Para borrarlo, copie otra cosa."],
     found: "en total",
+    exact: ["exacto", "exactos"],
+    similar: ["parecido", "parecidos"],
     matched: "por la palabra:",
     search_empty: "Escriba una palabra. No escriba nombres.",
     nothing_found: ["Sin resultados para \"", "\". Pruebe una palabra: sueldo, pasaporte, hijo, policía."],

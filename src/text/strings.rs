@@ -45,6 +45,10 @@ pub struct Words {
     pub copied: [&'static str; 2],
     /// The word after the number of hits.
     pub found: &'static str,
+    /// The word after the number of hits with the number of the query, for one and for several.
+    pub exact: [&'static str; 2],
+    /// The word after the number of other hits; that for one stands after its title too.
+    pub similar: [&'static str; 2],
     /// The label of the keywords by which an entry was found.
     pub matched: &'static str,
     /// The text below an empty search box.

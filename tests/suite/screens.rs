@@ -12,7 +12,7 @@ use infocus::app::model::{GlyphSet, Mode, Notice, Search, ThemeName, World};
 use infocus::app::navigation::start;
 use infocus::content::library::{LibraryFile, Progress};
 use infocus::content::pane::Pane;
-use infocus::search::index::Hit;
+use infocus::search::index::{Hit, Index};
 use infocus::text::Language;
 use ratatui::layout::Size;
 
@@ -141,6 +141,26 @@ fn a_library_that_is_loaded() {
 }
 
 #[test]
+fn the_hits_of_a_library_have_authors_and_years() {
+    let mut world = world_with_library("hits.jsonl");
+    // The index of this world was complete before it had the library.
+    world.index = Index::default();
+    world.load_whole();
+    let mut text = String::new();
+    for (width, height, keys) in [
+        (80, 24, "/NCJ 1007"),
+        (120, 40, "/juvenile court report"),
+        (80, 24, "7/NCJ 1007"),
+        (40, 12, "/NCJ 1007"),
+    ] {
+        let mut reader = Reader::new(&mut world, width, height);
+        reader.press_all(keys);
+        text += &picture(&reader.look());
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
 fn an_entry_of_the_library_beside_a_list_that_does_not_show_it() {
     let mut world = world_with_library("beside.jsonl");
     world.load_whole();
@@ -148,7 +168,7 @@ fn an_entry_of_the_library_beside_a_list_that_does_not_show_it() {
     reader.press_all("4↓↓/x");
     let mut model = reader.model().clone();
     let entry = world.catalog.find(&crate::support::library::id(7)).unwrap();
-    let hit = Hit { entry, score: 1 };
+    let hit = Hit { entry, score: 1, is_similar: false };
     model.place.mode = Mode::Search(Search { hits: vec![hit], ..Search::default() });
     let mut reader = Reader::at(&mut world, model);
     reader.press_all("⏎");

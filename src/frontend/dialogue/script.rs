@@ -13,6 +13,7 @@ use crate::content::pane::Pane;
 use crate::page::document::{dialogue_parts, number_beside, state};
 use crate::page::line::LineKind;
 use crate::page::notice;
+use crate::page::remarks::{in_parentheses, origin, similar};
 use crate::text::strings::Words;
 
 use super::numbers::FIRST;
@@ -196,12 +197,18 @@ fn results(model: &Model, world: &World, search: &Search) -> Vec<PagePart> {
     } else if search.hits.is_empty() {
         script.push(&nothing(query, model.language));
     } else {
-        script.push(&format!("{}: {} {}", words.search, search.count(), words.found));
+        script.push(&format!("{}: {}", words.search, search.count_in_words(words)));
     }
     for (position, hit) in search.hits.iter().enumerate() {
         let entry = world.catalog.entry(hit.entry);
-        let title = format!("{}: {}", words.pane(entry.pane), title(model, world, entry));
-        script.push_numbered(position, hit.entry, &title);
+        let mut remarks = origin(hit.entry, model, world);
+        remarks.extend(similar(hit, model.language));
+        let matched = world.index.why_found(entry, query, model.language, world.profile.setting);
+        if !matched.is_empty() {
+            remarks.push(format!("{} {}", words.matched, matched.join(", ")));
+        }
+        let (pane, title) = (words.pane(entry.pane), title(model, world, entry));
+        script.push_numbered(position, hit.entry, &format!("{pane}: {title}{}", in_parentheses(&remarks)));
     }
     if let Progress::Percent(percent) = world.catalog.progress() {
         script.push(&format!("{}: {percent}%", words.loading[0]));

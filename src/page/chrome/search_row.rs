@@ -77,13 +77,13 @@ pub(in crate::page) fn box_label(model: &Model) -> &'static str {
 
 /// The number of hits, once the query is answered, or of the matches in the entry, whose `marks` these are.
 pub(in crate::page) fn found(model: &Model, marks: &[Vec<Range<usize>>]) -> Option<String> {
-    let query = model.typed_query()?;
+    let (query, words) = (model.typed_query()?, Words::of(model.language));
     let count = match &model.place.mode {
-        Mode::Search(search) => search.count(),
-        _ => marks.iter().map(Vec::len).sum::<usize>().to_string(),
+        Mode::Search(search) => search.count_in_words(words),
+        _ => format!("{} {}", marks.iter().map(Vec::len).sum::<usize>(), words.found),
     };
     let is_counted = !query.text().trim().is_empty() && !model.is_awaiting_hits();
-    is_counted.then(|| format!("{count} {}", Words::of(model.language).found))
+    is_counted.then_some(count)
 }
 
 impl Version {
