@@ -25,7 +25,8 @@ fn edit_distance(one: &[char], other: &[char], allowed: usize) -> Option<usize> 
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=other.len()).collect();
     for (row, letter) in one.iter().enumerate() {
-        let mut next = vec![row + 1];
+        let mut next = Vec::with_capacity(last.len());
+        next.push(row + 1);
         for (column, facing) in other.iter().enumerate() {
             let at = |line: &[usize], place: usize| line.get(place).copied().unwrap_or(usize::MAX - 1);
             let mut cost = (at(&last, column) + usize::from(letter != facing))
