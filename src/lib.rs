@@ -21,7 +21,7 @@
 //! - *library*: files with one entry a line, for very many; *record*: an entry of a library.
 //! - *nearby*: help lines and events that staff add; *fold*: the row that hides past events.
 //! - *place*: where the reader is in the page; *share item*: a number or an address to take away, with its code.
-//! - *cover*: the dull screen after hiding; *crisis*: words for which help comes first.
+//! - *cover*: the dull screen after hiding; *distress*: words for which help comes first.
 //! - *dialogue*: the page read out line by line; *port*: the terminal, signals and clock of a visit, real or scripted;
 //!   *kit*: the files that set up a kiosk or an ssh host.
 //! - *language*: one of the interface, `text::Language`; *spoken language*: one in which somebody can call through an

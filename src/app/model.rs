@@ -235,6 +235,12 @@ pub struct Search {
 }
 
 impl Search {
+    /// The hit under the cursor.
+    #[must_use]
+    pub fn chosen_hit(&self) -> Option<&Hit> {
+        self.hits.get(self.cursor.chosen)
+    }
+
     /// Whether a hit is chosen by the reader, not by the search.
     #[must_use]
     pub const fn is_in_hits(&self) -> bool {
@@ -377,7 +383,7 @@ impl Model {
                 list.get(self.cursor().chosen).map(|listed| listed.entry)
             }
             Mode::Read(reading) => Some(reading.entry),
-            Mode::Search(search) => search.hits.get(search.cursor.chosen).map(|hit| hit.entry),
+            Mode::Search(search) => search.chosen_hit().map(|hit| hit.entry),
             Mode::Keys(_) | Mode::Share(_) => None,
         }
     }

@@ -46,8 +46,7 @@ pub(super) fn follow_language(model: &mut Model, language: Language) -> bool {
 /// Takes over the hits of a search. If a hit other than the first was chosen, the cursor stays on its entry.
 pub(super) fn found(model: &mut Model, mut hits: Vec<Hit>, answer: Answer) -> bool {
     let Mode::Search(search) = &mut model.place.mode else { return false };
-    let chosen =
-        search.hits.get(search.cursor.chosen).filter(|_| search.cursor.chosen > 0).map(|hit| hit.entry);
+    let chosen = search.chosen_hit().filter(|_| search.cursor.chosen > 0).map(|hit| hit.entry);
     hits.truncate(MAX_HITS);
     let place = chosen.and_then(|entry| hits.iter().position(|hit| hit.entry == entry));
     set(&mut search.hits, hits)

@@ -56,7 +56,7 @@ impl World {
         }
     }
 
-    /// The hits for `query` in `language`, best first. If the query contains crisis words, help comes before
+    /// The hits for `query` in `language`, best first. If the query contains words of distress, help comes before
     /// all other hits.
     ///
     /// ```

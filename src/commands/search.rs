@@ -63,7 +63,7 @@ impl Found {
     }
 }
 
-/// The first `limit` hits of a query, best first. If it contains a crisis phrase, the entries that help come
+/// The first `limit` hits of a query, best first. If it contains words of distress, the entries that help come
 /// before all others.
 #[must_use]
 pub fn find(world: &mut World, query: &str, language: Language, limit: usize) -> Vec<Found> {

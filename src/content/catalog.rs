@@ -19,9 +19,9 @@ pub struct Catalog {
     pub(super) entries: Vec<Entry>,
     pub(super) groups: Vec<Group>,
     pub(super) panes: [Vec<Listed>; Pane::COUNT],
-    /// Crisis words and phrases, by kind.
+    /// Patterns of distress, by kind.
     pub(super) distress: Vec<(Distress, Localized<Paragraphs>)>,
-    /// The lists of words in crisis patterns, by name.
+    /// The lists of words in these patterns, by name.
     pub(super) distress_words: Vec<Localized<Paragraphs>>,
     /// Directions to a phone that readers of a shelter's terminal can use.
     pub place: Option<Localized<SafeText>>,
@@ -36,7 +36,7 @@ pub struct Catalog {
     pub(super) library: Library,
 }
 
-/// The kinds of crisis that a query can be about.
+/// The kinds of distress that a query can be about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Distress {
     /// A topic of the hotline.
@@ -116,7 +116,7 @@ impl Catalog {
         self.entries.iter().enumerate().map(|(number, entry)| (EntryIndex(number), entry))
     }
 
-    /// The crisis words and phrases of every language, with their kind.
+    /// The patterns of distress of every language, with their kind.
     pub fn distress(&self) -> impl Iterator<Item = (Distress, &str)> {
         self.distress.iter().flat_map(|(kind, phrases)| {
             phrases.versions().flat_map(Paragraphs::iter).map(|phrase| (*kind, phrase))

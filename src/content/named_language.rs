@@ -48,9 +48,9 @@ pub fn spoken_languages(query: &str) -> Vec<usize> {
 pub enum Rank {
     /// Where its own words put it.
     Usual,
-    /// After the entries for a crisis, before all others: the query names a language, or is written in its letters.
+    /// After the entries for distress, before all others: the query names a language, or is written in its letters.
     AfterHelp,
-    /// Before all others: the query is nothing but the name or a word of a language, so it is no crisis phrase of ours.
+    /// Before all others: the query is nothing but the name or a word of a language, so no words of distress.
     /// `ajuda` is Portuguese, and no slip of `ayuda`.
     First,
 }

@@ -1,9 +1,9 @@
 //! Words of distress: a query that contains some gets the entries that help first.
 //!
 //! A pattern has parts, between signs. `+` and a part: it stands anywhere in the query too; `..`: it stands later; `-`: it
-//! stands nowhere; `!`: it does not stand before the end of what stands before the sign. A part is words in a row, and
-//! `<name>` is any word of the list of that name: `<hurt> .. <family>`, `rape - <study>`. The lists and patterns of all
-//! languages are tried, as people mix them.
+//! stands nowhere; `!`: it does not stand before the end of what stands before the sign. A part is words in a row;
+//! `<name>` is any word of the list of that name, and `*` any word: `<hurt> .. <family>`, `rape - <study>`. The lists
+//! and patterns of all languages are tried, as people mix them.
 
 use std::collections::BTreeMap;
 

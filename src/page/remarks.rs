@@ -1,11 +1,11 @@
 //! What follows a title in parentheses: that an event is past, or who has written a record and when.
 
+use super::document::state;
+use super::regions::WIDE;
 use crate::app::model::{Model, World};
 use crate::content::entry::{Entry, EntryIndex};
 use crate::content::origin::Tag;
 use crate::content::pane::Pane;
-use crate::page::document::state;
-use crate::page::regions::WIDE;
 use crate::search::index::Hit;
 use crate::text::strings::Words;
 use crate::text::{Language, fitted};

@@ -64,7 +64,7 @@ fn row(model: &Model, world: &World, entry: &Entry) -> String {
     let mark = fold_mark(model.is_at_fold(world), model.place.shows_past);
     let title = entry.title.in_language(model.language);
     let hit = match &model.place.mode {
-        Mode::Search(search) => search.hits.get(search.cursor.chosen),
+        Mode::Search(search) => search.chosen_hit(),
         _ => None,
     };
     let remarks =

@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn an_ordinary_query_adds_no_crisis_help() {
+    fn an_ordinary_query_brings_up_no_help() {
         for query in ["passport", "visa", "no me pagan", "race", "task force", "trabajo", ""] {
             assert_eq!(first(query), [""; 0], "{query}");
         }

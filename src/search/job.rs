@@ -6,7 +6,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::index::{Hit, Index};
-use super::query::{Found, Query, Ranking, truncated};
+use super::query::{Found, Query, truncated};
 use crate::content::catalog::Catalog;
 use crate::content::entry::EntryIndex;
 use crate::content::named_language::Rank;
@@ -35,6 +35,8 @@ pub enum SearchProgress {
 
 /// A running search.
 pub struct Job {
+    /// The query in full length: words of distress count up to its end, because the last ones may be the reason why
+    /// somebody types at all.
     query: String,
     language: Language,
     limit: usize,
@@ -110,19 +112,21 @@ impl Job {
             }
             let is_whole = self.end == self.query.len();
             match self.current.step(index, catalog, &mut budget) {
-                Found::Everything(ranking) => {
-                    let (hits, first) = self.placed(index, catalog, ranking);
+                Found::Everything(hits) => {
+                    let hits = self.with_first_kept(index, hits);
+                    let first = hits.first().map(|hit| hit.entry);
                     if first != self.first {
                         self.displaced.extend(self.first);
                     }
                     (self.first, self.is_answered) = (first, true);
                     if is_whole {
-                        return self.finished(hits);
+                        return self.finished(self.with_help_first(index, catalog, hits));
                     }
                 }
-                Found::AsTyped(ranking) if is_whole => {
+                Found::AsTyped(hits) if is_whole => {
                     self.progress = Shown::First;
-                    return SearchProgress::First(self.placed(index, catalog, ranking).0);
+                    let hits = self.with_first_kept(index, hits);
+                    return SearchProgress::First(self.with_help_first(index, catalog, hits));
                 }
                 Found::AsTyped(_) | Found::Nothing => {
                     if self.progress == Shown::Nothing {
@@ -156,27 +160,32 @@ impl Job {
         SearchProgress::Done(hits)
     }
 
-    /// The hits with the right entries first, and what came first.
-    fn placed(&self, index: &Index, catalog: &Catalog, ranking: Ranking) -> (Vec<Hit>, Option<EntryIndex>) {
-        let Ranking { mut hits, help, languages } = ranking;
+    /// The hits of a query, with what came first before the last letter still first, unless another is clearly better.
+    fn with_first_kept(&self, index: &Index, mut hits: Vec<Hit>) -> Vec<Hit> {
         let kept = self.first.filter(|entry| self.keeps_first(index, *entry, &hits));
         if let (Some(entry), Some(best)) = (kept, hits.first()) {
-            let hit = Hit { entry, score: best.score, is_similar: best.is_similar };
+            let hit = Hit { entry, ..*best };
             hits.retain(|hit| hit.entry != entry);
             hits.insert(0, hit);
         }
-        let first = hits.first().map(|hit| hit.entry);
-        let mut put_first = help;
-        if let Some(entry) = catalog.find(spoken::ENTRY_ID) {
-            match languages {
-                Rank::First => put_first.insert(0, entry),
-                Rank::AfterHelp => put_first.push(entry),
+        hits
+    }
+
+    /// The hits, with the entries that help and the one that lists languages before them. Every way of searching goes
+    /// through this function.
+    fn with_help_first(&self, index: &Index, catalog: &Catalog, hits: Vec<Hit>) -> Vec<Hit> {
+        let mut first = index.help_first(catalog, &self.query);
+        if let Some(languages) = catalog.find(spoken::ENTRY_ID) {
+            match Rank::of(&self.query) {
+                Rank::First => first.insert(0, languages),
+                Rank::AfterHelp => first.push(languages),
                 Rank::Usual => {}
             }
         }
-        let mut hits = with_help_first(hits, &put_first);
-        hits.truncate(self.limit);
-        (hits, first)
+        let score = hits.first().map_or(0, |best| best.score);
+        let others = hits.into_iter().filter(|hit| !first.contains(&hit.entry));
+        let first = first.iter().map(|entry| Hit { entry: *entry, score, is_similar: false });
+        first.chain(others).take(self.limit).collect()
     }
 
     /// Whether the entry that came first before the last letter stays first.
@@ -208,14 +217,6 @@ impl Index {
             }
         }
     }
-}
-
-/// The hits, with the entries for a crisis and for a language before them. Every way of searching goes through
-/// this function.
-fn with_help_first(hits: Vec<Hit>, first: &[EntryIndex]) -> Vec<Hit> {
-    let score = hits.first().map_or(0, |best| best.score);
-    let others = hits.into_iter().filter(|hit| !first.contains(&hit.entry));
-    first.iter().map(|entry| Hit { entry: *entry, score, is_similar: false }).chain(others).collect()
 }
 
 /// Whether a letter of a text ends at this byte.

@@ -14,8 +14,6 @@ use super::score::SUBSTRING_LETTERS;
 use super::stopwords::is_stopword;
 use super::term::{Term, TermStage};
 use crate::content::catalog::Catalog;
-use crate::content::entry::EntryIndex;
-use crate::content::named_language::Rank;
 use crate::content::pane::Pane;
 use crate::text::Language;
 use crate::words::fold::{Word, unfinished, words};
@@ -41,40 +39,24 @@ pub(super) enum Found {
     /// Nothing new.
     Nothing,
     /// The hits without other endings and typing errors. The query is not complete.
-    AsTyped(Ranking),
+    AsTyped(Vec<Hit>),
     /// All hits.
-    Everything(Ranking),
-}
-
-/// The hits of a query.
-pub(super) struct Ranking {
-    /// The entries that match, best first.
-    pub(super) hits: Vec<Hit>,
-    /// The entries that help with what words of distress tell, in their order.
-    pub(super) help: Vec<EntryIndex>,
-    /// Where the entry that lists languages belongs.
-    pub(super) languages: Rank,
+    Everything(Vec<Hit>),
 }
 
 /// A query that is being answered.
 pub(super) struct Query {
-    /// The query as typed, in full length: crisis phrases are searched for up to its end, because the last
-    /// words may be the reason why somebody types at all.
-    text: String,
     typed: Vec<Word>,
     language: Language,
     limit: usize,
     is_unfinished: bool,
     /// The query's words without stopwords.
     terms: Vec<Term>,
-    /// Where the entry that lists languages belongs.
-    languages: Rank,
 }
 
 impl Query {
-    /// A query in every language, with a small bonus for matches in `language`, for at most `limit` hits. If
-    /// it contains a crisis phrase, the entries that help come first. Stopwords count only if there are no
-    /// other words.
+    /// A query in every language, with a small bonus for matches in `language`, for at most `limit` hits. Stopwords
+    /// count only if there are no other words.
     pub(super) fn new(query: &str, language: Language, limit: usize) -> Self {
         let mut typed = words(truncated(query));
         let is_unfinished = unfinished(&typed, truncated(query)).is_some();
@@ -88,15 +70,7 @@ impl Query {
         let is_last = |word: &Word| last.is_some_and(|last| std::ptr::eq(last, word));
         let counted = without_stopwords(&typed).into_iter();
         let terms = counted.map(|word| Term::new(word.clone(), is_last(word))).collect();
-        Self {
-            text: query.to_owned(),
-            typed,
-            is_unfinished,
-            language,
-            limit,
-            terms,
-            languages: Rank::of(query),
-        }
+        Self { typed, language, limit, is_unfinished, terms }
     }
 
     /// Like [`Query::new`], but reuses the terms that an earlier query over the same index has in common with
@@ -128,11 +102,7 @@ impl Query {
         for term in &mut self.terms {
             while let TermStage::Forgiving(from) = term.stage {
                 if *budget == 0 {
-                    return if is_first {
-                        Found::AsTyped(self.ranking(index, catalog))
-                    } else {
-                        Found::Nothing
-                    };
+                    return if is_first { Found::AsTyped(self.hits(index, catalog)) } else { Found::Nothing };
                 }
                 let to = from.saturating_add(saturating_u32(*budget));
                 term.find_forgiving(index, self.language, from, to);
@@ -144,7 +114,7 @@ impl Query {
                 }
             }
         }
-        Found::Everything(self.ranking(index, catalog))
+        Found::Everything(self.hits(index, catalog))
     }
 
     /// Whether the last word may be the beginning of another one: it is not finished, and no word of a listed entry.
@@ -163,8 +133,8 @@ impl Query {
         self.terms.len() > 1
     }
 
-    /// What is found so far.
-    fn ranking(&self, index: &Index, catalog: &Catalog) -> Ranking {
+    /// The hits so far, best first.
+    fn hits(&self, index: &Index, catalog: &Catalog) -> Vec<Hit> {
         let total_rarity: i32 = self.terms.iter().map(Term::rarity).sum::<i32>().max(1);
         let mut found = self.best(index, &self.points(index, true), total_rarity);
         if found.len() < ENOUGH_HITS && self.terms.iter().all(|term| term.stage == TermStage::Done) {
@@ -190,7 +160,7 @@ impl Query {
         }
         self.mark_similar(index, &mut hits);
         hits.sort_by_key(|hit| (hit.is_similar, Reverse(hit.score)));
-        Ranking { hits, help: index.help_first(catalog, &self.text), languages: self.languages }
+        hits
     }
 
     /// Marks the hits that lack a number of the query, if others have them all.

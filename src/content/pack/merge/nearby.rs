@@ -93,7 +93,7 @@ impl Assembly<'_> {
         }
     }
 
-    /// Adds the crisis patterns of all files, and their lists of words.
+    /// Adds the patterns of distress of all files, and their lists of words.
     pub(super) fn add_distress(&mut self, catalog: &mut Catalog) {
         for (file, named) in self.packs.clone().into_iter().enumerate() {
             let Some(raw) = &named.pack.distress else { continue };
