@@ -3,6 +3,7 @@
 # which root ($root). A kit's `install` has two more parts: `plan` prints a line for each thing (kind, rights, source,
 # place), and `content SOURCE` prints what a file holds.
 shell=/usr/local/bin/infocus
+packaged=/usr/bin/infocus
 begun=
 done=
 
@@ -23,6 +24,20 @@ want_program() {
     'infocus '*) ;;
     *) refuse "$program is not infocus, or does not run here. Build it: cargo build --release" ;;
   esac
+}
+
+# A program that a package brought stays where it is, and the package renews it.
+choose_shell() {
+  [ "$program" != "$packaged" ] || shell=$packaged
+}
+
+plan_program() {
+  [ "$shell" = "$packaged" ] || printf 'file 755 program %s\n' "$shell"
+}
+
+# A file of the kit, for the program that is used.
+with_shell() {
+  sed "s,/usr/local/bin/infocus,$shell,g" "$here/$1"
 }
 
 # What is there already as it should be stays, and is not taken away later.
@@ -100,6 +115,31 @@ write_plan() {
     fi
     content "$source" >"$root$place"
     chmod "$rights" "$root$place"
+  done
+}
+
+# Writes anew what an older version of the kit wrote, and adds what it did not have. What staff can set stays as it is.
+refresh() {
+  plan | while read -r kind rights source place; do
+    made=
+    if ! grep -qxF "$kind $place" "$root$list"; then
+      [ ! -e "$root$place" ] && [ ! -L "$root$place" ] || continue
+      make_way "$(dirname "$place")"
+      note_way
+      note "$kind" "$place"
+    fi
+    case $kind:$source in
+      file:kiosk.conf | file:limit.nft | file:key) [ ! -e "$root$place" ] || continue ;;
+    esac
+    if [ "$kind" = link ]; then
+      ln -sfn "$source" "$root$place"
+      continue
+    fi
+    ! content "$source" | cmp -s - "$root$place" || continue
+    content "$source" >"$root$place.new"
+    chmod "$rights" "$root$place.new"
+    mv "$root$place.new" "$root$place"
+    printf '  %s\n' "$place"
   done
 }
 

@@ -1,5 +1,6 @@
 //! The kiosk kit: it removes everything that it installs, and systemd accepts its units.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
@@ -45,6 +46,67 @@ fn every_installed_file_is_announced_and_removed() {
     write(&root, "etc/infocus/kiosk.conf", "LANG=en\n");
     let said = done("uninstall", &root, &["-y"]);
     assert!(said.contains("/etc/infocus/kiosk.conf") && !said.contains("stays"), "{said}");
+    assert_eq!(tree(&root), before);
+}
+
+#[test]
+fn a_trial_shows_the_kiosk_on_another_console_and_writes_to_memory_alone() {
+    let root = debian("trial");
+    let before = tree(&root);
+    let said = done("install", &root, &["-l", "es", "--try", PROGRAM]);
+    assert!(said.contains("eighth console") && said.contains("Ctrl+Alt+F1"), "{said}");
+    let after = tree(&root);
+    let new: Vec<_> = after.keys().filter(|path| !before.contains_key(*path)).collect();
+    assert!(!new.is_empty() && new.iter().all(|path| path.starts_with("run")), "{new:?}");
+    assert!(before.iter().all(|(path, content)| after.get(path) == Some(content)), "something was changed");
+    let unit = fs::read_to_string(root.join("run/systemd/system/infocus-try.service")).unwrap();
+    assert!(unit.contains(&format!("ExecStart={PROGRAM} --profile kiosk $OPTIONS\n")), "{unit}");
+    for kept in
+        ["TTYPath=/dev/tty8\n", "NoNewPrivileges=yes\n", "PrivateNetwork=yes\n", "DeviceAllow=/dev/tty8 rw\n"]
+    {
+        assert!(unit.contains(kept), "{kept} is not in: {unit}");
+    }
+    for left_out in ["tty1", "getty", "WantedBy", "/usr/local"] {
+        assert!(!unit.contains(left_out), "{left_out} is in: {unit}");
+    }
+    assert_eq!(fs::read_to_string(root.join("run/infocus-try/options")).unwrap(), "OPTIONS=\"--lang es\"\n");
+}
+
+#[test]
+fn what_an_older_kit_wrote_is_renewed_and_what_staff_set_stays() {
+    let root = debian("renewed");
+    assert_eq!(
+        run_step("install", &root, &["--refresh", PROGRAM]).status.code(),
+        Some(2),
+        "nothing to renew"
+    );
+    let before = tree(&root);
+    done("install", &root, &["-l", "es", "-y", PROGRAM]);
+    let installed = tree(&root);
+    // An older kit had other words in one file, and did not have another yet.
+    write(&root, "etc/infocus/kiosk.conf", "LANG=es\nIDLE=5\n");
+    write(&root, "etc/systemd/system/infocus-kiosk.service", "# older\n");
+    fs::remove_file(root.join("etc/infocus/kiosk.map")).unwrap();
+    let list = root.join("var/lib/infocus-kiosk/installed");
+    let named = fs::read_to_string(&list).unwrap();
+    fs::write(&list, named.replace("file /etc/infocus/kiosk.map\n", "")).unwrap();
+
+    let said = done("install", &root, &["--refresh", PROGRAM]);
+    assert!(
+        said.contains("/etc/systemd/system/infocus-kiosk.service") && said.contains("not interrupted"),
+        "{said}"
+    );
+    let mut renewed = tree(&root);
+    let settings = Path::new("etc/infocus/kiosk.conf");
+    assert_eq!(
+        renewed.insert(settings.to_owned(), installed[settings].clone()).unwrap(),
+        "100644 LANG=es\nIDLE=5\n"
+    );
+    let list = Path::new("var/lib/infocus-kiosk/installed");
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();
+    assert_eq!(lines(&renewed.remove(list).unwrap()), lines(&installed[list]));
+    assert!(renewed.iter().all(|(path, content)| installed[path] == *content), "something else was changed");
+    done("uninstall", &root, &["-y"]);
     assert_eq!(tree(&root), before);
 }
 
