@@ -48,7 +48,7 @@ impl Image {
         }
         let folder = empty_folder(name);
         let root = folder.join("root");
-        bootstrap(&folder, &root);
+        bootstrap(&folder, &root, PACKAGES);
         write(&root, "etc/systemd/system/test-shell.service", SHELL);
         link(&root, "etc/systemd/system/multi-user.target.wants/test-shell.service", "../test-shell.service");
         for timer in TIMERS {
@@ -90,8 +90,8 @@ impl Drop for Image {
     }
 }
 
-/// Unpacks the packages, from where apt gets those of this machine.
-fn bootstrap(folder: &Path, root: &Path) {
+/// Unpacks the essential packages and these, from where apt gets those of this machine.
+pub fn bootstrap(folder: &Path, root: &Path, packages: &str) {
     let format = "deb $(REPO_URI) $(RELEASE) $(COMPONENT)";
     let filter = ["Created-By: Packages", "Origin: Debian"];
     let sources =
@@ -110,7 +110,7 @@ fn bootstrap(folder: &Path, root: &Path) {
     let without = without.map(|name| format!("--dpkgopt=path-exclude=/usr/share/{name}/*"));
     let mut command = Command::new("mmdebstrap");
     command.args(["--quiet", "--mode=root", "--variant=minbase"]).args(without);
-    command.arg(format!("--include={PACKAGES}")).arg(format!("--aptopt={}", options.display()));
+    command.arg(format!("--include={packages}")).arg(format!("--aptopt={}", options.display()));
     succeeds(command.arg(release).arg(root).arg(list));
 }
 
@@ -124,7 +124,7 @@ fn take(from: &Path, beginning: &str, to: &Path) -> PathBuf {
 }
 
 /// Runs a command to its end; its output is shown if it fails.
-fn succeeds(command: &mut Command) {
+pub fn succeeds(command: &mut Command) {
     let output = command.stdin(Stdio::null()).output().unwrap();
     assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
 }

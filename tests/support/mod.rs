@@ -6,6 +6,7 @@ pub mod camera;
 pub mod commands;
 pub mod console_picture;
 pub mod crowd;
+pub mod debian;
 pub mod directory;
 pub mod disputing;
 pub mod ears;

@@ -32,6 +32,7 @@ mod limits;
 mod listening;
 mod login;
 mod multiplexers;
+mod packages;
 mod pty;
 mod sandbox;
 mod server_kit;
