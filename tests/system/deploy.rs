@@ -21,7 +21,7 @@ fn debian(name: &str) -> PathBuf {
     root
 }
 
-/// A root with the kit, and a copy of this machine's systemd units.
+/// A root with the kit, its trial, and a copy of this machine's systemd units.
 fn root_with_systemd(name: &str) -> Option<PathBuf> {
     let units = ["/usr/lib/systemd/system", "/lib/systemd/system"].map(Path::new);
     let units = units.into_iter().find(|path| path.is_dir())?;
@@ -30,6 +30,11 @@ fn root_with_systemd(name: &str) -> Option<PathBuf> {
     symlink("usr/lib", root.join("lib")).unwrap();
     let copied = Command::new("cp").arg("-a").arg(units).arg(root.join("usr/lib/systemd/system")).status();
     assert!(copied.unwrap().success());
+    done("install", &root, &["-l", "en", "--try", PROGRAM]);
+    // The trial runs the program where it is, and under this root that is where the kit puts it.
+    let trial = "run/systemd/system/infocus-try.service";
+    let unit = fs::read_to_string(root.join(trial)).unwrap();
+    write(&root, trial, &unit.replace(PROGRAM, "/usr/local/bin/infocus"));
     done("install", &root, &["-l", "en", "-y", PROGRAM]);
     Some(root)
 }
@@ -45,6 +50,7 @@ fn systemd_accepts_the_units_and_rates_their_exposure_low() {
         "infocus-console.service",
         "infocus-number.service",
         "infocus-serial@ttyS0.service",
+        "infocus-try.service",
         "tmp.mount",
         "emergency.service",
         "rescue.service",

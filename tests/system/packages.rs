@@ -195,8 +195,14 @@ fn lets_visitors_in(made: &Made, first: &Debian) {
     let before = debian.files();
     let all = lines("deploy/ssh/README.md", "apt ");
     debian.bring(&made.older);
-    let said: String = all.iter().map(|line| debian.runs(line)).collect();
-    let line = all.last().unwrap();
+    let [first_line, line] = &all[..] else { panic!("{all:?}") };
+    debian.runs(first_line);
+    let spans = Page::read("deploy/ssh/README.md").spans();
+    let trial = spans.iter().find(|span| span.contains("install --try ")).unwrap();
+    let untouched = debian.files();
+    assert!(debian.runs(trial).contains("Nothing was written."));
+    has_only(&debian.files(), &untouched);
+    let said = debian.runs(line);
     assert!(said.contains("Is this machine fit"), "the verdict of the self-test: {said}");
     let _server =
         Server(debian.start(&["/usr/sbin/sshd", "-D", "-p", PORT, "-o", "ListenAddress=127.0.0.1"]));
