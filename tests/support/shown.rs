@@ -150,6 +150,11 @@ fn cargo_knows(arguments: &[String]) -> Result<(), String> {
     while let Some(word) = rest.next() {
         match (&**command, &**word) {
             ("test", "--test") => tests.extend(test_files(rest.next().ok_or("--test has no name")?)?),
+            ("test", "--target") => {
+                rest.next()
+                    .filter(|triple| triple.ends_with("-linux-gnu"))
+                    .ok_or("--target has no machine")?;
+            }
             ("test", "--lib") => tests.extend(unit_tests()),
             ("bench" | "run" | "test", "-p") => crate_of_the_workspace(rest.next().ok_or("-p has no name")?)?,
             ("run", "--example") => example(rest.next().ok_or("--example has no name")?)?,
