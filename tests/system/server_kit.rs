@@ -355,7 +355,7 @@ fn nothing_is_installed_without_consent_or_in_an_unexpected_state() {
     let refusals: [Refusal; 13] = [
         ("no-answer", |_| (), &["--binary", PROGRAM], ""),
         ("no-program", |_| (), &["--yes", "--binary", "/no/program"], "no program at /no/program"),
-        ("not-understood", |_| (), &["--force"], "install [--yes]"),
+        ("not-understood", |_| (), &["--force"], "install [--yes | --try]"),
         ("no-file", |_| (), &["--yes", "--key"], "which file"),
         ("empty", |_| (), &["--yes", "--binary", PROGRAM, "--key", ""], "which file"),
         ("unreadable", |_| (), &["--yes", "--binary", PROGRAM, "--key", "/no/key"], "cannot be read"),
