@@ -5,9 +5,9 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::support::terminal::{FOUND, READ, infocus, program};
+use crate::support::terminal::{A_MOMENT, FOUND, READ, infocus, program};
 use crate::support::wire::text_of;
-use crate::support::{PROGRAM, broken_pack, empty_folder};
+use crate::support::{PROGRAM, broken_pack, empty_folder, timeout};
 use infocus::content::hotline::NUMBER;
 
 const ENTER: &[u8] = b"\r";
@@ -18,6 +18,20 @@ fn a_reader_opens_the_browser_and_sees_the_hotline() {
     let terminal = infocus(&[]).browse();
     assert!(terminal.text().lines().next().unwrap().contains(NUMBER));
     assert_ne!(terminal.modes(), terminal.modes_before, "keys arrive one by one");
+}
+
+#[test]
+fn a_terminal_that_does_not_control_the_session_is_used_and_given_back() {
+    // `head` fails if what is typed does not have to be waited for.
+    let script = "\"$0\" && printf 'left\\n' && head -n 1";
+    let mut terminal = program(Path::new("/bin/sh"), &["-c", script, PROGRAM]).without_control().browse();
+    assert_ne!(terminal.modes(), terminal.modes_before);
+    terminal.type_keys(b"q");
+    terminal.wait_to_see("left");
+    assert_eq!(terminal.modes(), terminal.modes_before);
+    assert!(!terminal.ends_within(A_MOMENT), "{}", terminal.text());
+    terminal.type_keys(b"typed\r");
+    assert_eq!(terminal.wait_for_exit(timeout()), 0, "{}", terminal.text());
 }
 
 #[test]

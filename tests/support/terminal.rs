@@ -91,6 +91,12 @@ impl Opening {
         self
     }
 
+    /// Starts the program in a session that this terminal does not control, so that `/dev/tty` does not open.
+    pub fn without_control(mut self) -> Self {
+        self.command.set_controlling_tty(false);
+        self
+    }
+
     /// Opens the terminal, starts the program in it and waits for its first screen.
     #[track_caller]
     pub fn browse(self) -> Terminal {

@@ -240,7 +240,7 @@ fn runs_without_installing(made: &Made, first: &Debian) {
     let line = &lines("README.md", "tar ")[0];
     debian.terminal("linux", &["sh", "-c", &format!("cd /pkg && {line}")]).browse().type_keys(b"q");
 
-    // Nothing but the program and what the kernel brings: no library, no terminfo.
+    // Nothing but the program: no library, no terminfo, no /dev; then with what the kernel brings.
     let empty = made.folder.join("empty");
     fs::create_dir(&empty).unwrap();
     succeeds(
@@ -253,6 +253,11 @@ fn runs_without_installing(made: &Made, first: &Debian) {
             (false, false) => fs::remove_file(item).unwrap(),
         }
     }
+    let alone = program(&find("chroot").unwrap(), &[empty.to_str().unwrap(), "/infocus"]);
+    let mut alone = alone.with("TERM", "linux").browse();
+    alone.type_keys(b"\x18");
+    assert_eq!(alone.wait_for_exit(timeout()), 0);
+    assert!(!alone.text().contains(NUMBER), "{}", alone.text());
     for folder in ["dev", "proc"] {
         fs::create_dir(empty.join(folder)).unwrap();
     }

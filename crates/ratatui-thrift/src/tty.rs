@@ -8,9 +8,12 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::fs::{Mode, OFlags};
-use rustix::io::Errno;
-use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr};
+use rustix::fs::{Mode, OFlags, fcntl_getfl, fcntl_setfl};
+use rustix::io::{Errno, fcntl_dupfd_cloexec};
+use rustix::stdio::stdin;
+use rustix::termios::{
+    OptionalActions, QueueSelector, Termios, isatty, tcflush, tcgetattr, tcgetwinsize, tcsetattr,
+};
 
 /// How long to wait for a terminal that accepts no bytes while it is restored.
 const LEAVE_LIMIT: Duration = Duration::from_millis(300);
@@ -24,19 +27,26 @@ const STAY: Duration = Duration::from_millis(50);
 #[derive(Clone)]
 pub struct Tty {
     file: Arc<File>,
+    /// The flags to restore on a descriptor that other processes share.
+    shared: Option<OFlags>,
     /// The original modes, while the terminal is taken over.
     original: Arc<Mutex<Option<Termios>>>,
 }
 
 impl Tty {
-    /// Opens the controlling terminal without changing it.
+    /// Opens the controlling terminal without changing it. If there is none, or no `/dev`, takes the terminal that is
+    /// the standard input.
     ///
     /// # Errors
-    /// If there is none.
+    /// If there is no terminal.
     pub fn open() -> io::Result<Self> {
         let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let file = rustix::fs::open("/dev/tty", flags, Mode::empty())?;
-        Ok(Self { file: Arc::new(File::from(file)), original: Arc::default() })
+        let (file, shared) = match rustix::fs::open("/dev/tty", flags, Mode::empty()) {
+            Ok(file) => (file, None),
+            Err(_) if isatty(stdin()) => (fcntl_dupfd_cloexec(stdin(), 0)?, Some(fcntl_getfl(stdin())?)),
+            Err(error) => return Err(error.into()),
+        };
+        Ok(Self { file: Arc::new(File::from(file)), shared, original: Arc::default() })
     }
 
     /// Takes the terminal over, also repeatedly: `change` always receives the original modes, because a shell
@@ -51,6 +61,9 @@ impl Tty {
         change(&mut modes);
         tcsetattr(self, OptionalActions::Now, &modes)?;
         original.get_or_insert(now);
+        if let Some(flags) = self.shared {
+            fcntl_setfl(self, flags | OFlags::NONBLOCK)?;
+        }
         Ok(())
     }
 
@@ -66,6 +79,9 @@ impl Tty {
         }
         let _ = tcsetattr(self, OptionalActions::Now, &original);
         let _ = tcflush(self, QueueSelector::IFlush);
+        if let Some(flags) = self.shared {
+            let _ = fcntl_setfl(self, flags);
+        }
     }
 
     /// The size that the terminal reports, if any.
