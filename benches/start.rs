@@ -1,6 +1,6 @@
-//! The cost of starting: the time to the first frame and the memory after it, compared with a minimal program and with
-//! lynx and w3m on the same text, and the size of the program. Each figure has its aim below it, and whether the aim
-//! is met.
+//! The cost of starting: the time to the first frame and the memory after it, compared with a minimal program, with the
+//! static program, and with lynx and w3m on the same text, and the size of the program. Each figure has its aim below
+//! it, and whether the aim is met.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -20,6 +20,9 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 
 const BROWSER: &str = env!("CARGO_BIN_EXE_infocus");
 const SIZE: PtySize = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+
+/// Set to the path of the static program, to compare it too.
+const STATIC: &str = "INFOCUS_STATIC";
 
 /// The number of measured starts of each program, unless `INFOCUS_ROUNDS` is set.
 const ROUNDS: usize = 15;
@@ -101,8 +104,13 @@ fn compare() -> Outcome<String> {
         Ok(rounds) => rounds.parse().map_err(|_| "INFOCUS_ROUNDS must be a number")?,
         Err(_) => ROUNDS,
     };
-    let mut programs =
-        [browser()?, hello(&scratch.0)?, reader("lynx", &page, &word), reader("w3m", &page, &word)];
+    let mut programs = [
+        browser("infocus", Some(BROWSER.into()))?,
+        hello(&scratch.0)?,
+        browser("static", env::var_os(STATIC).map(PathBuf::from))?,
+        reader("lynx", &page, &word),
+        reader("w3m", &page, &word),
+    ];
     for round in 0..WARM_UP + rounds.max(1) {
         for program in &mut programs {
             let Some(path) = &program.path else { continue };
@@ -116,15 +124,17 @@ fn compare() -> Outcome<String> {
     Ok(table(&programs))
 }
 
-fn browser() -> Outcome<Program> {
+/// The browser, built one way or the other.
+fn browser(name: &'static str, path: Option<PathBuf>) -> Outcome<Program> {
+    let disk = path.as_ref().map(fs::metadata).transpose()?.map(|file| file.len());
     Ok(Program {
-        name: "infocus",
-        needs: "infocus",
-        path: Some(BROWSER.into()),
+        name,
+        needs: STATIC,
+        path,
         page: None,
         awaited: hotline::NUMBER.to_owned(),
         starts: Vec::new(),
-        disk: Some(fs::metadata(BROWSER)?.len()),
+        disk,
         crates: Some(crates()?),
     })
 }
@@ -285,8 +295,8 @@ fn median<T: Ord + Copy>(values: impl Iterator<Item = T>) -> Option<T> {
     values.get(values.len() / 2).copied()
 }
 
-fn table(programs: &[Program; 4]) -> String {
-    let [infocus, hello, ..] = programs;
+fn table(programs: &[Program; 5]) -> String {
+    let [infocus, hello, alone, ..] = programs;
     let aims = [
         aim(infocus.time(), hello.fastest().map(|time| time + TIME_AIM), milliseconds),
         Default::default(),
@@ -299,11 +309,13 @@ fn table(programs: &[Program; 4]) -> String {
     format!(
         "Start to first frame at 80x24: the median of {} starts each, in turn. Aim: at most {} above the\n\
          fastest start of hello, a static program that writes two words. Above hello: {} between the medians,\n\
-         {} between the fastest. Where these are far apart the machine had other work.\n\n",
+         {} between the fastest. Where these are far apart the machine had other work.\n\
+         static / infocus: {} of the medians.\n\n",
         infocus.starts.len(),
         milliseconds(TIME_AIM),
         above(infocus.time(), hello.time()),
         above(infocus.fastest(), hello.fastest()),
+        ratio(alone.time(), infocus.time()),
     ) + &row("", figures.map(ToOwned::to_owned))
         + &programs.each_ref().map(Program::row).concat()
         + &row("aim", aims.clone().map(|(aim, _)| aim))
@@ -313,6 +325,11 @@ fn table(programs: &[Program; 4]) -> String {
 fn above(ours: Option<Duration>, least: Option<Duration>) -> String {
     let above = ours.zip(least).map(|(ours, least)| milliseconds(ours.saturating_sub(least)));
     above.unwrap_or_else(|| "unknown".to_owned())
+}
+
+fn ratio(one: Option<Duration>, other: Option<Duration>) -> String {
+    let ratio = one.zip(other).map(|(one, other)| format!("{:.2}", one.div_duration_f64(other)));
+    ratio.unwrap_or_else(|| "unknown".to_owned())
 }
 
 /// The aim as text, and whether it is met.
