@@ -35,6 +35,15 @@ fn a_terminal_that_does_not_control_the_session_is_used_and_given_back() {
 }
 
 #[test]
+fn visitors_are_shown_the_page_on_a_terminal_that_does_not_control_the_session() {
+    for profile in ["kiosk", "ssh"] {
+        let terminal = infocus(&["--profile", profile]).without_control().browse();
+        terminal.type_keys(b"\x18");
+        terminal.wait_for(|screen| !text_of(screen).contains(NUMBER));
+    }
+}
+
+#[test]
 fn a_search_for_indian_opens_the_indian_country_seminar() {
     let terminal = infocus(&[]).browse();
     terminal.type_keys(b"/indian\r");

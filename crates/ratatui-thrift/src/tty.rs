@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io;
-use std::os::fd::{AsFd, BorrowedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -34,17 +34,20 @@ pub struct Tty {
 }
 
 impl Tty {
-    /// Opens the controlling terminal without changing it. If there is none, or no `/dev`, takes the terminal that is
-    /// the standard input.
+    /// Opens the controlling terminal without changing it. If there is none, or no `/dev`, opens the terminal that is
+    /// the standard input; without `/proc` it shares that descriptor.
     ///
     /// # Errors
     /// If there is no terminal.
     pub fn open() -> io::Result<Self> {
         let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let (file, shared) = match rustix::fs::open("/dev/tty", flags, Mode::empty()) {
+        let opened = match rustix::fs::open("/dev/tty", flags, Mode::empty()) {
+            Err(_) if isatty(stdin()) => rustix::fs::open("/proc/self/fd/0", flags, Mode::empty()),
+            opened => opened,
+        };
+        let (file, shared) = match opened {
             Ok(file) => (file, None),
-            Err(_) if isatty(stdin()) => (fcntl_dupfd_cloexec(stdin(), 0)?, Some(fcntl_getfl(stdin())?)),
-            Err(error) => return Err(error.into()),
+            Err(error) => (writable_stdin().ok_or(error)?, Some(fcntl_getfl(stdin())?)),
         };
         Ok(Self { file: Arc::new(File::from(file)), shared, original: Arc::default() })
     }
@@ -156,6 +159,12 @@ impl AsFd for Tty {
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.file.as_fd()
     }
+}
+
+/// The standard input, if it is a terminal that can be written to.
+fn writable_stdin() -> Option<OwnedFd> {
+    let is_writable = fcntl_getfl(stdin()).is_ok_and(|flags| flags & OFlags::RWMODE == OFlags::RDWR);
+    if isatty(stdin()) && is_writable { fcntl_dupfd_cloexec(stdin(), 0).ok() } else { None }
 }
 
 /// Waits until a descriptor is ready, for at most `limit`; returns the number of ready descriptors.
