@@ -80,7 +80,7 @@ fn shell(machine: &Machine, account: &Account<'_>) -> Finding {
         "Its shell",
         is_program && is_protected(machine, account, account.shell),
         "It is infocus, and nobody but root can change it.",
-        "It is not infocus, or others can change it. Run: usermod --shell /usr/local/bin/infocus help",
+        "It is not infocus, or others can change it. Run: usermod --shell \"$(command -v infocus)\" help",
     )
 }
 

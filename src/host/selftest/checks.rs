@@ -261,7 +261,7 @@ fn boot_shells(machine: &Machine) -> Finding {
 fn start_limit(machine: &Machine) -> Finding {
     let name = "Restarting";
     if !machine.has_settings(UNIT) {
-        let message = "The kiosk is not installed as a unit. Run deploy/kiosk/install.";
+        let message = "The kiosk is not installed as a unit. Run install of the kiosk kit.";
         return finding(name, Fail, message);
     }
     let limit = machine.setting(UNIT, "Unit", "StartLimitIntervalSec");

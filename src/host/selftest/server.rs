@@ -168,7 +168,7 @@ fn file_server(settings: &str) -> Finding {
         is_shell || command.ends_with("/infocus") && !command.contains(' '),
         "A visitor gets none: whatever is asked for, the account's shell answers.",
         "A visitor may read them: sshd starts something else than the account's shell. Set ForceCommand none, and \
-         where Subsystem says internal-sftp /usr/local/bin/infocus.",
+         where Subsystem says internal-sftp the path of infocus.",
     )
 }
 
