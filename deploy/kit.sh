@@ -2,10 +2,15 @@
 # `install` and `uninstall` of a kit, which say where its list stands ($list), where the other kit's ($other), and under
 # which root ($root). A kit's `install` has two more parts: `plan` prints a line for each thing (kind, rights, source,
 # place), and `content SOURCE` prints what a file holds.
-shell=/usr/local/bin/infocus
+#
+# The list has a line for each thing that was written (file, link, dir, account), and marks: `complete` when all of it
+# was, `packaged` if the program is that of a package.
+built=/usr/local/bin/infocus
 packaged=/usr/bin/infocus
+shell=$built
 begun=
 done=
+saved=
 
 refuse() {
   printf '%s: %s\n' "$(basename "$0")" "$1" >&2
@@ -26,9 +31,19 @@ want_program() {
   esac
 }
 
-# A program that a package brought stays where it is, and the package renews it.
+# The program of the package or archive that brought the kit, or the one built in its folder.
+own_program() {
+  case $here in
+    /usr/share/infocus/*) own=$packaged ;;
+    *) own=$here/../../infocus ;;
+  esac
+  [ -f "$own" ] || own=$here/../../target/release/infocus
+  printf '%s\n' "$own"
+}
+
+# A program that a package brought stays where it is, and the package renews it. An image may not have the package.
 choose_shell() {
-  [ "$program" != "$packaged" ] || shell=$packaged
+  [ "$program" != "$packaged" ] || [ ! -x "$root$packaged" ] || shell=$packaged
 }
 
 plan_program() {
@@ -78,6 +93,15 @@ note() {
   printf '%s %s\n' "$1" "$2" >>"$root$list"
 }
 
+is_noted() {
+  grep -qxF -- "$1 $2" "$root$list"
+}
+
+strike() {
+  grep -vxF -- "$1 $2" "$root$list" >"$root$list.new" || [ $? = 1 ]
+  mv "$root$list.new" "$root$list"
+}
+
 # Makes the folders on the way to a place, from the outermost, and names those that were not there.
 make_way() {
   case $1 in
@@ -100,6 +124,7 @@ begin_list() {
   make_way "$(dirname "$list")"
   : >"$root$list"
   note_way
+  [ "$shell" = "$built" ] || note mark packaged
 }
 
 write_plan() {
@@ -118,12 +143,43 @@ write_plan() {
   done
 }
 
-# Writes anew what an older version of the kit wrote, and adds what it did not have. What staff can set stays as it is.
+# Keeps a copy of what stands, for `put_back`.
+keep() {
+  saved=$(mktemp -d)
+  cp "$root$list" "$saved/list"
+  sed -n 's,^\(file\|link\) /,,p' "$saved/list" | while read -r place; do
+    [ ! -e "$root/$place" ] && [ ! -L "$root/$place" ] || printf '%s\n' "$place"
+  done | tar -C "$root/" -cf "$saved/files" -T -
+}
+
+# Whatever ends an upgrade before it is done, all is as it was.
+put_back() {
+  [ -n "$saved" ] || return 0
+  if [ -z "$done" ]; then
+    grep -vxFf "$saved/list" "$root$list" | sed -n '1!G;h;$p' | while read -r kind place; do
+      case $kind in
+        file | link) rm -f "$root$place" ;;
+        dir) rmdir "$root$place" 2>/dev/null || : ;;
+      esac
+    done
+    sed -n 's,^file ,,p' "$root$list" | while read -r place; do rm -f "$root$place.new"; done
+    tar -C "$root/" -xf "$saved/files"
+    cp "$saved/list" "$root$list"
+    printf 'Everything is as it was.\n' >&2
+  fi
+  rm -rf "$saved"
+}
+
+# Writes what this version of the kit would write, in place of what another one wrote. What staff can set stays.
 refresh() {
+  printf 'This is written anew%s:\n' "${root:+ under $root}"
   plan | while read -r kind rights source place; do
-    made=
-    if ! grep -qxF "$kind $place" "$root$list"; then
-      [ ! -e "$root$place" ] && [ ! -L "$root$place" ] || continue
+    if ! is_noted "$kind" "$place"; then
+      is_there "$kind" "$source" "$place" && continue
+      if [ -e "$root$place" ] || [ -L "$root$place" ]; then
+        refuse "$place is there already and is not the kit's. Move it away first."
+      fi
+      made=
       make_way "$(dirname "$place")"
       note_way
       note "$kind" "$place"
@@ -141,6 +197,32 @@ refresh() {
     mv "$root$place.new" "$root$place"
     printf '  %s\n' "$place"
   done
+  [ "$shell" = "$built" ] || is_noted mark packaged || note mark packaged
+  drop_others
+}
+
+# What only another version of the kit wrote goes; the program stays until all else is done.
+drop_others() {
+  plan | while read -r kind _ _ place; do printf '%s %s\n' "$kind" "$place"; done >"$saved/plan"
+  backwards | grep -vxFf "$saved/plan" | while read -r kind place; do
+    case $kind:$place in
+      file:"$built") ;;
+      file:* | link:*)
+        rm -f "$root$place"
+        strike "$kind" "$place"
+        printf '  %s is of no more use\n' "$place"
+        ;;
+      dir:*) ! rmdir "$root$place" 2>/dev/null || strike dir "$place" ;;
+    esac
+  done
+}
+
+# The program of an installation without packages, once a package's is used.
+drop_built() {
+  if [ "$shell" = "$packaged" ] && is_noted file "$built"; then
+    take_file_away file "$built"
+    strike file "$built"
+  fi
 }
 
 # Whatever ends an `install` before it is done, nothing stays.
@@ -163,6 +245,7 @@ tell_list() {
     case $kind in
       dir) printf '  %s, if it is empty\n' "$place" ;;
       account) printf '  the account %s\n' "$place" ;;
+      mark) ;;
       *) is_shared "$place" || printf '  %s\n' "$place" ;;
     esac
   done
@@ -171,7 +254,7 @@ tell_list() {
 
 # Whether the other kit runs this file too.
 is_shared() {
-  [ "$1" = "$shell" ] && [ -f "$root$other" ]
+  [ "$1" = "$built" ] && [ -f "$root$other" ]
 }
 
 # The other kit takes it away then, after all of its own.
@@ -194,6 +277,14 @@ take_folder_away() {
   fi
 }
 
+take_file_away() {
+  if is_shared "$2"; then
+    hand_over "$1" "$2"
+  else
+    rm -f "$root$2" "$root$2.new" || refuse "$2 cannot be taken away: see why, and run uninstall again, for the rest."
+  fi
+}
+
 # What is done is struck off, so that whatever interrupts this, the next time finds the rest. The folders in which the
 # list stands come after it.
 take_away() {
@@ -211,16 +302,10 @@ take_away() {
         esac
         take_folder_away "$place"
         ;;
-      *)
-        if is_shared "$place"; then
-          hand_over "$kind" "$place"
-        else
-          rm -f "$root$place" || refuse "$place cannot be taken away: see why, and run uninstall again, for the rest."
-        fi
-        ;;
+      mark) ;;
+      *) take_file_away "$kind" "$place" ;;
     esac
-    grep -vxF -- "$kind $place" "$root$list" >"$root$list.new" || [ $? = 1 ]
-    mv "$root$list.new" "$root$list"
+    strike "$kind" "$place"
   done <<LIST
 $(backwards)
 LIST

@@ -6,7 +6,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::support::kit::{KIT, done, run_step, tree, write};
+use crate::support::kit::{KIT, differing, done, run_step, run_step_of, tree, write};
 use crate::support::{PROGRAM, empty_folder, run};
 use clap::ValueEnum;
 use infocus::cli::GlyphChoice;
@@ -108,6 +108,34 @@ fn what_an_older_kit_wrote_is_renewed_and_what_staff_set_stays() {
     assert!(renewed.iter().all(|(path, content)| installed[path] == *content), "something else was changed");
     done("uninstall", &root, &["-y"]);
     assert_eq!(tree(&root), before);
+}
+
+#[test]
+fn a_kit_that_cannot_be_renewed_stays_as_it_was() {
+    let root = debian("not-renewed");
+    done("install", &root, &["-l", "en", "-y", PROGRAM]);
+    let before = tree(&root);
+    let kits = empty_folder("newer-kits");
+    assert!(Command::new("cp").arg("-r").arg(format!("{KIT}/..")).arg(&kits).status().unwrap().success());
+    let kit = kits.join("kiosk");
+    write(&kit, "kiosk.map", "# newer\n");
+    // It would write one file more, and lacks another.
+    let install = fs::read_to_string(kit.join("install")).unwrap();
+    let more = "<<PLAN\nfile 644 kiosk.map /etc/infocus/more/newer.map";
+    fs::write(kit.join("install"), install.replacen("<<PLAN", more, 1)).unwrap();
+    fs::remove_file(kit.join("sysctl.conf")).unwrap();
+    let said = run_step_of(kit.to_str().unwrap(), "install", &root, &["--refresh", PROGRAM]);
+    assert!(!said.status.success());
+    let said = String::from_utf8_lossy(&said.stderr).into_owned();
+    assert!(said.ends_with("Everything is as it was.\n"), "{said}");
+    assert_eq!(differing(&tree(&root), &before), [""; 0].map(PathBuf::from));
+
+    // Interrupted before the end, it is not taken for a whole one.
+    let list = root.join("var/lib/infocus-kiosk/installed");
+    let named = fs::read_to_string(&list).unwrap();
+    fs::write(&list, named.replace("mark complete\n", "")).unwrap();
+    let said = run_step("install", &root, &["--refresh", PROGRAM]);
+    assert!(String::from_utf8_lossy(&said.stderr).contains("not installed to the end"));
 }
 
 #[test]

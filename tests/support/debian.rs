@@ -1,7 +1,7 @@
 //! A small Debian in a folder, in which packages are installed. What runs there sees the machine's processes and devices,
 //! and its own files.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -94,9 +94,9 @@ impl Debian {
         command
     }
 
-    /// The names of all its files, without what apt and dpkg keep for themselves.
-    pub fn files(&self) -> BTreeSet<PathBuf> {
-        let mut found = BTreeSet::new();
+    /// All its files, without what apt and dpkg keep for themselves; those of `/etc` with their content.
+    pub fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut found = BTreeMap::new();
         let mut folders = vec![PathBuf::new()];
         while let Some(folder) = folders.pop() {
             for item in fs::read_dir(self.root.join(&folder)).unwrap() {
@@ -107,10 +107,16 @@ impl Debian {
                 if is_copy || KEPT.iter().any(|kept| path == Path::new(kept)) {
                     continue;
                 }
-                if item.file_type().unwrap().is_dir() {
+                let kind = item.file_type().unwrap();
+                if kind.is_dir() {
                     folders.push(path.clone());
                 }
-                found.insert(path);
+                let content = if kind.is_file() && path.starts_with("etc") {
+                    fs::read(item.path()).unwrap()
+                } else {
+                    Vec::new()
+                };
+                found.insert(path, content);
             }
         }
         found

@@ -116,6 +116,12 @@ pub fn tree(root: &Path) -> BTreeMap<PathBuf, String> {
     found
 }
 
+/// The paths whose content differs between two trees, or that only one of them has.
+pub fn differing(one: &BTreeMap<PathBuf, String>, other: &BTreeMap<PathBuf, String>) -> Vec<PathBuf> {
+    let both = one.keys().chain(other.keys().filter(|path| !one.contains_key(*path)));
+    both.filter(|path| one.get(*path) != other.get(*path)).cloned().collect()
+}
+
 /// Writes a file below a root and creates its parent folders.
 pub fn write(root: &Path, path: &str, text: &str) {
     let path = root.join(path);

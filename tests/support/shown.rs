@@ -150,7 +150,7 @@ fn cargo_knows(arguments: &[String]) -> Result<(), String> {
     while let Some(word) = rest.next() {
         match (&**command, &**word) {
             ("test", "--test") => tests.extend(test_files(rest.next().ok_or("--test has no name")?)?),
-            ("test", "--target") => {
+            ("build" | "test", "--target") => {
                 rest.next()
                     .filter(|triple| triple.ends_with("-linux-gnu"))
                     .ok_or("--target has no machine")?;

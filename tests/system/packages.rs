@@ -1,7 +1,7 @@
 //! What `tools/package` makes: each line by which the README and the kits' READMEs install it, word for word, in a Debian
 //! of its own, from nothing to the hotline on the screen; then upgraded, gone back and removed.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -23,11 +23,20 @@ const OLDER: &[u8] = b"older";
 
 const PORT: &str = "22122";
 
+/// Of each kit's older version: the file that had other words, and the one that was not there yet.
+const OLDER_KITS: [(&str, &str, &str); 2] =
+    [("kiosk", "infocus-kiosk.service", "sysctl.conf"), ("ssh", "visitors.conf", "slice.conf")];
+
+/// A file that only the kits' older versions wrote.
+const IN_OLDER_KIT: &str = "etc/infocus/older";
+
 /// The packages, and the same ones as an older version.
 struct Made {
     new: Vec<PathBuf>,
     older: Vec<PathBuf>,
     archive: PathBuf,
+    sums: PathBuf,
+    repository: PathBuf,
     folder: PathBuf,
 }
 
@@ -37,7 +46,33 @@ fn lines(page: &str, word: &str) -> Vec<String> {
     lines.into_iter().filter(|line| line.starts_with(word)).collect()
 }
 
-/// Makes the packages of the last commit.
+/// The repository, if all of it is committed; otherwise a copy in which it is.
+fn committed(folder: &Path) -> PathBuf {
+    let state = output_of(Command::new("git").args(["status", "--porcelain"]).current_dir(ROOT));
+    if state.status == Some(0) && state.out.is_empty() {
+        return ROOT.into();
+    }
+    let copy = folder.join("committed");
+    fs::create_dir(&copy).unwrap();
+    let script = "tar -C \"$1\" --exclude=./target --exclude=./.git -cf - . | tar -C \"$2\" -xf - && cd \"$2\" && \
+                  git init -q && git add -A && git -c user.name=test -c user.email=test commit -qm all";
+    succeeds(Command::new("sh").args(["-c", script, "sh", ROOT]).arg(&copy));
+    copy
+}
+
+/// The folder of what cargo builds.
+fn target() -> String {
+    std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| format!("{ROOT}/target"))
+}
+
+/// A line that a page has in its text.
+#[track_caller]
+fn said(page: &str, beginning: &str) -> String {
+    let spans = Page::read(page).spans();
+    spans.into_iter().find(|span| span.starts_with(beginning)).expect(beginning)
+}
+
+/// Makes the packages.
 fn made() -> Made {
     let tools = ["mmdebstrap", "dpkg-deb", "lintian", "unshare", "cargo-deb", "git"];
     if let Some(missing) = tools.iter().find(|tool| find(tool).is_none()) {
@@ -46,24 +81,28 @@ fn made() -> Made {
     if !rustix::process::geteuid().is_root() {
         needs("root");
     }
-    let said = output_of(Command::new("tools/package").arg("--untested").current_dir(ROOT));
-    if said.err.contains("not committed") {
-        needs("a repository without changes that are not committed");
-    }
-    assert_eq!(said.status, Some(0), "{}\n{}", said.out, said.err);
     let folder = empty_folder("packages");
+    let repository = committed(&folder);
+    let mut package = Command::new("tools/package");
+    package.arg("--untested").current_dir(&repository).env("CARGO_TARGET_DIR", target());
+    let said = output_of(&mut package);
+    assert_eq!(said.status, Some(0), "{}\n{}", said.out, said.err);
+    // Nobody takes them for those that are given to people.
+    let files = folder.join("files");
+    succeeds(Command::new("mv").arg(repository.join("target/package")).arg(&files));
     let made = |ending: &str| -> Vec<PathBuf> {
-        let files = fs::read_dir(Path::new(ROOT).join("target/package")).unwrap();
-        let files = files.map(|item| item.unwrap().path());
+        let files = fs::read_dir(&files).unwrap().map(|item| item.unwrap().path());
         files.filter(|path| path.to_string_lossy().ends_with(ending)).collect()
     };
     let new = made(".deb");
     assert_eq!(new.len(), 3, "{new:?}");
     let older = new.iter().map(|package| older(package, &folder)).collect();
-    Made { older, new, archive: made(".tar.gz").remove(0), folder }
+    let (archive, sums) = (made(".tar.gz").remove(0), files.join("SHA256SUMS"));
+    Made { new, older, archive, sums, repository, folder }
 }
 
-/// The same package with a lower version, and another program.
+/// The same package with a lower version, another program and another kit: a file of it had other words, one was not
+/// there yet, and one was that is no more.
 fn older(package: &Path, folder: &Path) -> PathBuf {
     let (unpacked, name) = (folder.join("unpacked"), package.file_name().unwrap().to_str().unwrap());
     succeeds(Command::new("dpkg-deb").arg("-R").arg(package).arg(&unpacked));
@@ -74,6 +113,17 @@ fn older(package: &Path, folder: &Path) -> PathBuf {
     if let Ok(mut bytes) = fs::read(unpacked.join("usr/bin/infocus")) {
         bytes.extend(OLDER);
         fs::write(unpacked.join("usr/bin/infocus"), bytes).unwrap();
+        for (kit, file, without) in OLDER_KITS {
+            let kit = unpacked.join("usr/share/infocus").join(kit);
+            let install = fs::read_to_string(kit.join("install")).unwrap();
+            let (before, after) = install.split_once("<<PLAN\n").unwrap();
+            let (plan, after) = after.split_once("\nPLAN\n").unwrap();
+            let plan: Vec<&str> = plan.lines().filter(|line| !line.contains(without)).collect();
+            let was = format!("file 644 {file} /{IN_OLDER_KIT}\n{}", plan.join("\n"));
+            fs::write(kit.join("install"), format!("{before}<<PLAN\n{was}\nPLAN\n{after}")).unwrap();
+            let words = fs::read_to_string(kit.join(file)).unwrap();
+            fs::write(kit.join(file), format!("{words}# older\n")).unwrap();
+        }
     }
     let sums = Command::new("sh")
         .args(["-c", "cd \"$1\" && find . -type f ! -path './DEBIAN/*' -exec md5sum {} + | sed 's,\\./,,' >DEBIAN/md5sums", "sh"])
@@ -108,8 +158,10 @@ fn programs(debian: &Debian) -> Vec<i32> {
 }
 
 #[track_caller]
-fn has_only(files: &BTreeSet<PathBuf>, wanted: &BTreeSet<PathBuf>) {
-    let other: Vec<_> = files.symmetric_difference(wanted).collect();
+fn has_only(files: &BTreeMap<PathBuf, Vec<u8>>, wanted: &BTreeMap<PathBuf, Vec<u8>>) {
+    let more = files.iter().filter(|(path, content)| wanted.get(*path) != Some(content));
+    let less = wanted.keys().filter(|path| !files.contains_key(*path));
+    let other: Vec<_> = more.map(|(path, _)| path).chain(less).collect();
     assert!(other.is_empty(), "{other:?}");
 }
 
@@ -117,6 +169,10 @@ fn installs_for_a_reader(made: &Made, first: &Debian) {
     let debian = first.copy("reader");
     let before = debian.files();
     let line = &lines("README.md", "apt ")[0];
+    debian.bring(&made.new);
+    fs::copy(&made.sums, debian.path("pkg/SHA256SUMS")).unwrap();
+    let compared = debian.runs(&said("README.md", "sha256sum"));
+    assert_eq!(compared.matches(": OK").count(), made.new.len(), "{compared}");
     let opens = || debian.terminal("xterm-256color", &["infocus"]).browse().type_keys(b"q");
     for (files, way) in [(&made.older, line.clone()), (&made.new, line.clone())] {
         debian.bring(files);
@@ -125,11 +181,27 @@ fn installs_for_a_reader(made: &Made, first: &Debian) {
     }
     assert_ne!(version_of(&debian, "infocus"), "0.0.9-1");
     debian.bring(&made.older);
-    debian.runs(&line.replace("install", "install --allow-downgrades"));
+    debian.runs(&said("README.md", "apt install --allow-downgrades"));
     opens();
     assert_eq!(version_of(&debian, "infocus"), "0.0.9-1");
-    debian.runs("apt remove infocus");
+    debian.runs(&said("README.md", "apt remove"));
     has_only(&debian.files(), &before);
+}
+
+/// Whether all that a kit wrote is of its older version, or all of the newer one.
+#[track_caller]
+fn has_older_kit(debian: &Debian, is_older: bool) {
+    assert_eq!(debian.path(IN_OLDER_KIT).exists(), is_older);
+    let files = debian.files();
+    let written: Vec<_> = files.iter().filter(|(path, _)| path.starts_with("etc")).collect();
+    let has_words = written.iter().any(|(path, content)| {
+        path.as_path() != Path::new(IN_OLDER_KIT) && content.ends_with(b"\n# older\n")
+    });
+    assert_eq!(has_words, is_older);
+    let is_new =
+        |path: &Path| path.ends_with("zz-infocus-kiosk.conf") && path.parent().unwrap().ends_with("sysctl.d");
+    let is_slice = |path: &Path| path.ends_with("infocus.conf");
+    assert_eq!(written.iter().any(|(path, _)| is_new(path) || is_slice(path)), !is_older);
 }
 
 fn makes_a_kiosk(made: &Made, first: &Debian) {
@@ -139,8 +211,9 @@ fn makes_a_kiosk(made: &Made, first: &Debian) {
     let before = debian.files();
     let line = &lines("deploy/kiosk/README.md", "apt ")[0];
     debian.bring(&made.older);
-    let said = debian.runs(line);
-    assert!(said.contains("Not fit yet"), "the verdict of the self-test: {said}");
+    let verdict = debian.runs(line);
+    assert!(verdict.contains("Not fit yet"), "the verdict of the self-test: {verdict}");
+    has_older_kit(&debian, true);
     let unit = fs::read_to_string(debian.path("etc/systemd/system/infocus-kiosk.service")).unwrap();
     let start = unit.lines().find_map(|line| line.strip_prefix("ExecStart=")).unwrap();
     assert_eq!(start, "/usr/bin/infocus --profile kiosk $OPTIONS");
@@ -162,14 +235,18 @@ fn makes_a_kiosk(made: &Made, first: &Debian) {
     let pids_now = programs(&debian);
     assert!(pids_now.iter().any(|pid| !is_older(*pid)), "{pids_now:?}");
     assert_eq!(fs::read_to_string(&settings).unwrap(), "LANG=es\n");
+    has_older_kit(&debian, false);
     drop((reader, next));
 
     debian.bring(&made.older);
-    debian.runs(&line.replace("install", "install --allow-downgrades"));
+    debian.runs(&said("deploy/kiosk/README.md", "apt install --allow-downgrades"));
     assert_eq!(version_of(&debian, "infocus-kiosk"), "0.0.9-1");
-    debian.runs("apt remove infocus-kiosk infocus");
+    has_older_kit(&debian, true);
+    debian.runs(&said("deploy/kiosk/README.md", "apt remove"));
+    debian.runs("apt remove infocus");
     let mut after = debian.files();
-    assert!(after.remove(Path::new("etc/infocus/own.json")) && after.remove(Path::new("etc/infocus")));
+    assert!(after.remove(Path::new("etc/infocus/own.json")).is_some());
+    assert!(after.remove(Path::new("etc/infocus")).is_some());
     has_only(&after, &before);
 }
 
@@ -197,13 +274,13 @@ fn lets_visitors_in(made: &Made, first: &Debian) {
     debian.bring(&made.older);
     let [first_line, line] = &all[..] else { panic!("{all:?}") };
     debian.runs(first_line);
-    let spans = Page::read("deploy/ssh/README.md").spans();
-    let trial = spans.iter().find(|span| span.contains("install --try ")).unwrap();
+    let trial = said("deploy/ssh/README.md", "/usr/share/infocus/ssh/install --try");
     let untouched = debian.files();
-    assert!(debian.runs(trial).contains("Nothing was written."));
+    assert!(debian.runs(&trial).contains("Nothing was written."));
     has_only(&debian.files(), &untouched);
-    let said = debian.runs(line);
-    assert!(said.contains("Is this machine fit"), "the verdict of the self-test: {said}");
+    let verdict = debian.runs(line);
+    assert!(verdict.contains("Is this machine fit"), "the verdict of the self-test: {verdict}");
+    has_older_kit(&debian, true);
     let _server =
         Server(debian.start(&["/usr/sbin/sshd", "-D", "-p", PORT, "-o", "ListenAddress=127.0.0.1"]));
     let ready = || std::net::TcpStream::connect(format!("127.0.0.1:{PORT}")).is_ok();
@@ -226,11 +303,34 @@ fn lets_visitors_in(made: &Made, first: &Debian) {
     let newest = programs(&debian).into_iter().find(|pid| !pids.contains(pid)).unwrap();
     assert!(!is_older(newest), "the next visitor got the older program");
 
+    has_older_kit(&debian, false);
+
+    let back = said("deploy/ssh/README.md", "apt install --allow-downgrades");
     debian.bring(&made.older);
-    debian.runs(&line.replace("install", "install --allow-downgrades"));
+    debian.runs(&back);
     next.type_and_wait(b"2");
-    debian.runs("apt remove infocus-ssh infocus");
+    has_older_kit(&debian, true);
+    debian.runs(&said("deploy/ssh/README.md", "apt remove"));
     assert!(visitors.iter().chain([&next]).all(|visitor| visitor.ends_within(timeout())));
+    has_only(&debian.files(), &untouched);
+
+    // Installed by hand, and interrupted: the package makes it whole.
+    let by_hand = trial.replace("--try", "--yes");
+    debian.runs(&by_hand);
+    debian.runs("sed -i '/^mark complete$/d' /var/lib/infocus-ssh/installed && rm -r /etc/infocus");
+    debian.bring(&made.new);
+    let whole = debian.runs(line);
+    assert!(whole.contains("/etc/infocus/limit.nft"), "{whole}");
+    has_older_kit(&debian, false);
+    debian.runs("apt remove infocus-ssh");
+
+    // Installed by hand with an option: the program's package brings it to its version, and takes it away.
+    debian.runs(&format!("{by_hand} --balancer"));
+    debian.bring(&made.older);
+    debian.runs(&said("README.md", "apt install --allow-downgrades"));
+    has_older_kit(&debian, true);
+    assert!(!debian.path("etc/infocus/limit.nft").exists());
+    debian.runs("apt remove infocus");
     has_only(&debian.files(), &before);
 }
 
@@ -284,7 +384,7 @@ fn installs_from_the_repository(made: &Made) {
     fs::create_dir(&export).unwrap();
     fs::create_dir(&home).unwrap();
     let unpack = "git archive HEAD | tar -x -C \"$1\"";
-    succeeds(Command::new("sh").args(["-c", unpack, "sh"]).arg(&export).current_dir(ROOT));
+    succeeds(Command::new("sh").args(["-c", unpack, "sh"]).arg(&export).current_dir(&made.repository));
     let (readme, path) = (Page::read("README.md"), std::env::var("PATH").unwrap());
     let block = readme.blocks().into_iter().find(|block| block.text.contains("cargo install")).unwrap();
     let mut shell = Command::new("sh");
@@ -293,12 +393,35 @@ fn installs_from_the_repository(made: &Made) {
     let user = std::env::var("HOME").unwrap();
     let or = |name: &str, other: &str| std::env::var(name).unwrap_or_else(|_| format!("{user}/{other}"));
     shell.env("CARGO_HOME", or("CARGO_HOME", ".cargo")).env("RUSTUP_HOME", or("RUSTUP_HOME", ".rustup"));
-    let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| format!("{ROOT}/target"));
-    shell.env("CARGO_TARGET_DIR", target).env("HOME", &home);
+    shell.env("CARGO_TARGET_DIR", target()).env("HOME", &home);
     shell.env("PATH", format!("{}:{path}", home.join("cargo/bin").display()));
     succeeds(&mut shell);
     program(&home.join("cargo/bin/infocus"), &[]).browse().type_keys(b"q");
     assert!(home.join(".local/share/man/man1/infocus.1").is_file());
+}
+
+#[test]
+#[ignore = "needs git"]
+fn nothing_is_packaged_that_is_not_committed_described_and_checked() {
+    if find("git").is_none() {
+        needs("git");
+    }
+    let folder = empty_folder("refused");
+    let script = "git init -q . && mkdir tools && cp \"$1/tools/package\" tools && cp \"$1/Cargo.toml\" \"$1/CHANGELOG.md\" . && \
+                  git add -A && git -c user.name=test -c user.email=test commit -qm all";
+    succeeds(Command::new("sh").args(["-c", script, "sh", ROOT]).current_dir(&folder));
+    let refused = |arguments: &[&str], why: &str| {
+        let said = output_of(Command::new("tools/package").args(arguments).current_dir(&folder));
+        assert_eq!((said.status, said.out.as_str()), (Some(1), ""), "{}", said.err);
+        assert!(said.err.contains(why) && said.err.lines().count() == 1, "{}", said.err);
+    };
+    refused(&[], "has not passed .ci/run");
+    refused(&["--untried"], "tools/package --untested");
+    fs::write(folder.join("more"), "").unwrap();
+    refused(&["--untested"], "not committed");
+    let script = "printf '# Changelog\\n' >CHANGELOG.md && git add -A && git -c user.name=test -c user.email=test commit -qm more";
+    succeeds(Command::new("sh").args(["-c", script]).current_dir(&folder));
+    refused(&["--untested"], "CHANGELOG.md has no");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::support::image::succeeds;
 use crate::support::kit::{KIT, SSH_KIT, output_when_done, run_step_of, tree, write};
 use crate::support::{PROGRAM, empty_folder, find, needs};
 use infocus::host::selftest::ssh;
@@ -103,6 +104,38 @@ fn every_change_by_the_ssh_kit_is_announced_and_removed() {
     let said = output_when_done(&step("uninstall", &root, &["--yes"]));
     assert!(!said.contains("stays"), "{said}");
     assert_eq!(without_copies(&root), before);
+}
+
+#[test]
+#[ignore = "needs root and sshd"]
+fn a_newer_kit_that_sshd_does_not_take_leaves_the_older_one_in_force() {
+    let (root, _) = debian("server-refreshed");
+    install(&root, &["--balancer"]);
+    let before = without_copies(&root);
+    let kits = empty_folder("server-newer");
+    succeeds(Command::new("cp").arg("-r").arg(format!("{SSH_KIT}/..")).arg(&kits));
+    let kit = kits.join("ssh");
+    let add = |name: &str, line: &str| {
+        let text = fs::read_to_string(kit.join(name)).unwrap();
+        fs::write(kit.join(name), text + line).unwrap();
+    };
+    let refresh =
+        || run_step_of(kit.to_str().unwrap(), "install", &root, &["--refresh", "--binary", PROGRAM]);
+    let visitors = fs::read_to_string(kit.join("visitors.conf")).unwrap();
+    add("hushlogin", "newer\n");
+    add("visitors.conf", "NoSuchSetting yes\n");
+    let said = refresh();
+    assert_eq!(said.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&said.stderr).into_owned();
+    assert!(said.contains("sshd does not take it") && said.contains("Everything is as it was."), "{said}");
+    assert_eq!(without_copies(&root), before);
+
+    fs::write(kit.join("visitors.conf"), visitors).unwrap();
+    output_when_done(&refresh());
+    let changed: Vec<_> =
+        without_copies(&root).into_iter().filter(|item| !before.contains(item)).map(|item| item.0).collect();
+    assert_eq!(changed, [Path::new("var/lib/infocus-ssh/home/.hushlogin")]);
+    output_when_done(&step("uninstall", &root, &["--yes"]));
 }
 
 #[test]
