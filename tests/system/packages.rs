@@ -340,6 +340,9 @@ fn runs_without_installing(made: &Made, first: &Debian) {
     let line = &lines("README.md", "tar ")[0];
     debian.terminal("linux", &["sh", "-c", &format!("cd /pkg && {line}")]).browse().type_keys(b"q");
 
+    // Its kits use the program beside them.
+    assert!(debian.runs("infocus-*/deploy/ssh/install --try").contains("Nothing was written."));
+
     // Nothing but the program: no library, no terminfo, no /dev; then with what the kernel brings.
     let empty = made.folder.join("empty");
     fs::create_dir(&empty).unwrap();
