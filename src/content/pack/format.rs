@@ -70,7 +70,8 @@ pub struct Pack {
 }
 
 /// Words and phrases of distress. Those who type them see who can help first. Between two parts of a phrase, ` + ` says
-/// that both are in what is typed, ` .. ` that the second comes later, and ` - ` that the second is not there.
+/// that both are in what is typed, ` .. ` that the second comes later, ` - ` that the second is not there, and ` ! ` that
+/// it does not begin before the first ends. `*` is any word.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
