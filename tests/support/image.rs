@@ -4,12 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::kit::{done, link, write};
+use super::kit::{KIT, done, link, write};
 use super::{PROGRAM, empty_folder, find, needs};
 
 /// The packages beside the essential ones.
 const PACKAGES: &str =
     "linux-image-cloud-amd64,systemd-sysv,udev,kbd,console-setup,kmod,initramfs-tools,zstd";
+
+/// The kits' scripts, on the image.
+pub const KITS: &str = "/usr/local/share/kits";
 
 /// A shell on the second serial line, in the image of the test alone. Without a terminal for its errors it shows no
 /// prompt.
@@ -58,6 +61,7 @@ impl Image {
         succeeds(Command::new("chroot").arg(&root).args(["setupcon", "--save-only"]));
         let said = done("install", &root, &["-l", "en", "-y", PROGRAM]);
         assert!(said.contains("from its first start") && !said.contains("by ssh alone"), "{said}");
+        succeeds(Command::new("cp").arg("-r").arg(format!("{KIT}/..")).arg(root.join(&KITS[1..])));
         let disk = folder.join("disk");
         let make = find("mke2fs").unwrap_or_else(|| "/usr/sbin/mke2fs".into());
         succeeds(Command::new(make).args(["-q", "-t", "ext4", "-d"]).arg(&root).arg(&disk).arg("1G"));

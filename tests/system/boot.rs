@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::support::console_picture::Picture;
-use crate::support::image::Image;
+use crate::support::image::{Image, KITS};
 use crate::support::kiosk::NOTICE;
 use crate::support::virtual_machine::VirtualMachine;
 use infocus::content::hotline::NUMBER;
@@ -33,6 +33,7 @@ fn a_started_machine_shows_the_number_whatever_is_done_to_it() {
     step(&mut machine, "letters", letters_that_do_not_load_are_reported);
     step(&mut machine, "speech", a_message_is_gone_after_the_next_key_with_speech);
     step(&mut machine, "serial line", a_terminal_at_a_serial_line_shows_the_page);
+    step(&mut machine, "trial", a_trial_is_on_another_screen);
     step(&mut machine, "no program", without_the_program_the_number_is_there);
     step(&mut machine, "no /tmp", without_a_place_for_files_the_number_is_there);
     drop(machine);
@@ -197,6 +198,23 @@ fn a_terminal_at_a_serial_line_shows_the_page(machine: &mut VirtualMachine) {
     machine.type_on_line(b"\x18");
     machine.wait_to_see_on_line(NOTICE);
     machine.run("systemctl stop infocus-serial@ttyS0");
+}
+
+fn a_trial_is_on_another_screen(machine: &mut VirtualMachine) {
+    // As on a machine that is no kiosk yet.
+    machine.run("mkdir /tmp/none; mount --bind /tmp/none /var/lib/infocus-kiosk");
+    let said = machine.run(&format!("{KITS}/kiosk/install --try -l es /usr/local/bin/infocus"));
+    assert!(said.contains("The kiosk is on the eighth console"), "{said}");
+    machine.wait_to_see("[0 Pedir ayuda]");
+    assert_eq!(machine.run("cat /sys/class/tty/tty0/active"), "tty8");
+    machine.press("1");
+    machine.wait_to_see("[1 Resumen]");
+    machine.run("chvt 1");
+    machine.wait_to_see(FIRST_PAGE);
+    machine.run("chvt 8; systemctl stop infocus-try");
+    machine.wait_for("blank screen", |_, text| !text.contains(NUMBER));
+    machine.run("chvt 1; umount /var/lib/infocus-kiosk");
+    machine.wait_to_see(FIRST_PAGE);
 }
 
 /// Waits for the plain text, in which a key shows nothing, and then for the kiosk, which is tried again by itself.
