@@ -10,7 +10,6 @@ packaged=/usr/bin/infocus
 shell=$built
 begun=
 done=
-saved=
 
 refuse() {
   printf '%s: %s\n' "$(basename "$0")" "$1" >&2
@@ -143,90 +142,9 @@ write_plan() {
   done
 }
 
-# Keeps a copy of what stands, for `put_back`.
-keep() {
-  saved=$(mktemp -d)
-  cp "$root$list" "$saved/list"
-  sed -n 's,^\(file\|link\) /,,p' "$saved/list" | while read -r place; do
-    [ ! -e "$root/$place" ] && [ ! -L "$root/$place" ] || printf '%s\n' "$place"
-  done | tar -C "$root/" -cf "$saved/files" -T -
-}
-
-# Whatever ends an upgrade before it is done, all is as it was.
-put_back() {
-  [ -n "$saved" ] || return 0
-  if [ -z "$done" ]; then
-    grep -vxFf "$saved/list" "$root$list" | sed -n '1!G;h;$p' | while read -r kind place; do
-      case $kind in
-        file | link) rm -f "$root$place" ;;
-        dir) rmdir "$root$place" 2>/dev/null || : ;;
-      esac
-    done
-    sed -n 's,^file ,,p' "$root$list" | while read -r place; do rm -f "$root$place.new"; done
-    tar -C "$root/" -xf "$saved/files"
-    cp "$saved/list" "$root$list"
-    printf 'Everything is as it was.\n' >&2
-  fi
-  rm -rf "$saved"
-}
-
-# Writes what this version of the kit would write, in place of what another one wrote. What staff can set stays.
-refresh() {
-  printf 'This is written anew%s:\n' "${root:+ under $root}"
-  plan | while read -r kind rights source place; do
-    if ! is_noted "$kind" "$place"; then
-      is_there "$kind" "$source" "$place" && continue
-      if [ -e "$root$place" ] || [ -L "$root$place" ]; then
-        refuse "$place is there already and is not the kit's. Move it away first."
-      fi
-      made=
-      make_way "$(dirname "$place")"
-      note_way
-      note "$kind" "$place"
-    fi
-    case $kind:$source in
-      file:kiosk.conf | file:limit.nft | file:key) [ ! -e "$root$place" ] || continue ;;
-    esac
-    if [ "$kind" = link ]; then
-      ln -sfn "$source" "$root$place"
-      continue
-    fi
-    ! content "$source" | cmp -s - "$root$place" || continue
-    content "$source" >"$root$place.new"
-    chmod "$rights" "$root$place.new"
-    mv "$root$place.new" "$root$place"
-    printf '  %s\n' "$place"
-  done
-  [ "$shell" = "$built" ] || is_noted mark packaged || note mark packaged
-  drop_others
-}
-
-# What only another version of the kit wrote goes; the program stays until all else is done.
-drop_others() {
-  plan | while read -r kind _ _ place; do printf '%s %s\n' "$kind" "$place"; done >"$saved/plan"
-  backwards | grep -vxFf "$saved/plan" | while read -r kind place; do
-    case $kind:$place in
-      file:"$built") ;;
-      file:* | link:*)
-        rm -f "$root$place"
-        strike "$kind" "$place"
-        printf '  %s is of no more use\n' "$place"
-        ;;
-      dir:*) ! rmdir "$root$place" 2>/dev/null || strike dir "$place" ;;
-    esac
-  done
-}
-
-# The program of an installation without packages, once a package's is used.
-drop_built() {
-  if [ "$shell" = "$packaged" ] && is_noted file "$built"; then
-    take_file_away file "$built"
-    strike file "$built"
-  fi
-}
-
 # Whatever ends an `install` before it is done, nothing stays.
 take_back() {
+  trap '' HUP INT QUIT TERM
   if [ -z "$done" ] && [ -n "$begun" ]; then
     take_away
     printf 'Everything was taken back.\n' >&2
@@ -254,7 +172,7 @@ tell_list() {
 
 # Whether the other kit runs this file too.
 is_shared() {
-  [ "$1" = "$built" ] && [ -f "$root$other" ]
+  [ "$1" = "$built" ] && [ -f "$root$other" ] && ! grep -qx 'mark packaged' "$root$other"
 }
 
 # The other kit takes it away then, after all of its own.
@@ -281,7 +199,7 @@ take_file_away() {
   if is_shared "$2"; then
     hand_over "$1" "$2"
   else
-    rm -f "$root$2" "$root$2.new" || refuse "$2 cannot be taken away: see why, and run uninstall again, for the rest."
+    rm -f "$root$2" "$root$2.new" "$root$2.old" || refuse "$2 cannot be taken away: see why, and run uninstall again, for the rest."
   fi
 }
 

@@ -36,7 +36,7 @@ take_folder() {
 }
 
 make_account() {
-  note account help
+  note account help || return 1
   useradd ${root:+--prefix "$root"} --system --user-group --no-log-init --no-create-home --home-dir "$home" \
     --shell "$shell" --comment 'Information and help' --password "$1" help 2>/dev/null
 }

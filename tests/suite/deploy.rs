@@ -3,15 +3,19 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::support::kit::{KIT, differing, done, run_step, run_step_of, tree, write};
-use crate::support::{PROGRAM, empty_folder, run};
+use crate::support::{PROGRAM, empty_folder, run, timeout};
 use clap::ValueEnum;
 use infocus::cli::GlyphChoice;
 use infocus::content::hotline::NUMBER;
 use infocus::text::Language;
+use rustix::process::{Pid, Signal, kill_process_group};
 
 /// A freshly installed Debian machine.
 fn debian(name: &str) -> PathBuf {
@@ -110,19 +114,24 @@ fn what_an_older_kit_wrote_is_renewed_and_what_staff_set_stays() {
     assert_eq!(tree(&root), before);
 }
 
+/// A copy of the kiosk kit in another version: a file has other words, and it writes one more.
+fn other_kit(name: &str) -> PathBuf {
+    let kits = empty_folder(name);
+    assert!(Command::new("cp").arg("-r").arg(format!("{KIT}/..")).arg(&kits).status().unwrap().success());
+    let kit = kits.join("kiosk");
+    write(&kit, "kiosk.map", "# newer\n");
+    let install = fs::read_to_string(kit.join("install")).unwrap();
+    let more = "<<PLAN\nfile 644 kiosk.map /etc/infocus/more/newer.map";
+    fs::write(kit.join("install"), install.replacen("<<PLAN", more, 1)).unwrap();
+    kit
+}
+
 #[test]
 fn a_kit_that_cannot_be_renewed_stays_as_it_was() {
     let root = debian("not-renewed");
     done("install", &root, &["-l", "en", "-y", PROGRAM]);
     let before = tree(&root);
-    let kits = empty_folder("newer-kits");
-    assert!(Command::new("cp").arg("-r").arg(format!("{KIT}/..")).arg(&kits).status().unwrap().success());
-    let kit = kits.join("kiosk");
-    write(&kit, "kiosk.map", "# newer\n");
-    // It would write one file more, and lacks another.
-    let install = fs::read_to_string(kit.join("install")).unwrap();
-    let more = "<<PLAN\nfile 644 kiosk.map /etc/infocus/more/newer.map";
-    fs::write(kit.join("install"), install.replacen("<<PLAN", more, 1)).unwrap();
+    let kit = other_kit("incomplete-kit");
     fs::remove_file(kit.join("sysctl.conf")).unwrap();
     let said = run_step_of(kit.to_str().unwrap(), "install", &root, &["--refresh", PROGRAM]);
     assert!(!said.status.success());
@@ -136,6 +145,36 @@ fn a_kit_that_cannot_be_renewed_stays_as_it_was() {
     fs::write(&list, named.replace("mark complete\n", "")).unwrap();
     let said = run_step("install", &root, &["--refresh", PROGRAM]);
     assert!(String::from_utf8_lossy(&said.stderr).contains("not installed to the end"));
+}
+
+#[test]
+fn a_kit_whose_upgrade_was_cut_off_is_renewed_or_taken_away_whole() {
+    let root = debian("cut-off");
+    let before = tree(&root);
+    done("install", &root, &["-l", "en", "-y", PROGRAM]);
+    let installed = tree(&root);
+    let kit = other_kit("cut-off-kit");
+    // The machine stops at a file that never ends.
+    fs::remove_file(kit.join("sysctl.conf")).unwrap();
+    assert!(Command::new("mkfifo").arg(kit.join("sysctl.conf")).status().unwrap().success());
+    let cut_off = || {
+        let mut install = Command::new("/bin/sh");
+        install.arg(kit.join("install")).args(["--refresh", PROGRAM]).env("DESTDIR", &root).process_group(0);
+        let mut install = install.stdout(Stdio::null()).spawn().unwrap();
+        let (beside, limit) = (root.join("etc/infocus/more/newer.map.new"), Instant::now() + timeout());
+        while !beside.exists() {
+            assert!(Instant::now() < limit, "nothing is written");
+            thread::sleep(Duration::from_millis(10));
+        }
+        kill_process_group(Pid::from_child(&install), Signal::KILL).unwrap();
+        install.wait().unwrap();
+    };
+    cut_off();
+    done("install", &root, &["--refresh", PROGRAM]);
+    assert_eq!(differing(&tree(&root), &installed), [""; 0].map(PathBuf::from));
+    cut_off();
+    done("uninstall", &root, &["-y"]);
+    assert_eq!(differing(&tree(&root), &before), [""; 0].map(PathBuf::from));
 }
 
 #[test]

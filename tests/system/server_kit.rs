@@ -370,6 +370,12 @@ fn the_program_stays_until_both_kits_are_removed() {
         };
         let (_, said) = (put_up(first), put_up(second));
         assert!(said.contains("/usr/local/bin/infocus is there already"), "{said}");
+        for kit in [second, first] {
+            fs::write(root.join("usr/local/bin/infocus"), "older").unwrap();
+            let way: &[&str] = if kit == KIT { &["--refresh"] } else { &["--refresh", "--binary"] };
+            output_when_done(&run_step_of(kit, "install", &root, &[way, &[PROGRAM]].concat()));
+            assert!(fs::read(root.join("usr/local/bin/infocus")).unwrap() == fs::read(PROGRAM).unwrap());
+        }
         let said = output_when_done(&run_step_of(first, "uninstall", &root, &["--yes"]));
         assert!(said.contains("/usr/local/bin/infocus stays for the other kit"), "{said}");
         assert!(root.join("usr/local/bin/infocus").is_file());
