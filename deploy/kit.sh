@@ -89,7 +89,7 @@ agree() {
 }
 
 note() {
-  printf '%s %s\n' "$1" "$2" >>"$root$list"
+  is_noted "$1" "$2" || printf '%s %s\n' "$1" "$2" >>"$root$list"
 }
 
 is_noted() {
@@ -97,8 +97,18 @@ is_noted() {
 }
 
 strike() {
-  grep -vxF -- "$1 $2" "$root$list" >"$root$list.new" || [ $? = 1 ]
-  mv "$root$list.new" "$root$list"
+  if grep -vxF -- "$1 $2" "$root$list" >"$root$list.new" || [ $? = 1 ]; then
+    mv "$root$list.new" "$root$list"
+  else
+    rm -f "$root$list.new"
+    return 1
+  fi
+}
+
+# Two runs of the kits at the same time would undo each other's work.
+lock() {
+  exec 9<"$root/"
+  flock -n 9 || refuse 'a kit is being changed at this moment. Wait until that is done.'
 }
 
 # Makes the folders on the way to a place, from the outermost, and names those that were not there.
@@ -223,7 +233,8 @@ take_away() {
       mark) ;;
       *) take_file_away "$kind" "$place" ;;
     esac
-    strike "$kind" "$place"
+    # Without room for a shorter list all the rest still goes.
+    strike "$kind" "$place" || :
   done <<LIST
 $(backwards)
 LIST

@@ -1,8 +1,9 @@
 # `install --refresh`: brings what one version of a kit wrote to what this one would write. Read after kit.sh.
 #
-# All of it is written beside what stands (.new), then takes its place, which keeps what was there (.old). Whatever ends
-# it before it is done, all is as it was: that needs no room on the disk, and if the machine stops, the next `install
-# --refresh` or `uninstall` does it. The list of before (.old) stands as long as that is to be done.
+# All of it is written beside what stands (.new), then takes its place, which keeps what was there (.old). Until that is
+# done, the list of before stands beside the list (.old), and whatever ends it brings back what was there, which needs no
+# room on the disk. Then it is called .done until the old files are gone. If the machine stops meanwhile, the next
+# `install --refresh` or `uninstall` does the one or the other (settle).
 
 # What staff can set stays.
 is_staffs() {
@@ -25,8 +26,33 @@ is_planned() {
   plan | sed 's/ .* / /' | grep -qxF -- "$1 $2"
 }
 
+# Where the kit has files and links, by the list of now and that of before.
+places() {
+  {
+    printf 'file %s\n' "$built"
+    cat "$root$list" "$root$list.old" "$root$list.done" 2>/dev/null || :
+  } | sed -n 's,^\(file\|link\) /,/,p' | sort -u
+}
+
+# What is renamed next has to be there after a power cut. An image is not in use.
+to_disk() {
+  [ -n "$root" ] || sync
+}
+
+# Ends what an earlier run did not end.
+settle() {
+  [ ! -f "$root$other.old" ] || refuse "an upgrade of the other kit was cut off. First run its install --refresh."
+  put_back
+  clean_up
+}
+
 begin_refresh() {
-  cp "$root$list" "$root$list.new"
+  { places && plan | sed 's/.* //'; } | while read -r place; do rm -f "$root$place.new" "$root$place.old"; done
+  if ! cp "$root$list" "$root$list.new"; then
+    rm -f "$root$list.new"
+    refuse 'the list of what was written cannot be copied: see why. Nothing was changed.'
+  fi
+  to_disk
   mv "$root$list.new" "$root$list.old"
 }
 
@@ -72,7 +98,7 @@ change_over() {
   done
   if [ "$shell" = "$built" ]; then
     strike mark packaged
-  elif ! is_noted mark packaged; then
+  else
     note mark packaged
   fi
 }
@@ -80,13 +106,13 @@ change_over() {
 put_back() {
   [ -f "$root$list.old" ] || return 0
   trap '' HUP INT QUIT TERM
-  cat "$root$list" "$root$list.old" | sed -n 's,^\(file\|link\) /,/,p' | sort -u | while read -r place; do
+  places | while read -r place; do
+    rm -f "$root$place.new"
     if stands "$place.old"; then
-      mv -T "$root$place.old" "$root$place"
-    elif ! grep -qxF -e "file $place" -e "link $place" "$root$list.old" && ! is_others "$place"; then
+      put_file_back "$place"
+    elif is_new "$place"; then
       rm -f "$root$place"
     fi
-    rm -f "$root$place.new"
   done
   grep -vxFf "$root$list.old" "$root$list" | sed -n '1!G;h;$p' | sed -n 's/^dir //p' | while read -r folder; do
     rmdir "$root$folder" 2>/dev/null || :
@@ -95,16 +121,34 @@ put_back() {
   printf 'Everything is as it was.\n' >&2
 }
 
+# Ended in between, both are names of one file, which `mv` would not change.
+put_file_back() {
+  if [ "$(stat -c %d:%i "$root$1.old")" = "$(stat -c %d:%i "$root$1" 2>/dev/null)" ]; then
+    rm "$root$1.old"
+  else
+    mv -T "$root$1.old" "$root$1"
+  fi
+}
+
+# Whether the list of now has it and that of before did not.
+is_new() {
+  grep -qxF -e "file $1" -e "link $1" "$root$list" && ! grep -qxF -e "file $1" -e "link $1" "$root$list.old"
+}
+
 # From here on the new version stands.
 end_refresh() {
-  stood=$(cat "$root$list.old")
-  rm "$root$list.old"
-  { printf '%s\n' "$stood"; cat "$root$list"; } | sed -n 's,^\(file\|link\) /,/,p' | while read -r place; do
-    rm -f "$root$place.old"
-  done
+  to_disk
+  mv "$root$list.old" "$root$list.done"
+  clean_up
+}
+
+clean_up() {
+  [ -f "$root$list.done" ] || return 0
+  places | while read -r place; do rm -f "$root$place.old"; done
   backwards | sed -n 's/^dir //p' | while read -r folder; do
     ! rmdir "$root$folder" 2>/dev/null || strike dir "$folder"
   done
+  rm "$root$list.done"
 }
 
 # The program of an installation without packages, once a package's is used.

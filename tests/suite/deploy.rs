@@ -1,21 +1,18 @@
 //! The kiosk kit: it removes everything that it installs, and systemd accepts its units.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
-use std::os::unix::process::CommandExt;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
 
 use crate::support::kit::{KIT, differing, done, run_step, run_step_of, tree, write};
-use crate::support::{PROGRAM, empty_folder, run, timeout};
+use crate::support::{PROGRAM, empty_folder, run};
 use clap::ValueEnum;
 use infocus::cli::GlyphChoice;
 use infocus::content::hotline::NUMBER;
 use infocus::text::Language;
-use rustix::process::{Pid, Signal, kill_process_group};
 
 /// A freshly installed Debian machine.
 fn debian(name: &str) -> PathBuf {
@@ -114,7 +111,7 @@ fn what_an_older_kit_wrote_is_renewed_and_what_staff_set_stays() {
     assert_eq!(tree(&root), before);
 }
 
-/// A copy of the kiosk kit in another version: a file has other words, and it writes one more.
+/// A copy of the kiosk kit in another version: a file has other words, and it writes one more and one less.
 fn other_kit(name: &str) -> PathBuf {
     let kits = empty_folder(name);
     assert!(Command::new("cp").arg("-r").arg(format!("{KIT}/..")).arg(&kits).status().unwrap().success());
@@ -122,7 +119,9 @@ fn other_kit(name: &str) -> PathBuf {
     write(&kit, "kiosk.map", "# newer\n");
     let install = fs::read_to_string(kit.join("install")).unwrap();
     let more = "<<PLAN\nfile 644 kiosk.map /etc/infocus/more/newer.map";
-    fs::write(kit.join("install"), install.replacen("<<PLAN", more, 1)).unwrap();
+    let less = "file 644 grub.cfg /etc/default/grub.d/zz-infocus-kiosk.cfg\n";
+    assert!(install.contains(less));
+    fs::write(kit.join("install"), install.replacen("<<PLAN", more, 1).replace(less, "")).unwrap();
     kit
 }
 
@@ -148,33 +147,61 @@ fn a_kit_that_cannot_be_renewed_stays_as_it_was() {
 }
 
 #[test]
-fn a_kit_whose_upgrade_was_cut_off_is_renewed_or_taken_away_whole() {
+fn wherever_an_upgrade_is_cut_off_the_kit_is_renewed_or_taken_away_whole() {
     let root = debian("cut-off");
     let before = tree(&root);
-    done("install", &root, &["-l", "en", "-y", PROGRAM]);
-    let installed = tree(&root);
-    let kit = other_kit("cut-off-kit");
-    // The machine stops at a file that never ends.
-    fs::remove_file(kit.join("sysctl.conf")).unwrap();
-    assert!(Command::new("mkfifo").arg(kit.join("sysctl.conf")).status().unwrap().success());
-    let cut_off = || {
+    let stubs = empty_folder("cut-off-stubs");
+    let program = script(&stubs, "infocus", "[ \"$1\" = hotlines ] || echo infocus 0");
+    // The machine stops before a name is given or changed, and whatever runs stops with it.
+    for name in ["ln", "mv"] {
+        let stops = "printf . >>\"$STEPS\"; [ \"$(wc -c <\"$STEPS\")\" -lt \"$LAST\" ] || kill -KILL 0";
+        script(&stubs, name, &format!("{stops}; exec /bin/{name} \"$@\""));
+    }
+    let (kit, steps) = (other_kit("cut-off-kit"), stubs.join("steps"));
+    let refresh_until = |last: u32| {
+        let _ = fs::remove_file(&steps);
         let mut install = Command::new("/bin/sh");
-        install.arg(kit.join("install")).args(["--refresh", PROGRAM]).env("DESTDIR", &root).process_group(0);
-        let mut install = install.stdout(Stdio::null()).spawn().unwrap();
-        let (beside, limit) = (root.join("etc/infocus/more/newer.map.new"), Instant::now() + timeout());
-        while !beside.exists() {
-            assert!(Instant::now() < limit, "nothing is written");
-            thread::sleep(Duration::from_millis(10));
-        }
-        kill_process_group(Pid::from_child(&install), Signal::KILL).unwrap();
-        install.wait().unwrap();
+        install.arg(kit.join("install")).args(["--refresh", &program]).process_group(0);
+        install.env("PATH", format!("{}:/usr/bin:/bin", stubs.display())).env("DESTDIR", &root);
+        install.env("STEPS", &steps).env("LAST", last.to_string()).output().unwrap().status
     };
-    cut_off();
-    done("install", &root, &["--refresh", PROGRAM]);
-    assert_eq!(differing(&tree(&root), &installed), [""; 0].map(PathBuf::from));
-    cut_off();
-    done("uninstall", &root, &["-y"]);
-    assert_eq!(differing(&tree(&root), &before), [""; 0].map(PathBuf::from));
+    done("install", &root, &["-l", "en", "-y", &program]);
+    let installed = with_sorted_list(&root);
+    let mut last = 1;
+    while refresh_until(last).signal() == Some(9) {
+        if last % 2 == 0 {
+            done("install", &root, &["--refresh", &program]);
+        } else {
+            done("uninstall", &root, &["-y"]);
+            assert_eq!(differing(&tree(&root), &before), [""; 0].map(PathBuf::from), "step {last}");
+            done("install", &root, &["-l", "en", "-y", &program]);
+        }
+        assert_eq!(
+            differing(&with_sorted_list(&root), &installed),
+            [""; 0].map(PathBuf::from),
+            "step {last}"
+        );
+        last += 1;
+    }
+    assert!(last > 8, "{last} steps");
+    assert!(root.join("etc/infocus/more/newer.map").exists(), "it was not done in the end");
+}
+
+/// The tree of a machine, its list of what was written in the order of the alphabet.
+fn with_sorted_list(root: &Path) -> BTreeMap<PathBuf, String> {
+    let mut tree = tree(root);
+    if let Some(list) = tree.get_mut(Path::new("var/lib/infocus-kiosk/installed")) {
+        let mut lines: Vec<&str> = list.lines().collect();
+        lines.sort_unstable();
+        *list = lines.join("\n");
+    }
+    tree
+}
+
+fn script(folder: &Path, name: &str, text: &str) -> String {
+    write(folder, name, &format!("#!/bin/sh\n{text}\n"));
+    fs::set_permissions(folder.join(name), fs::Permissions::from_mode(0o755)).unwrap();
+    folder.join(name).to_str().unwrap().to_owned()
 }
 
 #[test]
