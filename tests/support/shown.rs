@@ -146,7 +146,7 @@ fn cargo_knows(arguments: &[String]) -> Result<(), String> {
     let (own, to_tests) = (both.next().unwrap_or_default(), both.next().unwrap_or_default());
     let (command, rest) = own.split_first().ok_or("cargo is told nothing")?;
     let mut rest = rest.iter();
-    let mut tests = Vec::new();
+    let (mut tests, mut has_filter) = (Vec::new(), false);
     while let Some(word) = rest.next() {
         match (&**command, &**word) {
             ("test", "--test") => tests.extend(test_files(rest.next().ok_or("--test has no name")?)?),
@@ -161,7 +161,10 @@ fn cargo_knows(arguments: &[String]) -> Result<(), String> {
             ("bench", "--bench") => bench(rest.next().ok_or("--bench has no name")?)?,
             ("install", "--path") => package(rest.next().ok_or("--path has no name")?)?,
             ("run" | "build", "--release") | ("fmt", "--check") | ("clippy", "--all-targets") => {}
-            ("test", filter) if !filter.starts_with('-') => has_test(&tests, filter)?,
+            // Cargo takes one before the dashes.
+            ("test", filter) if !filter.starts_with('-') && !std::mem::replace(&mut has_filter, true) => {
+                has_test(&tests, filter)?;
+            }
             (_, word) => return Err(format!("cargo {command} is not known here with {word}")),
         }
     }
