@@ -104,10 +104,11 @@ fn compare() -> Outcome<String> {
         Ok(rounds) => rounds.parse().map_err(|_| "INFOCUS_ROUNDS must be a number")?,
         Err(_) => ROUNDS,
     };
+    let crates = crates()?;
     let mut programs = [
-        browser("infocus", Some(BROWSER.into()))?,
+        browser("infocus", Some(BROWSER.into()), crates)?,
         hello(&scratch.0)?,
-        browser("static", env::var_os(STATIC).map(PathBuf::from))?,
+        browser("static", env::var_os(STATIC).map(PathBuf::from), crates)?,
         reader("lynx", &page, &word),
         reader("w3m", &page, &word),
     ];
@@ -125,7 +126,7 @@ fn compare() -> Outcome<String> {
 }
 
 /// The browser, built one way or the other.
-fn browser(name: &'static str, path: Option<PathBuf>) -> Outcome<Program> {
+fn browser(name: &'static str, path: Option<PathBuf>, crates: usize) -> Outcome<Program> {
     let disk = path.as_ref().map(fs::metadata).transpose()?.map(|file| file.len());
     Ok(Program {
         name,
@@ -135,7 +136,7 @@ fn browser(name: &'static str, path: Option<PathBuf>) -> Outcome<Program> {
         awaited: hotline::NUMBER.to_owned(),
         starts: Vec::new(),
         disk,
-        crates: Some(crates()?),
+        crates: Some(crates),
     })
 }
 

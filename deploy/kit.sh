@@ -51,7 +51,7 @@ plan_program() {
 
 # A file of the kit, for the program that is used.
 with_shell() {
-  sed "s,/usr/local/bin/infocus,$shell,g" "$here/$1"
+  sed "s,$built,$shell,g" "$here/$1"
 }
 
 # What is there already as it should be stays, and is not taken away later.
@@ -63,6 +63,10 @@ is_there() {
   esac
 }
 
+stands() {
+  [ -e "$root$1" ] || [ -L "$root$1" ]
+}
+
 tell_plan() {
   printf 'This will be written%s:\n' "${root:+ under $root}"
   plan | while read -r kind _ source place; do
@@ -70,8 +74,7 @@ tell_plan() {
       printf '  %s is there already\n' "$place"
       continue
     fi
-    [ ! -e "$root$place" ] && [ ! -L "$root$place" ] \
-      || refuse "$place is there already and is not the kit's. Move it away first. Nothing was written."
+    ! stands "$place" || refuse "$place is there already and is not the kit's. Move it away first. Nothing was written."
     case $kind in
       file) printf '  %s\n' "$place" ;;
       link) printf '  %s -> %s\n' "$place" "$source" ;;
@@ -128,6 +131,24 @@ note_way() {
   done
 }
 
+# Notes a file or link that is about to be written, after the folders on the way to it.
+note_place() {
+  made=
+  make_way "$(dirname "$2")"
+  note_way
+  note "$1" "$2"
+}
+
+# Writes what a line of the plan tells (kind, rights, source) to a path.
+write_to() {
+  if [ "$1" = link ]; then
+    ln -s "$3" "$4"
+  else
+    content "$3" >"$4"
+    chmod "$2" "$4"
+  fi
+}
+
 begin_list() {
   made=
   make_way "$(dirname "$list")"
@@ -139,16 +160,8 @@ begin_list() {
 write_plan() {
   plan | while read -r kind rights source place; do
     is_there "$kind" "$source" "$place" && continue
-    made=
-    make_way "$(dirname "$place")"
-    note_way
-    note "$kind" "$place"
-    if [ "$kind" = link ]; then
-      ln -s "$source" "$root$place"
-      continue
-    fi
-    content "$source" >"$root$place"
-    chmod "$rights" "$root$place"
+    note_place "$kind" "$place"
+    write_to "$kind" "$rights" "$source" "$root$place"
   done
 }
 
@@ -164,7 +177,7 @@ take_back() {
 # An account first: it is the way in, and as long as it stays all else does. Then the newest first, so that folders are
 # empty when their turn comes.
 backwards() {
-  [ ! -f "$root$list" ] || { sed -n '/^account /p' "$root$list" && sed -n '1!G;h;$p' "$root$list" | sed '/^account /d'; }
+  [ ! -f "$root$list" ] || { sed -n '/^account /p' "$root$list" && tac "$root$list" | sed '/^account /d'; }
 }
 
 tell_list() {

@@ -13,10 +13,6 @@ is_staffs() {
   esac
 }
 
-stands() {
-  [ -e "$root$1" ] || [ -L "$root$1" ]
-}
-
 # Whether the other kit noted this file; both may run the same program.
 is_others() {
   [ -f "$root$other" ] && grep -qxF -- "file $1" "$root$other"
@@ -62,19 +58,11 @@ write_beside() {
     is_there "$kind" "$source" "$place" && continue
     if ! is_noted "$kind" "$place" && ! is_others "$place"; then
       ! stands "$place" || refuse "$place is there already and is not the kit's. Move it away first."
-      made=
-      make_way "$(dirname "$place")"
-      note_way
-      note "$kind" "$place"
-    fi
-    if [ "$kind" = link ]; then
-      ln -sfn "$source" "$root$place.new"
-      continue
+      note_place "$kind" "$place"
     fi
     ! stands "$place" || ! is_staffs "$source" || continue
-    content "$source" >"$root$place.new"
-    chmod "$rights" "$root$place.new"
-    ! cmp -s "$root$place.new" "$root$place" 2>/dev/null || rm "$root$place.new"
+    write_to "$kind" "$rights" "$source" "$root$place.new"
+    [ "$kind" = link ] || ! cmp -s "$root$place.new" "$root$place" 2>/dev/null || rm "$root$place.new"
   done
 }
 
@@ -114,7 +102,7 @@ put_back() {
       rm -f "$root$place"
     fi
   done
-  grep -vxFf "$root$list.old" "$root$list" | sed -n '1!G;h;$p' | sed -n 's/^dir //p' | while read -r folder; do
+  grep -vxFf "$root$list.old" "$root$list" | tac | sed -n 's/^dir //p' | while read -r folder; do
     rmdir "$root$folder" 2>/dev/null || :
   done
   mv "$root$list.old" "$root$list"

@@ -7,7 +7,7 @@ use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::support::kit::{KIT, differing, done, run_step, run_step_of, tree, write};
+use crate::support::kit::{KIT, copy_kits, differing, done, run_step, run_step_of, tree, write};
 use crate::support::{PROGRAM, empty_folder, run};
 use clap::ValueEnum;
 use infocus::cli::GlyphChoice;
@@ -114,7 +114,7 @@ fn what_an_older_kit_wrote_is_renewed_and_what_staff_set_stays() {
 /// A copy of the kiosk kit in another version: a file has other words, and it writes one more and one less.
 fn other_kit(name: &str) -> PathBuf {
     let kits = empty_folder(name);
-    assert!(Command::new("cp").arg("-r").arg(format!("{KIT}/..")).arg(&kits).status().unwrap().success());
+    copy_kits(&kits);
     let kit = kits.join("kiosk");
     write(&kit, "kiosk.map", "# newer\n");
     let install = fs::read_to_string(kit.join("install")).unwrap();

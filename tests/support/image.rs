@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::kit::{KIT, done, link, write};
+use super::kit::{copy_kits, done, link, write};
 use super::{PROGRAM, empty_folder, find, needs};
 
 /// The packages beside the essential ones.
@@ -61,7 +61,9 @@ impl Image {
         succeeds(Command::new("chroot").arg(&root).args(["setupcon", "--save-only"]));
         let said = done("install", &root, &["-l", "en", "-y", PROGRAM]);
         assert!(said.contains("from its first start") && !said.contains("by ssh alone"), "{said}");
-        succeeds(Command::new("cp").arg("-r").arg(format!("{KIT}/..")).arg(root.join(&KITS[1..])));
+        let kits = root.join(&KITS[1..]);
+        fs::create_dir_all(&kits).unwrap();
+        copy_kits(&kits);
         let disk = folder.join("disk");
         let make = find("mke2fs").unwrap_or_else(|| "/usr/sbin/mke2fs".into());
         succeeds(Command::new(make).args(["-q", "-t", "ext4", "-d"]).arg(&root).arg(&disk).arg("1G"));

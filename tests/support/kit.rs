@@ -74,6 +74,11 @@ pub fn machine(name: &str) -> PathBuf {
     root
 }
 
+/// Copies both kits into an empty folder.
+pub fn copy_kits(to: &Path) {
+    copy(Path::new(KIT).parent().unwrap(), to);
+}
+
 /// Copies a folder. The program, which no test changes, is hard-linked.
 fn copy(from: &Path, to: &Path) {
     for item in fs::read_dir(from).unwrap() {

@@ -60,9 +60,11 @@ pub mod wire;
 use infocus::content::hotline::NUMBER;
 use std::env;
 use std::fs;
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rustix::time::{ClockId, clock_gettime};
 
@@ -75,6 +77,22 @@ pub const HOME: &str = env!("CARGO_TARGET_TMPDIR");
 /// How long a reader would wait before calling the program broken; longer on a loaded machine.
 pub fn timeout() -> Duration {
     Duration::from_secs(if env::var_os("CI").is_some() { 20 } else { 5 })
+}
+
+/// Waits until a condition holds.
+#[track_caller]
+pub fn wait_until(condition: &str, mut is_so: impl FnMut() -> bool) {
+    let limit = Instant::now() + timeout();
+    while !is_so() {
+        assert!(Instant::now() < limit, "it never came to this: {condition}");
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// Waits until something listens on a port of this machine.
+#[track_caller]
+pub fn wait_for_port(port: u16) {
+    wait_until("something listens", || TcpStream::connect(("127.0.0.1", port)).is_ok());
 }
 
 /// The result of a closure and the processor time that this thread used for it. Unlike wall-clock time, it does not

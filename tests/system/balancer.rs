@@ -1,16 +1,15 @@
 //! Two hosts behind one address, as in `deploy/ssh/haproxy.cfg`: a visitor always reaches a working host.
 
 use std::fs;
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::support::kit::SSH_KIT;
 use crate::support::terminal::{Terminal, program};
-use crate::support::{PROGRAM, empty_folder, find, needs, timeout};
+use crate::support::{PROGRAM, empty_folder, find, needs, timeout, wait_for_port};
 use rustix::process::{Pid, Signal, kill_process};
 
 /// The required tools.
@@ -36,19 +35,6 @@ fn tools() -> Tools {
 /// A free port on this machine.
 fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
-
-#[track_caller]
-fn wait_until(limit: Duration, condition: &str, mut is_so: impl FnMut() -> bool) {
-    let began = Instant::now();
-    while !is_so() {
-        assert!(began.elapsed() < limit, "{condition}: not within {limit:?}");
-        thread::sleep(Duration::from_millis(5));
-    }
-}
-
-fn wait_for_port(port: u16) {
-    wait_until(timeout(), "nobody listens", || TcpStream::connect(("127.0.0.1", port)).is_ok());
 }
 
 /// A process and its descendants, parents first.

@@ -6,13 +6,12 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
-use std::time::Duration;
 
 use crate::support::debian::Debian;
 use crate::support::image::succeeds;
 use crate::support::markdown::{Page, ROOT};
 use crate::support::terminal::{Terminal, program};
-use crate::support::{empty_folder, find, needs, output_of, timeout};
+use crate::support::{empty_folder, find, needs, output_of, timeout, wait_for_port};
 use infocus::content::hotline::NUMBER;
 
 /// What the kits need beside the essential packages.
@@ -283,12 +282,7 @@ fn lets_visitors_in(made: &Made, first: &Debian) {
     has_older_kit(&debian, true);
     let _server =
         Server(debian.start(&["/usr/sbin/sshd", "-D", "-p", PORT, "-o", "ListenAddress=127.0.0.1"]));
-    let ready = || std::net::TcpStream::connect(format!("127.0.0.1:{PORT}")).is_ok();
-    let limit = std::time::Instant::now() + timeout();
-    while !ready() {
-        assert!(std::time::Instant::now() < limit, "sshd does not answer");
-        std::thread::sleep(Duration::from_millis(50));
-    }
+    wait_for_port(PORT.parse().unwrap());
     let visitors = [visitor(), visitor(), visitor()];
     let pids = programs(&debian);
     assert!(pids.len() == 3 && pids.iter().all(|pid| is_older(*pid)), "{pids:?}");

@@ -4,8 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use crate::support::image::succeeds;
-use crate::support::kit::{KIT, SSH_KIT, output_when_done, run_step_of, tree, write};
+use crate::support::kit::{KIT, SSH_KIT, copy_kits, output_when_done, run_step_of, tree, write};
 use crate::support::{PROGRAM, empty_folder, find, needs};
 use infocus::host::selftest::ssh;
 
@@ -113,7 +112,7 @@ fn a_newer_kit_that_sshd_does_not_take_leaves_the_older_one_in_force() {
     install(&root, &["--balancer"]);
     let before = without_copies(&root);
     let kits = empty_folder("server-newer");
-    succeeds(Command::new("cp").arg("-r").arg(format!("{SSH_KIT}/..")).arg(&kits));
+    copy_kits(&kits);
     let kit = kits.join("ssh");
     let add = |name: &str, line: &str| {
         let text = fs::read_to_string(kit.join(name)).unwrap();

@@ -12,23 +12,13 @@ use std::time::{Duration, Instant};
 
 use crate::support::terminal::Terminal;
 use crate::support::visitor::{Server, Visitor, open_server, server};
-use crate::support::{CommandOutput, find, output_of, timeout};
+use crate::support::{CommandOutput, find, output_of, timeout, wait_until};
 use infocus::content::hotline::NUMBER;
 
 const CTRL_X: &[u8] = b"\x18";
 
 /// The time limit to close a connection without a session.
 const UNUSED: Duration = Duration::from_secs(20);
-
-/// Waits until a condition holds.
-#[track_caller]
-fn wait_until(condition: &str, mut is_so: impl FnMut() -> bool) {
-    let limit = Instant::now() + timeout();
-    while !is_so() {
-        assert!(Instant::now() < limit, "it never came to this: {condition}");
-        thread::sleep(Duration::from_millis(5));
-    }
-}
 
 /// A listener outside the service that a visitor might try to reach through it.
 struct Target(TcpListener);
